@@ -1,0 +1,220 @@
+"""All settings, in reading order, from the environment (see README, "Settings").
+
+A wrong or unsafe value stops the start with one sentence per mistake. `config.embedded.provide`
+fills in the variables of embedded servers before this module is read; nothing here knows of it.
+"""
+
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+# The environment
+
+
+class Environment(BaseSettings):
+    model_config = SettingsConfigDict(case_sensitive=True, frozen=True, env_ignore_empty=True)
+
+    DATABASE_URL: str
+    REDIS_URL: str
+    CELERY_BROKER_URL: str
+    SECRET_KEY: str = ""
+    DEBUG: bool = False
+    # Set by the embedded servers' supervisor: values meant for one machine are then good enough.
+    DEVELOPMENT: bool = False
+    ALLOWED_HOSTS: Annotated[list[str], NoDecode] = []
+    CSRF_TRUSTED_ORIGINS: Annotated[list[str], NoDecode] = []
+    HTTPS_ONLY: bool = False
+    PROVIDER_TIMEOUT: float = Field(10, gt=0)
+    PROVIDER_DEADLINE: float = Field(300, gt=0)
+    PROVIDER_MAX_BYTES: int = Field(2 * 1024**3, gt=0)
+    PROVIDER_ALLOW_PRIVATE_ADDRESSES: bool = False
+
+    @field_validator("ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", mode="before")
+    @classmethod
+    def split_commas(cls, value: Any) -> Any:
+        return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+
+
+def read_environment() -> Environment:
+    try:
+        env = Environment()  # type: ignore[call-arg]  # the fields come from os.environ
+    except ValidationError as error:
+        raise ImproperlyConfigured(
+            " ".join(
+                f"{e['loc'][0]} is not set." if e["type"] == "missing" else f"{e['loc'][0]}: {e['msg']}." for e in error.errors()
+            )
+        ) from None
+    problems = [] if env.DEVELOPMENT else unsafe_values(env)
+    if problems:
+        raise ImproperlyConfigured(" ".join(problems))
+    return env
+
+
+def unsafe_values(env: Environment) -> list[str]:
+    key = env.SECRET_KEY
+    found = []
+    if not key:
+        found.append("SECRET_KEY is not set; production needs a long random one.")
+    elif len(key) < 50 or len(set(key)) < 5 or key.startswith("django-insecure-"):
+        found.append("SECRET_KEY is too weak for production: at least 50 random characters.")
+    if env.DEBUG:
+        found.append("DEBUG is on, which shows secrets to visitors; unset it.")
+    if not env.ALLOWED_HOSTS:
+        found.append("ALLOWED_HOSTS is not set; name the hosts this service answers for, separated by commas.")
+    elif "*" in env.ALLOWED_HOSTS:
+        found.append("ALLOWED_HOSTS is '*', which lets a client forge links; name the hosts.")
+    return found
+
+
+try:
+    env = read_environment()
+except ImproperlyConfigured as error:
+    # A traceback would bury the sentence; every process reads its settings first.
+    sys.exit(f"Settings: {error}")
+
+# Security
+
+SECRET_KEY = env.SECRET_KEY
+DEBUG = env.DEBUG
+ALLOWED_HOSTS = env.ALLOWED_HOSTS
+CSRF_TRUSTED_ORIGINS = env.CSRF_TRUSTED_ORIGINS
+SECURE_SSL_REDIRECT = env.HTTPS_ONLY
+SECURE_HSTS_SECONDS = 31_536_000 if env.HTTPS_ONLY else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.HTTPS_ONLY
+SECURE_HSTS_PRELOAD = env.HTTPS_ONLY
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.HTTPS_ONLY else None
+# Load balancers probe over plain HTTP inside the network.
+SECURE_REDIRECT_EXEMPT = [r"^v1/health"]
+SESSION_COOKIE_SECURE = env.HTTPS_ONLY
+CSRF_COOKIE_SECURE = env.HTTPS_ONLY
+X_FRAME_OPTIONS = "DENY"
+
+# Django
+
+INSTALLED_APPS = [
+    "unfold",
+    "unfold.contrib.filters",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "rest_framework",
+    "django_filters",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
+    "django_celery_beat",
+    "providers",
+    "events",
+    "aggregator",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+APPEND_SLASH = False
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    }
+]
+USE_TZ = True
+TIME_ZONE = "UTC"
+LANGUAGE_CODE = "en"
+STATIC_URL = "static/"
+STATIC_ROOT = BASE_DIR / "static"
+# Served from the packages themselves where nobody ran collectstatic.
+WHITENOISE_USE_FINDERS = True
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+]
+
+# PostgreSQL
+
+DATABASES = {"default": dj_database_url.parse(env.DATABASE_URL)}
+DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 2)
+
+# Cache and broker: two Redis databases, since a cache may evict and a broker must not
+
+CACHES = {
+    "default": {
+        "BACKEND": "django_redis.cache.RedisCache",
+        "LOCATION": env.REDIS_URL,
+        "KEY_PREFIX": "aggregator",
+        "OPTIONS": {"SOCKET_CONNECT_TIMEOUT": 0.05, "SOCKET_TIMEOUT": 0.05},
+    }
+}
+CELERY_BROKER_URL = env.CELERY_BROKER_URL
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TIMEZONE = "UTC"
+CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
+
+# Providers
+
+PROVIDER_TIMEOUT = env.PROVIDER_TIMEOUT
+PROVIDER_DEADLINE = env.PROVIDER_DEADLINE
+PROVIDER_MAX_BYTES = env.PROVIDER_MAX_BYTES
+PROVIDER_ALLOW_PRIVATE_ADDRESSES = env.PROVIDER_ALLOW_PRIVATE_ADDRESSES
+
+# The API
+
+REST_FRAMEWORK = {
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_PERMISSION_CLASSES": [],
+    "UNAUTHENTICATED_USER": None,
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Event aggregator",
+    "VERSION": "1",
+    "OAS_VERSION": "3.1.0",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "REDOC_DIST": "SIDECAR",
+}
+
+# The admin
+
+UNFOLD = {"SITE_TITLE": "Event aggregator", "SITE_HEADER": "Event aggregator"}
+
+# Logs: standard output belongs to reports, so all logs go to standard error
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["stderr"], "level": "INFO"},
+    "loggers": {"django": {"handlers": ["stderr"], "level": "INFO", "propagate": False}},
+}

@@ -1,0 +1,135 @@
+"""What is served: an Event has Plans (dated sessions), a Plan has Zones (priced areas).
+
+All three keep the provider's own values. What search answers is summed up on the Event by
+`events.summaries`, so that one indexed read serves a page.
+"""
+
+import uuid
+
+from django.contrib.postgres.indexes import GistIndex
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+
+# One constant for ever: an event's id must come out the same in a rebuilt database.
+NAMESPACE = uuid.UUID("6f1b2f0e-5e0b-5d0c-9c7a-3f8e5b1d2a47")
+# A B-tree entry holds about 2,700 bytes; an id of this length fits in any encoding.
+ID_LENGTH = 255
+
+
+def event_id(provider_slug: str, external_id: str) -> uuid.UUID:
+    """Ours for (provider slug, external id), for ever. A slug holds no newline, so no two pairs meet."""
+    return uuid.uuid5(NAMESPACE, f"{provider_slug}\n{external_id}")
+
+
+class SellMode(models.TextChoices):
+    ONLINE = "online"
+    OFFLINE = "offline"
+
+
+class Event(models.Model):
+    id = models.UUIDField(primary_key=True, editable=False)
+    provider = models.ForeignKey("providers.Provider", models.PROTECT, related_name="events")
+    external_id = models.CharField(max_length=ID_LENGTH)
+    title = models.TextField()
+    sell_mode = models.CharField(max_length=10, choices=SellMode, null=True)
+    organizer = models.CharField(max_length=ID_LENGTH, null=True)
+    url = models.TextField(null=True)
+    description = models.TextField(null=True)
+    category = models.TextField(null=True)
+
+    ever_online = models.BooleanField(default=False, help_text="Was sold online in some feed, if not in the last.")
+    stale_since = models.DateTimeField(null=True, help_text="Since when the provider no longer lists it.")
+    created_at = models.DateTimeField(db_default=Now())
+    updated_at = models.DateTimeField(db_default=Now(), help_text="When anything served of it last changed.")
+
+    # The summary: of the current plans; an event without any keeps its last.
+    current = models.BooleanField(default=False, help_text="Has a plan that is not withdrawn.")
+    starts_at = models.DateTimeField(null=True, help_text="Earliest start of the current plans.")
+    last_starts_at = models.DateTimeField(null=True, help_text="Latest start of the current plans.")
+    ends_at = models.DateTimeField(null=True, help_text="Latest end of the current plans.")
+    min_price = models.DecimalField(max_digits=12, decimal_places=2, null=True)
+    max_price = models.DecimalField(max_digits=12, decimal_places=2, null=True)
+    all_sold_out = models.BooleanField(default=False, help_text="Every current plan is sold out.")
+    summary = models.TextField(null=True, help_text="The event's row in a search answer, as JSON.")
+
+    class Meta:
+        ordering = ["starts_at", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["provider", "external_id"], name="event_identity"),
+            models.CheckConstraint(condition=Q(sell_mode__in=SellMode.values), name="event_sell_mode"),
+            models.CheckConstraint(condition=Q(ends_at__gte=models.F("starts_at")), name="event_ends_after_start"),
+            models.CheckConstraint(
+                condition=Q(current=False) | Q(starts_at__isnull=False, ends_at__isnull=False, summary__isnull=False),
+                name="event_current_has_summary",
+            ),
+        ]
+        indexes = [
+            # Read by search: a page of current events in order of their start.
+            models.Index(fields=["starts_at", "id"], condition=Q(current=True), name="event_by_start"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Plan(models.Model):
+    event = models.ForeignKey(Event, models.CASCADE, related_name="plans", db_index=False)
+    external_id = models.CharField(max_length=ID_LENGTH)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    sell_from = models.DateTimeField(null=True)
+    sell_to = models.DateTimeField(null=True)
+    sold_out = models.BooleanField(null=True)
+    venue = models.TextField(null=True)
+    stale_since = models.DateTimeField(null=True)
+
+    # Between the previous current plan's start and this one's: the plan that starts next after an
+    # instant is the one whose range holds it. Null for a plan that is not current, and for the first.
+    follows = models.DateTimeField(null=True, help_text="Start of the event's current plan before this one.")
+    current = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["starts_at", "id"]
+        constraints = [
+            # Also read by the merge, and by an event's page.
+            models.UniqueConstraint(fields=["event", "external_id"], name="plan_identity"),
+            models.CheckConstraint(condition=Q(ends_at__gte=models.F("starts_at")), name="plan_ends_after_start"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.external_id} at {self.starts_at:%Y-%m-%d %H:%M}"
+
+
+class Zone(models.Model):
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="zones", db_index=False)
+    external_id = models.CharField(max_length=ID_LENGTH)
+    # Real feeds list one zone id twice in a plan, with other prices: both are kept.
+    occurrence = models.PositiveIntegerField(default=1)
+    name = models.TextField()
+    price = models.DecimalField(max_digits=12, decimal_places=2, null=True)
+    capacity = models.PositiveIntegerField(null=True)
+    numbered = models.BooleanField(null=True)
+    stale_since = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            # Also read by the merge, and by an event's page.
+            models.UniqueConstraint(fields=["plan", "external_id", "occurrence"], name="zone_identity"),
+            models.CheckConstraint(condition=Q(price__gte=0), name="zone_price_not_negative"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Generation(models.Model):
+    """One row whose random value changes with whatever is served, in the same transaction."""
+
+    id = models.SmallIntegerField(primary_key=True, default=1)
+    value = models.UUIDField(default=uuid.uuid4)
+    changed_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(id=1), name="generation_single_row")]

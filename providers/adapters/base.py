@@ -1,0 +1,125 @@
+"""What an adapter is: a pure reader of one document, elements in, our words out."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any, ClassVar, NamedTuple, Protocol
+from zoneinfo import ZoneInfo
+
+from providers.errors import DocumentError
+from providers.schemas import EventData, Fault, Kind, Rejected
+from providers.xml import LAST_RELIABLE_LINE, Element, local_name
+
+
+class SettingsError(Exception):
+    """A provider's options or mapping an adapter cannot work with: which, and sentences why."""
+
+    def __init__(self, field: str, *messages: str) -> None:
+        super().__init__("; ".join(messages))
+        self.field = field
+        self.messages = list(messages)
+
+
+@dataclass(frozen=True, slots=True)
+class FeedSettings:
+    """What an operator told us of a feed, and the time it is read at."""
+
+    timezone: ZoneInfo
+    options: Mapping[str, Any] = field(default_factory=dict)
+    mapping: Any = None
+    now: datetime = field(default_factory=lambda: datetime.now(UTC))
+
+
+class Adapter(Protocol):
+    """One format. An instance reads one document, in its order."""
+
+    # A change of what the same bytes come out as needs a new one: known feeds are then read again.
+    version: ClassVar[int]
+    # The local names of the elements that are given to `context` and `translate`.
+    tags: tuple[str, ...]
+
+    def __init__(self, settings: FeedSettings) -> None: ...
+
+    @classmethod
+    def check(cls, options: Mapping[str, Any], mapping: Any) -> None:
+        """Raises SettingsError."""
+
+    def check_root(self, root: Element) -> None:
+        """Raises DocumentError for another document than this format's."""
+
+    def context(self, element: Element) -> bytes | None:
+        """All outside the element that decides how it comes out; None if it is no event's element."""
+
+    def translate(self, element: Element) -> EventData | Rejected: ...
+
+
+AdapterClass = Callable[[FeedSettings], Adapter]
+
+
+def expect_root(root: Element, *names: str) -> None:
+    if local_name(root) not in names:
+        raise DocumentError("wrong_root", f"The document is a <{local_name(root)}>, not a <{'> or <'.join(names)}>.")
+
+
+def no_settings(options: Mapping[str, Any], mapping: Any, known: tuple[str, ...] = ()) -> None:
+    """For a format without mapping: SettingsError for one, and for options it does not know."""
+    if mapping is not None:
+        raise SettingsError("mapping", "Only the format 'mapped' takes a mapping.")
+    unknown = sorted(set(options) - set(known))
+    if unknown:
+        raise SettingsError(
+            "options", f"Unknown option {', '.join(map(repr, unknown))}; this format has {', '.join(known) or 'none'}."
+        )
+
+
+# Rejections
+
+
+class Place(NamedTuple):
+    """An element, the record it stands in and the way from the one to the other, for people to read."""
+
+    element: Element
+    record: Element
+    path: str
+
+    def step(self, element: Element, identifier: str | None, position: int) -> "Place":
+        """To a child: named by its id, without one by its position among its like, from 1."""
+        return Place(element, self.record, f"{self.path}/{_step(element, identifier, position)}")
+
+    @classmethod
+    def of_record(cls, record: Element, identifier: str | None, position: int) -> "Place":
+        return cls(record, record, _step(record, identifier, position))
+
+    def rejected(
+        self, kind: Kind, faults: list[Fault], values: Mapping[str, Any], names: Mapping[str, str], **identity: Any
+    ) -> Rejected:
+        """The first fault in full, the other fields in its message; `names` are the provider's for our fields."""
+        first = faults[0]
+        field = names.get(first.field, first.field)
+        others = [names.get(fault.field, fault.field) for fault in faults[1:]]
+        value = values.get(first.field)
+        message = f"{field} {_quoted(value)}{first.message}."
+        if others:
+            message += f" Also refused: {', '.join(others)}."
+        line = self.element.sourceline or 0
+        return Rejected(
+            kind, first.code, self.path, line, field, value, message,
+            offsets=self._offsets() if line > LAST_RELIABLE_LINE else (), **identity,
+        )  # fmt: skip
+
+    def _offsets(self) -> tuple[int, ...]:
+        offsets: list[int] = []
+        element = self.element
+        while element is not self.record and (parent := element.getparent()) is not None:
+            offsets.append(parent.index(element))
+            element = parent
+        return tuple(reversed(offsets))
+
+
+def _step(element: Element, identifier: str | None, position: int) -> str:
+    identifier = (identifier or "").strip()
+    return f"{local_name(element)}[{identifier[:100] if identifier else f'#{position}'}]"
+
+
+def _quoted(value: Any) -> str:
+    return f"'{str(value)[:100]}' " if value is not None and str(value).strip() else ""

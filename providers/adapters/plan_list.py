@@ -1,0 +1,85 @@
+"""The plan list: a ticketing provider's published answer, in both its dialects.
+
+`planList/output/base_plan/plan/zone` and `eventList/output/base_event/event/zone`; names of
+elements and attributes may carry any namespace, and unknown ones are passed over.
+"""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from providers.adapters.base import FeedSettings, Place, expect_root, no_settings
+from providers.adapters.reading import EventReading, FieldNames, Zones, children, text, values_of
+from providers.schemas import EventData, RawZone, Rejected
+from providers.xml import Element, attributes, local_name
+
+ZONE_FIELDS = {"external_id": "zone_id", "name": "name", "price": "price", "capacity": "capacity", "numbered": "numbered"}
+
+
+def _names(event: str, plan: str) -> FieldNames:
+    return FieldNames(
+        event={
+            "external_id": f"{event}_id",
+            "title": "title",
+            "sell_mode": "sell_mode",
+            "organizer": "organizer_company_id",
+        },
+        plan={
+            "external_id": f"{plan}_id",
+            "starts_at": f"{plan}_start_date",
+            "ends_at": f"{plan}_end_date",
+            "sell_from": "sell_from",
+            "sell_to": "sell_to",
+            "sold_out": "sold_out",
+        },
+        zone=ZONE_FIELDS,
+    )
+
+
+# By the document's root: the event's element, the plan's, and the names of their attributes.
+DIALECTS = {
+    "planList": ("base_plan", "plan", _names("base_plan", "plan")),
+    "eventList": ("base_event", "event", _names("base_event", "event")),
+}
+
+
+class PlanList:
+    version: ClassVar[int] = 1
+    tags = tuple(event for event, _, _ in DIALECTS.values())
+
+    def __init__(self, settings: FeedSettings) -> None:
+        self.timezone = settings.timezone
+        self.position = 0
+
+    @classmethod
+    def check(cls, options: Mapping[str, Any], mapping: Any) -> None:
+        no_settings(options, mapping)
+
+    def check_root(self, root: Element) -> None:
+        expect_root(root, *DIALECTS)
+        self.event_tag, self.plan_tag, self.names = DIALECTS[local_name(root)]
+
+    def context(self, element: Element) -> bytes | None:
+        if local_name(element) != self.event_tag:
+            return None
+        self.position += 1
+        return b""
+
+    def translate(self, element: Element) -> EventData | Rejected:
+        raw = values_of(attributes(element), self.names.event)
+        place = Place.of_record(element, raw["external_id"], self.position)
+        reading = EventReading(place, self.names, self.timezone, priced=True)
+        for plan in children(element, self.plan_tag):
+            zones = Zones(list(children(plan, "zone")), _zone, _zone_with_namespaces)
+            reading.add_plan(plan, values_of(attributes(plan), self.names.plan), zones)
+        return reading.finish(raw)
+
+
+def _zone(zone: Element) -> RawZone:
+    get = zone.get
+    return get("zone_id"), get("name"), get("price"), get("capacity"), get("numbered"), 1
+
+
+def _zone_with_namespaces(zone: Element) -> RawZone:
+    found = attributes(zone)
+    external_id, name, price, capacity, numbered = (text(found.get(theirs)) for theirs in ZONE_FIELDS.values())
+    return external_id, name, price, capacity, numbered, 1

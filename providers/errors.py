@@ -1,0 +1,26 @@
+"""What can go wrong between a provider and us.
+
+FeedError                the run fails, nothing is applied
+├── FetchError           the feed could not be had
+└── DocumentError        what came is not a feed that can be trusted as a whole
+
+A record that is refused is no exception: it is a `providers.schemas.Rejected`.
+"""
+
+
+class FeedError(Exception):
+    """A sentence for the operator, a code for programs, and whether trying again may help."""
+
+    def __init__(self, code: str, message: str, *, passing: bool = False) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.passing = passing
+
+
+class FetchError(FeedError):
+    """No usable answer within the limits."""
+
+
+class DocumentError(FeedError):
+    """Not well-formed, truncated, a DTD, another root, or too large."""

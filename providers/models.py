@@ -1,0 +1,102 @@
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from zoneinfo import available_timezones
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, RegexValidator, URLValidator
+from django.db import models
+
+from providers.adapters import registry
+
+
+def validate_timezone(name: str) -> None:
+    if name not in available_timezones():
+        raise ValidationError(f"'{name}' is not a time zone of the IANA database, such as Europe/Madrid.")
+
+
+def validate_format(name: str) -> None:
+    if name not in registry.ADAPTERS:
+        raise ValidationError(f"'{name}' is not a known format; there are {', '.join(sorted(registry.ADAPTERS))}.")
+
+
+def validate_variable_name(name: str) -> None:
+    if not name.replace("_", "a").isalnum() or name[:1].isdigit():
+        raise ValidationError(f"'{name}' is not the name of an environment variable.")
+
+
+class Provider(models.Model):
+    """A stranger whose feed we pull: where it is, what it speaks and how far we trust it."""
+
+    slug = models.SlugField(
+        max_length=50,
+        unique=True,
+        validators=[RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*\Z", "Lower-case letters, digits and single hyphens.")],
+        help_text="Part of every event's identity: it never changes.",
+    )
+    name = models.CharField(max_length=200, blank=True)
+    url = models.CharField(max_length=2000, validators=[URLValidator(["http", "https"])])
+    format = models.CharField(max_length=30, validators=[validate_format])
+    timezone = models.CharField(max_length=64, default="UTC", validators=[validate_timezone])
+    options = models.JSONField(default=dict, blank=True)
+    mapping = models.JSONField(null=True, blank=True)
+    enabled = models.BooleanField(default=True)
+    every = models.CharField(max_length=20, blank=True, help_text="An interval such as 30s, 15m, 2h or 1d.")
+    cron = models.CharField(
+        max_length=100, blank=True, help_text="Minute, hour, day, month, weekday; in the provider's time zone."
+    )
+    removals_allowed = models.PositiveIntegerField(
+        default=5, help_text="A run that would remove more events than this, and more than the share below, is held."
+    )
+    removals_allowed_percent = models.PositiveIntegerField(default=20, validators=[MaxValueValidator(100)])
+    header_name = models.CharField(
+        max_length=100, blank=True, help_text="A header to send with the secret, such as Authorization."
+    )
+    header_variable = models.CharField(
+        max_length=100,
+        blank=True,
+        validators=[validate_variable_name],
+        help_text="The environment variable that holds the header's value.",
+    )
+    basic_auth_variable = models.CharField(
+        max_length=100,
+        blank=True,
+        validators=[validate_variable_name],
+        help_text="The environment variable that holds user:password.",
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["slug"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(every="") | models.Q(cron=""), name="provider_one_schedule"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.slug
+
+    def clean(self) -> None:
+        if self.every and self.cron:
+            raise ValidationError("An interval or a crontab, not both.")
+        if self.format in registry.ADAPTERS:
+            with _as_validation_errors():
+                registry.ADAPTERS[self.format].check(self.options, self.mapping)
+
+    def settings_of_feed(self) -> dict[str, Any]:
+        """All that decides how the feed's bytes come out; a change of any makes a known feed new."""
+        return {
+            "url": self.url,
+            "format": self.format,
+            "version": registry.ADAPTERS[self.format].version,
+            "timezone": self.timezone,
+            "options": self.options,
+            "mapping": self.mapping,
+        }
+
+
+@contextmanager
+def _as_validation_errors() -> Iterator[None]:
+    try:
+        yield
+    except registry.SettingsError as error:
+        raise ValidationError({error.field: error.messages}) from None

@@ -1,0 +1,93 @@
+"""How a feed's text is read (design: "Readable values"); blank text is missing text.
+
+Each type here is Pydantic's, and none takes what Pydantic would by default: "1_000" is no
+number, "1e2" no price, "1935432000" no date-time, "on" no boolean.
+"""
+
+import re
+from datetime import UTC, datetime, timedelta, tzinfo
+from decimal import Decimal
+from functools import lru_cache
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, GetCoreSchemaHandler, StringConstraints, ValidationInfo
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+MAX_ID_LENGTH = 255
+MAX_CAPACITY = 2**31 - 1
+PRICE_DIGITS = 12
+
+Identifier = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_ID_LENGTH)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+class _Spelled:
+    """Text of one spelling, then the value it stands for, both inside Pydantic's core."""
+
+    def __init__(self, pattern: str, value: CoreSchema) -> None:
+        self.schema = core_schema.chain_schema([core_schema.str_schema(strip_whitespace=True, pattern=pattern), value])
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return self.schema
+
+
+Price = Annotated[
+    Decimal,
+    _Spelled(r"^[0-9]+(?:\.[0-9]{0,2})?$", core_schema.decimal_schema(strict=False, max_digits=PRICE_DIGITS, decimal_places=2)),
+]
+Capacity = Annotated[int, _Spelled(r"^[0-9]+$", core_schema.int_schema(strict=False, le=MAX_CAPACITY))]
+Boolean = Annotated[bool, _Spelled(r"(?i)^(?:true|false|1|0|yes|no)$", core_schema.bool_schema(strict=False))]
+
+
+def _instant(value: Any, info: ValidationInfo) -> Any:
+    """Text to a UTC datetime; the zone for naive times is the validation's context."""
+    if not isinstance(value, str):
+        return value
+    try:
+        return read_instant(value.strip(), info.context)
+    except ValueError as error:
+        raise PydanticCustomError("instant", str(error).replace("{", "{{").replace("}", "}}")) from None  # type: ignore[arg-type]
+
+
+Instant = Annotated[datetime, BeforeValidator(_instant)]
+
+# Date-times
+
+_EXTENDED = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:[Zz]|[+-]\d\d(?::?\d\d)?)?", re.ASCII)
+_BASIC = re.compile(r"\d{8}[Tt]\d{4}(?:\d\d)?(?:[Zz]|[+-]\d\d(?:\d\d)?)?", re.ASCII)
+
+
+@lru_cache(maxsize=65_536)
+def read_instant(text: str, zone: tzinfo) -> datetime:
+    """ISO 8601 with a `T` or a space to a UTC datetime; ValueError says why not."""
+    if not (_EXTENDED.fullmatch(text) or _BASIC.fullmatch(text)):
+        raise ValueError("is not an ISO 8601 date-time")
+    try:
+        read = datetime.fromisoformat(_microseconds(text.upper().replace(",", ".")))
+    except ValueError:
+        raise ValueError("is not a date-time that exists") from None
+    return to_utc(read, zone)
+
+
+def to_utc(read: datetime, zone: tzinfo) -> datetime:
+    """An instant; a naive time is the zone's, the first of two, and refused where clocks skip it."""
+    local = read if read.tzinfo else read.replace(tzinfo=zone)
+    try:
+        instant = local.astimezone(UTC)
+        if read.tzinfo is None and instant.astimezone(zone).replace(tzinfo=None) != read:
+            raise ValueError(f"does not exist in {zone}: clocks skip it")
+    except OverflowError:
+        raise ValueError("is out of range") from None
+    if not _EARLIEST <= instant <= _LATEST:
+        raise ValueError("is out of range")
+    return instant
+
+
+# A day's margin, so that no zone's local time leaves the years 1 to 9999.
+_EARLIEST = datetime.min.replace(tzinfo=UTC) + timedelta(days=1)
+_LATEST = datetime.max.replace(tzinfo=UTC) - timedelta(days=1)
+
+
+def _microseconds(text: str) -> str:
+    """fromisoformat takes at most six digits of a second; the rest is finer than our clock."""
+    return re.sub(r"(\.\d{6})\d+", r"\1", text)

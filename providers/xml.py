@@ -1,0 +1,111 @@
+"""A hardened, streaming XML reader: one record at a time, memory flat whatever the size."""
+
+from collections.abc import Callable, Iterator
+from typing import Any, BinaryIO
+
+from lxml import etree
+
+from providers.errors import DocumentError
+
+Element = etree._Element
+
+# libxml2 keeps an element's line in 16 bits, and what it makes of the rest is off by the white space.
+LAST_RELIABLE_LINE = 65_534
+# Between two records at most this much is held in memory; no honest record comes near it.
+MAX_RECORD_BYTES = 16 * 1024 * 1024
+
+
+def local_name(element: Element) -> str:
+    return str(etree.QName(element).localname)
+
+
+def records(file: BinaryIO, tags: tuple[str, ...], check_root: Callable[[Element], None]) -> Iterator[Element]:
+    """Each element of these local names, whole, until the next is asked for.
+
+    Entities, DTDs and the network are off; nothing is recovered or guessed. `check_root` sees the
+    root before the first record, its attributes only, and refuses another one.
+
+    Raises DocumentError for what cannot be trusted as a whole.
+    """
+    source = _Bounded(file)
+    parser = etree.iterparse(
+        source,
+        events=("end",),
+        tag=tuple(f"{{*}}{tag}" for tag in tags),
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        remove_comments=True,
+        remove_pis=True,
+        huge_tree=False,
+        recover=False,
+    )
+    checked = False
+    try:
+        for _, element in parser:
+            if not checked:
+                _check(element.getroottree().getroot(), check_root)
+                checked = True
+            source.release()
+            yield element
+            _free(element)
+    except etree.XMLSyntaxError as error:
+        raise DocumentError("not_well_formed", _sentence(error)) from None
+    if not checked:
+        _check(parser.root, check_root)
+
+
+def digest_bytes(element: Element) -> bytes:
+    """The element as it stands in the feed; equal bytes come out equal."""
+    return etree.tostring(element, with_tail=False)
+
+
+def _check(root: Element, check_root: Callable[[Element], None]) -> None:
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise DocumentError("dtd", "The document has a DTD, which no feed needs and attackers use.")
+    check_root(root)
+
+
+def _free(element: Element) -> None:
+    """Drop the record and what stands left of it, also left of its ancestors."""
+    element.clear()
+    while element is not None:
+        parent = element.getparent()
+        if parent is None:
+            return
+        while element.getprevious() is not None:
+            del parent[0]
+        element = parent
+
+
+def _sentence(error: etree.XMLSyntaxError) -> str:
+    line, column = error.position
+    message = (error.msg or "no document").split(", line ")[0]
+    return f"Line {line}, column {column}: {message}."
+
+
+class _Bounded:
+    """Hands the parser small pieces, and stops one that takes too many without a record."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self.file = file
+        self.held = 0
+
+    def read(self, size: int = -1) -> bytes:
+        piece = self.file.read(size if size > 0 else 32_768)
+        self.held += len(piece)
+        if self.held > MAX_RECORD_BYTES:
+            raise DocumentError(
+                "record_too_large", f"More than {MAX_RECORD_BYTES // 1024**2} MiB went by without the end of a record."
+            )
+        return piece
+
+    def release(self) -> None:
+        self.held = 0
+
+
+def attributes(element: Element) -> dict[str, Any]:
+    """By local name; of two that share it, the one without a namespace."""
+    items = element.items()
+    named = {str(etree.QName(key).localname): value for key, value in items if key.startswith("{")}
+    return named | {key: value for key, value in items if not key.startswith("{")}

@@ -1,0 +1,10 @@
+"""PostgreSQL and Valkey from Python wheels, where the environment names no servers.
+
+Settings never know: `provide` sets the variables before they are read, `ephemeral` does so for tests.
+A supervisor of its own (daemon.py) owns the servers for as long as a process holds a lease of them.
+"""
+
+from config.embedded.environment import provide, release
+from config.embedded.pair import ServerHandle, ServerPair, ephemeral
+
+__all__ = ["ServerHandle", "ServerPair", "ephemeral", "provide", "release"]

@@ -1,0 +1,292 @@
+"""The supervisor is used as people use it: by processes of their own, in a checkout of their own."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import IO
+
+import psycopg
+import pytest
+from dj_database_url import parse
+
+from config.embedded import ServerPair, ephemeral
+from config.embedded.accounts import service_account
+from config.embedded.processes import command_line
+
+ROOT = Path(__file__).resolve().parents[2]
+SECONDS = 10
+# -S hides site-packages, so this is a production image.
+WITHOUT_WHEELS = ["-S", "-m", "config.embedded"]
+HOLD = ["sh", "-c", "echo $DATABASE_URL; exec sleep 60"]
+REMEMBER = "CREATE TABLE IF NOT EXISTS kept (id int); INSERT INTO kept VALUES (1)"
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells children of their parent's death")
+
+
+class Checkout:
+    """Just enough of one to have a .data of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        # pytest's own folders are closed to the account that runs the servers for root.
+        folder.chmod(0o755)
+        shutil.copytree(ROOT / "config" / "embedded", folder / "config" / "embedded")
+        (folder / "config" / "__init__.py").touch()
+        self.started: list[subprocess.Popen[str]] = []
+
+    def start(self, *command: str) -> subprocess.Popen[str]:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "config.embedded", "exec", *command],
+            cwd=self.folder,
+            env=without_servers(),
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        self.started.append(process)
+        return process
+
+    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        return self.run_python("-m", "config.embedded", *arguments, env=without_servers())
+
+    def run_python(self, *arguments: str, env: dict[str, str]) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, *arguments]
+        return subprocess.run(command, cwd=self.folder, env=env, capture_output=True, text=True, timeout=60, check=False)
+
+    def pids(self) -> list[int]:
+        """The supervisor's, PostgreSQL's and Valkey's."""
+        words = self.run("status").stdout.replace(",", "").split()
+        return [int(words[1]), int(words[words.index("postgres") + 1]), int(words[words.index("valkey") + 1])]
+
+    def log(self, name: str) -> str:
+        return (self.folder / ".data" / f"{name}.log").read_text()
+
+    def close(self) -> None:
+        for process in self.started:
+            process.kill()
+            process.communicate()
+        self.run("erase")
+
+
+@pytest.fixture
+def checkout() -> Iterator[Checkout]:
+    with tempfile.TemporaryDirectory() as folder:
+        own = Checkout(Path(folder))
+        yield own
+        own.close()
+
+
+@pytest.fixture(scope="module")
+def pair() -> Iterator[ServerPair]:
+    with ephemeral() as servers:
+        yield servers
+
+
+def test_a_lease_dropped_by_sigkill_stops_both_servers(checkout: Checkout):
+    holder = checkout.start(*HOLD)
+    assert first_line(holder.stdout).startswith("postgres://")
+    pids = checkout.pids()
+
+    holder.kill()
+
+    assert eventually(lambda: not any(map(command_line, pids)))
+    assert "database system is shut down" in checkout.log("postgres")
+    assert "bye bye" in checkout.log("valkey")
+
+
+def test_starters_at_the_same_moment_share_one_pair(checkout: Checkout):
+    holders = [checkout.start(*HOLD) for _ in range(3)]
+
+    assert len({first_line(holder.stdout) for holder in holders}) == 1
+
+    holders[0].kill()
+    holders[1].kill()
+    time.sleep(1.5)  # longer than the supervisor lingers
+    assert all(map(command_line, checkout.pids()))
+
+
+@linux
+def test_a_killed_supervisor_takes_its_servers_along_and_data_survives(checkout: Checkout):
+    holder = checkout.start(*HOLD)
+    execute(first_line(holder.stdout), REMEMBER)
+    supervisor, *servers = checkout.pids()
+
+    os.kill(supervisor, signal.SIGKILL)
+
+    assert eventually(lambda: not any(map(command_line, servers)))
+    url = first_line(checkout.start(*HOLD).stdout)
+    assert execute(url, "SELECT * FROM kept") == [(1,)]
+
+
+def test_a_start_right_after_sigkill_waits_for_the_old_servers(checkout: Checkout):
+    holder = checkout.start(*HOLD)
+    execute(first_line(holder.stdout), REMEMBER)
+
+    os.kill(checkout.pids()[0], signal.SIGKILL)
+
+    assert execute(first_line(checkout.start(*HOLD).stdout), "SELECT * FROM kept") == [(1,)]
+
+
+def test_a_pid_file_left_by_a_reboot_may_name_a_stranger(checkout: Checkout):
+    assert checkout.run("exec", "true").returncode == 0
+    checkout.run("stop")
+    with subprocess.Popen(["sleep", "60"], **service_account().popen_arguments()) as stranger:
+        pid_file = checkout.folder / ".data" / "servers" / "postgres" / "postmaster.pid"
+        pid_file.write_text(f"{stranger.pid}\n/elsewhere\n")
+
+        started = checkout.run("exec", "true")
+
+        assert (started.returncode, started.stderr) == (0, "")
+        assert stranger.poll() is None
+        stranger.kill()
+
+
+def test_a_killed_server_comes_back_at_the_same_address(checkout: Checkout):
+    url = first_line(checkout.start(*HOLD).stdout)
+    execute(url, REMEMBER)
+
+    os.kill(checkout.pids()[1], signal.SIGKILL)
+
+    assert eventually(lambda: answers(url))
+    assert execute(url, "SELECT * FROM kept") == [(1,)]
+
+
+def test_only_the_variables_that_are_missing_are_set(checkout: Checkout):
+    given = {"DATABASE_URL": "postgres://elsewhere/db", "REDIS_URL": "redis://elsewhere"}
+
+    shown = checkout.run_python("-m", "config.embedded", "exec", "env", env=without_servers() | given).stdout.splitlines()
+
+    assert "DATABASE_URL=postgres://elsewhere/db" in shown
+    assert "REDIS_URL=redis://elsewhere" in shown
+    assert [line for line in shown if line.startswith("CELERY_BROKER_URL=redis://:")]
+    assert not [line for line in shown if line.startswith(("SECRET_KEY=", "DEVELOPMENT="))]
+    assert not (checkout.folder / ".data" / "servers" / "postgres").exists()
+
+
+def test_development_values_come_with_an_embedded_database(checkout: Checkout):
+    shown = [checkout.run("exec", "sh", "-c", "echo $DEVELOPMENT $ALLOWED_HOSTS $SECRET_KEY").stdout for _ in range(2)]
+
+    assert shown[0].startswith("true localhost,127.0.0.1,[::1] ")
+    assert shown[0] == shown[1]
+    assert len(shown[0].split()[2]) >= 50
+    assert (checkout.folder / ".data" / "secret_key").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root lends the servers another account")
+def test_a_checkout_closed_to_the_servers_account_keeps_its_data_elsewhere(checkout: Checkout):
+    checkout.folder.chmod(0o700)
+
+    url = checkout.run("exec", "sh", "-c", "echo $DATABASE_URL").stdout
+    location = Path((checkout.folder / ".data" / "location").read_text().strip())
+
+    assert url.startswith("postgres://")
+    assert (location / "servers" / "postgres" / "PG_VERSION").exists()
+    assert location.stat().st_mode & 0o777 == 0o711
+    checkout.run("erase")
+    assert not location.exists()
+
+
+def test_where_all_servers_are_named_none_is_needed(checkout: Checkout):
+    given = dict.fromkeys(("DATABASE_URL", "REDIS_URL", "CELERY_BROKER_URL"), "x")
+
+    finished = checkout.run_python(*WITHOUT_WHEELS, "exec", "true", env=given)
+
+    assert finished.returncode == 0
+    assert not (checkout.folder / ".data").exists()
+
+
+def test_without_the_wheels_a_sentence_names_what_to_set(checkout: Checkout):
+    refused = checkout.run_python(*WITHOUT_WHEELS, "exec", "true", env={"DATABASE_URL": "x"})
+
+    assert refused.returncode == 1
+    assert refused.stderr.startswith("REDIS_URL, CELERY_BROKER_URL: not set")
+    assert "Traceback" not in refused.stderr
+
+
+def test_an_ephemeral_pair_goes_with_its_killed_process():
+    script = (
+        "import sys, time; from config.embedded import ephemeral\n"
+        "with ephemeral() as p: print(p.postgres.pid, p.valkey.pid, flush=True); time.sleep(60)"
+    )
+    with subprocess.Popen([sys.executable, "-c", script], cwd=ROOT, stdout=subprocess.PIPE, text=True) as owner:
+        pids = [int(word) for word in first_line(owner.stdout).split()]
+        assert all(map(command_line, pids))
+
+        owner.kill()
+
+        assert eventually(lambda: not any(map(command_line, pids)))
+
+
+def test_ephemeral_pairs_do_not_collide(pair: ServerPair):
+    with ephemeral() as other:
+        assert not set(pair.env.values()) & {other.env["DATABASE_URL"], other.env["REDIS_URL"]}
+        execute(other.env["DATABASE_URL"], REMEMBER)
+    assert execute(pair.env["DATABASE_URL"], "SELECT to_regclass('kept')") == [(None,)]
+
+
+@pytest.mark.parametrize("name", ["postgres", "valkey"])
+def test_a_stopped_server_starts_at_its_address(pair: ServerPair, name: str):
+    server = getattr(pair, name)
+    pid = server.pid
+
+    server.stop()
+    assert not command_line(pid)
+    server.start()
+
+    assert server.pid != pid
+    assert answers(pair.env["DATABASE_URL"])
+
+
+def test_a_paused_server_takes_connections_and_does_not_answer(pair: ServerPair):
+    pair.postgres.pause()
+    assert not answers(pair.env["DATABASE_URL"])
+
+    pair.postgres.resume()
+    assert answers(pair.env["DATABASE_URL"])
+
+
+def test_the_sort_order_is_the_same_on_every_machine(pair: ServerPair):
+    assert execute(pair.env["DATABASE_URL"], "SELECT 'ä' > 'z', upper('ä')") == [(True, "Ä")]
+
+
+# Helpers
+
+
+def without_servers() -> dict[str, str]:
+    names = {"DATABASE_URL", "REDIS_URL", "CELERY_BROKER_URL", "SECRET_KEY", "ALLOWED_HOSTS", "DEVELOPMENT"}
+    return {name: value for name, value in os.environ.items() if name not in names}
+
+
+def first_line(output: IO[str] | None) -> str:
+    assert output is not None
+    return output.readline().strip()
+
+
+def execute(url: str, query: str) -> list[tuple[object, ...]]:
+    address = parse(url)
+    with psycopg.connect(
+        host=address["HOST"], user=address["USER"], dbname=address["NAME"], connect_timeout=2, autocommit=True
+    ) as connection:
+        cursor = connection.execute(query)
+        return cursor.fetchall() if cursor.description else []
+
+
+def answers(url: str) -> bool:
+    try:
+        return bool(execute(url, "SELECT 1"))
+    except psycopg.OperationalError:
+        return False
+
+
+def eventually(condition: Callable[[], bool]) -> bool:
+    deadline = time.monotonic() + SECONDS
+    while not condition():
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.05)
+    return True

@@ -1,0 +1,15 @@
+"""Fetching a feed: doubt the address, the answer and its size, and hand over a file that is complete.
+
+limits       what a fetch may take · credentials  secrets from the environment
+http         attempts and redirects · network     names resolved, addresses checked, waits cut short
+gunzip       decompression · spool  the file and its digest · files  a feed from the disk
+"""
+
+from providers.fetching.credentials import request_headers
+from providers.fetching.files import read_file
+from providers.fetching.http import fetch
+from providers.fetching.limits import Limits
+from providers.fetching.requests import Request
+from providers.fetching.spool import Fetched
+
+__all__ = ["Fetched", "Limits", "Request", "fetch", "read_file", "request_headers"]

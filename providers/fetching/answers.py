@@ -1,0 +1,76 @@
+"""A provider's answer: refused, not modified, or a body to be kept."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from http import HTTPStatus
+
+import httpcore2
+import httpx2
+
+from providers.errors import FetchError
+from providers.fetching.gunzip import gunzip, plain
+from providers.fetching.limits import Clock, PassingError
+from providers.fetching.requests import Request
+from providers.fetching.spool import Fetched, bounded, spool, too_large
+
+PASSING_STATUSES = {408, 429, *range(500, 600)}
+CODES = {401: "forbidden", 403: "forbidden", 404: "not_found", 410: "not_found", 429: "rate_limited"}
+# Longer than any server's we know, shorter than what would bloat a row.
+MAX_VALIDATOR_LENGTH = 500
+
+
+class Answer:
+    def __init__(self, request: Request, host: str, response: httpcore2.Response, clock: Clock) -> None:
+        self.request = request
+        self.host = host
+        self.response = response
+        self.clock = clock
+        self.headers = httpx2.Headers(response.headers)
+
+    def fetched(self) -> Fetched | None:
+        if self.response.status == HTTPStatus.NOT_MODIFIED and (self.request.etag or self.request.last_modified):
+            return None
+        if self.response.status != HTTPStatus.OK:
+            raise self._refused()
+        chunks = plain(self._body(), self.clock)
+        return spool(chunks, self._validator("ETag"), self._validator("Last-Modified"))
+
+    def _body(self) -> Iterator[bytes]:
+        encoding = self.headers.get("Content-Encoding", "").strip().lower()
+        if encoding not in {"", "identity", "gzip", "x-gzip"}:
+            raise FetchError("bad_encoding", f"{self.host} answers in the encoding '{encoding[:50]}'; only gzip is read.")
+        # The HTTP library has checked that it is a number.
+        if int(self.headers.get("Content-Length", "0")) > self.clock.limits.max_bytes:
+            raise too_large(self.clock)
+        chunks = bounded(self.response.iter_stream(), self.clock)
+        return gunzip(chunks, self.clock) if encoding.endswith("gzip") else chunks
+
+    def _refused(self) -> FetchError:
+        status = self.response.status
+        code, message = CODES.get(status, "http_status"), f"{self.host} answered with status {_named(status)}."
+        if status in PASSING_STATUSES:
+            return PassingError(code, message, retry_after=seconds_until(self.headers.get("Retry-After", "")))
+        return FetchError(code, message)
+
+    def _validator(self, name: str) -> str:
+        value: str = self.headers.get(name, "")
+        return value if value.isascii() and len(value) <= MAX_VALIDATOR_LENGTH else ""
+
+
+def seconds_until(retry_after: str) -> float:
+    """Of a Retry-After header, in seconds or as a date; 0 where it says neither."""
+    try:
+        if retry_after.isdecimal():
+            return float(retry_after)
+        at = parsedate_to_datetime(retry_after)
+        return max(0.0, (at.replace(tzinfo=at.tzinfo or UTC) - datetime.now(UTC)).total_seconds())
+    except (ValueError, OverflowError):
+        return 0
+
+
+def _named(status: int) -> str:
+    try:
+        return f"{status} ({HTTPStatus(status).phrase})"
+    except ValueError:
+        return str(status)

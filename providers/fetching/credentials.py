@@ -1,0 +1,46 @@
+"""Secrets come from the environment at the last moment; no sentence ever holds one."""
+
+import re
+from base64 import b64encode
+from collections.abc import Mapping
+
+from providers.errors import FetchError
+
+HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+HEADER_VALUE = re.compile(r"[!-~]([ \t!-~]*[!-~])?")
+
+
+def request_headers(
+    header_name: str, header_variable: str, basic_auth_variable: str, environ: Mapping[str, str]
+) -> dict[str, str]:
+    """The headers that hold a provider's secrets; FetchError names the variable that lacks one."""
+    headers = {}
+    if basic_auth_variable:
+        headers["Authorization"] = _basic(basic_auth_variable, environ)
+    if header_name or header_variable:
+        if not HEADER_NAME.fullmatch(header_name):
+            raise FetchError("bad_header", f"'{header_name}' is not the name of a header.")
+        headers[header_name] = _header_value(header_variable, environ)
+    return headers
+
+
+def _basic(variable: str, environ: Mapping[str, str]) -> str:
+    secret = _secret(variable, environ)
+    if ":" not in secret:
+        raise FetchError("secret_invalid", f"The environment variable {variable} does not hold user:password.")
+    return "Basic " + b64encode(secret.encode()).decode()
+
+
+def _header_value(variable: str, environ: Mapping[str, str]) -> str:
+    secret = _secret(variable, environ).strip()
+    if not HEADER_VALUE.fullmatch(secret):
+        raise FetchError("secret_invalid", f"The environment variable {variable} holds what a header cannot: plain ASCII only.")
+    return secret
+
+
+def _secret(variable: str, environ: Mapping[str, str]) -> str:
+    # A secret that was read from a file often ends with its line's end.
+    secret = environ.get(variable, "").rstrip("\r\n")
+    if not secret:
+        raise FetchError("secret_missing", f"The environment variable {variable}, which holds the provider's secret, is not set.")
+    return secret

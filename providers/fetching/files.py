@@ -1,0 +1,25 @@
+"""A feed from the disk, read as one from the network would be."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from providers.errors import FetchError
+from providers.fetching.gunzip import plain
+from providers.fetching.limits import Clock, Limits
+from providers.fetching.spool import CHUNK_BYTES, Fetched, bounded, spool
+
+
+def read_file(path: Path, limits: Limits) -> Fetched:
+    clock = Clock(limits, str(path))
+    return spool(plain(bounded(_chunks(path), clock), clock))
+
+
+def _chunks(path: Path) -> Iterator[bytes]:
+    try:
+        with path.open("rb") as file:
+            while chunk := file.read(CHUNK_BYTES):
+                yield chunk
+    except FileNotFoundError:
+        raise FetchError("no_such_file", f"There is no file {path}.") from None
+    except OSError as error:
+        raise FetchError("unreadable_file", f"{path} cannot be read: {error.strerror}.") from None

@@ -1,0 +1,75 @@
+"""What is asked of which URL: schemes, origins, headers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import httpcore2
+import httpx2
+
+from providers.errors import FetchError
+
+DEFAULT_PORTS = {"http": 80, "https": 443}
+HIGHEST_PORT = 65535
+USER_AGENT = "event-aggregator"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    url: str
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)  # secrets, for the URL's own origin alone
+    etag: str = ""  # validators of the last known answer
+    last_modified: str = ""
+
+
+def first_url(request: Request) -> httpx2.URL:
+    return _checked(httpx2.URL(), request.url, "bad_url", "The feed's URL")
+
+
+def next_url(url: httpx2.URL, location: str) -> httpx2.URL:
+    if not location:
+        raise FetchError("bad_redirect", f"{url.host} redirects without saying where.")
+    return _checked(url, location, "bad_redirect", f"The URL {url.host} redirects to")
+
+
+def target(url: httpx2.URL) -> httpcore2.URL:
+    return httpcore2.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
+
+
+def headers_for(request: Request, url: httpx2.URL) -> list[tuple[bytes, bytes]]:
+    headers = {
+        "Host": url.netloc.decode(),
+        "User-Agent": USER_AGENT,
+        "Accept": "*/*",
+        "Accept-Encoding": "gzip",
+        "If-None-Match": request.etag,
+        "If-Modified-Since": request.last_modified,
+    }
+    if _origin(url) == _origin(first_url(request)):
+        headers |= request.headers
+    return [(_encoded(name, name), _encoded(name, value)) for name, value in headers.items() if value]
+
+
+def _checked(base: httpx2.URL, reference: str, code: str, name: str) -> httpx2.URL:
+    """Says nothing of the URL but its scheme: the rest may hold a password."""
+    try:
+        url = base.join(reference).copy_with(fragment=None)
+    except httpx2.InvalidURL:
+        raise FetchError(code, f"{name} is not a URL.") from None
+    if url.scheme not in DEFAULT_PORTS:
+        raise FetchError("unsupported_scheme", f"{name} begins with '{url.scheme}:'; only http and https are read.")
+    if not url.host or (url.port or 0) > HIGHEST_PORT:
+        raise FetchError(code, f"{name} names no host or no port that can be.")
+    if url.userinfo:
+        raise FetchError(code, f"{name} holds a user or a password; these belong into an environment variable.")
+    return url
+
+
+def _origin(url: httpx2.URL) -> tuple[str, str, int]:
+    return url.scheme, url.host, url.port or DEFAULT_PORTS[url.scheme]
+
+
+def _encoded(name: str, text: str) -> bytes:
+    try:
+        return text.encode("ascii")
+    except UnicodeEncodeError:
+        raise FetchError("bad_header", f"The header {name!a} is not plain ASCII.") from None

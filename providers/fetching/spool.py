@@ -1,0 +1,71 @@
+"""The file a feed is kept in while it is read: small ones in memory, large ones among the temporary files."""
+
+import contextlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import blake2b
+from tempfile import SpooledTemporaryFile
+from typing import BinaryIO, cast
+
+from providers.errors import FetchError
+from providers.fetching.limits import Clock
+
+CHUNK_BYTES = 64 * 1024
+MEMORY_BYTES = 8 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    file: BinaryIO  # decompressed, at its beginning; closing it frees it
+    size: int  # bytes after decompression
+    digest: bytes  # blake2b, 16 bytes, of them
+    etag: str = ""
+    last_modified: str = ""
+
+
+def spool(chunks: Iterable[bytes], etag: str = "", last_modified: str = "") -> Fetched:
+    file = cast("BinaryIO", SpooledTemporaryFile(MEMORY_BYTES))  # noqa: SIM115
+    try:
+        size, digest = _fill(file, chunks)
+    except BaseException:
+        # What could not be written to a full disk cannot be written on closing either.
+        with contextlib.suppress(OSError):
+            file.close()
+        raise
+    return Fetched(file, size, digest, etag, last_modified)
+
+
+def bounded(chunks: Iterable[bytes], clock: Clock) -> Iterator[bytes]:
+    """The same chunks, within the size and the deadline."""
+    size = 0
+    for chunk in chunks:
+        size += len(chunk)
+        if size > clock.limits.max_bytes:
+            raise too_large(clock)
+        clock.patience()
+        yield chunk
+
+
+def too_large(clock: Clock) -> FetchError:
+    return FetchError("too_large", f"{clock.source} sent more than {clock.limits.max_bytes:,} bytes, the most a feed may have.")
+
+
+def _fill(file: BinaryIO, chunks: Iterable[bytes]) -> tuple[int, bytes]:
+    size, digest = 0, blake2b(digest_size=16)
+    for chunk in chunks:
+        size += len(chunk)
+        digest.update(chunk)
+        with _disk_trouble():
+            file.write(chunk)
+    with _disk_trouble():
+        file.seek(0)  # writes what is still buffered
+    return size, digest.digest()
+
+
+@contextlib.contextmanager
+def _disk_trouble() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        message = f"The feed could not be kept among the temporary files: {error.strerror or error}."
+        raise FetchError("disk_full", message, passing=True) from error

@@ -1,0 +1,82 @@
+import json
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand
+
+from aggregator import provisioning
+from aggregator.management.usage import UsageError
+from providers.adapters.registry import ADAPTERS
+from providers.models import Provider
+
+
+class Command(BaseCommand):
+    help = "Creates a provider and its schedule, or changes what is given and keeps the rest."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("slug", help="lower-case letters, digits and hyphens; it never changes")
+        parser.add_argument("--url")
+        parser.add_argument("--format", help=f"one of {', '.join(sorted(ADAPTERS))}")
+        parser.add_argument("--timezone", help="of times without an offset, such as Europe/Madrid")
+        parser.add_argument("--name")
+        schedule = parser.add_mutually_exclusive_group()
+        schedule.add_argument("--every", metavar="INTERVAL", help="such as 30s, 15m, 2h or 1d")
+        schedule.add_argument("--cron", metavar="CRONTAB", help="minute, hour, day, month, weekday, in the provider's time zone")
+        parser.add_argument("--mapping", type=Path, metavar="FILE", help="JSON, for the format 'mapped'")
+        parser.add_argument("--option", action="append", default=[], metavar="KEY=VALUE")
+
+    def handle(self, *args: Any, **given: Any) -> None:
+        known = Provider.objects.filter(slug=given["slug"]).first()
+        provider = known or Provider(slug=given["slug"])
+        if known is None:
+            missing = [f"--{name}" for name in ("url", "format", "timezone") if given[name] is None]
+            if missing:
+                raise UsageError(f"A new provider needs {', '.join(missing)}.")
+        change(provider, given)
+        try:
+            provisioning.save(provider)
+        except ValidationError as error:
+            raise UsageError(sentences(error)) from None
+        self.stdout.write(f"{'Changed' if known else 'Added'} {provider.slug}: {describe(provider)}")
+
+
+def change(provider: Provider, given: dict[str, Any]) -> None:
+    for name in ("url", "format", "timezone", "name"):
+        if given[name] is not None:
+            setattr(provider, name, given[name])
+    if given["every"] is not None:
+        provider.every, provider.cron = given["every"], ""
+    if given["cron"] is not None:
+        provider.every, provider.cron = "", given["cron"]
+    if given["mapping"] is not None:
+        provider.mapping = read_mapping(given["mapping"])
+    provider.options = provider.options | dict(read_option(option) for option in given["option"])
+
+
+def read_mapping(path: Path) -> Any:
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise UsageError(f"{path}: {error.strerror}.") from None
+    except ValueError as error:
+        raise UsageError(f"{path}: not JSON: {error}.") from None
+
+
+def read_option(text: str) -> tuple[str, str]:
+    key, equals, value = text.partition("=")
+    if not (key and equals):
+        raise UsageError(f"--option {text}: expected KEY=VALUE.")
+    return key, value
+
+
+def sentences(error: ValidationError) -> str:
+    if hasattr(error, "error_dict"):
+        return "\n".join(f"{field}: {message}" for field, messages in error.message_dict.items() for message in messages)
+    return "\n".join(error.messages)
+
+
+def describe(provider: Provider) -> str:
+    schedule = f"every {provider.every}" if provider.every else f"at {provider.cron}" if provider.cron else "no schedule"
+    return f"{provider.format} from {provider.url}, times in {provider.timezone}, {schedule}."

@@ -1,0 +1,111 @@
+import json
+import sys
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from kombu.exceptions import OperationalError
+from rich.console import Console
+from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeElapsedColumn
+
+from aggregator import runs, tasks
+from aggregator.management.usage import FAILED, HELD, SKIPPED, UsageError
+from aggregator.models import Status, Trigger
+from aggregator.reports import Report
+from providers.models import Provider
+
+EXIT_CODES = {Status.FAILED: FAILED, Status.HELD: HELD, Status.SKIPPED: SKIPPED}
+
+
+class Command(BaseCommand):
+    help = "Syncs providers, one run each. Exit codes: 0 done or queued, 1 failed, 2 wrong usage, 3 held, 4 skipped."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("slugs", nargs="*", metavar="SLUG")
+        parser.add_argument("--all", action="store_true", help="every enabled provider")
+        parser.add_argument("--file", type=Path, metavar="PATH", help="reads a feed, plain or .gz, in place of the URL")
+        parser.add_argument("--dry-run", action="store_true", help="reports and writes nothing")
+        parser.add_argument("--force", action="store_true", help="removals are not held")
+        parser.add_argument("--background", action="store_true", help="queues it for a worker")
+        parser.add_argument("--json", action="store_true", help="prints only the report")
+
+    def handle(self, *args: Any, **given: Any) -> None:
+        check(given)
+        providers = select(given["slugs"], every=given["all"])
+        one = queue_one if given["background"] else sync_one
+        reports = []
+        for provider in providers:
+            report = one(provider, given)
+            reports.append(report)
+            if not given["json"]:
+                self.say(report)
+        if given["json"]:
+            printed = [report.printed() for report in reports]
+            several = given["all"] or len(given["slugs"]) > 1
+            self.stdout.write(json.dumps(printed if several else printed[0], ensure_ascii=False))
+        sys.exit(exit_code(reports))
+
+    def say(self, report: Report) -> None:
+        self.stdout.write(report.sentence())
+        for rejection in report.rejections[:20]:
+            self.stdout.write(f"  line {rejection['line']}: {rejection['path']}: {rejection['message']} ({rejection['code']})")
+        left = report.rejected() - 20
+        if left > 0:
+            self.stdout.write(f"  and {left} more; --json lists up to 1,000, the admin all.")
+
+
+def check(given: dict[str, Any]) -> None:
+    if bool(given["slugs"]) == given["all"]:
+        raise UsageError("Name one or more providers, or say --all.")
+    if given["background"] and (given["file"] or given["dry_run"]):
+        raise UsageError("--background goes neither with --file nor with --dry-run.")
+    if given["file"] and (given["all"] or len(given["slugs"]) > 1):
+        raise UsageError("--file goes with one provider.")
+    if given["file"] and not given["file"].is_file():
+        raise UsageError(f"{given['file']}: no such file.")
+
+
+def select(slugs: list[str], *, every: bool) -> list[Provider]:
+    if every:
+        return list(Provider.objects.filter(enabled=True))
+    found = Provider.objects.in_bulk(slugs, field_name="slug")
+    unknown = [slug for slug in slugs if slug not in found]
+    if unknown:
+        raise UsageError(f"Unknown provider {', '.join(unknown)}; manage.py add_provider makes one.")
+    return [found[slug] for slug in dict.fromkeys(slugs)]
+
+
+def sync_one(provider: Provider, given: dict[str, Any]) -> Report:
+    with Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        DownloadColumn(),
+        TimeElapsedColumn(),
+        console=Console(stderr=True),
+        transient=True,
+        disable=not sys.stderr.isatty(),
+    ) as progress:
+        bar = progress.add_task(provider.slug, total=None)
+        return runs.perform(
+            provider,
+            trigger=Trigger.COMMAND,
+            file=given["file"],
+            dry_run=given["dry_run"],
+            force=given["force"],
+            progress=lambda done, total: progress.update(bar, completed=done, total=total),
+        )
+
+
+def queue_one(provider: Provider, given: dict[str, Any]) -> Report:
+    try:
+        tasks.queue(provider, trigger=Trigger.COMMAND, force=given["force"])
+    except OperationalError as error:
+        sentence = f"The broker is out of reach: {error}"
+        return Report(provider.slug, Status.FAILED, error={"code": "broker", "message": sentence})
+    return Report(provider.slug, Status.QUEUED)
+
+
+def exit_code(reports: list[Report]) -> int:
+    codes = {EXIT_CODES.get(report.status, 0) for report in reports}
+    return next((code for code in (FAILED, HELD, SKIPPED) if code in codes), 0)

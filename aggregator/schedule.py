@@ -1,0 +1,63 @@
+"""A provider's interval or crontab, kept in django-celery-beat's tables through its own models.
+
+A running beat notices a saved row within seconds; nothing is scheduled from settings.
+"""
+
+import json
+import re
+from datetime import timedelta
+
+from celery.schedules import ParseException, crontab
+from django_celery_beat.models import CrontabSchedule, IntervalSchedule, PeriodicTask
+
+from providers.models import Provider
+
+TASK = "aggregator.sync_provider"
+SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
+CRON_FIELDS = ("minute", "hour", "day_of_month", "month_of_year", "day_of_week")
+
+
+def read_interval(text: str) -> timedelta:
+    """ValueError for what is no interval."""
+    found = re.fullmatch(r"([1-9][0-9]{0,6})([smhd])", text)
+    if not found:
+        raise ValueError(f"'{text}' is not an interval such as 30s, 15m, 2h or 1d.")
+    return timedelta(seconds=int(found[1]) * SECONDS[found[2]])
+
+
+def read_cron(text: str) -> dict[str, str]:
+    """The five fields by name; ValueError for what is no crontab."""
+    fields = text.split()
+    if len(fields) != len(CRON_FIELDS):
+        raise ValueError(f"'{text}' is not a crontab of five fields: minute, hour, day, month, weekday.")
+    named = dict(zip(CRON_FIELDS, fields, strict=True))
+    try:
+        crontab(**named)
+    except (ParseException, ValueError) as error:
+        raise ValueError(f"'{text}' is not a crontab: {error}") from None
+    return named
+
+
+def apply(provider: Provider) -> None:
+    """Makes, changes or removes the provider's row in beat's table; a disabled provider's is kept, disabled."""
+    name = f"sync {provider.slug}"
+    if not (provider.every or provider.cron):
+        for task in PeriodicTask.objects.filter(name=name):
+            task.delete()
+        return
+    task = PeriodicTask.objects.filter(name=name).first() or PeriodicTask(name=name, task=TASK)
+    task.interval = _interval(provider) if provider.every else None
+    task.crontab = _crontab(provider) if provider.cron else None
+    task.kwargs = json.dumps({"provider": provider.slug})
+    task.queue = "scheduled"
+    task.enabled = provider.enabled
+    task.save()
+
+
+def _interval(provider: Provider) -> IntervalSchedule:
+    seconds = int(read_interval(provider.every).total_seconds())
+    return IntervalSchedule.objects.get_or_create(every=seconds, period=IntervalSchedule.SECONDS)[0]
+
+
+def _crontab(provider: Provider) -> CrontabSchedule:
+    return CrontabSchedule.objects.get_or_create(**read_cron(provider.cron), timezone=provider.timezone)[0]

@@ -1,0 +1,163 @@
+"""One sync, from the feed's bytes to a new generation; reads like the diagram in docs/architecture.md."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
+
+from aggregator import feed_state, guards, recording
+from aggregator.locks import RunLock
+from aggregator.merge import Merge
+from aggregator.models import Status, SyncRun
+from aggregator.reports import Report
+from aggregator.staging import Stage
+from aggregator.translate import Gate, Progress
+from events import generation, summaries
+from providers.adapters.base import Adapter, FeedSettings
+from providers.adapters.registry import ADAPTERS
+from providers.fetching import Fetched
+from providers.models import Provider
+
+# None: the provider says that nothing changed since the validators we sent.
+Fetch = Callable[[feed_state.Validators], Fetched | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One sync that somebody asked for."""
+
+    provider: Provider
+    fetch: Fetch
+    now: datetime
+    from_file: bool = False
+    dry_run: bool = False
+    force: bool = False
+
+
+def sync(order: Order, run: SyncRun | None, lock: RunLock, report: Report, progress: Progress) -> None:
+    """Applies the feed and fills in the report; `run` is None for a dry run.
+
+    Raises FeedError where nothing can be applied; then nothing was.
+    """
+    state = feed_state.load(order.provider)
+    with _timed(report, "fetch"):
+        fetched = order.fetch(state.validators)
+    if fetched is None:
+        _finish(run, report, Status.UNCHANGED)
+        return
+    with fetched.file:
+        report.bytes = fetched.size
+        if fetched.digest == state.content_digest:
+            _unchanged(order, run, state, fetched, report)
+            return
+        with connection.cursor() as cursor, Stage(cursor) as stage:
+            gate = Gate(order.provider.slug, _adapter(order), feed_state.memory(order.provider, state), stage, report)
+            with _timed(report, "translate"):
+                _translate(gate, fetched, cursor, report, progress)
+            with _timed(report, "merge"), transaction.atomic():
+                _merge(order, run, lock, report, cursor, gate.unreadable_events, fetched, state)
+
+
+def _translate(gate: Gate, fetched: Fetched, cursor: CursorWrapper, report: Report, progress: Progress) -> None:
+    try:
+        gate.read(fetched.file, fetched.size, progress)
+    finally:
+        gate.stage.finish()
+        recording.settle_lines(cursor, fetched.file, gate.adapter.tags)
+        report.rejections = recording.first_rejections(cursor)
+
+
+def _merge(
+    order: Order,
+    run: SyncRun | None,
+    lock: RunLock,
+    report: Report,
+    cursor: CursorWrapper,
+    unreadable_events: int,
+    fetched: Fetched,
+    state: feed_state.State,
+) -> None:
+    # A killed worker's transaction may still be ending; what it wrote must be seen or gone.
+    Provider.objects.select_for_update(no_key=True).get(pk=order.provider.pk)
+    lock.verify()
+    merge = Merge(cursor, order.provider.pk, order.now)
+    merge.upsert(report)
+    merge.find_missing(unreadable_events)
+    report.held = None if order.force else _judge(order, merge, report)
+    if report.held is None:
+        merge.withdraw(report)
+        recording.supersede_held(order.provider)
+    elif run is not None:
+        merge.hold(run.pk)
+    for counts in report.kinds.values():
+        counts.settle()
+    wrote = report.wrote() > 0
+    if wrote:
+        merge.stamp()
+        summaries.refresh(cursor, "touched")
+    merge.remember(forget_all=not state.known, keep_none=report.held is not None)
+    feed_state.store(order.provider, state, fetched, from_file=order.from_file, held=report.held is not None)
+    _finish(run, report, _status(report, wrote=wrote))
+    cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    if order.dry_run:
+        transaction.set_rollback(True)
+    elif wrote:
+        generation.advance(cursor)
+
+
+def _judge(order: Order, merge: Merge, report: Report) -> dict[str, Any] | None:
+    removals = guards.Removals(
+        events=merge.count_removed(),
+        live=merge.count_live(),
+        empty_feed=report.events.seen == 0 and merge.any_listed_before(),
+    )
+    limits = guards.Limits(order.provider.removals_allowed, order.provider.removals_allowed_percent)
+    why = guards.why_held(removals, limits)
+    if why is None:
+        return None
+    return {"removals": removals.events, "live": removals.live, "message": why, "missing": merge.count_missing()}
+
+
+def _status(report: Report, *, wrote: bool) -> Status:
+    if report.held:
+        return Status.HELD
+    if report.rejected():
+        return Status.PARTIAL
+    return Status.SUCCEEDED if wrote else Status.UNCHANGED
+
+
+def _unchanged(order: Order, run: SyncRun | None, state: feed_state.State, fetched: Fetched, report: Report) -> None:
+    """The same bytes as last time; their validators may be new."""
+    with transaction.atomic():
+        if not order.dry_run:
+            feed_state.store(order.provider, state, fetched, from_file=order.from_file, held=False)
+        _finish(run, report, Status.UNCHANGED)
+
+
+def _finish(run: SyncRun | None, report: Report, status: Status) -> None:
+    report.status = status
+    report.duration_ms = report.elapsed_ms()
+    if run is not None:
+        recording.close(run, report)
+
+
+def _adapter(order: Order) -> Adapter:
+    provider = order.provider
+    settings = FeedSettings(ZoneInfo(provider.timezone), provider.options, provider.mapping, order.now)
+    return ADAPTERS[provider.format](settings)
+
+
+@contextmanager
+def _timed(report: Report, stage: str) -> Iterator[None]:
+    begun = time.monotonic()
+    try:
+        yield
+    finally:
+        report.stages[stage] = round((time.monotonic() - begun) * 1000)
+

@@ -1,0 +1,204 @@
+"""From the feed's bytes to staged rows: translate, refuse what cannot be read, skip what is known."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from typing import BinaryIO, NamedTuple
+from uuid import UUID
+
+from aggregator.reports import Report
+from aggregator.staging import Stage, boolean, line, plain, text
+from events.models import event_id
+from providers.adapters.base import Adapter, Place
+from providers.adapters.reading import DUPLICATE
+from providers.errors import DocumentError
+from providers.schemas import EventData, PlanData, Rejected, ZoneData
+from providers.xml import Element, digest_bytes, records
+
+# Called now and then with the bytes read so far, and how many there are.
+Progress = Callable[[int, int], None]
+_PROGRESS_EVERY = 200
+
+
+class Known(NamedTuple):
+    """An event as the last sync left it."""
+
+    event_id: UUID
+    raw: bytes
+    values: bytes
+    plans_seen: int
+    zones_seen: int
+
+
+@dataclass(slots=True)
+class Memory:
+    """What is known of the provider's events, by external id and by their bytes."""
+
+    events: dict[str, Known] = field(default_factory=dict)
+    by_raw: dict[bytes, str] = field(default_factory=dict)
+
+    def remember(self, external_id: str, known: Known) -> None:
+        self.events[external_id] = known
+        self.by_raw[known.raw] = external_id
+
+
+class Gate:
+    """One reading of one feed. Counts go to the report, rows to the stage."""
+
+    def __init__(self, slug: str, adapter: Adapter, memory: Memory, stage: Stage, report: Report) -> None:
+        self.slug = slug
+        self.adapter = adapter
+        self.memory = memory
+        self.stage = stage
+        self.report = report
+        self.record = -1
+        self.rejections = 0
+        self.plan_no = 0
+        self.unreadable_events = 0
+        # Digest of the values each event was listed with first.
+        self.listed: dict[str, bytes] = {}
+        self.refused: set[str] = set()
+
+    def read(self, file: BinaryIO, size: int, progress: Progress) -> None:
+        """Stages the whole feed. Raises DocumentError where it cannot be trusted as a whole."""
+        for self.record, element in enumerate(records(file, self.adapter.tags, self.adapter.check_root)):
+            context = self.adapter.context(element)
+            if context is not None:
+                self._event(element, blake2b(digest_bytes(element) + b"\0" + context, digest_size=16).digest())
+            if self.record % _PROGRESS_EVERY == 0:
+                progress(file.tell(), size)
+        self._doubt()
+        self._list_kept()
+
+    def _event(self, element: Element, raw: bytes) -> None:
+        self.report.events.seen += 1
+        external_id = self.memory.by_raw.get(raw)
+        if external_id is not None and external_id not in self.listed:
+            self._skip(external_id, self.memory.events[external_id])
+            return
+        read = self.adapter.translate(element)
+        if isinstance(read, Rejected):
+            self._refuse_event(read)
+            return
+        staged = StagedEvent.of(read, self.plan_no)
+        first = self.listed.setdefault(read.external_id, staged.values)
+        if first is staged.values:
+            self._take(read, raw, staged)
+        elif first != staged.values:
+            place = Place.of_record(element, read.external_id, self.report.events.seen)
+            identity = {"external_id": read.external_id}
+            self._refuse_event(place.rejected("event", [DUPLICATE], identity, self.adapter.names.event, **identity))
+
+    def _skip(self, external_id: str, known: Known) -> None:
+        self.listed[external_id] = known.values
+        self.report.plans.seen += known.plans_seen
+        self.report.zones.seen += known.zones_seen
+        self.stage.add("stage_listed", f"{known.event_id}\n")
+
+    def _take(self, event: EventData, raw: bytes, staged: "StagedEvent") -> None:
+        own_id = event_id(self.slug, event.external_id)
+        self.report.plans.seen += event.plans_seen
+        self.report.zones.seen += event.zones_seen
+        self.stage.add("stage_listed", f"{own_id}\n")
+        for rejected in event.rejected:
+            self._reject(rejected)
+        if not event.rejected:
+            self.stage.add(
+                "stage_digest",
+                line(str(own_id), text(event.external_id), f"\\\\x{raw.hex()}", f"\\\\x{staged.values.hex()}")[:-1]
+                + f"\t{event.plans_seen}\t{event.zones_seen}\n",
+            )
+        known = self.memory.events.get(event.external_id)
+        if known is None or known.values != staged.values or event.rejected:
+            staged.send(self.stage, own_id)
+            self.plan_no += len(event.plans)
+            self._keep(event, own_id, staged.plan_numbers)
+
+    def _keep(self, event: EventData, own_id: UUID, plan_numbers: dict[str, int]) -> None:
+        for rejected in event.rejected:
+            if rejected.external_id is None:
+                continue
+            if rejected.kind == "plan":
+                self.stage.add("stage_kept_plan", line(str(own_id), text(rejected.external_id)))
+            elif rejected.plan_id in plan_numbers:
+                plan = str(plan_numbers[rejected.plan_id])
+                self.stage.add("stage_kept_zone", line(plan, text(rejected.external_id), str(rejected.occurrence)))
+
+    def _refuse_event(self, rejected: Rejected) -> None:
+        self._reject(rejected)
+        if rejected.external_id is None:
+            self.unreadable_events += 1
+        else:
+            self.refused.add(rejected.external_id)
+
+    def _reject(self, rejected: Rejected) -> None:
+        self.report.kinds[f"{rejected.kind}s"].rejected += 1
+        offsets = "{" + ",".join(map(str, rejected.offsets)) + "}"
+        place = (str(self.rejections), str(self.record), offsets)
+        said = (rejected.code, rejected.kind, rejected.path, str(rejected.line), rejected.field, rejected.value, rejected.message)
+        self.stage.add("stage_rejection", line(*place, *map(text, said)))
+        self.rejections += 1
+
+    def _doubt(self) -> None:
+        if self.report.events.seen and not self.listed:
+            raise DocumentError("no_valid_record", f"None of the {self.report.events.seen} records can be read.")
+
+    def _list_kept(self) -> None:
+        for external_id in self.refused - self.listed.keys():
+            self.stage.add("stage_listed", f"{event_id(self.slug, external_id)}\n")
+
+
+class StagedEvent(NamedTuple):
+    """An event's rows as text, and the digest of the values in them."""
+
+    head: str
+    plans: list[str]
+    plan_numbers: dict[str, int]
+    zones: list[list[str]]
+    unreadable_plans: int
+    unreadable_zones: dict[str | None, int]
+    values: bytes
+
+    @classmethod
+    def of(cls, event: EventData, first_plan_no: int) -> "StagedEvent":
+        head = "\t".join(
+            map(text, (event.external_id, event.title, event.sell_mode, event.organizer, event.url, event.description, event.category))
+        )
+        plans = [_plan(plan) for plan in event.plans]
+        zones = [list(map(_zone, plan.zones)) for plan in event.plans]
+        # What was refused counts too: a twin without the bad zone is another record.
+        faults = [repr((r.external_id, r.occurrence, r.field, r.value)) for r in event.rejected]
+        values = blake2b("\n".join([head, *_interleave(plans, zones), *faults]).encode(), digest_size=16).digest()
+        unreadable = [r for r in event.rejected if r.external_id is None]
+        by_plan: dict[str | None, int] = {}
+        for rejected in unreadable:
+            if rejected.kind == "zone":
+                by_plan[rejected.plan_id] = by_plan.get(rejected.plan_id, 0) + 1
+        numbers = {plan.external_id: first_plan_no + at for at, plan in enumerate(event.plans)}
+        unreadable_plans = sum(r.kind == "plan" for r in unreadable)
+        return cls(head, plans, numbers, zones, unreadable_plans, by_plan, values)
+
+    def send(self, stage: Stage, own_id: UUID) -> None:
+        stage.add("stage_event", f"{own_id}\t{self.head}\t{self.unreadable_plans}\n")
+        for (external_id, number), plan, zones in zip(self.plan_numbers.items(), self.plans, self.zones, strict=True):
+            stage.add("stage_plan", f"{number}\t{own_id}\t{plan}\t{self.unreadable_zones.get(external_id, 0)}\n")
+            if zones:
+                start = f"{number}\t"
+                stage.add("stage_zone", start + start.join(zones))
+
+
+def _interleave(plans: list[str], zones: list[list[str]]) -> Iterator[str]:
+    for plan, its_zones in zip(plans, zones, strict=True):
+        yield plan
+        yield "".join(its_zones)
+
+
+def _plan(plan: PlanData) -> str:
+    instants = (plan.starts_at, plan.ends_at, plan.sell_from, plan.sell_to)
+    return "\t".join([text(plan.external_id), *map(plain, instants), boolean(plan.sold_out), text(plan.venue)])
+
+
+def _zone(zone: ZoneData) -> str:
+    external_id, name, price, capacity, numbered, occurrence = zone
+    fields = (text(external_id), str(occurrence), text(name), plain(price), plain(capacity), boolean(numbered))
+    return "\t".join(fields) + "\n"

@@ -1,0 +1,58 @@
+"""The production processes, one command each: `python -m config.processes api | worker | beat`.
+
+`make api`, `make run` and the containers run the same ones.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from config import embedded
+
+ROOT = Path(__file__).resolve().parent.parent
+DEFAULT_PORT = 8080
+HIGHEST_PORT = 65_535
+
+
+def port() -> int:
+    given = os.environ.get("PORT") or str(DEFAULT_PORT)
+    if not given.isdecimal() or not 0 < int(given) <= HIGHEST_PORT:
+        sys.exit(f"PORT: {given!r} is not a port number.")
+    return int(given)
+
+
+def command(name: str) -> list[str]:
+    return [sys.executable, "-m", *_COMMANDS[name]()]
+
+
+def main(arguments: list[str]) -> None:
+    if len(arguments) != 1 or arguments[0] not in _COMMANDS:
+        sys.exit(f"usage: python -m config.processes {' | '.join(_COMMANDS)}")
+    embedded.provide()
+    os.chdir(ROOT)
+    os.execv(sys.executable, command(arguments[0]))  # noqa: S606
+
+
+def _api() -> list[str]:
+    listen = ["--interface", "wsgi", "--host", "0.0.0.0", "--port", str(port())]  # noqa: S104 -- it serves the network
+    return ["granian", *listen, "--workers", "2", "--blocking-threads", "4", "config.wsgi:application"]
+
+
+def _worker() -> list[str]:
+    # One task at a time each: a sync is long, and a prefetched one would wait behind it.
+    queues = ["-Q", "scheduled,manual,celery", "--prefetch-multiplier", "1", "--concurrency", "2"]
+    return ["celery", "-A", "config", "worker", *queues, "-l", "info"]
+
+
+def _beat() -> list[str]:
+    # No pid file: a stale one would keep beat from starting, and the schedule is in the database.
+    scheduler = ["--scheduler", "django_celery_beat.schedulers:DatabaseScheduler", "--pidfile="]
+    return ["celery", "-A", "config", "beat", "-l", "info", *scheduler]
+
+
+_COMMANDS = {"api": _api, "worker": _worker, "beat": _beat}
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

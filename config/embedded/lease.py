@@ -48,11 +48,13 @@ class Lease:
         self.connection.settimeout(ANSWER_SECONDS)
         try:
             self.connection.shutdown(socket.SHUT_WR)
-            return "kept" not in self._line()
+            while "kept" not in self._line():  # an answer we did not wait for
+                pass
         except (GoneError, ConnectionError):
             return True
         finally:
             self.connection.close()
+        return False
 
     def _line(self) -> dict[str, Any]:
         received = b""
@@ -76,6 +78,9 @@ def acquire(servers: Sequence[str]) -> tuple[Lease, dict[str, str]]:
                 return lease, lease.ask(do="lease", servers=list(servers))["variables"]
             except GoneError:  # it was shutting down when we joined
                 lease.connection.close()
+            except BaseException:  # Ctrl-C too must leave nothing behind
+                lease.give_back()
+                raise
     raise EmbeddedError(f"the supervisor of the embedded servers did not start; see {log}")
 
 

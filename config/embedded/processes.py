@@ -24,13 +24,17 @@ def die_with_parent(signum: signal.Signals) -> Callable[[], None]:
     parent = os.getpid()
 
     def arm() -> None:
-        if _LIBC is None:
-            return
-        _LIBC.prctl(PR_SET_PDEATHSIG, int(signum))
+        request_death_signal(signum)
         if os.getppid() != parent:  # it died before the kernel was asked
             os._exit(1)
 
     return arm
+
+
+def request_death_signal(signum: signal.Signals) -> None:
+    """Asks for a signal when our own parent is gone."""
+    if _LIBC is not None:
+        _LIBC.prctl(PR_SET_PDEATHSIG, int(signum))
 
 
 def command_line(pid: int) -> str:

@@ -1,0 +1,73 @@
+# Everything a newcomer or CI runs. `make help` lists it.
+
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALLED := .venv/installed
+# What production would set, for Django's deployment check.
+PRODUCTION := DEVELOPMENT=false DEBUG=false HTTPS_ONLY=true ALLOWED_HOSTS=events.example.org \
+	SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))')
+
+.PHONY: help install run test test-slow test-browser check check-django bench api worker beat lock clean
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-13s %s\n", $$1, $$2 }'
+
+run: install ## the whole system on this machine, with a demo provider, until Ctrl-C
+	@$(BIN)/python -m config.run
+
+install: $(INSTALLED) ## .venv with all that runs and tests need, from pinned files
+
+# Made again when the pins change.
+$(INSTALLED): requirements-dev.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Python 3.11 or newer is needed; $(PYTHON) is $$($(PYTHON) --version 2>&1). Name another: make install PYTHON=python3.11" >&2; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { \
+		echo "Python's venv module is missing. On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+test: install ## the tests, but for the slow ones
+	$(BIN)/python -m pytest -m "not slow and not browser"
+
+test-slow: install ## the tests that take long or much memory
+	$(BIN)/python -m pytest -m slow
+
+test-browser: install ## the tests that drive a browser
+	$(BIN)/python -m pytest -m browser
+
+check: install ## linters, types, import contracts, migrations, OpenAPI, deployment
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(BIN)/python -m config.embedded ephemeral-exec $(MAKE) --no-print-directory check-django
+
+# What reads the settings, and so needs servers; `check` gives it a pair of its own.
+check-django:
+	$(BIN)/mypy .
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	$(BIN)/python manage.py spectacular --validate --fail-on-warn --file /dev/null
+	$(PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
+
+bench: install ## the benchmarks
+	$(BIN)/python -m bench
+
+api: install ## the API alone, in the foreground; PORT is 8080
+	@exec $(BIN)/python -m config.processes api
+
+worker: install ## a Celery worker alone, in the foreground
+	@exec $(BIN)/python -m config.processes worker
+
+beat: install ## the Celery scheduler alone, in the foreground; run one only
+	@exec $(BIN)/python -m config.processes beat
+
+lock: install ## pins what pyproject.toml asks for; UPGRADE=--upgrade takes the newest
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 $(UPGRADE) pyproject.toml -o requirements.txt
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 $(UPGRADE) -c requirements.txt \
+		pyproject.toml --group dev -o requirements-dev.txt
+
+clean: ## removes .venv, caches and all data of this checkout
+	$(PYTHON) -m config.embedded erase
+	rm -rf .venv static .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

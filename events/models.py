@@ -5,16 +5,20 @@ All three keep the provider's own values. What search answers is summed up on th
 """
 
 import uuid
+from decimal import Decimal
+from typing import Any
 
-from django.contrib.postgres.indexes import GistIndex
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.db import models
-from django.db.models import Q
-from django.db.models.functions import Now
+from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Coalesce, Collate, Left, Now
 
 # One constant for ever: an event's id must come out the same in a rebuilt database.
 NAMESPACE = uuid.UUID("6f1b2f0e-5e0b-5d0c-9c7a-3f8e5b1d2a47")
 # A B-tree entry holds about 2,700 bytes; an id of this length fits in any encoding.
 ID_LENGTH = 255
+BEYOND_ANY_PRICE = Decimal(10_000_000_000)
 
 
 def event_id(provider_slug: str, external_id: str) -> uuid.UUID:
@@ -25,6 +29,20 @@ def event_id(provider_slug: str, external_id: str) -> uuid.UUID:
 class SellMode(models.TextChoices):
     ONLINE = "online"
     OFFLINE = "offline"
+
+
+def cheapest_first() -> Any:
+    """No price comes last. Never null, so that one row comparison finds the next page."""
+    return Coalesce(F("min_price"), BEYOND_ANY_PRICE)
+
+
+def dearest_first() -> Any:
+    return -Coalesce(F("max_price"), Decimal(-1))
+
+
+def title_order() -> Any:
+    """By code point whatever the server's locale; a whole title might not fit an index."""
+    return Collate(Left("title", 200), "C")
 
 
 class Event(models.Model):
@@ -51,6 +69,7 @@ class Event(models.Model):
     min_price = models.DecimalField(max_digits=12, decimal_places=2, null=True)
     max_price = models.DecimalField(max_digits=12, decimal_places=2, null=True)
     all_sold_out = models.BooleanField(default=False, help_text="Every current plan is sold out.")
+    words = ArrayField(models.TextField(), default=list, help_text="Of the title, without accents and case.")
     summary = models.TextField(null=True, help_text="The event's row in a search answer, as JSON.")
 
     class Meta:
@@ -67,6 +86,14 @@ class Event(models.Model):
         indexes = [
             # Read by search: a page of current events in order of their start.
             models.Index(fields=["starts_at", "id"], condition=Q(current=True), name="event_by_start"),
+            # Read by search in the other orderings.
+            models.Index(F("starts_at").desc(), F("id").asc(), condition=Q(current=True), name="event_by_start_desc"),
+            models.Index(cheapest_first(), "id", condition=Q(current=True), name="event_by_price"),
+            models.Index(dearest_first(), "id", condition=Q(current=True), name="event_by_price_desc"),
+            models.Index(title_order(), "id", condition=Q(current=True), name="event_by_title"),
+            # Read by `q`, and by `updated_since`.
+            GinIndex(fields=["words"], name="event_by_word"),
+            models.Index(fields=["updated_at"], name="event_by_update"),
         ]
 
     def __str__(self) -> str:
@@ -95,6 +122,21 @@ class Plan(models.Model):
             # Also read by the merge, and by an event's page.
             models.UniqueConstraint(fields=["event", "external_id"], name="plan_identity"),
             models.CheckConstraint(condition=Q(ends_at__gte=models.F("starts_at")), name="plan_ends_after_start"),
+        ]
+        indexes = [
+            # Read by search: of events that began before its window, the plan that starts next.
+            GistIndex(
+                Func(F("follows"), F("starts_at"), Value("(]"), function="tstzrange"),
+                condition=Q(follows__isnull=False),
+                name="plan_next",
+            ),
+            # Read by match=within and by withdrawn plans.
+            models.Index(fields=["starts_at", "event", "ends_at"], name="plan_by_start"),
+            # Read by match=overlaps.
+            GistIndex(
+                Func(F("starts_at"), F("ends_at"), Value("[]"), function="tstzrange"),
+                name="plan_during",
+            ),
         ]
 
     def __str__(self) -> str:

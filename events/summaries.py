@@ -11,7 +11,6 @@ def refresh(cursor: CursorWrapper, relation: str) -> None:
     """Sum up anew the events whose ids stand in the column `event_id` of a temporary table."""
     cursor.execute(f"ANALYZE {relation}")
     cursor.execute(PLANS.replace("{relation}", relation))
-    cursor.execute(GONE.replace("{relation}", relation))
     cursor.execute(EVENTS.replace("{relation}", relation))
 
 
@@ -32,20 +31,13 @@ FROM fresh
 WHERE p.id = fresh.id AND (p.current, p.follows) IS DISTINCT FROM (fresh.current, fresh.follows)
 """
 
-# All but `current` stays as it was last.
-GONE = """
-UPDATE events_event e
-SET current = false, updated_at = now()
-WHERE e.current AND e.id IN (SELECT event_id FROM {relation})
-    AND NOT EXISTS (SELECT FROM events_plan p WHERE p.event_id = e.id AND p.current)
-"""
-
 # `event`, `plan` and `zone` are the effective values: all that is served is made of them.
 # The zones of a plan that left count as they were then: they got its own stale_since.
+# An event without a current plan keeps the dates and prices it had last.
 # `numeric(12,2)::text` has two decimals always: less a last zero it reads as a JSON float.
 EVENTS = r"""
 WITH event AS (
-    SELECT e.id, e.title, v.timezone
+    SELECT e.id, e.title, v.timezone, e.starts_at, e.last_starts_at, e.ends_at, e.min_price, e.max_price
     FROM events_event e JOIN providers_provider v ON v.id = e.provider_id
     WHERE e.id IN (SELECT event_id FROM {relation})
 ), plan AS (
@@ -57,33 +49,42 @@ WITH event AS (
     FROM plan JOIN events_zone z ON z.plan_id = plan.id
     WHERE z.stale_since IS NULL OR z.stale_since >= plan.stale_since
 ), planned AS (
-    SELECT event_id, min(starts_at) AS starts_at, max(starts_at) AS last_starts_at, max(ends_at) AS ends_at,
+    SELECT event_id, true AS current, min(starts_at) AS starts_at, max(starts_at) AS last_starts_at, max(ends_at) AS ends_at,
         bool_and(coalesce(sold_out, false)) AS all_sold_out
     FROM plan GROUP BY event_id
 ), priced AS (
     SELECT event_id, min(price) AS min_price, max(price) AS max_price FROM zone GROUP BY event_id
+), summed AS (
+    SELECT event.id, event.title, event.timezone,
+        coalesce(planned.current, false) AS current,
+        coalesce(planned.all_sold_out, false) AS all_sold_out,
+        coalesce(planned.starts_at, event.starts_at) AS starts_at,
+        coalesce(planned.last_starts_at, event.last_starts_at) AS last_starts_at,
+        coalesce(planned.ends_at, event.ends_at) AS ends_at,
+        CASE WHEN planned.current THEN priced.min_price ELSE event.min_price END AS min_price,
+        CASE WHEN planned.current THEN priced.max_price ELSE event.max_price END AS max_price
+    FROM event LEFT JOIN planned ON planned.event_id = event.id LEFT JOIN priced ON priced.event_id = event.id
 ), fresh AS (
-    SELECT event.id, planned.event_id IS NOT NULL AS current, starts_at, last_starts_at, ends_at, min_price, max_price,
-        coalesce(all_sold_out, false) AS all_sold_out,
+    SELECT id, current, all_sold_out, starts_at, last_starts_at, ends_at, min_price, max_price, event_words(title) AS words,
         format('{"id":"%s","title":%s,"start_date":%s,"start_time":%s,"end_date":%s,"end_time":%s,"min_price":%s,"max_price":%s}',
-            event.id,
+            id,
             to_json(title),
-            coalesce(to_json(to_char(starts_at AT TIME ZONE timezone, 'YYYY-MM-DD'))::text, 'null'),
-            coalesce(to_json(to_char(starts_at AT TIME ZONE timezone, 'HH24:MI:SS'))::text, 'null'),
-            coalesce(to_json(to_char(ends_at AT TIME ZONE timezone, 'YYYY-MM-DD'))::text, 'null'),
-            coalesce(to_json(to_char(ends_at AT TIME ZONE timezone, 'HH24:MI:SS'))::text, 'null'),
+            coalesce(to_char(starts_at AT TIME ZONE timezone, '\"YYYY-MM-DD\"'), 'null'),
+            coalesce(to_char(starts_at AT TIME ZONE timezone, '\"HH24:MI:SS\"'), 'null'),
+            coalesce(to_char(ends_at AT TIME ZONE timezone, '\"YYYY-MM-DD\"'), 'null'),
+            coalesce(to_char(ends_at AT TIME ZONE timezone, '\"HH24:MI:SS\"'), 'null'),
             coalesce(regexp_replace(min_price::text, '0$', ''), 'null'),
             coalesce(regexp_replace(max_price::text, '0$', ''), 'null')
         ) AS summary
-    FROM event LEFT JOIN planned ON planned.event_id = event.id LEFT JOIN priced ON priced.event_id = event.id
+    FROM summed
 )
 UPDATE events_event e
-SET current = fresh.current, starts_at = fresh.starts_at, last_starts_at = fresh.last_starts_at, ends_at = fresh.ends_at,
-    min_price = fresh.min_price, max_price = fresh.max_price, all_sold_out = fresh.all_sold_out, summary = fresh.summary,
-    updated_at = now()
+SET current = fresh.current, all_sold_out = fresh.all_sold_out, starts_at = fresh.starts_at,
+    last_starts_at = fresh.last_starts_at, ends_at = fresh.ends_at, min_price = fresh.min_price, max_price = fresh.max_price,
+    words = fresh.words, summary = fresh.summary, updated_at = now()
 FROM fresh
-WHERE e.id = fresh.id AND (fresh.current OR e.summary IS NULL)
-    AND (e.current, e.starts_at, e.last_starts_at, e.ends_at, e.min_price, e.max_price, e.all_sold_out, e.summary)
-    IS DISTINCT FROM (fresh.current, fresh.starts_at, fresh.last_starts_at, fresh.ends_at, fresh.min_price, fresh.max_price,
-        fresh.all_sold_out, fresh.summary)
+WHERE e.id = fresh.id
+    AND (e.current, e.all_sold_out, e.starts_at, e.last_starts_at, e.ends_at, e.min_price, e.max_price, e.words, e.summary)
+    IS DISTINCT FROM (fresh.current, fresh.all_sold_out, fresh.starts_at, fresh.last_starts_at, fresh.ends_at,
+        fresh.min_price, fresh.max_price, fresh.words, fresh.summary)
 """

@@ -69,7 +69,7 @@ class Event(models.Model):
     min_price = models.DecimalField(max_digits=12, decimal_places=2, null=True)
     max_price = models.DecimalField(max_digits=12, decimal_places=2, null=True)
     all_sold_out = models.BooleanField(default=False, help_text="Every current plan is sold out.")
-    words = ArrayField(models.TextField(), default=list, help_text="Of the title, without accents and case.")
+    words = ArrayField(models.TextField(), null=True, help_text="Of the title, without accents and case.")
     summary = models.TextField(null=True, help_text="The event's row in a search answer, as JSON.")
 
     class Meta:

@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
             model_name="event",
             name="words",
             field=django.contrib.postgres.fields.ArrayField(
-                base_field=models.TextField(), default=list, help_text="Of the title, without accents and case.", size=None
+                base_field=models.TextField(), help_text="Of the title, without accents and case.", null=True, size=None
             ),
         ),
         migrations.AddIndex(

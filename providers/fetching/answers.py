@@ -11,7 +11,7 @@ import httpx2
 from providers.errors import FetchError
 from providers.fetching.gunzip import gunzip, plain
 from providers.fetching.limits import Clock, PassingError
-from providers.fetching.requests import Request
+from providers.fetching.requests import HEADER_VALUE, Request
 from providers.fetching.spool import Fetched, bounded, spool, too_large
 
 PASSING_STATUSES = {408, 429, *range(500, 600)}
@@ -55,7 +55,7 @@ class Answer:
 
     def _validator(self, name: str) -> str:
         value: str = self.headers.get(name, "")
-        return value if value.isascii() and len(value) <= MAX_VALIDATOR_LENGTH else ""
+        return value if HEADER_VALUE.fullmatch(value) and len(value) <= MAX_VALIDATOR_LENGTH else ""
 
 
 def seconds_until(retry_after: str) -> float:

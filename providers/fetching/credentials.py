@@ -1,13 +1,10 @@
 """Secrets come from the environment at the last moment; no sentence ever holds one."""
 
-import re
 from base64 import b64encode
 from collections.abc import Mapping
 
 from providers.errors import FetchError
-
-HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-HEADER_VALUE = re.compile(r"[!-~]([ \t!-~]*[!-~])?")
+from providers.fetching.requests import HEADER_NAME, HEADER_VALUE
 
 
 def request_headers(

@@ -1,6 +1,6 @@
 """A feed from the disk, read as one from the network would be."""
 
-from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from providers.errors import FetchError
@@ -11,14 +11,10 @@ from providers.fetching.spool import CHUNK_BYTES, Fetched, bounded, spool
 
 def read_file(path: Path, limits: Limits) -> Fetched:
     clock = Clock(limits, str(path))
-    return spool(plain(bounded(_chunks(path), clock), clock))
-
-
-def _chunks(path: Path) -> Iterator[bytes]:
     try:
         with path.open("rb") as file:
-            while chunk := file.read(CHUNK_BYTES):
-                yield chunk
+            chunks = iter(partial(file.read, CHUNK_BYTES), b"")
+            return spool(plain(bounded(chunks, clock), clock))
     except FileNotFoundError:
         raise FetchError("no_such_file", f"There is no file {path}.") from None
     except OSError as error:

@@ -76,9 +76,11 @@ def _explained(host: str, wire: Wire) -> Iterator[None]:
 
 
 def _network_error(host: str, error: httpcore2.NetworkError) -> FetchError:
-    cause = error.__cause__
+    # The library drops the cause and keeps it as an argument.
+    cause = error.args[0] if error.args else None
     if isinstance(cause, ssl.SSLCertVerificationError):
         return FetchError("tls", f"The certificate of {host} is not to be trusted: {cause.verify_message}.")
     if isinstance(cause, ssl.SSLError) and not isinstance(cause, ssl.SSLEOFError):
         return FetchError("tls", f"No TLS connection to {host}: {cause.reason}.")
-    return PassingError("connection", f"The connection to {host} failed: {error}.")
+    reason = cause.strerror if isinstance(cause, OSError) else None
+    return PassingError("connection", f"The connection to {host} failed: {reason or error}.")

@@ -100,7 +100,7 @@ def is_public(address: str) -> bool:
     if isinstance(ip, IPv6Address):
         if inner := _inner(ip):
             return is_public(str(inner))
-        if ip in LOCAL_NAT64:
+        if ip in LOCAL_NAT64 or ip.is_site_local:
             return False
     return ip.is_global and not (ip.is_multicast or ip.is_reserved)
 

@@ -1,5 +1,6 @@
 """What is asked of which URL: schemes, origins, headers."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -10,6 +11,8 @@ from providers.errors import FetchError
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
 HIGHEST_PORT = 65535
+HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+HEADER_VALUE = re.compile(r"[!-~]([ \t!-~]*[!-~])?")
 USER_AGENT = "event-aggregator"
 
 
@@ -46,7 +49,7 @@ def headers_for(request: Request, url: httpx2.URL) -> list[tuple[bytes, bytes]]:
     }
     if _origin(url) == _origin(first_url(request)):
         headers |= request.headers
-    return [(_encoded(name, name), _encoded(name, value)) for name, value in headers.items() if value]
+    return [_encoded(name, value) for name, value in headers.items() if value]
 
 
 def _checked(base: httpx2.URL, reference: str, code: str, name: str) -> httpx2.URL:
@@ -68,8 +71,7 @@ def _origin(url: httpx2.URL) -> tuple[str, str, int]:
     return url.scheme, url.host, url.port or DEFAULT_PORTS[url.scheme]
 
 
-def _encoded(name: str, text: str) -> bytes:
-    try:
-        return text.encode("ascii")
-    except UnicodeEncodeError:
-        raise FetchError("bad_header", f"The header {name!a} is not plain ASCII.") from None
+def _encoded(name: str, value: str) -> tuple[bytes, bytes]:
+    if not (HEADER_NAME.fullmatch(name) and HEADER_VALUE.fullmatch(value)):
+        raise FetchError("bad_header", f"The header {name!a} cannot be sent: its name or its value is not plain ASCII.")
+    return name.encode(), value.encode()

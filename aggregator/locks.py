@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import psycopg
 from django.db import connection
@@ -46,7 +47,7 @@ def locked_providers() -> set[int]:
         return {row[0] for row in cursor.fetchall()}
 
 
-def _parameters() -> dict[str, object]:
+def _parameters() -> dict[str, Any]:
     parameters = connection.get_connection_params()
     keep = {"context", "cursor_factory", "prepare_threshold"}
     return {key: value for key, value in parameters.items() if key not in keep}

@@ -14,7 +14,6 @@ from aggregator.reports import Counts, Report
 DIFFS = (
     "event_diff",
     "plan_diff",
-    "zone_diff",
     "missing_event",
     "missing_plan",
     "missing_zone",
@@ -35,6 +34,8 @@ class Merge:
     def upsert(self, report: Report) -> None:
         """Writes what the feed lists anew, changed, or again; nothing is withdrawn yet."""
         self._drop_diffs()
+        # A million staged zones are joined in memory, not on disk.
+        self._run("SET LOCAL work_mem = '128MB'")
         self._upsert_events(report.events)
         self._upsert_plans(report.plans)
         self._upsert_zones(report.zones)
@@ -89,11 +90,10 @@ class Merge:
     def hold(self, run_id: int) -> None:
         """Stores the missing rows for an operator to decide on."""
         for kind, key in _MISSING:
+            columns = ", ".join(dict.fromkeys(["event_id", key]))
             self._run(
-                f"""
-                INSERT INTO aggregator_heldremoval (run_id, kind, event_id, {key if kind != "event" else "plan_id"})
-                SELECT {run_id:d}, '{kind}', event_id, {key if kind != "event" else "NULL"} FROM missing_{kind}
-                """
+                f"INSERT INTO aggregator_heldremoval (run_id, kind, {columns})"
+                f" SELECT {run_id:d}, '{kind}', {columns} FROM missing_{kind}"
             )
 
     def count_removed(self) -> int:
@@ -105,8 +105,8 @@ class Merge:
                 WHERE e.id IN (SELECT event_id FROM missing_plan) AND {_LIVE}
                   AND NOT EXISTS (
                     SELECT FROM events_plan p LEFT JOIN missing_plan m ON m.plan_id = p.id
-                    WHERE p.event_id = e.id AND COALESCE(p.stale_since, CASE WHEN m.plan_id IS NULL THEN p.starts_at ELSE %(now)s END)
-                        >= p.starts_at)
+                    WHERE p.event_id = e.id AND p.starts_at
+                        <= COALESCE(p.stale_since, CASE WHEN m.plan_id IS NULL THEN p.starts_at ELSE %(now)s END))
                 """
             )
         )
@@ -209,7 +209,7 @@ class Merge:
         self._run("INSERT INTO touched SELECT DISTINCT event_id FROM plan_diff WHERE kind <> 'unchanged'")
 
     def _upsert_zones(self, counts: Counts) -> None:
-        """As the others, but new plans' zones go straight in, and a diff is kept only of those that differ."""
+        """As the others, but without a diff table: there are fifty times as many."""
         counts.created = self._run(
             f"""
             INSERT INTO events_zone (plan_id, external_id, occurrence, {", ".join(ZONE_FIELDS)})
@@ -217,32 +217,45 @@ class Merge:
             FROM stage_zone s JOIN plan_diff d USING (plan_no) WHERE d.kind = 'created'
             """
         )
-        if not self.scalar("SELECT EXISTS (SELECT FROM plan_diff WHERE kind <> 'created')"):
-            return
-        self._run(
-            f"""
-            CREATE TEMPORARY TABLE zone_diff ON COMMIT DROP AS
-            SELECT z.id AS zone_id, d.event_id, d.plan_id, s.external_id, s.occurrence,
-                {_kind("z", "s", ZONE_FIELDS)} AS kind, {_list("s", ZONE_FIELDS)}
-            FROM stage_zone s JOIN plan_diff d USING (plan_no) LEFT JOIN events_zone z
-                ON z.plan_id = d.plan_id AND z.external_id = s.external_id AND z.occurrence = s.occurrence
-            WHERE d.kind <> 'created' AND (z.id IS NULL OR {_differs("z", "s", ZONE_FIELDS)});
-            ANALYZE zone_diff;
-            """
+        if self.scalar("SELECT EXISTS (SELECT FROM plan_diff WHERE kind <> 'created')"):
+            counts.restored = self._update_zones("z.stale_since IS NOT NULL")
+            counts.updated = self._update_zones(f"z.stale_since IS NULL AND {_differs('z', 's', ZONE_FIELDS)}")
+            counts.created += self._add_zones()
+
+    def _update_zones(self, which: str) -> int:
+        return int(
+            self.scalar(
+                f"""
+                WITH written AS (
+                    UPDATE events_zone z SET {_assign("s", ZONE_FIELDS)}, stale_since = NULL
+                    FROM stage_zone s JOIN plan_diff d USING (plan_no)
+                    WHERE z.plan_id = d.plan_id AND z.external_id = s.external_id AND z.occurrence = s.occurrence
+                      AND d.kind <> 'created' AND {which}
+                    RETURNING d.event_id
+                ), noted AS (INSERT INTO touched SELECT DISTINCT event_id FROM written)
+                SELECT count(*) FROM written
+                """
+            )
         )
-        self._run(
-            f"UPDATE events_zone t SET {_assign('s', ZONE_FIELDS)}, stale_since = NULL FROM zone_diff s WHERE t.id = s.zone_id"
+
+    def _add_zones(self) -> int:
+        """New zones of plans that were known."""
+        return int(
+            self.scalar(
+                f"""
+                WITH new AS (
+                    SELECT d.event_id, d.plan_id, s.external_id, s.occurrence, {_list("s", ZONE_FIELDS)}
+                    FROM stage_zone s JOIN plan_diff d USING (plan_no)
+                    WHERE d.kind <> 'created' AND NOT EXISTS (SELECT FROM events_zone z
+                        WHERE z.plan_id = d.plan_id AND z.external_id = s.external_id AND z.occurrence = s.occurrence)
+                ), written AS (
+                    INSERT INTO events_zone (plan_id, external_id, occurrence, {", ".join(ZONE_FIELDS)})
+                    SELECT plan_id, external_id, occurrence, {", ".join(ZONE_FIELDS)} FROM new
+                ), noted AS (INSERT INTO touched SELECT DISTINCT event_id FROM new)
+                SELECT count(*) FROM new
+                """
+            )
         )
-        self._run(
-            f"""
-            INSERT INTO events_zone (plan_id, external_id, occurrence, {", ".join(ZONE_FIELDS)})
-            SELECT plan_id, external_id, occurrence, {", ".join(ZONE_FIELDS)} FROM zone_diff WHERE kind = 'created'
-            """
-        )
-        created = counts.created
-        self._count(counts, "zone_diff")
-        counts.created += created
-        self._run("INSERT INTO touched SELECT DISTINCT event_id FROM zone_diff")
 
     # Statements
 
@@ -257,7 +270,7 @@ class Merge:
     def _run(self, sql: str) -> int:
         """The names of tables and columns come from this module alone, values only as parameters."""
         self.cursor.execute(sql, {"provider": self.provider_id, "now": self.now})
-        return self.cursor.rowcount
+        return int(self.cursor.rowcount)
 
 
 # Before this run's summaries are made: as readers see it. What is over can no longer be removed.

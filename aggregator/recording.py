@@ -52,7 +52,8 @@ def supersede_held(provider: Provider) -> None:
 
 def abandon_others(provider: Provider, run: SyncRun | None) -> None:
     """For the holder of the lock: any other run of this provider that says it runs is dead."""
-    _abandon(SyncRun.objects.filter(provider=provider).exclude(pk=run.pk if run else None))
+    others = SyncRun.objects.filter(provider=provider)
+    _abandon(others.exclude(pk=run.pk) if run else others)
 
 
 def abandon_dead_runs() -> None:

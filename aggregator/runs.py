@@ -82,7 +82,9 @@ def _fetch(provider: Provider, file: Path | None) -> Fetch:
     def fetch(validators: Validators) -> fetching.Fetched | None:
         if file is not None:
             return fetching.read_file(file, limits)
-        headers = fetching.request_headers(provider.header_name, provider.header_variable, provider.basic_auth_variable, os.environ)
+        headers = fetching.request_headers(
+            provider.header_name, provider.header_variable, provider.basic_auth_variable, os.environ
+        )
         return fetching.fetch(fetching.Request(provider.url, headers, *validators), limits)
 
     return fetch

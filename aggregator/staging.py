@@ -90,4 +90,3 @@ def plain(value: Any) -> str:
 
 def line(*fields: str) -> str:
     return "\t".join(fields) + "\n"
-

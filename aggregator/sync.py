@@ -160,4 +160,3 @@ def _timed(report: Report, stage: str) -> Iterator[None]:
         yield
     finally:
         report.stages[stage] = round((time.monotonic() - begun) * 1000)
-

@@ -61,7 +61,8 @@ class Gate:
 
     def read(self, file: BinaryIO, size: int, progress: Progress) -> None:
         """Stages the whole feed. Raises DocumentError where it cannot be trusted as a whole."""
-        for self.record, element in enumerate(records(file, self.adapter.tags, self.adapter.check_root)):
+        for element in records(file, self.adapter.tags, self.adapter.check_root):
+            self.record += 1
             context = self.adapter.context(element)
             if context is not None:
                 self._event(element, blake2b(digest_bytes(element) + b"\0" + context, digest_size=16).digest())
@@ -86,8 +87,9 @@ class Gate:
             self._take(read, raw, staged)
         elif first != staged.values:
             place = Place.of_record(element, read.external_id, self.report.events.seen)
-            identity = {"external_id": read.external_id}
-            self._refuse_event(place.rejected("event", [DUPLICATE], identity, self.adapter.names.event, **identity))
+            values = {"external_id": read.external_id}
+            names = self.adapter.names.event
+            self._refuse_event(place.rejected("event", [DUPLICATE], values, names, external_id=read.external_id))
 
     def _skip(self, external_id: str, known: Known) -> None:
         self.listed[external_id] = known.values
@@ -162,7 +164,10 @@ class StagedEvent(NamedTuple):
     @classmethod
     def of(cls, event: EventData, first_plan_no: int) -> "StagedEvent":
         head = "\t".join(
-            map(text, (event.external_id, event.title, event.sell_mode, event.organizer, event.url, event.description, event.category))
+            map(
+                text,
+                (event.external_id, event.title, event.sell_mode, event.organizer, event.url, event.description, event.category),
+            )
         )
         plans = [_plan(plan) for plan in event.plans]
         zones = [list(map(_zone, plan.zones)) for plan in event.plans]

@@ -1,0 +1,29 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from model_bakery import baker
+
+from aggregator import runs
+from aggregator.models import Trigger
+from aggregator.reports import Report
+from providers.models import Provider
+
+Sync = Callable[..., Report]
+
+
+@pytest.fixture
+def provider(db: None) -> Provider:
+    return baker.make(Provider, slug="acme", url="http://127.0.0.1:9/feed.xml", format="planlist", timezone="Europe/Madrid")
+
+
+@pytest.fixture
+def sync(provider: Provider, tmp_path: Path) -> Sync:
+    """Syncs the provider from the bytes of a feed."""
+
+    def run(document: bytes, **how: bool) -> Report:
+        path = tmp_path / "feed.xml"
+        path.write_bytes(document)
+        return runs.perform(provider, trigger=Trigger.COMMAND, file=path, **how)
+
+    return run

@@ -1,0 +1,17 @@
+"""Real PostgreSQL and Valkey for all tests: a pytest plugin (see pyproject.toml).
+
+They start on import, since pytest-django reads the settings before any conftest or hook of ours.
+"""
+
+import os
+
+from config import embedded
+
+_context = embedded.ephemeral()
+servers = _context.__enter__()
+os.environ.update(servers.env, DEVELOPMENT="true", SECRET_KEY="only-for-tests", ALLOWED_HOSTS="testserver,localhost,127.0.0.1")
+os.environ["PROVIDER_ALLOW_PRIVATE_ADDRESSES"] = "true"
+
+
+def pytest_unconfigure() -> None:
+    _context.__exit__(None, None, None)

@@ -1,0 +1,88 @@
+"""The rules of a sync in plain Python, as slow and as plain as can be: what the database must equal."""
+
+from dataclasses import dataclass, field
+
+ONLINE_PRICE = "20.00"
+
+
+@dataclass
+class ZoneSaid:
+    zone_id: str | None
+    price: str | None
+
+    @property
+    def readable(self) -> bool:
+        return self.zone_id is not None and self.price is not None
+
+
+@dataclass
+class PlanSaid:
+    plan_id: str | None
+    starts: str | None
+    zones: list[ZoneSaid] = field(default_factory=list)
+
+    @property
+    def readable(self) -> bool:
+        return self.plan_id is not None and self.starts is not None
+
+
+@dataclass
+class EventSaid:
+    event_id: str | None
+    title: str | None
+    plans: list[PlanSaid] = field(default_factory=list)
+
+    @property
+    def readable(self) -> bool:
+        return self.event_id is not None and self.title is not None
+
+
+@dataclass
+class Row:
+    """A stored event, plan or zone: its value, its children by key, and whether it left the feed."""
+
+    value: str
+    stale: bool = False
+    children: dict[object, "Row"] = field(default_factory=dict)
+
+    def leave(self) -> None:
+        self.stale = True
+        for child in self.children.values():
+            child.leave()
+
+
+Stored = dict[object, Row]
+
+
+def apply(stored: Stored, feed: list[EventSaid]) -> None:
+    """One forced sync of a feed of which some event can be read, or that is empty."""
+    _level(stored, [(said, said.event_id, said.title, said.readable) for said in feed], _event)
+
+
+def _event(row: Row, said: EventSaid) -> None:
+    _level(row.children, [(plan, plan.plan_id, plan.starts, plan.readable) for plan in said.plans], _plan)
+
+
+def _plan(row: Row, said: PlanSaid) -> None:
+    counted: dict[str | None, int] = {}
+    zones = []
+    for zone in said.zones:
+        counted[zone.zone_id] = counted.get(zone.zone_id, 0) + 1
+        key = None if zone.zone_id is None else (zone.zone_id, counted[zone.zone_id])
+        zones.append((zone, key, zone.price, zone.readable))
+    _level(row.children, zones, lambda *_: None)
+
+
+def _level(stored: Stored, said: list, descend) -> None:
+    taken = set()
+    named = {key for _, key, _, _ in said if key is not None}
+    for record, key, value, readable in said:
+        if readable and key not in taken:
+            taken.add(key)
+            row = stored.setdefault(key, Row(value))
+            row.value, row.stale = value, False
+            descend(row, record)
+    missing = [row for key, row in stored.items() if key not in named and not row.stale]
+    if len(missing) > sum(key is None for _, key, _, _ in said):
+        for row in missing:
+            row.leave()

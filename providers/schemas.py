@@ -4,13 +4,13 @@ All are frozen and validated once, here at the border; a record that cannot be r
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from decimal import Decimal
 from typing import Annotated, Any, Literal, NamedTuple, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, SkipValidation, TypeAdapter, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 
-from providers.values import Boolean, Capacity, Identifier, Instant, Price, Text
+from providers.values import MAX_ID_LENGTH, Boolean, Capacity, Identifier, Instant, PriceText, Text
 
 Kind = Literal["event", "plan", "zone"]
 
@@ -18,7 +18,7 @@ Kind = Literal["event", "plan", "zone"]
 class ZoneData(NamedTuple):
     external_id: str
     name: str
-    price: Price | None
+    price: Decimal | None
     capacity: int | None
     numbered: bool | None
     # Which of the zones of this id in its plan, from 1; a rejected twin counts too.
@@ -66,8 +66,7 @@ class EventData(_Record):
     zones_seen: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Rejected:
+class Rejected(NamedTuple):
     """A record refused: why, and where in the feed.
 
     `external_id` is None where the record's id cannot be read; `plan_id` is a zone's plan.
@@ -115,48 +114,54 @@ _WANTED = {
 }
 
 
-def fault(error: Any, field: str) -> Fault:
-    """One entry of `ValidationError.errors()` in our words."""
-    kind = error["type"]
+def fault(kind: str, value: Any, field: str, said: str) -> Fault:
+    """Pydantic's kind of error in our words."""
     if kind == "ends_before_start":
-        return Fault("ends_at", "ends_before_start", "is before its start")
-    if kind == "missing" or error["input"] is None or kind == "string_too_short":
+        return Fault("ends_at", kind, "is before its start")
+    if value is None or kind in {"missing", "string_too_short"}:
         return Fault(field, "missing", "is missing")
     if kind == "string_too_long":
-        return Fault(field, "too_long", f"is longer than {error['ctx']['max_length']} characters")
+        return Fault(field, "too_long", f"is longer than {MAX_ID_LENGTH} characters")
     code = CODES.get(field, "invalid_value")
-    return Fault(field, code, _WANTED.get(code) or error["msg"])
+    return Fault(field, code, _WANTED.get(code) or said)
 
 
 def faults_of(error: ValidationError) -> list[Fault]:
     """All faults of a plan or an event, in the order of their fields."""
-    found = error.errors(include_url=False)
-    return [fault(e, str(e["loc"][0]) if e["loc"] else "") for e in found]
+    found = error.errors(include_url=False, include_context=False)
+    return [fault(entry["type"], entry["input"], str(entry["loc"][0]) if entry["loc"] else "", entry["msg"]) for entry in found]
 
 
 # Zones, thousands at a time
 
-RawZone = tuple[str | None, str | None, str | None, str | None, str | None, int]
-_PRICED: TypeAdapter[list[Any]] = TypeAdapter(list[tuple[Identifier, Text, Price, Capacity, Boolean | None, int]])
-_LOOSE: TypeAdapter[list[Any]] = TypeAdapter(list[tuple[Identifier, Text, Price | None, Capacity | None, Boolean | None, int]])
+# In the order of ZoneData's fields, without the occurrence.
+RawZone = tuple[str | None, str | None, str | None, str | None, str | None]
+_PRICED: TypeAdapter[list[Any]] = TypeAdapter(list[tuple[Identifier, Text, PriceText, Capacity, Boolean | None]])
+_LOOSE: TypeAdapter[list[Any]] = TypeAdapter(list[tuple[Identifier, Text, PriceText | None, Capacity | None, Boolean | None]])
+# As ZoneData._make does it, without a call in Python for each of a million.
+_NEW = tuple.__new__
 
 
-def validate_zones(raw: Sequence[RawZone], *, priced: bool = True) -> tuple[list[ZoneData], dict[int, list[Fault]]]:
-    """The good zones in order, and the faults of each bad one by its place in `raw`.
+def validate_zones(raw: Sequence[RawZone], *, priced: bool = True) -> list[ZoneData]:
+    """The zones in order, each as if its id stood once; with `priced` one needs a price and a capacity.
 
-    One call for all: a million single calls cost more than the parsing. With `priced` a zone
-    needs a price and a capacity.
+    Raises ValidationError. One call for all: a million single calls cost more than the parsing.
     """
-    adapter = _PRICED if priced else _LOOSE
-    try:
-        return [*map(ZoneData._make, adapter.validate_python(raw))], {}
-    except ValidationError as error:
-        faults: dict[int, list[Fault]] = {}
-        for entry in error.errors(include_url=False):
-            place, column = entry["loc"][:2]
-            faults.setdefault(int(place), []).append(fault(entry, ZoneData._fields[int(column)]))
-    good = [zone for place, zone in enumerate(raw) if place not in faults]
-    return [*map(ZoneData._make, adapter.validate_python(good))], faults
+    read = (_PRICED if priced else _LOOSE).validate_python(raw)
+    return [
+        _NEW(ZoneData, (identifier, name, None if price is None else Decimal(price), capacity, numbered, 1))
+        for identifier, name, price, capacity, numbered in read
+    ]
+
+
+def zone_faults(error: ValidationError, raw: Sequence[RawZone]) -> dict[int, list[Fault]]:
+    """The faults of each bad zone by its place in `raw`."""
+    faults: dict[int, list[Fault]] = {}
+    for entry in error.errors(include_url=False, include_context=False, include_input=False):
+        place, column = int(entry["loc"][0]), int(entry["loc"][1])
+        found = fault(entry["type"], raw[place][column], ZoneData._fields[column], entry["msg"])
+        faults.setdefault(place, []).append(found)
+    return faults
 
 
 EventData.model_rebuild()

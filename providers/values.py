@@ -6,7 +6,6 @@ number, "1e2" no price, "1935432000" no date-time, "on" no boolean.
 
 import re
 from datetime import UTC, datetime, timedelta, tzinfo
-from decimal import Decimal
 from functools import lru_cache
 from typing import Annotated, Any
 
@@ -15,7 +14,6 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 MAX_ID_LENGTH = 255
 MAX_CAPACITY = 2**31 - 1
-PRICE_DIGITS = 12
 
 Identifier = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_ID_LENGTH)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -31,10 +29,8 @@ class _Spelled:
         return self.schema
 
 
-Price = Annotated[
-    Decimal,
-    _Spelled(r"^[0-9]+(?:\.[0-9]{0,2})?$", core_schema.decimal_schema(strict=False, max_digits=PRICE_DIGITS, decimal_places=2)),
-]
+# A price stays text until `schemas` makes it a Decimal: within Pydantic that costs as much as the parsing.
+PriceText = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^0*[0-9]{1,10}(?:\.[0-9]{0,2})?$")]
 Capacity = Annotated[int, _Spelled(r"^[0-9]+$", core_schema.int_schema(strict=False, le=MAX_CAPACITY))]
 Boolean = Annotated[bool, _Spelled(r"(?i)^(?:true|false|1|0|yes|no)$", core_schema.bool_schema(strict=False))]
 
@@ -46,7 +42,7 @@ def _instant(value: Any, info: ValidationInfo) -> Any:
     try:
         return read_instant(value.strip(), info.context)
     except ValueError as error:
-        raise PydanticCustomError("instant", str(error).replace("{", "{{").replace("}", "}}")) from None  # type: ignore[arg-type]
+        raise PydanticCustomError("instant", str(error).replace("{", "{{").replace("}", "}}")) from None
 
 
 Instant = Annotated[datetime, BeforeValidator(_instant)]

@@ -9,14 +9,15 @@ from providers.errors import DocumentError
 
 Element = etree._Element
 
-# libxml2 keeps an element's line in 16 bits, and what it makes of the rest is off by the white space.
-LAST_RELIABLE_LINE = 65_534
+# libxml2 keeps an element's line in 16 bits and guesses beyond them, from neighbours that may stand well before.
+LAST_RELIABLE_LINE = 60_000
 # Between two records at most this much is held in memory; no honest record comes near it.
 MAX_RECORD_BYTES = 16 * 1024 * 1024
 
 
 def local_name(element: Element) -> str:
-    return str(etree.QName(element).localname)
+    tag: Any = element.tag
+    return str(tag).rpartition("}")[2]
 
 
 def records(file: BinaryIO, tags: tuple[str, ...], check_root: Callable[[Element], None]) -> Iterator[Element]:
@@ -104,8 +105,17 @@ class _Bounded:
         self.held = 0
 
 
-def attributes(element: Element) -> dict[str, Any]:
+def attributes(element: Element) -> dict[str, str]:
     """By local name; of two that share it, the one without a namespace."""
-    items = element.items()
-    named = {str(etree.QName(key).localname): value for key, value in items if key.startswith("{")}
-    return named | {key: value for key, value in items if not key.startswith("{")}
+    items: Any = element.items()
+    found: dict[str, str] = dict(items)
+    if "{" not in "".join(found):
+        return found
+    named = {key.rpartition("}")[2]: value for key, value in found.items() if key.startswith("{")}
+    return named | {key: value for key, value in found.items() if not key.startswith("{")}
+
+
+def line_of(element: Element) -> int:
+    """The line on which the element's start tag ends, for people; right up to LAST_RELIABLE_LINE."""
+    line: Any = element.sourceline
+    return line or 0

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from providers.errors import DocumentError
 from providers.schemas import EventData, Fault, Kind, Rejected
-from providers.xml import LAST_RELIABLE_LINE, Element, local_name
+from providers.xml import LAST_RELIABLE_LINE, Element, line_of, local_name
 
 
 class SettingsError(Exception):
@@ -30,6 +30,14 @@ class FeedSettings:
     now: datetime = field(default_factory=lambda: datetime.now(UTC))
 
 
+class FieldNames(NamedTuple):
+    """The provider's names for our fields, for rejections to speak of."""
+
+    event: Mapping[str, str]
+    plan: Mapping[str, str]
+    zone: Mapping[str, str]
+
+
 class Adapter(Protocol):
     """One format. An instance reads one document, in its order."""
 
@@ -37,6 +45,7 @@ class Adapter(Protocol):
     version: ClassVar[int]
     # The local names of the elements that are given to `context` and `translate`.
     tags: tuple[str, ...]
+    names: FieldNames
 
     def __init__(self, settings: FeedSettings) -> None: ...
 
@@ -91,21 +100,25 @@ class Place(NamedTuple):
         return cls(record, record, _step(record, identifier, position))
 
     def rejected(
-        self, kind: Kind, faults: list[Fault], values: Mapping[str, Any], names: Mapping[str, str], **identity: Any
+        self,
+        kind: Kind,
+        faults: list[Fault],
+        values: Mapping[str, Any],
+        names: Mapping[str, str],
+        external_id: str | None,
+        plan_id: str | None = None,
+        occurrence: int = 1,
     ) -> Rejected:
         """The first fault in full, the other fields in its message; `names` are the provider's for our fields."""
         first = faults[0]
         field = names.get(first.field, first.field)
-        others = [names.get(fault.field, fault.field) for fault in faults[1:]]
         value = values.get(first.field)
         message = f"{field} {_quoted(value)}{first.message}."
-        if others:
-            message += f" Also refused: {', '.join(others)}."
-        line = self.element.sourceline or 0
-        return Rejected(
-            kind, first.code, self.path, line, field, value, message,
-            offsets=self._offsets() if line > LAST_RELIABLE_LINE else (), **identity,
-        )  # fmt: skip
+        if len(faults) > 1:
+            message += f" Also refused: {', '.join(names.get(fault.field, fault.field) for fault in faults[1:])}."
+        line = line_of(self.element)
+        offsets = self._offsets() if line > LAST_RELIABLE_LINE else ()
+        return Rejected(kind, first.code, self.path, line, field, value, message, external_id, plan_id, occurrence, offsets)
 
     def _offsets(self) -> tuple[int, ...]:
         offsets: list[int] = []
@@ -117,9 +130,9 @@ class Place(NamedTuple):
 
 
 def _step(element: Element, identifier: str | None, position: int) -> str:
-    identifier = (identifier or "").strip()
-    return f"{local_name(element)}[{identifier[:100] if identifier else f'#{position}'}]"
+    name = identifier.strip()[:100] if identifier else ""
+    return f"{local_name(element)}[{name or f'#{position}'}]"
 
 
-def _quoted(value: Any) -> str:
-    return f"'{str(value)[:100]}' " if value is not None and str(value).strip() else ""
+def _quoted(value: str | None) -> str:
+    return f"'{value[:100]}' " if value and not value.isspace() else ""

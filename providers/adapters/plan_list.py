@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from providers.adapters.base import FeedSettings, Place, expect_root, no_settings
-from providers.adapters.reading import EventReading, FieldNames, Zones, children, text, values_of
+from providers.adapters.reading import EventReading, FieldNames, Zones, children, values_of
 from providers.schemas import EventData, RawZone, Rejected
 from providers.xml import Element, attributes, local_name
 
@@ -69,17 +69,17 @@ class PlanList:
         place = Place.of_record(element, raw["external_id"], self.position)
         reading = EventReading(place, self.names, self.timezone, priced=True)
         for plan in children(element, self.plan_tag):
-            zones = Zones(list(children(plan, "zone")), _zone, _zone_with_namespaces)
+            zones = Zones(list(children(plan, "zone")), _zone)
             reading.add_plan(plan, values_of(attributes(plan), self.names.plan), zones)
         return reading.finish(raw)
 
 
 def _zone(zone: Element) -> RawZone:
     get = zone.get
-    return get("zone_id"), get("name"), get("price"), get("capacity"), get("numbered"), 1
+    raw = get("zone_id"), get("name"), get("price"), get("capacity"), get("numbered")
+    return _zone_with_namespaces(zone) if None in raw else raw
 
 
 def _zone_with_namespaces(zone: Element) -> RawZone:
-    found = attributes(zone)
-    external_id, name, price, capacity, numbered = (text(found.get(theirs)) for theirs in ZONE_FIELDS.values())
-    return external_id, name, price, capacity, numbered, 1
+    get = attributes(zone).get
+    return get("zone_id"), get("name"), get("price"), get("capacity"), get("numbered")

@@ -1,12 +1,14 @@
 """One event being read: what every adapter does once it has found its values."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import tzinfo
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from providers.adapters.base import Place
+from providers.adapters.base import FieldNames, Place
 from providers.schemas import (
     EventData,
     Fault,
@@ -16,6 +18,7 @@ from providers.schemas import (
     ZoneData,
     faults_of,
     validate_zones,
+    zone_faults,
 )
 from providers.values import MAX_ID_LENGTH
 from providers.xml import Element
@@ -23,23 +26,14 @@ from providers.xml import Element
 Raw = Mapping[str, str | None]
 
 
-class FieldNames(NamedTuple):
-    """The provider's names for our fields, for rejections to speak of."""
-
-    event: Mapping[str, str]
-    plan: Mapping[str, str]
-    zone: Mapping[str, str]
-
-
 class Zones(NamedTuple):
-    """A plan's zone elements and two ways to read one: the quick, and the one that forgives spelling."""
+    """A plan's zone elements, and how one is read: its text as it stands, blank or not."""
 
     elements: Sequence[Element]
-    quick: Callable[[Element], RawZone]
-    careful: Callable[[Element], RawZone]
+    read: Callable[[Element], RawZone]
 
 
-NO_ZONES = Zones((), lambda _: (None,) * 5 + (1,), lambda _: (None,) * 5 + (1,))
+NO_ZONES = Zones((), lambda _: (None,) * 5)
 
 
 class EventReading:
@@ -58,7 +52,7 @@ class EventReading:
     def add_plan(self, element: Element, raw: Raw, zones: Zones = NO_ZONES) -> None:
         self.plans_seen += 1
         place = self.place.step(element, raw["external_id"], self.plans_seen)
-        good, refused = read_zones(zones, place, self.names.zone, readable_id(raw), priced=self.priced)
+        good, refused = read_zones(zones, place, self.names.zone, readable_id(raw["external_id"]), priced=self.priced)
         try:
             plan = PlanData.model_validate({**raw, "zones": good}, context=self.timezone)
         except ValidationError as error:
@@ -89,10 +83,10 @@ class EventReading:
                 }
             )
         except ValidationError as error:
-            return self.place.rejected("event", faults_of(error), raw, self.names.event, external_id=readable_id(raw))
+            return self.place.rejected("event", faults_of(error), raw, self.names.event, readable_id(raw["external_id"]))
 
     def _refuse_plan(self, place: Place, raw: Raw, faults: list[Fault]) -> None:
-        self.rejected.append(place.rejected("plan", faults, raw, self.names.plan, external_id=readable_id(raw)))
+        self.rejected.append(place.rejected("plan", faults, raw, self.names.plan, readable_id(raw["external_id"])))
 
 
 DUPLICATE = Fault("external_id", "duplicate", "stands for another record of this feed, which differs and came first")
@@ -101,39 +95,65 @@ DUPLICATE = Fault("external_id", "duplicate", "stands for another record of this
 def read_zones(
     zones: Zones, place: Place, names: Mapping[str, str], plan_id: str | None, *, priced: bool
 ) -> tuple[tuple[ZoneData, ...], list[Rejected]]:
-    raw = _numbered(list(map(zones.quick, zones.elements)))
-    good, faults = validate_zones(raw, priced=priced)
-    if not faults:
+    raw = list(map(zones.read, zones.elements))
+    try:
+        good = validate_zones(raw, priced=priced)
+    except ValidationError:
+        return _read_one_by_one(list(map(_without_blanks, raw)), zones.elements, place, names, plan_id, priced=priced)
+    if len(set(map(itemgetter(0), good))) == len(good):
         return tuple(good), []
-    raw = _numbered(list(map(zones.careful, zones.elements)))
-    good, faults = validate_zones(raw, priced=priced)
-    refused = [_refused_zone(zones.elements[at], raw[at], at, place, names, plan_id, found) for at, found in faults.items()]
-    return tuple(good), refused
+    return _with_occurrences(good, occurrences(zone.external_id for zone in good)), []
 
 
-def _refused_zone(
-    element: Element, raw: RawZone, at: int, plan: Place, names: Mapping[str, str], plan_id: str | None, faults: list[Fault]
-) -> Rejected:
-    values = dict(zip(ZoneData._fields, raw, strict=True))
-    place = plan.step(element, raw[0], at + 1)
-    return place.rejected("zone", faults, values, names, external_id=readable_id(values), plan_id=plan_id, occurrence=raw[5])
+def _read_one_by_one(
+    raw: list[RawZone], elements: Sequence[Element], plan: Place, names: Mapping[str, str], plan_id: str | None, *, priced: bool
+) -> tuple[tuple[ZoneData, ...], list[Rejected]]:
+    """The good and the bad of a plan that has a bad zone, or blank text for missing."""
+    faults: dict[int, list[Fault]] = {}
+    try:
+        good = validate_zones(raw, priced=priced)
+    except ValidationError as error:
+        faults = zone_faults(error, raw)
+        good = validate_zones([zone for at, zone in enumerate(raw) if at not in faults], priced=priced)
+    numbers = occurrences(zone[0] for zone in raw)
+    refused = [
+        plan.step(elements[at], raw[at][0], at + 1).rejected(
+            "zone",
+            found,
+            dict(zip(ZoneData._fields, raw[at], strict=False)),
+            names,
+            readable_id(raw[at][0]),
+            plan_id,
+            numbers[at],
+        )
+        for at, found in faults.items()
+    ]
+    return _with_occurrences(good, [number for at, number in enumerate(numbers) if at not in faults]), refused
 
 
-def _numbered(raw: list[RawZone]) -> list[RawZone]:
-    """The zones with their occurrence, which is 1 for all where no id stands twice."""
-    ids = [(zone[0] or "").strip() for zone in raw]
-    if len(set(ids)) == len(ids):
-        return raw
-    seen: dict[str, int] = {}
-    for at, identifier in enumerate(ids):
-        seen[identifier] = occurrence = seen.get(identifier, 0) + 1
-        raw[at] = (*raw[at][:5], occurrence)
-    return raw
+def _without_blanks(zone: RawZone) -> RawZone:
+    identifier, name, price, capacity, numbered = zone
+    return text(identifier), text(name), text(price), text(capacity), text(numbered)
 
 
-def readable_id(raw: Mapping[str, Any]) -> str | None:
+def _with_occurrences(zones: Sequence[ZoneData], numbers: Iterable[int]) -> tuple[ZoneData, ...]:
+    return tuple(zone if number == 1 else zone._replace(occurrence=number) for zone, number in zip(zones, numbers, strict=True))
+
+
+def occurrences(ids: Iterable[str | None]) -> list[int]:
+    """Which of its namesakes each is, from 1."""
+    seen: Counter[str] = Counter()
+    found = []
+    for identifier in ids:
+        name = (identifier or "").strip()
+        seen[name] += 1
+        found.append(seen[name])
+    return found
+
+
+def readable_id(identifier: str | None) -> str | None:
     """The record's id, or None where it cannot be read."""
-    identifier = (raw["external_id"] or "").strip()
+    identifier = (identifier or "").strip()
     return identifier if identifier and len(identifier) <= MAX_ID_LENGTH else None
 
 

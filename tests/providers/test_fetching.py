@@ -22,6 +22,8 @@ import pytest
 from providers.errors import FetchError
 from providers.fetching import Fetched, Limits, Request, fetch, read_file, request_headers
 from providers.fetching.answers import seconds_until
+from providers.fetching.gunzip import plain
+from providers.fetching.limits import Clock
 from providers.fetching.network import is_public
 from providers.fetching.spool import MEMORY_BYTES
 from tests.fakes.feed_server import Act, FeedServer, answer, chunked, dripping, redirect
@@ -276,6 +278,7 @@ def test_a_loop_of_redirects_is_told(server: FeedServer) -> None:
         ("http://user:hunter2@127.0.0.1/", "bad_redirect"),
         ("http://[::1/", "bad_redirect"),
         ("http:///feed.xml", "bad_redirect"),
+        ("http://-xn--/", "bad_redirect"),
         ("http://127.0.0.1:99999/", "bad_redirect"),
         ("", "bad_redirect"),
     ],
@@ -292,7 +295,9 @@ def test_other_schemes_are_refused(url: str) -> None:
     assert failure_of(url).code == "unsupported_scheme"
 
 
-@pytest.mark.parametrize("url", ["http://user:hunter2@127.0.0.1/", "http://hunter2@127.0.0.1/", "http://", "http://a:b:c/"])
+@pytest.mark.parametrize(
+    "url", ["http://user:hunter2@127.0.0.1/", "http://hunter2@127.0.0.1/", "http://", "http://a:b:c/", "http://-xn--/"]
+)
 def test_a_url_that_is_none_or_holds_a_password_is_refused(url: str) -> None:
     error = failure_of(url)
     assert error.code == "bad_url"
@@ -395,6 +400,13 @@ def test_no_log_and_no_name_shows_a_secret(server: FeedServer, caplog: pytest.Lo
     assert "hunter2" not in caplog.text + repr(request)
 
 
+def test_a_header_of_ours_gives_way_to_the_provider_s_own(server: FeedServer) -> None:
+    request = Request(server.says(answer(FEED)), {"accept": "application/xml"})
+    assert body_of(fetch(request, limits())) == FEED
+    assert "Accept" not in server.requests[0].headers
+    assert server.requests[0].headers["accept"] == "application/xml"
+
+
 def test_secret_headers_come_from_the_environment() -> None:
     environ = {"KEY": "token abc\n", "LOGIN": "us:pässword"}
     headers = request_headers("X-Key", "KEY", "LOGIN", environ)
@@ -449,6 +461,21 @@ def test_a_gzip_file_of_several_members_and_padding_is_read_whole(server: FeedSe
 def test_a_gzip_file_that_comes_byte_by_byte_is_read_whole(server: FeedServer) -> None:
     packed = gzip.compress(FEED) + gzip.compress(FEED)
     assert get(server.says(chunked(*(bytes([byte]) for byte in packed)))) == FEED * 2
+
+
+def test_gzip_is_read_the_same_however_it_is_cut_into_chunks() -> None:
+    packed = gzip.compress(b"") + gzip.compress(FEED) + gzip.compress(b"end") + bytes(3)
+    for size in range(1, len(packed) + 1):
+        chunks = [packed[at : at + size] for at in range(0, len(packed), size)]
+        assert b"".join(plain(chunks, Clock(limits(), "file"))) == FEED + b"end"
+
+
+def test_gzip_cut_at_any_byte_is_truncated() -> None:
+    packed = gzip.compress(FEED)
+    for kept in range(2, len(packed)):
+        with pytest.raises(FetchError) as caught:
+            list(plain([packed[:kept]], Clock(limits(), "file")))
+        assert caught.value.code == "truncated"
 
 
 @pytest.mark.parametrize("encoding", ["", "gzip"])

@@ -1,0 +1,49 @@
+"""How the tests read a feed: as the sync does, without a database."""
+
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from providers.adapters.base import FeedSettings
+from providers.adapters.registry import ADAPTERS
+from providers.schemas import EventData, Rejected
+from providers.xml import records
+
+FIXTURES = Path(__file__).parents[1] / "fixtures" / "feeds"
+REAL_FEEDS = Path(__file__).parents[3] / "shared" / "feeds"
+NOW = datetime(2026, 7, 1, 12, tzinfo=UTC)
+
+
+def read(feed_format: str, document: bytes | str, zone: str = "Europe/Madrid", **settings: Any) -> list[EventData | Rejected]:
+    adapter = ADAPTERS[feed_format](FeedSettings(ZoneInfo(zone), **({"now": NOW} | settings)))
+    file = BytesIO(document.encode() if isinstance(document, str) else document)
+    if prepare := getattr(adapter, "prepare", None):
+        prepare(file)
+        file.seek(0)
+    found = records(file, adapter.tags, adapter.check_root)
+    return [adapter.translate(element) for element in found if adapter.context(element) is not None]
+
+
+def read_events(feed_format: str, document: bytes | str, zone: str = "Europe/Madrid", **settings: Any) -> list[EventData]:
+    found = read(feed_format, document, zone, **settings)
+    events = [event for event in found if isinstance(event, EventData)]
+    assert len(events) == len(found), found
+    return events
+
+
+def real_feed(name: str) -> bytes:
+    if not REAL_FEEDS.is_dir():
+        pytest.skip("The real feeds are not here.")
+    return (REAL_FEEDS / name).read_bytes()
+
+
+def fixture(name: str) -> bytes:
+    return (FIXTURES / name).read_bytes()
+
+
+def utc(*parts: int) -> datetime:
+    return datetime(*parts, tzinfo=UTC)  # type: ignore[arg-type, misc]

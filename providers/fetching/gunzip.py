@@ -30,43 +30,27 @@ def gunzip(chunks: Iterable[bytes], clock: Clock) -> Iterator[bytes]:
 
 def _members(chunks: Iterable[bytes], source: str) -> Iterator[bytes]:
     """A gzip stream is one member or several, and may be padded with zeros."""
-    member: _Member | None = None
-    begun = False
+    member = zlib.decompressobj(GZIP_ONLY)
     for chunk in chunks:
         rest = chunk
         while rest:
-            if member is None:
-                rest = rest.lstrip(b"\0") if begun else rest
+            if member.eof:
+                rest = rest.lstrip(b"\0")
                 if not rest:
                     break
-                member, begun = _Member(source), True
-            yield from member.feed(rest)
-            rest = member.left_over
-            if member.complete:
-                member = None
-    if member is not None or not begun:
+                member = zlib.decompressobj(GZIP_ONLY)
+            yield from _unpacked(member, rest, source)
+            rest = member.unused_data
+    if not member.eof:
         raise PassingError("truncated", f"{source} sent a gzip stream that ends too early.")
 
 
-class _Member:
-    def __init__(self, source: str) -> None:
-        self._source = source
-        self._stream = zlib.decompressobj(GZIP_ONLY)
-
-    @property
-    def complete(self) -> bool:
-        return self._stream.eof
-
-    @property
-    def left_over(self) -> bytes:
-        return self._stream.unused_data
-
-    def feed(self, data: bytes) -> Iterator[bytes]:
-        while data and not self._stream.eof:
-            try:
-                out = self._stream.decompress(data, CHUNK_BYTES)
-            except zlib.error as error:
-                raise FetchError("bad_gzip", f"{self._source} sent a broken gzip stream ({error}).") from None
-            data = self._stream.unconsumed_tail
-            if out:
-                yield out
+def _unpacked(member: "zlib._Decompress", data: bytes, source: str) -> Iterator[bytes]:
+    while data and not member.eof:
+        try:
+            out = member.decompress(data, CHUNK_BYTES)
+        except zlib.error as error:
+            raise FetchError("bad_gzip", f"{source} sent a broken gzip stream ({error}).") from None
+        data = member.unconsumed_tail
+        if out:
+            yield out

@@ -72,7 +72,7 @@ def _explained(host: str, wire: Wire) -> Iterator[None]:
     except httpcore2.ProtocolError as error:
         if wire.ended:
             raise PassingError("truncated", f"{host} closed the connection before its answer was complete.") from None
-        raise FetchError("bad_response", f"{host} does not answer in HTTP: {error}.") from None
+        raise FetchError("bad_response", f"{host} does not answer in HTTP: {str(error)[:200]}.") from None
 
 
 def _network_error(host: str, error: httpcore2.NetworkError) -> FetchError:

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from providers.errors import FetchError
 
+# Less than this is no time left: a wait that was cut to the deadline may end that much before it.
+MOMENT = 0.01
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -36,7 +39,7 @@ class Clock:
     def patience(self) -> float:
         """Seconds the next step may wait; FetchError where the deadline has passed."""
         remaining = self.remaining()
-        if remaining <= 0:
+        if remaining < MOMENT:
             raise FetchError(
                 "deadline", f"{self.source} was not read within the deadline of {self.limits.deadline:g} seconds.", passing=True
             )

@@ -39,28 +39,24 @@ def target(url: httpx2.URL) -> httpcore2.URL:
 
 
 def headers_for(request: Request, url: httpx2.URL) -> list[tuple[bytes, bytes]]:
-    headers = {
-        "Host": url.netloc.decode(),
-        "User-Agent": USER_AGENT,
-        "Accept": "*/*",
-        "Accept-Encoding": "gzip",
-        "If-None-Match": request.etag,
-        "If-Modified-Since": request.last_modified,
-    }
+    headers = httpx2.Headers({"Host": url.netloc.decode(), "User-Agent": USER_AGENT, "Accept": "*/*", "Accept-Encoding": "gzip"})
+    validators = {"If-None-Match": request.etag, "If-Modified-Since": request.last_modified}
+    headers.update(_sendable({name: value for name, value in validators.items() if value}))
     if _origin(url) == _origin(first_url(request)):
-        headers |= request.headers
-    return [_encoded(name, value) for name, value in headers.items() if value]
+        headers.update(_sendable(request.headers))
+    return headers.raw
 
 
 def _checked(base: httpx2.URL, reference: str, code: str, name: str) -> httpx2.URL:
     """Says nothing of the URL but its scheme: the rest may hold a password."""
     try:
         url = base.join(reference).copy_with(fragment=None)
-    except httpx2.InvalidURL:
+        host = url.host  # decodes it, which may fail too
+    except (httpx2.InvalidURL, ValueError):
         raise FetchError(code, f"{name} is not a URL.") from None
     if url.scheme not in DEFAULT_PORTS:
         raise FetchError("unsupported_scheme", f"{name} begins with '{url.scheme}:'; only http and https are read.")
-    if not url.host or (url.port or 0) > HIGHEST_PORT:
+    if not host or (url.port or 0) > HIGHEST_PORT:
         raise FetchError(code, f"{name} names no host or no port that can be.")
     if url.userinfo:
         raise FetchError(code, f"{name} holds a user or a password; these belong into an environment variable.")
@@ -71,7 +67,9 @@ def _origin(url: httpx2.URL) -> tuple[str, str, int]:
     return url.scheme, url.host, url.port or DEFAULT_PORTS[url.scheme]
 
 
-def _encoded(name: str, value: str) -> tuple[bytes, bytes]:
-    if not (HEADER_NAME.fullmatch(name) and HEADER_VALUE.fullmatch(value)):
-        raise FetchError("bad_header", f"The header {name!a} cannot be sent: its name or its value is not plain ASCII.")
-    return name.encode(), value.encode()
+def _sendable(headers: Mapping[str, str]) -> Mapping[str, str]:
+    """Checked here, because the library's own complaint would quote the value."""
+    for name, value in headers.items():
+        if not (HEADER_NAME.fullmatch(name) and HEADER_VALUE.fullmatch(value)):
+            raise FetchError("bad_header", f"The header {name!a} cannot be sent: its name or its value is not plain ASCII.")
+    return headers

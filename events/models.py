@@ -114,6 +114,8 @@ class Plan(models.Model):
     # Between the previous current plan's start and this one's: the plan that starts next after an
     # instant is the one whose range holds it. Null for a plan that is not current, and for the first.
     follows = models.DateTimeField(null=True, help_text="Start of the event's current plan before this one.")
+    # Copied here so that search sorts such plans without a look at their events.
+    event_starts_at = models.DateTimeField(null=True, help_text="Start of the event, where a plan follows another.")
     current = models.BooleanField(default=False)
 
     class Meta:
@@ -128,6 +130,7 @@ class Plan(models.Model):
             GistIndex(
                 Func(F("follows"), F("starts_at"), Value("(]"), function="tstzrange"),
                 condition=Q(follows__isnull=False),
+                include=["follows", "starts_at", "event_starts_at", "event"],
                 name="plan_next",
             ),
             # Read by match=within and by withdrawn plans.

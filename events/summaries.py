@@ -22,13 +22,16 @@ WITH plan AS (
     WHERE p.event_id IN (SELECT event_id FROM {relation})
 ), fresh AS (
     SELECT id, current,
-        CASE WHEN current THEN lag(starts_at) OVER (PARTITION BY event_id, current ORDER BY starts_at, id) END AS follows
+        CASE WHEN current THEN lag(starts_at) OVER sessions END AS follows,
+        CASE WHEN current AND lag(id) OVER sessions IS NOT NULL THEN first_value(starts_at) OVER sessions END AS event_starts_at
     FROM plan
+    WINDOW sessions AS (PARTITION BY event_id, current ORDER BY starts_at, id)
 )
 UPDATE events_plan p
-SET current = fresh.current, follows = fresh.follows
+SET current = fresh.current, follows = fresh.follows, event_starts_at = fresh.event_starts_at
 FROM fresh
-WHERE p.id = fresh.id AND (p.current, p.follows) IS DISTINCT FROM (fresh.current, fresh.follows)
+WHERE p.id = fresh.id
+    AND (p.current, p.follows, p.event_starts_at) IS DISTINCT FROM (fresh.current, fresh.follows, fresh.event_starts_at)
 """
 
 # `event`, `plan` and `zone` are the effective values: all that is served is made of them.

@@ -1,0 +1,45 @@
+"""Where a page ends: the ordering, the sort value of its last row, and that row's id.
+
+Opaque to clients, and sealed, so that what was not issued here is refused and never guessed at.
+"""
+
+import base64
+import binascii
+import hashlib
+import hmac
+import json
+from typing import NamedTuple
+
+from django.conf import settings
+
+SEAL_LENGTH = 8
+
+
+class Cursor(NamedTuple):
+    ordering: str
+    value: str
+    id: str
+
+
+def write(cursor: Cursor) -> str:
+    payload = json.dumps(cursor, separators=(",", ":"), ensure_ascii=False).encode()
+    return base64.urlsafe_b64encode(_seal(payload) + payload).rstrip(b"=").decode()
+
+
+def read(text: str) -> Cursor:
+    try:
+        sealed = base64.b64decode(text.encode("ascii") + b"=" * (-len(text) % 4), altchars=b"-_", validate=True)
+    except (UnicodeEncodeError, binascii.Error):
+        raise ValueError("was not issued here") from None
+    seal, payload = sealed[:SEAL_LENGTH], sealed[SEAL_LENGTH:]
+    if not hmac.compare_digest(seal, _seal(payload)):
+        raise ValueError("was not issued here")
+    cursor = Cursor(*json.loads(payload))
+    if write(cursor) != text:
+        raise ValueError("was not issued here")
+    return cursor
+
+
+def _seal(payload: bytes) -> bytes:
+    key = hashlib.blake2b(settings.SECRET_KEY.encode()).digest()
+    return hashlib.blake2b(payload, key=key, digest_size=SEAL_LENGTH, person=b"events.cursor").digest()

@@ -1,0 +1,88 @@
+"""Values of query parameters, read strictly. Each reader raises ValueError with the rest of a sentence."""
+
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+from decimal import Decimal
+
+MAX_TEXT = 500
+
+# An unencoded "+" arrives as a space: before an offset it can mean nothing else.
+INSTANT = re.compile(
+    r"(?P<date>\d{4}-\d\d-\d\d)[Tt ](?P<time>\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?)(?:(?P<zulu>[Zz])|(?P<offset>[-+ ]\d\d(?::?\d\d)?))?",
+    re.ASCII,
+)
+PRICE = re.compile(r"\d{1,10}(\.\d{1,2})?", re.ASCII)
+TRUE, FALSE = frozenset({"true", "1", "yes"}), frozenset({"false", "0", "no"})
+
+
+def instant(text: str) -> datetime:
+    match = INSTANT.fullmatch(text)
+    if match is None:
+        raise ValueError("is not an ISO 8601 date-time")
+    offset = (match["offset"] or "").replace(" ", "+")
+    try:
+        found = datetime.fromisoformat(f"{match['date']}T{match['time']}{offset}")
+        return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        raise ValueError("is not an ISO 8601 date-time") from None
+
+
+def written_instant(value: datetime) -> str:
+    return value.replace(tzinfo=None).isoformat() + "Z"
+
+
+def price(text: str) -> Decimal:
+    if not PRICE.fullmatch(text):
+        raise ValueError("is not a price: digits, with at most two decimals after a point")
+    return Decimal(text)
+
+
+def boolean(text: str) -> bool:
+    if (lower := text.lower()) not in TRUE | FALSE:
+        raise ValueError("is neither true nor false")
+    return lower in TRUE
+
+
+def whole_number(least: int, most: int) -> Callable[[str], int]:
+    def read(text: str) -> int:
+        if not (text.isascii() and text.isdecimal() and len(text) <= len(str(most)) and least <= int(text) <= most):
+            raise ValueError(f"is not a whole number from {least} to {most}")
+        return int(text)
+
+    return read
+
+
+def one_of(*choices: str) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        if text not in choices:
+            raise ValueError(f"is none of {', '.join(choices)}")
+        return text
+
+    return read
+
+
+def some_of(*choices: str) -> Callable[[str], tuple[str, ...]]:
+    """Some of the choices, separated by commas; the order and repetitions mean nothing."""
+
+    def read(text: str) -> tuple[str, ...]:
+        names = text.split(",")
+        if not set(names) <= set(choices):
+            raise ValueError(f"is not a list of {', '.join(choices)}, separated by commas")
+        return tuple(choice for choice in choices if choice in names)
+
+    return read
+
+
+def words(text: str) -> str:
+    if not any(character.isalnum() for character in line(text)):
+        raise ValueError("has no letter or digit")
+    return " ".join(text.split())
+
+
+def line(text: str) -> str:
+    if not text.strip():
+        raise ValueError("is blank")
+    if "\x00" in text or len(text) > MAX_TEXT:
+        raise ValueError(f"is not a text of at most {MAX_TEXT} characters")
+    return text

@@ -1,5 +1,6 @@
 """One run a provider at a time."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -9,6 +10,7 @@ from django.db import connection
 
 # Keeps our advisory locks apart from those of others in the same database.
 LOCK_CLASS = 0x5EED
+HEARTBEAT_SECONDS = 5
 
 
 class LockLostError(Exception):
@@ -20,20 +22,33 @@ class RunLock:
 
     def __init__(self, own: psycopg.Connection[tuple[object, ...]]) -> None:
         self.own = own
+        self.beaten = time.monotonic()
 
     def verify(self) -> None:
+        self._execute("SELECT 1")
+
+    def beat(self, run_id: int) -> None:
+        """Notes that the run is alive; seen at once, since this connection is in no transaction."""
+        if time.monotonic() - self.beaten > HEARTBEAT_SECONDS:
+            self._execute("UPDATE aggregator_syncrun SET heartbeat_at = now() WHERE id = %s", [run_id])
+            self.beaten = time.monotonic()
+
+    def _execute(self, sql: str, parameters: list[int] | None = None) -> None:
         try:
-            self.own.execute("SELECT 1")
+            self.own.execute(sql, parameters)
         except psycopg.OperationalError as error:
-            raise LockLostError(str(error)) from error
+            raise LockLostError(f"The run's lock is lost: {error}") from error
 
 
 @contextmanager
 def run_lock(provider_id: int) -> Iterator[RunLock | None]:
     """None where another run holds the provider."""
-    with psycopg.connect(**_parameters(), autocommit=True) as own:
+    own = psycopg.connect(**_parameters(), autocommit=True)
+    try:
         row = own.execute("SELECT pg_try_advisory_lock(%s, %s)", [LOCK_CLASS, provider_id]).fetchone()
         yield RunLock(own) if row and row[0] else None
+    finally:
+        own.close()
 
 
 def locked_providers() -> set[int]:

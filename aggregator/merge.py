@@ -34,6 +34,7 @@ class Merge:
     def upsert(self, report: Report) -> None:
         """Writes what the feed lists anew, changed, or again; nothing is withdrawn yet."""
         self._drop_diffs()
+        self._run("SET LOCAL lock_timeout = '30s'")
         # A million staged zones are joined in memory, not on disk.
         self._run("SET LOCAL work_mem = '128MB'")
         self._upsert_events(report.events)

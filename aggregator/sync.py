@@ -8,8 +8,10 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db import connection, transaction
+import stamina
+from django.db import OperationalError, connection, transaction
 from django.db.backends.utils import CursorWrapper
+from psycopg.errors import DeadlockDetected, LockNotAvailable
 
 from aggregator import feed_state, guards, recording
 from aggregator.locks import RunLock
@@ -60,8 +62,10 @@ def sync(order: Order, run: SyncRun | None, lock: RunLock, report: Report, progr
             gate = Gate(order.provider.slug, _adapter(order), feed_state.memory(order.provider, state), stage, report)
             with _timed(report, "translate"):
                 _translate(gate, fetched, cursor, report, progress)
-            with _timed(report, "merge"), transaction.atomic():
-                _merge(order, run, lock, report, cursor, gate.unreadable_events, fetched, state)
+            with _timed(report, "merge"):
+                for attempt in stamina.retry_context(on=_met_another_writer, attempts=3, wait_initial=0.1):
+                    with attempt, transaction.atomic():
+                        _merge(order, run, lock, report, cursor, gate.unreadable_events, fetched, state)
 
 
 def _translate(gate: Gate, fetched: Fetched, cursor: CursorWrapper, report: Report, progress: Progress) -> None:
@@ -86,6 +90,8 @@ def _merge(
     # A killed worker's transaction may still be ending; what it wrote must be seen or gone.
     Provider.objects.select_for_update(no_key=True).get(pk=order.provider.pk)
     lock.verify()
+    for counts in report.kinds.values():
+        counts.nothing_applied()
     merge = Merge(cursor, order.provider.pk, order.now)
     merge.upsert(report)
     merge.find_missing(unreadable_events)
@@ -109,6 +115,11 @@ def _merge(
         transaction.set_rollback(True)
     elif wrote:
         generation.advance(cursor)
+
+
+def _met_another_writer(error: Exception) -> bool:
+    """A deadlock or a wait too long, with an operator's edit for example: what is staged can be merged again."""
+    return isinstance(error, OperationalError) and isinstance(error.__cause__, DeadlockDetected | LockNotAvailable)
 
 
 def _judge(order: Order, merge: Merge, report: Report) -> dict[str, Any] | None:

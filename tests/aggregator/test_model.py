@@ -31,7 +31,10 @@ def written(feed: list[EventSaid]) -> bytes:
             feeds.event(
                 event.event_id,
                 event.title,
-                [feeds.plan(p.plan_id, p.starts, zones=[feeds.zone(z.zone_id, price=z.price) for z in p.zones]) for p in event.plans],
+                [
+                    feeds.plan(p.plan_id, p.starts, zones=[feeds.zone(z.zone_id, price=z.price) for z in p.zones])
+                    for p in event.plans
+                ],
             )
             for event in feed
         ]

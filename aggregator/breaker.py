@@ -1,0 +1,28 @@
+"""Stops hammering a provider that is down. Its state is the provider's own history of runs, so it outlives workers."""
+
+from datetime import datetime, timedelta
+
+from aggregator.models import Status, SyncRun
+from providers.models import Provider
+
+OPENS_AFTER = 5
+FIRST_PAUSE = timedelta(minutes=5)
+LONGEST_PAUSE = timedelta(hours=1)
+
+
+def open_until(provider: Provider, now: datetime) -> datetime | None:
+    """Until when scheduled runs are to be skipped; None where they may try."""
+    failures = []
+    ended = SyncRun.objects.filter(provider=provider, finished_at__isnull=False).exclude(status=Status.SKIPPED)
+    for run in ended.order_by("-pk")[: OPENS_AFTER + 5]:
+        if not _could_not_fetch(run) or run.finished_at is None:
+            break
+        failures.append(run.finished_at)
+    if len(failures) < OPENS_AFTER:
+        return None
+    until = failures[0] + min(FIRST_PAUSE * 2 ** (len(failures) - OPENS_AFTER), LONGEST_PAUSE)
+    return until if until > now else None
+
+
+def _could_not_fetch(run: SyncRun) -> bool:
+    return run.status == Status.FAILED and "translate" not in run.stages and run.error_code not in {"database", "internal"}

@@ -1,0 +1,130 @@
+import gzip
+import json
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from django_celery_beat.models import PeriodicTask
+
+from aggregator.locks import run_lock
+from aggregator.models import SyncRun
+from events.models import Event
+from providers.models import Provider
+from tests.aggregator.feeds import event, feed, many
+
+ACME = ["acme", "--url", "https://feeds.example.org/acme.xml", "--format", "planlist", "--timezone", "Europe/Madrid"]
+
+
+def add(*words: str) -> str:
+    out = StringIO()
+    call_command("add_provider", *words, stdout=out)
+    return out.getvalue()
+
+
+def sync(*words: str) -> tuple[int, Any]:
+    """The exit code, and what was printed, read as JSON if it is."""
+    out = StringIO()
+    with pytest.raises(SystemExit) as stop:
+        call_command("sync_provider", *words, stdout=out)
+    printed = out.getvalue()
+    return int(stop.value.code or 0), json.loads(printed) if "--json" in words else printed
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "feed.xml"
+
+
+# add_provider
+
+
+@pytest.mark.django_db
+def test_add_provider_creates_and_then_changes_only_what_is_given() -> None:
+    add(*ACME, "--every", "15m", "--name", "Acme")
+    add("acme", "--timezone", "Atlantic/Canary")
+    provider = Provider.objects.get()
+    assert (provider.name, provider.timezone, provider.every) == ("Acme", "Atlantic/Canary", "15m")
+
+
+@pytest.mark.django_db
+def test_a_schedule_is_kept_in_the_tables_of_beat() -> None:
+    add(*ACME, "--every", "15m")
+    task = PeriodicTask.objects.get(name="sync acme")
+    assert (task.interval.every, task.interval.period, json.loads(task.kwargs)) == (900, "seconds", {"provider": "acme"})
+    add("acme", "--cron", "0 */2 * * *")
+    task.refresh_from_db()
+    assert (task.interval, task.crontab.hour, str(task.crontab.timezone)) == (None, "*/2", "Europe/Madrid")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["acme", "--url", "https://x.example/"], "A new provider needs --format, --timezone."),
+        ([*ACME[:-1], "Europe/Atlantis"], "timezone: 'Europe/Atlantis' is not a time zone"),
+        ([*ACME, "--every", "soon"], "every: 'soon' is not an interval"),
+        ([*ACME, "--cron", "99 * * * *"], "cron: '99 * * * *' is not a crontab"),
+        ([*ACME, "--option", "colour"], "--option colour: expected KEY=VALUE."),
+        (["Acme Tickets", *ACME[1:]], "slug: "),
+        (["acme", "--url", "ftp://x.example/", *ACME[3:]], "url: "),
+        ([*ACME, "--mapping", "nowhere.json"], "nowhere.json: No such file"),
+    ],
+)
+def test_a_wrong_value_is_told_by_its_name(words: list[str], sentence: str) -> None:
+    with pytest.raises(CommandError, match=sentence.replace("*", r"\*")) as error:
+        add(*words)
+    assert error.value.returncode == 2
+    assert not Provider.objects.exists()
+
+
+# sync_provider
+
+
+@pytest.mark.django_db
+def test_one_provider_gives_a_report_and_all_give_a_list(path: Path) -> None:
+    add(*ACME)
+    path.write_bytes(gzip.compress(feed(*many(1, 2))))
+    code, report = sync("acme", "--file", str(path), "--json")
+    assert (code, report["status"], report["events"]["created"]) == (0, "succeeded", 2)
+    assert list(report) == [
+        "provider", "run", "status", "events", "plans", "zones", "rejections", "held", "error", "duration_ms", "bytes",
+    ]  # fmt: skip
+    Provider.objects.update(enabled=False)
+    assert sync("--all", "--json") == (0, [])
+
+
+@pytest.mark.django_db
+def test_the_exit_code_tells_how_it_ended(path: Path) -> None:
+    add(*ACME)
+    path.write_bytes(feed(*many(*range(10)), event("bad", title="")))
+    assert sync("acme", "--file", str(path))[0] == 0
+    path.write_bytes(feed(*many(1)))
+    assert sync("acme", "--file", str(path))[0] == 3
+    path.write_bytes(b"<html>")
+    assert sync("acme", "--file", str(path))[0] == 1
+    with run_lock(Provider.objects.get().pk):
+        assert sync("acme", "--file", str(path))[0] == 4
+    assert list(SyncRun.objects.order_by("id").values_list("status", flat=True)) == ["partial", "held", "failed", "skipped"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "words", [["nobody"], [], ["acme", "--all"], ["acme", "--file", "/nowhere"], ["acme", "--background", "--dry-run"]]
+)
+def test_wrong_usage_exits_with_2(words: list[str]) -> None:
+    add(*ACME)
+    with pytest.raises(CommandError) as error:
+        call_command("sync_provider", *words)
+    assert error.value.returncode == 2
+
+
+@pytest.mark.django_db
+def test_people_read_what_was_refused_and_where(path: Path) -> None:
+    add(*ACME)
+    path.write_bytes(feed(event("1"), event("2", title=" ")))
+    _, said = sync("acme", "--file", str(path))
+    assert "acme: partial: created 1 events" in said
+    assert "line 4: base_plan[2]: title is missing. (missing)" in said
+    assert Event.objects.count() == 1

@@ -1,9 +1,10 @@
 """What an adapter is: a pure reader of one document, elements in, our words out."""
 
-from collections.abc import Callable, Mapping
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any, ClassVar, NamedTuple, Protocol
+from typing import Any, BinaryIO, ClassVar, NamedTuple
 from zoneinfo import ZoneInfo
 
 from providers.errors import DocumentError
@@ -38,7 +39,7 @@ class FieldNames(NamedTuple):
     zone: Mapping[str, str]
 
 
-class Adapter(Protocol):
+class Adapter(ABC):
     """One format. An instance reads one document, in its order."""
 
     # A change of what the same bytes come out as needs a new one: known feeds are then read again.
@@ -47,22 +48,32 @@ class Adapter(Protocol):
     tags: tuple[str, ...]
     names: FieldNames
 
-    def __init__(self, settings: FeedSettings) -> None: ...
+    def __init__(self, settings: FeedSettings) -> None:
+        self.settings = settings
 
     @classmethod
+    @abstractmethod
     def check(cls, options: Mapping[str, Any], mapping: Any) -> None:
         """Raises SettingsError."""
 
+    @classmethod
+    def fingerprint(cls, settings: FeedSettings) -> str:  # noqa: ARG003 -- few formats depend on more
+        """What decides besides bytes and settings, such as the day; at another one known feeds are read again."""
+        return ""
+
+    def prepare(self, file: BinaryIO) -> None:  # noqa: B027 -- most formats need none
+        """A first look through the whole feed, for formats in which a record needs others."""
+
+    @abstractmethod
     def check_root(self, root: Element) -> None:
         """Raises DocumentError for another document than this format's."""
 
+    @abstractmethod
     def context(self, element: Element) -> bytes | None:
         """All outside the element that decides how it comes out; None if it is no event's element."""
 
+    @abstractmethod
     def translate(self, element: Element) -> EventData | Rejected: ...
-
-
-AdapterClass = Callable[[FeedSettings], Adapter]
 
 
 def expect_root(root: Element, *names: str) -> None:

@@ -7,8 +7,8 @@ elements and attributes may carry any namespace, and unknown ones are passed ove
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from providers.adapters.base import FeedSettings, Place, expect_root, no_settings
-from providers.adapters.reading import EventReading, FieldNames, Zones, children, values_of
+from providers.adapters.base import Adapter, FeedSettings, FieldNames, Place, expect_root, no_settings
+from providers.adapters.reading import EventReading, Zones, children, values_of
 from providers.schemas import EventData, RawZone, Rejected
 from providers.xml import Element, attributes, local_name
 
@@ -42,12 +42,12 @@ DIALECTS = {
 }
 
 
-class PlanList:
+class PlanList(Adapter):
     version: ClassVar[int] = 1
     tags = tuple(event for event, _, _ in DIALECTS.values())
 
     def __init__(self, settings: FeedSettings) -> None:
-        self.timezone = settings.timezone
+        super().__init__(settings)
         self.position = 0
 
     @classmethod
@@ -67,7 +67,7 @@ class PlanList:
     def translate(self, element: Element) -> EventData | Rejected:
         raw = values_of(attributes(element), self.names.event)
         place = Place.of_record(element, raw["external_id"], self.position)
-        reading = EventReading(place, self.names, self.timezone, priced=True)
+        reading = EventReading(place, self.names, self.settings.timezone, priced=True)
         for plan in children(element, self.plan_tag):
             zones = Zones(list(children(plan, "zone")), _zone)
             reading.add_plan(plan, values_of(attributes(plan), self.names.plan), zones)

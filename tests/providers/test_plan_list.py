@@ -92,6 +92,7 @@ def test_the_other_dialect_says_the_same():
     theirs = theirs.replace("</plan>", "</event>").replace("plan_id", "event_id").replace("base_plan_id", "base_event_id")
     theirs = theirs.replace("plan_start_date", "event_start_date").replace("plan_end_date", "event_end_date")
     first, second, _ = read("planlist", theirs)
+    assert isinstance(second, EventData)
     assert [first, second.plans] == [read("planlist", ours)[0], ()]
     assert second.rejected[0].path == "base_event[11]/event[100]"
     assert second.rejected[0].field == "event_start_date"

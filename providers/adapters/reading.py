@@ -1,7 +1,7 @@
 """One event being read: what every adapter does once it has found its values."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from datetime import tzinfo
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -21,9 +21,10 @@ from providers.schemas import (
     zone_faults,
 )
 from providers.values import MAX_ID_LENGTH
-from providers.xml import Element
+from providers.xml import Element, local_name
 
-Raw = Mapping[str, str | None]
+# A provider's text by our names; where an adapter had to work a value out, the value.
+Raw = Mapping[str, Any]
 
 
 class Zones(NamedTuple):
@@ -50,8 +51,7 @@ class EventReading:
         self.zones_seen = 0
 
     def add_plan(self, element: Element, raw: Raw, zones: Zones = NO_ZONES) -> None:
-        self.plans_seen += 1
-        place = self.place.step(element, raw["external_id"], self.plans_seen)
+        place = self._place(element, raw)
         good, refused = read_zones(zones, place, self.names.zone, readable_id(raw["external_id"]), priced=self.priced)
         try:
             plan = PlanData.model_validate({**raw, "zones": good}, context=self.timezone)
@@ -68,8 +68,7 @@ class EventReading:
 
     def refuse_plan(self, element: Element, raw: Raw, faults: list[Fault]) -> None:
         """A plan the adapter itself could not make sense of."""
-        self.plans_seen += 1
-        self._refuse_plan(self.place.step(element, raw["external_id"], self.plans_seen), raw, faults)
+        self._refuse_plan(self._place(element, raw), raw, faults)
 
     def finish(self, raw: Raw) -> EventData | Rejected:
         try:
@@ -84,6 +83,12 @@ class EventReading:
             )
         except ValidationError as error:
             return self.place.rejected("event", faults_of(error), raw, self.names.event, readable_id(raw["external_id"]))
+
+    def _place(self, element: Element, raw: Raw) -> Place:
+        self.plans_seen += 1
+        if element is self.place.element:
+            return self.place
+        return self.place.step(element, raw["external_id"], self.plans_seen)
 
     def _refuse_plan(self, place: Place, raw: Raw, faults: list[Fault]) -> None:
         self.rejected.append(place.rejected("plan", faults, raw, self.names.plan, readable_id(raw["external_id"])))
@@ -169,3 +174,25 @@ def values_of(found: Mapping[str, str], names: Mapping[str, str]) -> dict[str, s
 def children(parent: Element, name: str) -> Iterable[Element]:
     """The child elements of this local name, in any namespace."""
     return parent.iterchildren(f"{{*}}{name}")
+
+
+def texts_of(element: Element, names: Container[str]) -> dict[str, str]:
+    """The trimmed text of the children of these local names that have any; of several the first."""
+    found: dict[str, str] = {}
+    for child in element:
+        name = local_name(child)
+        if name in names and name not in found:
+            said = (whole_text(child) if len(child) else child.text or "").strip()
+            if said:
+                found[name] = said
+    return found
+
+
+def whole_text(element: Element) -> str:
+    """All its text, also of what stands in it."""
+    return "".join(map(str, element.itertext()))
+
+
+def ancestor(element: Element, name: str) -> Element | None:
+    """The nearest element of this local name around it."""
+    return next(element.iterancestors(f"{{*}}{name}"), None)

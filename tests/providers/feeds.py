@@ -1,5 +1,6 @@
 """How the tests read a feed: as the sync does, without a database."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -8,10 +9,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from providers.adapters.base import FeedSettings
+from providers.adapters.base import Adapter, FeedSettings
 from providers.adapters.registry import ADAPTERS
 from providers.schemas import EventData, Rejected
-from providers.xml import records
+from providers.xml import Element, records
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "feeds"
 REAL_FEEDS = Path(__file__).parents[3] / "shared" / "feeds"
@@ -19,13 +20,24 @@ NOW = datetime(2026, 7, 1, 12, tzinfo=UTC)
 
 
 def read(feed_format: str, document: bytes | str, zone: str = "Europe/Madrid", **settings: Any) -> list[EventData | Rejected]:
+    return [adapter.translate(element) for adapter, element, _ in _events(feed_format, document, zone, settings)]
+
+
+def contexts(feed_format: str, document: bytes | str, zone: str = "Europe/Madrid", **settings: Any) -> tuple[bytes, ...]:
+    return tuple(context for _, _, context in _events(feed_format, document, zone, settings))
+
+
+def _events(
+    feed_format: str, document: bytes | str, zone: str, settings: dict[str, Any]
+) -> Iterator[tuple[Adapter, Element, bytes]]:
     adapter = ADAPTERS[feed_format](FeedSettings(ZoneInfo(zone), **({"now": NOW} | settings)))
     file = BytesIO(document.encode() if isinstance(document, str) else document)
-    if prepare := getattr(adapter, "prepare", None):
-        prepare(file)
-        file.seek(0)
-    found = records(file, adapter.tags, adapter.check_root)
-    return [adapter.translate(element) for element in found if adapter.context(element) is not None]
+    adapter.prepare(file)
+    file.seek(0)
+    for element in records(file, adapter.tags, adapter.check_root):
+        context = adapter.context(element)
+        if context is not None:
+            yield adapter, element, context
 
 
 def read_events(feed_format: str, document: bytes | str, zone: str = "Europe/Madrid", **settings: Any) -> list[EventData]:

@@ -1,0 +1,117 @@
+"""Conference schedules, `schedule/day[/room]/event`, as frab, pretalx, pentabarf and wafer write them.
+
+A talk is an event with one plan. Years and programs differ in what they leave out: the room's element,
+`<date>`, the guid, the id; times without an offset are in the provider's time zone.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import Any, ClassVar
+
+from providers.adapters.base import Adapter, FeedSettings, FieldNames, Place, SettingsError, expect_root, no_settings
+from providers.adapters.reading import EventReading, ancestor, text, texts_of
+from providers.durations import read_duration, read_time_of_day
+from providers.schemas import EventData, Fault, Rejected
+from providers.values import read_instant, to_utc
+from providers.xml import Element, local_name
+
+SAID = frozenset({"title", "date", "start", "duration", "room", "url", "track", "type", "abstract", "description"})
+NAMES = FieldNames(
+    event={"external_id": "id", "category": "track"},
+    plan={"external_id": "id", "starts_at": "start", "ends_at": "duration", "venue": "room"},
+    zone={},
+)
+Said = Mapping[str, str]
+
+
+class Frab(Adapter):
+    version: ClassVar[int] = 1
+    tags = ("event", "day_change")
+    names = NAMES
+
+    def __init__(self, settings: FeedSettings) -> None:
+        super().__init__(settings)
+        self.sell_mode = settings.options.get("sell_mode", "online")
+        self.day_change = "00:00"
+        self.position = 0
+
+    @classmethod
+    def check(cls, options: Mapping[str, Any], mapping: Any) -> None:
+        no_settings(options, mapping, ("sell_mode",))
+        if options.get("sell_mode", "online") not in ("online", "offline"):
+            raise SettingsError("options", f"sell_mode: {options['sell_mode']!r} is not one of online, offline.")
+
+    def check_root(self, root: Element) -> None:
+        expect_root(root, "schedule")
+
+    def context(self, element: Element) -> bytes | None:
+        if local_name(element) == "day_change":
+            self.day_change = text(element.text) or self.day_change
+            return None
+        if ancestor(element, "event") is not None:
+            return None
+        self.position += 1
+        return "\0".join([self.day_change, _day(element) or "", _room(element) or ""]).encode()
+
+    def translate(self, element: Element) -> EventData | Rejected:
+        said = texts_of(element, SAID)
+        identifier = text(element.get("id")) or text(element.get("guid"))
+        reading = EventReading(Place.of_record(element, identifier, self.position), NAMES, self.settings.timezone, priced=False)
+        times = self._times(said, _day(element))
+        if isinstance(times, Fault):
+            reading.refuse_plan(element, {**said, "external_id": identifier}, [times])
+        else:
+            starts_at, ends_at = times
+            venue = said.get("room") or _room(element)
+            reading.add_plan(element, {"external_id": identifier, "starts_at": starts_at, "ends_at": ends_at, "venue": venue})
+        return reading.finish(
+            {
+                "external_id": identifier,
+                "title": said.get("title"),
+                "sell_mode": self.sell_mode,
+                "url": said.get("url"),
+                "description": "\n\n".join(said[part] for part in ("abstract", "description") if part in said) or None,
+                "category": said.get("track") or said.get("type"),
+            }
+        )
+
+    def _times(self, said: Said, day: str | None) -> tuple[datetime, datetime] | Fault:
+        start = self._start(said, day)
+        if isinstance(start, Fault):
+            return start
+        if not (duration := said.get("duration")):
+            return Fault("duration", "missing", "is missing")
+        try:
+            return start, to_utc(start + read_duration(duration), self.settings.timezone)
+        except (ValueError, OverflowError) as error:
+            return Fault("duration", "invalid_duration", str(error))
+
+    def _start(self, said: Said, day: str | None) -> datetime | Fault:
+        """`<date>` says it all; without one the conference's day and a time, which before its change is the night's end."""
+        field = "date" if said.get("date") else "start"
+        if not (stated := said.get(field)):
+            return Fault("start", "missing", "is missing")
+        try:
+            if field == "date":
+                return read_instant(stated.strip(), self.settings.timezone)
+            return to_utc(_placed(read_time_of_day(stated), day, read_time_of_day(self.day_change)), self.settings.timezone)
+        except (ValueError, OverflowError) as error:
+            return Fault(field, "invalid_datetime", str(error))
+
+
+def _placed(start: timedelta, day: str | None, day_change: timedelta) -> datetime:
+    try:
+        midnight = datetime.combine(date.fromisoformat((day or "").strip()[:10]), datetime.min.time())
+    except ValueError:
+        raise ValueError("cannot be placed: its day has no date that exists") from None
+    return midnight + start + timedelta(days=start < day_change)
+
+
+def _day(element: Element) -> str | None:
+    day = ancestor(element, "day")
+    return None if day is None else text(day.get("date")) or text(day.get("start"))
+
+
+def _room(element: Element) -> str | None:
+    room = ancestor(element, "room")
+    return None if room is None else text(room.get("name"))

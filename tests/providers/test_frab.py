@@ -1,0 +1,141 @@
+from datetime import timedelta
+
+import pytest
+
+from providers.adapters.base import SettingsError
+from providers.adapters.frab import Frab
+from providers.schemas import EventData, PlanData, Rejected
+
+from .feeds import contexts, fixture, read, read_events, real_feed, utc
+
+
+def talk(inner: str = "", *, day: str = "date='2027-06-05'", head: str = "", usual: str = "<title>T</title>") -> str:
+    return f"<schedule>{head}<day {day}><room name='Barn'><event id='1'>{usual}{inner}</event></room></day></schedule>"
+
+
+def the_plan(document: str, zone: str = "Europe/Madrid") -> PlanData:
+    ((plan,),) = (event.plans for event in read_events("frab", document, zone))
+    return plan
+
+
+def the_refusal(document: str) -> Rejected:
+    ((refused,),) = (event.rejected for event in read_events("frab", document))
+    return refused
+
+
+def test_a_conference_comes_in_with_days_rooms_and_nights():
+    grafting, songs, film, longer, nameless, endless = read("frab", fixture("frab/conference.xml"))
+    assert isinstance(grafting, EventData)
+    assert (grafting.external_id, grafting.title, grafting.sell_mode) == ("1", "Grafting for beginners", "online")
+    assert (grafting.category, grafting.url) == ("Trees", "https://orchard.example/talks/1")
+    assert grafting.description == "Bring a knife.\n\nWe meet early."
+    assert grafting.plans == (
+        PlanData(external_id="1", starts_at=utc(2027, 6, 5, 7, 30), ends_at=utc(2027, 6, 5, 8, 15), venue="Barn"),
+    )
+    assert isinstance(songs, EventData)
+    assert (songs.plans[0].starts_at, songs.plans[0].venue, songs.category) == (utc(2027, 6, 5, 23, 15), "Fire place", "concert")
+
+    assert isinstance(film, EventData)
+    assert isinstance(longer, EventData)
+    assert (film.external_id, film.plans[0].starts_at) == ("aaaa-3", utc(2027, 6, 6, 0, 0))
+    assert [event.plans[0].ends_at - event.plans[0].starts_at for event in (film, longer)] == [
+        timedelta(days=1, hours=2, minutes=30),
+        timedelta(hours=26),
+    ]
+    assert longer.plans[0].starts_at == utc(2027, 6, 5, 19)
+
+    assert isinstance(nameless, Rejected)
+    assert (nameless.code, nameless.field, nameless.external_id) == ("missing", "title", "5")
+    assert isinstance(endless, EventData)
+    assert endless.rejected[0].message == "duration 'soon' is not a duration."
+    assert (endless.rejected[0].path, endless.rejected[0].line) == ("event[6]", 49)
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("00:30", 30),
+        ("1:05", 65),
+        ("00:90", 90),
+        ("36:00", 36 * 60),
+        ("01:30:00", 90),
+        ("1:02:30", 26 * 60 + 30),
+        ("1:00:30:00", 24 * 60 + 30),
+        ("PT1H30M", 90),
+        ("00:00", 0),
+    ],
+)
+def test_a_duration_has_many_spellings(text, minutes):
+    plan = the_plan(talk(f"<start>10:00</start><duration>{text}</duration>"))
+    assert plan.ends_at - plan.starts_at == timedelta(minutes=minutes)
+
+
+@pytest.mark.parametrize(
+    "text", ["30", "-1:00", "1h", "1:2:3:4:5", "P1Y", "PT", "9999:00:00:00", "\u0661:00", "9" * 5000 + ":00"]
+)
+def test_another_duration_costs_the_plan_and_keeps_the_event_known(text):
+    refused = the_refusal(talk(f"<start>10:00</start><duration>{text}</duration>"))
+    assert (refused.kind, refused.code, refused.field, refused.external_id) == ("plan", "invalid_duration", "duration", "1")
+
+
+@pytest.mark.parametrize("text", ["24 h", "10.30", "48:00", "10:60", "noon", "2027-06-05"])
+def test_another_start_costs_the_plan(text):
+    refused = the_refusal(talk(f"<start>{text}</start><duration>00:30</duration>"))
+    assert (refused.code, refused.field, refused.value) == ("invalid_datetime", "start", text)
+
+
+@pytest.mark.parametrize("day", ["", "date='2027-02-30'", "date='tomorrow'"])
+def test_a_start_without_a_day_that_exists_costs_the_plan(day):
+    refused = the_refusal(talk("<start>10:00</start><duration>00:30</duration>", day=day))
+    assert refused.message == "start '10:00' cannot be placed: its day has no date that exists."
+
+
+def test_what_is_missing_is_named():
+    assert the_refusal(talk("<duration>00:30</duration>")).message == "start is missing."
+    assert the_refusal(talk("<start>10:00</start>")).message == "duration is missing."
+
+
+def test_a_start_in_the_hour_that_clocks_skip_is_refused():
+    day = "date='2027-03-28'"
+    assert "clocks skip it" in the_refusal(talk("<start>02:30</start><duration>00:30</duration>", day=day)).message
+
+
+@pytest.mark.parametrize(
+    ("change", "start"), [("", utc(2027, 6, 5, 3)), ("05:00:00", utc(2027, 6, 5, 3)), ("05:01", utc(2027, 6, 6, 3))]
+)
+def test_what_starts_before_the_days_change_belongs_to_the_night(change, start):
+    head = f"<conference><day_change>{change}</day_change></conference>"
+    assert the_plan(talk("<start>05:00</start><duration>1:00</duration>", head=head)).starts_at == start
+
+
+def test_the_same_talk_on_another_day_or_in_another_room_is_not_taken_for_unchanged():
+    inner = "<start>10:00</start><duration>00:30</duration>"
+    moved = [talk(inner, day="date='2027-06-06'"), talk(inner).replace("Barn", "Loft")]
+    moved.append(talk(inner, head="<day_change>11:00</day_change>"))
+    assert len({contexts("frab", document) for document in [talk(inner), *moved]}) == 4
+
+
+def test_sell_mode_is_an_option():
+    (offline,) = read_events("frab", talk("<start>10:00</start><duration>1:00</duration>"), options={"sell_mode": "offline"})
+    assert offline.sell_mode == "offline"
+    Frab.check({"sell_mode": "offline"}, None)
+    with pytest.raises(SettingsError, match="sell_mode: 'door' is not one of online, offline") as refused:
+        Frab.check({"sell_mode": "door"}, None)
+    assert refused.value.field == "options"
+    with pytest.raises(SettingsError, match="Unknown option 'sel_mode'"):
+        Frab.check({"sel_mode": "online"}, None)
+
+
+@pytest.mark.parametrize(
+    ("name", "talks"),
+    [("31c3-v1", 137), ("31c3-v2", 139), ("31c3-v3", 138), ("fosdem-2011", 331), ("fosdem-2024", 674)],
+)
+def test_real_schedules_come_in_whole(name, talks):
+    events = read_events("frab", real_feed(f"frab-{name}.xml"), "Europe/Brussels")
+    assert len({event.external_id for event in events}) == talks
+    assert all(len(event.plans) == 1 and event.plans[0].venue and event.category for event in events)
+
+
+def test_a_real_opening_starts_when_it_did():
+    opening = read_events("frab", real_feed("frab-31c3-v1.xml"), "Europe/Berlin")[0]
+    assert (opening.external_id, opening.plans[0].starts_at, opening.plans[0].venue) == ("6561", utc(2014, 12, 27, 10), "Saal 1")

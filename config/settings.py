@@ -10,6 +10,7 @@ from typing import Annotated, Any
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
+from django.urls import reverse_lazy
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
@@ -192,9 +193,16 @@ PROVIDER_ALLOW_PRIVATE_ADDRESSES = env.PROVIDER_ALLOW_PRIVATE_ADDRESSES
 # The API
 
 REST_FRAMEWORK = {
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_RENDERER_CLASSES": [
+        "events.api.renderers.JsonRenderer",
+        "events.api.renderers.CalendarRenderer",
+        "events.api.renderers.JsonLdRenderer",
+    ],
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "events.api.renderers.Negotiation",
+    "EXCEPTION_HANDLER": "events.api.errors.exception_handler",
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": [],
+    "DEFAULT_METADATA_CLASS": None,
     "UNAUTHENTICATED_USER": None,
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
 }
@@ -210,7 +218,47 @@ SPECTACULAR_SETTINGS = {
 
 # The admin
 
-UNFOLD = {"SITE_TITLE": "Event aggregator", "SITE_HEADER": "Event aggregator"}
+
+
+def page(title: str, icon: str, model: str) -> dict[str, Any]:
+    """A line of the admin's menu, for those who may look at the model."""
+    app, name = model.split(".")
+    return {
+        "title": title,
+        "icon": icon,
+        "link": reverse_lazy(f"admin:{app}_{name}_changelist"),
+        "permission": lambda request: any(request.user.has_perm(f"{app}.{right}_{name}") for right in ("view", "change")),
+    }
+
+
+UNFOLD = {
+    "SITE_TITLE": "Event aggregator",
+    "SITE_HEADER": "Event aggregator",
+    "SITE_SYMBOL": "event",
+    "SITE_URL": None,
+    "SIDEBAR": {
+        "navigation": [
+            {
+                "title": "Operations",
+                "items": [
+                    page("Providers", "rss_feed", "providers.provider"),
+                    page("Runs", "sync", "aggregator.syncrun"),
+                    page("Rejections", "block", "aggregator.rejection"),
+                    page("Events", "event", "events.event"),
+                ],
+            },
+            {
+                "title": "System",
+                "collapsible": True,
+                "items": [
+                    page("Schedules", "schedule", "django_celery_beat.periodictask"),
+                    page("Users", "person", "auth.user"),
+                    page("Groups", "group", "auth.group"),
+                ],
+            },
+        ],
+    },
+}
 
 # Logs: standard output belongs to reports, so all logs go to standard error
 

@@ -1,7 +1,17 @@
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, re_path
+from drf_spectacular.views import SpectacularJSONAPIView, SpectacularSwaggerView
+
+from events.api.views import NotFoundView
 
 urlpatterns = [
+    path("v1/schema", SpectacularJSONAPIView.as_view(), name="schema"),
+    path("v1/docs", SpectacularSwaggerView.as_view(url_name="schema"), name="docs"),
     path("v1/", include("events.api.urls")),
+    re_path(r"^v1(/.*)?$", NotFoundView.as_view()),
     path("admin/", admin.site.urls),
 ]
+handler400 = "events.api.errors.bad_request"
+handler403 = "events.api.errors.permission_denied"
+handler404 = "events.api.errors.page_not_found"
+handler500 = "events.api.errors.server_error"

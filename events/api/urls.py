@@ -1,3 +1,12 @@
-from django.urls import URLPattern
+from django.urls import include, path
+from rest_framework.routers import SimpleRouter
 
-urlpatterns: list[URLPattern] = []
+from events.api.views import EventViewSet, HealthView
+
+router = SimpleRouter(trailing_slash=False)
+router.register("events", EventViewSet, "event")
+
+urlpatterns = [
+    path("health", HealthView.as_view(), name="health"),
+    path("", include(router.urls)),
+]

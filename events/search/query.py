@@ -1,7 +1,7 @@
 """What a client asks, whoever reads it: the fast way from a query string, or the FilterSet of the API."""
 
 import uuid
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from decimal import Decimal
@@ -82,11 +82,11 @@ class ParameterError(ValueError):
         self.parameter = parameter
 
 
-def read(pairs: Iterable[tuple[str, str]], *, window_required: bool) -> Query:
+def read(pairs: Iterable[tuple[str, str]], *, window_required: bool, names: Container[str] = frozenset(READERS)) -> Query:
     """The query of all parameters as given. Raises ParameterError for the first that is wrong."""
     found: dict[str, Any] = {}
     for name, text in pairs:
-        if name not in READERS:
+        if name not in names:
             raise ParameterError(name, "there is no such parameter")
         if name in found:
             raise ParameterError(name, "is given more than once")

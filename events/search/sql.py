@@ -40,7 +40,7 @@ class Statement:
         if query.starts_at is None and query.ends_at is None:
             return self.events("TRUE" if query.status == "current" else f"e.id IN ({self.plans('TRUE')})")
         self.values |= {"a": query.starts_at or "-infinity", "b": query.ends_at or "infinity"}
-        if query.status != "current" or query.match != "starts":
+        if query.status != "current":
             return self.events(f"e.id IN ({self.plans(MATCHES[query.match])})")
         beginning = self.events("e.starts_at BETWEEN %(a)s AND %(b)s")
         if query.starts_at is None or self.cursor_is_past_the_begun():
@@ -56,23 +56,22 @@ class Statement:
         return self.select(key, "events_event e", [window, *self.after_cursor(key, "e.id")])
 
     def begun(self) -> LiteralString:
-        """Events that began before the window and have a plan that starts in it.
+        """Events that began before the window and have a plan that matches.
 
         Sorted apart from their events where the ordering allows, so that only a page of those is looked at.
         OFFSET 0 keeps the planner from walking all events in order, in the hope of meeting them soon.
         """
+        plans: LiteralString = f"{NEXT_PLANS} UNION {RUNNING_PLANS}" if self.query.match == "overlaps" else NEXT_PLANS
         if self.query.ordering not in {Ordering.START, Ordering.LATEST}:
             key = SORT_KEYS[self.query.ordering]
-            return self.select(key, f"({NEXT_PLANS} OFFSET 0) n JOIN events_event e USING (id)", self.after_cursor(key, "e.id"))
-        plans = " AND ".join([NEXT_PLANS, *self.after_cursor("p.event_starts_at", "p.event_id")])
-        plans = f"{plans} ORDER BY p.event_starts_at {self.direction}, p.event_id OFFSET 0"
-        return self.select("n.event_starts_at", f"({plans}) n JOIN events_event e USING (id)", ())
+            return self.select(key, f"({plans} OFFSET 0) n JOIN events_event e USING (id)", self.after_cursor(key, "e.id"))
+        wanted = " AND ".join(["TRUE", *self.after_cursor("n.starts_at", "n.id")])
+        plans = f"SELECT * FROM ({plans}) n WHERE {wanted} ORDER BY n.starts_at {self.direction}, n.id OFFSET 0"
+        return self.select("n.starts_at", f"({plans}) n JOIN events_event e USING (id)", ())
 
     def select(self, key: LiteralString, source: LiteralString, conditions: Iterable[LiteralString]) -> LiteralString:
         where = " AND ".join([*conditions, *self.shown(), *self.filtered()])
-        return (
-            f"SELECT {key} AS key, id, e.summary FROM {source} WHERE {where} ORDER BY {key} {self.direction}, id LIMIT %(limit)s"
-        )
+        return f"SELECT {key} AS key, e.id, e.summary FROM {source} WHERE {where} ORDER BY {key} {self.direction}, e.id LIMIT %(limit)s"
 
     def cursor_is_past_the_begun(self) -> bool:
         cursor = self.query.cursor
@@ -83,6 +82,9 @@ class Statement:
 
     def shown(self) -> Iterator[LiteralString]:
         yield "e.current" if self.query.status == "current" else "e.starts_at IS NOT NULL"
+        if self.query.status == "current" and self.query.match == "within" and "a" in self.values:
+            # Whoever has a plan within the window has one that starts in it.
+            yield f"EXISTS ({self.plans(MATCHES['within'])} AND p.event_id = e.id)"
         if self.query.sell_mode != "any":
             yield "e.ever_online" if self.query.sell_mode == "online" else "NOT e.ever_online"
 
@@ -113,9 +115,13 @@ MATCHES: dict[str, LiteralString] = {
 }
 # Of an event that began before the window, at most one plan is the first after the window's begin.
 NEXT_PLANS: LiteralString = (
-    "SELECT p.event_id AS id, p.event_starts_at FROM events_plan p WHERE p.follows IS NOT NULL"
+    "SELECT p.event_id AS id, p.event_starts_at AS starts_at FROM events_plan p WHERE p.follows IS NOT NULL"
     " AND tstzrange(p.follows, p.starts_at, '(]') @> %(a)s::timestamptz AND p.starts_at <= %(b)s"
     " AND p.event_starts_at < %(a)s"
+)
+RUNNING_PLANS: LiteralString = (
+    "SELECT p.event_id, COALESCE(p.event_starts_at, p.starts_at) FROM events_plan p WHERE p.current"
+    " AND tstzrange(p.starts_at, p.ends_at, '[]') @> %(a)s::timestamptz AND p.starts_at < %(a)s"
 )
 ON_SALE: LiteralString = (
     "EXISTS (SELECT FROM events_plan s WHERE s.event_id = e.id AND s.current AND s.sold_out IS NOT TRUE"

@@ -9,7 +9,7 @@ MAX_TEXT = 500
 
 # An unencoded "+" arrives as a space: before an offset it can mean nothing else.
 INSTANT = re.compile(
-    r"(?P<date>\d{4}-\d\d-\d\d)[Tt ](?P<time>\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?)(?:(?P<zulu>[Zz])|(?P<offset>[-+ ]\d\d(?::?\d\d)?))?",
+    r"(?P<date>\d{4}-\d\d-\d\d)[Tt ](?P<time>\d\d:\d\d(:\d\d([.,]\d+)?)?)([Zz]|(?P<offset>[-+ ]\d\d(:?\d\d)?))?",
     re.ASCII,
 )
 PRICE = re.compile(r"\d{1,10}(\.\d{1,2})?", re.ASCII)

@@ -1,0 +1,101 @@
+"""The one form of every error under /v1, whoever raises it."""
+
+import logging
+from http import HTTPStatus
+from typing import Any
+
+import orjson
+from django.core.exceptions import PermissionDenied
+from django.db import InterfaceError, OperationalError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views import defaults
+from rest_framework import exceptions
+from rest_framework.renderers import JSONRenderer
+from rest_framework.response import Response
+
+from events.search.query import ParameterError
+
+logger = logging.getLogger(__name__)
+
+CODES = {
+    HTTPStatus.BAD_REQUEST: ("invalid_request", "The request is malformed."),
+    HTTPStatus.UNAUTHORIZED: ("unauthorized", "This needs an API key that is known here."),
+    HTTPStatus.FORBIDDEN: ("forbidden", "This is not allowed."),
+    HTTPStatus.NOT_FOUND: ("not_found", "There is nothing at this address."),
+    HTTPStatus.METHOD_NOT_ALLOWED: ("method_not_allowed", "This address does not answer this method."),
+    HTTPStatus.NOT_ACCEPTABLE: (
+        "not_acceptable",
+        "There are json, ics and jsonld; this address does not answer in another format.",
+    ),
+    HTTPStatus.TOO_MANY_REQUESTS: ("too_many_requests", "Too many requests; Retry-After says when to try again."),
+    HTTPStatus.INTERNAL_SERVER_ERROR: ("internal_error", "Something went wrong here; it has been logged."),
+    HTTPStatus.SERVICE_UNAVAILABLE: ("unavailable", "The database is out of reach; try again shortly."),
+}
+
+
+def envelope(status: int, message: str = "", code: str = "", details: dict[str, Any] | None = None) -> dict[str, Any]:
+    usual_code, usual_message = CODES[HTTPStatus(status)]
+    return {
+        "data": None,
+        "error": {"code": code or usual_code, "message": message or usual_message, "details": details or {}},
+    }
+
+
+def body(status: int, message: str = "") -> bytes:
+    return orjson.dumps(envelope(status, message))
+
+
+def exception_handler(error: Exception, context: dict[str, Any]) -> Response | None:
+    """Answer what a view raised; None lets Django log it and answer 500."""
+    response = _response(error)
+    if response is not None and (request := context.get("request")) is not None:
+        # An error is JSON, whatever format the answer would have had.
+        request.accepted_renderer, request.accepted_media_type = JSONRenderer(), JSONRenderer.media_type
+        response["Cache-Control"] = "no-store"
+    return response
+
+
+def _response(error: Exception) -> Response | None:
+    match error:
+        case ParameterError():
+            data = envelope(400, str(error), "invalid_parameter", {"parameter": error.parameter})
+            return Response(data, 400)
+        case Http404():
+            return Response(envelope(404), 404)
+        case PermissionDenied():
+            return Response(envelope(403), 403)
+        case OperationalError() | InterfaceError():
+            logger.warning("PostgreSQL is out of reach: %s", error)
+            return Response(envelope(503), 503, headers={"Retry-After": "1"})
+        case exceptions.Throttled():
+            return Response(envelope(429), 429, headers={"Retry-After": str(int(error.wait or 1) + 1)})
+        case exceptions.APIException() if error.status_code in CODES:
+            headers = {"WWW-Authenticate": error.auth_header} if getattr(error, "auth_header", None) else {}
+            return Response(envelope(error.status_code), error.status_code, headers=headers)
+        case _:
+            return None
+
+
+# Django's own handlers, for what never reaches a view
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _plain(request, 400) or defaults.bad_request(request, exception)
+
+
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _plain(request, 403) or defaults.permission_denied(request, exception)
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _plain(request, 404) or defaults.page_not_found(request, exception)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    return _plain(request, 500) or defaults.server_error(request)
+
+
+def _plain(request: HttpRequest, status: int) -> HttpResponse | None:
+    if request.path != "/v1" and not request.path.startswith("/v1/"):
+        return None
+    return HttpResponse(body(status), "application/json", status, headers={"Cache-Control": "no-store"})

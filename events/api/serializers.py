@@ -1,0 +1,165 @@
+"""What of an event is shown: the row of a search answer, and the event whole."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
+
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from events.models import Event, Plan, Zone
+from events.search.query import ROW_FIELDS
+from events.search.values import written_instant
+
+
+class Instant(serializers.DateTimeField):
+    def to_representation(self, value: datetime | None) -> str | None:
+        return written_instant(value) if value else None
+
+
+class Local(serializers.ReadOnlyField):
+    """A part of an instant, as the provider's clocks show it."""
+
+    def __init__(self, instant: str, part: Callable[[datetime], str]) -> None:
+        super().__init__(source="*")
+        self.instant, self.part = instant, part
+
+    def to_representation(self, row: Event | Plan) -> str | None:
+        instant: datetime | None = getattr(row, self.instant)
+        event = row.event if isinstance(row, Plan) else row
+        return self.part(instant.astimezone(ZoneInfo(event.provider.timezone))) if instant else None
+
+
+@extend_schema_field({"type": ["string", "null"], "format": "date"})
+class LocalDate(Local):
+    def __init__(self, instant: str) -> None:
+        super().__init__(instant, lambda local: local.date().isoformat())
+
+
+@extend_schema_field({"type": ["string", "null"], "pattern": r"^\d\d:\d\d:\d\d$"})
+class LocalTime(Local):
+    def __init__(self, instant: str) -> None:
+        super().__init__(instant, lambda local: f"{local:%H:%M:%S}")
+
+
+class ZoneSerializer(serializers.ModelSerializer[Zone]):
+    price = serializers.DecimalField(12, 2, allow_null=True)
+    status = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Zone
+        fields = ["external_id", "name", "price", "capacity", "numbered", "status"]
+
+    def get_status(self, zone: Zone) -> Literal["current", "withdrawn"]:
+        """A zone stays with a plan that left after its start, as it was then."""
+        plan = zone.plan
+        left_alone = zone.stale_since and not (plan.stale_since and zone.stale_since >= plan.stale_since)
+        return "current" if plan.current and not left_alone else "withdrawn"
+
+
+class PlanSerializer(serializers.ModelSerializer[Plan]):
+    starts_at = Instant()
+    ends_at = Instant()
+    start_date = LocalDate("starts_at")
+    start_time = LocalTime("starts_at")
+    end_date = LocalDate("ends_at")
+    end_time = LocalTime("ends_at")
+    sell_from = Instant(allow_null=True)
+    sell_to = Instant(allow_null=True)
+    status = serializers.SerializerMethodField()
+    zones = ZoneSerializer(many=True)
+
+    class Meta:
+        model = Plan
+        fields = [
+            *("external_id", "status", "starts_at", "ends_at", "start_date", "start_time", "end_date", "end_time"),
+            *("sell_from", "sell_to", "sold_out", "venue", "zones"),
+        ]
+
+    def get_status(self, plan: Plan) -> Literal["current", "withdrawn"]:
+        return "current" if plan.current else "withdrawn"
+
+
+class EventRowSerializer(serializers.ModelSerializer[Event]):
+    id = serializers.UUIDField()
+    start_date = LocalDate("starts_at")
+    start_time = LocalTime("starts_at")
+    end_date = LocalDate("ends_at")
+    end_time = LocalTime("ends_at")
+    min_price = serializers.FloatField(allow_null=True)
+    max_price = serializers.FloatField(allow_null=True)
+
+    class Meta:
+        model = Event
+        fields: list[str] = list(ROW_FIELDS)
+
+    def get_fields(self) -> dict[str, Any]:
+        """Less, where the client named some."""
+        wanted = self.context.get("fields")
+        return {name: field for name, field in super().get_fields().items() if not wanted or name in (*wanted, "plans")}
+
+
+class ExpandedRowSerializer(EventRowSerializer):
+    plans = PlanSerializer(many=True)
+
+    class Meta(EventRowSerializer.Meta):
+        fields = [*ROW_FIELDS, "plans"]
+
+
+class EventSerializer(EventRowSerializer):
+    provider = serializers.CharField(source="provider.slug")
+    timezone = serializers.CharField(source="provider.timezone")
+    status = serializers.SerializerMethodField()
+    updated_at = Instant()
+    plans = PlanSerializer(many=True)
+
+    class Meta(EventRowSerializer.Meta):
+        fields = [
+            *ROW_FIELDS,
+            *("provider", "external_id", "status", "timezone", "sell_mode", "organizer", "url", "description", "category"),
+            *("updated_at", "plans"),
+        ]
+
+    def get_status(self, event: Event) -> Literal["current", "withdrawn"]:
+        return "current" if event.current else "withdrawn"
+
+
+# The envelopes, for the schema
+
+
+class PageSerializer(serializers.Serializer[Any]):
+    events = ExpandedRowSerializer(many=True)
+    next = serializers.URLField(required=False)
+
+
+class PageAnswerSerializer(serializers.Serializer[Any]):
+    data = PageSerializer()
+    error = serializers.SerializerMethodField()
+
+    @extend_schema_field({"type": "null"})
+    def get_error(self, _: Any) -> None:
+        return None
+
+
+class EventAnswerSerializer(PageAnswerSerializer):
+    data = EventSerializer()  # type: ignore[assignment]
+
+
+class ProblemSerializer(serializers.Serializer[Any]):
+    code = serializers.CharField()
+    message = serializers.CharField()
+    details = serializers.DictField()
+
+
+class ErrorAnswerSerializer(serializers.Serializer[Any]):
+    data = serializers.SerializerMethodField()
+    error = ProblemSerializer()
+
+    @extend_schema_field({"type": "null"})
+    def get_data(self, _: Any) -> None:
+        return None
+
+
+class HealthSerializer(serializers.Serializer[Any]):
+    status = serializers.ChoiceField(["ok"])

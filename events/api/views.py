@@ -1,0 +1,91 @@
+"""The readable truth of the API; the fast way of `events.front` answers the same from memory and indexes."""
+
+import uuid
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+from django.http import Http404
+from django_filters.rest_framework import DjangoFilterBackend
+from rest_framework import viewsets
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from events.api import schema
+from events.api.filters import EventFilterSet
+from events.api.pagination import KeysetPagination
+from events.api.serializers import EventRowSerializer, EventSerializer, ExpandedRowSerializer, HealthSerializer
+from events.models import Event, Plan, Zone
+from events.search import query
+
+
+class EventViewSet(viewsets.GenericViewSet[Event]):
+    queryset = Event.objects.select_related("provider")
+    serializer_class = EventRowSerializer
+    filter_backends = [DjangoFilterBackend]
+    filterset_class = EventFilterSet
+    pagination_class = KeysetPagination
+    query = query.Query()
+
+    @schema.browse
+    def list(self, request: Request) -> Response:
+        return self.page(request, window_required=False)
+
+    @schema.search
+    @action(detail=False)
+    def search(self, request: Request) -> Response:
+        return self.page(request, window_required=True)
+
+    @schema.retrieve
+    def retrieve(self, request: Request, pk: str) -> Response:
+        query.read(_pairs(request), window_required=False, names={"format"})
+        try:
+            event = self.with_plans(self.get_queryset()).filter(pk=uuid.UUID(pk)).first()
+        except ValueError:
+            event = None
+        if event is None or str(event.pk) != pk:
+            raise Http404
+        if request.accepted_renderer.format != "json":
+            return Response(event)
+        return Response({"data": EventSerializer(event).data, "error": None})
+
+    def page(self, request: Request, *, window_required: bool) -> Response:
+        self.query = query.read(_pairs(request), window_required=window_required)
+        expanded, as_json = self.query.expand == "plans", request.accepted_renderer.format == "json"
+        events = self.filter_queryset(self.get_queryset())
+        rows = self.paginate_queryset(self.with_plans(events) if expanded or not as_json else events)
+        if not as_json:
+            response = self.get_paginated_response(None)
+            response.data = rows
+            return response
+        serializer = ExpandedRowSerializer if expanded else EventRowSerializer
+        return self.get_paginated_response(serializer(rows, many=True, context={"fields": self.query.fields}).data)
+
+    def with_plans(self, events: QuerySet[Event]) -> QuerySet[Event]:
+        zones = Zone.objects.select_related("plan")
+        plans = Plan.objects.select_related("event__provider").prefetch_related(Prefetch("zones", zones))
+        return events.prefetch_related(Prefetch("plans", plans))
+
+
+class HealthView(APIView):
+    """Touches nothing: it says that this process answers."""
+
+    serializer_class = HealthSerializer
+
+    @schema.health
+    def get(self, request: Request) -> Response:
+        return Response({"status": "ok"})
+
+
+class NotFoundView(APIView):
+    """Whatever the method: there is nothing to use it on."""
+
+    schema = None
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        raise Http404
+
+
+def _pairs(request: Request) -> "list[tuple[str, str]]":
+    return [(name, value) for name, values in request.query_params.lists() for value in values]

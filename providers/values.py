@@ -56,13 +56,17 @@ _BASIC = re.compile(r"\d{8}[Tt]\d{4}(?:\d\d)?(?:[Zz]|[+-]\d\d(?:\d\d)?)?", re.AS
 @lru_cache(maxsize=65_536)
 def read_instant(text: str, zone: tzinfo) -> datetime:
     """ISO 8601 with a `T` or a space to a UTC datetime; ValueError says why not."""
+    return to_utc(read_datetime(text), zone)
+
+
+def read_datetime(text: str) -> datetime:
+    """As it is stated: naive, or with its offset."""
     if not (_EXTENDED.fullmatch(text) or _BASIC.fullmatch(text)):
         raise ValueError("is not an ISO 8601 date-time")
     try:
-        read = datetime.fromisoformat(_microseconds(text.upper().replace(",", ".")))
+        return datetime.fromisoformat(_microseconds(text.upper().replace(",", ".")))
     except ValueError:
         raise ValueError("is not a date-time that exists") from None
-    return to_utc(read, zone)
 
 
 def to_utc(read: datetime, zone: tzinfo) -> datetime:

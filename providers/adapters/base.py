@@ -92,6 +92,12 @@ def no_settings(options: Mapping[str, Any], mapping: Any, known: tuple[str, ...]
         )
 
 
+def check_sell_mode(options: Mapping[str, Any]) -> None:
+    """For formats that say nothing of sales: an option of the provider, online by default."""
+    if options.get("sell_mode", "online") not in ("online", "offline"):
+        raise SettingsError("options", f"sell_mode: {options['sell_mode']!r} is not one of online, offline.")
+
+
 # Rejections
 
 
@@ -123,7 +129,7 @@ class Place(NamedTuple):
         """The first fault in full, the other fields in its message; `names` are the provider's for our fields."""
         first = faults[0]
         field = names.get(first.field, first.field)
-        value = values.get(first.field)
+        value = None if (given := values.get(first.field)) is None else str(given)
         message = f"{field} {_quoted(value)}{first.message}."
         if len(faults) > 1:
             message += f" Also refused: {', '.join(names.get(fault.field, fault.field) for fault in faults[1:])}."

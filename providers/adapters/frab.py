@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, ClassVar
 
-from providers.adapters.base import Adapter, FeedSettings, FieldNames, Place, SettingsError, expect_root, no_settings
+from providers.adapters.base import Adapter, FeedSettings, FieldNames, Place, check_sell_mode, expect_root, no_settings
 from providers.adapters.reading import EventReading, ancestor, text, texts_of
 from providers.durations import read_duration, read_time_of_day
 from providers.schemas import EventData, Fault, Rejected
@@ -38,8 +38,7 @@ class Frab(Adapter):
     @classmethod
     def check(cls, options: Mapping[str, Any], mapping: Any) -> None:
         no_settings(options, mapping, ("sell_mode",))
-        if options.get("sell_mode", "online") not in ("online", "offline"):
-            raise SettingsError("options", f"sell_mode: {options['sell_mode']!r} is not one of online, offline.")
+        check_sell_mode(options)
 
     def check_root(self, root: Element) -> None:
         expect_root(root, "schedule")

@@ -70,6 +70,11 @@ class EventReading:
         """A plan the adapter itself could not make sense of."""
         self._refuse_plan(self._place(element, raw), raw, faults)
 
+    def refuse(self, rejected: Rejected) -> None:
+        """A plan that stands elsewhere in the feed."""
+        self.plans_seen += 1
+        self.rejected.append(rejected)
+
     def finish(self, raw: Raw) -> EventData | Rejected:
         try:
             return EventData.model_validate(

@@ -3,10 +3,12 @@
 from providers.adapters.base import Adapter, SettingsError
 from providers.adapters.frab import Frab
 from providers.adapters.plan_list import PlanList
+from providers.adapters.xcal import XCal
 
 __all__ = ["ADAPTERS", "SettingsError"]
 
 ADAPTERS: dict[str, type[Adapter]] = {
     "planlist": PlanList,
     "frab": Frab,
+    "xcal": XCal,
 }

@@ -1,0 +1,190 @@
+"""iCalendar's values in XML: properties, moments and recurrences; pure."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from functools import cache
+from typing import NamedTuple
+from zoneinfo import ZoneInfo, available_timezones
+
+from dateutil.rrule import rrulestr
+
+from providers.adapters.reading import whole_text
+from providers.durations import read_duration
+from providers.values import read_datetime, to_utc
+from providers.xml import Element, local_name
+
+# Of one event; further back than these nobody asks, and a rule may have started in the year 1.
+MOST_INSTANCES = 1_000
+MOST_STEPS = 50_000
+DAY = timedelta(days=1)
+_FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
+
+
+class Property(NamedTuple):
+    """Its values in iCalendar's own spelling, and its parameters."""
+
+    values: tuple[str, ...]
+    parameters: Mapping[str, str]
+
+
+Properties = Mapping[str, list[Property]]
+
+
+def read_properties(component: Element, names: frozenset[str]) -> Properties:
+    """Both flavours: values in elements of their types below <properties>, or text alone."""
+    found: dict[str, list[Property]] = {}
+    holder = component.find("{*}properties")
+    for child in component if holder is None else holder:
+        name = local_name(child)
+        if name in names:
+            found.setdefault(name, []).append(_property(child))
+    return found
+
+
+def _property(element: Element) -> Property:
+    if not len(element):
+        said = (element.text or "").strip()
+        return Property((said,) if said else (), {**element.attrib})  # type: ignore[dict-item]
+    values: list[str] = []
+    parameters: dict[str, str] = {}
+    for child in element:
+        kind = local_name(child)
+        if kind == "parameters":
+            parameters = {local_name(parameter): whole_text(parameter).strip() for parameter in child}
+        elif said := _value(kind, child):
+            values.append(said)
+    return Property(tuple(values), parameters)
+
+
+def _value(kind: str, element: Element) -> str:
+    if kind == "recur" and len(element):
+        parts: dict[str, list[str]] = {}
+        for part in element:
+            parts.setdefault(local_name(part).upper(), []).append((part.text or "").strip())
+        return ";".join(f"{name}={','.join(values)}" for name, values in parts.items())
+    if kind == "period" and len(element):
+        return "/".join((part.text or "").strip() for part in element)
+    return whole_text(element).strip()
+
+
+# Moments
+
+
+class Moment(NamedTuple):
+    """A local time and its zone, or a day."""
+
+    local: datetime
+    zone: tzinfo
+    all_day: bool
+
+    def at(self, local: datetime) -> "Moment":
+        return self._replace(local=local)
+
+    def instant(self) -> datetime:
+        """Raises ValueError where the clocks skip it; a day begins when its first hour does."""
+        if self.all_day and not self._exists():
+            return to_utc(self.local + timedelta(hours=1), self.zone)
+        return to_utc(self.local, self.zone)
+
+    def _exists(self) -> bool:
+        return self.local.replace(tzinfo=self.zone).astimezone(UTC).astimezone(self.zone).replace(tzinfo=None) == self.local
+
+    def local_in(self, other: "Moment") -> datetime:
+        """The same moment by the other's clock."""
+        if self.all_day or other.all_day or self.zone == other.zone:
+            return self.local
+        return self.instant().astimezone(other.zone).replace(tzinfo=None)
+
+    @property
+    def name(self) -> str:
+        """Stable for one instance of a series: its date or its local time."""
+        return self.local.date().isoformat() if self.all_day else self.local.isoformat() + ("Z" if self.zone is UTC else "")
+
+
+def read_moments(found: Property, zone: tzinfo) -> list[Moment]:
+    """Raises ValueError."""
+    tzid = found.parameters.get("tzid")
+    zone = _zone(tzid) if tzid else zone
+    return [read_moment(value, zone) for text in found.values for value in text.split(",")]
+
+
+def read_moment(text: str, zone: tzinfo) -> Moment:
+    text = text.strip()
+    if "T" not in text.upper():
+        if len(text) not in (8, 10):
+            raise ValueError("is neither a date nor a date-time")
+        try:
+            return Moment(datetime.combine(date.fromisoformat(text), datetime.min.time()), zone, all_day=True)
+        except ValueError:
+            raise ValueError("is not a date that exists") from None
+    read = read_datetime(text)
+    stated = read.tzinfo
+    if stated is not None and not read.utcoffset():
+        stated = UTC
+    return Moment(read.replace(tzinfo=None), stated or zone, all_day=False)
+
+
+def _zone(tzid: str) -> tzinfo:
+    # Some programs put their own name before: /example.org/20050126_1/Europe/Berlin
+    parts = tzid.strip("/").split("/")
+    for start in range(len(parts)):
+        name = "/".join(parts[start:])
+        if name == "UTC":
+            return UTC
+        if name in _known_zones():
+            return ZoneInfo(name)
+    raise ValueError(f"is in the time zone '{tzid[:100]}', which the IANA database does not know")
+
+
+@cache
+def _known_zones() -> set[str]:
+    return available_timezones()
+
+
+# Recurrences
+
+
+def expand(start: Moment, rules: Iterable[str], until: datetime) -> Iterator[datetime]:
+    """The local starts that the rules make up to `until`, the latest MOST_INSTANCES of each. Raises ValueError."""
+    for rule in rules:
+        # Times that clocks skip are no instances (RFC 5545, 3.3.10).
+        yield from (
+            local for local in deque(_starts(start, rule, until), MOST_INSTANCES) if start.all_day or _exists(start, local)
+        )
+
+
+def _exists(start: Moment, local: datetime) -> bool:
+    return start.at(local)._exists()
+
+
+def _starts(start: Moment, rule: str, until: datetime) -> Iterator[datetime]:
+    parts = dict(part.split("=", 1) for part in rule.upper().split(";") if "=" in part)
+    if parts.get("FREQ") not in _FREQUENCIES:
+        raise ValueError(f"has a frequency that is not one of {', '.join(_FREQUENCIES)}")
+    if stated := parts.pop("UNTIL", None):
+        until = min(until, _until(stated, start))
+    try:
+        found = rrulestr(";".join(f"{name}={value}" for name, value in parts.items()), dtstart=start.local)
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
+        raise ValueError("is not a recurrence rule") from error
+    for step, local in enumerate(found):
+        if local > until:
+            return
+        if step == MOST_STEPS:
+            raise ValueError(f"repeats more than {MOST_STEPS} times")
+        yield local
+
+
+def _until(text: str, start: Moment) -> datetime:
+    moment = read_moment(text, start.zone)
+    return moment.local + DAY - timedelta.resolution if moment.all_day else moment.local_in(start)
+
+
+def read_period(text: str, zone: tzinfo) -> tuple[Moment, timedelta]:
+    """`start/end` or `start/duration`. Raises ValueError."""
+    first, _, second = text.partition("/")
+    start = read_moment(first, zone)
+    if second[:1].upper() in ("P", "+"):
+        return start, read_duration(second)
+    return start, read_moment(second, zone).instant() - start.instant()

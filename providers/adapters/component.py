@@ -1,0 +1,127 @@
+"""One VEVENT: what it says of itself, its times and the instances of a series; pure."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta, tzinfo
+from typing import NamedTuple, TypeVar
+
+from providers.adapters.calendar import DAY, MOST_INSTANCES, Moment, expand, read_moments, read_period, read_properties
+from providers.durations import read_duration
+from providers.schemas import Fault
+from providers.xml import Element
+
+TIMES = ("dtstart", "dtend", "duration", "recurrence-id", "rrule", "rdate", "exdate")
+TEXTS = ("uid", "event-id", "title", "summary", "description", "url", "location", "categories", "category", "status")
+KNOWN = frozenset(TIMES + TEXTS)
+
+T = TypeVar("T")
+
+
+class UnreadableError(Exception):
+    """A property that no time can be made of."""
+
+    def __init__(self, field: str, value: str | None, message: str, code: str = "invalid_datetime") -> None:
+        super().__init__(message)
+        self.fault = Fault(field, code, message)
+        self.value = value
+
+
+class Instance(NamedTuple):
+    start: Moment
+    length: timedelta
+
+    def ends_at(self) -> datetime:
+        """Days are counted by the calendar, hours by the clock."""
+        if self.start.all_day:
+            return self.start.at(self.start.local + self.length).instant()
+        return self.start.instant() + self.length
+
+
+class Component:
+    """Raises UnreadableError wherever a time is asked for that cannot be had."""
+
+    def __init__(self, element: Element, zone: tzinfo) -> None:
+        self.properties = read_properties(element, KNOWN)
+        self.zone = zone
+        self.uid = self.text("uid", "event-id")
+        self.cancelled = (self.text("status") or "").upper() == "CANCELLED"
+        self.overrides_one = "recurrence-id" in self.properties
+        self.repeats = "rrule" in self.properties or "rdate" in self.properties
+
+    def text(self, *names: str) -> str | None:
+        """Of the first of these properties that says anything."""
+        for name in names:
+            for found in self.properties.get(name, ()):
+                if found.values:
+                    return ", ".join(found.values)
+        return None
+
+    def instance(self) -> Instance:
+        """The one that the component itself gives."""
+        start = self._moment("dtstart")
+        if start is None:
+            raise UnreadableError("dtstart", None, "is missing", "missing")
+        self._try("dtstart", start.instant)
+        length = self._length(start)
+        if length < timedelta():
+            raise UnreadableError("dtend", self.text("dtend"), "is before its start", "ends_before_start")
+        return Instance(start, length)
+
+    def original(self) -> Moment:
+        """The start that the series gave this instance."""
+        found = self._moment("recurrence-id")
+        if found is None:
+            raise UnreadableError("recurrence-id", None, "is missing", "missing")
+        if any(p.parameters.get("range") for p in self.properties["recurrence-id"]):
+            raise UnreadableError(
+                "recurrence-id", found.name, "stands for all later ones too, which is not understood", "unknown_range"
+            )
+        return found
+
+    def series(self, until: datetime) -> list[Instance]:
+        """The latest MOST_INSTANCES to this local time, in their order."""
+        first = self.instance()
+        start, length = first
+        found = {start.local: first}
+        rules = [value for rule in self.properties.get("rrule", ()) for value in rule.values]
+        for local in self._try("rrule", lambda: list(expand(start, rules, until))):
+            found.setdefault(local, Instance(start.at(local), length))
+        for moment, own_length in self._try("rdate", lambda: list(self._additions())):
+            local = self._try("rdate", lambda moment=moment: moment.local_in(start))  # type: ignore[misc]
+            found.setdefault(local, Instance(start.at(local), length if own_length is None else own_length))
+        for local in self._try("exdate", lambda: [moment.local_in(start) for moment in self._moments("exdate")]):
+            found.pop(local, None)
+        return [found[local] for local in sorted(found)[-MOST_INSTANCES:]]
+
+    def _additions(self) -> Iterator[tuple[Moment, timedelta | None]]:
+        for found in self.properties.get("rdate", ()):
+            for value in found.values:
+                if "/" in value:
+                    yield read_period(value, self.zone)
+                else:
+                    yield from ((moment, None) for moment in read_moments(found._replace(values=(value,)), self.zone))
+
+    def _length(self, start: Moment) -> timedelta:
+        end = self._moment("dtend")
+        if end is None:
+            duration = self.text("duration")
+            if duration is not None:
+                return self._try("duration", lambda: read_duration(duration), "invalid_duration")
+            return DAY if start.all_day else timedelta()
+        if end.all_day != start.all_day:
+            raise UnreadableError("dtend", self.text("dtend"), "and dtstart are not both dates or both date-times")
+        if end.all_day:
+            return end.local - start.local or DAY
+        return self._try("dtend", end.instant) - start.instant()
+
+    def _moment(self, name: str) -> Moment | None:
+        return next(iter(self._try(name, lambda: self._moments(name))), None)
+
+    def _moments(self, name: str) -> list[Moment]:
+        return [moment for found in self.properties.get(name, ()) for moment in read_moments(found, self.zone)]
+
+    def _try(self, name: str, read: Callable[[], T], code: str = "invalid_datetime") -> T:
+        try:
+            return read()
+        except (ValueError, OverflowError) as error:
+            code = "invalid_recurrence" if name == "rrule" else code
+            raise UnreadableError(name, self.text(name), str(error), code) from None

@@ -1,0 +1,201 @@
+"""iCalendar in XML: RFC 6321, and the older flavour that pentabarf writes.
+
+A UID is an event. Its plan is named like it; those of a series are named by the local start the series
+gave them, so that a moved one keeps its name. Series run to a horizon. What is cancelled is left out as
+if the feed did not list it: then it is no longer searched, while what took place stays.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from hashlib import blake2b
+from typing import Any, BinaryIO, ClassVar, NamedTuple
+
+from providers.adapters.base import (
+    Adapter,
+    FeedSettings,
+    FieldNames,
+    Place,
+    SettingsError,
+    check_sell_mode,
+    expect_root,
+    no_settings,
+)
+from providers.adapters.calendar import Moment
+from providers.adapters.component import Component, Instance, UnreadableError
+from providers.adapters.reading import EventReading, readable_id
+from providers.schemas import EventData, Rejected
+from providers.xml import Element, digest_bytes, line_of, records
+
+NAMES = FieldNames(
+    event={"external_id": "uid", "title": "summary", "category": "categories"},
+    plan={"external_id": "recurrence-id", "starts_at": "dtstart", "ends_at": "dtend", "venue": "location"},
+    zone={},
+)
+HORIZON_DAYS = 366
+LONGEST_HORIZON_DAYS = 3660
+
+
+class _Override(NamedTuple):
+    """One instance of a series, in an element of its own."""
+
+    component: Component
+    line: int
+    digest: bytes
+
+
+class XCal(Adapter):
+    version: ClassVar[int] = 1
+    tags = ("vevent",)
+    names = NAMES
+
+    def __init__(self, settings: FeedSettings) -> None:
+        super().__init__(settings)
+        self.sell_mode = settings.options.get("sell_mode", "online")
+        self.today = _today(settings)
+        self.horizon = self.today + timedelta(days=_horizon_days(settings.options) + 1)
+        self.position = 0
+        # The UIDs of which an element has spoken, or will, for all of their overrides.
+        self.spoken_for: set[str] = set()
+        self.overrides: dict[str, list[_Override]] = {}
+
+    @classmethod
+    def check(cls, options: Mapping[str, Any], mapping: Any) -> None:
+        no_settings(options, mapping, ("sell_mode", "horizon_days"))
+        check_sell_mode(options)
+        _horizon_days(options)
+
+    @classmethod
+    def fingerprint(cls, settings: FeedSettings) -> str:
+        """Each day brings a series' next instance within the horizon."""
+        return _today(settings).date().isoformat()
+
+    def prepare(self, file: BinaryIO) -> None:
+        """An override may stand anywhere in the feed, before its series too."""
+        if not _has_overrides(file):
+            return
+        file.seek(0)
+        for element in records(file, self.tags, self.check_root):
+            component = Component(element, self.settings.timezone)
+            if component.uid is None:
+                continue
+            if component.overrides_one:
+                self.overrides.setdefault(component.uid, []).append(_override(component, element))
+            else:
+                self.spoken_for.add(component.uid)
+
+    def check_root(self, root: Element) -> None:
+        expect_root(root, "icalendar", "iCalendar")
+
+    def context(self, element: Element) -> bytes | None:
+        self.component = own = Component(element, self.settings.timezone)
+        self.own_overrides = self.overrides.get(own.uid or "", [])
+        if own.overrides_one:
+            if own.uid is None:
+                self.own_overrides = [_override(own, element)]
+            elif own.uid in self.spoken_for:
+                return None
+            else:
+                self.spoken_for.add(own.uid)
+            if all(override.component.cancelled for override in self.own_overrides):
+                return None
+        elif own.cancelled:
+            return None
+        self.position += 1
+        day = self.horizon.isoformat().encode() if own.repeats else b""
+        return day + b"".join(override.digest for override in self.own_overrides)
+
+    def translate(self, element: Element) -> EventData | Rejected:
+        own = self.component
+        place = Place.of_record(element, own.uid, self.position)
+        reading = EventReading(place, NAMES, self.settings.timezone, priced=False)
+        try:
+            first = None if own.overrides_one else own.instance()
+            if first is not None:
+                self._add_own(reading, first)
+        except UnreadableError as error:
+            # Which of a series' instances would be missing nobody can tell: all keep what they have.
+            if own.repeats or self.own_overrides:
+                values = {error.fault.field: error.value}
+                return place.rejected("event", [error.fault], values, NAMES.event, readable_id(own.uid))
+            reading.refuse_plan(element, {"external_id": own.uid, error.fault.field: error.value}, [error.fault])
+            first = None
+        for override in self.own_overrides:
+            if not override.component.cancelled:
+                self._add_override(reading, override, None if first is None else first.start)
+        return reading.finish(
+            {
+                "external_id": own.uid,
+                "title": own.text("title", "summary"),
+                "sell_mode": self.sell_mode,
+                "url": own.text("url"),
+                "description": own.text("description"),
+                "category": own.text("categories", "category"),
+            }
+        )
+
+    def _add_own(self, reading: EventReading, first: Instance) -> None:
+        own = self.component
+        if not own.repeats and not self.own_overrides:
+            _add(reading, own.uid, first, own.text("location"))
+            return
+        moved = {_name(override.component, first.start) for override in self.own_overrides}
+        for instance in own.series(self.horizon):
+            if instance.start.name not in moved:
+                _add(reading, instance.start.name, instance, own.text("location"))
+
+    def _add_override(self, reading: EventReading, override: _Override, series: Moment | None) -> None:
+        component = override.component
+        name = _name(component, series)
+        try:
+            component.original()
+            _add(reading, name, component.instance(), component.text("location") or self.component.text("location"))
+        except UnreadableError as error:
+            values = {"external_id": name, error.fault.field: error.value}
+            refused = reading.place.rejected("plan", [error.fault], values, NAMES.plan, readable_id(name))
+            # Beyond the lines that are right, the one of the element that speaks for the event is reported.
+            reading.refuse(refused._replace(line=override.line, path=f"{refused.path}/vevent[{(name or '?')[:100]}]"))
+
+
+def _add(reading: EventReading, name: str | None, instance: Instance, venue: str | None) -> None:
+    try:
+        times = {"starts_at": instance.start.instant(), "ends_at": instance.ends_at()}
+    except (ValueError, OverflowError) as error:
+        raise UnreadableError("dtstart", instance.start.name, str(error)) from None
+    reading.add_plan(reading.place.element, {"external_id": name, **times, "venue": venue})
+
+
+def _name(override: Component, series: Moment | None) -> str | None:
+    """What the series calls the instance that this one overrides; None where nobody can tell."""
+    try:
+        original = override.original()
+        return original.name if series is None else series.at(original.local_in(series)).name
+    except (UnreadableError, ValueError, OverflowError):
+        return None
+
+
+def _override(component: Component, element: Element) -> _Override:
+    return _Override(component, line_of(element), blake2b(digest_bytes(element), digest_size=16).digest())
+
+
+def _today(settings: FeedSettings) -> datetime:
+    """The provider's local midnight."""
+    local = settings.now.astimezone(settings.timezone).replace(tzinfo=None)
+    return local.replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def _horizon_days(options: Mapping[str, Any]) -> int:
+    stated = str(options.get("horizon_days", HORIZON_DAYS))
+    if not (stated.isascii() and stated.isdigit() and len(stated) < 5 and 0 < int(stated) <= LONGEST_HORIZON_DAYS):  # noqa: PLR2004
+        raise SettingsError("options", f"horizon_days: {stated!r} is not a number of days from 1 to {LONGEST_HORIZON_DAYS}.")
+    return int(stated)
+
+
+def _has_overrides(file: BinaryIO) -> bool:
+    """Whether any element may be one, in whatever encoding; most feeds are spared the first look."""
+    words = [b"recurrence-id", "recurrence-id".encode("utf-16-le"), "recurrence-id".encode("utf-16-be")]
+    end = b""
+    while piece := file.read(1 << 20):
+        if any(word in end + piece for word in words):
+            return True
+        end = piece[-64:]
+    return False

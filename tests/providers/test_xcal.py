@@ -1,0 +1,234 @@
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from providers.adapters.base import FeedSettings, SettingsError
+from providers.adapters.xcal import XCal
+from providers.schemas import EventData, PlanData, Rejected
+
+from .feeds import NOW, contexts, fixture, read, read_events, real_feed, utc
+
+START = "<dtstart><date-time>2026-07-10T20:00:00</date-time></dtstart>"
+HOUR = "<duration><duration>PT1H</duration></duration>"
+
+
+def component(inner: str, uid: str = "u") -> str:
+    return f"<vevent><properties><uid><text>{uid}</text></uid><summary><text>S</text></summary>{inner}</properties></vevent>"
+
+
+def calendar(*components: str) -> str:
+    inside = f"<vcalendar><components>{''.join(components)}</components></vcalendar>"
+    return f'<icalendar xmlns="urn:ietf:params:xml:ns:icalendar-2.0">{inside}</icalendar>'
+
+
+def recur(**parts: str) -> str:
+    return "<rrule><recur>" + "".join(f"<{name}>{value}</{name}>" for name, value in parts.items()) + "</recur></rrule>"
+
+
+def plans(*inner: str, **settings: object) -> tuple[PlanData, ...]:
+    (event,) = read_events("xcal", calendar(*map(component, inner)), **settings)
+    assert event.rejected == ()
+    return event.plans
+
+
+def refusal(*inner: str) -> Rejected:
+    (found,) = read("xcal", calendar(*map(component, inner)))
+    if isinstance(found, EventData):
+        (found,) = found.rejected
+    return found
+
+
+def test_the_older_flavour_comes_in_without_what_is_cancelled():
+    pruning, cider, never = read_events("xcal", fixture("xcal/pentabarf.xml"))
+    assert (pruning.external_id, pruning.title, pruning.sell_mode) == ("1@orchard", "Pruning", "online")
+    assert (pruning.description, pruning.category, pruning.url) == ("Bring gloves.", "Lecture", "talks/1.html")
+    assert pruning.plans == (
+        PlanData(external_id="1@orchard", starts_at=utc(2027, 6, 5, 14), ends_at=utc(2027, 6, 5, 15, 30), venue="Barn"),
+    )
+    assert (cider.title, cider.plans[0].ends_at) == ("Cider", utc(2027, 6, 5, 16, 30))
+    assert (never.external_id, never.plans) == ("4", ())
+    assert (never.rejected[0].field, never.rejected[0].value, never.rejected[0].line) == ("dtstart", "20270631T180000", 32)
+
+
+def test_a_series_comes_in_as_one_event_with_what_was_moved_added_and_cancelled():
+    choir, fair = read_events("xcal", fixture("xcal/series.xml"))
+    assert (choir.title, choir.category, choir.url) == ("Choir", "Music, Amateurs", "https://choir.example/")
+    assert [(plan.external_id, plan.starts_at, plan.ends_at - plan.starts_at, plan.venue) for plan in choir.plans] == [
+        ("2026-07-08T20:00:00", utc(2026, 7, 8, 18), timedelta(minutes=90), "Church"),
+        ("2026-08-05T20:00:00", utc(2026, 8, 5, 18), timedelta(minutes=90), "Church"),
+        ("2026-08-12T20:00:00", utc(2026, 8, 12, 18), timedelta(minutes=90), "Church"),
+        ("2026-09-01T12:00:00", utc(2026, 9, 1, 10), timedelta(minutes=90), "Church"),
+        ("2026-07-15T20:00:00", utc(2026, 7, 16, 17), timedelta(hours=1), "Garden"),
+    ]
+    assert [(plan.external_id, plan.starts_at, plan.ends_at) for plan in fair.plans] == [
+        ("fair", utc(2026, 7, 31, 22), utc(2026, 8, 2, 22))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("tzid", "start"),
+    [
+        ("", utc(2026, 7, 10, 18)),
+        ("America/New_York", utc(2026, 7, 11)),
+        ("/example.org/20050126_1/America/New_York", utc(2026, 7, 11)),
+        ("UTC", utc(2026, 7, 10, 20)),
+    ],
+)
+def test_a_time_zone_is_that_of_the_parameter_and_else_the_providers(tzid, start):
+    parameter = f"<parameters><tzid><text>{tzid}</text></tzid></parameters>" if tzid else ""
+    (plan,) = plans(START.replace("<date-time>", parameter + "<date-time>"))
+    assert (plan.starts_at, plan.ends_at) == (start, start)
+
+
+@pytest.mark.parametrize("tzid", ["Nowhere/Atlantis", "../../etc/passwd", "Europe", "W. Europe Standard Time"])
+def test_an_unknown_time_zone_is_refused_by_name(tzid):
+    parameter = f"<parameters><tzid><text>{tzid}</text></tzid></parameters>"
+    refused = refusal(START.replace("<date-time>", parameter + "<date-time>"))
+    assert (refused.kind, refused.field) == ("plan", "dtstart")
+    assert f"the time zone '{tzid}', which the IANA database does not know" in refused.message
+
+
+@pytest.mark.parametrize(
+    ("inner", "field", "code"),
+    [
+        ("", "dtstart", "missing"),
+        (START.replace("07-10", "06-31"), "dtstart", "invalid_datetime"),
+        (START.replace("2026-07-10T20", "2026-03-29T02"), "dtstart", "invalid_datetime"),
+        (START + "<dtend><date-time>2026-07-10T19:00:00</date-time></dtend>", "dtend", "ends_before_start"),
+        (START + "<dtend><date>2026-07-11</date></dtend>", "dtend", "invalid_datetime"),
+        (START + "<duration><duration>P1Y</duration></duration>", "duration", "invalid_duration"),
+        ("<dtstart><date>2026-13-01</date></dtstart>", "dtstart", "invalid_datetime"),
+        ("<dtstart><date>0001-01-01</date></dtstart>", "dtstart", "invalid_datetime"),
+        ("<dtstart><date-time>9999-12-31T23:59:59</date-time></dtstart>" + HOUR, "dtstart", "invalid_datetime"),
+    ],
+)
+def test_a_time_that_cannot_be_read_costs_the_plan(inner, field, code):
+    refused = refusal(inner)
+    assert (refused.kind, refused.field, refused.code, refused.external_id) == ("plan", field, code, "u")
+
+
+def test_a_day_lasts_until_the_next_midnight_also_when_clocks_change():
+    (day,) = plans("<dtstart><date>2026-10-25</date></dtstart>")
+    assert (day.starts_at, day.ends_at) == (utc(2026, 10, 24, 22), utc(2026, 10, 25, 23))
+    (day,) = plans("<dtstart><date>2026-09-06</date></dtstart>", zone="America/Santiago")
+    assert (day.starts_at, day.ends_at) == (utc(2026, 9, 6, 4), utc(2026, 9, 7, 3))
+
+
+def test_a_series_without_end_stops_at_the_horizon_which_is_an_option():
+    daily = START + HOUR + recur(freq="DAILY")
+    assert plans(daily)[-1].starts_at == utc(2027, 7, 2, 18)
+    assert len(plans(daily, options={"horizon_days": 10})) == 2
+    assert plans(daily, options={"horizon_days": "30"})[-1].starts_at == utc(2026, 7, 31, 18)
+
+
+def test_a_series_keeps_its_local_time_and_skips_hours_that_do_not_exist():
+    nights = START.replace("2026-07-10T20:00", "2026-03-28T02:30") + HOUR + recur(freq="DAILY", until="2026-03-30T00:30:00Z")
+    assert [plan.starts_at for plan in plans(nights)] == [utc(2026, 3, 28, 1, 30), utc(2026, 3, 30, 0, 30)]
+
+
+def test_days_repeat_too_and_end_with_the_last():
+    weekend = "<dtstart><date>2026-07-11</date></dtstart>" + recur(freq="WEEKLY", byday="SA", until="2026-07-18")
+    assert [plan.external_id for plan in plans(weekend)] == ["2026-07-11", "2026-07-18"]
+
+
+def test_a_period_brings_its_own_length():
+    inside = "<rdate><period><start>2026-07-20T20:00:00</start><duration>PT3H</duration></period></rdate>"
+    outside = "<rdate><period>2026-07-21T20:00:00/2026-07-21T20:30:00</period></rdate>"
+    lengths = [plan.ends_at - plan.starts_at for plan in plans(START + HOUR + inside + outside)]
+    assert lengths == [timedelta(hours=1), timedelta(hours=3), timedelta(minutes=30)]
+
+
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [
+        (recur(freq="SECONDLY"), "has a frequency that is not one of"),
+        (recur(freq="WEEKLY", byday="XX"), "is not a recurrence rule"),
+        (recur(freq="DAILY", interval="x"), "is not a recurrence rule"),
+        (recur(freq="DAILY", until="soon"), "is neither a date nor a date-time"),
+        ("<rrule><recur>daily</recur></rrule>", "has a frequency that is not one of"),
+    ],
+)
+def test_a_series_that_cannot_be_understood_is_refused_whole_so_that_its_plans_stay(rule, said):
+    refused = refusal(START + HOUR + rule)
+    assert (refused.kind, refused.code, refused.field, refused.external_id) == ("event", "invalid_recurrence", "rrule", "u")
+    assert said in refused.message
+
+
+def test_a_series_of_two_thousand_years_is_refused_in_good_time():
+    assert "repeats more than" in refusal(START.replace("2026", "0101") + HOUR + recur(freq="DAILY")).message
+
+
+def test_of_a_long_series_the_latest_stay():
+    long = plans(START.replace("2026", "2006") + HOUR + recur(freq="DAILY"))
+    assert (len(long), long[-1].starts_at) == (1000, utc(2027, 7, 2, 18))
+
+
+def test_overrides_without_their_series_are_an_event_too():
+    override = "<recurrence-id><date-time>2026-07-{}T20:00:00</date-time></recurrence-id>" + START + HOUR
+    assert [plan.external_id for plan in plans(override.format("03"), override.format("17"))] == [
+        "2026-07-03T20:00:00",
+        "2026-07-17T20:00:00",
+    ]
+
+
+def test_an_override_that_cannot_be_read_leaves_its_instance_out_and_known():
+    bad = (
+        "<recurrence-id><date-time>2026-07-11T20:00:00</date-time></recurrence-id><dtstart><date-time>late</date-time></dtstart>"
+    )
+    (event,) = read_events("xcal", calendar(component(START + HOUR + recur(freq="DAILY", count="3")), component(bad)))
+    assert [plan.external_id for plan in event.plans] == ["2026-07-10T20:00:00", "2026-07-12T20:00:00"]
+    assert [(r.kind, r.external_id, r.value, r.path) for r in event.rejected] == [
+        ("plan", "2026-07-11T20:00:00", "late", "vevent[u]/vevent[2026-07-11T20:00:00]")
+    ]
+
+
+def test_what_is_cancelled_altogether_is_left_out():
+    cancelled = START + HOUR + "<status><text>cancelled</text></status>"
+    override = "<recurrence-id><date-time>2026-07-03T20:00:00</date-time></recurrence-id>"
+    assert read("xcal", calendar(component(cancelled), component(override + cancelled, "v"))) == []
+
+
+def test_a_record_without_uid_or_title_is_refused():
+    nameless = f"<vevent><properties>{START}</properties></vevent>"
+    override = nameless.replace("<dtstart>", "<recurrence-id><date-time>2026-07-10T20:00:00</date-time></recurrence-id><dtstart>")
+    found = read("xcal", calendar(nameless, override, override))
+    assert [(r.kind, r.field, r.code) for r in found if isinstance(r, Rejected)] == [("event", "uid", "missing")] * 3
+
+
+def test_a_series_is_read_again_each_day_and_when_an_override_changes():
+    series = component(START + recur(freq="DAILY"))
+    moved = component("<recurrence-id><date-time>2026-07-11T20:00:00</date-time></recurrence-id>" + START)
+    seen = {contexts("xcal", calendar(series))}
+    seen.add(contexts("xcal", calendar(series, moved)))
+    seen.add(contexts("xcal", calendar(series, moved.replace("20:00", "21:00"))))
+    seen.add(contexts("xcal", calendar(series), now=NOW + timedelta(days=1)))
+    assert len(seen) == 4
+    assert contexts("xcal", calendar(series)) == contexts("xcal", calendar(series), now=NOW + timedelta(hours=2))
+    assert contexts("xcal", calendar(component(START))) == contexts(
+        "xcal", calendar(component(START)), now=NOW + timedelta(days=9)
+    )
+    days = {XCal.fingerprint(FeedSettings(ZoneInfo("Asia/Tokyo"), now=NOW + timedelta(hours=hours))) for hours in (0, 2, 4)}
+    assert days == {"2026-07-01", "2026-07-02"}
+
+
+@pytest.mark.parametrize("encoding", ["UTF-16", "ISO-8859-15"])
+def test_overrides_are_found_in_every_encoding(encoding):
+    text = fixture("xcal/series.xml").decode().replace('encoding="UTF-8"', f'encoding="{encoding}"')
+    assert read("xcal", text.encode(encoding)) == read("xcal", fixture("xcal/series.xml"))
+
+
+def test_its_options_are_checked():
+    XCal.check({"horizon_days": 30, "sell_mode": "offline"}, None)
+    for days in (0, -1, "ten", 3661, True, 1.5):
+        with pytest.raises(SettingsError, match=r"horizon_days: .* is not a number of days"):
+            XCal.check({"horizon_days": days}, None)
+
+
+def test_a_real_congress_comes_in_whole():
+    events = read_events("xcal", real_feed("xcal-kc2015.xml"), "Europe/Berlin")
+    assert len({event.external_id for event in events}) == 106
+    assert all(len(event.plans) == 1 and event.plans[0].venue and event.rejected == () for event in events)
+    marx = events[0]
+    assert (marx.external_id, marx.title) == ("4@kc2015@pentabarf.org", "Karl Marx aus ökosozialistischer Perspektive")
+    assert (marx.plans[0].starts_at, marx.plans[0].venue) == (utc(2015, 8, 11, 14), "Zirkuszelt")

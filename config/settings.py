@@ -192,6 +192,8 @@ PROVIDER_ALLOW_PRIVATE_ADDRESSES = env.PROVIDER_ALLOW_PRIVATE_ADDRESSES
 
 # The API
 
+# Answers differ by client: nothing is shared between them.
+API_PRIVATE = False
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": [
         "events.api.renderers.JsonRenderer",
@@ -217,7 +219,6 @@ SPECTACULAR_SETTINGS = {
 }
 
 # The admin
-
 
 
 def page(title: str, icon: str, model: str) -> dict[str, Any]:

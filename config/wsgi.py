@@ -2,7 +2,14 @@
 
 import os
 
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+# A request gives up where a worker's statement may take its time.
+os.environ.setdefault("PGOPTIONS", "-c statement_timeout=5000")
+
 from django.core.wsgi import get_wsgi_application
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-application = get_wsgi_application()
+django = get_wsgi_application()
+
+from events.front import Front
+
+application = Front(django)

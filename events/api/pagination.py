@@ -52,7 +52,7 @@ class KeysetPagination(BasePagination):
 
     def get_paginated_response(self, data: Any) -> Response:
         answer = {"events": data} | ({"next": self.next_url} if self.next_url else {})
-        headers = {"Link": f'<{self.next_url}>; rel="next"'} if self.next_url else {}
+        headers = {"Link": page.link(self.next_url)} if self.next_url else {}
         return Response({"data": answer, "error": None}, headers=headers)
 
 

@@ -1,4 +1,4 @@
-"""The bytes of an answer, and what they hold: rows of ready JSON joined as they are."""
+"""The bytes of a page: rows of ready JSON joined as they are, and a link to the next page."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -6,22 +6,40 @@ from typing import Any
 
 import orjson
 
-from events.search import cursors, values
+from events.search import connections, values
 from events.search.query import Ordering, Query, canonical, next_page
+from events.search.sql import Statement
+
+Made = tuple[str, list[tuple[str, str]], bytes]
 
 
-def body(rows: Iterable[bytes], next_url: str | None) -> bytes:
-    tail = b',"next":' + orjson.dumps(next_url) if next_url else b""
+def read(base: str, query: Query) -> Made | None:
+    """The answer to a valid query; None where only the readable way can tell an empty page from an error."""
+    statement = Statement(query)
+    result = connections.execute(statement.build(), statement.values).pgresult
+    assert result is not None
+    count = min(result.ntuples, query.limit)
+    if not count and query.provider:
+        return None
+    rows = [result.get_value(row, 2) or b"" for row in range(count)]
+    following = None
+    if result.ntuples > query.limit:
+        key, row_id = (result.get_value(count - 1, column) or b"" for column in (0, 1))
+        following = next_url(base, query, key.decode(), row_id.decode())
+    return "200 OK", [("Link", link(following))] if following else [], body(rows, following)
+
+
+def body(rows: Iterable[bytes], following: str | None) -> bytes:
+    tail = b',"next":' + orjson.dumps(following) if following else b""
     return b'{"data":{"events":[' + b",".join(rows) + b"]" + tail + b'},"error":null}'
 
 
-def url(base: str, query: Query) -> str:
-    """Absolute, of the scheme, host and path the client used."""
-    return f"{base}?{written}" if (written := canonical(query)) else base
-
-
 def next_url(base: str, query: Query, key: Any, row_id: Any) -> str:
-    return url(base, next_page(query, written_key(query.ordering, key), row_id))
+    return f"{base}?{canonical(next_page(query, written_key(query.ordering, key), row_id))}"
+
+
+def link(following: str) -> str:
+    return f'<{following}>; rel="next"'
 
 
 def written_key(ordering: str, key: Any) -> str:
@@ -29,6 +47,3 @@ def written_key(ordering: str, key: Any) -> str:
     if ordering not in {Ordering.START, Ordering.LATEST}:
         return str(key)
     return values.written_instant(key if isinstance(key, datetime) else values.instant(key))
-
-
-__all__ = ["body", "cursors", "next_url", "url", "written_key"]

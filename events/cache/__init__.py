@@ -1,0 +1,1 @@
+"""Answers kept: in this process, in Redis, and for the time PostgreSQL is gone."""

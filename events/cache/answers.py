@@ -1,0 +1,141 @@
+"""From what is wanted to an entry: the levels in their order, and what is left when PostgreSQL is gone."""
+
+import logging
+import time
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Protocol
+
+import psycopg
+from django.conf import settings
+
+from events.api import errors
+from events.cache import entries
+from events.cache.entries import Entry, Memory
+from events.cache.flights import Flights
+from events.cache.pulse import Beat, Pulse, pulse
+from events.cache.shared import CLAIM_MS, Shared
+from events.search import page
+from events.search.connections import PATIENCE
+from events.search.query import Query
+
+# "Stale while revalidating" for a moment only: nothing is older than a second while all is well.
+PUBLIC = "public, max-age={}, stale-while-revalidate=1, stale-if-error=86400"
+CLOCKED_SECONDS = 0.5
+CONTENT_TYPES = {"json": "application/json", "ics": "text/calendar; charset=utf-8", "jsonld": "application/ld+json"}
+logger = logging.getLogger(__name__)
+
+Made = tuple[str, list[tuple[str, str]], bytes]
+
+
+class Wanted(Protocol):
+    @property
+    def key(self) -> str: ...
+    @property
+    def base(self) -> str: ...
+    @property
+    def query(self) -> Query: ...
+    @property
+    def format(self) -> str: ...
+    @property
+    def fast(self) -> bool: ...
+
+
+Found = tuple[Entry, str] | tuple[None, Made]
+
+
+class Answers:
+    def __init__(self, pulse: Pulse = pulse) -> None:
+        self.pulse = pulse
+        self.memory = Memory()
+        self.shared = Shared()
+        self.flights: Flights[Found] = Flights(patience=PATIENCE)
+
+    def find(self, wanted: Wanted, ask_django: Callable[[], Made]) -> Found:
+        """An entry and where it comes from, or none and an error to pass on."""
+        self.pulse.ensure_started()
+        beat = self.pulse.last
+        if not beat.alive:
+            return self.last_known(wanted)
+        entry = self.memory.get(wanted.key)
+        if entry is not None and entry.holds(beat.generation):
+            return entry, "hit"
+        return self.flights.join(wanted.key, lambda: self.look_further(wanted, ask_django))
+
+    def look_further(self, wanted: Wanted, ask_django: Callable[[], Made]) -> Found:
+        # Before the data is read: an entry may be newer than its generation says, and never older.
+        beat = self.pulse.last
+        entry, ours = self.shared.get_or_claim(wanted.key)
+        if entry is None or not entry.holds(beat.generation):
+            entry = None if ours else self.wait_for_another(wanted, beat)
+        if entry is not None:
+            self.memory.put(wanted.key, entry)
+            return entry, "hit"
+        return self.make(wanted, beat, ask_django)
+
+    def wait_for_another(self, wanted: Wanted, beat: Beat) -> Entry | None:
+        """What another process is about to have made; None where it takes too long."""
+        deadline = time.monotonic() + CLAIM_MS / 1000 / 4
+        while time.monotonic() < deadline and not self.shared.open:
+            time.sleep(0.005)
+            entry = self.shared.get(wanted.key)
+            if entry is not None and entry.holds(beat.generation):
+                return entry
+        return None
+
+    def make(self, wanted: Wanted, beat: Beat, ask_django: Callable[[], Made]) -> Found:
+        try:
+            made = (page.read(wanted.base, wanted.query) if wanted.fast else None) or ask_django()
+        except psycopg.OperationalError as error:
+            logger.warning("PostgreSQL did not answer a search: %s", str(error).strip())
+            return self.last_known(wanted)
+        status, headers, body = made
+        if status.startswith(str(int(HTTPStatus.SERVICE_UNAVAILABLE))):
+            return self.last_known(wanted)
+        if not status.startswith("200"):
+            return None, made
+        entry = self.entry(wanted, beat, headers, body)
+        self.memory.put(wanted.key, entry)
+        self.shared.put(wanted.key, entry)
+        return entry, "miss"
+
+    def entry(self, wanted: Wanted, beat: Beat, made: list[tuple[str, str]], body: bytes) -> Entry:
+        clocked = wanted.query.available is not None
+        headers = [
+            ("Content-Type", CONTENT_TYPES[wanted.format]),
+            ("Content-Length", str(len(body))),
+            *(header for header in made if header[0] == "Link"),
+            ("Cache-Control", PUBLIC.format(0 if clocked else 1)),
+            ("Vary", "Accept"),
+            *security_headers(),
+        ]
+        until = time.time() + CLOCKED_SECONDS if clocked else None
+        return entries.make(body, generation=beat.generation or "", changed_at=beat.changed_at, headers=headers, until=until)
+
+    def last_known(self, wanted: Wanted) -> Found:
+        entry = self.memory.get(wanted.key) or self.shared.get(wanted.key)
+        if entry is not None:
+            return entry, "stale"
+        body = errors.body(503)
+        headers = [
+            ("Content-Type", "application/json"),
+            ("Content-Length", str(len(body))),
+            ("Cache-Control", "no-store"),
+            ("Retry-After", "1"),
+            *security_headers(),
+        ]
+        return None, ("503 Service Unavailable", headers, body)
+
+
+def security_headers() -> list[tuple[str, str]]:
+    """As Django's middleware sets them."""
+    headers = [
+        ("X-Content-Type-Options", "nosniff"),
+        ("X-Frame-Options", settings.X_FRAME_OPTIONS),
+        ("Referrer-Policy", settings.SECURE_REFERRER_POLICY),
+        ("Cross-Origin-Opener-Policy", settings.SECURE_CROSS_ORIGIN_OPENER_POLICY),
+    ]
+    if settings.SECURE_HSTS_SECONDS:
+        policy = f"max-age={settings.SECURE_HSTS_SECONDS}; includeSubDomains; preload"
+        headers.append(("Strict-Transport-Security", policy))
+    return headers

@@ -1,0 +1,76 @@
+"""A kept answer, and the memory that keeps some of them."""
+
+import hashlib
+import threading
+import time
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import orjson
+from django.utils.http import http_date
+
+MEMORY_LIMIT = 64 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A right answer of the generation it was made at; `until` where the clock changes it too."""
+
+    generation: str
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+    etag: str
+    until: float | None = None
+
+    def holds(self, generation: str | None) -> bool:
+        return self.generation == generation and (self.until is None or time.time() < self.until)
+
+    def dump(self) -> bytes:
+        head = {"generation": self.generation, "headers": self.headers, "etag": self.etag, "until": self.until}
+        return orjson.dumps(head) + b"\n" + self.body
+
+    @classmethod
+    def load(cls, data: bytes) -> "Entry":
+        head, body = data.split(b"\n", 1)
+        known: dict[str, Any] = orjson.loads(head)
+        headers = tuple((name, value) for name, value in known.pop("headers"))
+        return cls(headers=headers, body=body, **known)
+
+
+def make(
+    body: bytes, *, generation: str, changed_at: datetime, headers: list[tuple[str, str]], until: float | None = None
+) -> Entry:
+    etag = f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
+    headers = [*headers, ("ETag", etag), ("Last-Modified", http_date(changed_at.timestamp()))]
+    return Entry(generation, tuple(headers), body, etag, until)
+
+
+class Memory:
+    """Bounded by size; the answer that was made longest ago goes first."""
+
+    def __init__(self, limit: int = MEMORY_LIMIT) -> None:
+        self.limit = limit
+        self.size = 0
+        self.entries: dict[str, Entry] = {}
+        self.lock = threading.Lock()
+
+    def get(self, key: str) -> Entry | None:
+        return self.entries.get(key)
+
+    def put(self, key: str, entry: Entry) -> None:
+        with self.lock:
+            self._drop(key)
+            self.entries[key] = entry
+            self.size += weight(key, entry)
+            while self.size > self.limit:
+                self._drop(next(iter(self.entries)))
+
+    def _drop(self, key: str) -> None:
+        if (entry := self.entries.pop(key, None)) is not None:
+            self.size -= weight(key, entry)
+
+
+def weight(key: str, entry: Entry) -> int:
+    """Roughly, with what Python needs around the bytes."""
+    return len(key) + len(entry.body) + 2000

@@ -1,0 +1,37 @@
+"""One thread makes an answer; the others that want the same one wait for it."""
+
+import threading
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class Flight(Generic[T]):
+    def __init__(self) -> None:
+        self.landed = threading.Event()
+        self.result: T | None = None
+
+
+class Flights(Generic[T]):
+    def __init__(self, patience: float) -> None:
+        self.patience = patience
+        self.lock = threading.Lock()
+        self.flying: dict[str, Flight[T]] = {}
+
+    def join(self, key: str, make: Callable[[], T]) -> T:
+        """Makes it alone where the first one failed, or took too long."""
+        with self.lock:
+            flight = self.flying.get(key)
+            if mine := flight is None:
+                flight = self.flying[key] = Flight()
+        if not mine:
+            flight.landed.wait(self.patience)
+            return flight.result if flight.result is not None else make()
+        try:
+            flight.result = make()
+            return flight.result
+        finally:
+            with self.lock:
+                del self.flying[key]
+            flight.landed.set()

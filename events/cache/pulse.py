@@ -1,0 +1,77 @@
+"""Asks PostgreSQL about every 100 ms what the generation is, and thereby whether it is there at all."""
+
+import logging
+import os
+import threading
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import psycopg
+
+from events.search import connections
+
+INTERVAL = 0.1
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Beat:
+    """`generation` is None as long as PostgreSQL has never answered."""
+
+    alive: bool = False
+    generation: str | None = None
+    changed_at: datetime = datetime.fromtimestamp(0, UTC)
+
+
+class Pulse:
+    """`last` is read by every request and written by one thread."""
+
+    def __init__(self) -> None:
+        self.last = Beat()
+        self._felt = threading.Event()
+        self._started = threading.Lock()
+        self._process = 0
+
+    def ensure_started(self) -> None:
+        """In this process: a thread does not survive a fork."""
+        if self._process == os.getpid():
+            return
+        with self._started:
+            if self._process == os.getpid():
+                return
+            threading.Thread(target=self._run, name="pulse", daemon=True).start()
+            self._felt.wait(connections.PATIENCE)
+            self._process = os.getpid()
+
+    def _run(self) -> None:
+        while True:
+            try:
+                self._follow()
+            except psycopg.Error as error:
+                self._lose(error)
+            self._felt.set()
+            time.sleep(INTERVAL)
+
+    def _follow(self) -> None:
+        with connections.connect() as connection:
+            while True:
+                row = connection.execute("SELECT value::text, changed_at FROM events_generation").fetchone()
+                generation, changed_at = row or ("", datetime.fromtimestamp(0, UTC))
+                self._notice(Beat(alive=True, generation=generation, changed_at=changed_at))
+                time.sleep(INTERVAL)
+
+    def _notice(self, beat: Beat) -> None:
+        if not self.last.alive:
+            logger.info("PostgreSQL answers.")
+        self.last = beat
+        self._felt.set()
+
+    def _lose(self, error: psycopg.Error) -> None:
+        if self.last.alive:
+            logger.warning("PostgreSQL is out of reach: %s", str(error).strip())
+        self.last = Beat(alive=False, generation=self.last.generation, changed_at=self.last.changed_at)
+        connections.hang_up()
+
+
+pulse = Pulse()

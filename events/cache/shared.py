@@ -1,0 +1,116 @@
+"""Answers shared by all processes, in Redis: never waited for once it failed, and never needed.
+
+A breaker opens at the first failure. Only a thread of its own asks whether Redis is back.
+"""
+
+import hashlib
+import logging
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from typing import TypeVar
+
+from django_redis import get_redis_connection
+from redis import Redis
+from redis.exceptions import RedisError
+
+from events.cache.entries import Entry
+
+# Another form of entry is another key: processes of two releases may share a Redis.
+PREFIX = b"aggregator:answer:1:"
+KEPT_SECONDS = 24 * 3600
+CLAIM_MS = 1000
+PROBE_SECONDS = 0.5
+BATCH = 50
+T = TypeVar("T")
+logger = logging.getLogger(__name__)
+
+
+class Shared:
+    def __init__(self) -> None:
+        self.open = False
+        self._lock = threading.Lock()
+        self._pending: deque[tuple[str, Entry]] = deque(maxlen=1000)
+        self._written = threading.Event()
+        self._writer: threading.Thread | None = None
+
+    def get(self, key: str) -> Entry | None:
+        data = self._try(lambda redis: redis.get(_name(key)))
+        return Entry.load(data) if isinstance(data, bytes) else None
+
+    def get_or_claim(self, key: str) -> tuple[Entry | None, bool]:
+        """What is kept, and whether it is ours to make anew: another process may be at it."""
+        answer = self._try(lambda redis: _get_and_claim(redis, _name(key)))
+        if answer is None:
+            return None, True
+        data, claimed = answer
+        return Entry.load(data) if data else None, bool(claimed)
+
+    def put(self, key: str, entry: Entry) -> None:
+        """Soon: no request waits for it."""
+        if self.open:
+            return
+        self._pending.append((key, entry))
+        self._written.set()
+        if self._writer is None or not self._writer.is_alive():
+            with self._lock:
+                if self._writer is None or not self._writer.is_alive():
+                    self._writer = threading.Thread(target=self._write, name="redis-writer", daemon=True)
+                    self._writer.start()
+
+    def _write(self) -> None:
+        while True:
+            self._written.wait()
+            self._written.clear()
+            while self._pending:
+                batch = [self._pending.popleft() for _ in range(min(BATCH, len(self._pending)))]
+                self._try(lambda redis, batch=batch: _put(redis, batch))  # type: ignore[misc]
+
+    def _try(self, ask: Callable[["Redis"], T]) -> T | None:
+        if self.open:
+            return None
+        try:
+            return ask(get_redis_connection("default"))
+        except (RedisError, OSError) as error:
+            self._break(error)
+            return None
+
+    def _break(self, error: Exception) -> None:
+        with self._lock:
+            if self.open:
+                return
+            self.open = True
+        logger.warning("Redis is out of reach, answers come from PostgreSQL: %s", error)
+        threading.Thread(target=self._probe, name="redis-probe", daemon=True).start()
+
+    def _probe(self) -> None:
+        while self.open:
+            time.sleep(PROBE_SECONDS)
+            try:
+                get_redis_connection("default").ping()
+            except (RedisError, OSError):
+                continue
+            self.open = False
+            logger.info("Redis answers.")
+
+
+def _name(key: str) -> bytes:
+    return PREFIX + hashlib.blake2b(key.encode(), digest_size=16).digest()
+
+
+def _get_and_claim(redis: "Redis", name: bytes) -> tuple[bytes | None, bool | None]:
+    with redis.pipeline(transaction=False) as pipeline:
+        pipeline.get(name)
+        pipeline.set(name + b":claim", b"", nx=True, px=CLAIM_MS)
+        data, claimed = pipeline.execute()
+    return data, claimed
+
+
+def _put(redis: "Redis", batch: list[tuple[str, Entry]]) -> None:
+    with redis.pipeline(transaction=False) as pipeline:
+        for key, entry in batch:
+            name = _name(key)
+            pipeline.set(name, entry.dump(), ex=KEPT_SECONDS)
+            pipeline.delete(name + b":claim")
+        pipeline.execute()

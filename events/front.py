@@ -1,0 +1,151 @@
+"""The WSGI application before Django: it answers what it knows, or can read fast, and passes on the rest.
+
+A request becomes a key, the key an entry: of this process's memory, of Redis, or made now. Whatever is
+not plainly a valid request for events goes to Django, which says what is wrong with it.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from types import SimpleNamespace
+from typing import Any
+
+from django.conf import settings
+from django.http.request import split_domain_port, validate_host
+from rest_framework.exceptions import NotAcceptable
+
+from events.api.renderers import CalendarRenderer, JsonLdRenderer, JsonRenderer, Negotiation
+from events.cache.answers import Answers, Made
+from events.search import query
+
+Environ = dict[str, Any]
+StartResponse = Callable[..., Any]
+Application = Callable[[Environ, StartResponse], Iterable[bytes]]
+
+LISTS = {"/v1/events/search": True, "/v1/events": False}
+EVENT = re.compile(r"/v1/events/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+KNOWN_LIMIT = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A valid request: what it asks, where its answer's links lead, and the key of all that mean the same."""
+
+    key: str
+    base: str
+    query: query.Query
+    format: str
+
+    @property
+    def fast(self) -> bool:
+        plain = self.query.expand is None and self.query.fields is None and self.format == "json"
+        return plain and not EVENT.search(self.base)
+
+
+class Front:
+    def __init__(self, django: Application) -> None:
+        self.django = django
+        self.answers = Answers()
+        self.known: dict[tuple[str, ...], Wanted] = {}
+
+    def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        wanted = self.wanted(environ)
+        if wanted is None:
+            return self.django(environ, start_response)
+        status, headers, body = self.answer(wanted, environ)
+        start_response(status, headers)
+        return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
+
+    def answer(self, wanted: Wanted, environ: Environ) -> Made:
+        entry, source = self.answers.find(wanted, lambda: self.ask_django(environ))
+        if entry is None:
+            return source
+        headers = [*entry.headers, ("X-Cache", source)]
+        if matches(environ.get("HTTP_IF_NONE_MATCH"), entry.etag):
+            return "304 Not Modified", [header for header in headers if not header[0].startswith("Content-")], b""
+        return "200 OK", headers, entry.body
+
+    # From a request to what it wants
+
+    def wanted(self, environ: Environ) -> Wanted | None:
+        """None where Django has to look at it."""
+        if environ["REQUEST_METHOD"] not in {"GET", "HEAD"} or settings.API_PRIVATE:
+            return None
+        raw = (
+            environ["PATH_INFO"],
+            environ.get("QUERY_STRING", ""),
+            environ.get("HTTP_HOST", ""),
+            environ.get("HTTP_ACCEPT", ""),
+            scheme(environ),
+        )
+        found = self.known.get(raw)
+        if found is None and (found := read(*raw)) is not None:
+            if len(self.known) >= KNOWN_LIMIT:
+                self.known.clear()
+            self.known[raw] = found
+        return found
+
+    def ask_django(self, environ: Environ) -> Made:
+        """The whole answer, whatever the client has already."""
+        asked = {name: value for name, value in environ.items() if not name.startswith("HTTP_IF_")}
+        asked["REQUEST_METHOD"] = "GET"
+        started: list[Any] = []
+        chunks = self.django(asked, lambda status, headers, *_: started.extend((status, headers)))
+        try:
+            body = b"".join(chunks)
+        finally:
+            if close := getattr(chunks, "close", None):
+                close()
+        return started[0], started[1], body
+
+
+def read(path: str, query_string: str, host: str, accept: str, scheme: str) -> Wanted | None:
+    is_event = EVENT.fullmatch(path) is not None
+    if not (is_event or path in LISTS) or not allowed(host) or (settings.SECURE_SSL_REDIRECT and scheme != "https"):
+        return None
+    try:
+        names = {"format"} if is_event else query.READERS
+        asked = query.read(query.parse(query_string), window_required=LISTS.get(path, False), names=names)
+    except ValueError:
+        return None
+    if (format_ := asked.format or negotiated(accept)) is None:
+        return None
+    base = f"{scheme}://{host}{path}"
+    return Wanted(f"{format_} {base}?{query.canonical(asked)}", base, asked, format_)
+
+
+def scheme(environ: Environ) -> str:
+    if header := settings.SECURE_PROXY_SSL_HEADER:
+        name, secure = header
+        if name in environ:
+            return "https" if environ[name].split(",", 1)[0].strip() == secure else "http"
+    return str(environ["wsgi.url_scheme"])
+
+
+@lru_cache(1000)
+def allowed(host: str) -> bool:
+    domain, _ = split_domain_port(host)
+    return bool(domain) and validate_host(domain, _hosts())
+
+
+def _hosts() -> list[str]:
+    """As Django's own."""
+    return settings.ALLOWED_HOSTS or ([".localhost", "127.0.0.1", "[::1]"] if settings.DEBUG else [])
+
+
+@lru_cache(1000)
+def negotiated(accept: str) -> str | None:
+    request: Any = SimpleNamespace(query_params={}, META={"HTTP_ACCEPT": accept or "*/*"}, headers={"accept": accept or "*/*"})
+    try:
+        renderer, _ = Negotiation().select_renderer(request, [JsonRenderer(), CalendarRenderer(), JsonLdRenderer()])
+    except NotAcceptable:
+        return None
+    return renderer.format
+
+
+def matches(if_none_match: str | None, etag: str) -> bool:
+    if if_none_match is None:
+        return False
+    tags = {tag.strip().removeprefix("W/") for tag in if_none_match.split(",")}
+    return etag in tags or "*" in tags

@@ -1,87 +1,98 @@
-"""The one transaction that makes a staged feed the state readers see.
+"""The one transaction that makes a feed the state readers see.
 
-Every statement compares the staged rows with the stored ones and writes those that differ; each
-step leaves a temporary table behind that the next ones, and the report, read.
+Chunks of staged events are compared with what is stored and written where they differ, while the
+gate still translates the next; then it is judged what is missing, and withdrawn or held. What the
+later steps need to know of the chunks is gathered in temporary tables, which go with the transaction.
 """
 
 from datetime import datetime
 from typing import Any
 
-from django.db.backends.utils import CursorWrapper
+from psycopg import Cursor
 
 from aggregator.reports import Counts, Report
-
-DIFFS = (
-    "event_diff",
-    "plan_diff",
-    "missing_event",
-    "missing_plan",
-    "missing_zone",
-    "touched",
-)
+from aggregator.staging import TABLES, WHOLE_RUN, Chunk
 
 EVENT_FIELDS = ("title", "sell_mode", "organizer", "url", "description", "category")
 PLAN_FIELDS = ("starts_at", "ends_at", "sell_from", "sell_to", "sold_out", "venue")
 ZONE_FIELDS = ("name", "price", "capacity", "numbered")
 
+_DIFFS = {
+    "event_diff": "event_id uuid, kind text",
+    "plan_diff": "plan_no int, event_id uuid, plan_id bigint, kind text",
+    "zone_diff": "zone_id bigint, plan_no int, plan_id bigint, event_id uuid, kind text, external_id text, occurrence int,"
+    " name text, price numeric(12,2), capacity int, numbered boolean",
+}
+_GATHERED = {
+    "touched": "event_id uuid",
+    "missing_event": "event_id uuid",
+    "missing_plan": "plan_id bigint, event_id uuid",
+    "missing_zone": "zone_id bigint, event_id uuid",
+}
+_MISSING = (("event", "event_id"), ("plan", "plan_id"), ("zone", "zone_id"))
+# Before this run's summaries are made: as readers see it. What is over can no longer be removed.
+_LIVE = "e.current AND e.ends_at >= %(now)s"
+
 
 class Merge:
-    def __init__(self, cursor: CursorWrapper, provider_id: int, now: datetime) -> None:
+    """Begins its transaction with the first chunk, or when it is finished without one."""
+
+    def __init__(self, cursor: Cursor[Any], provider_id: int, now: datetime, report: Report) -> None:
         self.cursor = cursor
         self.provider_id = provider_id
         self.now = now
+        self.report = report
+        self.begun = False
 
-    def upsert(self, report: Report) -> None:
-        """Writes what the feed lists anew, changed, or again; nothing is withdrawn yet."""
-        self._drop_diffs()
+    def begin(self) -> None:
+        if self.begun:
+            return
+        self.begun = True
+        # A killed worker's transaction may still be ending; what it wrote must be seen or gone.
+        self._run("SELECT FROM providers_provider WHERE id = %(provider)s FOR NO KEY UPDATE")
         self._run("SET LOCAL lock_timeout = '30s'")
-        # A million staged zones are joined in memory, not on disk.
-        self._run("SET LOCAL work_mem = '128MB'")
-        self._upsert_events(report.events)
-        self._upsert_plans(report.plans)
-        self._upsert_zones(report.zones)
+        # The checks of a chunk's foreign keys then run beside the translation of the next.
+        self._run("SET CONSTRAINTS ALL IMMEDIATE")
+        for table, columns in (TABLES | WHOLE_RUN | _DIFFS | _GATHERED).items():
+            # Within one session the same name may stand for an earlier run's, where a test wraps both in a transaction.
+            self._run(f"DROP TABLE IF EXISTS pg_temp.{table}; CREATE TEMPORARY TABLE {table} ({columns}) ON COMMIT DROP")
+
+    def take(self, chunk: Chunk) -> None:
+        """Writes what the chunk lists anew, changed, or again, and notes what its events no longer list."""
+        self.begin()
+        self._run(f"TRUNCATE {', '.join([*TABLES, *_DIFFS])}")
+        for table, text in chunk.items():
+            with self.cursor.copy(f"COPY {table} FROM STDIN") as copy:
+                copy.write(text)
+        if "stage_event" in chunk:
+            self._run("ANALYZE stage_event, stage_plan, stage_zone")
+            self._upsert_events(self.report.events)
+            self._upsert_plans(self.report.plans)
+            self._upsert_zones(self.report.zones)
 
     def find_missing(self, unreadable_events: int) -> None:
-        """Fills the missing_* tables. A record whose id could not be read may be any missing sibling."""
+        """The events that are missing, and all below them. Some may be records whose ids could not be read."""
         self._run(
             f"""
-            CREATE TEMPORARY TABLE missing_event ON COMMIT DROP AS
+            INSERT INTO missing_event
             WITH gone AS (
                 SELECT e.id AS event_id FROM events_event e
                 WHERE e.provider_id = %(provider)s AND e.stale_since IS NULL
                   AND NOT EXISTS (SELECT FROM stage_listed l WHERE l.event_id = e.id))
             SELECT event_id FROM gone WHERE (SELECT count(*) FROM gone) > {unreadable_events:d};
 
-            CREATE TEMPORARY TABLE missing_plan ON COMMIT DROP AS
-            WITH gone AS (
-                SELECT p.id AS plan_id, s.event_id, s.unreadable_plans, count(*) OVER (PARTITION BY s.event_id) AS missing
-                FROM stage_event s JOIN event_diff d USING (event_id) JOIN events_plan p ON p.event_id = s.event_id
-                WHERE d.kind <> 'created' AND p.stale_since IS NULL
-                  AND NOT EXISTS (SELECT FROM plan_diff l WHERE l.plan_id = p.id)
-                  AND NOT EXISTS (SELECT FROM stage_kept_plan k WHERE k.event_id = p.event_id AND k.external_id = p.external_id))
-            SELECT plan_id, event_id FROM gone WHERE missing > unreadable_plans
-            UNION ALL
+            INSERT INTO missing_plan
             SELECT p.id, p.event_id FROM missing_event m JOIN events_plan p USING (event_id) WHERE p.stale_since IS NULL;
             ANALYZE missing_plan;
 
-            CREATE TEMPORARY TABLE missing_zone ON COMMIT DROP AS
-            WITH gone AS (
-                SELECT z.id AS zone_id, d.event_id, s.unreadable_zones, count(*) OVER (PARTITION BY z.plan_id) AS missing
-                FROM plan_diff d JOIN stage_plan s USING (plan_no) JOIN events_zone z ON z.plan_id = d.plan_id
-                WHERE d.kind <> 'created' AND z.stale_since IS NULL
-                  AND NOT EXISTS (SELECT FROM stage_zone l WHERE l.plan_no = d.plan_no
-                      AND l.external_id = z.external_id AND l.occurrence = z.occurrence)
-                  AND NOT EXISTS (SELECT FROM stage_kept_zone k WHERE k.plan_no = d.plan_no
-                      AND k.external_id = z.external_id AND k.occurrence = z.occurrence))
-            SELECT zone_id, event_id FROM gone WHERE missing > unreadable_zones
-            UNION ALL
+            INSERT INTO missing_zone
             SELECT z.id, m.event_id FROM missing_plan m JOIN events_zone z USING (plan_id) WHERE z.stale_since IS NULL;
             """
         )
 
-    def withdraw(self, report: Report) -> None:
+    def withdraw(self) -> None:
         """Marks all missing rows stale, since when, and notes their events as touched."""
-        for counts, (kind, key) in zip(report.kinds.values(), _MISSING, strict=True):
+        for counts, (kind, key) in zip(self.report.kinds.values(), _MISSING, strict=True):
             counts.stale = self._run(
                 f"UPDATE events_{kind} t SET stale_since = %(now)s FROM missing_{kind} m WHERE t.id = m.{key}"
             )
@@ -100,7 +111,7 @@ class Merge:
     def count_removed(self) -> int:
         """Events that are served now, and would not be without the missing plans."""
         return int(
-            self.scalar(
+            self._scalar(
                 f"""
                 SELECT count(*) FROM events_event e
                 WHERE e.id IN (SELECT event_id FROM missing_plan) AND {_LIVE}
@@ -113,13 +124,13 @@ class Merge:
         )
 
     def count_live(self) -> int:
-        return int(self.scalar(f"SELECT count(*) FROM events_event e WHERE e.provider_id = %(provider)s AND {_LIVE}"))
+        return int(self._scalar(f"SELECT count(*) FROM events_event e WHERE e.provider_id = %(provider)s AND {_LIVE}"))
 
-    def any_listed_before(self) -> bool:
-        return bool(self.scalar("SELECT EXISTS (SELECT FROM missing_event)"))
+    def any_missing_event(self) -> bool:
+        return bool(self._scalar("SELECT EXISTS (SELECT FROM missing_event)"))
 
     def count_missing(self) -> dict[str, int]:
-        return {f"{kind}s": self.scalar(f"SELECT count(*) FROM missing_{kind}") for kind, _ in _MISSING}
+        return {f"{kind}s": self._scalar(f"SELECT count(*) FROM missing_{kind}") for kind, _ in _MISSING}
 
     def stamp(self) -> None:
         """The time of their last change, for all events of which anything served changed."""
@@ -132,12 +143,9 @@ class Merge:
         """
         if forget_all:
             self._run("DELETE FROM aggregator_eventdigest WHERE provider_id = %(provider)s")
-        self._run(
-            """
-            DELETE FROM aggregator_eventdigest d
-            WHERE d.event_id IN (SELECT event_id FROM stage_event UNION ALL SELECT event_id FROM stage_digest)
-            """
-        )
+        else:
+            self._run("ANALYZE stage_digest")
+            self._run("DELETE FROM aggregator_eventdigest d USING stage_read f WHERE d.event_id = f.event_id")
         if not keep_none:
             self._run(
                 """
@@ -146,21 +154,14 @@ class Merge:
                 """
             )
 
-    def scalar(self, sql: str) -> Any:
-        self._run(sql)
-        row = self.cursor.fetchone()
-        return row[0] if row else None
-
-    # Upserts
+    # Upserts of a chunk
 
     def _upsert_events(self, counts: Counts) -> None:
         self._run(
             f"""
-            CREATE TEMPORARY TABLE touched (event_id uuid) ON COMMIT DROP;
-            CREATE TEMPORARY TABLE event_diff ON COMMIT DROP AS
-            SELECT s.event_id, {_kind("e", "s", EVENT_FIELDS)} AS kind
-            FROM stage_event s LEFT JOIN events_event e ON e.id = s.event_id;
-            ANALYZE event_diff;
+            INSERT INTO event_diff
+            SELECT s.event_id, {_kind("e", "s", EVENT_FIELDS)}
+            FROM stage_event s LEFT JOIN events_event e ON e.id = s.event_id
             """
         )
         self._run(
@@ -180,14 +181,13 @@ class Merge:
             """
         )
         self._count(counts, "event_diff")
-        self._run("INSERT INTO touched SELECT event_id FROM event_diff WHERE kind <> 'unchanged'")
 
     def _upsert_plans(self, counts: Counts) -> None:
         self._run(
             f"""
-            CREATE TEMPORARY TABLE plan_diff ON COMMIT DROP AS
-            SELECT s.plan_no, s.event_id, COALESCE(p.id, nextval(pg_get_serial_sequence('events_plan', 'id'))) AS plan_id,
-                {_kind("p", "s", PLAN_FIELDS)} AS kind
+            INSERT INTO plan_diff
+            SELECT s.plan_no, s.event_id, COALESCE(p.id, nextval(pg_get_serial_sequence('events_plan', 'id'))),
+                {_kind("p", "s", PLAN_FIELDS)}
             FROM stage_plan s LEFT JOIN events_plan p ON p.event_id = s.event_id AND p.external_id = s.external_id;
             ANALYZE plan_diff;
             """
@@ -207,76 +207,85 @@ class Merge:
             """
         )
         self._count(counts, "plan_diff")
-        self._run("INSERT INTO touched SELECT DISTINCT event_id FROM plan_diff WHERE kind <> 'unchanged'")
+        self._run(
+            """
+            INSERT INTO missing_plan
+            WITH gone AS (
+                SELECT p.id AS plan_id, s.event_id, s.unreadable_plans, count(*) OVER (PARTITION BY s.event_id) AS missing
+                FROM stage_event s JOIN event_diff d USING (event_id) JOIN events_plan p ON p.event_id = s.event_id
+                WHERE d.kind <> 'created' AND p.stale_since IS NULL
+                  AND NOT EXISTS (SELECT FROM plan_diff l WHERE l.plan_id = p.id)
+                  AND NOT EXISTS (SELECT FROM stage_kept_plan k WHERE k.event_id = p.event_id AND k.external_id = p.external_id))
+            SELECT plan_id, event_id FROM gone WHERE missing > unreadable_plans
+            """
+        )
 
     def _upsert_zones(self, counts: Counts) -> None:
-        """As the others, but without a diff table: there are fifty times as many."""
-        counts.created = self._run(
+        """New plans' zones go straight in; for the others one join tells what is new, other or missing."""
+        counts.created += self._run(
             f"""
             INSERT INTO events_zone (plan_id, external_id, occurrence, {", ".join(ZONE_FIELDS)})
             SELECT d.plan_id, s.external_id, s.occurrence, {_list("s", ZONE_FIELDS)}
             FROM stage_zone s JOIN plan_diff d USING (plan_no) WHERE d.kind = 'created'
             """
         )
-        if self.scalar("SELECT EXISTS (SELECT FROM plan_diff WHERE kind <> 'created')"):
-            counts.restored = self._update_zones("z.stale_since IS NOT NULL")
-            counts.updated = self._update_zones(f"z.stale_since IS NULL AND {_differs('z', 's', ZONE_FIELDS)}")
-            counts.created += self._add_zones()
-
-    def _update_zones(self, which: str) -> int:
-        return int(
-            self.scalar(
-                f"""
-                WITH written AS (
-                    UPDATE events_zone z SET {_assign("s", ZONE_FIELDS)}, stale_since = NULL
-                    FROM stage_zone s JOIN plan_diff d USING (plan_no)
-                    WHERE z.plan_id = d.plan_id AND z.external_id = s.external_id AND z.occurrence = s.occurrence
-                      AND d.kind <> 'created' AND {which}
-                    RETURNING d.event_id
-                ), noted AS (INSERT INTO touched SELECT DISTINCT event_id FROM written)
-                SELECT count(*) FROM written
-                """
-            )
+        self._run(
+            f"""
+            INSERT INTO zone_diff
+            SELECT z.id, COALESCE(s.plan_no, z.plan_no), COALESCE(s.plan_id, z.plan_id), COALESCE(s.event_id, z.event_id),
+                CASE WHEN s.plan_no IS NULL THEN 'missing' ELSE {_kind("z", "s", ZONE_FIELDS)} END,
+                COALESCE(s.external_id, z.external_id), COALESCE(s.occurrence, z.occurrence), {_list("s", ZONE_FIELDS)}
+            FROM (SELECT d.plan_id, d.event_id, s.* FROM stage_zone s JOIN plan_diff d USING (plan_no) WHERE d.kind <> 'created') s
+            FULL JOIN (SELECT d.plan_no, d.event_id, z.* FROM events_zone z JOIN plan_diff d USING (plan_id) WHERE d.kind <> 'created') z
+                ON z.plan_id = s.plan_id AND z.external_id = s.external_id AND z.occurrence = s.occurrence
+            WHERE z.id IS NULL OR (s.plan_no IS NULL AND z.stale_since IS NULL)
+                OR (s.plan_no IS NOT NULL AND {_differs("z", "s", ZONE_FIELDS)});
+            ANALYZE zone_diff;
+            """
         )
-
-    def _add_zones(self) -> int:
-        """New zones of plans that were known."""
-        return int(
-            self.scalar(
-                f"""
-                WITH new AS (
-                    SELECT d.event_id, d.plan_id, s.external_id, s.occurrence, {_list("s", ZONE_FIELDS)}
-                    FROM stage_zone s JOIN plan_diff d USING (plan_no)
-                    WHERE d.kind <> 'created' AND NOT EXISTS (SELECT FROM events_zone z
-                        WHERE z.plan_id = d.plan_id AND z.external_id = s.external_id AND z.occurrence = s.occurrence)
-                ), written AS (
-                    INSERT INTO events_zone (plan_id, external_id, occurrence, {", ".join(ZONE_FIELDS)})
-                    SELECT plan_id, external_id, occurrence, {", ".join(ZONE_FIELDS)} FROM new
-                ), noted AS (INSERT INTO touched SELECT DISTINCT event_id FROM new)
-                SELECT count(*) FROM new
-                """
-            )
+        self._run(
+            f"""
+            UPDATE events_zone t SET {_assign("s", ZONE_FIELDS)}, stale_since = NULL
+            FROM zone_diff s WHERE t.id = s.zone_id AND s.kind IN ('updated', 'restored')
+            """
+        )
+        self._run(
+            f"""
+            INSERT INTO events_zone (plan_id, external_id, occurrence, {", ".join(ZONE_FIELDS)})
+            SELECT plan_id, external_id, occurrence, {", ".join(ZONE_FIELDS)} FROM zone_diff WHERE kind = 'created'
+            """
+        )
+        self._count(counts, "zone_diff")
+        self._run(
+            """
+            INSERT INTO missing_zone
+            WITH gone AS (
+                SELECT d.zone_id, d.event_id, s.unreadable_zones, count(*) OVER (PARTITION BY d.plan_no) AS missing
+                FROM zone_diff d JOIN stage_plan s USING (plan_no)
+                WHERE d.kind = 'missing' AND NOT EXISTS (SELECT FROM stage_kept_zone k
+                    WHERE k.plan_no = d.plan_no AND k.external_id = d.external_id AND k.occurrence = d.occurrence))
+            SELECT zone_id, event_id FROM gone WHERE missing > unreadable_zones
+            """
         )
 
     # Statements
 
     def _count(self, counts: Counts, diff: str) -> None:
-        self._run(f"SELECT kind, count(*) FROM {diff} WHERE kind <> 'unchanged' GROUP BY kind")
+        """Adds up a diff's kinds, and notes the events of what differs as touched."""
+        self._run(f"SELECT kind, count(*) FROM {diff} WHERE kind NOT IN ('unchanged', 'missing') GROUP BY kind")
         for kind, number in self.cursor.fetchall():
-            setattr(counts, kind, number)
+            setattr(counts, kind, getattr(counts, kind) + number)
+        self._run(f"INSERT INTO touched SELECT DISTINCT event_id FROM {diff} WHERE kind NOT IN ('unchanged', 'missing')")
 
-    def _drop_diffs(self) -> None:
-        self._run("".join(f"DROP TABLE IF EXISTS pg_temp.{table};" for table in DIFFS))
+    def _scalar(self, sql: str) -> Any:
+        self._run(sql)
+        row = self.cursor.fetchone()
+        return row[0] if row else None
 
     def _run(self, sql: str) -> int:
         """The names of tables and columns come from this module alone, values only as parameters."""
         self.cursor.execute(sql, {"provider": self.provider_id, "now": self.now})
-        return int(self.cursor.rowcount)
-
-
-# Before this run's summaries are made: as readers see it. What is over can no longer be removed.
-_LIVE = "e.current AND e.ends_at >= %(now)s"
-_MISSING = (("event", "event_id"), ("plan", "plan_id"), ("zone", "zone_id"))
+        return self.cursor.rowcount
 
 
 def _list(alias: str, fields: tuple[str, ...]) -> str:

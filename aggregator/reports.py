@@ -5,9 +5,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from aggregator.models import Status
-
-# The database keeps all; a report stays readable.
-LISTED_REJECTIONS = 1_000
+from aggregator.rejections import Rejections
 
 
 @dataclass(slots=True)
@@ -49,6 +47,14 @@ class Report:
     # Milliseconds by stage; for the run's page, not part of the printed report.
     stages: dict[str, int] = field(default_factory=dict)
     begun: float = field(default_factory=time.monotonic)
+    # All of them, of which `rejections` lists the first.
+    refused: Rejections = field(default_factory=Rejections)
+
+    def forget(self) -> None:
+        """Begins anew with the same feed."""
+        self.events, self.plans, self.zones = Counts(), Counts(), Counts()
+        self.held = None
+        self.refused.clear()
 
     def elapsed_ms(self) -> int:
         return round((time.monotonic() - self.begun) * 1000)

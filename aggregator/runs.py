@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import DatabaseError, InterfaceError, OperationalError, connection
 from django.utils import timezone
 
-from aggregator import breaker, recording, staging
+from aggregator import breaker, recording
 from aggregator.feed_state import Validators
 from aggregator.locks import LockLostError, RunLock, run_lock
 from aggregator.models import Status, SyncRun, Trigger
@@ -34,7 +34,7 @@ def perform(
     """Syncs the provider, or says `skipped` where another run holds it. Every end is recorded, but a dry run's."""
     report = Report(provider.slug)
     try:
-        with run_lock(provider.pk) as lock:
+        with run_lock(provider.pk) as lock, report.refused:
             report.begun = time.monotonic()
             run = None if dry_run else recording.begin(provider, trigger, str(file or provider.url), forced=force)
             report.run = run.pk if run else None
@@ -104,8 +104,6 @@ def _end(run: SyncRun | None, report: Report, status: Status, code: str, message
         counts.nothing_applied()
     if run is not None:
         recording.close(run, report)
-    with connection.cursor() as cursor:
-        staging.drop(cursor)
 
 
 def _end_without_connection(run: SyncRun | None, report: Report, message: str) -> None:

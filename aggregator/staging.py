@@ -1,12 +1,7 @@
-"""The feed's changed events, copied into temporary tables that the merge compares with.
+"""A feed's changed events as lines of COPY text, gathered into chunks that the merge takes one by one."""
 
-Nothing a reader sees is touched here. The tables live as long as the session and are emptied for
-each run. Only events whose digest is not the stored one come this far.
-"""
-
-from typing import Any, Self
-
-from django.db.backends.utils import CursorWrapper
+from collections.abc import Callable
+from typing import Any
 
 TABLES = {
     "stage_event": "event_id uuid, external_id text, title text, sell_mode text, organizer text, url text, description text,"
@@ -14,65 +9,55 @@ TABLES = {
     "stage_plan": "plan_no int, event_id uuid, external_id text, starts_at timestamptz, ends_at timestamptz,"
     " sell_from timestamptz, sell_to timestamptz, sold_out boolean, venue text, unreadable_zones int",
     "stage_zone": "plan_no int, external_id text, occurrence int, name text, price numeric(12,2), capacity int, numbered boolean",
-    # Every event the feed lists, the unchanged and the refused ones among them.
-    "stage_listed": "event_id uuid",
     # Records refused whose ids could be read: what is stored of them stays as it is.
     "stage_kept_plan": "event_id uuid, external_id text",
     "stage_kept_zone": "plan_no int, external_id text, occurrence int",
-    "stage_digest": "event_id uuid, external_id text, raw bytea, values bytea, plans_seen int, zones_seen int",
-    "stage_rejection": "seq int, record int, offsets int[], code text, kind text, path text, line int, field text, value text,"
-    " message text",
 }
-_FLUSH_AT = 1024 * 1024
+# These grow through the whole run; the others hold one chunk.
+WHOLE_RUN = {
+    # Every event the feed lists, the unchanged and the refused ones among them.
+    "stage_listed": "event_id uuid",
+    # The events that were translated: their stored digest, if there is one, no longer holds.
+    "stage_read": "event_id uuid",
+    "stage_digest": "event_id uuid, external_id text, raw bytea, values bytea, plans_seen int, zones_seen int",
+}
+# About 100,000 zones: large enough that joins are worth planning, small enough to stay in memory.
+CHUNK_CHARACTERS = 4 * 1024 * 1024
+
+Chunk = dict[str, str]
 
 
 class Stage:
-    """Buffers rows as lines of COPY text, a table's own buffer each."""
+    """`send` is given each chunk as it fills up: text by table. An event is never split."""
 
-    def __init__(self, cursor: CursorWrapper) -> None:
-        self.cursor = cursor
-        self.lines: dict[str, list[str]] = {table: [] for table in TABLES}
-        self.sizes = dict.fromkeys(TABLES, 0)
-
-    def __enter__(self) -> Self:
-        drop(self.cursor)
-        for table, columns in TABLES.items():
-            self.cursor.execute(f"CREATE TEMPORARY TABLE {table} ({columns})")
-        return self
-
-    def __exit__(self, error: type[BaseException] | None, *rest: object) -> None:
-        """A failed run's rejections are still to be recorded; whoever does so drops the tables."""
-        if error is None:
-            drop(self.cursor)
+    def __init__(self, send: Callable[[Chunk], None]) -> None:
+        self.send = send
+        self._begin()
 
     def add(self, table: str, text: str) -> None:
         """`text` is one or more whole lines."""
         self.lines[table].append(text)
-        self.sizes[table] += len(text)
-        if self.sizes[table] > _FLUSH_AT:
-            self._flush(table)
+        self.size += len(text)
 
-    def finish(self) -> None:
-        for table in TABLES:
-            self._flush(table)
-            self.cursor.execute(f"ANALYZE {table}")
+    def event_done(self) -> None:
+        if self.size > CHUNK_CHARACTERS:
+            self.flush()
 
-    def _flush(self, table: str) -> None:
-        if self.lines[table]:
-            with self.cursor.copy(f"COPY {table} FROM STDIN") as copy:
-                copy.write("".join(self.lines[table]))
-        self.lines[table] = []
-        self.sizes[table] = 0
+    def flush(self) -> None:
+        chunk = {table: "".join(lines) for table, lines in self.lines.items() if lines}
+        self._begin()
+        if chunk:
+            self.send(chunk)
 
-
-def drop(cursor: CursorWrapper) -> None:
-    cursor.execute(f"DROP TABLE IF EXISTS {', '.join(f'pg_temp.{table}' for table in TABLES)}")
+    def _begin(self) -> None:
+        self.lines: dict[str, list[str]] = {table: [] for table in TABLES | WHOLE_RUN}
+        self.size = 0
 
 
 # COPY's text format
 
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
-_BOOLEANS = {True: "t", False: "f", None: "\\N"}
+BOOLEANS = {True: "t", False: "f", None: "\\N"}
 
 
 def text(value: str | None) -> str:
@@ -80,7 +65,7 @@ def text(value: str | None) -> str:
 
 
 def boolean(value: bool | None) -> str:
-    return _BOOLEANS[value]
+    return BOOLEANS[value]
 
 
 def plain(value: Any) -> str:

@@ -9,14 +9,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import stamina
-from django.db import OperationalError, connection, transaction
-from django.db.backends.utils import CursorWrapper
+from django.db import connection, transaction
 from psycopg.errors import DeadlockDetected, LockNotAvailable
 
 from aggregator import feed_state, guards, recording
 from aggregator.locks import RunLock
 from aggregator.merge import Merge
 from aggregator.models import Status, SyncRun
+from aggregator.pipeline import Writer
 from aggregator.reports import Report
 from aggregator.staging import Stage
 from aggregator.translate import Gate, Progress
@@ -58,75 +58,83 @@ def sync(order: Order, run: SyncRun | None, lock: RunLock, report: Report, progr
         if fetched.digest == state.content_digest:
             _unchanged(order, run, state, fetched, report)
             return
-        with connection.cursor() as cursor, Stage(cursor) as stage:
-            gate = Gate(order.provider.slug, _adapter(order), feed_state.memory(order.provider, state), stage, report)
-            with _timed(report, "translate"):
-                _translate(gate, fetched, cursor, report, progress)
-            with _timed(report, "merge"):
-                for attempt in stamina.retry_context(on=_met_another_writer, attempts=3, wait_initial=0.1):
-                    with attempt, transaction.atomic():
-                        _merge(order, run, lock, report, cursor, gate.unreadable_events, fetched, state)
+        for attempt in stamina.retry_context(on=_met_another_writer, attempts=3, wait_initial=0.1):
+            with attempt:
+                _apply(order, run, lock, report, fetched, state, progress)
 
 
-def _translate(gate: Gate, fetched: Fetched, cursor: CursorWrapper, report: Report, progress: Progress) -> None:
-    try:
-        gate.read(fetched.file, fetched.size, progress)
-    finally:
-        gate.stage.finish()
-        recording.settle_lines(cursor, fetched.file, gate.adapter.tags)
-        report.rejections = recording.first_rejections(cursor)
-
-
-def _merge(
+def _apply(
     order: Order,
     run: SyncRun | None,
     lock: RunLock,
     report: Report,
-    cursor: CursorWrapper,
+    fetched: Fetched,
+    state: feed_state.State,
+    progress: Progress,
+) -> None:
+    """Translates and merges side by side, in one transaction that begins with the first thing to write."""
+    report.forget()
+    memory = feed_state.memory(order.provider, state)
+    with transaction.atomic():
+        merge = Merge(connection.connection.cursor(), order.provider.pk, order.now, report)
+        with Writer(merge.take) as writer:
+            gate = Gate(order.provider.slug, _adapter(order), memory, Stage(writer.send), report)
+            try:
+                with _timed(report, "translate"):
+                    fetched.file.seek(0)
+                    gate.read(fetched.file, fetched.size, progress)
+            finally:
+                report.refused.settle(fetched.file, gate.adapter.tags)
+                report.rejections = report.refused.listed()
+            with _timed(report, "merge"):
+                writer.finish()
+                lock.verify()
+                _judge_and_finish(order, run, report, merge, gate.unreadable_events, fetched, state)
+                if order.dry_run:
+                    transaction.set_rollback(True)
+
+
+def _judge_and_finish(
+    order: Order,
+    run: SyncRun | None,
+    report: Report,
+    merge: Merge,
     unreadable_events: int,
     fetched: Fetched,
     state: feed_state.State,
 ) -> None:
-    # A killed worker's transaction may still be ending; what it wrote must be seen or gone.
-    Provider.objects.select_for_update(no_key=True).get(pk=order.provider.pk)
-    lock.verify()
-    for counts in report.kinds.values():
-        counts.nothing_applied()
-    merge = Merge(cursor, order.provider.pk, order.now)
-    merge.upsert(report)
+    merge.begin()
     merge.find_missing(unreadable_events)
     report.held = None if order.force else _judge(order, merge, report)
     if report.held is None:
-        merge.withdraw(report)
+        merge.withdraw()
         recording.supersede_held(order.provider)
     elif run is not None:
         merge.hold(run.pk)
     for counts in report.kinds.values():
         counts.settle()
     wrote = report.wrote() > 0
-    if wrote:
-        merge.stamp()
-        summaries.refresh(cursor, "touched")
-    merge.remember(forget_all=not state.known, keep_none=report.held is not None)
-    feed_state.store(order.provider, state, fetched, from_file=order.from_file, held=report.held is not None)
-    _finish(run, report, _status(report, wrote=wrote))
-    cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-    if order.dry_run:
-        transaction.set_rollback(True)
-    elif wrote:
-        generation.advance(cursor)
+    with connection.cursor() as cursor:
+        if wrote:
+            merge.stamp()
+            summaries.refresh(cursor, "touched")
+        merge.remember(forget_all=not state.known, keep_none=report.held is not None)
+        feed_state.store(order.provider, state, fetched, from_file=order.from_file, held=report.held is not None)
+        _finish(run, report, _status(report, wrote=wrote))
+        if wrote and not order.dry_run:
+            generation.advance(cursor)
 
 
 def _met_another_writer(error: Exception) -> bool:
-    """A deadlock or a wait too long, with an operator's edit for example: what is staged can be merged again."""
-    return isinstance(error, OperationalError) and isinstance(error.__cause__, DeadlockDetected | LockNotAvailable)
+    """A deadlock or a wait too long, with an operator's edit for example: the feed is at hand, and read again."""
+    return any(isinstance(found, DeadlockDetected | LockNotAvailable) for found in (error, error.__cause__))
 
 
 def _judge(order: Order, merge: Merge, report: Report) -> dict[str, Any] | None:
     removals = guards.Removals(
         events=merge.count_removed(),
         live=merge.count_live(),
-        empty_feed=report.events.seen == 0 and merge.any_listed_before(),
+        empty_feed=report.events.seen == 0 and merge.any_missing_event(),
     )
     limits = guards.Limits(order.provider.removals_allowed, order.provider.removals_allowed_percent)
     why = guards.why_held(removals, limits)

@@ -1,13 +1,13 @@
 """From the feed's bytes to staged rows: translate, refuse what cannot be read, skip what is known."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import BinaryIO, NamedTuple
 from uuid import UUID
 
 from aggregator.reports import Report
-from aggregator.staging import Stage, boolean, line, plain, text
+from aggregator.staging import BOOLEANS, Stage, boolean, line, plain, text
 from events.models import event_id
 from providers.adapters.base import Adapter, Place
 from providers.adapters.reading import DUPLICATE
@@ -52,7 +52,6 @@ class Gate:
         self.stage = stage
         self.report = report
         self.record = -1
-        self.rejections = 0
         self.plan_no = 0
         self.unreadable_events = 0
         # Digest of the values each event was listed with first.
@@ -70,6 +69,7 @@ class Gate:
                 progress(file.tell(), size)
         self._doubt()
         self._list_kept()
+        self.stage.flush()
 
     def _event(self, element: Element, raw: bytes) -> None:
         self.report.events.seen += 1
@@ -102,6 +102,7 @@ class Gate:
         self.report.plans.seen += event.plans_seen
         self.report.zones.seen += event.zones_seen
         self.stage.add("stage_listed", f"{own_id}\n")
+        self.stage.add("stage_read", f"{own_id}\n")
         for rejected in event.rejected:
             self._reject(rejected)
         if not event.rejected:
@@ -115,6 +116,7 @@ class Gate:
             staged.send(self.stage, own_id)
             self.plan_no += len(event.plans)
             self._keep(event, own_id, staged.plan_numbers)
+        self.stage.event_done()
 
     def _keep(self, event: EventData, own_id: UUID, plan_numbers: dict[str, int]) -> None:
         for rejected in event.rejected:
@@ -135,11 +137,7 @@ class Gate:
 
     def _reject(self, rejected: Rejected) -> None:
         self.report.kinds[f"{rejected.kind}s"].rejected += 1
-        offsets = "{" + ",".join(map(str, rejected.offsets)) + "}"
-        place = (str(self.rejections), str(self.record), offsets)
-        said = (rejected.code, rejected.kind, rejected.path, str(rejected.line), rejected.field, rejected.value, rejected.message)
-        self.stage.add("stage_rejection", line(*place, *map(text, said)))
-        self.rejections += 1
+        self.report.refused.add(self.record, rejected)
 
     def _doubt(self) -> None:
         if self.report.events.seen and not self.listed:
@@ -156,7 +154,7 @@ class StagedEvent(NamedTuple):
     head: str
     plans: list[str]
     plan_numbers: dict[str, int]
-    zones: list[list[str]]
+    zones: list[str]
     unreadable_plans: int
     unreadable_zones: dict[str | None, int]
     values: bytes
@@ -170,10 +168,10 @@ class StagedEvent(NamedTuple):
             )
         )
         plans = [_plan(plan) for plan in event.plans]
-        zones = [list(map(_zone, plan.zones)) for plan in event.plans]
+        zones = [_zones(plan.zones) for plan in event.plans]
         # What was refused counts too: a twin without the bad zone is another record.
         faults = [repr((r.external_id, r.occurrence, r.field, r.value)) for r in event.rejected]
-        values = blake2b("\n".join([head, *_interleave(plans, zones), *faults]).encode(), digest_size=16).digest()
+        values = blake2b("\n".join([head, *plans, "", *zones, *faults]).encode(), digest_size=16).digest()
         unreadable = [r for r in event.rejected if r.external_id is None]
         by_plan: dict[str | None, int] = {}
         for rejected in unreadable:
@@ -188,19 +186,27 @@ class StagedEvent(NamedTuple):
         for (external_id, number), plan, zones in zip(self.plan_numbers.items(), self.plans, self.zones, strict=True):
             stage.add("stage_plan", f"{number}\t{own_id}\t{plan}\t{self.unreadable_zones.get(external_id, 0)}\n")
             if zones:
-                start = f"{number}\t"
-                stage.add("stage_zone", start + start.join(zones))
-
-
-def _interleave(plans: list[str], zones: list[list[str]]) -> Iterator[str]:
-    for plan, its_zones in zip(plans, zones, strict=True):
-        yield plan
-        yield "".join(its_zones)
+                # Each line but what follows the last one's end.
+                stage.add("stage_zone", f"{number}\t" + zones[:-1].replace("\n", f"\n{number}\t") + "\n")
 
 
 def _plan(plan: PlanData) -> str:
     instants = (plan.starts_at, plan.ends_at, plan.sell_from, plan.sell_to)
     return "\t".join([text(plan.external_id), *map(plain, instants), boolean(plan.sold_out), text(plan.venue)])
+
+
+def _zones(zones: tuple[ZoneData, ...]) -> str:
+    """Their lines; nothing is escaped one by one where nothing in all of them needs it."""
+    lines = "".join([f"{z[0]}\t{z[5]}\t{z[1]}\t{z[2]!s}\t{z[3]}\t{BOOLEANS[z[4]]}\n" for z in zones])
+    as_expected = lines.count("\t") == _TABS * len(zones) and lines.count("\n") == len(zones)
+    if as_expected and not any(mark in lines for mark in _MARKS):
+        return lines
+    return "".join(map(_zone, zones))
+
+
+_TABS = 5
+# Of a value that is missing, and of characters that COPY would read otherwise.
+_MARKS = ("None", "\\", "\r")
 
 
 def _zone(zone: ZoneData) -> str:

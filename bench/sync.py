@@ -1,0 +1,168 @@
+"""A million zones through the gate and into PostgreSQL.
+
+F is the floor of writing: lxml's iterparse of the file, and COPY of its rows into tables with the
+same keys. P is the iterparse alone. Each case runs in a process of its own, whose peak memory is told.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from lxml import etree
+
+from bench import feeds
+from config import embedded
+
+CASES = [
+    # name, file, floor, times the floor that it may take
+    ("first sync", "first.xml", "F", 1.6),
+    ("the same bytes again", "first.xml", "s", 0.3),
+    ("a comment added", "comment.xml", "P", 1.6),
+    ("1 % of the events changed", "some.xml", "P", 2.0),
+    ("every event changed", "all.xml", "F", 1.6),
+]
+MEMORY_MB = 200
+
+
+def main(args: list[str]) -> None:
+    if args[:1] == ["run"]:
+        print(json.dumps(run(args[1])))
+        return
+    with tempfile.TemporaryDirectory() as folder, embedded.ephemeral() as servers:
+        os.environ.update(servers.env, DEVELOPMENT="true", SECRET_KEY="bench", DJANGO_SETTINGS_MODULE="config.settings")
+        subprocess.run([sys.executable, "manage.py", "migrate", "-v0"], check=True)
+        write_feeds(Path(folder))
+        floors = measure_floors(Path(folder) / "first.xml")
+        add_provider()
+        for name, file, floor, limit in CASES:
+            tell(name, child("run", f"{folder}/{file}"), floors[floor], floor, limit)
+        with psycopg.connect(os.environ["DATABASE_URL"]) as own:
+            own.execute("TRUNCATE events_event, aggregator_feedstate CASCADE")
+        small = child("run", f"{folder}/small.xml")
+        print(f"peak memory for a tenth of the feed: {small['memory_mb']:.0f} MB")
+
+
+def write_feeds(folder: Path) -> None:
+    feeds.write(folder / "first.xml")
+    feeds.write(folder / "comment.xml", comment="  <!-- the same -->\n")
+    feeds.write(folder / "some.xml", title="Gala", every=100)
+    feeds.write(folder / "all.xml", title="Gala", cents="75")
+    feeds.write(folder / "small.xml", feeds.EVENTS // 10)
+
+
+def child(*args: str) -> dict[str, Any]:
+    done = subprocess.run([sys.executable, "-m", "bench.sync", *args], check=True, capture_output=True, text=True)
+    return dict(json.loads(done.stdout.splitlines()[-1]))
+
+
+def run(path: str) -> dict[str, Any]:
+    import django
+
+    django.setup()
+    from aggregator import runs
+    from aggregator.models import Trigger
+    from providers.models import Provider
+
+    provider = Provider.objects.get()
+    began = time.perf_counter()
+    report = runs.perform(provider, trigger=Trigger.COMMAND, file=Path(path))
+    seconds = time.perf_counter() - began
+    rows = sum(counts.created + counts.updated for counts in report.kinds.values())
+    return {
+        "status": report.status,
+        "seconds": seconds,
+        "rows": rows,
+        "stages": report.stages,
+        "memory_mb": peak_memory_mb(),
+    }
+
+
+def peak_memory_mb() -> float:
+    # VmHWM and not ru_maxrss, which begins with the size of the process that forked this one.
+    for line in Path("/proc/self/status").read_text().splitlines():
+        if line.startswith("VmHWM"):
+            return int(line.split()[1]) / 1024
+    raise OSError("no VmHWM in /proc/self/status")
+
+
+def add_provider() -> None:
+    words = "add_provider bench --url http://127.0.0.1:9/ --format planlist --timezone Europe/Madrid"
+    subprocess.run([sys.executable, "manage.py", *words.split()], check=True, capture_output=True)
+
+
+def tell(name: str, done: dict[str, Any], floor: float, unit: str, limit: float) -> None:
+    ratio = done["seconds"] / floor
+    rate = f", {done['rows'] / done['seconds']:,.0f} rows/s" if done["rows"] > 1_000 else ""
+    good = "ok" if ratio <= limit and done["memory_mb"] <= MEMORY_MB else "SHORT"
+    print(
+        f"{good:5} {name:26} {done['seconds']:6.2f} s = {ratio:4.2f} {unit} (at most {limit} {unit}){rate},"
+        f" {done['memory_mb']:.0f} MB, {done['status']}, ms by stage: {done['stages']}",
+        flush=True,
+    )
+
+
+# Floors
+
+
+def measure_floors(path: Path) -> dict[str, float]:
+    parse = min(parse_alone(path) for _ in range(2))
+    copy = copy_alone()
+    print(f"floors: P = {parse:.2f} s, F = {parse:.2f} + {copy:.2f} = {parse + copy:.2f} s", flush=True)
+    return {"P": parse, "F": parse + copy, "s": 1.0}
+
+
+def parse_alone(path: Path) -> float:
+    began = time.perf_counter()
+    for _, element in etree.iterparse(path, events=("end",), tag=("{*}base_plan",)):
+        element.clear()
+        while element.getprevious() is not None:
+            del element.getparent()[0]
+    return time.perf_counter() - began
+
+
+def copy_alone() -> float:
+    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as own:
+        own.execute("CREATE SCHEMA floor")
+        for table in ("event", "plan", "zone"):
+            own.execute(f"CREATE TABLE floor.{table} (LIKE public.events_{table} INCLUDING ALL)")
+        for child_table, key, parent in (("plan", "event_id", "event"), ("zone", "plan_id", "plan")):
+            own.execute(
+                f"ALTER TABLE floor.{child_table} ADD FOREIGN KEY ({key}) REFERENCES floor.{parent} DEFERRABLE INITIALLY DEFERRED"
+            )
+        blocks = copied_blocks()
+        began = time.perf_counter()
+        with own.transaction(), own.cursor() as cursor:
+            for target, text in blocks.items():
+                with cursor.copy(f"COPY floor.{target} FROM STDIN") as copy:
+                    copy.write(text)
+        seconds = time.perf_counter() - began
+        own.execute("DROP SCHEMA floor CASCADE")
+    return seconds
+
+
+def copied_blocks() -> dict[str, str]:
+    events, plans, zones = [], [], []
+    for event in range(feeds.EVENTS):
+        key = f"00000000-0000-0000-0000-{event:012}"
+        events.append(f"{key}\t1\t{event}\tConcert number {event}\tf\tf\tf\n")
+        for plan in range(feeds.PLANS):
+            number = event * feeds.PLANS + plan + 1
+            plans.append(f"{number}\t{key}\t{plan}\t2030-01-01 20:00+00\t2030-01-01 22:00+00\tf\n")
+            zones.extend(
+                f"{number}\t{zone}\t1\tZone {zone} of plan\t{20 + zone}.50\t{100 + zone}\tt\n" for zone in range(feeds.ZONES)
+            )
+    return {
+        "event (id, provider_id, external_id, title, ever_online, current, all_sold_out)": "".join(events),
+        "plan (id, event_id, external_id, starts_at, ends_at, current)": "".join(plans),
+        "zone (plan_id, external_id, occurrence, name, price, capacity, numbered)": "".join(zones),
+    }
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -77,7 +77,7 @@ class Provider(models.Model):
 
     def clean(self) -> None:
         if self.every and self.cron:
-            raise ValidationError("An interval or a crontab, not both.")
+            raise ValidationError({"cron": "An interval or a crontab, not both."})
         if self.format in registry.ADAPTERS:
             with _as_validation_errors():
                 registry.ADAPTERS[self.format].check(self.options, self.mapping)

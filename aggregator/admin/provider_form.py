@@ -1,0 +1,58 @@
+"""The provider's form: every value is checked as the command line checks it, and told at its field."""
+
+from collections.abc import Callable
+from typing import Any
+from zoneinfo import available_timezones
+
+from django import forms
+from django.core.exceptions import ValidationError
+from unfold.widgets import UnfoldAdminSelect2Widget, UnfoldAdminSelectWidget
+
+from aggregator import schedule
+from providers.adapters.registry import ADAPTERS
+from providers.models import Provider
+
+
+def formats() -> list[tuple[str, str]]:
+    return [(name, name) for name in sorted(ADAPTERS)]
+
+
+def timezones() -> list[tuple[str, str]]:
+    return [(name, name) for name in sorted(available_timezones())]
+
+
+class ProviderForm(forms.ModelForm):  # type: ignore[type-arg]
+    format = forms.ChoiceField(choices=formats, widget=UnfoldAdminSelectWidget)
+    timezone = forms.ChoiceField(
+        choices=timezones,
+        initial="UTC",
+        widget=UnfoldAdminSelect2Widget,
+        help_text="Of times without an offset, and of what is shown.",
+    )
+
+    class Meta:
+        model = Provider
+        fields = "__all__"  # noqa: DJ007 -- the admin's fieldsets choose
+
+    def clean_every(self) -> str:
+        return self._checked("every", schedule.read_interval)
+
+    def clean_cron(self) -> str:
+        return self._checked("cron", schedule.read_cron)
+
+    def clean_options(self) -> dict[str, Any]:
+        options = self.cleaned_data["options"]
+        if options is None:
+            return {}
+        if not isinstance(options, dict):
+            raise ValidationError('An object of names and values, such as {"key": "value"}.')
+        return options
+
+    def _checked(self, field: str, read: Callable[[str], object]) -> str:
+        text: str = self.cleaned_data[field].strip()
+        if text:
+            try:
+                read(text)
+            except ValueError as error:
+                raise ValidationError(str(error)) from None
+        return text

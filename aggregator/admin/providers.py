@@ -1,0 +1,191 @@
+"""Providers: made, changed, synced and paused. Every change goes through `provisioning`."""
+
+from datetime import datetime
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from kombu.exceptions import OperationalError
+from unfold.admin import ModelAdmin
+from unfold.decorators import action, display
+from unfold.enums import ActionVariant
+
+from aggregator import provisioning, tasks
+from aggregator.admin.dialogs import SyncForm, back_to
+from aggregator.admin.provider_form import ProviderForm
+from aggregator.admin.showing import STATUS_LABELS, ago, labelled, link
+from aggregator.models import Status, SyncRun, Trigger
+from events.admin.readonly import found
+from events.models import Event
+from providers.models import Provider
+
+RUNS_SHOWN = 10
+
+
+@admin.register(Provider)
+class ProviderAdmin(ModelAdmin):
+    form = ProviderForm
+    list_display = ["title", "slug", "format", "enabled", "last_status", "last_run", "live", "schedule"]
+    list_filter = ["enabled", "format"]
+    search_fields = ["slug", "name", "url"]
+    ordering = ["slug"]
+    actions = ["sync_selected", "pause_selected", "resume_selected"]
+    actions_detail = ["sync_now", "pause", "resume"]
+    change_form_after_template = "aggregator/admin/provider_runs.html"
+    fieldsets = [
+        (None, {"fields": ["slug", "name", "url", ("format", "timezone")]}),
+        ("Schedule", {"fields": ["enabled", ("every", "cron")]}),
+        ("Removals", {"fields": [("removals_allowed", "removals_allowed_percent")]}),
+        ("Secrets", {"fields": [("header_name", "header_variable"), "basic_auth_variable"], "classes": ["collapse"]}),
+        ("Format settings", {"fields": ["options", "mapping"], "classes": ["collapse"]}),
+    ]
+
+    class Media:
+        css = {"all": ["events/admin.css"]}
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Provider]:
+        found: QuerySet[Provider] = super().get_queryset(request)
+        last = SyncRun.objects.filter(provider=OuterRef("pk")).order_by("-id")
+        return found.annotate(
+            last_run_id=Subquery(last.values("pk")[:1]),
+            last_run_status=Subquery(last.values("status")[:1]),
+            last_run_at=Subquery(last.values("started_at")[:1]),
+            live_events=_live_events(timezone.now()),
+        )
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Provider | None = None) -> list[str]:
+        return ["slug"] if obj else []
+
+    def has_delete_permission(self, request: HttpRequest, obj: Provider | None = None) -> bool:
+        """Its events' ids are clients' ids for ever: a provider is paused, not deleted."""
+        return False
+
+    def save_model(self, request: HttpRequest, obj: Provider, form: Any, change: bool) -> None:
+        provisioning.save(obj)
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        runs = SyncRun.objects.filter(provider=int(object_id)).order_by("-id")[:RUNS_SHOWN] if object_id.isdecimal() else []
+        context = {"runs": [(run, STATUS_LABELS[Status(run.status)]) for run in runs]} | (extra_context or {})
+        response: HttpResponse = super().change_view(request, object_id, form_url, context)
+        return response
+
+    # Columns
+
+    @display(description="Provider", ordering="name")
+    def title(self, provider: Provider) -> str:
+        return str(provider)
+
+    @display(description="Last run", label=STATUS_LABELS)
+    def last_status(self, provider: Any) -> tuple[str, str] | str:
+        return labelled(provider.last_run_status) if provider.last_run_status else "Never"
+
+    @display(description="When", ordering="last_run_at")
+    def last_run(self, provider: Any) -> str | None:
+        if provider.last_run_id is None:
+            return None
+        return link(ago(provider.last_run_at), "aggregator_syncrun_change", provider.last_run_id)
+
+    @display(description="Live events", ordering="live_events")
+    def live(self, provider: Any) -> str:
+        query = f"?provider__id__exact={provider.pk}"
+        return link(f"{provider.live_events:,}", "events_event_changelist", query=query)
+
+    @display(description="Schedule")
+    def schedule(self, provider: Provider) -> str:
+        return f"every {provider.every}" if provider.every else provider.cron or "by hand"
+
+    # Actions
+
+    @admin.action(description="Sync now", permissions=["change"])
+    def sync_selected(self, request: HttpRequest, chosen: QuerySet[Provider]) -> None:
+        for provider in chosen:
+            self._queue(request, provider, force=False)
+
+    @admin.action(description="Pause the schedule", permissions=["change"])
+    def pause_selected(self, request: HttpRequest, chosen: QuerySet[Provider]) -> None:
+        for provider in chosen:
+            self._enable(request, provider, enabled=False)
+
+    @admin.action(description="Resume the schedule", permissions=["change"])
+    def resume_selected(self, request: HttpRequest, chosen: QuerySet[Provider]) -> None:
+        for provider in chosen:
+            self._enable(request, provider, enabled=True)
+
+    @action(
+        description="Sync now",
+        permissions=["change"],
+        icon="sync",
+        variant=ActionVariant.PRIMARY,
+        dialog={
+            "title": "Sync now",
+            "description": "A worker fetches the feed and applies it, before syncs that are only due.",
+            "form_class": SyncForm,
+            "form_submit_text": "Sync",
+        },
+    )
+    def sync_now(self, request: HttpRequest, form: SyncForm, object_id: str) -> HttpResponse:
+        self._queue(request, found(self, request, object_id), force=form.cleaned_data["force"])
+        return back_to(request, "providers_provider_change", object_id)
+
+    @action(
+        description="Pause",
+        permissions=["change"],
+        icon="pause",
+        dialog={
+            "title": "Pause the schedule",
+            "description": "Its events stay served as they are; syncs by hand still work.",
+            "form_class": None,
+            "form_submit_text": "Pause",
+        },
+    )
+    def pause(self, request: HttpRequest, form: Any, object_id: str) -> HttpResponse:
+        self._enable(request, found(self, request, object_id), enabled=False)
+        return back_to(request, "providers_provider_change", object_id)
+
+    @action(
+        description="Resume",
+        permissions=["change"],
+        icon="play_arrow",
+        dialog={
+            "title": "Resume the schedule",
+            "description": "The next sync comes at once where one is overdue.",
+            "form_class": None,
+            "form_submit_text": "Resume",
+        },
+    )
+    def resume(self, request: HttpRequest, form: Any, object_id: str) -> HttpResponse:
+        self._enable(request, found(self, request, object_id), enabled=True)
+        return back_to(request, "providers_provider_change", object_id)
+
+    def get_actions_detail(self, request: HttpRequest, object_id: int) -> list[Any]:
+        provider = self.get_object(request, str(object_id))
+        useless = "resume" if provider and provider.enabled else "pause"
+        offered = super().get_actions_detail(request, object_id)
+        return [one for one in offered if not one.action_name.endswith(f"_{useless}")]
+
+    def _queue(self, request: HttpRequest, provider: Provider, *, force: bool) -> None:
+        try:
+            tasks.queue(provider, trigger=Trigger.ADMIN, force=force)
+        except OperationalError as error:
+            messages.error(request, f"{provider}: nothing was queued, the broker is out of reach ({error}).")
+            return
+        self.log_change(request, provider, "Queued a forced sync." if force else "Queued a sync.")
+        messages.success(request, f"{provider}: the sync is queued; its run appears here as soon as a worker takes it.")
+
+    def _enable(self, request: HttpRequest, provider: Provider, *, enabled: bool) -> None:
+        provider.enabled = enabled
+        provisioning.save(provider)
+        done = "resumed" if enabled else "paused"
+        self.log_change(request, provider, f"Schedule {done}.")
+        messages.success(request, f"{provider}: schedule {done}.")
+
+
+def _live_events(now: datetime) -> Coalesce:
+    live = Event.objects.filter(provider=OuterRef("pk"), current=True, ends_at__gte=now).order_by()
+    counted = live.values("provider").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)

@@ -1,0 +1,68 @@
+"""What the runs refused, record by record."""
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from unfold.contrib.filters.admin import RelatedDropdownFilter, TextFilter
+from unfold.decorators import display
+
+from aggregator.admin.showing import link
+from aggregator.models import Rejection
+from events.admin.readonly import ReadOnlyAdmin
+
+VALUE_SHOWN = 60
+
+
+class RunFilter(TextFilter):
+    title = "run number"
+    parameter_name = "run"
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Rejection]) -> QuerySet[Rejection]:
+        wanted = self.value()
+        if not wanted:
+            return queryset
+        return queryset.filter(run=wanted) if wanted.isdecimal() else queryset.none()
+
+
+class CodeFilter(TextFilter):
+    title = "code"
+    parameter_name = "code"
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Rejection]) -> QuerySet[Rejection]:
+        wanted = self.value()
+        return queryset.filter(code=wanted) if wanted else queryset
+
+
+@admin.register(Rejection)
+class RejectionAdmin(ReadOnlyAdmin):
+    list_display = ["place", "code", "line", "shown_value", "message", "of_run"]
+    list_filter = [
+        ("run__provider", RelatedDropdownFilter),
+        RunFilter,
+        CodeFilter,
+    ]
+    ordering = ["-id"]
+    fieldsets = [
+        (None, {"fields": ["message", ("code", "kind"), "value", "field", ("path", "line"), "of_run"]}),
+    ]
+    readonly_fields = ["of_run"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Rejection]:
+        found: QuerySet[Rejection] = super().get_queryset(request)
+        return found.select_related("run__provider")
+
+    @display(description="Record", ordering="id")
+    def place(self, rejection: Rejection) -> str:
+        return rejection.path
+
+    @display(description="Value")
+    def shown_value(self, rejection: Rejection) -> str | None:
+        value = rejection.value
+        if value is None:
+            return None
+        return value if len(value) <= VALUE_SHOWN else f"{value[:VALUE_SHOWN]}…"
+
+    @display(description="Run")
+    def of_run(self, rejection: Rejection) -> str:
+        text = f"{rejection.run.provider.slug} {rejection.run_id}"
+        return link(text, "aggregator_syncrun_change", rejection.run_id)

@@ -1,0 +1,39 @@
+"""What all lists and pages of the admin share that are only to be looked at."""
+
+from typing import Any
+
+from django.db.models import Model
+from django.http import Http404, HttpRequest
+from unfold.admin import ModelAdmin
+from unfold.paginator import InfinitePaginator
+
+
+def found(admin: ModelAdmin, request: HttpRequest, object_id: object) -> Any:
+    """The object of a page's address, or the page that says there is none."""
+    known = admin.get_object(request, str(object_id))
+    if known is None:
+        raise Http404
+    return known
+
+
+class ReadOnlyAdmin(ModelAdmin):
+    """Rows that syncs write and nobody edits. Lists are never counted: the tables hold millions."""
+
+    paginator = InfinitePaginator
+    show_full_result_count = False
+    list_per_page = 50
+    list_filter_submit = True
+    actions = None
+    compressed_fields = True
+
+    class Media:
+        css = {"all": ["events/admin.css"]}
+
+    def has_add_permission(self, request: HttpRequest, *_: Any) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False

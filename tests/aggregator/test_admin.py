@@ -1,0 +1,265 @@
+from collections.abc import Iterator
+
+import pytest
+from django.contrib.auth.models import Permission, User
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django_celery_beat.models import PeriodicTask
+from model_bakery import baker
+from pytest_django import DjangoAssertNumQueries
+
+from aggregator.models import Rejection, SyncRun, Trigger
+from config.celery import app
+from events.models import Event, Generation, event_id
+from providers.models import Provider
+from tests.aggregator.conftest import Sync
+from tests.aggregator.feeds import event, feed, many, plan, zone
+from tests.servers import servers
+
+PROVIDERS = "/admin/providers/provider/"
+RUNS = "/admin/aggregator/syncrun/"
+REJECTIONS = "/admin/aggregator/rejection/"
+EVENTS = "/admin/events/event/"
+LISTS = [PROVIDERS, RUNS, REJECTIONS, f"{EVENTS}?state=all", f"{EVENTS}?q=concert"]
+
+FORM = {
+    "slug": "acme",
+    "name": "Acme",
+    "url": "https://acme.example.org/feed.xml",
+    "format": "planlist",
+    "timezone": "Europe/Madrid",
+    "enabled": "on",
+    "every": "15m",
+    "cron": "",
+    "removals_allowed": "5",
+    "removals_allowed_percent": "20",
+    "options": "{}",
+    "mapping": "",
+}
+
+
+# A decision is a transaction of its own, whose temporary tables live until its end.
+decided = pytest.mark.django_db(transaction=True)
+
+
+def errors(response) -> dict[str, list[str]]:
+    return dict(response.context["adminform"].form.errors)
+
+
+def said(response) -> list[str]:
+    return [str(message) for message in response.context["messages"]]
+
+
+def queued() -> list[dict[str, object]]:
+    with app.connection_or_acquire() as broker:
+        messages = iter(lambda: broker.default_channel.basic_get("manual", no_ack=True), None)
+        return [message.decode()[1] for message in messages]
+
+
+@pytest.fixture
+def empty_queue() -> Iterator[None]:
+    queued()
+    yield
+    queued()
+
+
+@pytest.fixture
+def viewer(db: None) -> Client:
+    """May look at everything and change nothing."""
+    user = User.objects.create_user("viewer", password="viewer", is_staff=True)
+    user.user_permissions.set(Permission.objects.filter(codename__startswith="view_"))
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def held(sync: Sync) -> SyncRun:
+    sync(feed(*many(*range(10))))
+    return SyncRun.objects.get(pk=sync(feed(*many(0, 1))).run)
+
+
+# Providers
+
+
+def test_a_new_provider_is_stored_with_its_schedule(admin_client: Client) -> None:
+    before = Generation.objects.get().value
+    response = admin_client.post(f"{PROVIDERS}add/", FORM)
+    assert response.status_code == 302
+    assert Provider.objects.get().url == FORM["url"]
+    assert str(PeriodicTask.objects.get(name="sync acme").schedule) == "<freq: 15.00 minutes>"
+    assert Generation.objects.get().value != before
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("slug", "Not A Slug"),
+        ("url", "ftp://acme.example.org/feed.xml"),
+        ("format", "smoke-signals"),
+        ("timezone", "Europe/Atlantis"),
+        ("every", "often"),
+        ("cron", "61 * * * *"),
+        ("removals_allowed_percent", "120"),
+        ("header_variable", "not-a-variable"),
+        ("options", "[1]"),
+        ("options", '{"unheard": "of"}'),
+        ("mapping", '{"unheard": "of"}'),
+    ],
+)
+def test_a_wrong_value_is_told_at_its_field(admin_client: Client, field: str, value: str) -> None:
+    response = admin_client.post(f"{PROVIDERS}add/", FORM | {"every": ""} | {field: value})
+    assert list(errors(response)) == [field]
+    assert not Provider.objects.exists()
+
+
+def test_an_interval_and_a_crontab_at_once_are_refused_in_one_sentence(admin_client: Client) -> None:
+    response = admin_client.post(f"{PROVIDERS}add/", FORM | {"cron": "0 * * * *"})
+    assert errors(response) == {"cron": ["An interval or a crontab, not both."]}
+
+
+def test_a_slug_cannot_be_changed(admin_client: Client, provider: Provider) -> None:
+    response = admin_client.post(f"{PROVIDERS}{provider.pk}/change/", FORM | {"slug": "other", "name": "Renamed"})
+    assert response.status_code == 302
+    provider.refresh_from_db()
+    assert (provider.slug, provider.name) == ("acme", "Renamed")
+
+
+def test_sync_now_queues_a_run_by_hand(admin_client: Client, provider: Provider, empty_queue: None) -> None:
+    dialog = f"{PROVIDERS}{provider.pk}/sync_now/"
+    admin_client.get(dialog)
+    assert queued() == []
+    response = admin_client.post(dialog, {"_form_submitted": "True", "force": "on"}, follow=True)
+    assert queued() == [{"provider": "acme", "trigger": Trigger.ADMIN, "force": True}]
+    assert "is queued" in said(response)[0]
+
+
+def test_sync_now_says_when_the_broker_is_out_of_reach(admin_client: Client, provider: Provider, empty_queue: None) -> None:
+    servers.valkey.stop()
+    try:
+        response = admin_client.post(f"{PROVIDERS}{provider.pk}/sync_now/", {"_form_submitted": "True"}, follow=True)
+    finally:
+        servers.valkey.start()
+    assert "the broker is out of reach" in said(response)[0]
+
+
+def test_a_paused_provider_keeps_its_schedule_disabled_until_it_is_resumed(admin_client: Client) -> None:
+    admin_client.post(f"{PROVIDERS}add/", FORM)
+    key = Provider.objects.get().pk
+    admin_client.post(f"{PROVIDERS}{key}/pause/", {"_form_submitted": "True"})
+    assert (Provider.objects.get().enabled, PeriodicTask.objects.get(name="sync acme").enabled) == (False, False)
+    admin_client.post(PROVIDERS, {"action": "resume_selected", "_selected_action": [key]})
+    assert (Provider.objects.get().enabled, PeriodicTask.objects.get(name="sync acme").enabled) == (True, True)
+
+
+# Runs and rejections
+
+
+@decided
+def test_a_held_run_shows_what_it_would_withdraw_and_approving_withdraws_it(admin_client: Client, held: SyncRun) -> None:
+    page = admin_client.get(f"{RUNS}{held.pk}/change/").content.decode()
+    assert page.count("the whole event") == 8
+    assert "Approve removals" in page
+    response = admin_client.post(f"{RUNS}{held.pk}/approve/", {"_form_submitted": "True"}, follow=True)
+    assert said(response) == ["Approved: 8 events changed."]
+    assert Event.objects.filter(current=True).count() == 2
+    held.refresh_from_db()
+    assert (held.decision, held.decided_by and held.decided_by.username) == ("approved", "admin")
+    assert "Approve removals" not in response.content.decode()
+
+
+@decided
+def test_rejecting_keeps_what_was_held_and_is_final(admin_client: Client, held: SyncRun) -> None:
+    admin_client.post(f"{RUNS}{held.pk}/reject/", {"_form_submitted": "True"})
+    again = admin_client.post(f"{RUNS}{held.pk}/approve/", {"_form_submitted": "True"}, follow=True)
+    assert "were decided on" in said(again)[-1]
+    assert Event.objects.filter(current=True).count() == 10
+
+
+def test_a_decision_needs_the_right_to_it(viewer: Client, held: SyncRun) -> None:
+    assert "Approve removals" not in viewer.get(f"{RUNS}{held.pk}/change/").content.decode()
+    for decision in ("approve", "reject"):
+        assert viewer.post(f"{RUNS}{held.pk}/{decision}/", {"_form_submitted": "True"}).status_code == 403
+    held.refresh_from_db()
+    assert held.decision == ""
+
+
+def test_a_run_leads_to_its_own_rejections_with_line_value_and_path(admin_client: Client, sync: Sync) -> None:
+    bad = plan("7", starts="2021-09-31T20:00:00")
+    run = sync(feed(event("1"), event("2", plans=[plan("1"), bad]))).run
+    sync(feed(event("1"), event("2", title="")))
+    page = admin_client.get(f"{RUNS}{run}/change/").content.decode()
+    assert f"{REJECTIONS}?run={run}&amp;code=invalid_datetime" in page
+    listed = admin_client.get(f"{REJECTIONS}?run={run}&code=invalid_datetime")
+    (rejection,) = listed.context["cl"].result_list
+    shown = listed.content.decode()
+    for said in (rejection.path, str(rejection.line), "2021-09-31T20:00:00", rejection.message.replace("'", "&#x27;")):
+        assert said in shown
+
+
+def test_a_run_in_any_state_can_be_looked_at(admin_client: Client, provider: Provider) -> None:
+    for status in SyncRun._meta.get_field("status").choices or ():
+        run = SyncRun.objects.create(provider=provider, trigger=Trigger.ADMIN, source="x", status=status[0])
+        assert admin_client.get(f"{RUNS}{run.pk}/change/").status_code == 200
+    assert admin_client.get(f"{RUNS}no-number/change/").status_code == 302
+
+
+# Events
+
+
+@pytest.mark.parametrize("term", ["camela", "TOUR camela", "77", str(event_id("acme", "77"))])
+def test_an_event_is_found_by_words_and_by_ids(admin_client: Client, sync: Sync, term: str) -> None:
+    sync(feed(event("77", "Camela: la tour"), event("78", "Something else")))
+    found = admin_client.get(EVENTS, {"q": term}).context["cl"].result_list
+    assert [one.external_id for one in found] == ["77"]
+
+
+def test_a_search_without_a_word_finds_nothing(admin_client: Client, sync: Sync) -> None:
+    sync(feed(event("1")))
+    assert list(admin_client.get(EVENTS, {"q": "…!"}).context["cl"].result_list) == []
+
+
+def test_an_event_shows_its_plans_and_zones_in_the_providers_time(admin_client: Client, sync: Sync) -> None:
+    sync(
+        feed(
+            event(
+                "1", plans=[plan("5", "2030-07-01T20:00:00", zones=[zone("9", "Platea", "75.00"), zone("9", "Platea", "65.00")])]
+            )
+        )
+    )
+    page = admin_client.get(f"{EVENTS}{event_id('acme', '1')}/change/").content.decode()
+    for said in ("Mon 2030-07-01 20:00", "Platea", "75.00", "65.00", "listed again", "Europe/Madrid"):
+        assert said in page
+    assert admin_client.get(f"{EVENTS}{event_id('acme', '1')}/open_in_api/")["Location"] == f"/v1/events/{event_id('acme', '1')}"
+
+
+# All of them
+
+
+@pytest.mark.parametrize("url", [RUNS, REJECTIONS, EVENTS])
+def test_what_syncs_write_can_neither_be_added_nor_changed_nor_deleted(admin_client: Client, held: SyncRun, url: str) -> None:
+    baker.make(Rejection, run=held)
+    key = {RUNS: held.pk, REJECTIONS: Rejection.objects.get().pk, EVENTS: event_id("acme", "1")}[url]
+    for action in ("add/", f"{key}/delete/"):
+        assert admin_client.get(f"{url}{action}").status_code == 403
+    assert admin_client.post(f"{url}{key}/change/", {}).status_code == 403
+
+
+@pytest.mark.parametrize("url", LISTS)
+def test_a_list_takes_as_many_queries_for_many_rows_as_for_one(
+    admin_client: Client, url: str, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    def grow(number: int) -> None:
+        for _ in range(number):
+            provider = baker.make(Provider, slug=f"p{Provider.objects.count()}", url="https://x.example.org", format="planlist")
+            run = baker.make(SyncRun, provider=provider, status="partial", counts={"events": {"created": 1}})
+            baker.make(Rejection, run=run)
+            baker.make(Event, id=event_id(provider.slug, "1"), provider=provider, title="Concert", words=["concert"])
+
+    grow(1)
+    with CaptureQueriesContext(connection) as few:
+        admin_client.get(url)
+    grow(15)
+    with django_assert_num_queries(len(few)):
+        assert len(admin_client.get(url).context["cl"].result_list) == 16

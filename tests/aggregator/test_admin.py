@@ -77,7 +77,8 @@ def viewer(db: None) -> Client:
 @pytest.fixture
 def held(sync: Sync) -> SyncRun:
     sync(feed(*many(*range(10))))
-    return SyncRun.objects.get(pk=sync(feed(*many(0, 1))).run)
+    sync(feed(*many(0, 1)))
+    return SyncRun.objects.get(status="held")
 
 
 # Providers

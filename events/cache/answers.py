@@ -65,9 +65,10 @@ class Answers:
     def look_further(self, wanted: Wanted, ask_django: Callable[[], Made]) -> Found:
         # Before the data is read: an entry may be newer than its generation says, and never older.
         beat = self.pulse.last
-        entry, ours = self.shared.get_or_claim(wanted.key)
-        if entry is None or not entry.holds(beat.generation):
-            entry = None if ours else self.wait_for_another(wanted, beat)
+        entry = self.shared.get(wanted.key)
+        if entry is not None and not entry.holds(beat.generation):
+            # Asked before, so probably by others too; what was never asked is not worth the question.
+            entry = None if self.shared.claim(wanted.key) else self.wait_for_another(wanted, beat)
         if entry is not None:
             self.memory.put(wanted.key, entry)
             return entry, "hit"

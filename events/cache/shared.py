@@ -30,6 +30,7 @@ logger = logging.getLogger(__name__)
 class Shared:
     def __init__(self) -> None:
         self.open = False
+        self._redis: Redis = get_redis_connection("default")
         self._lock = threading.Lock()
         self._pending: deque[tuple[str, Entry]] = deque(maxlen=1000)
         self._written = threading.Event()
@@ -39,13 +40,10 @@ class Shared:
         data = self._try(lambda redis: redis.get(_name(key)))
         return Entry.load(data) if isinstance(data, bytes) else None
 
-    def get_or_claim(self, key: str) -> tuple[Entry | None, bool]:
-        """What is kept, and whether it is ours to make anew: another process may be at it."""
-        answer = self._try(lambda redis: _get_and_claim(redis, _name(key)))
-        if answer is None:
-            return None, True
-        data, claimed = answer
-        return Entry.load(data) if data else None, bool(claimed)
+    def claim(self, key: str) -> bool:
+        """Whether an answer is ours to make anew; if not, another process is at it."""
+        name = _name(key) + b":claim"
+        return self._try(lambda redis: bool(redis.set(name, b"", nx=True, px=CLAIM_MS))) is not False
 
     def put(self, key: str, entry: Entry) -> None:
         """Soon: no request waits for it."""
@@ -67,11 +65,11 @@ class Shared:
                 batch = [self._pending.popleft() for _ in range(min(BATCH, len(self._pending)))]
                 self._try(lambda redis, batch=batch: _put(redis, batch))  # type: ignore[misc]
 
-    def _try(self, ask: Callable[["Redis"], T]) -> T | None:
+    def _try(self, ask: Callable[[Redis], T]) -> T | None:
         if self.open:
             return None
         try:
-            return ask(get_redis_connection("default"))
+            return ask(self._redis)
         except (RedisError, OSError) as error:
             self._break(error)
             return None
@@ -88,7 +86,7 @@ class Shared:
         while self.open:
             time.sleep(PROBE_SECONDS)
             try:
-                get_redis_connection("default").ping()
+                self._redis.ping()
             except (RedisError, OSError):
                 continue
             self.open = False
@@ -99,15 +97,7 @@ def _name(key: str) -> bytes:
     return PREFIX + hashlib.blake2b(key.encode(), digest_size=16).digest()
 
 
-def _get_and_claim(redis: "Redis", name: bytes) -> tuple[bytes | None, bool | None]:
-    with redis.pipeline(transaction=False) as pipeline:
-        pipeline.get(name)
-        pipeline.set(name + b":claim", b"", nx=True, px=CLAIM_MS)
-        data, claimed = pipeline.execute()
-    return data, claimed
-
-
-def _put(redis: "Redis", batch: list[tuple[str, Entry]]) -> None:
+def _put(redis: Redis, batch: list[tuple[str, Entry]]) -> None:
     with redis.pipeline(transaction=False) as pipeline:
         for key, entry in batch:
             name = _name(key)

@@ -32,22 +32,30 @@ def connect() -> ImpatientConnection:
     given = django_connection.get_connection_params()
     # Django's own choices for its ORM; the rest says where the server is and who we are.
     parameters = {name: value for name, value in given.items() if name not in {"context", "cursor_factory"}}
+    parameters["prepare_threshold"] = 0
     return ImpatientConnection.connect(**parameters, autocommit=True)
 
 
-def execute(sql: LiteralString, values: dict[str, Any]) -> psycopg.Cursor[Any]:
-    """On this thread's connection; on a new one where that was closed since it was last used."""
-    kept: ImpatientConnection | None = getattr(_thread, "connection", None)
+# A window's plan depends on where it lies and what else is asked: a plan for all is bad for most.
+PLANNED_EACH_TIME: LiteralString = "SET plan_cache_mode = force_custom_plan"
+# But where rows are wanted in the order of their start and not picked by anything else, walking that order
+# is right for every window, and planning would take as long as reading.
+PLANNED_ONCE: LiteralString = "SET plan_cache_mode = force_generic_plan; SET enable_bitmapscan = off; SET enable_seqscan = off"
+
+
+def execute(sql: LiteralString, values: dict[str, Any], *, planned_once: bool = False) -> psycopg.Cursor[Any]:
+    """On this thread's connection of the kind; on a new one where that was closed since it was last used."""
+    kind = PLANNED_ONCE if planned_once else PLANNED_EACH_TIME
+    kept: ImpatientConnection | None = getattr(_thread, "kept", {}).get(kind)
     if kept is not None and not kept.closed:
         try:
             return kept.execute(sql, values)
         except psycopg.OperationalError:
             if not kept.closed:
                 raise
-    _thread.connection = fresh = connect()
-    # A window's plan depends on where it lies: a plan for all windows is bad for most.
-    fresh.execute("SET plan_cache_mode = force_custom_plan")
-    fresh.execute("SET TIME ZONE 'UTC'")
+    fresh = connect()
+    _thread.kept = {**getattr(_thread, "kept", {}), kind: fresh}
+    fresh.execute(f"SET TIME ZONE 'UTC'; {kind}", prepare=False)
     return fresh.execute(sql, values)
 
 

@@ -16,7 +16,7 @@ Made = tuple[str, list[tuple[str, str]], bytes]
 def read(base: str, query: Query) -> Made | None:
     """The answer to a valid query; None where only the readable way can tell an empty page from an error."""
     statement = Statement(query)
-    result = connections.execute(statement.build(), statement.values).pgresult
+    result = connections.execute(statement.build(), statement.values, planned_once=statement.walks_in_order).pgresult
     assert result is not None
     count = min(result.ntuples, query.limit)
     if not count and query.provider:

@@ -18,6 +18,7 @@ SORT_KEYS: dict[str, LiteralString] = {
     Ordering.DEAREST: "COALESCE(e.max_price, -1) * -1",
     Ordering.TITLE: 'LEFT(e.title, 200) COLLATE "C"',
 }
+BY_START = frozenset({Ordering.START, Ordering.LATEST})
 KEY_TYPES: dict[str, LiteralString] = {
     Ordering.START: "timestamptz",
     Ordering.LATEST: "timestamptz",
@@ -48,6 +49,13 @@ class Statement:
         return f"SELECT * FROM (({self.begun()}) UNION ALL ({beginning})) page ORDER BY key {self.direction}, id LIMIT %(limit)s"
 
     @property
+    def walks_in_order(self) -> bool:
+        """Whether nothing picks rows but the window, in the order of whose index they are wanted."""
+        query = self.query
+        plain = (query.status, query.match, query.sell_mode) == ("current", "starts", "online")
+        return plain and query.ordering in BY_START and all(getattr(query, name) is None for name in FILTERS)
+
+    @property
     def direction(self) -> LiteralString:
         return "DESC" if self.query.ordering == Ordering.LATEST else "ASC"
 
@@ -62,7 +70,7 @@ class Statement:
         OFFSET 0 keeps the planner from walking all events in order, in the hope of meeting them soon.
         """
         plans: LiteralString = f"{NEXT_PLANS} UNION {RUNNING_PLANS}" if self.query.match == "overlaps" else NEXT_PLANS
-        if self.query.ordering not in {Ordering.START, Ordering.LATEST}:
+        if self.query.ordering not in BY_START:
             key = SORT_KEYS[self.query.ordering]
             return self.select(key, f"({plans} OFFSET 0) n JOIN events_event e USING (id)", self.after_cursor(key, "e.id"))
         wanted = " AND ".join(["TRUE", *self.after_cursor("n.starts_at", "n.id")])

@@ -44,7 +44,7 @@ def _decide(run: SyncRun, decision: str, user: User | None) -> None:
 
 
 def _withdraw(cursor: CursorWrapper, run: SyncRun) -> int:
-    cursor.execute("CREATE TEMPORARY TABLE touched (event_id uuid) ON COMMIT DROP")
+    cursor.execute("DROP TABLE IF EXISTS pg_temp.touched; CREATE TEMPORARY TABLE touched (event_id uuid) ON COMMIT DROP")
     for kind in ("event", "plan", "zone"):
         cursor.execute(
             f"""

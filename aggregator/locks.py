@@ -11,6 +11,8 @@ from django.db import connection
 # Keeps our advisory locks apart from those of others in the same database.
 LOCK_CLASS = 0x5EED
 HEARTBEAT_SECONDS = 5
+# PostgreSQL takes a moment to see that a session has gone, and its lock with it.
+ATTEMPTS, PAUSE_SECONDS = 5, 0.1
 
 
 class LockLostError(Exception):
@@ -45,10 +47,19 @@ def run_lock(provider_id: int) -> Iterator[RunLock | None]:
     """None where another run holds the provider."""
     own = psycopg.connect(**_parameters(), autocommit=True)
     try:
-        row = own.execute("SELECT pg_try_advisory_lock(%s, %s)", [LOCK_CLASS, provider_id]).fetchone()
-        yield RunLock(own) if row and row[0] else None
+        yield RunLock(own) if _acquire(own, provider_id) else None
     finally:
         own.close()
+
+
+def _acquire(own: psycopg.Connection[tuple[object, ...]], provider_id: int) -> bool:
+    for attempt in range(ATTEMPTS):
+        if attempt:
+            time.sleep(PAUSE_SECONDS)
+        row = own.execute("SELECT pg_try_advisory_lock(%s, %s)", [LOCK_CLASS, provider_id]).fetchone()
+        if row and row[0]:
+            return True
+    return False
 
 
 def locked_providers() -> set[int]:

@@ -24,6 +24,16 @@ def read_duration(text: str) -> timedelta:
     return found
 
 
+def read_minutes(text: str) -> timedelta:
+    """Minutes as a number; ValueError says why not."""
+    if not re.fullmatch(r"\d{1,6}(\.\d{1,6})?", text.strip(), re.ASCII):
+        raise ValueError("is not a number of minutes")
+    found = timedelta(minutes=float(text))
+    if found > LONGEST:
+        raise ValueError("is longer than a year")
+    return found
+
+
 def read_time_of_day(text: str) -> timedelta:
     """`h:mm` or `hh:mm:ss` since midnight; what runs into the night may go on counting to 47:59."""
     if not re.fullmatch(r"\d{1,2}:\d\d(:\d\d)?", text.strip(), re.ASCII):

@@ -20,8 +20,13 @@ def local_name(element: Element) -> str:
     return str(tag).rpartition("}")[2]
 
 
-def records(file: BinaryIO, tags: tuple[str, ...], check_root: Callable[[Element], None]) -> Iterator[Element]:
+def records(
+    file: BinaryIO, tags: tuple[str, ...], check_root: Callable[[Element], None], depth: int | None = None
+) -> Iterator[Element]:
     """Each element of these local names, whole, until the next is asked for.
+
+    With `depth` the records are those with so many elements around them; another of their name is
+    given too, for its place to be counted, but kept: it may be a part of a record.
 
     Entities, DTDs and the network are off; nothing is recovered or guessed. `check_root` sees the
     root before the first record, its attributes only, and refuses another one.
@@ -47,9 +52,10 @@ def records(file: BinaryIO, tags: tuple[str, ...], check_root: Callable[[Element
             if not checked:
                 _check(element.getroottree().getroot(), check_root)
                 checked = True
-            source.release()
             yield element
-            _free(element)
+            if depth is None or depth == sum(1 for _ in element.iterancestors()):
+                source.release()
+                _free(element)
     except etree.XMLSyntaxError as error:
         raise DocumentError("not_well_formed", _sentence(error)) from None
     if not checked:

@@ -46,6 +46,8 @@ class Adapter(ABC):
     version: ClassVar[int]
     # The local names of the elements that are given to `context` and `translate`.
     tags: tuple[str, ...]
+    # How many elements stand around a record, where records may stand in others of their name.
+    depth: int | None = None
     names: FieldNames
 
     def __init__(self, settings: FeedSettings) -> None:

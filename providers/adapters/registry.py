@@ -2,6 +2,7 @@
 
 from providers.adapters.base import Adapter, SettingsError
 from providers.adapters.frab import Frab
+from providers.adapters.mapped import Mapped
 from providers.adapters.plan_list import PlanList
 from providers.adapters.xcal import XCal
 
@@ -11,4 +12,5 @@ ADAPTERS: dict[str, type[Adapter]] = {
     "planlist": PlanList,
     "frab": Frab,
     "xcal": XCal,
+    "mapped": Mapped,
 }

@@ -34,7 +34,7 @@ def _events(
     file = BytesIO(document.encode() if isinstance(document, str) else document)
     adapter.prepare(file)
     file.seek(0)
-    for element in records(file, adapter.tags, adapter.check_root):
+    for element in records(file, adapter.tags, adapter.check_root, adapter.depth):
         context = adapter.context(element)
         if context is not None:
             yield adapter, element, context

@@ -1,4 +1,5 @@
 from datetime import timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -26,7 +27,7 @@ def recur(**parts: str) -> str:
     return "<rrule><recur>" + "".join(f"<{name}>{value}</{name}>" for name, value in parts.items()) + "</recur></rrule>"
 
 
-def plans(*inner: str, **settings: object) -> tuple[PlanData, ...]:
+def plans(*inner: str, **settings: Any) -> tuple[PlanData, ...]:
     (event,) = read_events("xcal", calendar(*map(component, inner)), **settings)
     assert event.rejected == ()
     return event.plans

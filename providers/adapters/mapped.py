@@ -1,0 +1,164 @@
+"""Any other XML, by a mapping that an operator wrote; see `mapping`."""
+
+import copy
+from collections.abc import Mapping
+from datetime import datetime, timedelta, tzinfo
+from functools import lru_cache
+from typing import Any, ClassVar
+
+from lxml import etree
+
+from providers.adapters.base import Adapter, FeedSettings, FieldNames, Place, no_settings
+from providers.adapters.mapping import Expression, ExpressionError, FeedMapping, read_mapping
+from providers.adapters.reading import EventReading, Zones
+from providers.durations import read_duration, read_minutes
+from providers.errors import DocumentError
+from providers.schemas import EventData, Fault, RawZone, Rejected, ZoneData
+from providers.values import read_instant, to_utc
+from providers.xml import Element
+
+_TIMES = ("starts_at", "ends_at", "sell_from", "sell_to")
+Expressions = Mapping[str, Expression]
+
+
+class Mapped(Adapter):
+    version: ClassVar[int] = 1
+
+    def __init__(self, settings: FeedSettings) -> None:
+        super().__init__(settings)
+        mapping = read_mapping(settings.mapping)
+        self.steps = mapping.steps()
+        self.depth = len(self.steps) - 1
+        self.tags = (self.steps[-1].rpartition("}")[2],)
+        self.formats = tuple(mapping.datetime_formats)
+        compiled = {key: Expression(key, said, mapping.namespaces) for key, said in mapping.expressions().items()}
+        self.plans, self.zones = compiled["plans"], compiled.get("zones")
+        self.event = _below("event", compiled)
+        self.plan = _below("plan", compiled)
+        self.length = self.plan.pop("duration", None) or self.plan.pop("duration_minutes", None)
+        zone = _below("zone", compiled)
+        self.zone = [zone.get(field) for field in ZoneData._fields[:5]]
+        self.names = _names(mapping)
+        self.position = 0
+        self.parent: Element | None = None
+
+    @classmethod
+    def check(cls, options: Mapping[str, Any], mapping: Any) -> None:
+        no_settings(options, None)
+        read_mapping(mapping)
+
+    def check_root(self, root: Element) -> None:
+        if root.tag != self.steps[0]:
+            raise DocumentError("wrong_root", f"The document is a <{root.tag}>, not a <{self.steps[0]}>.")
+
+    def context(self, element: Element) -> bytes | None:
+        if element.tag != self.steps[-1]:
+            return None
+        parent = element.getparent()
+        if parent is None or parent is not self.parent:
+            around = [*reversed(list(element.iterancestors()))]
+            if [ancestor.tag for ancestor in around] != self.steps[:-1]:
+                return None
+            self.parent = parent
+            self.frame = _frame(around)
+            self.frame_bytes = b"" if self.frame is None else etree.tostring(self.frame.getroottree())
+        self.position += 1
+        return self.frame_bytes
+
+    def translate(self, element: Element) -> EventData | Rejected:
+        alone = self._alone(element)
+        identifier = None
+        try:
+            identifier = self.event["external_id"].value(alone)
+            place = Place.of_record(alone, identifier, self.position)
+            reading = EventReading(place, self.names, self.settings.timezone, priced=False)
+            for plan in self.plans.elements(alone):
+                self._add_plan(reading, plan)
+            return reading.finish(_values(self.event, alone))
+        except ExpressionError as error:
+            key, _, said = str(error).partition(": ")
+            place = Place.of_record(alone, identifier, self.position)
+            return place.rejected("event", [Fault(key, "invalid_mapping", said.rstrip("."))], {}, {}, identifier)
+
+    def _alone(self, element: Element) -> Element:
+        """A copy in a frame of its ancestors' attributes, as of what stands beside it an ever other part is at hand."""
+        alone = copy.deepcopy(element)
+        alone.tail = None
+        if self.frame is not None:
+            self.frame[:] = [alone]
+        return alone
+
+    def _add_plan(self, reading: EventReading, element: Element) -> None:
+        said = _values(self.plan, element)
+        length = None if self.length is None else self.length.value(element)
+        read: dict[str, Any] = dict(said)
+        faults = []
+        for field in _TIMES:
+            try:
+                read[field] = self._time(said.get(field))
+            except ValueError as error:
+                faults.append(Fault(field, "invalid_datetime", str(error)))
+        if self.length is not None and not faults and read["starts_at"] is not None and length is not None:
+            try:
+                read["ends_at"] = to_utc(read["starts_at"] + self._duration(length), self.settings.timezone)
+            except (ValueError, OverflowError) as error:
+                faults.append(Fault("ends_at", "invalid_duration", str(error)))
+        if faults:
+            reading.refuse_plan(element, {**said, **({"ends_at": length} if self.length else {})}, faults)
+            return
+        zones = [] if self.zones is None else self.zones.elements(element)
+        reading.add_plan(element, read, Zones(zones, self._zone))
+
+    def _time(self, said: str | None) -> datetime | None:
+        return None if said is None else _instant(said.strip(), self.formats, self.settings.timezone)
+
+    def _duration(self, said: str) -> timedelta:
+        return read_minutes(said) if self.length is not None and self.length.key.endswith("minutes") else read_duration(said)
+
+    def _zone(self, element: Element) -> RawZone:
+        identifier, name, price, capacity, numbered = (
+            None if expression is None else expression.value(element) for expression in self.zone
+        )
+        return identifier, name, price, capacity, numbered
+
+
+def _below(key: str, compiled: Expressions) -> dict[str, Expression]:
+    return {name.removeprefix(f"{key}."): found for name, found in compiled.items() if name.startswith(f"{key}.")}
+
+
+def _values(expressions: Expressions, element: Element) -> dict[str, str | None]:
+    return {field: expression.value(element) for field, expression in expressions.items()}
+
+
+def _names(mapping: FeedMapping) -> FieldNames:
+    said = mapping.expressions()
+    event, plan, zone = (
+        {key.partition(".")[2]: expression for key, expression in said.items() if key.startswith(kind)}
+        for kind in ("event.", "plan.", "zone.")
+    )
+    ends_at = next(plan[key] for key in ("ends_at", "duration", "duration_minutes") if key in plan)
+    return FieldNames(event, plan | {"ends_at": ends_at}, zone)
+
+
+def _frame(around: list[Element]) -> Element | None:
+    """The innermost of empty copies of these, nested as they are."""
+    frame: Element | None = None
+    for ancestor in around:
+        attributes: Any = dict(ancestor.attrib)
+        prefixes: Any = ancestor.nsmap
+        if frame is None:
+            frame = etree.Element(ancestor.tag, attributes, prefixes)
+        else:
+            frame = etree.SubElement(frame, ancestor.tag, attributes, prefixes)
+    return frame
+
+
+@lru_cache(maxsize=65_536)
+def _instant(said: str, formats: tuple[str, ...], zone: tzinfo) -> datetime:
+    for spelling in formats:
+        try:
+            read = datetime.strptime(said, spelling)  # noqa: DTZ007 -- the zone's, where it has no offset
+        except ValueError:
+            continue
+        return to_utc(read, zone)
+    return read_instant(said, zone)

@@ -59,7 +59,7 @@ class SyncRun(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"run {self.pk} of {self.provider_id}: {self.status}"
+        return f"run {self.pk}, {self.status}"
 
 
 class Rejection(models.Model):

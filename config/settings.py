@@ -10,6 +10,7 @@ from typing import Annotated, Any
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
+from django.templatetags.static import static
 from django.urls import reverse_lazy
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -236,6 +237,7 @@ UNFOLD = {
     "SITE_TITLE": "Event aggregator",
     "SITE_HEADER": "Event aggregator",
     "SITE_SYMBOL": "event",
+    "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": lambda _: static("events/favicon.svg")}],
     "SITE_URL": None,
     "SIDEBAR": {
         "navigation": [

@@ -14,11 +14,11 @@ from providers.models import Provider
 
 
 def formats() -> list[tuple[str, str]]:
-    return [(name, name) for name in sorted(ADAPTERS)]
+    return [("", "Choose one"), *((name, name) for name in sorted(ADAPTERS))]
 
 
 def timezones() -> list[tuple[str, str]]:
-    return [(name, name) for name in sorted(available_timezones())]
+    return [(name, name) for name in sorted(available_timezones() - {"Factory", "localtime"})]
 
 
 class ProviderForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -33,6 +33,12 @@ class ProviderForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Provider
         fields = "__all__"  # noqa: DJ007 -- the admin's fieldsets choose
+        labels = {
+            "url": "URL",
+            "cron": "Crontab",
+            "removals_allowed": "Removals allowed (events)",
+            "removals_allowed_percent": "Removals allowed (share, %)",
+        }
 
     def clean_every(self) -> str:
         return self._checked("every", schedule.read_interval)

@@ -22,7 +22,7 @@ from events.admin.readonly import found
 from events.models import Event
 from providers.models import Provider
 
-RUNS_SHOWN = 10
+RUNS_SHOWN = 5
 
 
 @admin.register(Provider)
@@ -34,11 +34,11 @@ class ProviderAdmin(ModelAdmin):
     ordering = ["slug"]
     actions = ["sync_selected", "pause_selected", "resume_selected"]
     actions_detail = ["sync_now", "pause", "resume"]
-    change_form_after_template = "aggregator/admin/provider_runs.html"
+    change_form_outer_before_template = "aggregator/admin/provider_runs.html"
     fieldsets = [
         (None, {"fields": ["slug", "name", "url", ("format", "timezone")]}),
         ("Schedule", {"fields": ["enabled", ("every", "cron")]}),
-        ("Removals", {"fields": [("removals_allowed", "removals_allowed_percent")]}),
+        ("Removals", {"fields": ["removals_allowed", "removals_allowed_percent"]}),
         ("Secrets", {"fields": [("header_name", "header_variable"), "basic_auth_variable"], "classes": ["collapse"]}),
         ("Format settings", {"fields": ["options", "mapping"], "classes": ["collapse"]}),
     ]
@@ -70,7 +70,9 @@ class ProviderAdmin(ModelAdmin):
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         runs = SyncRun.objects.filter(provider=int(object_id)).order_by("-id")[:RUNS_SHOWN] if object_id.isdecimal() else []
-        context = {"runs": [(run, STATUS_LABELS[Status(run.status)]) for run in runs]} | (extra_context or {})
+        context = {"runs": [(run, STATUS_LABELS[Status(run.status)], ago(run.started_at)) for run in runs]} | (
+            extra_context or {}
+        )
         response: HttpResponse = super().change_view(request, object_id, form_url, context)
         return response
 

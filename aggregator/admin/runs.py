@@ -13,9 +13,12 @@ from aggregator import holds
 from aggregator.admin.dialogs import back_to
 from aggregator.admin.showing import STATUS_LABELS, ago, labelled, seconds
 from aggregator.models import HeldRemoval, Rejection, Status, SyncRun
-from events.admin.readonly import ReadOnlyAdmin, found
+from events.admin.readonly import ReadOnlyAdmin, badge, found
 
 HELD_SHOWN = 100
+# The database does not keep the order of an object's names.
+KINDS = ("events", "plans", "zones")
+STAGES = ("fetch", "translate", "merge")
 COLUMNS = ("seen", "created", "updated", "unchanged", "restored", "stale", "rejected")
 
 
@@ -32,11 +35,17 @@ class RunAdmin(ReadOnlyAdmin):
     fieldsets = [
         (
             None,
-            {"fields": [("provider", "result", "trigger", "forced"), ("started_at", "finished_at", "took"), "source", "size"]},
+            {
+                "fields": [
+                    ("provider", "shown_result", "trigger", "forced"),
+                    ("started_at", "finished_at", "took", "size"),
+                    "source",
+                ]
+            },
         ),
     ]
-    readonly_fields = ["result", "took", "size"]
-    change_form_after_template = "aggregator/admin/run.html"
+    readonly_fields = ["shown_result", "took", "size"]
+    change_form_outer_after_template = "aggregator/admin/run.html"
     actions_detail = ["approve", "reject"]
 
     def change_view(
@@ -58,6 +67,11 @@ class RunAdmin(ReadOnlyAdmin):
         if run.status == Status.HELD and run.decision:
             return (run.status, f"Held, {run.decision}")
         return labelled(run.status)
+
+    @display(description="Status")
+    def shown_result(self, run: SyncRun) -> str:
+        status, text = self.result(run)
+        return badge(text, STATUS_LABELS[Status(status)])
 
     @display(description="Started", ordering="id")
     def when(self, run: SyncRun) -> str | None:
@@ -140,8 +154,9 @@ def _details(run: SyncRun) -> dict[str, Any]:
     """What the run's page shows below its fields: a query each for what was held and what was refused."""
     return {
         "columns": COLUMNS,
-        "counts": [(kind, [counts.get(column, 0) for column in COLUMNS]) for kind, counts in run.counts.items()],
-        "stages": [(stage, seconds(milliseconds)) for stage, milliseconds in run.stages.items()],
+        "counts": [(kind, [run.counts[kind].get(column, 0) for column in COLUMNS]) for kind in KINDS if kind in run.counts],
+        "stages": [(stage, seconds(run.stages[stage])) for stage in STAGES if stage in run.stages],
+        "missing": [(kind, run.held["missing"][kind]) for kind in KINDS] if run.held else [],
         "held_events": _held_events(run) if run.held else [],
         "held_shown": HELD_SHOWN,
         "decided_by": run.decided_by,

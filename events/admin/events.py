@@ -15,7 +15,7 @@ from django.utils.html import format_html
 from unfold.contrib.filters.admin import ChoicesDropdownFilter, DropdownFilter, RelatedDropdownFilter
 from unfold.decorators import action, display
 
-from events.admin.readonly import ReadOnlyAdmin, found
+from events.admin.readonly import ReadOnlyAdmin, badge, found
 from events.models import Event, Plan, Zone, event_id
 
 # More plans, with their zones, make a page that no browser likes; the API lists all.
@@ -67,13 +67,20 @@ class EventAdmin(ReadOnlyAdmin):
     fieldsets = [
         (
             None,
-            {"fields": ["title", ("state", "sell_mode", "ever_online"), ("starts", "ends", "prices"), ("organizer", "category")]},
+            {
+                "fields": [
+                    "title",
+                    ("shown_state", "sell_mode", "ever_online"),
+                    ("starts", "ends", "prices"),
+                    ("organizer", "category"),
+                ]
+            },
         ),
         ("Identity", {"fields": [("provider", "external_id", "id"), ("stale_since", "created_at", "updated_at")]}),
         ("Description", {"fields": ["url", "description"], "classes": ["collapse"]}),
     ]
-    readonly_fields = ["state", "starts", "ends", "prices"]
-    change_form_after_template = "events/admin/plans.html"
+    readonly_fields = ["shown_state", "starts", "ends", "prices"]
+    change_form_outer_after_template = "events/admin/plans.html"
     actions_detail = ["open_in_api"]
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet[Event], term: str) -> tuple[QuerySet[Event], bool]:
@@ -112,6 +119,11 @@ class EventAdmin(ReadOnlyAdmin):
             return ("withdrawn", "Withdrawn")
         over = event.ends_at is not None and event.ends_at < timezone.now()
         return ("past", "Past") if over else ("current", "Current")
+
+    @display(description="State")
+    def shown_state(self, event: Event) -> str:
+        state, text = self.state(event)
+        return badge(text, LABELS[state])
 
     @action(description="Open in API", icon="data_object", permissions=["view"], attrs={"target": "_blank"})
     def open_in_api(self, request: HttpRequest, object_id: str) -> HttpResponse:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import Model
 from django.http import Http404, HttpRequest
+from django.template.loader import render_to_string
 from unfold.admin import ModelAdmin
 from unfold.paginator import InfinitePaginator
 
@@ -16,6 +17,11 @@ def found(admin: ModelAdmin, request: HttpRequest, object_id: object) -> Any:
     return known
 
 
+def badge(text: str, colour: str) -> str:
+    """What a list's label looks like, for a page: unfold shows labels in lists alone."""
+    return render_to_string("unfold/helpers/label.html", {"text": text, "type": colour})
+
+
 class ReadOnlyAdmin(ModelAdmin):
     """Rows that syncs write and nobody edits. Lists are never counted: the tables hold millions."""
 
@@ -24,7 +30,7 @@ class ReadOnlyAdmin(ModelAdmin):
     list_per_page = 50
     list_filter_submit = True
     actions = None
-    compressed_fields = True
+    compressed_fields = False
 
     class Media:
         css = {"all": ["events/admin.css"]}

@@ -1,0 +1,142 @@
+"""An operator at the desk: Chromium, the API's and a worker's real processes, a feed over HTTP."""
+
+import os
+import socket
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from django.contrib.auth.models import User
+from django.db import connection
+
+from aggregator import provisioning
+from config import processes
+from config.children import Children
+from events.models import Event
+from providers.models import Provider
+from tests.aggregator.feeds import event, feed, many, plan
+from tests.e2e.browser import Browser, chromium
+from tests.fakes.feed_server import FeedServer, answer
+
+pytestmark = pytest.mark.browser
+
+STARTUP_SECONDS = 30
+BAD = plan("7", starts="2021-09-31T20:00:00")
+WHOLE = feed(*many(*range(9)), event("9", plans=[plan("1"), BAD]))
+
+
+@pytest.fixture
+def site(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The URL of an API on the test database, with a worker behind it."""
+    address = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{connection.settings_dict['NAME']}")
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = str(probe.getsockname()[1])
+    monkeypatch.setenv("DATABASE_URL", address.geturl())
+    monkeypatch.setenv("PORT", port)
+    children = Children()
+    try:
+        for name in ("api", "worker"):
+            children.start(name, processes.command(name))
+        base = f"http://127.0.0.1:{port}"
+        wait_until_it_answers(f"{base}/v1/health")
+        yield base
+    finally:
+        children.stop()
+
+
+@pytest.fixture
+def feeds() -> Iterator[FeedServer]:
+    with FeedServer() as server:
+        yield server
+
+
+@pytest.fixture
+def operator(site: str, tmp_path: Path) -> Iterator[Browser]:
+    """Logged in."""
+    User.objects.create_superuser("operator", password="at the desk")
+    with chromium(tmp_path / "profile", site) as browser:
+        browser.open("/admin/")
+        browser.picture("login")
+        browser.fill("username", "operator")
+        browser.fill("password", "at the desk")
+        browser.click("Log in")
+        browser.wait_for("Rejections")
+        yield browser
+
+
+def wait_until_it_answers(url: str) -> None:
+    deadline = time.monotonic() + STARTUP_SECONDS
+    while True:
+        try:
+            urllib.request.urlopen(url, timeout=5).close()
+        except (urllib.error.URLError, OSError):
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.1)
+        else:
+            return
+
+
+def sync_now(browser: Browser) -> None:
+    browser.click("Acme tickets")
+    browser.click("Sync now")
+    browser.find("//*[@id='dialog']//button[contains(., 'Sync')]").click()
+    browser.wait_for("the sync is queued")
+
+
+def test_an_operator_adds_a_provider_syncs_it_and_reads_what_was_refused(operator: Browser, feeds: FeedServer) -> None:
+    operator.open("/admin/providers/provider/add/")
+    for name, value in (("slug", "acme"), ("name", "Acme tickets"), ("url", feeds.says(answer(WHOLE))), ("every", "often")):
+        operator.fill(name, value)
+    operator.choose("format", "planlist")
+    operator.click("Save")
+    operator.wait_for("'often' is not an interval")
+    operator.picture("provider-form")
+    operator.find("//input[@name='every']").clear()
+    operator.click("Save")
+    operator.wait_for("was added successfully")
+
+    sync_now(operator)
+    operator.wait_for("partial", reloading=True)
+    operator.picture("provider")
+    operator.click("Run ")
+    operator.wait_for("invalid_datetime")
+    operator.picture("run")
+    operator.click("All rejections of this run")
+    operator.wait_for("2021-09-31T20:00:00")
+    operator.picture("rejections")
+
+    operator.open("/admin/providers/provider/")
+    operator.picture("providers")
+    operator.open("/admin/aggregator/syncrun/")
+    operator.picture("runs")
+    operator.open("/admin/events/event/?q=concert")
+    operator.picture("events")
+    operator.click("Concert")
+    operator.wait_for("Stalls")
+    operator.picture("event")
+    assert operator.errors() == []
+
+
+def test_an_operator_reads_what_a_held_run_would_withdraw_and_approves_it(operator: Browser, feeds: FeedServer) -> None:
+    url = feeds.says(answer(WHOLE), answer(feed(*many(0, 1))))
+    provisioning.save(Provider(slug="acme", name="Acme tickets", url=url, format="planlist"))
+    for outcome in ("partial", "held"):
+        operator.open("/admin/providers/provider/")
+        sync_now(operator)
+        operator.wait_for(outcome, reloading=True)
+    operator.click("Run ")
+    operator.wait_for("8 of 10 live events would be removed")
+    operator.picture("held")
+    operator.click("Approve removals")
+    operator.find("//*[@id='dialog']//button[contains(., 'Withdraw them')]")
+    operator.picture("approve")
+    operator.click("Withdraw them")
+    operator.wait_for("8 events changed")
+    operator.picture("approved")
+    assert Event.objects.filter(current=True).count() == 2
+    assert operator.errors() == []

@@ -235,9 +235,11 @@ class Merge:
             SELECT z.id, COALESCE(s.plan_no, z.plan_no), COALESCE(s.plan_id, z.plan_id), COALESCE(s.event_id, z.event_id),
                 CASE WHEN s.plan_no IS NULL THEN 'missing' ELSE {_kind("z", "s", ZONE_FIELDS)} END,
                 COALESCE(s.external_id, z.external_id), COALESCE(s.occurrence, z.occurrence), {_list("s", ZONE_FIELDS)}
-            FROM (SELECT d.plan_id, d.event_id, s.* FROM stage_zone s JOIN plan_diff d USING (plan_no) WHERE d.kind <> 'created') s
-            FULL JOIN (SELECT d.plan_no, d.event_id, z.* FROM events_zone z JOIN plan_diff d USING (plan_id) WHERE d.kind <> 'created') z
-                ON z.plan_id = s.plan_id AND z.external_id = s.external_id AND z.occurrence = s.occurrence
+            FROM (
+                SELECT d.plan_id, d.event_id, s.* FROM stage_zone s JOIN plan_diff d USING (plan_no) WHERE d.kind <> 'created'
+            ) s FULL JOIN (
+                SELECT d.plan_no, d.event_id, z.* FROM events_zone z JOIN plan_diff d USING (plan_id) WHERE d.kind <> 'created'
+            ) z ON z.plan_id = s.plan_id AND z.external_id = s.external_id AND z.occurrence = s.occurrence
             WHERE z.id IS NULL OR (s.plan_no IS NULL AND z.stale_since IS NULL)
                 OR (s.plan_no IS NOT NULL AND {_differs("z", "s", ZONE_FIELDS)});
             ANALYZE zone_diff;

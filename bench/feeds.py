@@ -8,7 +8,7 @@ EVENTS, PLANS, ZONES = 4_000, 5, 50
 def write(
     path: Path, events: int = EVENTS, *, title: str = "Concert", every: int = 1, cents: str = "50", comment: str = ""
 ) -> Path:
-    """`events` × 5 plans × 50 zones, about 24 KB an event; each `every`-th has the title."""
+    """`events` x 5 plans x 50 zones, about 24 KB an event; each `every`-th has the title."""
     with path.open("w", encoding="utf-8") as file:
         file.write(f'<?xml version="1.0" encoding="UTF-8"?>\n<planList version="1.0">\n <output>\n{comment}')
         for at in range(events):
@@ -25,7 +25,8 @@ def write(
 def _plan(event: int, plan: int, cents: str) -> str:
     day = f"2030-{1 + (event * 5 + plan) % 12:02}-{1 + (event + plan) % 28:02}"
     zones = "".join(
-        f'    <zone zone_id="{zone}" capacity="{100 + zone}" price="{20 + zone}.{cents}" name="Zone {zone} of plan" numbered="true" />\n'
+        f'    <zone zone_id="{zone}" capacity="{100 + zone}" price="{20 + zone}.{cents}"'
+        f' name="Zone {zone} of plan" numbered="true" />\n'
         for zone in range(ZONES)
     )
     return (

@@ -5,7 +5,9 @@ A line is that on which an element's start tag ends, as libxml2 counts it in sho
 
 import codecs
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
 from typing import BinaryIO
 from xml.parsers import expat
 
@@ -23,65 +25,91 @@ _BYTE_ORDER_MARKS = (
 )
 
 
-def true_lines(file: BinaryIO, tags: Collection[str], wanted: Collection[Wanted]) -> dict[Wanted, int]:
-    """The line of each wanted element that is found; a feed that `xml.records` reads to its end."""
+def true_lines(file: BinaryIO, tags: Collection[str], wanted: Iterable[Wanted]) -> Iterator[int | None]:
+    """A line for each wanted element, in their order, which is that of their records; None for one not found.
+
+    Neither the feed nor what is wanted is held in memory: there may be millions of both.
+    """
     file.seek(0)
-    search = _Search(frozenset(tags), frozenset(wanted))
+    search = _Search(frozenset(tags), wanted)
     try:
         for piece in _text(file):
             search.parser.Parse(piece, False)
+            yield from search.told()
+            if search.wanted < 0:
+                return
         search.parser.Parse("", True)
     except (expat.ExpatError, LookupError):
         pass  # What was found until then is right, and a line is a help, not a fact worth a failed run.
-    return search.found
+    yield from search.told()
+    yield from search.not_found()
 
 
 class _Search:
-    """Counts lines through one document, and keeps those of the elements that may be wanted."""
+    """Counts lines through one document, and tells those that are wanted as their records end."""
 
-    def __init__(self, tags: frozenset[str], wanted: frozenset[Wanted]) -> None:
+    def __init__(self, tags: frozenset[str], wanted: Iterable[Wanted]) -> None:
         self.tags = tags
-        self.wanted = wanted
-        self.paths = frozenset(path for _, path in wanted)
-        self.found: dict[Wanted, int] = {}
+        self.groups = groupby(wanted, key=itemgetter(0))
+        self.found: list[int | None] = []
         self.records = 0
-        # The open elements' number of children so far, and the open records' depth and lines by path.
+        # The way from the root to the open element, and how many children each on it had so far.
+        self.path: list[int] = []
         self.children = [0]
+        # The open records: how deep each stands, and the lines of the elements in it by their way from it.
         self.open: list[tuple[int, dict[tuple[int, ...], int]]] = []
+        self.pending: tuple[int, ...] | None = None
         self.parser = expat.ParserCreate("utf-8")
         self.parser.buffer_text = True
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
-        self.tag_ended: list[tuple[dict[tuple[int, ...], int], tuple[int, ...]]] = []
+        self._next_group()
+
+    def told(self) -> list[int | None]:
+        found, self.found = self.found, []
+        return found
+
+    def not_found(self) -> Iterator[None]:
+        for _ in self.group:
+            yield None
+        for _, group in self.groups:
+            for _ in group:
+                yield None
+
+    def _next_group(self) -> None:
+        self.wanted, self.group = next(self.groups, (-1, iter(())))
 
     def _start(self, name: str, _: object) -> None:
         self._note_line()
+        self.path.append(self.children[-1])
         self.children[-1] += 1
         self.children.append(0)
         if name.rpartition(":")[2] in self.tags:
-            self.open.append((len(self.children), {}))
-        for depth, lines in self.open:
-            path = tuple(count - 1 for count in self.children[depth - 1 : -1])
-            if path in self.paths:
-                self.tag_ended.append((lines, path))
-                self.parser.DefaultHandler = self._note_line
+            self.open.append((len(self.path), {}))
+        if self.open and self.wanted >= 0:
+            self.pending = tuple(self.path)
+            self.parser.DefaultHandler = self._note_line
 
     def _note_line(self, _: str = "") -> None:
         """Whatever comes next in the document begins where the start tag ended."""
-        if self.tag_ended:
-            ended_on: int = self.parser.CurrentLineNumber
-            for lines, path in self.tag_ended:
-                lines[path] = ended_on
-            self.tag_ended.clear()
+        if self.pending is not None:
+            for depth, lines in self.open:
+                lines[self.pending[depth:]] = self.parser.CurrentLineNumber
+            self.pending = None
             self.parser.DefaultHandler = None
 
     def _end(self, _: str) -> None:
         self._note_line()
-        if self.open and self.open[-1][0] == len(self.children):
-            lines = self.open.pop()[1]
-            self.found |= {(self.records, path): line for path, line in lines.items() if (self.records, path) in self.wanted}
-            self.records += 1
+        if self.open and self.open[-1][0] == len(self.path):
+            self._end_record(self.open.pop()[1])
+        self.path.pop()
         self.children.pop()
+
+    def _end_record(self, lines: dict[tuple[int, ...], int]) -> None:
+        if self.records == self.wanted:
+            self.found += [lines.get(offsets) for _, offsets in self.group]
+            self._next_group()
+        self.records += 1
 
 
 def _text(file: BinaryIO) -> Iterator[str]:

@@ -40,7 +40,8 @@ def test_in_short_feeds_they_are_the_parsers_own(encoding):
     expected = lines_of_the_parser(document)
     assert expected[0, ()] == 6
     assert expected[0, (1, 0)] == 10
-    assert true_lines(BytesIO(document), TAGS, expected) == expected
+    wanted = sorted(expected)
+    assert list(true_lines(BytesIO(document), TAGS, wanted)) == [expected[place] for place in wanted]
 
 
 def test_they_stay_right_where_the_parser_has_lost_count():
@@ -48,10 +49,10 @@ def test_they_stay_right_where_the_parser_has_lost_count():
     document = ("<feed>\n" + "".join(map(event.format, range(20_000))) + "</feed>").encode()
     last = 19_999
     assert lines_of_the_parser(document)[last, ()] > LAST_RELIABLE_LINE
-    found = true_lines(BytesIO(document), TAGS, {(5, ()), (last, ()), (last, (0,)), (last, (0, 0)), (last, (7,))})
+    wanted = [(5, ()), (last, (7,)), (last, ()), (last, (0,)), (last, (0, 0)), (last + 1, ())]
     start = 2 + 6 * last
-    assert found == {(5, ()): 32, (last, ()): start, (last, (0,)): start + 2, (last, (0, 0)): start + 4}
+    assert list(true_lines(BytesIO(document), TAGS, wanted)) == [32, None, start, start + 2, start + 4, None]
 
 
 def test_a_feed_of_an_encoding_only_the_parser_knows_has_none():
-    assert true_lines(BytesIO(b'<?xml version="1.0" encoding="x-nobody"?><feed><event/></feed>'), TAGS, {(0, ())}) == {}
+    assert list(true_lines(BytesIO(b'<?xml version="1.0" encoding="x-nobody"?><feed><event/></feed>'), TAGS, [(0, ())])) == [None]

@@ -77,7 +77,8 @@ class _Search:
                 yield None
 
     def _next_group(self) -> None:
-        self.wanted, self.group = next(self.groups, (-1, iter(())))
+        none: tuple[int, Iterator[Wanted]] = (-1, iter(()))
+        self.wanted, self.group = next(self.groups, none)
 
     def _start(self, name: str, _: object) -> None:
         self._note_line()

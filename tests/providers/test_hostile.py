@@ -1,0 +1,174 @@
+"""The documents that attackers and accidents send, tried on every format: a sentence, or a refusal, and no more."""
+
+import json
+import re
+import resource
+from typing import Any
+
+import pytest
+from lxml import etree
+
+from providers.adapters.registry import ADAPTERS
+from providers.errors import DocumentError
+from providers.schemas import EventData, Rejected
+
+from .feeds import fixture, read
+
+SAMPLES: dict[str, tuple[str, dict[str, Any]]] = {
+    "planlist": ("planlist/season.xml", {}),
+    "frab": ("frab/conference.xml", {}),
+    "xcal": ("xcal/series.xml", {}),
+    "mapped": ("mapped/clubs.xml", {"mapping": json.loads(fixture("mapped/clubs.json"))}),
+}
+FORMATS = sorted(ADAPTERS)
+NASTY = ["", " ", "0", "-1", "9" * 400, "1e400", "NaN", "\u0661", "{0}", "%s", "\\N", "\U0010ffff", "2027-01-01T00:00:00"]
+NASTY += [
+    "0001-01-01T00:00:00",
+    "9999-12-31T23:59:59Z",
+    "20270101",
+    "P99999999999D",
+    "99:99",
+    "x" * 3000,
+    "FREQ=DAILY",
+    "/" * 300,
+]
+
+
+def sample(feed_format: str) -> bytes:
+    return fixture(SAMPLES[feed_format][0])
+
+
+def attempt(feed_format: str, document: bytes) -> list[EventData | Rejected]:
+    return read(feed_format, document, **SAMPLES[feed_format][1])
+
+
+def refused(feed_format: str, document: bytes) -> str:
+    with pytest.raises(DocumentError) as error:
+        attempt(feed_format, document)
+    assert re.fullmatch(r"[A-Z].*\.", error.value.message, re.DOTALL), error.value.message
+    return error.value.code
+
+
+def record(feed_format: str) -> bytes:
+    """The start of a record's tag, for more to follow."""
+    return b"<" + ADAPTERS[feed_format].tags[0].encode() if feed_format != "mapped" else b"<Gig"
+
+
+def test_every_format_has_a_sample():
+    assert set(SAMPLES) == set(ADAPTERS)
+    assert all(attempt(feed_format, sample(feed_format)) for feed_format in FORMATS)
+
+
+@pytest.mark.parametrize("feed_format", FORMATS)
+@pytest.mark.parametrize(
+    "document", [b"", b" \n", b"hello", b'{"a": 1}', b"\x1f\x8b\x08\0", b"\xff\xfe\0", b"<", b"<!-- -->", bytes(999)]
+)
+def test_what_is_no_xml_fails(feed_format, document):
+    assert refused(feed_format, document) == "not_well_formed"
+
+
+@pytest.mark.parametrize("feed_format", FORMATS)
+@pytest.mark.parametrize(
+    "document", [b"<html><body>Sorry</body></html>", b"<x:a xmlns:x='urn:x'/>", b"<rss><event/><vevent/></rss>"]
+)
+def test_another_document_fails(feed_format, document):
+    assert refused(feed_format, document) == "wrong_root"
+
+
+@pytest.mark.parametrize("feed_format", FORMATS)
+def test_a_feed_cut_at_any_byte_fails(feed_format):
+    whole = sample(feed_format).strip()
+    for end in range(0, len(whole), 3):
+        assert refused(feed_format, whole[:end]) in {"not_well_formed", "wrong_root"}
+
+
+@pytest.mark.parametrize("feed_format", FORMATS)
+@pytest.mark.parametrize("encoding", ["UTF-16", "UTF-32", "US-ASCII", "x-unknown"])
+def test_a_feed_in_another_encoding_than_it_declares_fails(feed_format, encoding):
+    text = sample(feed_format).decode().replace("</", "é</").replace('encoding="UTF-8"', f'encoding="{encoding}"')
+    assert refused(feed_format, text.encode()) == "not_well_formed"
+    assert refused(feed_format, sample(feed_format).replace(b"</", b"\xe9</")) == "not_well_formed"
+
+
+@pytest.mark.parametrize("feed_format", FORMATS)
+@pytest.mark.parametrize(
+    "declared",
+    [
+        '<!DOCTYPE {root} SYSTEM "http://127.0.0.1:1/x.dtd">',
+        '<!DOCTYPE {root} [<!ENTITY e "text">]>',
+        '<!DOCTYPE {root} [<!ENTITY e SYSTEM "file:///etc/passwd">]>',
+        '<!DOCTYPE {root} [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;"><!ENTITY e "&b;&b;&b;&b;&b;&b;&b;">]>',
+        '<!DOCTYPE {root} [<!ENTITY % p SYSTEM "file:///etc/passwd"> %p;]>',
+        '<!DOCTYPE {root} [<!ATTLIST {root} version CDATA "1">]>',
+    ],
+)
+def test_a_feed_with_a_dtd_fails_whatever_it_declares(feed_format, declared):
+    document = sample(feed_format)
+    root = etree.fromstring(document).xpath("name(/*)")
+    head, declaration_end, rest = document.partition(b"?>")
+    with_dtd = head + declaration_end + declared.format(root=root).encode() + rest
+    assert refused(feed_format, with_dtd) in {"dtd", "not_well_formed"}
+    assert refused(feed_format, with_dtd.replace(b"</", b"&e;</")) in {"dtd", "not_well_formed"}
+
+
+@pytest.mark.parametrize("feed_format", FORMATS)
+@pytest.mark.parametrize("character", [b"\0", b"\x01", b"&#0;", b"&#x1f;", b"&#xFFFE;", b"&nbsp;", b"&", b"<"])
+def test_characters_that_xml_forbids_fail(feed_format, character):
+    assert refused(feed_format, sample(feed_format).replace(b"</", character + b"</", 1)) == "not_well_formed"
+
+
+@pytest.mark.parametrize("feed_format", FORMATS)
+def test_any_value_may_be_nonsense(feed_format):
+    tree = etree.fromstring(sample(feed_format))
+    for element in tree.iter("*"):
+        for nasty in NASTY:
+            before, element.text = element.text, nasty
+            attempt(feed_format, etree.tostring(tree))
+            element.text = before
+            for name, value in element.items():
+                element.set(name, nasty)
+                attempt(feed_format, etree.tostring(tree))
+                element.set(name, value)
+
+
+@pytest.mark.parametrize("feed_format", FORMATS)
+def test_any_element_may_be_missing_or_empty(feed_format):
+    for at in range(1, len(list(etree.fromstring(sample(feed_format)).iter("*")))):
+        for change in ("drop", "empty"):
+            tree = etree.fromstring(sample(feed_format))
+            element = list(tree.iter("*"))[at]
+            element.clear() if change == "empty" else element.getparent().remove(element)
+            attempt(feed_format, etree.tostring(tree))
+
+
+def _nested(feed_format: str) -> bytes:
+    return sample(feed_format).replace(b"</", b"<a>" * 100_000 + b"</a>" * 100_000 + b"</", 1)
+
+
+def _with_a_million_attributes(feed_format: str) -> bytes:
+    extra = b" ".join(b'a%d="1"' % n for n in range(1_000_000))
+    return sample(feed_format).replace(record(feed_format), record(feed_format) + b" " + extra, 1)
+
+
+def _with_a_huge_attribute(feed_format: str) -> bytes:
+    return sample(feed_format).replace(record(feed_format), record(feed_format) + b' a="' + b"x" * 50_000_000 + b'"', 1)
+
+
+def _with_a_huge_text(feed_format: str) -> bytes:
+    return sample(feed_format).replace(b"</", b"x" * 50_000_000 + b"</", 1)
+
+
+def _with_a_huge_record(feed_format: str) -> bytes:
+    return sample(feed_format).replace(b"</", b"<a/>" * 10_000_000 + b"</", 1)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("feed_format", FORMATS)
+@pytest.mark.parametrize(
+    "make", [_nested, _with_a_million_attributes, _with_a_huge_attribute, _with_a_huge_text, _with_a_huge_record]
+)
+def test_what_is_too_large_fails_within_bounded_memory(feed_format, make):
+    document = make(feed_format)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    assert refused(feed_format, document) in {"not_well_formed", "record_too_large"}
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 500 * 1024

@@ -11,7 +11,6 @@ from django.db.models import Func, Prefetch, Q, QuerySet, TextField, Value
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
 from unfold.contrib.filters.admin import ChoicesDropdownFilter, DropdownFilter, RelatedDropdownFilter
 from unfold.decorators import action, display
 
@@ -128,10 +127,6 @@ class EventAdmin(ReadOnlyAdmin):
     @action(description="Open in API", icon="data_object", permissions=["view"], attrs={"target": "_blank"})
     def open_in_api(self, request: HttpRequest, object_id: str) -> HttpResponse:
         return HttpResponseRedirect(reverse("event-detail", args=[found(self, request, object_id).pk]))
-
-
-def link_to(event: Event) -> str:
-    return format_html('<a href="{}">{}</a>', reverse("admin:events_event_change", args=[event.pk]), event.title)
 
 
 def _plans(object_id: str) -> list[Plan]:

@@ -5,8 +5,12 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
+import socket
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from config import embedded
@@ -23,6 +27,25 @@ def port() -> int:
     return int(given)
 
 
+class PortTakenError(Exception):
+    pass
+
+
+@contextlib.contextmanager
+def reserved_port(number: int) -> Iterator[None]:
+    """Asks before granian does: it would share the port with another granian and take half of its requests."""
+    with socket.socket() as listener:
+        # As servers do, so that connections of an earlier run that are still fading do not count.
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind(("0.0.0.0", number))  # noqa: S104 -- as the API does
+            listener.listen()
+        except OSError as error:
+            reason = "is taken by another program" if error.errno == errno.EADDRINUSE else f"cannot be used ({error.strerror})"
+            raise PortTakenError(f"port {number} {reason}; stop it, or choose another with PORT=8090") from None
+        yield
+
+
 def command(name: str) -> list[str]:
     return [sys.executable, "-m", *_COMMANDS[name]()]
 
@@ -30,9 +53,19 @@ def command(name: str) -> list[str]:
 def main(arguments: list[str]) -> None:
     if len(arguments) != 1 or arguments[0] not in _COMMANDS:
         sys.exit(f"usage: python -m config.processes {' | '.join(_COMMANDS)}")
+    if arguments == ["api"]:
+        check_port(port())
     embedded.provide()
     os.chdir(ROOT)
     os.execv(sys.executable, command(arguments[0]))  # noqa: S606
+
+
+def check_port(number: int) -> None:
+    try:
+        with reserved_port(number):
+            pass
+    except PortTakenError as error:
+        sys.exit(f"API: {error}.")
 
 
 def _api() -> list[str]:
@@ -43,13 +76,15 @@ def _api() -> list[str]:
 def _worker() -> list[str]:
     # One task at a time each: a sync is long, and a prefetched one would wait behind it.
     queues = ["-Q", "scheduled,manual,celery", "--prefetch-multiplier", "1", "--concurrency", "2"]
-    return ["celery", "-A", "config", "worker", *queues, "-l", "info"]
+    # Workers learn nothing from each other here, so they need not look for one another at the start.
+    alone = ["--without-gossip", "--without-mingle"]
+    return ["celery", "--quiet", "-A", "config", "worker", *queues, *alone, "-l", "info"]
 
 
 def _beat() -> list[str]:
     # No pid file: a stale one would keep beat from starting, and the schedule is in the database.
     scheduler = ["--scheduler", "django_celery_beat.schedulers:DatabaseScheduler", "--pidfile="]
-    return ["celery", "-A", "config", "beat", "-l", "info", *scheduler]
+    return ["celery", "--quiet", "-A", "config", "beat", "-l", "info", *scheduler]
 
 
 _COMMANDS = {"api": _api, "worker": _worker, "beat": _beat}

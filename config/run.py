@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import errno
+import contextlib
 import fcntl
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from types import FrameType
 from typing import IO
@@ -24,11 +22,17 @@ from config.children import POLL_SECONDS, ROOT, Children
 from config.embedded import folders
 from config.embedded.errors import EmbeddedError
 from config.embedded.processes import die_with_parent, request_death_signal
-from config.processes import command, port
+from config.processes import PortTakenError, command, port, reserved_port
 
 STARTUP_SECONDS = 60
 DEMO_PORTS = range(8181, 8281)
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+DEFAULTS = {
+    "PROVIDER_ALLOW_PRIVATE_ADDRESSES": "true",  # the demo feed is on this machine
+    # Both are as meant on a developer's machine: root, and static files straight from the packages.
+    "PYTHONWARNINGS": "ignore:You're running the worker with superuser,ignore:No directory at",
+}
 
 
 class StoppedError(Exception):
@@ -53,24 +57,24 @@ def main() -> int:
                 stop(children)
     except StoppedError:
         return 0
-    except (RunError, EmbeddedError) as error:
+    except (RunError, PortTakenError, EmbeddedError) as error:
         say(f"make run: {error}.")
         return 1
     return 0
 
 
 def run(children: Children) -> None:
-    check_port_is_free(port())
-    os.environ.setdefault("PROVIDER_ALLOW_PRIVATE_ADDRESSES", "true")  # the demo feed is on this machine
-    say("Starting the servers …")
-    embedded.provide()
-    password = folders.kept_secret("admin_password")
-    demo_port = stable_demo_port()
-    children.start("demo feed", [sys.executable, "-m", "config.demo", "--port", str(demo_port)])
-    feed_url = f"http://127.0.0.1:{demo_port}/feed.xml"
-    wait_for(feed_url, children)
-    say("Preparing the database …")
-    prepared = prepare(feed_url, password)
+    os.environ |= DEFAULTS | os.environ
+    with reserved_port(port()):  # or two checkouts that start together would both think it theirs
+        say("Starting the servers …")
+        embedded.provide()
+        password = folders.kept_secret("admin_password")
+        demo_port = stable_demo_port()
+        children.start("demo feed", [sys.executable, "-m", "config.demo", "--port", str(demo_port)])
+        feed_url = f"http://127.0.0.1:{demo_port}/feed.xml"
+        wait_for(feed_url, children)
+        say("Preparing the database …")
+        prepared = prepare(feed_url, password)
     for name in ("api", "worker", "beat"):
         children.start(name, command(name))
     wait_for(f"http://127.0.0.1:{port()}/v1/health", children)
@@ -91,7 +95,7 @@ def stop(children: Children) -> None:
 # Steps
 
 
-@contextmanager
+@contextlib.contextmanager
 def only_run() -> Iterator[None]:
     """Two in one checkout would run two beats, and send every scheduled sync twice."""
     lock = (folders.data_folder() / "run.lock").open("a+")
@@ -99,34 +103,19 @@ def only_run() -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise RunError(f"already running in this checkout ({_read(lock)})") from None
+            raise RunError(f"already running in this checkout ({_read(lock) or 'just started'})") from None
         _write(lock, f"process {os.getpid()}, port {port()}")
         yield
-
-
-def check_port_is_free(number: int) -> None:
-    with socket.socket() as probe:
-        # As servers do, so that connections of an earlier run that are still fading do not count.
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("0.0.0.0", number))  # noqa: S104
-        except OSError as error:
-            taken = error.errno == errno.EADDRINUSE
-            reason = "is taken by another program" if taken else f"cannot be used ({error.strerror})"
-            raise RunError(f"port {number} {reason}; stop it or choose another: make run PORT=8090") from None
 
 
 def stable_demo_port() -> int:
     """The same at each start, for the provider's URL holds it; another only where it is taken."""
     file = folders.data_folder() / "demo_port"
-    candidates = [*([int(file.read_text())] if file.exists() else []), *DEMO_PORTS]
-    for number in candidates:
-        try:
-            check_port_is_free(number)
-        except RunError:
-            continue
-        file.write_text(str(number))
-        return number
+    candidates = [int(file.read_text())] if file.exists() else []
+    for number in candidates + list(DEMO_PORTS):
+        with contextlib.suppress(PortTakenError), reserved_port(number):
+            file.write_text(str(number))
+            return number
     raise RunError(f"no port from {DEMO_PORTS.start} to {DEMO_PORTS.stop - 1} is free for the demo feed")
 
 
@@ -167,7 +156,7 @@ def watch(children: Children) -> None:
 
 
 def check(children: Children) -> None:
-    ended = children.ended()
+    ended = "the supervisor of the embedded servers is gone" if embedded.lost() else children.ended()
     if ended:
         raise RunError(ended)
 

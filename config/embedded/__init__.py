@@ -4,7 +4,7 @@ Settings never know: `provide` sets the variables before they are read, `ephemer
 A supervisor of its own (daemon.py) owns the servers for as long as a process holds a lease of them.
 """
 
-from config.embedded.environment import provide, release
+from config.embedded.environment import lost, provide, release
 from config.embedded.pair import ServerHandle, ServerPair, ephemeral
 
-__all__ = ["ServerHandle", "ServerPair", "ephemeral", "provide", "release"]
+__all__ = ["ServerHandle", "ServerPair", "ephemeral", "lost", "provide", "release"]

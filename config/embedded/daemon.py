@@ -34,8 +34,8 @@ from config.embedded.server import Server
 from config.embedded.valkey import Valkey
 
 # So that one command after another finds the servers still running.
-LINGER_SECONDS = 1.0
-POLL_SECONDS = 0.25
+LINGER_SECONDS = 0.5
+POLL_SECONDS = 0.1
 # An earlier supervisor may still be writing PostgreSQL's last checkpoint.
 PREDECESSOR_SECONDS = 90
 

@@ -38,6 +38,11 @@ def release() -> bool:
     return held.give_back() if held else True
 
 
+def lost() -> bool:
+    """Whether the servers this process holds have lost their supervisor, and so are gone."""
+    return _held is not None and _held.lost
+
+
 def development_values(secret_key: str) -> dict[str, str]:
     """For one machine with embedded servers; production sets its own."""
     values = {

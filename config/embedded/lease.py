@@ -43,6 +43,16 @@ class Lease:
         self.connection.set_inheritable(True)
         self.connection.settimeout(None)
 
+    @property
+    def lost(self) -> bool:
+        """Whether the supervisor has ended."""
+        try:
+            return self.connection.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT) == b""
+        except BlockingIOError:
+            return False
+        except ConnectionError:
+            return True
+
     def give_back(self) -> bool:
         """Waits for the servers' end; False where others keep them running."""
         self.connection.settimeout(ANSWER_SECONDS)

@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta, tzinfo
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -83,9 +83,7 @@ class Moment(NamedTuple):
 
     def instant(self) -> datetime:
         """Raises ValueError where the clocks skip it; a day begins when its first hour does."""
-        if self.all_day and not self._exists():
-            return to_utc(self.local + timedelta(hours=1), self.zone)
-        return to_utc(self.local, self.zone)
+        return _instant(self)
 
     def _exists(self) -> bool:
         return self.local.replace(tzinfo=self.zone).astimezone(UTC).astimezone(self.zone).replace(tzinfo=None) == self.local
@@ -102,6 +100,13 @@ class Moment(NamedTuple):
         return self.local.date().isoformat() if self.all_day else self.local.isoformat() + ("Z" if self.zone is UTC else "")
 
 
+@lru_cache(maxsize=65_536)
+def _instant(moment: Moment) -> datetime:
+    if moment.all_day and not moment._exists():
+        return to_utc(moment.local + timedelta(hours=1), moment.zone)
+    return to_utc(moment.local, moment.zone)
+
+
 def read_moments(found: Property, zone: tzinfo) -> list[Moment]:
     """Raises ValueError."""
     tzid = found.parameters.get("tzid")
@@ -109,6 +114,7 @@ def read_moments(found: Property, zone: tzinfo) -> list[Moment]:
     return [read_moment(value, zone) for text in found.values for value in text.split(",")]
 
 
+@lru_cache(maxsize=65_536)
 def read_moment(text: str, zone: tzinfo) -> Moment:
     text = text.strip()
     if "T" not in text.upper():

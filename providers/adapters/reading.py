@@ -105,6 +105,8 @@ DUPLICATE = Fault("external_id", "duplicate", "stands for another record of this
 def read_zones(
     zones: Zones, place: Place, names: Mapping[str, str], plan_id: str | None, *, priced: bool
 ) -> tuple[tuple[ZoneData, ...], list[Rejected]]:
+    if not zones.elements:
+        return (), []
     raw = list(map(zones.read, zones.elements))
     try:
         good = validate_zones(raw, priced=priced)
@@ -187,7 +189,7 @@ def texts_of(element: Element, names: Container[str]) -> dict[str, str]:
     for child in element:
         name = local_name(child)
         if name in names and name not in found:
-            said = (whole_text(child) if len(child) else child.text or "").strip()
+            said = whole_text(child).strip()
             if said:
                 found[name] = said
     return found
@@ -195,7 +197,7 @@ def texts_of(element: Element, names: Container[str]) -> dict[str, str]:
 
 def whole_text(element: Element) -> str:
     """All its text, also of what stands in it."""
-    return "".join(map(str, element.itertext()))
+    return "".join(map(str, element.itertext())) if len(element) else element.text or ""
 
 
 def ancestor(element: Element, name: str) -> Element | None:

@@ -1,10 +1,13 @@
 from collections.abc import Iterator
 
 import pytest
+from django.contrib import admin
 from django.contrib.auth.models import Permission, User
 from django.db import connection
+from django.db.models import Model
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django_celery_beat.models import PeriodicTask
 from model_bakery import baker
 from pytest_django import DjangoAssertNumQueries
@@ -236,6 +239,14 @@ def test_an_event_shows_its_plans_and_zones_in_the_providers_time(admin_client: 
 
 
 # All of them
+
+
+@pytest.mark.parametrize("model", admin.site._registry, ids=lambda model: model._meta.label)
+def test_every_list_and_form_opens(admin_client: Client, model: type[Model]) -> None:
+    listed = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+    assert admin_client.get(listed).status_code == 200
+    editable = model not in {SyncRun, Rejection, Event}
+    assert admin_client.get(f"{listed}add/").status_code == (200 if editable else 403)
 
 
 @pytest.mark.parametrize("url", [RUNS, REJECTIONS, EVENTS])

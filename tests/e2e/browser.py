@@ -43,7 +43,8 @@ class Browser:
 
     def find(self, xpath: str) -> WebElement:
         """The first such element that can be seen, as soon as there is one."""
-        return self._wait(lambda: next((e for e in self.driver.find_elements(By.XPATH, xpath) if e.is_displayed()), None), xpath)
+        found: WebElement = self._wait(lambda: next(filter(WebElement.is_displayed, self._all(xpath)), None), xpath)
+        return found
 
     def click(self, text: str) -> None:
         found = self.find(f"//*[self::a or self::button][contains(normalize-space(), '{text}')]")
@@ -74,7 +75,11 @@ class Browser:
 
     def errors(self) -> list[str]:
         """What the page's console complains of."""
-        return [entry["message"] for entry in self.driver.get_log("browser") if entry["level"] == "SEVERE"]
+        log: list[dict[str, Any]] = self.driver.get_log("browser")  # type: ignore[no-untyped-call]
+        return [entry["message"] for entry in log if entry["level"] == "SEVERE"]
+
+    def _all(self, xpath: str) -> list[WebElement]:
+        return self.driver.find_elements(By.XPATH, xpath)
 
     def _wait(self, look: Callable[[], Any], wanted: str) -> Any:
         waiting = WebDriverWait(self.driver, PATIENCE_SECONDS, ignored_exceptions=[StaleElementReferenceException])

@@ -65,6 +65,7 @@ def operator(site: str, tmp_path: Path) -> Iterator[Browser]:
         browser.fill("password", "at the desk")
         browser.click("Log in")
         browser.wait_for("Rejections")
+        browser.picture("index")
         yield browser
 
 

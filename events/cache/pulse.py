@@ -54,7 +54,7 @@ class Pulse:
             time.sleep(INTERVAL)
 
     def _follow(self) -> None:
-        with connections.connect() as connection:
+        with connections.connect(connections.ImpatientConnection) as connection:
             while True:
                 row = connection.execute("SELECT value::text, changed_at FROM events_generation").fetchone()
                 generation, changed_at = row or ("", datetime.fromtimestamp(0, UTC))

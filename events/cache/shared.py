@@ -86,6 +86,8 @@ class Shared:
         while self.open:
             time.sleep(PROBE_SECONDS)
             try:
+                # Kept connections broke with the server: each would be a failure of its own.
+                self._redis.connection_pool.disconnect()
                 self._redis.ping()
             except (RedisError, OSError):
                 continue

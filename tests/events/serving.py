@@ -1,0 +1,101 @@
+"""A real API process on real servers of its own, for tests of what happens when those fail."""
+
+import contextlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import httpx2
+
+from config import embedded
+from config.embedded import ServerPair
+
+ROOT = Path(__file__).resolve().parents[2]
+SEED = """
+from tests import factories
+event = factories.event(factories.provider(), "291", title="Camellias")
+factories.plan(event, "1", prices=["20", "35"])
+factories.serve()
+"""
+CHANGE = """
+from events.models import Event
+from tests import factories
+Event.objects.update(title={title!r})
+factories.serve()
+"""
+WINDOW = "starts_at=2024-01-01T00:00:00Z&ends_at=2024-12-31T23:59:59Z"
+
+
+@dataclass
+class Api:
+    servers: ServerPair
+    environ: dict[str, str]
+    port: int = 0
+    process: subprocess.Popen[bytes] | None = None
+    client: httpx2.Client = field(default_factory=lambda: httpx2.Client(timeout=10))
+
+    def start(self) -> None:
+        self.port = self.port or free_port()
+        command = ["granian", "--interface", "wsgi", "--port", str(self.port), "--workers", "1", "--blocking-threads", "4"]
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", *command, "config.wsgi:application"],
+            cwd=ROOT, env=self.environ, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL, start_new_session=True,
+        )  # fmt: skip
+        self.until(lambda: self.get("/v1/health").status_code == 200, 20)
+
+    def kill(self) -> None:
+        if self.process is not None:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()
+
+    def get(self, path: str, **headers: str) -> httpx2.Response:
+        return self.client.get(f"http://127.0.0.1:{self.port}{path}", headers=headers)
+
+    def search(self, more: str = "", **headers: str) -> httpx2.Response:
+        return self.get(f"/v1/events/search?{WINDOW}{more}", **headers)
+
+    def run(self, code: str) -> None:
+        program = f"import django; django.setup()\n{code}"
+        subprocess.run([sys.executable, "-c", program], cwd=ROOT, env=self.environ, check=True)
+
+    def change(self, title: str) -> None:
+        self.run(CHANGE.format(title=title))
+
+    def until(self, holds: Callable[[], Any], seconds: float) -> float:
+        """How long it took."""
+        begun = time.monotonic()
+        while time.monotonic() < begun + seconds:
+            with contextlib.suppress(httpx2.HTTPError):
+                if holds():
+                    return time.monotonic() - begun
+            time.sleep(0.02)
+        raise AssertionError(f"not within {seconds} s")
+
+
+@contextlib.contextmanager
+def serving() -> Iterator[Api]:
+    with embedded.ephemeral() as servers:
+        given = {"SECRET_KEY": "only-for-tests", "ALLOWED_HOSTS": "127.0.0.1", "DEVELOPMENT": "true"}
+        environ = os.environ | servers.env | given | {"DJANGO_SETTINGS_MODULE": "config.settings"}
+        subprocess.run([sys.executable, "-m", "django", "migrate", "-v0"], cwd=ROOT, env=environ, check=True)
+        api = Api(servers, environ)
+        api.run(SEED)
+        api.start()
+        try:
+            yield api
+        finally:
+            api.client.close()
+            api.kill()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

@@ -1,0 +1,103 @@
+"""The fast way answers byte for byte what the readable way answers."""
+
+import itertools
+import random
+from datetime import datetime, timedelta
+from urllib.parse import urlencode
+
+import orjson
+import pytest
+from django.test import Client
+
+from events.search import page, query
+from tests import factories
+from tests.factories import NOON
+
+TITLES = ["Camellias", "Ópera de niños", "opera", 'Zoë\'s "night"', "a", "Ärger\\ und\tmehr", "Ø" * 300, "L'Òpera – 2"]
+DAYS = 20
+
+
+def generate(rng: random.Random) -> None:
+    """Events of few moments and prices, so that many tie, and every kind of plan."""
+    providers = [factories.provider("acme"), factories.provider("tokyo", timezone="Asia/Tokyo"), factories.provider("empty")]
+    for number in range(60):
+        event = factories.event(
+            rng.choice(providers[:2]),
+            str(number),
+            title=rng.choice(TITLES),
+            ever_online=rng.random() < 0.8,
+            organizer=rng.choice([None, "org", "other"]),
+        )
+        for plan in range(rng.choice([0, 1, 1, 2, 3, 5])):
+            starts_at = NOON + timedelta(days=rng.randrange(DAYS), hours=rng.choice([0, 0, 6]))
+            factories.plan(
+                event,
+                str(plan),
+                starts_at,
+                hours=rng.choice([0, 1, 30, 100]),
+                prices=rng.choices(["5", "20.50", "20.55", "100"], k=rng.choice([0, 1, 3])),
+                sold_out=rng.choice([None, True, False]),
+                sell_from=rng.choice([None, NOON - timedelta(days=30)]),
+                sell_to=rng.choice([None, NOON - timedelta(days=1), NOON + timedelta(days=9000)]),
+                stale_since=rng.choice([None, None, None, starts_at - timedelta(days=1), starts_at + timedelta(days=1)]),
+            )
+    factories.serve()
+
+
+def windows(rng: random.Random) -> dict[str, datetime]:
+    begin = NOON + timedelta(days=rng.randrange(-3, DAYS), hours=rng.choice([0, 0, 5]))
+    return {"starts_at": begin, "ends_at": begin + timedelta(days=rng.choice([0, 1, 4, 40]))}
+
+
+def queries(rng: random.Random) -> dict[str, object]:
+    choices = {
+        "match": ["starts", "within", "overlaps"],
+        "status": ["current", "current", "withdrawn", "any"],
+        "sell_mode": ["online", "offline", "any"],
+        "provider": ["acme", "tokyo"],
+        "q": ["opera", "OPERA nin\u0303os", "night zoe", "l'opera", "nothing"],
+        "price_min": ["20", "20.55", "1000"],
+        "price_max": ["20.5", "4"],
+        "available": ["true", "false"],
+        "sold_out": ["true", "0"],
+        "organizer": ["org", "nobody"],
+        "updated_since": ["2001-01-01T00:00:00Z", "2999-01-01T00:00:00Z"],
+    }
+    filters = {name: rng.choice(values) for name, values in choices.items() if rng.random() < 0.2}
+    return filters | {"ordering": rng.choice(list(query.Ordering)), "limit": rng.choice([1, 3, 7, 1000])}
+
+
+def readable(target: str) -> bytes:
+    response = Client().get(target)
+    assert response.status_code == 200, response.content
+    return response.content
+
+
+def fast(target: str) -> bytes | None:
+    path, _, query_string = target.partition("?")
+    asked = query.read(query.parse(query_string), window_required=path.endswith("search"))
+    made = page.read(f"http://testserver{path}", asked)
+    return made and made[2]
+
+
+@pytest.mark.usefixtures("committed")
+@pytest.mark.parametrize(("seed", "count"), [(0, 40), *(pytest.param(n, 200, marks=pytest.mark.slow) for n in range(1, 6))])
+def test_both_ways_answer_the_same_bytes_on_every_page_of_every_query(seed: int, count: int) -> None:
+    rng = random.Random(seed)
+    generate(rng)
+    found = 0
+    for number in range(count):
+        asked = queries(rng) | (windows(rng) if number % 5 else {})
+        target = f"/v1/events{'/search' if number % 5 else ''}?{urlencode(asked)}"
+        ids: list[str] = []
+        for _ in itertools.count():
+            truth = readable(target)
+            assert fast(target) in {truth, None}, target
+            data = orjson.loads(truth)["data"]
+            ids += [row["id"] for row in data["events"]]
+            if "next" not in data:
+                break
+            target = data["next"].removeprefix("http://testserver")
+        assert len(ids) == len(set(ids)), target
+        found += len(ids)
+    assert found > count

@@ -1,0 +1,45 @@
+"""Rows as a merge would have left them, summed up and served."""
+
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.db import connection, transaction
+from model_bakery import baker
+
+from events import generation, summaries
+from events.models import Event, Plan, Zone, event_id
+from providers.models import Provider
+
+NOON = datetime(2024, 7, 4, 12, tzinfo=UTC)
+
+
+def provider(slug: str = "acme", **values: Any) -> Provider:
+    defaults = {"url": "http://127.0.0.1:9/feed.xml", "format": "planlist", "timezone": "Europe/Madrid"}
+    return baker.make(Provider, slug=slug, **(defaults | values))
+
+
+def event(of: Provider, external_id: str, **values: Any) -> Event:
+    defaults = {"title": f"Event {external_id}", "sell_mode": "online", "ever_online": True}
+    values = defaults | values
+    return baker.make(Event, id=event_id(of.slug, external_id), provider=of, external_id=external_id, **values)
+
+
+def plan(of: Event, external_id: str, starts_at: datetime = NOON, *, hours: float = 1, prices: Any = (), **values: Any) -> Plan:
+    made = baker.make(
+        Plan, event=of, external_id=external_id, starts_at=starts_at, ends_at=starts_at + timedelta(hours=hours), **values
+    )
+    for number, price in enumerate(prices):
+        baker.make(
+            Zone, plan=made, external_id=str(number), name=f"Zone {number}", price=Decimal(price), stale_since=made.stale_since
+        )
+    return made
+
+
+def serve() -> None:
+    """Everything there is, in one transaction, as the merge does with what it touched."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("CREATE TEMPORARY TABLE everything ON COMMIT DROP AS SELECT id AS event_id FROM events_event")
+        summaries.refresh(cursor, "everything")
+        cursor.execute("DROP TABLE everything")
+        generation.advance(cursor)

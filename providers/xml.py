@@ -13,6 +13,8 @@ Element = etree._Element
 LAST_RELIABLE_LINE = 60_000
 # Between two records at most this much is held in memory; no honest record comes near it.
 MAX_RECORD_BYTES = 16 * 1024 * 1024
+# lxml looks each of an element's attributes up among all: a million would take it days.
+MAX_ATTRIBUTES = 1_000
 
 
 def local_name(element: Element) -> str:
@@ -87,7 +89,7 @@ def _free(element: Element) -> None:
 
 def _sentence(error: etree.XMLSyntaxError) -> str:
     line, column = error.position
-    message = (error.msg or "no document").split(", line ")[0]
+    message = (error.msg or "no document").split(", line ")[0].strip().rstrip(".")
     return f"Line {line}, column {column}: {message}."
 
 
@@ -112,13 +114,19 @@ class _Bounded:
 
 
 def attributes(element: Element) -> dict[str, str]:
-    """By local name; of two that share it, the one without a namespace."""
+    """By local name; of two that share it, the one without a namespace. Raises DocumentError."""
+    refuse_many_attributes(element)
     items: Any = element.items()
     found: dict[str, str] = dict(items)
     if "{" not in "".join(found):
         return found
     named = {key.rpartition("}")[2]: value for key, value in found.items() if key.startswith("{")}
     return named | {key: value for key, value in found.items() if not key.startswith("{")}
+
+
+def refuse_many_attributes(element: Element) -> None:
+    if len(element.attrib) > MAX_ATTRIBUTES:
+        raise DocumentError("too_many_attributes", f"A <{local_name(element)[:100]}> has more than {MAX_ATTRIBUTES} attributes.")
 
 
 def line_of(element: Element) -> int:

@@ -83,15 +83,21 @@ def expect_root(root: Element, *names: str) -> None:
         raise DocumentError("wrong_root", f"The document is a <{local_name(root)}>, not a <{'> or <'.join(names)}>.")
 
 
+# Of every format: what is done with a feed, not how it is read.
+COMMON_OPTIONS = ("currency",)
+
+
 def no_settings(options: Mapping[str, Any], mapping: Any, known: tuple[str, ...] = ()) -> None:
     """For a format without mapping: SettingsError for one, and for options it does not know."""
     if mapping is not None:
         raise SettingsError("mapping", "Only the format 'mapped' takes a mapping.")
+    known += COMMON_OPTIONS
     unknown = sorted(set(options) - set(known))
     if unknown:
-        raise SettingsError(
-            "options", f"Unknown option {', '.join(map(repr, unknown))}; this format has {', '.join(known) or 'none'}."
-        )
+        raise SettingsError("options", f"Unknown option {', '.join(map(repr, unknown))}; this format has {', '.join(known)}.")
+    currency = str(options.get("currency", "EUR"))
+    if not (len(currency) == 3 and currency.isascii() and currency.isalpha() and currency.isupper()):  # noqa: PLR2004 -- ISO 4217
+        raise SettingsError("options", f"currency: {currency!r} is not an ISO 4217 code such as EUR.")
 
 
 def check_sell_mode(options: Mapping[str, Any]) -> None:

@@ -12,7 +12,7 @@ from dateutil.rrule import rrulestr
 from providers.adapters.reading import whole_text
 from providers.durations import read_duration
 from providers.values import read_datetime, to_utc
-from providers.xml import Element, local_name
+from providers.xml import Element, attributes, local_name
 
 # Of one event; further back than these nobody asks, and a rule may have started in the year 1.
 MOST_INSTANCES = 1_000
@@ -45,7 +45,7 @@ def read_properties(component: Element, names: frozenset[str]) -> Properties:
 def _property(element: Element) -> Property:
     if not len(element):
         said = (element.text or "").strip()
-        return Property((said,) if said else (), {**element.attrib})  # type: ignore[dict-item]
+        return Property((said,) if said else (), attributes(element))
     values: list[str] = []
     parameters: dict[str, str] = {}
     for child in element:

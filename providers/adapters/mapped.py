@@ -15,7 +15,7 @@ from providers.durations import read_duration, read_minutes
 from providers.errors import DocumentError
 from providers.schemas import EventData, Fault, RawZone, Rejected, ZoneData
 from providers.values import read_instant, to_utc
-from providers.xml import Element
+from providers.xml import Element, refuse_many_attributes
 
 _TIMES = ("starts_at", "ends_at", "sell_from", "sell_to")
 Expressions = Mapping[str, Expression]
@@ -144,6 +144,7 @@ def _frame(around: list[Element]) -> Element | None:
     """The innermost of empty copies of these, nested as they are."""
     frame: Element | None = None
     for ancestor in around:
+        refuse_many_attributes(ancestor)
         attributes: Any = dict(ancestor.attrib)
         prefixes: Any = ancestor.nsmap
         if frame is None:

@@ -349,11 +349,14 @@ def test_lines_count_up_to_the_end_of_a_tag():
     assert found.rejected[0].line == 7
 
 
-def test_it_takes_neither_options_nor_a_mapping():
+def test_it_takes_no_options_but_every_formats_and_no_mapping():
     PlanList.check({}, None)
     with pytest.raises(SettingsError, match="Unknown option 'x'") as refused:
         PlanList.check({"x": 1}, None)
     assert refused.value.field == "options"
+    PlanList.check({"currency": "CHF"}, None)
+    with pytest.raises(SettingsError, match="currency: 'euros' is not an ISO 4217 code"):
+        PlanList.check({"currency": "euros"}, None)
     with pytest.raises(SettingsError, match="takes a mapping"):
         PlanList.check({}, {})
 

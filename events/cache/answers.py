@@ -3,6 +3,7 @@
 import logging
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from http import HTTPStatus
 from typing import Protocol
 
@@ -13,7 +14,7 @@ from events.api import errors
 from events.cache import entries
 from events.cache.entries import Entry, Memory
 from events.cache.flights import Flights
-from events.cache.pulse import Beat, Pulse, pulse
+from events.cache.pulse import INTERVAL, Beat, Pulse, pulse
 from events.cache.shared import CLAIM_MS, Shared
 from events.search import page
 from events.search.connections import PATIENCE
@@ -22,6 +23,8 @@ from events.search.query import Query
 # "Stale while revalidating" for a moment only: nothing is older than a second while all is well.
 PUBLIC = "public, max-age={}, stale-while-revalidate=1, stale-if-error=86400"
 CLOCKED_SECONDS = 0.5
+# As many as granian gives threads.
+ASKERS = 4
 CONTENT_TYPES = {"json": "application/json", "ics": "text/calendar; charset=utf-8", "jsonld": "application/ld+json"}
 logger = logging.getLogger(__name__)
 
@@ -49,6 +52,7 @@ class Answers:
         self.pulse = pulse
         self.memory = Memory()
         self.shared = Shared()
+        self.askers = ThreadPoolExecutor(ASKERS, "asking-django")
         self.flights: Flights[Found] = Flights(patience=PATIENCE)
 
     def find(self, wanted: Wanted, ask_django: Callable[[], Made]) -> Found:
@@ -86,7 +90,7 @@ class Answers:
 
     def make(self, wanted: Wanted, beat: Beat, ask_django: Callable[[], Made]) -> Found:
         try:
-            made = (page.read(wanted.base, wanted.query) if wanted.fast else None) or ask_django()
+            made = (page.read(wanted.base, wanted.query) if wanted.fast else None) or self.while_alive(ask_django)
         except psycopg.OperationalError as error:
             logger.warning("PostgreSQL did not answer a search: %s", str(error).strip())
             return self.last_known(wanted)
@@ -99,6 +103,16 @@ class Answers:
         self.memory.put(wanted.key, entry)
         self.shared.put(wanted.key, entry)
         return entry, "miss"
+
+    def while_alive(self, ask_django: Callable[[], Made]) -> Made:
+        """However long it takes, but no longer than PostgreSQL is there: Django would try a new connection for seconds."""
+        asking = self.askers.submit(ask_django)
+        while True:
+            try:
+                return asking.result(INTERVAL)
+            except TimeoutError:
+                if not self.pulse.last.alive:
+                    raise psycopg.OperationalError("it fell silent") from None
 
     def entry(self, wanted: Wanted, beat: Beat, made: list[tuple[str, str]], body: bytes) -> Entry:
         clocked = wanted.query.available is not None

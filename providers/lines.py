@@ -51,6 +51,8 @@ class _Search:
     def __init__(self, tags: frozenset[str], wanted: Iterable[Wanted]) -> None:
         self.tags = tags
         self.groups = groupby(wanted, key=itemgetter(0))
+        self.wanted = -1
+        self.group: Iterator[Wanted] = iter(())
         self.found: list[int | None] = []
         self.records = 0
         # The way from the root to the open element, and how many children each on it had so far.
@@ -77,8 +79,7 @@ class _Search:
                 yield None
 
     def _next_group(self) -> None:
-        none: tuple[int, Iterator[Wanted]] = (-1, iter(()))
-        self.wanted, self.group = next(self.groups, none)
+        self.wanted, self.group = next(self.groups, (-1, iter(())))
 
     def _start(self, name: str, _: object) -> None:
         self._note_line()

@@ -15,6 +15,7 @@ PAGE = (Path(__file__).parents[2] / "docs" / "adding-a-provider.md").read_text()
 
 
 def example(language: str) -> str:
+    found: str
     (found,) = re.findall(rf"```{language}\n(.*?)```", PAGE, re.DOTALL)
     return found
 

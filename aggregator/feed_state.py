@@ -4,11 +4,14 @@ import json
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
 from aggregator.models import EventDigest, FeedState
 from aggregator.translate import Known, Memory
+from providers.adapters.base import FeedSettings
+from providers.adapters.registry import ADAPTERS
 from providers.fetching import Fetched
 from providers.models import Provider
 
@@ -72,5 +75,7 @@ def forget(provider: Provider) -> None:
 
 
 def digest_of_settings(provider: Provider) -> bytes:
-    settings = json.dumps(provider.settings_of_feed(), sort_keys=True)
+    feed = FeedSettings(ZoneInfo(provider.timezone), provider.options, provider.mapping)
+    fingerprint = ADAPTERS[provider.format].fingerprint(feed)
+    settings = json.dumps([provider.settings_of_feed(), fingerprint], sort_keys=True)
     return blake2b(settings.encode(), digest_size=16).digest()

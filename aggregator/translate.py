@@ -60,7 +60,9 @@ class Gate:
 
     def read(self, file: BinaryIO, size: int, progress: Progress) -> None:
         """Stages the whole feed. Raises DocumentError where it cannot be trusted as a whole."""
-        for element in records(file, self.adapter.tags, self.adapter.check_root):
+        self.adapter.prepare(file)
+        file.seek(0)
+        for element in records(file, self.adapter.tags, self.adapter.check_root, self.adapter.depth):
             self.record += 1
             context = self.adapter.context(element)
             if context is not None:

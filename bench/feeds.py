@@ -13,9 +13,7 @@ def write(
         file.write(f'<?xml version="1.0" encoding="UTF-8"?>\n<planList version="1.0">\n <output>\n{comment}')
         for at in range(events):
             named = title if at % every == 0 else "Concert"
-            file.write(
-                f'  <base_plan base_plan_id="{at}" sell_mode="online" organizer_company_id="{at % 7}" title="{named} number {at}">\n'
-            )
+            file.write(f'  <base_plan base_plan_id="{at}" sell_mode="online" title="{named} number {at}">\n')
             file.writelines(_plan(at, plan, cents) for plan in range(PLANS))
             file.write("  </base_plan>\n")
         file.write(" </output>\n</planList>\n")

@@ -196,11 +196,7 @@ PROVIDER_ALLOW_PRIVATE_ADDRESSES = env.PROVIDER_ALLOW_PRIVATE_ADDRESSES
 # Answers differ by client: nothing is shared between them.
 API_PRIVATE = False
 REST_FRAMEWORK = {
-    "DEFAULT_RENDERER_CLASSES": [
-        "events.api.renderers.JsonRenderer",
-        "events.api.renderers.CalendarRenderer",
-        "events.api.renderers.JsonLdRenderer",
-    ],
+    "DEFAULT_RENDERER_CLASSES": ["events.api.renderers.JsonRenderer"],
     "DEFAULT_CONTENT_NEGOTIATION_CLASS": "events.api.renderers.Negotiation",
     "EXCEPTION_HANDLER": "events.api.errors.exception_handler",
     "DEFAULT_AUTHENTICATION_CLASSES": [],
@@ -214,6 +210,8 @@ SPECTACULAR_SETTINGS = {
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,
+    "COMPONENT_NO_READ_ONLY_REQUIRED": True,
+    "ENUM_NAME_OVERRIDES": {"EventStatusEnum": ["current", "withdrawn"], "HealthStatusEnum": ["ok"]},
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",

@@ -10,6 +10,6 @@ from django.core.wsgi import get_wsgi_application
 
 django = get_wsgi_application()
 
-from events.front import Front
+from events.front import Front  # noqa: E402 -- needs the applications
 
 application = Front(django)

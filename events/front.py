@@ -58,10 +58,10 @@ class Front:
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
 
     def answer(self, wanted: Wanted, environ: Environ) -> Made:
-        entry, source = self.answers.find(wanted, lambda: self.ask_django(environ))
-        if entry is None:
-            return source
-        headers = [*entry.headers, ("X-Cache", source)]
+        found = self.answers.find(wanted, lambda: self.ask_django(environ))
+        if (entry := found.entry) is None:
+            return found.error
+        headers = [*entry.headers, ("X-Cache", found.source)]
         if matches(environ.get("HTTP_IF_NONE_MATCH"), entry.etag):
             return "304 Not Modified", [header for header in headers if not header[0].startswith("Content-")], b""
         return "200 OK", headers, entry.body
@@ -141,7 +141,7 @@ def negotiated(accept: str) -> str | None:
         renderer, _ = Negotiation().select_renderer(request, [JsonRenderer(), CalendarRenderer(), JsonLdRenderer()])
     except NotAcceptable:
         return None
-    return renderer.format
+    return str(renderer.format)
 
 
 def matches(if_none_match: str | None, etag: str) -> bool:

@@ -20,13 +20,14 @@ def provider(slug: str = "acme", **values: Any) -> Provider:
 
 
 def event(of: Provider, external_id: str, **values: Any) -> Event:
-    defaults = {"title": f"Event {external_id}", "sell_mode": "online", "ever_online": True}
+    defaults: dict[str, Any] = {"title": f"Event {external_id}", "sell_mode": "online", "ever_online": True}
     values = defaults | values
-    return baker.make(Event, id=event_id(of.slug, external_id), provider=of, external_id=external_id, **values)
+    made: Event = baker.make(Event, id=event_id(of.slug, external_id), provider=of, external_id=external_id, **values)
+    return made
 
 
 def plan(of: Event, external_id: str, starts_at: datetime = NOON, *, hours: float = 1, prices: Any = (), **values: Any) -> Plan:
-    made = baker.make(
+    made: Plan = baker.make(
         Plan, event=of, external_id=external_id, starts_at=starts_at, ends_at=starts_at + timedelta(hours=hours), **values
     )
     for number, price in enumerate(prices):

@@ -55,7 +55,7 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> Response | N
     return response
 
 
-def _response(error: Exception) -> Response | None:
+def _response(error: Exception) -> Response | None:  # noqa: PLR0911 -- one for each kind of error
     match error:
         case ParameterError():
             data = envelope(400, str(error), "invalid_parameter", {"parameter": error.parameter})
@@ -68,9 +68,10 @@ def _response(error: Exception) -> Response | None:
             logger.warning("PostgreSQL is out of reach: %s", error)
             return Response(envelope(503), 503, headers={"Retry-After": "1"})
         case exceptions.Throttled():
-            return Response(envelope(429), 429, headers={"Retry-After": str(int(error.wait or 1) + 1)})
+            return Response(envelope(429), 429, headers={"Retry-After": str(int(getattr(error, "wait", None) or 1) + 1)})
         case exceptions.APIException() if error.status_code in CODES:
-            headers = {"WWW-Authenticate": error.auth_header} if getattr(error, "auth_header", None) else {}
+            challenge = getattr(error, "auth_header", None)
+            headers = {"WWW-Authenticate": challenge} if challenge else {}
             return Response(envelope(error.status_code), error.status_code, headers=headers)
         case _:
             return None

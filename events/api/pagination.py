@@ -5,12 +5,12 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q
 from rest_framework.pagination import BasePagination
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from events.models import Event, cheapest_first, dearest_first, title_order
+from events.models import cheapest_first, dearest_first, title_order
 from events.search import page
 from events.search.cursors import Cursor
 from events.search.query import Ordering, Query
@@ -37,7 +37,7 @@ class KeysetPagination(BasePagination):
     base: str
     next_url: str | None = None
 
-    def paginate_queryset(self, queryset: QuerySet[Event], request: Request, view: Any = None) -> list[Event]:
+    def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[Any]:
         query: Query = view.query
         queryset = queryset.annotate(key=KEYS[query.ordering]())
         descending = query.ordering == Ordering.LATEST
@@ -47,7 +47,7 @@ class KeysetPagination(BasePagination):
         if len(rows) > query.limit:
             rows.pop()
             base = request.build_absolute_uri(request.path)
-            self.next_url = page.next_url(base, query, rows[-1].key, rows[-1].id)  # type: ignore[attr-defined]
+            self.next_url = page.next_url(base, query, rows[-1].key, rows[-1].id)
         return rows
 
     def get_paginated_response(self, data: Any) -> Response:

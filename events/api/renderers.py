@@ -53,7 +53,7 @@ class CalendarRenderer(BaseRenderer):
         else:
             for event in data:
                 calendar.add_component(self.entry(event, event, str(event.id)))
-        return calendar.to_ical()
+        return bytes(calendar.to_ical())
 
     def entry(self, event: Event, times: Event | Plan, uid: str) -> Entry:
         entry = Entry()

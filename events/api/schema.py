@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from drf_spectacular.helpers import forced_singular_serializer
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 
 from events.api.serializers import ErrorAnswerSerializer, EventAnswerSerializer, HealthSerializer, PageAnswerSerializer
@@ -52,6 +53,7 @@ PARAMETERS = [
     ),
     FORMAT,
 ]
+PAGE = forced_singular_serializer(PageAnswerSerializer)  # type: ignore[no-untyped-call]
 CALENDAR = {"type": "string", "description": "iCalendar (RFC 5545)"}
 LINKED_DATA = {"type": "object", "properties": {"@context": {"const": "https://schema.org"}}, "required": ["@context"]}
 
@@ -71,14 +73,14 @@ search = extend_schema(
     summary="Events with a plan in a window",
     parameters=[*_window(required=True), *PARAMETERS],
     filters=False,
-    responses=_answers(PageAnswerSerializer, 400),
+    responses=_answers(PAGE, 400),
 )
 browse = extend_schema(
     operation_id="list_events",
     summary="All events, page by page",
     parameters=[*_window(required=False), *PARAMETERS],
     filters=False,
-    responses=_answers(PageAnswerSerializer, 400),
+    responses=_answers(PAGE, 400),
 )
 retrieve = extend_schema(
     operation_id="get_event",

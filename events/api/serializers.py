@@ -14,8 +14,8 @@ from events.search.values import written_instant
 
 
 class Instant(serializers.DateTimeField):
-    def to_representation(self, value: datetime | None) -> str | None:
-        return written_instant(value) if value else None
+    def to_representation(self, value: datetime) -> str:
+        return written_instant(value)
 
 
 class Local(serializers.ReadOnlyField):
@@ -128,13 +128,23 @@ class EventSerializer(EventRowSerializer):
 # The envelopes, for the schema
 
 
+class PageRowSerializer(ExpandedRowSerializer):
+    """With `fields` any of them may be absent, and without `expand` so are the plans."""
+
+    def get_fields(self) -> dict[str, Any]:
+        found = super().get_fields()
+        for field in found.values():
+            field.read_only, field.required = True, False
+        return found
+
+
 class PageSerializer(serializers.Serializer[Any]):
-    events = ExpandedRowSerializer(many=True)
+    events = PageRowSerializer(many=True)
     next = serializers.URLField(required=False)
 
 
 class PageAnswerSerializer(serializers.Serializer[Any]):
-    data = PageSerializer()
+    data: Any = PageSerializer()
     error = serializers.SerializerMethodField()
 
     @extend_schema_field({"type": "null"})
@@ -143,7 +153,7 @@ class PageAnswerSerializer(serializers.Serializer[Any]):
 
 
 class EventAnswerSerializer(PageAnswerSerializer):
-    data = EventSerializer()  # type: ignore[assignment]
+    data: Any = EventSerializer()
 
 
 class ProblemSerializer(serializers.Serializer[Any]):
@@ -153,7 +163,7 @@ class ProblemSerializer(serializers.Serializer[Any]):
 
 
 class ErrorAnswerSerializer(serializers.Serializer[Any]):
-    data = serializers.SerializerMethodField()
+    data: Any = serializers.SerializerMethodField()
     error = ProblemSerializer()
 
     @extend_schema_field({"type": "null"})

@@ -15,6 +15,7 @@ from rest_framework.views import APIView
 from events.api import schema
 from events.api.filters import EventFilterSet
 from events.api.pagination import KeysetPagination
+from events.api.renderers import CalendarRenderer, JsonLdRenderer, JsonRenderer
 from events.api.serializers import EventRowSerializer, EventSerializer, ExpandedRowSerializer, HealthSerializer
 from events.models import Event, Plan, Zone
 from events.search import query
@@ -23,6 +24,7 @@ from events.search import query
 class EventViewSet(viewsets.GenericViewSet[Event]):
     queryset = Event.objects.select_related("provider")
     serializer_class = EventRowSerializer
+    renderer_classes = [JsonRenderer, CalendarRenderer, JsonLdRenderer]
     filter_backends = [DjangoFilterBackend]
     filterset_class = EventFilterSet
     pagination_class = KeysetPagination

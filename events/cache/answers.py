@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from http import HTTPStatus
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import psycopg
 from django.conf import settings
@@ -44,7 +44,12 @@ class Wanted(Protocol):
     def fast(self) -> bool: ...
 
 
-Found = tuple[Entry, str] | tuple[None, Made]
+class Found(NamedTuple):
+    """An entry and where it comes from, or an error to pass on."""
+
+    entry: Entry | None
+    source: str = ""
+    error: Made = ("", [], b"")
 
 
 class Answers:
@@ -56,14 +61,13 @@ class Answers:
         self.flights: Flights[Found] = Flights(patience=PATIENCE)
 
     def find(self, wanted: Wanted, ask_django: Callable[[], Made]) -> Found:
-        """An entry and where it comes from, or none and an error to pass on."""
         self.pulse.ensure_started()
         beat = self.pulse.last
         if not beat.alive:
             return self.last_known(wanted)
         entry = self.memory.get(wanted.key)
         if entry is not None and entry.holds(beat.generation):
-            return entry, "hit"
+            return Found(entry, "hit")
         return self.flights.join(wanted.key, lambda: self.look_further(wanted, ask_django))
 
     def look_further(self, wanted: Wanted, ask_django: Callable[[], Made]) -> Found:
@@ -75,7 +79,7 @@ class Answers:
             entry = None if self.shared.claim(wanted.key) else self.wait_for_another(wanted, beat)
         if entry is not None:
             self.memory.put(wanted.key, entry)
-            return entry, "hit"
+            return Found(entry, "hit")
         return self.make(wanted, beat, ask_django)
 
     def wait_for_another(self, wanted: Wanted, beat: Beat) -> Entry | None:
@@ -98,11 +102,11 @@ class Answers:
         if status.startswith(str(int(HTTPStatus.SERVICE_UNAVAILABLE))):
             return self.last_known(wanted)
         if not status.startswith("200"):
-            return None, made
+            return Found(None, error=made)
         entry = self.entry(wanted, beat, headers, body)
         self.memory.put(wanted.key, entry)
         self.shared.put(wanted.key, entry)
-        return entry, "miss"
+        return Found(entry, "miss")
 
     def while_alive(self, ask_django: Callable[[], Made]) -> Made:
         """However long it takes, but no longer than PostgreSQL is there: Django would try a new connection for seconds."""
@@ -130,7 +134,7 @@ class Answers:
     def last_known(self, wanted: Wanted) -> Found:
         entry = self.memory.get(wanted.key) or self.shared.get(wanted.key)
         if entry is not None:
-            return entry, "stale"
+            return Found(entry, "stale")
         body = errors.body(503)
         headers = [
             ("Content-Type", "application/json"),
@@ -139,7 +143,7 @@ class Answers:
             ("Retry-After", "1"),
             *security_headers(),
         ]
-        return None, ("503 Service Unavailable", headers, body)
+        return Found(None, error=("503 Service Unavailable", headers, body))
 
 
 def security_headers() -> list[tuple[str, str]]:

@@ -12,6 +12,7 @@ import psycopg
 from events.search import connections
 
 INTERVAL = 0.1
+NEVER = datetime.fromtimestamp(0, UTC)
 logger = logging.getLogger(__name__)
 
 
@@ -21,7 +22,7 @@ class Beat:
 
     alive: bool = False
     generation: str | None = None
-    changed_at: datetime = datetime.fromtimestamp(0, UTC)
+    changed_at: datetime = NEVER
 
 
 class Pulse:
@@ -57,7 +58,7 @@ class Pulse:
         with connections.connect(connections.ImpatientConnection) as connection:
             while True:
                 row = connection.execute("SELECT value::text, changed_at FROM events_generation").fetchone()
-                generation, changed_at = row or ("", datetime.fromtimestamp(0, UTC))
+                generation, changed_at = row or ("", NEVER)
                 self._notice(Beat(alive=True, generation=generation, changed_at=changed_at))
                 time.sleep(INTERVAL)
 

@@ -9,7 +9,7 @@ import socket
 import threading
 import weakref
 from collections.abc import Generator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, LiteralString, TypeVar
 
 import psycopg
@@ -73,10 +73,15 @@ def _connect_in_time() -> psycopg.Connection[Any]:
     try:
         fresh = connecting.result(PATIENCE / 2)
     except TimeoutError:
-        connecting.add_done_callback(lambda late: late.exception() or late.result().close())
+        connecting.add_done_callback(_close_late)
         raise psycopg.OperationalError("the server did not take a connection in time") from None
     _waited_for.add(fresh)
     return fresh
+
+
+def _close_late(connecting: Future[psycopg.Connection[Any]]) -> None:
+    if connecting.exception() is None:
+        connecting.result().close()
 
 
 def close() -> None:
@@ -94,7 +99,7 @@ _connecting = ThreadPoolExecutor(8, "connecting")
 _waited_for: weakref.WeakSet[psycopg.Connection[Any]] = weakref.WeakSet()
 
 
-def remember(sender: Any, connection: Any, **_: Any) -> None:
+def remember(connection: Any, **_: Any) -> None:
     """A receiver of Django's `connection_created`."""
     _waited_for.add(connection.connection)
 

@@ -79,7 +79,8 @@ class Statement:
 
     def select(self, key: LiteralString, source: LiteralString, conditions: Iterable[LiteralString]) -> LiteralString:
         where = " AND ".join([*conditions, *self.shown(), *self.filtered()])
-        return f"SELECT {key} AS key, e.id, e.summary FROM {source} WHERE {where} ORDER BY {key} {self.direction}, e.id LIMIT %(limit)s"
+        page: LiteralString = f"ORDER BY {key} {self.direction}, e.id LIMIT %(limit)s"
+        return f"SELECT {key} AS key, e.id, e.summary FROM {source} WHERE {where} {page}"
 
     def cursor_is_past_the_begun(self) -> bool:
         cursor = self.query.cursor

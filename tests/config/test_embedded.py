@@ -1,15 +1,13 @@
 """The supervisor is used as people use it: by processes of their own, in a checkout of their own."""
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
 
 import psycopg
 import pytest
@@ -19,8 +17,8 @@ from config.embedded import ServerPair, ephemeral
 from config.embedded.accounts import service_account
 from config.embedded.processes import command_line
 
-ROOT = Path(__file__).resolve().parents[2]
-SECONDS = 10
+from .checkouts import ROOT, Checkout, eventually, first_line, without_servers
+
 # -S hides site-packages, so this is a production image.
 WITHOUT_WHEELS = ["-S", "-m", "config.embedded"]
 HOLD = ["sh", "-c", "echo $DATABASE_URL; exec sleep 60"]
@@ -29,54 +27,10 @@ REMEMBER = "CREATE TABLE IF NOT EXISTS kept (id int); INSERT INTO kept VALUES (1
 linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells children of their parent's death")
 
 
-class Checkout:
-    """Just enough of one to have a .data of its own."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        # pytest's own folders are closed to the account that runs the servers for root.
-        folder.chmod(0o755)
-        shutil.copytree(ROOT / "config" / "embedded", folder / "config" / "embedded")
-        (folder / "config" / "__init__.py").touch()
-        self.started: list[subprocess.Popen[str]] = []
-
-    def start(self, *command: str) -> subprocess.Popen[str]:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "config.embedded", "exec", *command],
-            cwd=self.folder,
-            env=without_servers(),
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        self.started.append(process)
-        return process
-
-    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        return self.run_python("-m", "config.embedded", *arguments, env=without_servers())
-
-    def run_python(self, *arguments: str, env: dict[str, str]) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, *arguments]
-        return subprocess.run(command, cwd=self.folder, env=env, capture_output=True, text=True, timeout=60, check=False)
-
-    def pids(self) -> list[int]:
-        """The supervisor's, PostgreSQL's and Valkey's."""
-        words = self.run("status").stdout.replace(",", "").split()
-        return [int(words[1]), int(words[words.index("postgres") + 1]), int(words[words.index("valkey") + 1])]
-
-    def log(self, name: str) -> str:
-        return (self.folder / ".data" / f"{name}.log").read_text()
-
-    def close(self) -> None:
-        for process in self.started:
-            process.kill()
-            process.communicate()
-        self.run("erase")
-
-
 @pytest.fixture
 def checkout() -> Iterator[Checkout]:
     with tempfile.TemporaryDirectory() as folder:
-        own = Checkout(Path(folder))
+        own = Checkout(Path(folder), "config/embedded")
         yield own
         own.close()
 
@@ -257,16 +211,6 @@ def test_the_sort_order_is_the_same_on_every_machine(pair: ServerPair):
 # Helpers
 
 
-def without_servers() -> dict[str, str]:
-    names = {"DATABASE_URL", "REDIS_URL", "CELERY_BROKER_URL", "SECRET_KEY", "ALLOWED_HOSTS", "DEVELOPMENT"}
-    return {name: value for name, value in os.environ.items() if name not in names}
-
-
-def first_line(output: IO[str] | None) -> str:
-    assert output is not None
-    return output.readline().strip()
-
-
 def execute(url: str, query: str) -> list[tuple[object, ...]]:
     address = parse(url)
     with psycopg.connect(
@@ -281,12 +225,3 @@ def answers(url: str) -> bool:
         return bool(execute(url, "SELECT 1"))
     except psycopg.OperationalError:
         return False
-
-
-def eventually(condition: Callable[[], bool]) -> bool:
-    deadline = time.monotonic() + SECONDS
-    while not condition():
-        if time.monotonic() > deadline:
-            return False
-        time.sleep(0.05)
-    return True

@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
+import httpx2
 import pytest
 
 from tests.events.serving import Api, serving
@@ -15,12 +16,12 @@ def api() -> Iterator[Api]:
         yield running
 
 
-def cache(response) -> str:
-    return response.headers["X-Cache"]
+def cache(response: httpx2.Response) -> str:
+    return str(response.headers["X-Cache"])
 
 
-def title(response) -> str:
-    return response.json()["data"]["events"][0]["title"]
+def title(response: httpx2.Response) -> str:
+    return str(response.json()["data"]["events"][0]["title"])
 
 
 def test_a_second_request_is_a_hit_with_the_same_bytes_and_headers(api: Api):

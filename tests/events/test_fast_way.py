@@ -13,7 +13,7 @@ from events.search import page, query
 from tests import factories
 from tests.factories import NOON
 
-TITLES = ["Camellias", "Ópera de niños", "opera", 'Zoë\'s "night"', "a", "Ärger\\ und\tmehr", "Ø" * 300, "L'Òpera – 2"]
+TITLES = ["Camellias", "Ópera de niños", "opera", 'Zoë\'s "night"', "a", "Ärger\\ und\tmehr", "Ø" * 300, "L'Òpera - 2"]
 DAYS = 20
 
 

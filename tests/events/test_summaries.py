@@ -1,4 +1,5 @@
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import orjson
 import pytest
@@ -13,9 +14,9 @@ from tests.factories import NOON
 pytestmark = pytest.mark.django_db
 
 
-def row_of(event: Event) -> dict:
+def row_of(event: Event) -> Any:
     event.refresh_from_db()
-    return orjson.loads(event.summary)
+    return orjson.loads(event.summary or "")
 
 
 def test_a_row_has_the_contracts_keys_in_local_time_with_float_prices():

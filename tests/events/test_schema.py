@@ -1,0 +1,51 @@
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import schemathesis
+from django.core.management import call_command
+from hypothesis import HealthCheck, Phase, given, settings
+from schemathesis.generation import GenerationMode
+from schemathesis.specs.openapi.checks import positive_data_acceptance
+
+from tests.events.serving import Api, serving
+
+PUBLISHED = Path(__file__).resolve().parents[2] / "docs" / "openapi.json"
+
+
+@pytest.fixture(scope="module")
+def api() -> Iterator[Api]:
+    with serving() as running:
+        yield running
+
+
+def test_the_published_description_is_what_the_code_says(tmp_path: Path) -> None:
+    """After an intended change: manage.py spectacular --format openapi-json --validate --file docs/openapi.json"""
+    described = tmp_path / "openapi.json"
+    call_command("spectacular", format="openapi-json", file=str(described), fail_on_warn=True, validate=True)
+    assert json.loads(described.read_text()) == json.loads(PUBLISHED.read_text())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE])
+def test_the_api_does_what_its_description_says_whatever_it_is_asked(api: Api, mode: GenerationMode) -> None:
+    schema: Any = schemathesis.openapi.from_url(f"http://127.0.0.1:{api.port}/v1/schema")
+    for operation in schema.get_all_operations():
+        strategy = operation.ok().as_strategy(generation_mode=mode)
+
+        @given(case=strategy)
+        @settings(
+            max_examples=100,
+            deadline=None,
+            database=None,
+            phases=[Phase.explicit, Phase.generate],
+            suppress_health_check=list(HealthCheck),
+        )
+        def holds(case: Any) -> None:
+            # A provider that does not exist, a made-up cursor and a window that ends before it begins are errors,
+            # which a description cannot say.
+            case.call_and_validate(excluded_checks=[positive_data_acceptance])
+
+        holds()

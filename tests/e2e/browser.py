@@ -41,9 +41,16 @@ class Browser:
     def text(self) -> str:
         return self.driver.find_element(By.TAG_NAME, "body").text
 
-    def find(self, xpath: str) -> WebElement:
-        """The first such element that can be seen, as soon as there is one."""
-        found: WebElement = self._wait(lambda: next(filter(WebElement.is_displayed, self._all(xpath)), None), xpath)
+    def find(self, xpath: str, *, reloading: bool = False) -> WebElement:
+        """The first such element that can be seen, as soon as there is one; `reloading` for what a worker is still to do."""
+
+        def look() -> WebElement | None:
+            seen = next(filter(WebElement.is_displayed, self.driver.find_elements(By.XPATH, xpath)), None)
+            if reloading and seen is None:
+                self.driver.refresh()
+            return seen
+
+        found: WebElement = self._wait(look, xpath)
         return found
 
     def click(self, text: str) -> None:
@@ -58,16 +65,9 @@ class Browser:
     def choose(self, name: str, value: str) -> None:
         Select(self.find(f"//select[@name='{name}']")).select_by_value(value)
 
-    def wait_for(self, text: str, *, reloading: bool = False) -> None:
-        """Fails where the page does not come to say it; `reloading` for what a worker is still to do."""
-
-        def says() -> bool:
-            found = text.lower() in self.text().lower()
-            if reloading and not found:
-                self.driver.refresh()
-            return found
-
-        self._wait(says, text)
+    def wait_for(self, text: str) -> None:
+        """Fails where the page does not come to say it."""
+        self._wait(lambda: text in self.text(), text)
 
     def picture(self, name: str) -> None:
         SCREENSHOTS.mkdir(parents=True, exist_ok=True)
@@ -77,9 +77,6 @@ class Browser:
         """What the page's console complains of."""
         log: list[dict[str, Any]] = self.driver.get_log("browser")  # type: ignore[no-untyped-call]
         return [entry["message"] for entry in log if entry["level"] == "SEVERE"]
-
-    def _all(self, xpath: str) -> list[WebElement]:
-        return self.driver.find_elements(By.XPATH, xpath)
 
     def _wait(self, look: Callable[[], Any], wanted: str) -> Any:
         waiting = WebDriverWait(self.driver, PATIENCE_SECONDS, ignored_exceptions=[StaleElementReferenceException])

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.contrib.auth.models import User
 from django.db import connection
+from selenium.webdriver.remote.webelement import WebElement
 
 from aggregator import provisioning
 from config import processes
@@ -89,6 +90,11 @@ def sync_now(browser: Browser) -> None:
     browser.wait_for("the sync is queued")
 
 
+def ended(browser: Browser, outcome: str) -> WebElement:
+    """The link to the run of that outcome, in the provider's table of runs, as soon as a worker is done with it."""
+    return browser.find(f"//tr[td/span[normalize-space()='{outcome}']]//a", reloading=True)
+
+
 def test_an_operator_adds_a_provider_syncs_it_and_reads_what_was_refused(operator: Browser, feeds: FeedServer) -> None:
     operator.open("/admin/providers/provider/add/")
     for name, value in (("slug", "acme"), ("name", "Acme tickets"), ("url", feeds.says(answer(WHOLE))), ("every", "often")):
@@ -102,9 +108,9 @@ def test_an_operator_adds_a_provider_syncs_it_and_reads_what_was_refused(operato
     operator.wait_for("was added successfully")
 
     sync_now(operator)
-    operator.wait_for("partial", reloading=True)
+    run = ended(operator, "Partial")
     operator.picture("provider")
-    operator.click("Run ")
+    run.click()
     operator.wait_for("invalid_datetime")
     operator.picture("run")
     operator.click("All rejections of this run")
@@ -126,11 +132,11 @@ def test_an_operator_adds_a_provider_syncs_it_and_reads_what_was_refused(operato
 def test_an_operator_reads_what_a_held_run_would_withdraw_and_approves_it(operator: Browser, feeds: FeedServer) -> None:
     url = feeds.says(answer(WHOLE), answer(feed(*many(0, 1))))
     provisioning.save(Provider(slug="acme", name="Acme tickets", url=url, format="planlist"))
-    for outcome in ("partial", "held"):
+    for outcome in ("Partial", "Held"):
         operator.open("/admin/providers/provider/")
         sync_now(operator)
-        operator.wait_for(outcome, reloading=True)
-    operator.click("Run ")
+        run = ended(operator, outcome)
+    run.click()
     operator.wait_for("8 of 10 live events would be removed")
     operator.picture("held")
     operator.click("Approve removals")

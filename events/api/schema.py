@@ -3,6 +3,7 @@
 from typing import Any
 
 from drf_spectacular.helpers import forced_singular_serializer
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 
 from events.api.serializers import ErrorAnswerSerializer, EventAnswerSerializer, HealthSerializer, PageAnswerSerializer
@@ -54,15 +55,13 @@ PARAMETERS = [
     FORMAT,
 ]
 PAGE = forced_singular_serializer(PageAnswerSerializer)  # type: ignore[no-untyped-call]
-CALENDAR = {"type": "string", "description": "iCalendar (RFC 5545)"}
-LINKED_DATA = {"type": "object", "properties": {"@context": {"const": "https://schema.org"}}, "required": ["@context"]}
 
 
 def _answers(serializer: Any, *errors: int) -> dict[Any, Any]:
     return {
         (200, "application/json"): serializer,
-        (200, "text/calendar"): CALENDAR,
-        (200, "application/ld+json"): LINKED_DATA,
+        (200, "text/calendar"): OpenApiTypes.STR,
+        (200, "application/ld+json"): OpenApiTypes.OBJECT,
         304: OpenApiResponse(description="What the client has is still right."),
         **{(status, "application/json"): ErrorAnswerSerializer for status in (*errors, 405, 406, 429, 503)},
     }

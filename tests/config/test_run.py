@@ -102,7 +102,7 @@ def test_a_killed_run_leaves_nothing_and_the_next_keeps_the_data(running: Run, c
 
     running.process.kill()
 
-    assert eventually(lambda: not any(map(alive, started)))
+    assert eventually(lambda: not any(map(alive, started))), [p.cmdline() for p in started if alive(p)]
     again = Run(checkout, free_port())
     try:
         again.wait_until_up()

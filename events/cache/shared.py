@@ -22,7 +22,10 @@ PREFIX = b"aggregator:answer:1:"
 KEPT_SECONDS = 24 * 3600
 CLAIM_MS = 1000
 PROBE_SECONDS = 0.5
-BATCH = 50
+BATCH = 10
+# A flood of different queries must not spend its time on writing: the oldest answers then go unwritten.
+WRITING_SHARE = 0.1
+UNWRITTEN_LIMIT = 200
 T = TypeVar("T")
 logger = logging.getLogger(__name__)
 
@@ -32,7 +35,7 @@ class Shared:
         self.open = False
         self._redis: Redis = get_redis_connection("default")
         self._lock = threading.Lock()
-        self._pending: deque[tuple[str, Entry]] = deque(maxlen=1000)
+        self._pending: deque[tuple[str, Entry]] = deque(maxlen=UNWRITTEN_LIMIT)
         self._written = threading.Event()
         self._writer: threading.Thread | None = None
 
@@ -63,7 +66,9 @@ class Shared:
             self._written.clear()
             while self._pending:
                 batch = [self._pending.popleft() for _ in range(min(BATCH, len(self._pending)))]
+                begun = time.thread_time()
                 self._try(lambda redis, batch=batch: _put(redis, batch))  # type: ignore[misc]
+                time.sleep((time.thread_time() - begun) / WRITING_SHARE)
 
     def _try(self, ask: Callable[[Redis], T]) -> T | None:
         if self.open:

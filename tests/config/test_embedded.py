@@ -131,6 +131,7 @@ def test_development_values_come_with_an_embedded_database(checkout: Checkout):
     assert (checkout.folder / ".data" / "secret_key").stat().st_mode & 0o777 == 0o600
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root lends the servers another account")
 def test_a_checkout_closed_to_the_servers_account_keeps_its_data_elsewhere(checkout: Checkout):
     checkout.folder.chmod(0o700)

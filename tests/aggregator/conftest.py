@@ -21,9 +21,9 @@ def provider(db: None) -> Provider:
 def sync(provider: Provider, tmp_path: Path) -> Sync:
     """Syncs the provider from the bytes of a feed."""
 
-    def run(document: bytes, **how: bool) -> Report:
+    def run(document: bytes, *, force: bool = False, dry_run: bool = False) -> Report:
         path = tmp_path / "feed.xml"
         path.write_bytes(document)
-        return runs.perform(provider, trigger=Trigger.COMMAND, file=path, **how)
+        return runs.perform(provider, trigger=Trigger.COMMAND, file=path, force=force, dry_run=dry_run)
 
     return run

@@ -1,6 +1,7 @@
 """The rules of a sync in plain Python, as slow and as plain as can be: what the database must equal."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 ONLINE_PRICE = "20.00"
 
@@ -73,7 +74,7 @@ def _plan(row: Row, said: PlanSaid) -> None:
     _level(row.children, zones, lambda *_: None)
 
 
-def _level(stored: Stored, said: list, descend) -> None:
+def _level(stored: Stored, said: list[tuple[Any, Any, Any, bool]], descend) -> None:
     taken = set()
     named = {key for _, key, _, _ in said if key is not None}
     for record, key, value, readable in said:

@@ -4,6 +4,7 @@ import os
 import signal
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -84,7 +85,7 @@ def test_a_worker_killed_at_any_moment_leaves_all_or_nothing(acme: Provider, wri
     whole = time.monotonic() - began
     for moment in range(KILLED_AT):
         path = paths[moment % 2]
-        pid = in_child(lambda path=path: perform(acme, path))
+        pid = in_child(partial(perform, acme, path))
         time.sleep(whole * 1.1 * moment / KILLED_AT)
         os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)

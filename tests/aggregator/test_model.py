@@ -15,7 +15,7 @@ from tests.aggregator.model import EventSaid, PlanSaid, Row, Stored, ZoneSaid, a
 STARTS = ["2020-01-01T10:00:00", "2030-01-01T10:00:00", "2030-05-05T10:00:00"]
 
 
-def sometimes_missing(values):
+def sometimes_missing(values: list[str]) -> st.SearchStrategy[str | None]:
     return st.one_of(st.sampled_from(values), st.sampled_from(values), st.sampled_from(values), st.none())
 
 

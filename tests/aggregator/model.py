@@ -3,8 +3,6 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-ONLINE_PRICE = "20.00"
-
 
 @dataclass
 class ZoneSaid:

@@ -99,7 +99,9 @@ def test_a_worker_killed_at_any_moment_leaves_all_or_nothing(acme: Provider, wri
 
 
 def test_of_two_syncs_at_once_one_runs_and_one_is_skipped(acme: Provider, written: Callable[[bytes], Path]) -> None:
-    pid = in_child(lambda: perform(acme, written(large("A", "10"))))
+    # Long enough to outlast the other's few attempts at the lock.
+    path = written(large("A", "10", events=2000))
+    pid = in_child(lambda: perform(acme, path))
     wait_until(lambda: acme.pk in locked_providers())
     report = perform(acme, written(feed(event("1"))))
     os.waitpid(pid, 0)

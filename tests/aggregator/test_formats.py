@@ -1,0 +1,58 @@
+"""Each format's own fixture, through the whole sync."""
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import pytest
+import time_machine
+
+from aggregator import runs
+from aggregator.models import Trigger
+from aggregator.reports import Report
+from events.models import Event, Plan
+from providers.models import Provider
+
+FEEDS = Path(__file__).resolve().parents[1] / "fixtures" / "feeds"
+
+pytestmark = pytest.mark.django_db
+
+
+def provider(format_name: str, **more: object) -> Provider:
+    return Provider.objects.create(slug="acme", url="http://127.0.0.1:9/", format=format_name, timezone="Europe/Berlin", **more)
+
+
+def sync(acme: Provider, name: str) -> Report:
+    return runs.perform(acme, trigger=Trigger.COMMAND, file=FEEDS / name)
+
+
+def test_a_series_is_served_with_its_moved_and_cancelled_instances() -> None:
+    with time_machine.travel(dt.datetime(2026, 7, 1, tzinfo=dt.UTC), tick=False):
+        report = sync(provider("xcal"), "xcal/series.xml")
+    assert (report.status, report.events.created) == ("succeeded", 2)
+    starts = [f"{plan.starts_at:%m-%d %H:%M}" for plan in Plan.objects.filter(event__external_id="choir")]
+    # Weekly from the 8th: the 15th moved to the 16th, the 22nd left out, the 29th cancelled, one date added.
+    assert starts == ["07-08 18:00", "07-16 17:00", "08-05 18:00", "08-12 18:00", "09-01 10:00"]
+
+
+def test_an_unchanged_calendar_is_read_again_the_next_day_and_not_before() -> None:
+    acme = provider("xcal")
+    seen = []
+    for day, hour in ((1, 10), (1, 12), (2, 12)):
+        with time_machine.travel(dt.datetime(2026, 7, day, hour, tzinfo=dt.UTC), tick=False):
+            seen.append(sync(acme, "xcal/series.xml").events.seen)
+    assert seen == [2, 0, 2]
+
+
+def test_a_schedule_is_served_with_its_rooms() -> None:
+    report = sync(provider("frab"), "frab/conference.xml")
+    assert report.events.created > 0
+    assert Event.objects.filter(current=True, ever_online=True).exists()
+    assert Plan.objects.exclude(venue=None).exists()
+
+
+def test_any_other_xml_is_served_by_its_mapping() -> None:
+    mapping = json.loads((FEEDS / "mapped/clubs.json").read_text())
+    report = sync(provider("mapped", mapping=mapping), "mapped/clubs.xml")
+    assert report.events.created > 0
+    assert Event.objects.filter(current=True).exists()

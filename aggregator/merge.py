@@ -10,6 +10,7 @@ from typing import Any
 
 from psycopg import Cursor
 
+from aggregator import sql
 from aggregator.reports import Counts, Report
 from aggregator.staging import TABLES, WHOLE_RUN, Chunk
 
@@ -160,13 +161,13 @@ class Merge:
         self._run(
             f"""
             INSERT INTO event_diff
-            SELECT s.event_id, {_kind("e", "s", EVENT_FIELDS)}
+            SELECT s.event_id, {sql.kind_of("e", "s", EVENT_FIELDS)}
             FROM stage_event s LEFT JOIN events_event e ON e.id = s.event_id
             """
         )
         self._run(
             f"""
-            UPDATE events_event t SET {_assign("s", EVENT_FIELDS)}, stale_since = NULL,
+            UPDATE events_event t SET {sql.assign("s", EVENT_FIELDS)}, stale_since = NULL,
                 ever_online = t.ever_online OR s.sell_mode IS NOT DISTINCT FROM 'online'
             FROM stage_event s JOIN event_diff d USING (event_id)
             WHERE t.id = s.event_id AND d.kind IN ('updated', 'restored')
@@ -175,7 +176,7 @@ class Merge:
         self._run(
             f"""
             INSERT INTO events_event (id, provider_id, external_id, {", ".join(EVENT_FIELDS)}, ever_online, current, all_sold_out)
-            SELECT s.event_id, %(provider)s, s.external_id, {_list("s", EVENT_FIELDS)},
+            SELECT s.event_id, %(provider)s, s.external_id, {sql.list_of("s", EVENT_FIELDS)},
                 s.sell_mode IS NOT DISTINCT FROM 'online', false, false
             FROM stage_event s JOIN event_diff d USING (event_id) WHERE d.kind = 'created'
             """
@@ -187,14 +188,14 @@ class Merge:
             f"""
             INSERT INTO plan_diff
             SELECT s.plan_no, s.event_id, COALESCE(p.id, nextval(pg_get_serial_sequence('events_plan', 'id'))),
-                {_kind("p", "s", PLAN_FIELDS)}
+                {sql.kind_of("p", "s", PLAN_FIELDS)}
             FROM stage_plan s LEFT JOIN events_plan p ON p.event_id = s.event_id AND p.external_id = s.external_id;
             ANALYZE plan_diff;
             """
         )
         self._run(
             f"""
-            UPDATE events_plan t SET {_assign("s", PLAN_FIELDS)}, stale_since = NULL
+            UPDATE events_plan t SET {sql.assign("s", PLAN_FIELDS)}, stale_since = NULL
             FROM stage_plan s JOIN plan_diff d USING (plan_no)
             WHERE t.id = d.plan_id AND d.kind IN ('updated', 'restored')
             """
@@ -202,7 +203,7 @@ class Merge:
         self._run(
             f"""
             INSERT INTO events_plan (id, event_id, external_id, {", ".join(PLAN_FIELDS)}, current)
-            SELECT d.plan_id, s.event_id, s.external_id, {_list("s", PLAN_FIELDS)}, false
+            SELECT d.plan_id, s.event_id, s.external_id, {sql.list_of("s", PLAN_FIELDS)}, false
             FROM stage_plan s JOIN plan_diff d USING (plan_no) WHERE d.kind = 'created'
             """
         )
@@ -225,7 +226,7 @@ class Merge:
         counts.created += self._run(
             f"""
             INSERT INTO events_zone (plan_id, external_id, occurrence, {", ".join(ZONE_FIELDS)})
-            SELECT d.plan_id, s.external_id, s.occurrence, {_list("s", ZONE_FIELDS)}
+            SELECT d.plan_id, s.external_id, s.occurrence, {sql.list_of("s", ZONE_FIELDS)}
             FROM stage_zone s JOIN plan_diff d USING (plan_no) WHERE d.kind = 'created'
             """
         )
@@ -233,21 +234,21 @@ class Merge:
             f"""
             INSERT INTO zone_diff
             SELECT z.id, COALESCE(s.plan_no, z.plan_no), COALESCE(s.plan_id, z.plan_id), COALESCE(s.event_id, z.event_id),
-                CASE WHEN s.plan_no IS NULL THEN 'missing' ELSE {_kind("z", "s", ZONE_FIELDS)} END,
-                COALESCE(s.external_id, z.external_id), COALESCE(s.occurrence, z.occurrence), {_list("s", ZONE_FIELDS)}
+                CASE WHEN s.plan_no IS NULL THEN 'missing' ELSE {sql.kind_of("z", "s", ZONE_FIELDS)} END,
+                COALESCE(s.external_id, z.external_id), COALESCE(s.occurrence, z.occurrence), {sql.list_of("s", ZONE_FIELDS)}
             FROM (
                 SELECT d.plan_id, d.event_id, s.* FROM stage_zone s JOIN plan_diff d USING (plan_no) WHERE d.kind <> 'created'
             ) s FULL JOIN (
                 SELECT d.plan_no, d.event_id, z.* FROM events_zone z JOIN plan_diff d USING (plan_id) WHERE d.kind <> 'created'
             ) z ON z.plan_id = s.plan_id AND z.external_id = s.external_id AND z.occurrence = s.occurrence
             WHERE z.id IS NULL OR (s.plan_no IS NULL AND z.stale_since IS NULL)
-                OR (s.plan_no IS NOT NULL AND {_differs("z", "s", ZONE_FIELDS)});
+                OR (s.plan_no IS NOT NULL AND {sql.differs("z", "s", ZONE_FIELDS)});
             ANALYZE zone_diff;
             """
         )
         self._run(
             f"""
-            UPDATE events_zone t SET {_assign("s", ZONE_FIELDS)}, stale_since = NULL
+            UPDATE events_zone t SET {sql.assign("s", ZONE_FIELDS)}, stale_since = NULL
             FROM zone_diff s WHERE t.id = s.zone_id AND s.kind IN ('updated', 'restored')
             """
         )
@@ -279,29 +280,12 @@ class Merge:
             setattr(counts, kind, getattr(counts, kind) + number)
         self._run(f"INSERT INTO touched SELECT DISTINCT event_id FROM {diff} WHERE kind NOT IN ('unchanged', 'missing')")
 
-    def _scalar(self, sql: str) -> Any:
-        self._run(sql)
+    def _scalar(self, statement: str) -> Any:
+        self._run(statement)
         row = self.cursor.fetchone()
         return row[0] if row else None
 
-    def _run(self, sql: str) -> int:
+    def _run(self, statement: str) -> int:
         """The names of tables and columns come from this module alone, values only as parameters."""
-        self.cursor.execute(sql, {"provider": self.provider_id, "now": self.now})
+        self.cursor.execute(statement, {"provider": self.provider_id, "now": self.now})
         return self.cursor.rowcount
-
-
-def _list(alias: str, fields: tuple[str, ...]) -> str:
-    return ", ".join(f"{alias}.{field}" for field in fields)
-
-
-def _assign(source: str, fields: tuple[str, ...]) -> str:
-    return ", ".join(f"{field} = {source}.{field}" for field in fields)
-
-
-def _differs(stored: str, staged: str, fields: tuple[str, ...]) -> str:
-    return f"({stored}.stale_since IS NOT NULL OR ({_list(stored, fields)}) IS DISTINCT FROM ({_list(staged, fields)}))"
-
-
-def _kind(stored: str, staged: str, fields: tuple[str, ...]) -> str:
-    return f"""CASE WHEN {stored}.id IS NULL THEN 'created' WHEN {stored}.stale_since IS NOT NULL THEN 'restored'
-        WHEN {_differs(stored, staged, fields)} THEN 'updated' ELSE 'unchanged' END"""

@@ -27,8 +27,9 @@ $(INSTALLED): requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
 
+# A file's tests stay together, for the servers some of them share; each process has a pair of its own.
 test: install ## the tests, but for the slow ones
-	$(BIN)/python -m pytest -m "not slow and not browser"
+	$(BIN)/python -m pytest -m "not slow and not browser" --numprocesses auto --maxprocesses 4 --dist loadfile
 
 test-slow: install ## the tests that take long or much memory
 	$(BIN)/python -m pytest -m slow

@@ -14,8 +14,8 @@ def open_until(provider: Provider, now: datetime) -> datetime | None:
     """Until when scheduled runs are to be skipped; None where they may try."""
     failures = []
     ended = SyncRun.objects.filter(provider=provider, finished_at__isnull=False).exclude(status=Status.SKIPPED)
-    for run in ended.order_by("-pk")[: OPENS_AFTER + 5]:
-        if not _could_not_fetch(run) or run.finished_at is None:
+    for run in ended.exclude(error_code="database").order_by("-pk")[: OPENS_AFTER + 5]:
+        if not _provider_at_fault(run) or run.finished_at is None:
             break
         failures.append(run.finished_at)
     if len(failures) < OPENS_AFTER:
@@ -24,5 +24,8 @@ def open_until(provider: Provider, now: datetime) -> datetime | None:
     return until if until > now else None
 
 
-def _could_not_fetch(run: SyncRun) -> bool:
-    return run.status == Status.FAILED and "translate" not in run.stages and run.error_code not in {"database", "internal"}
+def _provider_at_fault(run: SyncRun) -> bool:
+    """It could not be fetched, or its feed took the worker along."""
+    if run.status == Status.ABANDONED:
+        return True
+    return run.status == Status.FAILED and "translate" not in run.stages and run.error_code != "internal"

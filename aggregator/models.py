@@ -17,6 +17,10 @@ class Status(models.TextChoices):
     ABANDONED = "abandoned"
 
 
+# The feed was read, and what it says is what is served.
+APPLIED = (Status.SUCCEEDED, Status.PARTIAL, Status.UNCHANGED)
+
+
 class Trigger(models.TextChoices):
     COMMAND = "command"
     SCHEDULE = "schedule"
@@ -54,6 +58,10 @@ class SyncRun(models.Model):
         indexes = [
             # Read by a provider's history, and by the reckoning of what it last succeeded at.
             models.Index(fields=["provider", "-id"], name="run_by_provider"),
+            # Read by the reckoning of freshness: a provider that fails for months keeps its last success in reach.
+            models.Index(
+                fields=["provider", "-id"], condition=Q(status__in=["succeeded", "partial", "unchanged"]), name="run_applied"
+            ),
             # Read by the search for abandoned runs, and by the held ones that wait for a decision.
             models.Index(fields=["status"], condition=Q(status__in=["running", "held"]), name="run_open"),
         ]

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
+from django.utils import timezone
 
 from aggregator import schedule
 from events import generation, summaries
@@ -15,6 +16,8 @@ def save(provider: Provider) -> None:
     before = Provider.objects.filter(pk=provider.pk).first()
     if before and before.slug != provider.slug:
         raise ValidationError({"slug": f"A slug never changes; this provider's is {before.slug}."})
+    if before and _scheduled(before) != _scheduled(provider):
+        provider.scheduled_at = timezone.now()
     with transaction.atomic():
         provider.save()
         schedule.apply(provider)
@@ -22,6 +25,10 @@ def save(provider: Provider) -> None:
             if before and before.timezone != provider.timezone:
                 _show_in_new_timezone(provider)
             generation.advance(cursor)
+
+
+def _scheduled(provider: Provider) -> tuple[bool, str, str, str]:
+    return provider.enabled, provider.every, provider.cron, provider.timezone if provider.cron else ""
 
 
 def _check_schedule(provider: Provider) -> None:

@@ -1,5 +1,7 @@
 """Runs and their rejections, as rows."""
 
+from collections.abc import Iterable
+
 from django.db import connection
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -10,6 +12,8 @@ from aggregator.reports import Report
 from providers.models import Provider
 
 CLOSING_FIELDS = ("status", "finished_at", "counts", "rejections_count", "held", "bytes", "stages", "duration_ms")
+
+ABANDONED = ("abandoned", "Its worker died; nothing of it was applied.")
 
 
 def begin(provider: Provider, trigger: Trigger, source: str, *, forced: bool) -> SyncRun:
@@ -55,10 +59,26 @@ def abandon_dead_runs() -> None:
         _abandon(SyncRun.objects.filter(pk__in=[pk for pk, provider_id in running if provider_id not in held]))
 
 
+def tell_dead_runs(runs: Iterable[SyncRun]) -> None:
+    """Shows those of them as `abandoned` whose worker died, without writing: readers change nothing."""
+    running = {run.pk: run for run in runs if run.status == Status.RUNNING}
+    if not running:
+        return
+    held = locked_providers()
+    dead = [pk for pk, run in running.items() if run.provider_id not in held]
+    # Read again: it may have ended, and let go of its lock, since it was read.
+    for run in SyncRun.objects.filter(pk__in=dead):
+        shown = running[run.pk]
+        alive = run.status != Status.RUNNING
+        shown.status = run.status if alive else Status.ABANDONED
+        shown.finished_at = run.finished_at if alive else run.heartbeat_at
+        shown.error_code, shown.error_message = (run.error_code, run.error_message) if alive else ABANDONED
+
+
 def _abandon(runs: QuerySet[SyncRun]) -> None:
     runs.filter(status=Status.RUNNING).update(
         status=Status.ABANDONED,
         finished_at=timezone.now(),
-        error_code="abandoned",
-        error_message="Its worker died; nothing of it was applied.",
+        error_code=ABANDONED[0],
+        error_message=ABANDONED[1],
     )

@@ -5,10 +5,13 @@ A running beat notices a saved row within seconds; nothing is scheduled from set
 
 import json
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
-from celery.schedules import ParseException, crontab
+from celery.schedules import ParseException
+from django.utils import timezone
 from django_celery_beat.models import CrontabSchedule, IntervalSchedule, PeriodicTask
+from django_celery_beat.tzcrontab import TzAwareCrontab
 
 from providers.models import Provider
 
@@ -26,21 +29,37 @@ def read_interval(text: str) -> timedelta:
 
 
 def read_cron(text: str) -> dict[str, str]:
-    """The five fields by name; ValueError for what is no crontab."""
+    """The five fields by name; ValueError for what is no crontab, and for one that never comes."""
     fields = text.split()
     if len(fields) != len(CRON_FIELDS):
         raise ValueError(f"'{text}' is not a crontab of five fields: minute, hour, day, month, weekday.")
     named = dict(zip(CRON_FIELDS, fields, strict=True))
     try:
-        crontab(**named)
+        _next_by_cron(named, timezone.now())
     except (ParseException, ValueError) as error:
         raise ValueError(f"'{text}' is not a crontab: {error}") from None
+    except RuntimeError:  # how Celery gives up looking
+        raise ValueError(f"'{text}' never comes.") from None
     return named
+
+
+def next_after(provider: Provider, instant: datetime) -> datetime | None:
+    """When the schedule asks for a sync next, were the last one at the instant; None without a schedule."""
+    if provider.every:
+        return instant + read_interval(provider.every)
+    if provider.cron:
+        return _next_by_cron(read_cron(provider.cron), instant.astimezone(ZoneInfo(provider.timezone)))
+    return None
+
+
+def name_of(provider: Provider) -> str:
+    """Of its row in beat's table."""
+    return f"sync {provider.slug}"
 
 
 def apply(provider: Provider) -> None:
     """Makes, changes or removes the provider's row in beat's table; a disabled provider's is kept, disabled."""
-    name = f"sync {provider.slug}"
+    name = name_of(provider)
     if not (provider.every or provider.cron):
         for task in PeriodicTask.objects.filter(name=name):
             task.delete()
@@ -61,3 +80,9 @@ def _interval(provider: Provider) -> IntervalSchedule:
 
 def _crontab(provider: Provider) -> CrontabSchedule:
     return CrontabSchedule.objects.get_or_create(**read_cron(provider.cron), timezone=provider.timezone)[0]
+
+
+def _next_by_cron(fields: dict[str, str], local: datetime) -> datetime:
+    last, until_next, _ = TzAwareCrontab(**fields, tz=local.tzinfo).remaining_delta(local)
+    found: datetime = last + until_next
+    return found

@@ -37,6 +37,8 @@ class Environment(BaseSettings):
     PROVIDER_DEADLINE: float = Field(300, gt=0)
     PROVIDER_MAX_BYTES: int = Field(2 * 1024**3, gt=0)
     PROVIDER_ALLOW_PRIVATE_ADDRESSES: bool = False
+    FRESHNESS_LATE_AFTER: float = Field(2, ge=1)
+    FRESHNESS_STALE_AFTER: float = Field(5, ge=1)
 
     @field_validator("ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", mode="before")
     @classmethod
@@ -119,6 +121,7 @@ INSTALLED_APPS = [
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "django_celery_beat",
+    "config",
     "providers",
     "events",
     "aggregator",
@@ -170,6 +173,7 @@ DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 2)
 
 # Cache and broker: two Redis databases, since a cache may evict and a broker must not
 
+REDIS_URL = env.REDIS_URL
 CACHES = {
     "default": {
         "BACKEND": "django_redis.cache.RedisCache",
@@ -180,6 +184,10 @@ CACHES = {
 }
 CELERY_BROKER_URL = env.CELERY_BROKER_URL
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    # By name: what waits in `manual` goes before what waits in `scheduled`.
+    "queue_order_strategy": "sorted",
+}
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
@@ -190,6 +198,11 @@ PROVIDER_TIMEOUT = env.PROVIDER_TIMEOUT
 PROVIDER_DEADLINE = env.PROVIDER_DEADLINE
 PROVIDER_MAX_BYTES = env.PROVIDER_MAX_BYTES
 PROVIDER_ALLOW_PRIVATE_ADDRESSES = env.PROVIDER_ALLOW_PRIVATE_ADDRESSES
+
+# Freshness: in intervals of a provider's own schedule since its last success
+
+FRESHNESS_LATE_AFTER = env.FRESHNESS_LATE_AFTER
+FRESHNESS_STALE_AFTER = env.FRESHNESS_STALE_AFTER
 
 # The API
 
@@ -211,7 +224,14 @@ SPECTACULAR_SETTINGS = {
     "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,
     "COMPONENT_NO_READ_ONLY_REQUIRED": True,
-    "ENUM_NAME_OVERRIDES": {"EventStatusEnum": ["current", "withdrawn"], "HealthStatusEnum": ["ok"]},
+    "ENUM_NAME_OVERRIDES": {
+        "EventStatusEnum": ["current", "withdrawn"],
+        "HealthStatusEnum": ["ok"],
+        "ReadinessStatusEnum": ["ok", "degraded"],
+        "ServerStatusEnum": ["ok", "unreachable"],
+        "RunStatusEnum": "aggregator.models.Status",
+        "FreshnessStatusEnum": "aggregator.freshness.State",
+    },
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",

@@ -8,6 +8,7 @@ urlpatterns = [
     path("v1/schema", SpectacularJSONAPIView.as_view(), name="schema"),
     path("v1/docs", SpectacularSwaggerView.as_view(url_name="schema"), name="docs"),
     path("v1/", include("events.api.urls")),
+    path("v1/", include("aggregator.api.urls")),
     re_path(r"^v1(/.*)?$", NotFoundView.as_view()),
     path("admin/", admin.site.urls),
 ]

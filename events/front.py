@@ -52,6 +52,8 @@ class Front:
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         wanted = self.wanted(environ)
         if wanted is None:
+            # Django's own waits end by it too, where PostgreSQL fell silent.
+            self.answers.pulse.ensure_started()
             return self.django(environ, start_response)
         status, headers, body = self.answer(wanted, environ)
         start_response(status, headers)

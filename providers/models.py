@@ -6,6 +6,7 @@ from zoneinfo import available_timezones
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, RegexValidator, URLValidator
 from django.db import models
+from django.utils.timezone import now
 
 from providers.adapters import registry
 
@@ -65,6 +66,9 @@ class Provider(models.Model):
         help_text="The environment variable that holds user:password.",
     )
     created_at = models.DateTimeField(auto_now_add=True)
+    scheduled_at = models.DateTimeField(
+        default=now, editable=False, help_text="Since when it is scheduled as it is now: a new schedule is not late."
+    )
 
     class Meta:
         ordering = ["slug"]

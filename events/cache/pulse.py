@@ -34,6 +34,11 @@ class Pulse:
         self._started = threading.Lock()
         self._process = 0
 
+    @property
+    def lost(self) -> bool:
+        """PostgreSQL was asked by this process, and does not answer."""
+        return self._process == os.getpid() and not self.last.alive
+
     def ensure_started(self) -> None:
         """In this process: a thread does not survive a fork."""
         if self._process == os.getpid():

@@ -1,0 +1,61 @@
+"""Whether the servers we depend on answer, asked side by side and never waited for longer than PATIENCE."""
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from typing import Literal
+
+import psycopg
+from celery import current_app
+from django.conf import settings
+from kombu.exceptions import OperationalError
+from redis import Redis
+from redis.exceptions import RedisError
+
+from events.search.connections import ImpatientConnection, connect
+
+PATIENCE = 1.0
+SOCKET_SECONDS = {"socket_connect_timeout": 0.5, "socket_timeout": 0.5}
+FAILURES = (psycopg.Error, RedisError, OperationalError, OSError)
+Answer = Literal["ok", "unreachable"]
+logger = logging.getLogger(__name__)
+
+
+def probe() -> dict[str, Answer]:
+    """By server: database, cache and broker."""
+    asked = {name: _asking.submit(ask) for name, ask in PROBES.items()}
+    wait(asked.values(), timeout=PATIENCE)
+    return {name: _answer(name, answer) for name, answer in asked.items()}
+
+
+def _answer(name: str, asked: Future[None]) -> Answer:
+    if not asked.done():
+        asked.cancel()
+        logger.warning("The %s did not answer within %g seconds.", name, PATIENCE)
+        return "unreachable"
+    try:
+        asked.result()
+    except FAILURES as error:
+        logger.warning("The %s is out of reach: %s", name, error)
+        return "unreachable"
+    return "ok"
+
+
+def _database() -> None:
+    with connect(ImpatientConnection) as connection:
+        connection.execute("SELECT")
+
+
+def _cache() -> None:
+    with Redis.from_url(settings.REDIS_URL, **SOCKET_SECONDS) as redis:
+        redis.ping()
+
+
+def _broker() -> None:
+    with current_app.connection_for_write(transport_options=settings.CELERY_BROKER_TRANSPORT_OPTIONS | SOCKET_SECONDS) as broker:
+        broker.connect()
+
+
+PROBES: dict[str, Callable[[], None]] = {"database": _database, "cache": _cache, "broker": _broker}
+# Threads that wait for a silent server end by themselves; meanwhile further questions wait for a thread, not for ever.
+_asking = ThreadPoolExecutor(12, "probing")

@@ -1,0 +1,89 @@
+"""What is told of providers, and of the service's readiness."""
+
+from typing import Any
+
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from aggregator.api.serving import NONE, Counts
+from aggregator.freshness import Freshness, State
+from aggregator.models import Status, SyncRun
+from events.api.serializers import Instant, PageAnswerSerializer
+
+REACHED = ["ok", "unreachable"]
+
+
+class ScheduleSerializer(serializers.Serializer[Any]):
+    every = serializers.CharField(allow_null=True, help_text="An interval such as 15m.")
+    cron = serializers.CharField(allow_null=True, help_text="A crontab, in the provider's time zone.")
+
+
+class RunSerializer(serializers.ModelSerializer[SyncRun]):
+    status = serializers.ChoiceField(Status.choices)
+    started_at = Instant()
+    finished_at = Instant(allow_null=True)
+    error = serializers.SerializerMethodField()
+
+    class Meta:
+        model = SyncRun
+        fields = ["id", "status", "started_at", "finished_at", "error"]
+
+    def get_error(self, run: SyncRun) -> str | None:
+        """Its code; the sentence is for operators."""
+        return run.error_code or None
+
+
+class CountsSerializer(serializers.Serializer[Any]):
+    events = serializers.IntegerField()
+    plans = serializers.IntegerField()
+    zones = serializers.IntegerField()
+
+
+class FreshnessSerializer(serializers.Serializer[Freshness]):
+    slug = serializers.SlugField(source="provider.slug")
+    status = serializers.ChoiceField(State.choices, source="state")
+    last_success_at = Instant(allow_null=True)
+    age_seconds = serializers.SerializerMethodField(help_text="Since the last success.")
+
+    def get_age_seconds(self, freshness: Freshness) -> int | None:
+        return int(freshness.age.total_seconds()) if freshness.age is not None else None
+
+
+class ProviderSerializer(FreshnessSerializer):
+    name = serializers.CharField(source="provider.__str__")
+    format = serializers.CharField(source="provider.format")
+    timezone = serializers.CharField(source="provider.timezone")
+    enabled = serializers.BooleanField(source="provider.enabled")
+    schedule = serializers.SerializerMethodField(help_text="Null where it is synced by hand.")
+    next_run_at = Instant(allow_null=True)
+    breaker_open_until = Instant(allow_null=True)
+    last_run = RunSerializer(allow_null=True)
+    counts = serializers.SerializerMethodField(help_text="What of it is current, and so served.")
+
+    @extend_schema_field(ScheduleSerializer(allow_null=True))
+    def get_schedule(self, freshness: Freshness) -> dict[str, str | None] | None:
+        provider = freshness.provider
+        if not (provider.every or provider.cron):
+            return None
+        return {"every": provider.every or None, "cron": provider.cron or None}
+
+    @extend_schema_field(CountsSerializer)
+    def get_counts(self, freshness: Freshness) -> Counts:
+        counts: Counts = self.context["counts"].get(freshness.provider.pk, NONE)
+        return counts
+
+
+class ProvidersSerializer(serializers.Serializer[Any]):
+    providers = ProviderSerializer(many=True)
+
+
+class ProvidersAnswerSerializer(PageAnswerSerializer):
+    data: Any = ProvidersSerializer()
+
+
+class ReadinessSerializer(serializers.Serializer[Any]):
+    status = serializers.ChoiceField(["ok", "degraded"])
+    database = serializers.ChoiceField(["ok", "slow"])
+    cache = serializers.ChoiceField(REACHED)
+    broker = serializers.ChoiceField(REACHED)
+    providers = FreshnessSerializer(many=True)

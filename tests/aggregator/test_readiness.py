@@ -1,0 +1,46 @@
+"""What a monitor is told, and how soon, while the servers are refused or silent."""
+
+import time
+from collections.abc import Iterator
+
+import httpx2
+import pytest
+
+from tests.events.serving import Api, serving
+
+
+@pytest.fixture(scope="module")
+def api() -> Iterator[Api]:
+    with serving() as running:
+        yield running
+
+
+def asked(api: Api, path: str = "/v1/health/ready") -> httpx2.Response:
+    """It has to come soon, whatever is wrong."""
+    begun = time.monotonic()
+    answer = api.get(path)
+    assert time.monotonic() - begun < 2.5
+    return answer
+
+
+@pytest.mark.parametrize("way", ["stop", "pause"])
+def test_without_cache_and_broker_it_is_degraded_and_without_postgresql_503(api: Api, way: str) -> None:
+    postgres, valkey = api.servers.postgres, api.servers.valkey
+    stop, start = ("stop", "start") if way == "stop" else ("pause", "resume")
+    assert asked(api).json()["status"] == "ok"
+    getattr(valkey, stop)()
+    answer = asked(api)
+    said = answer.json()
+    assert (answer.status_code, said["status"], said["cache"], said["broker"]) == (200, "degraded", "unreachable", "unreachable")
+    assert said["providers"][0]["slug"] == "acme"
+    assert asked(api, "/v1/providers").status_code == 200
+    getattr(postgres, stop)()
+    for _ in range(3):
+        answer = asked(api)
+        assert (answer.status_code, answer.json()["data"], answer.json()["error"]["code"]) == (503, None, "unavailable")
+        assert answer.json()["error"]["details"] == {"database": "unreachable", "cache": "unreachable", "broker": "unreachable"}
+        assert asked(api, "/v1/providers").status_code == 503
+        assert asked(api, "/v1/health").status_code == 200
+    getattr(postgres, start)()
+    getattr(valkey, start)()
+    api.until(lambda: asked(api).json()["status"] == "ok", 5)

@@ -1,11 +1,12 @@
 """The formats an answer comes in. JSON is made of serialized data, the others of the events themselves."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import orjson
+from django.http.request import MediaType
 from icalendar import Calendar
 from icalendar import Event as Entry
 from rest_framework import exceptions
@@ -16,13 +17,29 @@ from events.models import Event, Plan
 
 
 class Negotiation(DefaultContentNegotiation):
-    """A format that is not there is 406, whether it was asked for by name or by header."""
+    """`format` counts more than Accept, whose weights count; what is not there is 406 either way."""
 
-    def filter_renderers(self, renderers: Any, format: str) -> Any:  # noqa: A002  # DRF's name
-        found = [renderer for renderer in renderers if renderer.format == format]
-        if not found:
+    def select_renderer(
+        self, request: Any, renderers: Iterable[BaseRenderer], format_suffix: str | None = None
+    ) -> tuple[BaseRenderer, str]:
+        if wanted := request.query_params.get("format"):
+            found = next((renderer for renderer in renderers if renderer.format == wanted), None)
+        else:
+            found = preferred([MediaType(token) for token in self.get_accept_list(request) or ["*/*"]], renderers)
+        if found is None:
             raise exceptions.NotAcceptable
-        return found
+        return found, str(found.media_type)
+
+
+def preferred(accepted: list[MediaType], renderers: Iterable[BaseRenderer]) -> BaseRenderer | None:
+    """The first of those with the greatest weight, which is that of the most specific range (RFC 9110, 12.5.1)."""
+
+    def weight(renderer: BaseRenderer) -> float:
+        ranges = [given for given in accepted if given.match(renderer.media_type)]
+        return float(max(ranges, key=lambda given: given.specificity).quality) if ranges else 0
+
+    best = max(renderers, key=weight)
+    return best if weight(best) > 0 else None
 
 
 class JsonRenderer(BaseRenderer):

@@ -20,8 +20,12 @@ from events.api.serializers import EventRowSerializer, EventSerializer, Expanded
 from events.models import Event, Plan, Zone
 from events.search import query
 
+# For Allow: no address answers OPTIONS.
+READING = ["get", "head"]
+
 
 class EventViewSet(viewsets.GenericViewSet[Event]):
+    http_method_names = READING
     queryset = Event.objects.select_related("provider")
     serializer_class = EventRowSerializer
     renderer_classes = [JsonRenderer, CalendarRenderer, JsonLdRenderer]
@@ -73,6 +77,7 @@ class EventViewSet(viewsets.GenericViewSet[Event]):
 class HealthView(APIView):
     """Touches nothing: it says that this process answers."""
 
+    http_method_names = READING
     serializer_class = HealthSerializer
 
     @schema.health
@@ -84,6 +89,7 @@ class NotFoundView(APIView):
     """Whatever the method: there is nothing to use it on."""
 
     schema = None
+    default_response_headers: dict[str, str] = {}
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         raise Http404

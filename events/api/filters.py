@@ -8,7 +8,7 @@ from django.apps import apps
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db.models import Exists, Func, OuterRef, Q, QuerySet, TextField, Value
-from django.db.models.functions import Now
+from django.db.models.functions import Now, NullIf
 
 from events.models import Event, Plan
 from events.search.query import READERS, ParameterError
@@ -92,7 +92,9 @@ class EventFilterSet(django_filters.FilterSet):
         return queryset.filter(provider_id=provider.pk)
 
     def filter_words(self, queryset: QuerySet[Event], name: str, text: str) -> QuerySet[Event]:
-        return queryset.filter(words__contains=Func(Value(text), function="event_words", output_field=ArrayField(TextField())))
+        words = Func(Value(text), function="event_words", output_field=ArrayField(TextField()))
+        # Letters that PostgreSQL does not know make no word, which every title would contain.
+        return queryset.filter(words__contains=NullIf(words, Value([], output_field=ArrayField(TextField()))))
 
     def filter_available(self, queryset: QuerySet[Event], name: str, wanted: bool) -> QuerySet[Event]:
         on_sale = Plan.objects.filter(

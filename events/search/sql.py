@@ -138,7 +138,7 @@ ON_SALE: LiteralString = (
 )
 FILTERS: dict[str, LiteralString] = {
     "provider": "e.provider_id = (SELECT v.id FROM providers_provider v WHERE v.slug = %(provider)s)",
-    "q": "e.words @> event_words(%(q)s)",
+    "q": "e.words @> NULLIF(event_words(%(q)s), '{}')",
     "price_min": "e.max_price >= %(price_min)s",
     "price_max": "e.min_price <= %(price_max)s",
     "available": f"{ON_SALE} = %(available)s",

@@ -5,6 +5,7 @@ not plainly a valid request for events goes to Django, which says what is wrong 
 """
 
 import re
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,10 +14,12 @@ from typing import Any
 
 from django.conf import settings
 from django.http.request import split_domain_port, validate_host
+from django.utils.http import parse_http_date_safe
 from rest_framework.exceptions import NotAcceptable
 
 from events.api.renderers import CalendarRenderer, JsonLdRenderer, JsonRenderer, Negotiation
 from events.cache.answers import Answers, Made
+from events.cache.entries import Entry
 from events.search import query
 
 Environ = dict[str, Any]
@@ -25,7 +28,7 @@ Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 
 LISTS = {"/v1/events/search": True, "/v1/events": False}
 EVENT = re.compile(r"/v1/events/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-KNOWN_LIMIT = 20_000
+KNOWN_LIMIT, KNOWN_LENGTH = 20_000, 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ class Front:
         if (entry := found.entry) is None:
             return found.error
         headers = [*entry.headers, ("X-Cache", found.source)]
-        if matches(environ.get("HTTP_IF_NONE_MATCH"), entry.etag):
+        if unchanged(entry, environ.get("HTTP_IF_NONE_MATCH"), environ.get("HTTP_IF_MODIFIED_SINCE")):
             return "304 Not Modified", [header for header in headers if not header[0].startswith("Content-")], b""
         return "200 OK", headers, entry.body
 
@@ -82,7 +85,7 @@ class Front:
             scheme(environ),
         )
         found = self.known.get(raw)
-        if found is None and (found := read(*raw)) is not None:
+        if found is None and (found := read(*raw)) is not None and sum(map(len, raw)) < KNOWN_LENGTH:
             if len(self.known) >= KNOWN_LIMIT:
                 self.known.clear()
             self.known[raw] = found
@@ -138,7 +141,7 @@ def _hosts() -> list[str]:
 
 @lru_cache(1000)
 def negotiated(accept: str) -> str | None:
-    request: Any = SimpleNamespace(query_params={}, META={"HTTP_ACCEPT": accept or "*/*"}, headers={"accept": accept or "*/*"})
+    request = SimpleNamespace(query_params={}, headers={"accept": accept})
     try:
         renderer, _ = Negotiation().select_renderer(request, [JsonRenderer(), CalendarRenderer(), JsonLdRenderer()])
     except NotAcceptable:
@@ -146,8 +149,10 @@ def negotiated(accept: str) -> str | None:
     return str(renderer.format)
 
 
-def matches(if_none_match: str | None, etag: str) -> bool:
-    if if_none_match is None:
-        return False
-    tags = {tag.strip().removeprefix("W/") for tag in if_none_match.split(",")}
-    return etag in tags or "*" in tags
+def unchanged(entry: Entry, none_match: str | None, modified_since: str | None) -> bool:
+    """Whether the client has it already. A date says nothing of an answer that the clock changes too."""
+    if none_match is not None:
+        tags = {tag.strip().removeprefix("W/") for tag in none_match.split(",")}
+        return entry.etag in tags or "*" in tags
+    since = parse_http_date_safe(modified_since) if modified_since and entry.until is None else None
+    return since is not None and entry.modified <= since <= time.time()

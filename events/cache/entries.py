@@ -15,19 +15,24 @@ MEMORY_LIMIT = 64 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A right answer of the generation it was made at; `until` where the clock changes it too."""
+    """A right answer of the generation it was made at; `until` where the clock changes it too.
+
+    `modified` is when the data last changed, in seconds since 1970.
+    """
 
     generation: str
     headers: tuple[tuple[str, str], ...]
     body: bytes
     etag: str
+    modified: int
     until: float | None = None
 
     def holds(self, generation: str | None) -> bool:
         return self.generation == generation and (self.until is None or time.time() < self.until)
 
     def dump(self) -> bytes:
-        head = {"generation": self.generation, "headers": self.headers, "etag": self.etag, "until": self.until}
+        head: dict[str, Any] = {"generation": self.generation, "headers": self.headers, "etag": self.etag}
+        head |= {"modified": self.modified, "until": self.until}
         return orjson.dumps(head) + b"\n" + self.body
 
     @classmethod
@@ -42,8 +47,9 @@ def make(
     body: bytes, *, generation: str, changed_at: datetime, headers: list[tuple[str, str]], until: float | None = None
 ) -> Entry:
     etag = f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
-    headers = [*headers, ("ETag", etag), ("Last-Modified", http_date(changed_at.timestamp()))]
-    return Entry(generation, tuple(headers), body, etag, until)
+    modified = int(changed_at.timestamp())
+    headers = [*headers, ("ETag", etag), ("Last-Modified", http_date(modified))]
+    return Entry(generation, tuple(headers), body, etag, modified, until)
 
 
 class Memory:

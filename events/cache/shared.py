@@ -18,7 +18,7 @@ from redis.exceptions import RedisError
 from events.cache.entries import Entry
 
 # Another form of entry is another key: processes of two releases may share a Redis.
-PREFIX = b"aggregator:answer:1:"
+PREFIX = b"aggregator:answer:2:"
 KEPT_SECONDS = 24 * 3600
 CLAIM_MS = 1000
 PROBE_SECONDS = 0.5

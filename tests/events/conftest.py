@@ -3,6 +3,14 @@ from collections.abc import Iterator
 import pytest
 
 from events.search import connections
+from tests.events.serving import Api, serving
+
+
+@pytest.fixture(scope="session")
+def api() -> Iterator[Api]:
+    """One event in 2024; a test that adds others dates them otherwise."""
+    with serving() as running:
+        yield running
 
 
 @pytest.fixture

@@ -1,19 +1,12 @@
 """What clients see while PostgreSQL or Redis is gone, silent, or coming back."""
 
 import time
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import httpx2
 import pytest
 
-from tests.events.serving import Api, serving
-
-
-@pytest.fixture(scope="module")
-def api() -> Iterator[Api]:
-    with serving() as running:
-        yield running
+from tests.events.serving import Api
 
 
 def cache(response: httpx2.Response) -> str:

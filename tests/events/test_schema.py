@@ -1,5 +1,4 @@
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,17 +9,11 @@ from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis.generation import GenerationMode
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
-from tests.events.serving import Api, serving
+from tests.events.serving import Api
 
 PUBLISHED = Path(__file__).resolve().parents[2] / "docs" / "openapi.json"
 
 NO_PARAMETERS = {"GET /v1/health", "GET /v1/health/ready", "GET /v1/providers"}
-
-
-@pytest.fixture(scope="module")
-def api() -> Iterator[Api]:
-    with serving() as running:
-        yield running
 
 
 def test_the_published_description_is_what_the_code_says(tmp_path: Path) -> None:

@@ -1,0 +1,184 @@
+"""What clients meet at a real API process: errors, formats, headers and pages."""
+
+import re
+from typing import Any
+
+import httpx2
+import icalendar
+import pytest
+
+from tests.events.serving import Api
+
+SEED = """
+from datetime import timedelta
+from tests import factories
+day = factories.NOON + timedelta(days=365)
+numbers = factories.provider("numbers")
+for number in range(7):
+    event = factories.event(numbers, str(number), title=f"Número {number}", url="https://example.org/", description="a,b")
+    for plan in range(2):
+        factories.plan(event, str(plan), day + timedelta(days=number + 10 * plan), prices=["5", str(number)], venue="Hall")
+gone = factories.event(numbers, "gone", title="Gone")
+factories.plan(gone, "1", day, prices=["5"])
+factories.plan(factories.event(numbers, "numeral", title="\\u0667"), "1", day)
+factories.serve()
+gone.plans.update(stale_since=day - timedelta(days=1))
+factories.serve()
+"""
+ALL = "/v1/events?provider=numbers&limit=3"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _numbers(api: Api) -> None:
+    api.run(SEED)
+
+
+def ask(api: Api, method: str, path: str, **headers: str) -> httpx2.Response:
+    return api.client.request(method, f"http://127.0.0.1:{api.port}{path}", headers=headers)
+
+
+def rows(response: httpx2.Response) -> list[Any]:
+    assert response.status_code == 200, response.text
+    found: list[Any] = response.json()["data"]["events"]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("parameters", "message"),
+    [
+        ("&when=now", "when: there is no such parameter."),
+        ("&limit=3&limit=3", "limit: is given more than once."),
+        ("&limit=0", "limit: '0' is not a whole number from 1 to 1000."),
+        ("&limit=%D9%A1", "limit: '\u0661' is not a whole number from 1 to 1000."),
+        ("&updated_since=2024-01-01", "updated_since: '2024-01-01' is not an ISO 8601 date-time."),
+        ("&updated_since=1704067200", "updated_since: '1704067200' is not an ISO 8601 date-time."),
+        ("&price_min=1e2", "price_min: '1e2' is not a price: digits, with at most two decimals after a point."),
+        ("&q=", "q: '' is blank."),
+        ("&q=a%00", "q: 'a\0' is not a text of at most 500 characters."),
+        ("&provider=nobody", "provider: 'nobody' is no provider."),
+        ("&cursor=made-up", "cursor: 'made-up' was not issued here."),
+        ("&available=perhaps", "available: 'perhaps' is neither true nor false."),
+        ("&ordering=", "ordering: '' is none of start, -start, price, -price, title."),
+    ],
+)
+def test_nothing_wrong_is_ignored(api: Api, parameters: str, message: str):
+    response = api.search(parameters)
+    error = response.json()["error"]
+    assert (response.status_code, response.json()["data"], error["code"]) == (400, None, "invalid_parameter")
+    assert error["message"] == message
+    assert error["details"] == {"parameter": message.partition(":")[0]}
+    assert response.headers["Cache-Control"] == "no-store"
+
+
+def test_a_window_is_required_in_order_and_may_carry_a_bare_plus(api: Api):
+    assert api.get("/v1/events/search").json()["error"]["message"] == "starts_at: is required."
+    backwards = api.get("/v1/events/search?starts_at=2024-07-05T00:00:00Z&ends_at=2024-07-04T00:00:00Z")
+    assert backwards.json()["error"]["message"] == "starts_at: is later than ends_at."
+    bare, encoded, utc = (
+        rows(api.get(f"/v1/events/search?starts_at=2025-07-04T14:00:00{offset}&ends_at=2025-07-04T14:00:00{offset}"))
+        for offset in ("+02:00", "%2B02:00", "-00:00")
+    )
+    assert bare == encoded != []
+    assert utc == []
+
+
+def test_other_addresses_and_methods_are_errors_of_the_same_form(api: Api):
+    for method, path, status in (
+        ("GET", "/v1/nothing", 404),
+        ("GET", "/v1/events/00000000-0000-0000-0000-000000000000", 404),
+        ("GET", "/v1/events/291", 404),
+        ("POST", "/v1/events", 405),
+        ("OPTIONS", "/v1/events", 405),
+        ("GET", "/v1/events?format=xml", 406),
+    ):
+        response = ask(api, method, path)
+        assert (response.status_code, response.json()["data"]) == (status, None), path
+        assert response.json()["error"].keys() == {"code", "message", "details"}
+        if status == 405:
+            assert response.headers["Allow"] == "GET, HEAD"
+
+
+@pytest.mark.parametrize(
+    ("accept", "parameter", "content_type"),
+    [
+        ("*/*", "", "application/json"),
+        ("application/json; charset=utf-8", "", "application/json"),
+        ("text/html, */*;q=0.1", "", "application/json"),
+        ("application/json;q=0.5, text/calendar", "", "text/calendar; charset=utf-8"),
+        ("application/json;q=0, application/*", "", "application/ld+json"),
+        ("application/ld+json", "&format=ics", "text/calendar; charset=utf-8"),
+        ("text/calendar", "&format=json", "application/json"),
+        ("text/calendar", "&format=json&expand=plans", "application/json"),
+    ],
+)
+def test_the_format_is_the_one_that_is_wanted_most(api: Api, accept: str, parameter: str, content_type: str):
+    response = api.get(ALL + parameter, Accept=accept)
+    assert (response.status_code, response.headers["Content-Type"]) == (200, content_type)
+    assert response.headers["Vary"] == "Accept"
+
+
+def test_what_the_client_has_already_is_not_sent_again(api: Api):
+    whole = api.get(ALL)
+    tag, date = whole.headers["ETag"], whole.headers["Last-Modified"]
+    for known in ({"If-None-Match": f'"other", W/{tag}'}, {"If-None-Match": "*"}, {"If-Modified-Since": date}):
+        answer = api.get(ALL, **known)
+        assert (answer.status_code, answer.content, answer.headers["ETag"]) == (304, b"", tag), known
+        assert "Content-Type" not in answer.headers
+    for old in (
+        {"If-None-Match": '"other"', "If-Modified-Since": date},
+        {"If-Modified-Since": "Mon, 01 Jan 2024 00:00:00 GMT"},
+        {"If-Modified-Since": "Fri, 01 Jan 2999 00:00:00 GMT"},
+        {"If-Modified-Since": "yesterday"},
+    ):
+        assert api.get(ALL, **old).status_code == 200, old
+    assert api.get(f"{ALL}&available=true", **{"If-Modified-Since": date}).status_code == 200
+
+
+def test_head_has_the_headers_of_get_and_no_body(api: Api):
+    whole, head = api.get(ALL), ask(api, "HEAD", ALL)
+    assert head.content == b""
+    assert {**head.headers, "date": ""} == {**whole.headers, "date": ""} | {"x-cache": head.headers["x-cache"]}
+
+
+@pytest.mark.parametrize("ordering", ["start", "-start", "price", "-price", "title"])
+def test_pages_and_their_links_lead_to_every_row_once(api: Api, ordering: str):
+    page = api.get(f"{ALL}&ordering={ordering}")
+    seen = rows(page)
+    while following := page.json()["data"].get("next"):
+        assert page.headers["Link"] == f'<{following}>; rel="next"'
+        page = api.client.get(following)
+        seen += rows(page)
+    assert "Link" not in page.headers
+    assert len(seen) == len({row["id"] for row in seen}) == 8
+    other = "title" if ordering == "start" else "start"
+    first = api.get(f"{ALL}&ordering={ordering}").json()["data"]["next"]
+    mixed = re.sub(r"&ordering=[a-z-]+|$", f"&ordering={other}", first, count=1)
+    assert api.client.get(mixed).json()["error"]["message"] == "cursor: belongs to another ordering."
+
+
+def test_words_are_found_whatever_their_accents_and_letters_unknown_to_the_database_find_nothing(api: Api):
+    assert len(rows(api.get("/v1/events?q=NUMERO"))) == 7
+    assert [row["title"] for row in rows(api.get("/v1/events?q=3%20nu%CC%81mero"))] == ["Número 3"]
+    assert rows(api.get("/v1/events?q=%E0%AF%B0")) == []
+
+
+def test_a_calendar_is_read_back_without_an_error(api: Api):
+    page = icalendar.Calendar.from_ical(api.get(f"{ALL}&format=ics&status=any&ordering=title").text)
+    assert not page.errors
+    assert not any(entry.errors for entry in page.events)
+    assert (str(page.events[0]["SUMMARY"]), str(page.events[0]["STATUS"])) == ("Gone", "CANCELLED")
+    event_id = rows(api.get(f"{ALL}&q=numero"))[0]["id"]
+    event = icalendar.Calendar.from_ical(api.get(f"/v1/events/{event_id}?format=ics").text)
+    assert len({entry["UID"] for entry in event.events}) == len(event.events) == 2
+    assert str(event.events[0]["LOCATION"]) == "Hall"
+
+
+def test_structured_data_says_status_prices_and_sessions(api: Api):
+    graph = api.get(f"{ALL}&format=jsonld&status=any&ordering=title").json()["@graph"]
+    statuses = [event["eventStatus"].removeprefix("https://schema.org/") for event in graph]
+    assert statuses == ["EventCancelled", "EventScheduled", "EventScheduled"]
+    assert graph[1]["offers"] == {
+        "@type": "AggregateOffer", "lowPrice": "0.00", "highPrice": "5.00", "availability": "https://schema.org/InStock",
+    }  # fmt: skip
+    assert (graph[1]["startDate"], len(graph[1]["subEvent"])) == ("2025-07-04T14:00:00+02:00", 2)
+    assert api.client.get(graph[1]["@id"]).json()["data"]["title"] == graph[1]["name"]

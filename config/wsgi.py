@@ -10,6 +10,7 @@ from django.core.wsgi import get_wsgi_application
 
 django = get_wsgi_application()
 
-from events.front import Front  # noqa: E402 -- needs the applications
+from config.microcache import MicroCache  # noqa: E402 -- needs the applications
+from events.front import Front  # noqa: E402 -- the same
 
-application = Front(django)
+application = MicroCache(Front(django))

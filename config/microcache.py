@@ -1,0 +1,42 @@
+"""Tells nginx until when to keep an answer, so that nothing it serves is older than a second.
+
+To nginx a `max-age` of one second is between one and two: it counts in whole ones. An absolute time is exact: an
+answer of this second ends with it. https://nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_cache_valid
+"""
+
+import time
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from events.cache.pulse import INTERVAL
+
+# An answer may be as old already as the generation's last reading, and ends too late if that was before this second.
+ALREADY_SECONDS = INTERVAL * 1.2
+A_SECOND = "public, max-age=1,"
+
+Environ = dict[str, Any]
+StartResponse = Callable[..., Any]
+
+
+class MicroCache:
+    """Middleware that marks what may be kept for a second, for a proxy that asks with `X-Micro-Cache`."""
+
+    def __init__(self, application: Callable[[Environ, StartResponse], Iterable[bytes]]) -> None:
+        self.application = application
+
+    def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        if "HTTP_X_MICRO_CACHE" not in environ:
+            return self.application(environ, start_response)
+
+        def start(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
+            if any(name == "Cache-Control" and value.startswith(A_SECOND) for name, value in headers):
+                headers = [*headers, ("X-Accel-Expires", expiry(time.time()))]
+            return start_response(status, headers, *rest)
+
+        return self.application(environ, start)
+
+
+def expiry(now: float) -> str:
+    """The end of the second `now` is in; 0, which is not to be kept, where that could be a second too old."""
+    second, fraction = divmod(now, 1)
+    return f"@{second:.0f}" if fraction >= ALREADY_SECONDS else "0"

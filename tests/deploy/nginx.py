@@ -1,0 +1,72 @@
+"""A real nginx with the configuration of deploy/, in front of what it is told."""
+
+import contextlib
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import pytest
+
+from tests.events.serving import free_port
+
+ROOT = Path(__file__).resolve().parents[2]
+
+needs_nginx = pytest.mark.skipif(
+    not (shutil.which("nginx") and shutil.which("envsubst")),
+    reason="needs nginx and envsubst (Debian: nginx-light, gettext-base)",
+)
+
+
+@dataclass(frozen=True)
+class Nginx:
+    port: int
+    process: subprocess.Popen[bytes]
+    folder: Path
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+
+@contextlib.contextmanager
+def nginx(*api_servers: str, **environ: str) -> Iterator[Nginx]:
+    """Runs without root, as in its container; `environ` is that of deploy/nginx/start."""
+    port = free_port()
+    account: dict[str, Any] = {}
+    with tempfile.TemporaryDirectory(prefix="ea-nginx-") as name:
+        folder = Path(name)
+        if os.getuid() == 0:
+            nobody = pwd.getpwnam("nobody")
+            os.chown(folder, nobody.pw_uid, nobody.pw_gid)
+            account = {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
+        # The checkout may lie where that account cannot read.
+        shutil.copytree(ROOT / "deploy" / "nginx", folder / "deploy")
+        given = {"LISTEN": f"127.0.0.1:{port}", "API_SERVERS": ",".join(api_servers), "RUN_FOLDER": name, "ACCESS_LOG": "off"}
+        with subprocess.Popen(
+            [folder / "deploy" / "start"], env=os.environ | given | environ, cwd="/", stdout=subprocess.DEVNULL, **account
+        ) as process:
+            running = Nginx(port, process, folder)
+            try:
+                wait_for(running)
+                yield running
+            finally:
+                process.terminate()
+
+
+def wait_for(running: Nginx) -> None:
+    deadline = time.monotonic() + 10
+    while True:
+        with contextlib.suppress(httpx2.TransportError):
+            httpx2.get(f"{running.url}/v1/health")
+            return
+        assert running.process.poll() is None, "nginx ended"
+        assert time.monotonic() < deadline, "nginx does not answer"
+        time.sleep(0.02)

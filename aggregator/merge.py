@@ -11,6 +11,7 @@ from typing import Any
 from psycopg import Cursor
 
 from aggregator import sql
+from aggregator.overlay import Overlay
 from aggregator.reports import Counts, Report
 from aggregator.staging import TABLES, WHOLE_RUN, Chunk
 
@@ -44,6 +45,8 @@ class Merge:
         self.now = now
         self.report = report
         self.begun = False
+        # Corrections whose provider says something new.
+        self.corrections_noted = 0
 
     def begin(self) -> None:
         if self.begun:
@@ -57,6 +60,7 @@ class Merge:
         for table, columns in (TABLES | WHOLE_RUN | _DIFFS | _GATHERED).items():
             # Within one session the same name may stand for an earlier run's, where a test wraps both in a transaction.
             self._run(f"DROP TABLE IF EXISTS pg_temp.{table}; CREATE TEMPORARY TABLE {table} ({columns}) ON COMMIT DROP")
+        self.overlay = Overlay(self.cursor, self.provider_id, self.now)
 
     def take(self, chunk: Chunk) -> None:
         """Writes what the chunk lists anew, changed, or again, and notes what its events no longer list."""
@@ -67,6 +71,7 @@ class Merge:
                 copy.write(text)
         if "stage_event" in chunk:
             self._run("ANALYZE stage_event, stage_plan, stage_zone")
+            self.corrections_noted += self.overlay.lay()
             self._upsert_events(self.report.events)
             self._upsert_plans(self.report.plans)
             self._upsert_zones(self.report.zones)

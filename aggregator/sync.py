@@ -1,5 +1,6 @@
 """One sync, from the feed's bytes to a new generation; reads like the diagram in docs/architecture.md."""
 
+import logging
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,11 +21,13 @@ from aggregator.pipeline import Writer
 from aggregator.reports import Report
 from aggregator.staging import Stage
 from aggregator.translate import Gate, Progress
-from events import generation, summaries
+from events import corrections, generation, summaries
 from providers.adapters.base import Adapter, FeedSettings
 from providers.adapters.registry import ADAPTERS
 from providers.fetching import Fetched
 from providers.models import Provider
+
+logger = logging.getLogger(__name__)
 
 # None: the provider says that nothing changed since the validators we sent.
 Fetch = Callable[[feed_state.Validators], Fetched | None]
@@ -47,6 +50,8 @@ def sync(order: Order, run: SyncRun | None, lock: RunLock, report: Report, progr
 
     Raises FeedError where nothing can be applied; then nothing was.
     """
+    if not order.dry_run:
+        _end_corrections(order)
     state = feed_state.load(order.provider)
     with _timed(report, "fetch"):
         fetched = order.fetch(state.validators)
@@ -113,7 +118,7 @@ def _judge_and_finish(
         merge.hold(run.pk)
     for counts in report.kinds.values():
         counts.settle()
-    wrote = report.wrote() > 0
+    wrote = report.wrote() > 0 or merge.corrections_noted > 0
     with connection.cursor() as cursor:
         if wrote:
             merge.stamp()
@@ -123,6 +128,16 @@ def _judge_and_finish(
         _finish(run, report, _status(report, wrote=wrote))
         if wrote and not order.dry_run:
             generation.advance(cursor)
+
+
+def _end_corrections(order: Order) -> None:
+    """Those that are over, whether or not any schedule does."""
+    try:
+        corrections.expire(order.now, order.provider.pk)
+    except corrections.BusyError:
+        logger.warning(
+            "%s: corrections that are over wait for the next run: an operator's edit is under way.", order.provider.slug
+        )
 
 
 def _met_another_writer(error: Exception) -> bool:

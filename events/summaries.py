@@ -40,7 +40,7 @@ WHERE p.id = fresh.id
 # `numeric(12,2)::text` has two decimals always: less a last zero it reads as a JSON float.
 EVENTS = r"""
 WITH event AS (
-    SELECT e.id, e.title, v.timezone, e.starts_at, e.last_starts_at, e.ends_at, e.min_price, e.max_price
+    SELECT e.id, e.title, v.timezone, e.hidden, e.starts_at, e.last_starts_at, e.ends_at, e.min_price, e.max_price
     FROM events_event e JOIN providers_provider v ON v.id = e.provider_id
     WHERE e.id IN (SELECT event_id FROM {relation})
 ), plan AS (
@@ -59,7 +59,7 @@ WITH event AS (
     SELECT event_id, min(price) AS min_price, max(price) AS max_price FROM zone GROUP BY event_id
 ), summed AS (
     SELECT event.id, event.title, event.timezone,
-        coalesce(planned.current, false) AS current,
+        coalesce(planned.current, false) AND NOT event.hidden AS current,
         coalesce(planned.all_sold_out, false) AS all_sold_out,
         coalesce(planned.starts_at, event.starts_at) AS starts_at,
         coalesce(planned.last_starts_at, event.last_starts_at) AS last_starts_at,

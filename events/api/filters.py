@@ -64,7 +64,8 @@ class EventFilterSet(django_filters.FilterSet):
         return self.within_window(queryset, given["status"] or "current", given["match"] or "starts")
 
     def shown(self, queryset: QuerySet[Event], status: str, sell_mode: str) -> QuerySet[Event]:
-        queryset = queryset.filter(current=True) if status == "current" else queryset.filter(starts_at__isnull=False)
+        known = Q(current=True) if status == "current" else Q(starts_at__isnull=False, hidden=False)
+        queryset = queryset.filter(known)
         return queryset if sell_mode == "any" else queryset.filter(ever_online=sell_mode == "online")
 
     def within_window(self, queryset: QuerySet[Event], status: str, match: str) -> QuerySet[Event]:

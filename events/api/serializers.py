@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from events.models import Event, Plan, Zone
+from events.correctable import TIMES, from_json
+from events.models import Correction, Event, Plan, Zone
 from events.search.query import ROW_FIELDS
 from events.search.values import written_instant
 
@@ -107,18 +108,49 @@ class ExpandedRowSerializer(EventRowSerializer):
         fields = [*ROW_FIELDS, "plans"]
 
 
+@extend_schema_field({"type": ["string", "integer", "boolean", "null"]})
+class CorrectableValue(serializers.ReadOnlyField):
+    """As the field itself is shown."""
+
+    def __init__(self, value: str) -> None:
+        super().__init__(source="*")
+        self.value = value
+
+    def to_representation(self, correction: Correction) -> Any:
+        value = getattr(correction, self.value)
+        if value is not None and correction.field in TIMES:
+            return written_instant(from_json(correction.field, value))
+        return value
+
+
+class CorrectedSerializer(serializers.ModelSerializer[Correction]):
+    """A field that is served as we know better; never who does, nor why."""
+
+    kind = serializers.ChoiceField(["event", "plan", "zone"])
+    plan = serializers.CharField(source="plan.external_id", default=None, allow_null=True)
+    zone = serializers.CharField(source="zone.external_id", default=None, allow_null=True)
+    occurrence = serializers.IntegerField(source="zone.occurrence", default=None, allow_null=True)
+    provider_value = CorrectableValue("theirs")
+    our_value = CorrectableValue("ours")
+
+    class Meta:
+        model = Correction
+        fields = ["kind", "plan", "zone", "occurrence", "field", "provider_value", "our_value"]
+
+
 class EventSerializer(EventRowSerializer):
     provider = serializers.CharField(source="provider.slug")
     timezone = serializers.CharField(source="provider.timezone")
     status = serializers.SerializerMethodField()
     updated_at = Instant()
+    corrected = CorrectedSerializer(many=True)
     plans = PlanSerializer(many=True)
 
     class Meta(EventRowSerializer.Meta):
         fields = [
             *ROW_FIELDS,
             *("provider", "external_id", "status", "timezone", "sell_mode", "organizer", "url", "description", "category"),
-            *("updated_at", "plans"),
+            *("updated_at", "corrected", "plans"),
         ]
 
     def get_status(self, event: Event) -> Literal["current", "withdrawn"]:

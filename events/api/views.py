@@ -17,7 +17,7 @@ from events.api.filters import EventFilterSet
 from events.api.pagination import KeysetPagination
 from events.api.renderers import CalendarRenderer, JsonLdRenderer, JsonRenderer
 from events.api.serializers import EventRowSerializer, EventSerializer, ExpandedRowSerializer, HealthSerializer
-from events.models import Event, Plan, Zone
+from events.models import Correction, Event, Plan, Zone
 from events.search import query
 
 # For Allow: no address answers OPTIONS.
@@ -47,7 +47,7 @@ class EventViewSet(viewsets.GenericViewSet[Event]):
     def retrieve(self, request: Request, pk: str) -> Response:
         query.read(_pairs(request), window_required=False, names={"format"})
         try:
-            event = self.with_plans(self.get_queryset()).filter(pk=uuid.UUID(pk)).first()
+            event = self.whole(self.get_queryset()).filter(pk=uuid.UUID(pk), hidden=False).first()
         except ValueError:
             event = None
         if event is None or str(event.pk) != pk:
@@ -67,6 +67,10 @@ class EventViewSet(viewsets.GenericViewSet[Event]):
             return response
         serializer = ExpandedRowSerializer if expanded else EventRowSerializer
         return self.get_paginated_response(serializer(rows, many=True, context={"fields": self.query.fields}).data)
+
+    def whole(self, events: QuerySet[Event]) -> QuerySet[Event]:
+        applied = Correction.objects.filter(ended_at=None, suspended=False).select_related("plan", "zone")
+        return self.with_plans(events).prefetch_related(Prefetch("corrections", applied, to_attr="corrected"))
 
     def with_plans(self, events: QuerySet[Event]) -> QuerySet[Event]:
         zones = Zone.objects.select_related("plan")

@@ -90,7 +90,7 @@ class Statement:
         return f"SELECT p.event_id FROM events_plan p WHERE {STATUSES[self.query.status]} AND {window}"
 
     def shown(self) -> Iterator[LiteralString]:
-        yield "e.current" if self.query.status == "current" else "e.starts_at IS NOT NULL"
+        yield "e.current" if self.query.status == "current" else "e.starts_at IS NOT NULL AND NOT e.hidden"
         if self.query.status == "current" and self.query.match == "within" and "a" in self.values:
             # Whoever has a plan within the window has one that starts in it.
             yield f"EXISTS ({self.plans(MATCHES['within'])} AND p.event_id = e.id)"

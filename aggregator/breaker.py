@@ -6,6 +6,8 @@ from aggregator.models import Status, SyncRun
 from providers.models import Provider
 
 OPENS_AFTER = 5
+# Runs looked at: each failure more doubles the pause, until it is the longest.
+HISTORY = OPENS_AFTER + 5
 FIRST_PAUSE = timedelta(minutes=5)
 LONGEST_PAUSE = timedelta(hours=1)
 
@@ -14,7 +16,7 @@ def open_until(provider: Provider, now: datetime) -> datetime | None:
     """Until when scheduled runs are to be skipped; None where they may try."""
     failures = []
     ended = SyncRun.objects.filter(provider=provider, finished_at__isnull=False).exclude(status=Status.SKIPPED)
-    for run in ended.exclude(error_code="database").order_by("-pk")[: OPENS_AFTER + 5]:
+    for run in ended.exclude(error_code="database").order_by("-pk")[:HISTORY]:
         if not _provider_at_fault(run) or run.finished_at is None:
             break
         failures.append(run.finished_at)

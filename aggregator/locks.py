@@ -1,5 +1,7 @@
 """One run a provider at a time."""
 
+import logging
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +16,10 @@ HEARTBEAT_SECONDS = 5
 # PostgreSQL takes a moment to see that a session has gone, and its lock with it.
 ATTEMPTS, PAUSE_SECONDS = 5, 0.1
 
+# PostgreSQL lets go of the lock within half a minute where a worker's machine or network is gone without a word.
+NOTICE_A_LOST_HOST = "SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3"
+logger = logging.getLogger(__name__)
+
 
 class LockLostError(Exception):
     """The connection that held the lock has gone; another run may have begun."""
@@ -24,22 +30,33 @@ class RunLock:
 
     def __init__(self, own: psycopg.Connection[tuple[object, ...]]) -> None:
         self.own = own
-        self.beaten = time.monotonic()
 
     def verify(self) -> None:
-        self._execute("SELECT 1")
-
-    def beat(self, run_id: int) -> None:
-        """Notes that the run is alive; seen at once, since this connection is in no transaction."""
-        if time.monotonic() - self.beaten > HEARTBEAT_SECONDS:
-            self._execute("UPDATE aggregator_syncrun SET heartbeat_at = now() WHERE id = %s", [run_id])
-            self.beaten = time.monotonic()
-
-    def _execute(self, sql: str, parameters: list[int] | None = None) -> None:
         try:
-            self.own.execute(sql, parameters)
+            self.own.execute("SELECT 1")
         except psycopg.OperationalError as error:
             raise LockLostError(f"The run's lock is lost: {error}") from error
+
+    @contextmanager
+    def beating(self, run_id: int) -> Iterator[None]:
+        """Notes every few seconds that the run is alive; seen at once, since this connection is in no transaction."""
+        ended = threading.Event()
+        thread = threading.Thread(target=self._beat, args=(run_id, ended), name="heartbeat", daemon=True)
+        thread.start()
+        try:
+            yield
+        finally:
+            ended.set()
+            thread.join(PAUSE_SECONDS)
+
+    def _beat(self, run_id: int, ended: threading.Event) -> None:
+        while not ended.wait(HEARTBEAT_SECONDS):
+            try:
+                self.own.execute("UPDATE aggregator_syncrun SET heartbeat_at = now() WHERE id = %s", [run_id])
+            except psycopg.Error as error:
+                # The run itself notices before it writes anything for good.
+                logger.warning("Run %s lost the connection of its lock: %s", run_id, error)
+                return
 
 
 @contextmanager
@@ -47,6 +64,7 @@ def run_lock(provider_id: int) -> Iterator[RunLock | None]:
     """None where another run holds the provider."""
     own = psycopg.connect(**_parameters(), autocommit=True)
     try:
+        own.execute(NOTICE_A_LOST_HOST)
         yield RunLock(own) if _acquire(own, provider_id) else None
     finally:
         own.close()

@@ -32,6 +32,7 @@ class SyncRun(models.Model):
     trigger = models.CharField(max_length=10, choices=Trigger)
     source = models.TextField(help_text="The URL, or the file's path.")
     forced = models.BooleanField(default=False)
+    task_id = models.CharField(max_length=50, blank=True, help_text="Of the Celery task; the same for its retries.")
     status = models.CharField(max_length=10, choices=Status, default=Status.RUNNING)
     started_at = models.DateTimeField(db_default=Now())
     finished_at = models.DateTimeField(null=True)

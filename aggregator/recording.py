@@ -16,8 +16,8 @@ CLOSING_FIELDS = ("status", "finished_at", "counts", "rejections_count", "held",
 ABANDONED = ("abandoned", "Its worker died; nothing of it was applied.")
 
 
-def begin(provider: Provider, trigger: Trigger, source: str, *, forced: bool) -> SyncRun:
-    return SyncRun.objects.create(provider=provider, trigger=trigger, source=source, forced=forced)
+def begin(provider: Provider, trigger: Trigger, source: str, *, forced: bool, task_id: str) -> SyncRun:
+    return SyncRun.objects.create(provider=provider, trigger=trigger, source=source, forced=forced, task_id=task_id)
 
 
 def close(run: SyncRun, report: Report) -> None:

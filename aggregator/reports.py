@@ -42,6 +42,8 @@ class Report:
     rejections: list[dict[str, Any]] = field(default_factory=list)
     held: dict[str, Any] | None = None
     error: dict[str, str] | None = None
+    # Whether trying again may help a run that failed; not part of the printed report either.
+    passing: bool = False
     duration_ms: int = 0
     bytes: int = 0
     # Milliseconds by stage; for the run's page, not part of the printed report.

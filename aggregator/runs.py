@@ -2,15 +2,17 @@
 
 import os
 import time
+from contextlib import nullcontext
 from pathlib import Path
 
 import psycopg
 import stamina
+from celery.exceptions import SoftTimeLimitExceeded
 from django.conf import settings
 from django.db import DatabaseError, InterfaceError, OperationalError, connection
 from django.utils import timezone
 
-from aggregator import breaker, recording
+from aggregator import breaker, deliveries, recording
 from aggregator.feed_state import Validators
 from aggregator.locks import LockLostError, RunLock, run_lock
 from aggregator.models import Status, SyncRun, Trigger
@@ -29,26 +31,40 @@ def perform(
     file: Path | None = None,
     dry_run: bool = False,
     force: bool = False,
+    task_id: str = "",
     progress: Progress = lambda *_: None,
 ) -> Report:
-    """Syncs the provider, or says `skipped` where another run holds it. Every end is recorded, but a dry run's."""
+    """Syncs the provider, or says `skipped` where another run holds it.
+
+    Every end is recorded, but a dry run's, and that of a schedule's second firing.
+    """
     report = Report(provider.slug)
     try:
         with run_lock(provider.pk) as lock, report.refused:
             report.begun = time.monotonic()
-            run = None if dry_run else recording.begin(provider, trigger, str(file or provider.url), forced=force)
+            # Under the lock, or of two at once the second would not see the first.
+            if trigger == Trigger.SCHEDULE and deliveries.too_soon(provider, task_id, timezone.now()):
+                _end(None, report, Status.SKIPPED, *TOO_SOON)
+                return report
+            run = (
+                None if dry_run else recording.begin(provider, trigger, str(file or provider.url), forced=force, task_id=task_id)
+            )
             report.run = run.pk if run else None
-            skip = _why_not(provider, trigger, lock)
-            if lock is None or skip:
-                _end(run, report, Status.SKIPPED, *(skip or ALREADY_RUNNING))
+            if lock is None:
+                _end(run, report, Status.SKIPPED, *ALREADY_RUNNING)
                 return report
             recording.abandon_others(provider, run)
+            if refusal := _why_not(provider, trigger, task_id):
+                _end(run, report, *refusal)
+                return report
             order = Order(provider, _fetch(provider, file), timezone.now(), file is not None, dry_run, force)
-            _attempt(order, run, lock, report, _beating(progress, lock, report))
+            with lock.beating(run.pk) if run else nullcontext():
+                _attempt(order, run, lock, report, progress)
     except CONNECTION_ERRORS as error:
         # Before there was a record, or after five attempts to write one: the report is all there is.
         connection.close()
         report.status = Status.FAILED
+        report.passing = True
         report.error = {"code": "database", "message": f"PostgreSQL is out of reach: {_first_line(error)}"}
     return report
 
@@ -56,43 +72,56 @@ def perform(
 # Django translates psycopg's errors, but not those of COPY or of the lock's own connection.
 CONNECTION_ERRORS = (OperationalError, InterfaceError, psycopg.OperationalError, psycopg.InterfaceError)
 ALREADY_RUNNING = ("already_running", "Another run holds this provider.")
+TOO_SOON = ("too_soon", "The schedule fired twice; the first sync stands for both.")
+WORKER_LOST = (
+    "worker_lost",
+    f"Its worker died {deliveries.MOST} times over this sync, so it is not tried again; the schedule's next one is.",
+)
 
 
-def _why_not(provider: Provider, trigger: Trigger, lock: RunLock | None) -> tuple[str, str] | None:
-    if lock is None:
-        return ALREADY_RUNNING
+def _why_not(provider: Provider, trigger: Trigger, task_id: str) -> tuple[Status, str, str] | None:
+    if task_id and deliveries.deadly(provider, task_id):
+        return Status.FAILED, *WORKER_LOST
     until = breaker.open_until(provider, timezone.now()) if trigger == Trigger.SCHEDULE else None
     if until is None:
         return None
     return (
+        Status.SKIPPED,
         "breaker_open",
         f"The provider could not be fetched {breaker.OPENS_AFTER} times running; tried again after {until:%H:%M:%S} UTC.",
     )
-
-
-def _beating(progress: Progress, lock: RunLock, report: Report) -> Progress:
-    def advance(done: int, total: int) -> None:
-        if report.run is not None:
-            lock.beat(report.run)
-        progress(done, total)
-
-    return advance
 
 
 def _attempt(order: Order, run: SyncRun | None, lock: RunLock, report: Report, progress: Progress) -> None:
     try:
         sync(order, run, lock, report, progress)
     except FeedError as error:
+        report.passing = error.passing
         _end(run, report, Status.FAILED, error.code, error.message)
-    except CONNECTION_ERRORS as error:
-        _end_without_connection(run, report, f"PostgreSQL failed: {_first_line(error)}")
-    except LockLostError as error:
-        _end_without_connection(run, report, str(error))
-    except (DatabaseError, psycopg.DatabaseError) as error:
-        _end(run, report, Status.FAILED, "database", f"PostgreSQL refused: {_first_line(error)}")
     except BaseException as error:
-        _end(run, report, Status.FAILED, "internal", f"{type(error).__name__}: {_first_line(error)}")
-        raise
+        if _out_of_time(error):
+            message = f"It was not done within {settings.SYNC_TIME_LIMIT:g} seconds (SYNC_TIME_LIMIT)."
+            _end_without_connection(run, report, "time_limit", message)
+        elif isinstance(error, CONNECTION_ERRORS):
+            report.passing = True
+            _end_without_connection(run, report, "database", f"PostgreSQL failed: {_first_line(error)}")
+        elif isinstance(error, LockLostError):
+            report.passing = True
+            _end_without_connection(run, report, "database", str(error))
+        elif isinstance(error, DatabaseError | psycopg.DatabaseError):
+            _end(run, report, Status.FAILED, "database", f"PostgreSQL refused: {_first_line(error)}")
+        else:
+            _end(run, report, Status.FAILED, "internal", f"{type(error).__name__}: {_first_line(error)}")
+            raise
+
+
+def _out_of_time(error: BaseException | None) -> bool:
+    """The limit strikes anywhere, in the middle of a statement too, and is then the reason for what fails next."""
+    while error is not None:
+        if isinstance(error, SoftTimeLimitExceeded):
+            return True
+        error = error.__context__
+    return False
 
 
 def _end(run: SyncRun | None, report: Report, status: Status, code: str, message: str) -> None:
@@ -106,12 +135,12 @@ def _end(run: SyncRun | None, report: Report, status: Status, code: str, message
         recording.close(run, report)
 
 
-def _end_without_connection(run: SyncRun | None, report: Report, message: str) -> None:
+def _end_without_connection(run: SyncRun | None, report: Report, code: str, message: str) -> None:
     """The connection is of no more use: the record waits a while for PostgreSQL's return."""
     for attempt in stamina.retry_context(on=CONNECTION_ERRORS, attempts=5, wait_initial=0.5, timeout=15):
         with attempt:
             connection.close()
-            _end(run, report, Status.FAILED, "database", message)
+            _end(run, report, Status.FAILED, code, message)
 
 
 def _fetch(provider: Provider, file: Path | None) -> Fetch:

@@ -1,20 +1,44 @@
 """The tasks workers run. Their names stand in the database's schedules, so they never change."""
 
-from celery import shared_task
+import logging
+from typing import Any
 
-from aggregator import runs
+from celery import shared_task
+from django.utils import timezone
+
+from aggregator import deliveries, maintenance, runs, watch
 from aggregator.models import Trigger
 from aggregator.schedule import TASK
 from providers.models import Provider
 
+logger = logging.getLogger(__name__)
 
-@shared_task(name=TASK, acks_late=True, reject_on_worker_lost=True, ignore_result=True)
-def sync_provider(*, provider: str, trigger: str = Trigger.SCHEDULE, force: bool = False) -> str:
-    """Syncs one provider; returns the run's status."""
-    found = Provider.objects.get(slug=provider)
+
+@shared_task(name=TASK, bind=True, acks_late=True, reject_on_worker_lost=True, max_retries=deliveries.RETRIES)
+def sync_provider(self: Any, *, provider: str, trigger: str = Trigger.SCHEDULE, force: bool = False) -> str:
+    """Syncs one provider; returns the run's status, or why there was none."""
+    found = Provider.objects.filter(slug=provider).first()
+    if found is None:
+        logger.warning("There is no provider %s to sync.", provider)
+        return "unknown"
     if trigger == Trigger.SCHEDULE and not found.enabled:
         return "disabled"
-    return runs.perform(found, trigger=Trigger(trigger), force=force).status.value
+    report = runs.perform(found, trigger=Trigger(trigger), force=force, task_id=self.request.id or "")
+    if report.passing:
+        pause = deliveries.retry_in(found, self.request.retries, timezone.now())
+        if pause is not None:
+            raise self.retry(countdown=pause.total_seconds())
+    return report.status.value
+
+
+@shared_task(name="aggregator.watch")
+def watch_providers() -> None:
+    watch.tick()
+
+
+@shared_task(name="aggregator.maintain")
+def maintain() -> dict[str, int]:
+    return maintenance.perform()
 
 
 def queue(provider: Provider, *, trigger: Trigger, force: bool = False) -> None:

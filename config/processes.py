@@ -77,7 +77,8 @@ def _api() -> list[str]:
 
 def _worker() -> list[str]:
     # One task at a time each: a sync is long, and a prefetched one would wait behind it.
-    queues = ["-Q", "scheduled,manual,celery", "--prefetch-multiplier", "1", "--concurrency", "2"]
+    wanted = os.environ.get("WORKER_QUEUES") or "manual,scheduled,celery"
+    queues = ["-Q", wanted, "--prefetch-multiplier", "1", "--concurrency", os.environ.get("WORKER_CONCURRENCY") or "2"]
     # Workers learn nothing from each other here, so they need not look for one another at the start.
     alone = ["--without-gossip", "--without-mingle"]
     return ["celery", "--quiet", "-A", "config", "worker", *queues, *alone, "-l", "info"]

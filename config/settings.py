@@ -37,6 +37,9 @@ class Environment(BaseSettings):
     PROVIDER_DEADLINE: float = Field(300, gt=0)
     PROVIDER_MAX_BYTES: int = Field(2 * 1024**3, gt=0)
     PROVIDER_ALLOW_PRIVATE_ADDRESSES: bool = False
+    # None: enough above PROVIDER_DEADLINE for the largest feed.
+    SYNC_TIME_LIMIT: float | None = Field(None, gt=0)
+    RUN_RETENTION_DAYS: float = Field(90, gt=0)
     FRESHNESS_LATE_AFTER: float = Field(2, ge=1)
     FRESHNESS_STALE_AFTER: float = Field(5, ge=1)
 
@@ -56,6 +59,8 @@ def read_environment() -> Environment:
             )
         ) from None
     problems = [] if env.DEVELOPMENT else unsafe_values(env)
+    if env.SYNC_TIME_LIMIT is not None and env.SYNC_TIME_LIMIT <= env.PROVIDER_DEADLINE:
+        problems.append("SYNC_TIME_LIMIT is not above PROVIDER_DEADLINE: a slow fetch would end as a killed worker.")
     if problems:
         raise ImproperlyConfigured(" ".join(problems))
     return env
@@ -184,11 +189,23 @@ CACHES = {
 }
 CELERY_BROKER_URL = env.CELERY_BROKER_URL
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+# For the whole of a sync: first an exception, which leaves a record, then a signal that nothing survives.
+SYNC_TIME_LIMIT = env.SYNC_TIME_LIMIT or env.PROVIDER_DEADLINE + 3300
+CELERY_TASK_SOFT_TIME_LIMIT = SYNC_TIME_LIMIT
+CELERY_TASK_TIME_LIMIT = SYNC_TIME_LIMIT + 60
 CELERY_BROKER_TRANSPORT_OPTIONS = {
+    # A task that is still at work is not to be delivered to another worker.
+    "visibility_timeout": CELERY_TASK_TIME_LIMIT + 300,
     # By name: what waits in `manual` goes before what waits in `scheduled`.
     "queue_order_strategy": "sorted",
+    # A broker that fell silent must not hold up whoever queues something for ever.
+    "socket_connect_timeout": 2,
+    "socket_timeout": 5,
+    "socket_keepalive": True,
 }
+CELERY_TASK_DEFAULT_QUEUE = "scheduled"
 CELERY_TASK_IGNORE_RESULT = True
+CELERY_RESULT_EXPIRES = None
 CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
 
@@ -203,6 +220,7 @@ PROVIDER_ALLOW_PRIVATE_ADDRESSES = env.PROVIDER_ALLOW_PRIVATE_ADDRESSES
 
 FRESHNESS_LATE_AFTER = env.FRESHNESS_LATE_AFTER
 FRESHNESS_STALE_AFTER = env.FRESHNESS_STALE_AFTER
+RUN_RETENTION_DAYS = env.RUN_RETENTION_DAYS
 
 # The API
 

@@ -1,0 +1,72 @@
+"""What is kept of old runs, and what is not."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+from django_celery_beat.models import PeriodicTask
+
+from aggregator import breaker, freshness, maintenance
+from aggregator.models import Rejection, SyncRun, Trigger
+from aggregator.reports import Report
+from events.models import Event
+from providers.models import Provider
+from tests.aggregator.feeds import event, feed, many
+
+pytestmark = pytest.mark.django_db
+Sync = Callable[..., Report]
+
+
+def aged(days: float = 365) -> None:
+    SyncRun.objects.update(started_at=timezone.now() - timedelta(days=days))
+
+
+def made(provider: Provider, number: int, status: str, **values: Any) -> list[SyncRun]:
+    values = {"trigger": Trigger.SCHEDULE, "source": "", "finished_at": timezone.now()} | values
+    return SyncRun.objects.bulk_create(SyncRun(provider=provider, status=status, **values) for _ in range(number))
+
+
+def test_old_runs_go_with_their_rejections_and_what_later_runs_need_stays(provider: Provider, sync: Sync) -> None:
+    gone = sync(feed(event("1"), event("2", title="")))
+    read = sync(feed(event("1"), event("3", title="")))
+    success = sync(feed(event("1"), event("3", title="")))
+    made(provider, breaker.HISTORY + 20, "failed", error_code="timeout")
+    aged()
+    before = (freshness.of_all()[0], breaker.open_until(provider, timezone.now()))
+    assert maintenance.perform()["runs"] == 21
+    after = freshness.of_all()[0], breaker.open_until(provider, timezone.now())
+    kept = set(SyncRun.objects.values_list("pk", flat=True))
+    assert (gone.run in kept, read.run in kept, success.run in kept) == (False, True, True)
+    assert [rejection.path for rejection in Rejection.objects.all()] == ["base_plan[3]"]
+    assert (before[0].last_success_at, before[1]) == (after[0].last_success_at, after[1])
+    assert sync(feed(event("1"), event("3", title=""))).status == "unchanged"
+
+
+def test_young_runs_and_undecided_ones_stay(provider: Provider, sync: Sync) -> None:
+    sync(feed(*many(*range(10))))
+    held = sync(feed(*many(1)))
+    made(provider, breaker.HISTORY, "failed")
+    sync(feed(*many(*range(10))), force=True)
+    SyncRun.objects.filter(pk=held.run or 0).update(decision="")
+    aged(89)
+    assert maintenance.perform()["runs"] == 0
+    aged(91)
+    maintenance.perform()
+    assert SyncRun.objects.filter(pk=held.run or 0).exists()
+
+
+def test_an_event_keeps_its_id_when_all_its_runs_are_gone(provider: Provider, sync: Sync) -> None:
+    sync(feed(event("1")))
+    before = Event.objects.get().pk
+    SyncRun.objects.all().delete()
+    sync(feed(event("1", title="Other")))
+    assert Event.objects.get().pk == before
+
+
+def test_beat_fires_both_from_its_own_tables() -> None:
+    assert set(PeriodicTask.objects.values_list("task", "queue")) == {
+        ("aggregator.watch", "manual"),
+        ("aggregator.maintain", "scheduled"),
+    }

@@ -1,13 +1,15 @@
 """What is remembered of a feed from one sync to the next, and when it is forgotten."""
 
 import json
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
+from aggregator import drift
 from aggregator.models import EventDigest, FeedState
 from aggregator.translate import Known, Memory
 from providers.adapters.base import FeedSettings
@@ -28,6 +30,11 @@ class State:
     known: bool = False
     content_digest: bytes | None = None
     validators: Validators = field(default_factory=Validators)
+    # Of the feed as earlier runs saw it; other than the rest, a new day or adapter version keeps it.
+    shape: drift.Shape = field(default_factory=dict)
+
+    def seen_as(self, shape: drift.Shape) -> "State":
+        return replace(self, shape=shape)
 
 
 def load(provider: Provider) -> State:
@@ -36,11 +43,12 @@ def load(provider: Provider) -> State:
     with transaction.atomic():
         Provider.objects.select_for_update(no_key=True).get(pk=provider.pk)
         stored = FeedState.objects.filter(provider=provider).first()
+    shape = stored.shape if stored and stored.shape.get("of") == _shape_key(provider) else {}
     if stored is None or bytes(stored.settings_digest) != settings_digest:
-        return State(settings_digest)
+        return State(settings_digest, shape=shape)
     content = None if stored.content_digest is None else bytes(stored.content_digest)
     validators = Validators(stored.etag, stored.last_modified) if content else Validators()
-    return State(settings_digest, known=True, content_digest=content, validators=validators)
+    return State(settings_digest, True, content, validators, shape)
 
 
 def memory(provider: Provider, state: State) -> Memory:
@@ -65,6 +73,7 @@ def store(provider: Provider, state: State, fetched: Fetched, *, from_file: bool
             "content_digest": fetched.digest if remembered else None,
             "etag": validators.etag,
             "last_modified": validators.last_modified,
+            **({"shape": {**state.shape, "of": _shape_key(provider)}} if remembered else {}),
         },
     )
 
@@ -72,6 +81,18 @@ def store(provider: Provider, state: State, fetched: Fetched, *, from_file: bool
 def forget(provider: Provider) -> None:
     """The next sync reads the feed's bytes again, whether they changed or not."""
     FeedState.objects.filter(provider=provider).update(content_digest=None, etag="", last_modified="")
+
+
+def accept_drift(provider: Provider, found: Mapping[str, Any]) -> None:
+    """What an operator agreed to is no news to later runs."""
+    stored = FeedState.objects.filter(provider=provider).first()
+    if stored and stored.shape.get("of") == _shape_key(provider):
+        stored.shape = drift.accepted(found, stored.shape)
+        stored.save(update_fields=["shape"])
+
+
+def _shape_key(provider: Provider) -> str:
+    return drift.shape_key(provider.format, provider.mapping)
 
 
 def digest_of_settings(provider: Provider) -> bytes:

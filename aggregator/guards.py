@@ -1,5 +1,6 @@
 """Doubt the feed before the data: when removals wait for an operator."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -19,8 +20,24 @@ class Limits:
     percent: int
 
 
-def why_held(removals: Removals, limits: Limits) -> str | None:
-    """A sentence for the operator, or None where the removals may go ahead."""
+# Of what is news in a feed's shape; the run's page lists all.
+NEWS_TOLD = 3
+
+
+def why_held(removals: Removals, limits: Limits, drift: Sequence[str] = ()) -> str | None:
+    """Sentences for the operator, or None where the removals may go ahead; `drift` is what is held on besides."""
+    reasons = [reason for reason in (_too_much(removals, limits), _drifted(drift)) if reason]
+    return " ".join(reasons) or None
+
+
+def _drifted(news: Sequence[str]) -> str | None:
+    if not news:
+        return None
+    more = f", and {len(news) - NEWS_TOLD} more" if len(news) > NEWS_TOLD else ""
+    return f"The feed drifted: {', '.join(news[:NEWS_TOLD])}{more}."
+
+
+def _too_much(removals: Removals, limits: Limits) -> str | None:
     if removals.empty_feed:
         return "The feed lists no record at all."
     many = removals.events > limits.events

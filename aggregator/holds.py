@@ -25,6 +25,7 @@ def approve(run: SyncRun, user: User | None) -> int:
             Provider.objects.select_for_update(no_key=True).get(pk=run.provider_id)
             _decide(run, "approved", user)
             touched = _withdraw(cursor, run)
+            feed_state.accept_drift(run.provider, run.drift)
             feed_state.forget(run.provider)
             generation.advance(cursor)
     return touched

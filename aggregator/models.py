@@ -42,6 +42,8 @@ class SyncRun(models.Model):
     rejections_count = models.PositiveIntegerField(default=0)
     # {"removals": 7, "live": 20, …} while removals wait or waited for an operator.
     held = models.JSONField(null=True)
+    # {"unknown": […], "values": […], "fills": […], "rates": {…}}: what the feed looked like, see `drift.judging`.
+    drift = models.JSONField(default=dict)
     decision = models.CharField(
         max_length=10, blank=True, choices=[("approved", "approved"), ("rejected", "rejected"), ("superseded", "superseded")]
     )
@@ -99,6 +101,8 @@ class FeedState(models.Model):
     content_digest = models.BinaryField(max_length=16, null=True)
     etag = models.TextField(blank=True)
     last_modified = models.TextField(blank=True)
+    # What earlier runs saw of the feed's shape, for drift to be told from it; see `drift.judging`.
+    shape = models.JSONField(default=dict)
 
     def __str__(self) -> str:
         return f"feed of {self.provider_id}"

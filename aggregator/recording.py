@@ -11,7 +11,7 @@ from aggregator.models import Status, SyncRun, Trigger
 from aggregator.reports import Report
 from providers.models import Provider
 
-CLOSING_FIELDS = ("status", "finished_at", "counts", "rejections_count", "held", "bytes", "stages", "duration_ms")
+CLOSING_FIELDS = ("status", "finished_at", "counts", "rejections_count", "held", "drift", "bytes", "stages", "duration_ms")
 
 ABANDONED = ("abandoned", "Its worker died; nothing of it was applied.")
 
@@ -27,6 +27,7 @@ def close(run: SyncRun, report: Report) -> None:
     run.counts = report.counts()
     run.rejections_count = report.rejected()
     run.held = report.held
+    run.drift = report.drift.stored()
     run.bytes = report.bytes
     run.stages = report.stages
     run.duration_ms = report.duration_ms

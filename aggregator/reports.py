@@ -4,6 +4,7 @@ import time
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from aggregator.drift import Drift
 from aggregator.models import Status
 from aggregator.rejections import Rejections
 
@@ -46,6 +47,8 @@ class Report:
     passing: bool = False
     duration_ms: int = 0
     bytes: int = 0
+    # What the run's page tells of the feed's shape; not part of the printed report.
+    drift: Drift = field(default_factory=Drift)
     # Milliseconds by stage; for the run's page, not part of the printed report.
     stages: dict[str, int] = field(default_factory=dict)
     begun: float = field(default_factory=time.monotonic)
@@ -56,6 +59,7 @@ class Report:
         """Begins anew with the same feed."""
         self.events, self.plans, self.zones = Counts(), Counts(), Counts()
         self.held = None
+        self.drift = Drift()
         self.refused.clear()
 
     def elapsed_ms(self) -> int:
@@ -67,6 +71,10 @@ class Report:
 
     def counts(self) -> dict[str, dict[str, int]]:
         return {kind: asdict(counts) for kind, counts in self.kinds.items()}
+
+    def seen(self) -> dict[str, int]:
+        """Records in the feed by kind, in the singular."""
+        return {kind.removesuffix("s"): counts.seen for kind, counts in self.kinds.items()}
 
     def rejected(self) -> int:
         return sum(counts.rejected for counts in self.kinds.values())

@@ -57,7 +57,7 @@ def perform(
             if refusal := _why_not(provider, trigger, task_id):
                 _end(run, report, *refusal)
                 return report
-            order = Order(provider, _fetch(provider, file), timezone.now(), file is not None, dry_run, force)
+            order = Order(provider, fetch_of(provider, file), timezone.now(), file is not None, dry_run, force)
             with lock.beating(run.pk) if run else nullcontext():
                 _attempt(order, run, lock, report, progress)
     except CONNECTION_ERRORS as error:
@@ -143,12 +143,14 @@ def _end_without_connection(run: SyncRun | None, report: Report, code: str, mess
             _end(run, report, Status.FAILED, code, message)
 
 
-def _fetch(provider: Provider, file: Path | None) -> Fetch:
+def fetch_of(provider: Provider, file: Path | None, *, deadline: float | None = None, enough_bytes: int | None = None) -> Fetch:
+    """How the provider's feed is had: from its URL, or from a file in place of it."""
     limits = fetching.Limits(
         timeout=settings.PROVIDER_TIMEOUT,
-        deadline=settings.PROVIDER_DEADLINE,
+        deadline=deadline or settings.PROVIDER_DEADLINE,
         max_bytes=settings.PROVIDER_MAX_BYTES,
         allow_private=settings.PROVIDER_ALLOW_PRIVATE_ADDRESSES,
+        enough_bytes=enough_bytes,
     )
 
     def fetch(validators: Validators) -> fetching.Fetched | None:

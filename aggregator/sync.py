@@ -14,6 +14,7 @@ from django.db import connection, transaction
 from psycopg.errors import DeadlockDetected, LockNotAvailable
 
 from aggregator import feed_state, guards, recording
+from aggregator.drift import Looking, judge, remembered
 from aggregator.locks import RunLock
 from aggregator.merge import Merge
 from aggregator.models import Status, SyncRun
@@ -68,6 +69,11 @@ def sync(order: Order, run: SyncRun | None, lock: RunLock, report: Report, progr
                 _apply(order, run, lock, report, fetched, state, progress)
 
 
+def adapter_of(provider: Provider, now: datetime) -> Adapter:
+    settings = FeedSettings(ZoneInfo(provider.timezone), provider.options, provider.mapping, now)
+    return ADAPTERS[provider.format](settings)
+
+
 def _apply(
     order: Order,
     run: SyncRun | None,
@@ -83,17 +89,21 @@ def _apply(
     with transaction.atomic():
         merge = Merge(connection.connection.cursor(), order.provider.pk, order.now, report)
         with Writer(merge.take) as writer:
-            gate = Gate(order.provider.slug, _adapter(order), memory, Stage(writer.send), report)
+            adapter = adapter_of(order.provider, order.now)
+            looking = Looking(adapter)
+            gate = Gate(order.provider.slug, adapter, memory, Stage(writer.send), report, looking)
             try:
                 with _timed(report, "translate"):
                     fetched.file.seek(0)
                     gate.read(fetched.file, fetched.size, progress)
             finally:
-                report.refused.settle(fetched.file, gate.adapter.tags)
+                report.refused.settle(fetched.file, adapter.tags)
                 report.rejections = report.refused.listed()
+                report.drift = judge(looking, state.shape, report.seen())
             with _timed(report, "merge"):
                 writer.finish()
                 lock.verify()
+                state = state.seen_as(remembered(looking, report.drift, state.shape))
                 _judge_and_finish(order, run, report, merge, gate.unreadable_events, fetched, state)
                 if order.dry_run:
                     transaction.set_rollback(True)
@@ -152,7 +162,7 @@ def _judge(order: Order, merge: Merge, report: Report) -> dict[str, Any] | None:
         empty_feed=report.events.seen == 0 and merge.any_missing_event(),
     )
     limits = guards.Limits(order.provider.removals_allowed, order.provider.removals_allowed_percent)
-    why = guards.why_held(removals, limits)
+    why = guards.why_held(removals, limits, report.drift.news() if order.provider.hold_on_drift else [])
     if why is None:
         return None
     return {"removals": removals.events, "live": removals.live, "message": why, "missing": merge.count_missing()}
@@ -179,12 +189,6 @@ def _finish(run: SyncRun | None, report: Report, status: Status) -> None:
     report.duration_ms = report.elapsed_ms()
     if run is not None:
         recording.close(run, report)
-
-
-def _adapter(order: Order) -> Adapter:
-    provider = order.provider
-    settings = FeedSettings(ZoneInfo(provider.timezone), provider.options, provider.mapping, order.now)
-    return ADAPTERS[provider.format](settings)
 
 
 @contextmanager

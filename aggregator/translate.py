@@ -6,6 +6,7 @@ from hashlib import blake2b
 from typing import BinaryIO, NamedTuple
 from uuid import UUID
 
+from aggregator.drift import Looking
 from aggregator.reports import Report
 from aggregator.staging import BOOLEANS, Stage, boolean, line, plain, text
 from events.models import event_id
@@ -45,9 +46,10 @@ class Memory:
 class Gate:
     """One reading of one feed. Counts go to the report, rows to the stage."""
 
-    def __init__(self, slug: str, adapter: Adapter, memory: Memory, stage: Stage, report: Report) -> None:
+    def __init__(self, slug: str, adapter: Adapter, memory: Memory, stage: Stage, report: Report, looking: Looking) -> None:
         self.slug = slug
         self.adapter = adapter
+        self.looking = looking
         self.memory = memory
         self.stage = stage
         self.report = report
@@ -80,6 +82,7 @@ class Gate:
             self._skip(external_id, self.memory.events[external_id])
             return
         read = self.adapter.translate(element)
+        self.looking.look(element, read)
         if isinstance(read, Rejected):
             self._refuse_event(read)
             return

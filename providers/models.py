@@ -49,6 +49,9 @@ class Provider(models.Model):
     removals_allowed = models.PositiveIntegerField(
         default=5, help_text="A run that would remove more events than this, and more than the share below, is held."
     )
+    hold_on_drift = models.BooleanField(
+        default=False, help_text="A run that finds names, values or gaps which no run had found before holds its removals."
+    )
     removals_allowed_percent = models.PositiveIntegerField(default=20, validators=[MaxValueValidator(100)])
     header_name = models.CharField(
         max_length=100, blank=True, help_text="A header to send with the secret, such as Authorization."

@@ -38,7 +38,7 @@ class ProviderAdmin(ModelAdmin):
     fieldsets = [
         (None, {"fields": ["slug", "name", "url", ("format", "timezone")]}),
         ("Schedule", {"fields": ["enabled", ("every", "cron")]}),
-        ("Removals", {"fields": ["removals_allowed", "removals_allowed_percent"]}),
+        ("Removals", {"fields": ["removals_allowed", "removals_allowed_percent", "hold_on_drift"]}),
         ("Secrets", {"fields": [("header_name", "header_variable"), "basic_auth_variable"], "classes": ["collapse"]}),
         ("Format settings", {"fields": ["options", "mapping"], "classes": ["collapse"]}),
     ]

@@ -1,7 +1,7 @@
 """What an adapter is: a pure reader of one document, elements in, our words out."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, BinaryIO, ClassVar, NamedTuple
@@ -49,6 +49,11 @@ class Adapter(ABC):
     # How many elements stand around a record, where records may stand in others of their name.
     depth: int | None = None
     names: FieldNames
+    # What the format may say in an element, by local names, `@name` for an attribute: another is told as drift.
+    # What stands in an element that is no key here is not looked at.
+    vocabulary: Mapping[str, Container[str]] = {}
+    # Elements with few values, of which a new one is told as drift.
+    enumerations: Container[str] = ()
 
     def __init__(self, settings: FeedSettings) -> None:
         self.settings = settings
@@ -62,6 +67,10 @@ class Adapter(ABC):
     def fingerprint(cls, settings: FeedSettings) -> str:  # noqa: ARG003 -- few formats depend on more
         """What decides besides bytes and settings, such as the day; at another one known feeds are read again."""
         return ""
+
+    def known_in(self, name: str) -> Container[str] | None:
+        """The names known in an element of this local name; None if any may stand there."""
+        return self.vocabulary.get(name)
 
     def prepare(self, file: BinaryIO) -> None:  # noqa: B027 -- most formats need none
         """A first look through the whole feed, for formats in which a record needs others."""

@@ -21,6 +21,35 @@ NAMES = FieldNames(
     plan={"external_id": "id", "starts_at": "start", "ends_at": "duration", "venue": "room"},
     zone={},
 )
+# Of frab, pretalx, pentabarf and wafer, all years known to us together.
+VOCABULARY = {
+    "schedule": {"@version", "conference", "day", "generator", "track", "tracks", "url", "version", "color"},
+    "day": {"@date", "@end", "@index", "@start", "event", "room"},
+    "room": {"@description", "@guid", "@name", "@slug", "event"},
+    "event": SAID
+    | {
+        "@code",
+        "@guid",
+        "@id",
+        "answers",
+        "attachments",
+        "chat",
+        "code",
+        "conf_url",
+        "end",
+        "feedback_url",
+        "full_conf_url",
+        "language",
+    }
+    | {"links", "logo", "origin_url", "persons", "recording", "slug", "subtitle", "tag", "tags", "video", "video_download_url"},
+    "persons": {"person"},
+    "person": {"@code", "@guid", "@id", "@name", "@slug", "@url", "biography", "email", "name", "persons"},
+    "links": {"link"},
+    "link": {"@href", "@rel", "@title", "@type"},
+    "attachments": {"attachment"},
+    "attachment": {"@href", "@id", "@title", "@type"},
+    "recording": {"license", "link", "optout", "url"},
+}
 Said = Mapping[str, str]
 
 
@@ -28,6 +57,7 @@ class Frab(Adapter):
     version: ClassVar[int] = 1
     tags = ("event", "day_change")
     names = NAMES
+    vocabulary = VOCABULARY
 
     def __init__(self, settings: FeedSettings) -> None:
         super().__init__(settings)

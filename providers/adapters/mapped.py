@@ -1,7 +1,7 @@
 """Any other XML, by a mapping that an operator wrote; see `mapping`."""
 
 import copy
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from datetime import datetime, timedelta, tzinfo
 from functools import lru_cache
 from typing import Any, ClassVar
@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from lxml import etree
 
 from providers.adapters.base import Adapter, FeedSettings, FieldNames, Place, no_settings
-from providers.adapters.mapping import Expression, ExpressionError, FeedMapping, read_mapping
+from providers.adapters.mapping import Expression, ExpressionError, FeedMapping, names_in, read_mapping
 from providers.adapters.reading import EventReading, Zones
 from providers.durations import read_duration, read_minutes
 from providers.errors import DocumentError
@@ -39,6 +39,7 @@ class Mapped(Adapter):
         zone = _below("zone", compiled)
         self.zone = [zone.get(field) for field in ZoneData._fields[:5]]
         self.names = _names(mapping)
+        self.mentioned = names_in(mapping)
         self.position = 0
         self.parent: Element | None = None
 
@@ -46,6 +47,9 @@ class Mapped(Adapter):
     def check(cls, options: Mapping[str, Any], mapping: Any) -> None:
         no_settings(options, None)
         read_mapping(mapping)
+
+    def known_in(self, name: str) -> Container[str] | None:  # noqa: ARG002 -- a mapping says little of what stands where
+        return self.mentioned
 
     def check_root(self, root: Element) -> None:
         if root.tag != self.steps[0]:

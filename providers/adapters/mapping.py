@@ -143,6 +143,7 @@ _NAMED = re.compile(r"[^\W\d][\w-]*")
 _LITERALS = re.compile(r"'[^']*'|\"[^\"]*\"")
 _VARIABLES = re.compile(r"\$[\w:.-]*")
 _CALLS = re.compile(r"([^\W\d][\w.-]*(?::[^\W\d][\w.-]*)?)\s*\(")
+_MENTIONED = re.compile(r"(@|attribute::)?(?:[^\W\d][\w.-]*:(?!:))?([^\W\d][\w.-]*)")
 _PREFIXES = re.compile(r"([^\W\d][\w.-]*):(?!:)")
 _FUNCTIONS = frozenset({
     "last", "position", "count", "id", "local-name", "namespace-uri", "name", "string", "concat", "starts-with", "contains",
@@ -158,6 +159,12 @@ def _number(value: float) -> str | None:
     if value != value:  # noqa: PLR0124 -- NaN
         return None
     return format(Decimal(f"{value:.15g}"), "f") if abs(value) < float("inf") else str(value)
+
+
+def names_in(mapping: FeedMapping) -> frozenset[str]:
+    """The local names that the mapping speaks of, `@name` for attributes."""
+    said = [mapping.events, *mapping.expressions().values()]
+    return frozenset("@" * bool(at) + name for text in said for at, name in _MENTIONED.findall(_LITERALS.sub("''", text)))
 
 
 # What an operator wrote

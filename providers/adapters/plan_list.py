@@ -57,6 +57,14 @@ class PlanList(Adapter):
     def check_root(self, root: Element) -> None:
         expect_root(root, *DIALECTS)
         self.event_tag, self.plan_tag, self.names = DIALECTS[local_name(root)]
+        event, plan, zone = ({f"@{name}" for name in of_kind.values()} for of_kind in self.names)
+        self.vocabulary = {
+            local_name(root): {"@version", "output"},
+            "output": {self.event_tag},
+            self.event_tag: event | {self.plan_tag},
+            self.plan_tag: plan | {"zone"},
+            "zone": zone,
+        }
 
     def context(self, element: Element) -> bytes | None:
         if local_name(element) != self.event_tag:

@@ -21,7 +21,7 @@ from providers.adapters.base import (
     no_settings,
 )
 from providers.adapters.calendar import Moment
-from providers.adapters.component import Component, Instance, UnreadableError
+from providers.adapters.component import KNOWN, Component, Instance, UnreadableError
 from providers.adapters.reading import EventReading, readable_id
 from providers.schemas import EventData, Rejected
 from providers.xml import Element, digest_bytes, line_of, records
@@ -31,6 +31,21 @@ NAMES = FieldNames(
     plan={"external_id": "recurrence-id", "starts_at": "dtstart", "ends_at": "dtend", "venue": "location"},
     zone={},
 )
+# Of RFC 5545, RFC 7986 and pentabarf.
+_PROPERTIES = KNOWN | {"attach", "attendee", "class", "color", "comment", "conference", "contact", "created", "dtstamp", "geo"}
+_PROPERTIES |= {"image", "last-modified", "organizer", "priority", "related-to", "request-status", "resources", "sequence"}
+_PROPERTIES |= {"transp", "conference-code", "event-slug", "language", "language-code", "method", "slug", "subtitle", "track"}
+_OF_CALENDAR = {"calscale", "categories", "color", "description", "image", "last-modified", "method", "name", "prodid"}
+_OF_CALENDAR |= {"refresh-interval", "source", "uid", "url", "version", "x-wr-caldesc", "x-wr-calname", "x-wr-timezone"}
+_COMPONENTS = {"valarm", "vevent", "vfreebusy", "vjournal", "vtimezone", "vtodo"}
+VOCABULARY = {
+    "icalendar": {"vcalendar"},
+    "iCalendar": {"vcalendar"},
+    "vcalendar": _OF_CALENDAR | _COMPONENTS | {"components", "properties"},
+    "components": _COMPONENTS,
+    "vevent": _PROPERTIES | _COMPONENTS | {"components", "properties"},
+    "properties": _PROPERTIES,
+}
 HORIZON_DAYS = 366
 LONGEST_HORIZON_DAYS = 3660
 
@@ -47,6 +62,8 @@ class XCal(Adapter):
     version: ClassVar[int] = 1
     tags = ("vevent",)
     names = NAMES
+    vocabulary = VOCABULARY
+    enumerations = ("status",)
 
     def __init__(self, settings: FeedSettings) -> None:
         super().__init__(settings)

@@ -34,7 +34,7 @@ class Answer:
         if self.response.status != HTTPStatus.OK:
             raise self._refused()
         chunks = plain(self._body(), self.clock)
-        return spool(chunks, self._validator("ETag"), self._validator("Last-Modified"))
+        return spool(chunks, self.clock.limits.enough_bytes, self._validator("ETag"), self._validator("Last-Modified"))
 
     def _body(self) -> Iterator[bytes]:
         encoding = self.headers.get("Content-Encoding", "").strip().lower()

@@ -14,7 +14,7 @@ def read_file(path: Path, limits: Limits) -> Fetched:
     try:
         with path.open("rb") as file:
             chunks = iter(partial(file.read, CHUNK_BYTES), b"")
-            return spool(plain(bounded(chunks, clock), clock))
+            return spool(plain(bounded(chunks, clock), clock), limits.enough_bytes)
     except FileNotFoundError:
         raise FetchError("no_such_file", f"There is no file {path}.") from None
     except OSError as error:

@@ -15,6 +15,7 @@ class Limits:
     deadline: float  # seconds for the whole fetch: retries, waits and redirects included
     max_bytes: int  # after decompression
     allow_private: bool
+    enough_bytes: int | None = None  # after decompression; what comes after them is left unread
 
 
 class PassingError(FetchError):

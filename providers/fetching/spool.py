@@ -21,18 +21,19 @@ class Fetched:
     digest: bytes  # blake2b, 16 bytes, of them
     etag: str = ""
     last_modified: str = ""
+    cut: bool = False  # more may have come after the bytes that were enough
 
 
-def spool(chunks: Iterable[bytes], etag: str = "", last_modified: str = "") -> Fetched:
+def spool(chunks: Iterable[bytes], enough_bytes: int | None, etag: str = "", last_modified: str = "") -> Fetched:
     file = cast("BinaryIO", SpooledTemporaryFile(MEMORY_BYTES))  # noqa: SIM115
     try:
-        size, digest = _fill(file, chunks)
+        size, digest = _fill(file, chunks, enough_bytes)
     except BaseException:
         # What could not be written to a full disk cannot be written on closing either.
         with contextlib.suppress(OSError):
             file.close()
         raise
-    return Fetched(file, size, digest, etag, last_modified)
+    return Fetched(file, size, digest, etag, last_modified, enough_bytes is not None and size >= enough_bytes)
 
 
 def bounded(chunks: Iterable[bytes], clock: Clock) -> Iterator[bytes]:
@@ -50,13 +51,15 @@ def too_large(clock: Clock) -> FetchError:
     return FetchError("too_large", f"{clock.source} sent more than {clock.limits.max_bytes:,} bytes, the most a feed may have.")
 
 
-def _fill(file: BinaryIO, chunks: Iterable[bytes]) -> tuple[int, bytes]:
+def _fill(file: BinaryIO, chunks: Iterable[bytes], enough_bytes: int | None) -> tuple[int, bytes]:
     size, digest = 0, blake2b(digest_size=16)
     for chunk in chunks:
         size += len(chunk)
         digest.update(chunk)
         with _disk_trouble():
             file.write(chunk)
+        if enough_bytes is not None and size >= enough_bytes:
+            break
     with _disk_trouble():
         file.seek(0)  # writes what is still buffered
     return size, digest.digest()

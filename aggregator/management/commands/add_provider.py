@@ -1,5 +1,5 @@
 import json
-from argparse import ArgumentParser
+from argparse import ArgumentParser, BooleanOptionalAction
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,9 @@ class Command(BaseCommand):
         schedule.add_argument("--every", metavar="INTERVAL", help="such as 30s, 15m, 2h or 1d")
         schedule.add_argument("--cron", metavar="CRONTAB", help="minute, hour, day, month, weekday, in the provider's time zone")
         parser.add_argument("--mapping", type=Path, metavar="FILE", help="JSON, for the format 'mapped'")
+        parser.add_argument(
+            "--hold-on-drift", action=BooleanOptionalAction, help="whether a run that finds the feed's shape changed is held"
+        )
         parser.add_argument("--option", action="append", default=[], metavar="KEY=VALUE")
 
     def handle(self, *args: Any, **given: Any) -> None:
@@ -46,6 +49,8 @@ def change(provider: Provider, given: dict[str, Any]) -> None:
     for name in ("url", "format", "timezone", "name"):
         if given[name] is not None:
             setattr(provider, name, given[name])
+    if given["hold_on_drift"] is not None:
+        provider.hold_on_drift = given["hold_on_drift"]
     if given["every"] is not None:
         provider.every, provider.cron = given["every"], ""
     if given["cron"] is not None:

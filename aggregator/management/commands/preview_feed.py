@@ -1,0 +1,93 @@
+import json
+import sys
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.core.management.base import BaseCommand
+
+from aggregator.management.usage import FAILED, UsageError
+from aggregator.preview import Bounds, Preview, preview
+from providers.models import Provider
+from providers.schemas import EventData, PlanData
+
+PLANS_SHOWN = 3
+REJECTIONS_SHOWN = 20
+
+
+class Command(BaseCommand):
+    help = (
+        "Shows the first twenty events of a feed as they would come in, what is refused, and how full each field is;"
+        " writes nothing. Exit codes: 0 read, 1 failed, 2 wrong usage."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("slug", metavar="SLUG")
+        parser.add_argument("--file", type=Path, metavar="PATH", help="reads a feed, plain or .gz, in place of the URL")
+        parser.add_argument("--events", type=int, metavar="N", help="stops after so many; without it the whole feed is read")
+        parser.add_argument("--json", action="store_true", help="prints everything as JSON")
+
+    def handle(self, *args: Any, **given: Any) -> None:
+        provider = Provider.objects.filter(slug=given["slug"]).first()
+        if provider is None:
+            raise UsageError(f"Unknown provider {given['slug']}; manage.py add_provider makes one.")
+        if given["file"] and not given["file"].is_file():
+            raise UsageError(f"{given['file']}: no such file.")
+        if given["events"] is not None and given["events"] < 1:
+            raise UsageError("--events: at least 1.")
+        found = preview(provider, given["file"], Bounds(events=given["events"]))
+        if given["json"]:
+            self.stdout.write(json.dumps(found.printed(), ensure_ascii=False))
+        else:
+            self.stdout.writelines(f"{line}\n" for line in lines(found))
+        sys.exit(FAILED if found.report.error else 0)
+
+
+def lines(found: Preview) -> Iterator[str]:
+    """For people."""
+    report, zone = found.report, ZoneInfo(found.provider.timezone)
+    if report.error:
+        yield f"{found.provider.slug}: failed: {report.error['message']}"
+    if report.events.seen or not report.error:
+        counts = ", ".join(f"{counts.seen} {kind}" for kind, counts in report.kinds.items())
+        read = "the whole feed" if found.whole else "the part that was read"
+        yield f"{found.provider.slug}: {counts} in {read}, {report.rejected()} rejected."
+    for event in found.events:
+        yield from event_lines(event, zone)
+    if report.rejections:
+        yield "Rejected:"
+    for rejection in report.rejections[:REJECTIONS_SHOWN]:
+        yield f"  line {rejection['line']}: {rejection['path']}: {rejection['message']} ({rejection['code']})"
+    if report.rejected() > REJECTIONS_SHOWN:
+        yield f"  and {report.rejected() - REJECTIONS_SHOWN} more; --json lists up to 1,000."
+    for kind, fields in found.fields.items():
+        yield f"Filled, of {max(of for _, of in fields.values())} {kind}s:"
+        yield "  " + ", ".join(f"{name} {filled / of:.0%}" for name, (filled, of) in fields.items())
+    if found.unknown:
+        yield "Not read, as the format does not know it:"
+    for name, value in found.unknown.items():
+        yield f"  {name}" + (f", such as '{value}'" if value else "")
+
+
+def event_lines(event: EventData, zone: ZoneInfo) -> Iterator[str]:
+    more = [event.sell_mode, event.category, event.organizer and f"organizer {event.organizer}", event.url]
+    yield f"  {event.external_id}: {event.title} ({', '.join(part for part in more if part)})".replace(" ()", "")
+    for plan in event.plans[:PLANS_SHOWN]:
+        yield f"    {plan.external_id}: {plan_line(plan, zone)}"
+    if len(event.plans) > PLANS_SHOWN:
+        yield f"    and {len(event.plans) - PLANS_SHOWN} more plans"
+
+
+def plan_line(plan: PlanData, zone: ZoneInfo) -> str:
+    said = f"{local(plan.starts_at, zone)} to {local(plan.ends_at, zone)}"
+    said += f", {plan.venue}" if plan.venue else ""
+    prices = [one.price for one in plan.zones if one.price is not None]
+    said += f", {len(plan.zones)} zone{'s' * (len(plan.zones) != 1)}" if plan.zones else ""
+    return said + (f", {min(prices):.2f} to {max(prices):.2f}" if prices else "")
+
+
+def local(instant: datetime, zone: ZoneInfo) -> str:
+    return f"{instant.astimezone(zone):%Y-%m-%d %H:%M}"

@@ -1,0 +1,113 @@
+import json
+from collections.abc import Callable
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from aggregator.models import FeedState, Rejection, SyncRun
+from aggregator.preview import Bounds, preview
+from events.models import Event
+from providers.models import Provider
+from tests.aggregator.feeds import event, feed, many, plan, zone
+
+pytestmark = pytest.mark.django_db
+
+FIXTURES = Path(__file__).resolve().parents[1] / "fixtures" / "feeds"
+NO_SUCH_DAY = "plan_start_date '2027-02-31T19:30:00' is not a date-time that exists"
+Write = Callable[[bytes], Path]
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    def made(document: bytes) -> Path:
+        path = tmp_path / "feed.xml"
+        path.write_bytes(document)
+        return path
+
+    return made
+
+
+def run(*words: object) -> tuple[int, Any]:
+    out = StringIO()
+    with pytest.raises(SystemExit) as stop:
+        call_command("preview_feed", *map(str, words), stdout=out)
+    printed = out.getvalue()
+    return int(stop.value.code or 0), json.loads(printed) if "--json" in words else printed
+
+
+def test_it_shows_what_would_come_in_and_writes_nothing(provider: Provider) -> None:
+    code, said = run("acme", "--file", FIXTURES / "planlist/season.xml")
+    assert code == 0
+    assert said.splitlines() == [
+        "acme: 3 events, 3 plans, 2 zones in the whole feed, 2 rejected.",
+        "  10: Winter journey (online, organizer 4)",
+        "    100: 2027-01-10 19:30 to 2027-01-10 21:00, 2 zones, 12.00 to 24.50",
+        "    101: 2027-07-11 19:30 to 2027-07-11 21:00",
+        "  11: A night of guitars (offline)",
+        "Rejected:",
+        f"  line 12: base_plan[11]/plan[100]: {NO_SUCH_DAY}. (invalid_datetime)",
+        "  line 16: base_plan[12]: title is missing. (missing)",
+        "Filled, of 2 events:",
+        "  external_id 100%, title 100%, sell_mode 100%, organizer 50%, url 0%, description 0%, category 0%",
+        "Filled, of 2 plans:",
+        "  external_id 100%, starts_at 100%, ends_at 100%, sell_from 100%, sell_to 100%, sold_out 100%, venue 0%",
+        "Filled, of 2 zones:",
+        "  external_id 100%, name 100%, price 100%, capacity 100%, numbered 100%",
+    ]
+    for model in (SyncRun, Rejection, Event, FeedState):
+        assert not model.objects.exists()
+
+
+def test_scripts_get_the_first_twenty_whole_and_the_counts_of_all(provider: Provider, write: Write) -> None:
+    odd = event("x", plans=[plan("5", "2030-07-01T20:00:00", zones=[zone("9", "A", "7.5", colour="red")])])
+    code, said = run("acme", "--file", write(feed(odd, *many(*range(30)), event("0", title="Twin"))), "--json")
+    assert (code, said["whole"], said["error"], len(said["records"])) == (0, True, None, 20)
+    assert said["records"][0]["plans"] == [
+        {
+            "external_id": "5",
+            "starts_at": "2030-07-01T20:00:00+02:00",
+            "ends_at": "2030-07-01T20:00:00+02:00",
+            "sell_from": None,
+            "sell_to": None,
+            "sold_out": False,
+            "venue": None,
+            "zones": [
+                {"external_id": "9", "name": "A", "price": "7.50", "capacity": 100, "numbered": True, "occurrence": 1},
+            ],
+        }
+    ]
+    assert said["events"] == {"seen": 32, "rejected": 1}
+    assert [(one["code"], one["path"]) for one in said["rejections"]] == [("duplicate", "base_plan[0]")]
+    assert said["fields"]["event"]["title"] == {"filled": 32, "of": 32, "rate": 1.0}
+    assert said["unknown"] == [{"name": "base_plan/plan/zone/@colour", "value": "red"}]
+
+
+def test_it_stops_at_its_bounds(provider: Provider, write: Write) -> None:
+    path = write(feed(*many(*range(1000))))
+    code, said = run("acme", "--file", path, "--events", "30", "--json")
+    assert (code, said["whole"], said["events"]["seen"]) == (0, False, 30)
+    cut = preview(provider, path, Bounds(bytes=20_000))
+    assert not cut.whole
+    assert cut.report.error is None
+    assert 20 < cut.report.events.seen < 1000
+    late = preview(provider, path, Bounds(seconds=0))
+    assert (late.whole, late.report.events.seen) == (False, 1)
+
+
+def test_a_feed_that_cannot_be_trusted_fails_with_what_was_read_of_it(provider: Provider, write: Write) -> None:
+    code, said = run("acme", "--file", write(feed(*many(1, 2))[:-20]), "--json")
+    assert (code, said["error"]["code"], len(said["records"])) == (1, "not_well_formed", 2)
+    code, said = run("acme", "--file", write(b"<html/>"))
+    assert (code, said) == (1, "acme: failed: The document is a <html>, not a <planList> or <eventList>.\n")
+    code, said = run("acme")
+    assert (code, said.startswith("acme: failed: The connection to 127.0.0.1 failed")) == (1, True)
+
+
+@pytest.mark.parametrize("words", [["nobody"], ["acme", "--file", "/nowhere"], ["acme", "--events", "0"]])
+def test_wrong_usage_exits_with_2(provider: Provider, words: list[str]) -> None:
+    with pytest.raises(CommandError) as error:
+        call_command("preview_feed", *words)
+    assert error.value.returncode == 2

@@ -1,6 +1,6 @@
 """Each adapter's seconds per 1,000 records against the plan list's, over feeds that say the same.
 
-A record is an event with its one plan and no zones, as most formats have them.
+A record is an event with its one plan and no zones, as most formats have them; each is looked at for drift.
 """
 
 import argparse
@@ -10,6 +10,7 @@ from io import BytesIO
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from aggregator.drift import Looking
 from providers.adapters.base import FeedSettings
 from providers.adapters.registry import ADAPTERS
 from providers.schemas import Rejected
@@ -77,10 +78,12 @@ def _run(name: str, settings: FeedSettings, document: bytes, count: int) -> floa
     file = BytesIO(document)
     adapter.prepare(file)
     file.seek(0)
+    looking = Looking(adapter, whole=True)
     read = 0
     for element in records(file, adapter.tags, adapter.check_root, adapter.depth):
         if adapter.context(element) is not None:
             found = adapter.translate(element)
+            looking.look(element, found)
             assert not isinstance(found, Rejected)
             assert len(found.plans) == 1
             read += 1

@@ -7,6 +7,7 @@ from django.contrib import admin, messages
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 from unfold.admin import ModelAdmin
@@ -15,6 +16,7 @@ from unfold.enums import ActionVariant
 
 from aggregator import provisioning, tasks
 from aggregator.admin.dialogs import SyncForm, back_to
+from aggregator.admin.previewing import page_of
 from aggregator.admin.provider_form import ProviderForm
 from aggregator.admin.showing import STATUS_LABELS, ago, labelled, link
 from aggregator.models import Status, SyncRun, Trigger
@@ -33,7 +35,7 @@ class ProviderAdmin(ModelAdmin):
     search_fields = ["slug", "name", "url"]
     ordering = ["slug"]
     actions = ["sync_selected", "pause_selected", "resume_selected"]
-    actions_detail = ["sync_now", "pause", "resume"]
+    actions_detail = ["sync_now", "preview", "pause", "resume"]
     change_form_outer_before_template = "aggregator/admin/provider_runs.html"
     fieldsets = [
         (None, {"fields": ["slug", "name", "url", ("format", "timezone")]}),
@@ -133,6 +135,12 @@ class ProviderAdmin(ModelAdmin):
     def sync_now(self, request: HttpRequest, form: SyncForm, object_id: str) -> HttpResponse:
         self._queue(request, found(self, request, object_id), force=form.cleaned_data["force"])
         return back_to(request, "providers_provider_change", object_id)
+
+    @action(description="Preview", permissions=["change"], icon="visibility")
+    def preview(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        provider = found(self, request, object_id)
+        shown = {"provider": provider, "title": "Preview", "opts": self.opts} | page_of(provider)
+        return render(request, "aggregator/admin/preview.html", self.admin_site.each_context(request) | shown)
 
     @action(
         description="Pause",

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("aggregator", "0001_initial"),
+        ("aggregator", "0004_periodic_tasks"),
     ]
 
     operations = [

@@ -5,13 +5,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Permission, User
 from django.core.management import CommandError, call_command
+from django.test import Client
 
 from aggregator.models import FeedState, Rejection, SyncRun
 from aggregator.preview import Bounds, preview
 from events.models import Event
 from providers.models import Provider
 from tests.aggregator.feeds import event, feed, many, plan, zone
+from tests.fakes.feed_server import FeedServer, answer
 
 pytestmark = pytest.mark.django_db
 
@@ -111,3 +114,38 @@ def test_wrong_usage_exits_with_2(provider: Provider, words: list[str]) -> None:
     with pytest.raises(CommandError) as error:
         call_command("preview_feed", *words)
     assert error.value.returncode == 2
+
+
+# In the admin
+
+
+def test_the_admin_shows_the_beginning_of_the_feed(admin_client: Client, provider: Provider) -> None:
+    plans = [plan("5", zones=[zone("9", "Platea", "7.5")]), plan("6", "2030-02-31T20:00:00")]
+    document = feed(event("x", "A <b>night</b>", plans, colour="red"), *many(*range(2_500)))
+    with FeedServer() as server:
+        server.says(answer(document))
+        Provider.objects.update(url=server.url())
+        page = admin_client.get(f"/admin/providers/provider/{provider.pk}/preview/").content.decode()
+    for said in (
+        "A &lt;b&gt;night&lt;/b&gt;",
+        "2030-07-01 20:00",
+        "Platea 7.50 (100)",
+        "2030-02-31T20:00:00",
+        "base_plan/@colour",
+    ):
+        assert said in page
+    assert "The beginning of the feed" in page
+    assert not SyncRun.objects.exists()
+
+
+def test_the_admin_says_why_there_is_nothing_to_show(admin_client: Client, provider: Provider) -> None:
+    page = admin_client.get(f"/admin/providers/provider/{provider.pk}/preview/").content.decode()
+    assert "The connection to 127.0.0.1 failed" in page
+    assert admin_client.get("/admin/providers/provider/999/preview/").status_code == 404
+
+
+def test_a_preview_needs_the_right_to_change_providers(client: Client, provider: Provider) -> None:
+    viewer = User.objects.create_user("viewer", is_staff=True)
+    viewer.user_permissions.set(Permission.objects.filter(codename="view_provider"))
+    client.force_login(viewer)
+    assert client.get(f"/admin/providers/provider/{provider.pk}/preview/").status_code == 403

@@ -7,7 +7,7 @@ INSTALLED := .venv/installed
 PRODUCTION := DEVELOPMENT=false DEBUG=false HTTPS_ONLY=true ALLOWED_HOSTS=events.example.org \
 	SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))')
 
-.PHONY: help install run test test-slow test-browser check check-django bench api worker beat lock clean
+.PHONY: help install run test test-slow test-browser check check-django bench api worker beat lock clean build up down logs
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-13s %s\n", $$1, $$2 }'
@@ -61,6 +61,22 @@ worker: install ## a Celery worker alone, in the foreground
 
 beat: install ## the Celery scheduler alone, in the foreground; run one only
 	@exec $(BIN)/python -m config.processes beat
+
+build: .env ## the container image
+	docker compose build api
+
+up: .env ## the whole service in containers, at http://localhost:8080
+	docker compose up --detach --build --wait
+
+down: .env ## stops the containers; their data stays
+	docker compose --profile demo down
+
+logs: .env ## what the containers say
+	docker compose logs --follow --tail 100
+
+# What docker-compose.yml asks for, made once and never committed.
+.env:
+	@umask 077 && $(PYTHON) -c 'import secrets; print("SECRET_KEY=" + secrets.token_urlsafe(64) + "\nPOSTGRES_PASSWORD=" + secrets.token_urlsafe(24))' >$@
 
 lock: install ## pins what pyproject.toml asks for; UPGRADE=--upgrade takes the newest
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv

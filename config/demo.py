@@ -212,18 +212,19 @@ class FeedHandler(BaseHTTPRequestHandler):
             return False
 
 
-def serve(port: int, seconds_per_moment: int) -> ThreadingHTTPServer:
+def serve(port: int, seconds_per_moment: int, host: str = "127.0.0.1") -> ThreadingHTTPServer:
     handler = type("Handler", (FeedHandler,), {"clock": Clock(seconds_per_moment)})
-    return ThreadingHTTPServer(("127.0.0.1", port), handler)
+    return ThreadingHTTPServer((host, port), handler)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m config.demo", description="Serves a ticketing provider's feed that changes.")
     parser.add_argument("--port", type=int, required=True)
+    parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (127.0.0.1)")
     parser.add_argument("--every", type=int, default=30, metavar="SECONDS", help="how long a moment lasts (30)")
     arguments = parser.parse_args()
     try:
-        server = serve(arguments.port, arguments.every)
+        server = serve(arguments.port, arguments.every, arguments.host)
     except OSError as error:
         sys.exit(f"Demo feed: port {arguments.port} cannot be used: {error.strerror}.")
     try:

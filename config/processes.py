@@ -1,4 +1,4 @@
-"""The production processes, one command each: `python -m config.processes api | worker | beat`.
+"""The production processes, one command each: `python -m config.processes api | worker | beat | migrate`.
 
 `make api`, `make run` and the containers run the same ones.
 """
@@ -90,7 +90,11 @@ def _beat() -> list[str]:
     return ["celery", "--quiet", "-A", "config", "beat", "-l", "info", *scheduler]
 
 
-_COMMANDS = {"api": _api, "worker": _worker, "beat": _beat}
+def _migrate() -> list[str]:
+    return ["django", "migrate", "--noinput", "--settings", "config.settings"]
+
+
+_COMMANDS = {"api": _api, "worker": _worker, "beat": _beat, "migrate": _migrate}
 
 if __name__ == "__main__":
     main(sys.argv[1:])

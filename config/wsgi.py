@@ -10,7 +10,10 @@ from django.core.wsgi import get_wsgi_application
 
 django = get_wsgi_application()
 
+from django.conf import settings  # noqa: E402 -- sets them up
+
 from config.microcache import MicroCache  # noqa: E402 -- needs the applications
+from config.probes import Probes  # noqa: E402 -- the same
 from events.front import Front  # noqa: E402 -- the same
 
-application = MicroCache(Front(django))
+application = Probes(MicroCache(Front(django)), settings.ALLOWED_HOSTS)

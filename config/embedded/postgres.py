@@ -19,6 +19,8 @@ SETTINGS = {
     "timezone": "UTC",
     "log_timezone": "UTC",
 }
+# The same order of words on every machine; docker-compose.yml says the same.
+SAME_EVERYWHERE = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "-E", "UTF8"]
 # For data that is thrown away: nothing needs to survive a power cut.
 CARELESS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
@@ -53,8 +55,7 @@ class Postgres(Server):
         """Made aside and renamed, so that an interrupted start leaves no half cluster."""
         draft = self.data.with_suffix(".new")
         shutil.rmtree(draft, ignore_errors=True)
-        same_everywhere = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "-E", "UTF8"]
-        command = [self._program("initdb"), "-D", str(draft), "-U", "postgres", "-A", "trust", *same_everywhere]
+        command = [self._program("initdb"), "-D", str(draft), "-U", "postgres", "-A", "trust", *SAME_EVERYWHERE]
         self._run([*command, "--no-sync"] if self.careless else command)
         draft.rename(self.data)
 

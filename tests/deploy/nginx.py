@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import pwd
 import shutil
 import subprocess
 import tempfile
@@ -15,6 +14,7 @@ from typing import Any
 import httpx2
 import pytest
 
+from config.embedded.accounts import service_account
 from tests.events.serving import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -29,7 +29,6 @@ needs_nginx = pytest.mark.skipif(
 class Nginx:
     port: int
     process: subprocess.Popen[bytes]
-    folder: Path
 
     @property
     def url(self) -> str:
@@ -40,25 +39,28 @@ class Nginx:
 def nginx(*api_servers: str, **environ: str) -> Iterator[Nginx]:
     """Runs without root, as in its container; `environ` is that of deploy/nginx/start."""
     port = free_port()
-    account: dict[str, Any] = {}
     with tempfile.TemporaryDirectory(prefix="ea-nginx-") as name:
-        folder = Path(name)
-        if os.getuid() == 0:
-            nobody = pwd.getpwnam("nobody")
-            os.chown(folder, nobody.pw_uid, nobody.pw_gid)
-            account = {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
-        # The checkout may lie where that account cannot read.
-        shutil.copytree(ROOT / "deploy" / "nginx", folder / "deploy")
+        start, account = unprivileged(Path(name))
         given = {"LISTEN": f"127.0.0.1:{port}", "API_SERVERS": ",".join(api_servers), "RUN_FOLDER": name, "ACCESS_LOG": "off"}
         with subprocess.Popen(
-            [folder / "deploy" / "start"], env=os.environ | given | environ, cwd="/", stdout=subprocess.DEVNULL, **account
+            [start], env=os.environ | given | environ, cwd="/", stdout=subprocess.DEVNULL, **account
         ) as process:
-            running = Nginx(port, process, folder)
+            running = Nginx(port, process)
             try:
                 wait_for(running)
                 yield running
             finally:
                 process.terminate()
+
+
+def unprivileged(folder: Path) -> tuple[Path, dict[str, Any]]:
+    """The program that starts nginx, and Popen's arguments for an account that is not root and has the folder."""
+    account = service_account()
+    folder.chmod(0o700)
+    account.make_folder(folder)
+    # The checkout may lie where that account cannot read.
+    shutil.copytree(ROOT / "deploy" / "nginx", folder / "deploy")
+    return folder / "deploy" / "start", account.popen_arguments()
 
 
 def wait_for(running: Nginx) -> None:

@@ -114,6 +114,12 @@ def test_formats_are_kept_apart(client: httpx2.Client):
     ]  # fmt: skip
 
 
+def test_health_is_to_be_had_by_any_address_and_nothing_else_is(client: httpx2.Client):
+    probed = {"Host": "10.1.2.3:8080"}
+    assert client.get("/v1/health", headers=probed).json() == {"status": "ok"}
+    assert client.get(SEARCH, headers=probed).status_code == 400
+
+
 def test_large_answers_are_compressed_for_who_wants_it(client: httpx2.Client):
     answer = client.get("/v1/schema", headers={"Accept-Encoding": "gzip"})
     assert answer.headers["Content-Encoding"] == "gzip"

@@ -68,7 +68,7 @@ def test_who_shows_a_key_is_answered_by_the_api_alone(upstream: FeedServer, head
 
 def test_a_crowd_that_asks_the_same_is_one_request_to_the_api(upstream: FeedServer):
     upstream.says([*answer(b"{}", **KEPT)[:1], 0.005, b"{}"], path="/v1/events")
-    with nginx(f"127.0.0.1:{upstream.port}") as front, ThreadPoolExecutor(8) as pool:
+    with nginx(f"127.0.0.1:{upstream.port}", LOCK_WAIT="5s") as front, ThreadPoolExecutor(8) as pool:
         answers = list(pool.map(lambda _: httpx2.get(f"{front.url}/v1/events"), range(8)))
     assert {answer.text for answer in answers} == {"{}"}
     assert asked(upstream, "/v1/events") == 1

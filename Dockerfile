@@ -1,0 +1,33 @@
+# One image for the API, the worker, beat and the migration: `python -m config.processes api | worker | beat | migrate`.
+
+FROM python:3.13.9-slim-bookworm AS build
+ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1 PYTHONDONTWRITEBYTECODE=1
+WORKDIR /app
+RUN python -m venv /venv
+COPY requirements.txt ./
+# Everything comes as a wheel; a package that would have to be compiled fails here, where no compiler is.
+RUN /venv/bin/pip install --only-binary :all: --require-hashes -r requirements.txt \
+    && rm -rf /venv/lib/python3.13/site-packages/pip /venv/lib/python3.13/site-packages/pip-*
+COPY manage.py ./
+COPY config config
+COPY providers providers
+COPY aggregator aggregator
+COPY events events
+# Reads the settings and no server; none of these values goes into the image.
+RUN DEVELOPMENT=true SECRET_KEY=none DATABASE_URL=postgres://none REDIS_URL=redis://none CELERY_BROKER_URL=redis://none \
+    /venv/bin/python manage.py collectstatic --noinput --verbosity 0 \
+    && /venv/bin/python -m compileall -q -j 0 /venv/lib /app
+
+FROM python:3.13.9-slim-bookworm
+ENV PATH=/venv/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 PORT=8080
+# /spool is for the worker's feeds on their way: a volume there takes this owner.
+RUN groupadd --gid 10001 app \
+    && useradd --uid 10001 --gid app --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin app \
+    && install -d -o app -g app /spool
+COPY --from=build /venv /venv
+COPY --from=build /app /app
+WORKDIR /app
+USER 10001:10001
+EXPOSE 8080
+HEALTHCHECK --interval=10s --timeout=3s --start-period=30s --retries=3 CMD ["python", "-m", "config.probes"]
+CMD ["python", "-m", "config.processes", "api"]

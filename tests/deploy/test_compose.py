@@ -1,0 +1,74 @@
+"""docker-compose.yml: what it promises, and that what it runs works together."""
+
+import re
+import time
+from pathlib import Path
+
+import httpx2
+import pytest
+
+from config.embedded import postgres
+from tests.deploy import compose
+from tests.deploy.nginx import needs_nginx
+
+SEARCH = "/v1/events/search?starts_at=2020-01-01T00:00:00Z&ends_at=2040-01-01T00:00:00Z&limit=1000"
+OURS = "event-aggregator:"
+
+
+def test_no_secret_has_a_value_in_the_file_and_none_may_be_missing():
+    for name in ("SECRET_KEY", "POSTGRES_PASSWORD"):
+        with pytest.raises(KeyError, match=name):
+            compose.read(compose.ENVIRONMENT | {name: ""})
+        assert set(re.findall(rf"\{{{name}[^}}]*\}}", compose.FILE.read_text())) == {f"{{{name}:?run make .env}}"}
+
+
+def test_every_service_is_limited_restarted_checked_and_of_a_full_version():
+    for name, service in compose.read(compose.ENVIRONMENT).items():
+        assert set(service["deploy"]["resources"]["limits"]) == {"cpus", "memory"}, name
+        assert service["restart"] == ("no" if name == "migrate" else "unless-stopped"), name
+        assert "healthcheck" in service, name
+        assert service["logging"]["options"], name
+        image = service["image"]
+        assert image.startswith(OURS) or re.fullmatch(r"\S+:\d+\.\d+(\.\d+)?", image), image
+        if image.startswith(OURS) or name == "nginx":
+            assert (service["read_only"], service["cap_drop"]) == (True, ["ALL"]), name
+
+
+def test_only_nginx_is_published():
+    assert [name for name, service in compose.read(compose.ENVIRONMENT).items() if "ports" in service] == ["nginx"]
+
+
+def test_words_are_ordered_as_on_the_embedded_servers():
+    given = compose.read(compose.ENVIRONMENT)["postgres"]["environment"]["POSTGRES_INITDB_ARGS"]
+    assert given.replace("--encoding=", "-E ").split() == postgres.SAME_EVERYWHERE
+
+
+@needs_nginx
+@pytest.mark.slow
+def test_the_services_start_in_order_sync_a_feed_answer_through_nginx_and_stop_in_peace(tmp_path: Path):
+    with compose.composed(tmp_path) as running:
+        for name in ("nginx", "worker", "beat", "demo"):
+            running.up(name)
+        for name in ("nginx", "worker", "demo"):
+            running.await_condition(name, "service_healthy")
+        order = running.started
+        assert order.index("postgres") < order.index("migrate") < order.index("api") < order.index("nginx")
+        assert order.index("migrate") < min(order.index("worker"), order.index("beat"))
+
+        before = {path: path.stat().st_mtime_ns for path in (tmp_path / "app").rglob("*")}
+        feed = f"http://{running.addresses['demo:8181']}/feed.xml"
+        manage = ("python", "manage.py")
+        running.execute(
+            "api", *manage, "add_provider", "demo", "--url", feed, "--format", "planlist", "--timezone", "Europe/Madrid"
+        )
+        running.execute("api", *manage, "sync_provider", "demo", "--background")
+        deadline = time.monotonic() + 20
+        while not (events := httpx2.get(running.url + SEARCH).json()["data"]["events"]):
+            assert time.monotonic() < deadline, running.log("worker")
+            time.sleep(0.2)
+        assert events[0]["title"]
+        assert "unfold" in httpx2.get(f"{running.url}/admin/login/").text
+        assert before == {path: path.stat().st_mtime_ns for path in (tmp_path / "app").rglob("*")}, "the root is read-only"
+        assert running.down() == {"demo": -15, "beat": 0, "worker": 0, "nginx": 0, "api": 0, "cache": 0, "broker": 0} | {
+            "migrate": 0
+        }

@@ -9,6 +9,7 @@ from aggregator import feed_state
 from aggregator.locks import run_lock
 from aggregator.models import Status, SyncRun
 from events import generation, summaries
+from events.changes import recording
 from providers.models import Provider
 
 
@@ -27,7 +28,8 @@ def approve(run: SyncRun, user: User | None) -> int:
             touched = _withdraw(cursor, run)
             feed_state.accept_drift(run.provider, run.drift)
             feed_state.forget(run.provider)
-            generation.advance(cursor)
+            batches = recording.append(cursor, run.provider_id, run_id=run.pk, person_id=user.pk if user else None)
+            generation.advance(cursor, batches)
     return touched
 
 
@@ -45,7 +47,7 @@ def _decide(run: SyncRun, decision: str, user: User | None) -> None:
 
 
 def _withdraw(cursor: CursorWrapper, run: SyncRun) -> int:
-    cursor.execute("DROP TABLE IF EXISTS pg_temp.touched; CREATE TEMPORARY TABLE touched (event_id uuid) ON COMMIT DROP")
+    recording.begin(cursor)
     for kind in ("event", "plan", "zone"):
         cursor.execute(
             f"""
@@ -60,12 +62,14 @@ def _withdraw(cursor: CursorWrapper, run: SyncRun) -> int:
                 UPDATE events_{kind} t SET stale_since = %(now)s FROM agreed a
                 WHERE t.id = a.id AND t.stale_since IS NULL RETURNING t.id
             )
-            INSERT INTO touched SELECT DISTINCT h.event_id FROM aggregator_heldremoval h JOIN written w ON w.id = h.{kind}_id
-            WHERE h.run_id = %(run)s AND h.kind = '{kind}'
+            INSERT INTO touched
+            SELECT h.event_id, '{kind}', 'withdrawn', count(*) FROM aggregator_heldremoval h JOIN written w ON w.id = h.{kind}_id
+            WHERE h.run_id = %(run)s AND h.kind = '{kind}' GROUP BY h.event_id
             """,
             {"run": run.pk, "provider": run.provider_id, "now": timezone.now()},
         )
     cursor.execute("DELETE FROM aggregator_eventdigest WHERE event_id IN (SELECT event_id FROM touched)")
+    recording.remember(cursor, "touched")
     cursor.execute("UPDATE events_event SET updated_at = now() WHERE id IN (SELECT event_id FROM touched)")
     summaries.refresh(cursor, "touched")
     cursor.execute("SELECT count(DISTINCT event_id) FROM touched")

@@ -14,6 +14,7 @@ from aggregator import sql
 from aggregator.overlay import Overlay
 from aggregator.reports import Counts, Report
 from aggregator.staging import TABLES, WHOLE_RUN, Chunk
+from events.changes import recording
 
 EVENT_FIELDS = ("title", "sell_mode", "organizer", "url", "description", "category")
 PLAN_FIELDS = ("starts_at", "ends_at", "sell_from", "sell_to", "sold_out", "venue")
@@ -26,7 +27,6 @@ _DIFFS = {
     " name text, price numeric(12,2), capacity int, numbered boolean",
 }
 _GATHERED = {
-    "touched": "event_id uuid",
     "missing_event": "event_id uuid",
     "missing_plan": "plan_id bigint, event_id uuid",
     "missing_zone": "zone_id bigint, event_id uuid",
@@ -60,6 +60,7 @@ class Merge:
         for table, columns in (TABLES | WHOLE_RUN | _DIFFS | _GATHERED).items():
             # Within one session the same name may stand for an earlier run's, where a test wraps both in a transaction.
             self._run(f"DROP TABLE IF EXISTS pg_temp.{table}; CREATE TEMPORARY TABLE {table} ({columns}) ON COMMIT DROP")
+        recording.begin(self.cursor)
         self.overlay = Overlay(self.cursor, self.provider_id, self.now)
 
     def take(self, chunk: Chunk) -> None:
@@ -102,7 +103,7 @@ class Merge:
             counts.stale = self._run(
                 f"UPDATE events_{kind} t SET stale_since = %(now)s FROM missing_{kind} m WHERE t.id = m.{key}"
             )
-            self._run(f"INSERT INTO touched SELECT DISTINCT event_id FROM missing_{kind}")
+            recording.touch(self.cursor, kind, "withdrawn", f"missing_{kind}")
         self._run("DELETE FROM aggregator_eventdigest d USING missing_event m WHERE d.event_id = m.event_id")
 
     def hold(self, run_id: int) -> None:
@@ -140,6 +141,7 @@ class Merge:
 
     def stamp(self) -> None:
         """The time of their last change, for all events of which anything served changed."""
+        recording.remember(self.cursor, "touched")
         self._run("UPDATE events_event e SET updated_at = %(now)s WHERE e.id IN (SELECT event_id FROM touched)")
 
     def remember(self, *, forget_all: bool, keep_none: bool) -> None:
@@ -170,6 +172,7 @@ class Merge:
             FROM stage_event s LEFT JOIN events_event e ON e.id = s.event_id
             """
         )
+        recording.remember(self.cursor, "event_diff WHERE kind <> 'unchanged'")
         self._run(
             f"""
             UPDATE events_event t SET {sql.assign("s", EVENT_FIELDS)}, stale_since = NULL,
@@ -186,7 +189,7 @@ class Merge:
             FROM stage_event s JOIN event_diff d USING (event_id) WHERE d.kind = 'created'
             """
         )
-        self._count(counts, "event_diff")
+        self._count(counts, "event")
 
     def _upsert_plans(self, counts: Counts) -> None:
         self._run(
@@ -212,7 +215,7 @@ class Merge:
             FROM stage_plan s JOIN plan_diff d USING (plan_no) WHERE d.kind = 'created'
             """
         )
-        self._count(counts, "plan_diff")
+        self._count(counts, "plan")
         self._run(
             """
             INSERT INTO missing_plan
@@ -263,7 +266,7 @@ class Merge:
             SELECT plan_id, external_id, occurrence, {", ".join(ZONE_FIELDS)} FROM zone_diff WHERE kind = 'created'
             """
         )
-        self._count(counts, "zone_diff")
+        self._count(counts, "zone")
         self._run(
             """
             INSERT INTO missing_zone
@@ -278,12 +281,13 @@ class Merge:
 
     # Statements
 
-    def _count(self, counts: Counts, diff: str) -> None:
-        """Adds up a diff's kinds, and notes the events of what differs as touched."""
-        self._run(f"SELECT kind, count(*) FROM {diff} WHERE kind NOT IN ('unchanged', 'missing') GROUP BY kind")
+    def _count(self, counts: Counts, kind_of_row: str) -> None:
+        """Adds up what became of a diff's rows, and notes the events of what differs as touched."""
+        written = f"{kind_of_row}_diff WHERE kind NOT IN ('unchanged', 'missing')"
+        self._run(f"SELECT kind, count(*) FROM {written} GROUP BY kind")
         for kind, number in self.cursor.fetchall():
             setattr(counts, kind, getattr(counts, kind) + number)
-        self._run(f"INSERT INTO touched SELECT DISTINCT event_id FROM {diff} WHERE kind NOT IN ('unchanged', 'missing')")
+        self._run(f"INSERT INTO touched SELECT event_id, '{kind_of_row}', kind, count(*) FROM {written} GROUP BY event_id, kind")
 
     def _scalar(self, statement: str) -> Any:
         self._run(statement)

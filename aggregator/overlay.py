@@ -81,7 +81,7 @@ class Overlay:
                 FROM said WHERE c.id = said.id AND c.theirs IS DISTINCT FROM said.theirs
                 RETURNING c.event_id
             )
-            INSERT INTO touched SELECT event_id FROM news
+            INSERT INTO touched (event_id) SELECT event_id FROM news
             """
         )
 
@@ -109,7 +109,7 @@ class Overlay:
                 WHERE c.id = corrected.id AND c.suspended = fits
                 RETURNING c.event_id
             )
-            INSERT INTO touched SELECT event_id FROM news
+            INSERT INTO touched (event_id) SELECT event_id FROM news
             """
         )
 

@@ -2,10 +2,12 @@
 
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 from django.utils import timezone
 
 from aggregator import schedule
 from events import generation, summaries
+from events.changes import recording
 from providers.models import Provider
 
 
@@ -21,10 +23,9 @@ def save(provider: Provider) -> None:
     with transaction.atomic():
         provider.save()
         schedule.apply(provider)
+        moved = before is not None and before.timezone != provider.timezone
         with connection.cursor() as cursor:
-            if before and before.timezone != provider.timezone:
-                _show_in_new_timezone(provider)
-            generation.advance(cursor)
+            generation.advance(cursor, _show_in_new_timezone(cursor, provider) if moved else ())
 
 
 def _scheduled(provider: Provider) -> tuple[bool, str, str, str]:
@@ -41,10 +42,9 @@ def _check_schedule(provider: Provider) -> None:
                 raise ValidationError({field: str(error)}) from None
 
 
-def _show_in_new_timezone(provider: Provider) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "CREATE TEMPORARY TABLE moved ON COMMIT DROP AS SELECT id AS event_id FROM events_event WHERE provider_id = %s",
-            [provider.pk],
-        )
-        summaries.refresh(cursor, "moved")
+def _show_in_new_timezone(cursor: CursorWrapper, provider: Provider) -> list[int]:
+    recording.begin(cursor)
+    cursor.execute("INSERT INTO touched (event_id) SELECT id FROM events_event WHERE provider_id = %s", [provider.pk])
+    recording.remember(cursor, "touched")
+    summaries.refresh(cursor, "touched")
+    return recording.append(cursor, provider.pk, reason=f"The provider's timezone is {provider.timezone} now.")

@@ -23,6 +23,7 @@ from aggregator.reports import Report
 from aggregator.staging import Stage
 from aggregator.translate import Gate, Progress
 from events import corrections, generation, summaries
+from events.changes import recording as changes
 from providers.adapters.base import Adapter, FeedSettings
 from providers.adapters.registry import ADAPTERS
 from providers.fetching import Fetched
@@ -133,11 +134,12 @@ def _judge_and_finish(
         if wrote:
             merge.stamp()
             summaries.refresh(cursor, "touched")
+        batches = changes.append(cursor, order.provider.pk, run_id=run.pk) if wrote and run is not None else []
         merge.remember(forget_all=not state.known, keep_none=report.held is not None)
         feed_state.store(order.provider, state, fetched, from_file=order.from_file, held=report.held is not None)
         _finish(run, report, _status(report, wrote=wrote))
         if wrote and not order.dry_run:
-            generation.advance(cursor)
+            generation.advance(cursor, batches)
 
 
 def _end_corrections(order: Order) -> None:

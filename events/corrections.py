@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from events.correctable import checked
 from events.editing import NO_FIT, BusyError, Edit, Target, editing, key_of, kind_of
-from events.models import Correction, Outcome
+from events.models import ChangeKind, Correction, Outcome
 
 __all__ = ["BusyError", "Edit", "Target", "active", "correct", "correct_all", "expire", "in_conflict", "keep", "release"]
 
@@ -40,7 +40,7 @@ def correct_all(edits: Iterable[Edit], *, by: User | None, reason: str, expires_
         raise ValidationError({"expires_at": "That is in the past."})
     with editing(edit.target for edit in wanted) as rows:
         made = [rows.correct(edit, by=by, reason=reason.strip(), expires_at=expires_at) for edit in wanted]
-        rows.write()
+        rows.write(ChangeKind.CORRECTED, by=by, reason=reason.strip())
     return made
 
 
@@ -64,7 +64,7 @@ def release(corrections: Iterable[Correction], *, by: User | None) -> None:
     with editing(correction.target for correction in given) as rows:
         for correction in rows.still_active(given):
             rows.end(correction, Outcome.RELEASED, by)
-        rows.write()
+        rows.write(ChangeKind.RELEASED, by=by)
 
 
 def expire(now: datetime, provider_id: int | None = None) -> int:
@@ -79,7 +79,7 @@ def expire(now: datetime, provider_id: int | None = None) -> int:
             for correction in rows.still_active(given):
                 rows.end(correction, Outcome.EXPIRED, None)
                 ended += 1
-            rows.write(yielding=True)
+            rows.write(ChangeKind.RELEASED, by=None, reason="Expired.", yielding=True)
     return ended
 
 

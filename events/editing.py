@@ -1,5 +1,6 @@
 """One transaction of an operator: the rows it changes, their corrections, and what follows from both."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -13,8 +14,9 @@ from django.utils import timezone
 from psycopg.errors import LockNotAvailable
 
 from events import generation, summaries
+from events.changes import recording
 from events.correctable import TIMES, from_json, to_json
-from events.models import Correction, Event, Outcome, Plan, SellMode, Zone
+from events.models import ChangeKind, Correction, Event, Outcome, Plan, SellMode, Zone
 
 Target = Event | Plan | Zone
 Key = tuple[str, Any]
@@ -78,8 +80,8 @@ class Editing:
     def _lock(self) -> None:
         """In one order, and before anything a merge locks."""
         self.cursor.execute(f"SET LOCAL lock_timeout = '{PATIENCE}'")
-        providers = set(Event.objects.filter(pk__in=self.event_ids).values_list("provider_id", flat=True))
-        for provider in sorted(providers):
+        self.providers = sorted(set(Event.objects.filter(pk__in=self.event_ids).values_list("provider_id", flat=True)))
+        for provider in self.providers:
             self.cursor.execute("SELECT FROM providers_provider WHERE id = %s FOR NO KEY UPDATE", [provider])
 
     def still_active(self, corrections: Iterable[Correction]) -> list[Correction]:
@@ -141,31 +143,43 @@ class Editing:
 
     # What follows
 
-    def write(self, *, yielding: bool = False) -> None:
-        """The corrections, the rows, the summaries, and last of all the generation."""
+    def write(self, kind: ChangeKind, *, by: User | None, reason: str = "", yielding: bool = False) -> None:
+        """The corrections, the rows, the summaries, the changes, and last of all the generation."""
         for key in self.settled:
             row = self.rows[key]
             if isinstance(row, Plan):
                 self.fit(row, yielding=yielding)
         if not self.settled:
             return
+        self._touch(kind)
+        self._write_corrections()
+        for name, model in (("event", Event), ("plan", Plan), ("zone", Zone)):
+            rows: list[Any] = [self.rows[key] for key in self.settled if key[0] == name]
+            model._default_manager.bulk_update(rows, WRITTEN[name], BATCH)
+        self.cursor.execute("UPDATE events_event SET updated_at = now() WHERE id IN (SELECT event_id FROM touched)")
+        summaries.refresh(self.cursor, "touched")
+        person_id = by.pk if by else None
+        batches = [
+            batch
+            for provider in self.providers
+            for batch in recording.append(self.cursor, provider, kind=kind, person_id=person_id, reason=reason)
+        ]
+        generation.advance(self.cursor, batches)
+
+    def _touch(self, kind: ChangeKind) -> None:
+        recording.begin(self.cursor)
+        touched = Counter((_event_of(self.rows[key]), key[0]) for key in self.settled)
+        self.cursor.executemany(
+            "INSERT INTO touched VALUES (%s, %s, %s, %s)", [(event, of, kind, number) for (event, of), number in touched.items()]
+        )
+        recording.remember(self.cursor, "touched")
+
+    def _write_corrections(self) -> None:
         Correction.objects.bulk_update(self.ended, ["ended_at", "ended_by", "outcome"], BATCH)
         fresh = [correction for correction in self.active.values() if correction.pk is None]
         kept = [correction for correction in self.active.values() if correction.pk and correction.field in TIMES]
         Correction.objects.bulk_create(fresh, BATCH)
         Correction.objects.bulk_update(kept, ["suspended", "conflict_since"], BATCH)
-        for kind, model in (("event", Event), ("plan", Plan), ("zone", Zone)):
-            rows: list[Any] = [self.rows[key] for key in self.settled if key[0] == kind]
-            model._default_manager.bulk_update(rows, WRITTEN[kind], BATCH)
-        self._publish()
-
-    def _publish(self) -> None:
-        events = list({_event_of(self.rows[key]) for key in self.settled})
-        self.cursor.execute("DROP TABLE IF EXISTS pg_temp.edited; CREATE TEMPORARY TABLE edited (event_id uuid) ON COMMIT DROP")
-        self.cursor.execute("INSERT INTO edited SELECT unnest(%s::uuid[])", [events])
-        self.cursor.execute("UPDATE events_event SET updated_at = now() WHERE id IN (SELECT event_id FROM edited)")
-        summaries.refresh(self.cursor, "edited")
-        generation.advance(self.cursor)
 
 
 # Rows and their keys

@@ -41,6 +41,10 @@ class Wanted:
     format: str
 
     @property
+    def browses(self) -> bool:
+        return self.base.endswith("/events")
+
+    @property
     def fast(self) -> bool:
         plain = self.query.expand is None and self.query.fields is None and self.format == "json"
         return plain and not EVENT.search(self.base)

@@ -11,12 +11,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views import defaults
 from rest_framework import exceptions
 from rest_framework.renderers import JSONRenderer
+from rest_framework.request import Request
 from rest_framework.response import Response
 
+from events.changes.reading import CannotFollowError
 from events.search.query import ParameterError
 
 logger = logging.getLogger(__name__)
 
+# All that is current, whole, with the cursor to follow from then on.
+RESYNC = "/v1/events?expand=plans&sell_mode=any"
 CODES = {
     HTTPStatus.BAD_REQUEST: ("invalid_request", "The request is malformed."),
     HTTPStatus.UNAUTHORIZED: ("unauthorized", "This needs an API key that is known here."),
@@ -27,6 +31,7 @@ CODES = {
         "not_acceptable",
         "There are json, ics and jsonld; this address does not answer in another format.",
     ),
+    HTTPStatus.GONE: ("gone", "What changed after this cursor is no longer known; copy all events again, from details.resync."),
     HTTPStatus.TOO_MANY_REQUESTS: ("too_many_requests", "Too many requests; Retry-After says when to try again."),
     HTTPStatus.INTERNAL_SERVER_ERROR: ("internal_error", "Something went wrong here; it has been logged."),
     HTTPStatus.SERVICE_UNAVAILABLE: ("unavailable", "The database is out of reach; try again shortly."),
@@ -47,7 +52,7 @@ def body(status: int, message: str = "") -> bytes:
 
 def exception_handler(error: Exception, context: dict[str, Any]) -> Response | None:
     """Answer what a view raised; None lets Django log it and answer 500."""
-    response = _response(error)
+    response = _response(error, context.get("request"))
     if response is not None and (request := context.get("request")) is not None:
         # An error is JSON, whatever format the answer would have had.
         request.accepted_renderer, request.accepted_media_type = JSONRenderer(), JSONRenderer.media_type
@@ -55,7 +60,7 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> Response | N
     return response
 
 
-def _response(error: Exception) -> Response | None:  # noqa: PLR0911 -- one for each kind of error
+def _response(error: Exception, request: Request | None) -> Response | None:  # noqa: PLR0911 -- one for each kind of error
     match error:
         case ParameterError():
             data = envelope(400, str(error), "invalid_parameter", {"parameter": error.parameter})
@@ -64,6 +69,8 @@ def _response(error: Exception) -> Response | None:  # noqa: PLR0911 -- one for 
             return Response(envelope(404), 404)
         case PermissionDenied():
             return Response(envelope(403), 403)
+        case CannotFollowError() if request is not None:
+            return Response(envelope(410, details={"resync": request.build_absolute_uri(RESYNC)}), 410)
         case OperationalError() | InterfaceError():
             logger.warning("PostgreSQL is out of reach: %s", error)
             return Response(envelope(503), 503, headers={"Retry-After": "1"})

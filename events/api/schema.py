@@ -6,9 +6,18 @@ from drf_spectacular.helpers import forced_singular_serializer
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 
-from events.api.serializers import ErrorAnswerSerializer, EventAnswerSerializer, HealthSerializer, PageAnswerSerializer
+from events.api.serializers import (
+    ChangesAnswerSerializer,
+    ErrorAnswerSerializer,
+    EventAnswerSerializer,
+    HealthSerializer,
+    PageAnswerSerializer,
+)
+from events.search.page import CHANGES_CURSOR
 from events.search.query import MAX_LIMIT, ROW_FIELDS, Ordering
 
+# Seconds; proxies before us wait a little longer.
+MAX_WAIT = 25
 PRICE = {"type": "string", "pattern": r"^[0-9]{1,10}(\.[0-9]{1,2})?$"}
 LINE = {"type": "string", "minLength": 1, "maxLength": 500, "pattern": r"^[^\x00]*[A-Za-z0-9][^\x00]*$"}
 INSTANT = {"type": "string", "format": "date-time"}
@@ -54,6 +63,9 @@ PARAMETERS = [
     ),
     FORMAT,
 ]
+CURSOR = OpenApiParameter(
+    CHANGES_CURSOR, {"type": "string"}, "header", response=[200], description="Where to follow /v1/changes from, from then on."
+)
 PAGE = forced_singular_serializer(PageAnswerSerializer)  # type: ignore[no-untyped-call]
 
 
@@ -77,7 +89,7 @@ search = extend_schema(
 browse = extend_schema(
     operation_id="list_events",
     summary="All events, page by page",
-    parameters=[*_window(required=False), *PARAMETERS],
+    parameters=[*_window(required=False), *PARAMETERS, CURSOR],
     filters=False,
     responses=_answers(PAGE, 400),
 )
@@ -87,6 +99,25 @@ retrieve = extend_schema(
     parameters=[OpenApiParameter("id", {"type": "string", "format": "uuid"}, "path"), FORMAT],
     filters=False,
     responses=_answers(EventAnswerSerializer, 400, 404),
+)
+changes = extend_schema(
+    operation_id="list_changes",
+    summary="What changed, in order, to keep a copy by",
+    description="Each change comes with its event as it is now. Follow `next`, which is always there.",
+    parameters=[
+        _parameter("cursor", {"type": "string", "pattern": "^[A-Za-z0-9_-]+$"}, "From `next`, or from X-Changes-Cursor."),
+        _parameter("limit", {"type": "integer", "minimum": 1, "maximum": MAX_LIMIT, "default": 100}, "Changes a page, at most."),
+        _parameter("provider", LINE, "A provider's slug; one that does not exist is an error."),
+        _parameter(
+            "wait",
+            {"type": "integer", "minimum": 0, "maximum": MAX_WAIT, "default": 0},
+            "Seconds to wait for a change where there is none; few can wait at once, others are answered without.",
+        ),
+    ],
+    responses={
+        200: ChangesAnswerSerializer,
+        **{(status, "application/json"): ErrorAnswerSerializer for status in (400, 405, 406, 410, 429, 503)},
+    },
 )
 health = extend_schema(
     operation_id="health",

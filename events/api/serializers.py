@@ -5,11 +5,12 @@ from datetime import datetime
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
+from django.db.models import Prefetch, QuerySet
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from events.correctable import TIMES, from_json
-from events.models import Correction, Event, Plan, Zone
+from events.models import Change, ChangeKind, Correction, Event, Plan, Zone
 from events.search.query import ROW_FIELDS
 from events.search.values import written_instant
 
@@ -157,6 +158,54 @@ class EventSerializer(EventRowSerializer):
         return "current" if event.current else "withdrawn"
 
 
+def with_plans(events: QuerySet[Event]) -> QuerySet[Event]:
+    zones = Zone.objects.select_related("plan")
+    plans = Plan.objects.select_related("event__provider").prefetch_related(Prefetch("zones", zones))
+    return events.prefetch_related(Prefetch("plans", plans))
+
+
+def whole_events(events: QuerySet[Event]) -> QuerySet[Event]:
+    """All that an event's own page shows, in a few queries for however many."""
+    applied = Correction.objects.filter(ended_at=None, suspended=False).select_related("plan", "zone")
+    return with_plans(events.select_related("provider")).prefetch_related(Prefetch("corrections", applied, to_attr="corrected"))
+
+
+class ChangeSerializer(serializers.ModelSerializer[Change]):
+    """A change, and its event as it is now; of an event that is hidden now, nothing but that it went.
+
+    The context holds the whole events by id.
+    """
+
+    event_id = serializers.UUIDField()
+    provider = serializers.CharField(source="batch.provider.slug")
+    at = Instant(source="batch.numbered_at")
+    run = serializers.IntegerField(source="batch.run_id", allow_null=True)
+    before = serializers.DictField(allow_null=True)
+    after = serializers.DictField(allow_null=True)
+    rows = serializers.DictField(child=serializers.DictField(child=serializers.IntegerField()))
+    event = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Change
+        fields = ["event_id", "provider", "kind", "at", "run", "before", "after", "rows", "event"]
+
+    def to_representation(self, change: Change) -> dict[str, Any]:
+        row: dict[str, Any] = super().to_representation(change)
+        if row["event"] is None:
+            return row | {"kind": ChangeKind.WITHDRAWN.value, "before": None, "after": None, "rows": {}}
+        return row | {side: _public(row[side]) for side in ("before", "after")}
+
+    @extend_schema_field(EventSerializer(allow_null=True))
+    def get_event(self, change: Change) -> Any:
+        event = self.context["events"].get(change.event_id)
+        return None if event is None or event.hidden else EventSerializer(event).data
+
+
+def _public(fields: dict[str, Any] | None) -> dict[str, Any] | None:
+    """To others, what was hidden was withdrawn."""
+    return fields and fields | ({"status": "withdrawn"} if fields.get("status") == "hidden" else {})
+
+
 # The envelopes, for the schema
 
 
@@ -186,6 +235,15 @@ class PageAnswerSerializer(serializers.Serializer[Any]):
 
 class EventAnswerSerializer(PageAnswerSerializer):
     data: Any = EventSerializer()
+
+
+class ChangesSerializer(serializers.Serializer[Any]):
+    changes = ChangeSerializer(many=True)
+    next = serializers.URLField()
+
+
+class ChangesAnswerSerializer(PageAnswerSerializer):
+    data: Any = ChangesSerializer()
 
 
 class ProblemSerializer(serializers.Serializer[Any]):

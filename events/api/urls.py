@@ -1,12 +1,14 @@
 from django.urls import include, path
 from rest_framework.routers import SimpleRouter
 
+from events.api.changes import ChangesView
 from events.api.views import EventViewSet, HealthView
 
 router = SimpleRouter(trailing_slash=False)
 router.register("events", EventViewSet, "event")
 
 urlpatterns = [
+    path("changes", ChangesView.as_view(), name="changes"),
     path("health", HealthView.as_view(), name="health"),
     path("", include(router.urls)),
 ]

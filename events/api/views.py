@@ -3,7 +3,6 @@
 import uuid
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
 from django.http import Http404
 from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework import viewsets
@@ -16,9 +15,18 @@ from events.api import schema
 from events.api.filters import EventFilterSet
 from events.api.pagination import KeysetPagination
 from events.api.renderers import CalendarRenderer, JsonLdRenderer, JsonRenderer
-from events.api.serializers import EventRowSerializer, EventSerializer, ExpandedRowSerializer, HealthSerializer
-from events.models import Correction, Event, Plan, Zone
+from events.api.serializers import (
+    EventRowSerializer,
+    EventSerializer,
+    ExpandedRowSerializer,
+    HealthSerializer,
+    whole_events,
+    with_plans,
+)
+from events.changes.reading import Log
+from events.models import Event
 from events.search import query
+from events.search.page import CHANGES_CURSOR
 
 # For Allow: no address answers OPTIONS.
 READING = ["get", "head"]
@@ -36,7 +44,11 @@ class EventViewSet(viewsets.GenericViewSet[Event]):
 
     @schema.browse
     def list(self, request: Request) -> Response:
-        return self.page(request, window_required=False)
+        # Before the page is read: what changes later is then followed, and nothing missed.
+        end = Log.now().end
+        response = self.page(request, window_required=False)
+        response[CHANGES_CURSOR] = end.write()
+        return response
 
     @schema.search
     @action(detail=False)
@@ -47,7 +59,7 @@ class EventViewSet(viewsets.GenericViewSet[Event]):
     def retrieve(self, request: Request, pk: str) -> Response:
         query.read(_pairs(request), window_required=False, names={"format"})
         try:
-            event = self.whole(self.get_queryset()).filter(pk=uuid.UUID(pk), hidden=False).first()
+            event = whole_events(self.get_queryset()).filter(pk=uuid.UUID(pk), hidden=False).first()
         except ValueError:
             event = None
         if event is None or str(event.pk) != pk:
@@ -60,22 +72,13 @@ class EventViewSet(viewsets.GenericViewSet[Event]):
         self.query = query.read(_pairs(request), window_required=window_required)
         expanded, as_json = self.query.expand == "plans", request.accepted_renderer.format == "json"
         events = self.filter_queryset(self.get_queryset())
-        rows = self.paginate_queryset(self.with_plans(events) if expanded or not as_json else events)
+        rows = self.paginate_queryset(with_plans(events) if expanded or not as_json else events)
         if not as_json:
             response = self.get_paginated_response(None)
             response.data = rows
             return response
         serializer = ExpandedRowSerializer if expanded else EventRowSerializer
         return self.get_paginated_response(serializer(rows, many=True, context={"fields": self.query.fields}).data)
-
-    def whole(self, events: QuerySet[Event]) -> QuerySet[Event]:
-        applied = Correction.objects.filter(ended_at=None, suspended=False).select_related("plan", "zone")
-        return self.with_plans(events).prefetch_related(Prefetch("corrections", applied, to_attr="corrected"))
-
-    def with_plans(self, events: QuerySet[Event]) -> QuerySet[Event]:
-        zones = Zone.objects.select_related("plan")
-        plans = Plan.objects.select_related("event__provider").prefetch_related(Prefetch("zones", zones))
-        return events.prefetch_related(Prefetch("plans", plans))
 
 
 class HealthView(APIView):

@@ -39,6 +39,8 @@ class Wanted(Protocol):
     @property
     def query(self) -> Query: ...
     @property
+    def browses(self) -> bool: ...
+    @property
     def format(self) -> str: ...
     @property
     def fast(self) -> bool: ...
@@ -124,6 +126,7 @@ class Answers:
             ("Content-Type", CONTENT_TYPES[wanted.format]),
             ("Content-Length", str(len(body))),
             *(header for header in made if header[0] == "Link"),
+            *([(page.CHANGES_CURSOR, beat.changes.write())] if wanted.browses and beat.changes else []),
             ("Cache-Control", PUBLIC.format(0 if clocked else 1)),
             ("Vary", "Accept"),
             *security_headers(),

@@ -4,25 +4,28 @@ import logging
 import os
 import threading
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 import psycopg
 
+from events.changes.reading import Position, short
 from events.search import connections
 
 INTERVAL = 0.1
+READ = "SELECT value::text, changed_at, epoch, numbered FROM events_generation"
 NEVER = datetime.fromtimestamp(0, UTC)
 logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Beat:
-    """`generation` is None as long as PostgreSQL has never answered."""
+    """`generation` is None as long as PostgreSQL has never answered; `changes` is where to follow from then."""
 
     alive: bool = False
     generation: str | None = None
     changed_at: datetime = NEVER
+    changes: Position | None = None
 
 
 class Pulse:
@@ -31,6 +34,7 @@ class Pulse:
     def __init__(self) -> None:
         self.last = Beat()
         self._felt = threading.Event()
+        self._turned = threading.Condition()
         self._started = threading.Lock()
         self._process = 0
 
@@ -50,6 +54,11 @@ class Pulse:
             self._felt.wait(connections.PATIENCE)
             self._process = os.getpid()
 
+    def wait(self, generation: str | None, seconds: float) -> None:
+        """Until the generation is another one, PostgreSQL is lost, or the time is over."""
+        with self._turned:
+            self._turned.wait_for(lambda: self.last.generation != generation or not self.last.alive, seconds)
+
     def _run(self) -> None:
         while True:
             try:
@@ -62,22 +71,29 @@ class Pulse:
     def _follow(self) -> None:
         with connections.connect(connections.ImpatientConnection) as connection:
             while True:
-                row = connection.execute("SELECT value::text, changed_at FROM events_generation").fetchone()
-                generation, changed_at = row or ("", NEVER)
-                self._notice(Beat(alive=True, generation=generation, changed_at=changed_at))
+                row = connection.execute(READ).fetchone()
+                generation, changed_at, epoch, numbered = row or ("", NEVER, None, 0)
+                changes = Position(short(epoch), numbered) if epoch else None
+                self._notice(Beat(alive=True, generation=generation, changed_at=changed_at, changes=changes))
                 time.sleep(INTERVAL)
 
     def _notice(self, beat: Beat) -> None:
         if not self.last.alive:
             logger.info("PostgreSQL answers.")
-        self.last = beat
+        self._turn(beat)
         self._felt.set()
 
     def _lose(self, error: psycopg.Error) -> None:
         if self.last.alive:
             logger.warning("PostgreSQL is out of reach: %s", str(error).strip())
-        self.last = Beat(alive=False, generation=self.last.generation, changed_at=self.last.changed_at)
+        self._turn(replace(self.last, alive=False))
         connections.hang_up()
+
+    def _turn(self, beat: Beat) -> None:
+        with self._turned:
+            turned, self.last = beat != self.last, beat
+            if turned:
+                self._turned.notify_all()
 
 
 pulse = Pulse()

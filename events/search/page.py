@@ -10,6 +10,9 @@ from events.search import connections, values
 from events.search.query import Ordering, Query, canonical, next_page
 from events.search.sql import Statement
 
+# Where those who copy the events page by page follow what changes, from before the page was read.
+CHANGES_CURSOR = "X-Changes-Cursor"
+
 Made = tuple[str, list[tuple[str, str]], bytes]
 
 

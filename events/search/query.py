@@ -84,23 +84,24 @@ class ParameterError(ValueError):
 
 def read(pairs: Iterable[tuple[str, str]], *, window_required: bool, names: Container[str] = frozenset(READERS)) -> Query:
     """The query of all parameters as given. Raises ParameterError for the first that is wrong."""
-    found: dict[str, Any] = {}
-    for name, text in pairs:
-        if name not in names:
-            raise ParameterError(name, "there is no such parameter")
-        if name in found:
-            raise ParameterError(name, "is given more than once")
-        found[name] = read_value(name, text)
-    query = Query(**found)
+    query = Query(**read_values(pairs, {name: READERS[name] for name in READERS if name in names}))
     check(query, window_required=window_required)
     return query
 
 
-def read_value(name: str, text: str) -> Any:
-    try:
-        return READERS[name](text)
-    except ValueError as error:
-        raise ParameterError(name, f"'{text[:100]}' {error}") from None
+def read_values(pairs: Iterable[tuple[str, str]], readers: Mapping[str, Callable[[str], Any]]) -> dict[str, Any]:
+    """What each parameter says. Raises ParameterError for the first that is unknown, given twice or wrong."""
+    found: dict[str, Any] = {}
+    for name, text in pairs:
+        if name not in readers:
+            raise ParameterError(name, "there is no such parameter")
+        if name in found:
+            raise ParameterError(name, "is given more than once")
+        try:
+            found[name] = readers[name](text)
+        except ValueError as error:
+            raise ParameterError(name, f"'{text[:100]}' {error}") from None
+    return found
 
 
 def check(query: Query, *, window_required: bool) -> None:

@@ -1,0 +1,1 @@
+"""What changed of what is served: recorded by whoever writes, read by those who follow, and by operators."""

@@ -1,0 +1,33 @@
+"""What is served, what operators know better, and what changed: a file each."""
+
+from events.models.catalogue import (
+    NAMESPACE,
+    Event,
+    Plan,
+    SellMode,
+    Zone,
+    cheapest_first,
+    dearest_first,
+    event_id,
+    title_order,
+)
+from events.models.changes import Batch, Change, ChangeKind, Generation
+from events.models.corrections import Correction, Outcome
+
+__all__ = [
+    "NAMESPACE",
+    "Batch",
+    "Change",
+    "ChangeKind",
+    "Correction",
+    "Event",
+    "Generation",
+    "Outcome",
+    "Plan",
+    "SellMode",
+    "Zone",
+    "cheapest_first",
+    "dearest_first",
+    "event_id",
+    "title_order",
+]

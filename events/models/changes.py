@@ -1,0 +1,78 @@
+"""What changed of what is served, in the order of commits; see `events.changes`."""
+
+import uuid
+
+from django.db import models
+from django.db.models import Func, Q
+from django.db.models.functions import Now
+
+from events.models.catalogue import Event
+
+
+class Generation(models.Model):
+    """One row whose random value changes with whatever is served, in the same transaction; it also numbers batches."""
+
+    id = models.SmallIntegerField(primary_key=True, default=1)
+    value = models.UUIDField(default=uuid.uuid4)
+    changed_at = models.DateTimeField(db_default=Now())
+    numbered = models.BigIntegerField(default=0, db_default=0, help_text="The last batch's number.")
+    # Numbers of another database mean nothing here.
+    epoch = models.UUIDField(default=uuid.uuid4, db_default=Func(function="gen_random_uuid"), editable=False)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(id=1), name="generation_single_row")]
+
+
+class Batch(models.Model):
+    """The changes of one transaction, and whose they are: a run's, or a person's.
+
+    Its last statement gives it the next number, under the lock of the one generation row. So numbers have no
+    gaps, and once one is seen, so are all before it.
+    """
+
+    number = models.BigIntegerField(null=True, unique=True)
+    numbered_at = models.DateTimeField(null=True)
+    provider = models.ForeignKey("providers.Provider", models.CASCADE, related_name="+", db_index=False)
+    run = models.ForeignKey("aggregator.SyncRun", models.SET_NULL, null=True, related_name="batches")
+    person = models.ForeignKey("auth.User", models.SET_NULL, null=True, related_name="+", db_index=False)
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        # Read by those who follow one provider.
+        indexes = [models.Index(fields=["provider", "number"], name="batch_by_provider")]
+
+    def __str__(self) -> str:
+        return f"batch {self.number}"
+
+
+class ChangeKind(models.TextChoices):
+    CREATED = "created"
+    UPDATED = "updated"
+    WITHDRAWN = "withdrawn"
+    RESTORED = "restored"
+    CORRECTED = "corrected"
+    RELEASED = "released"
+
+
+class Change(models.Model):
+    """What became of one event in one batch. Written in bulk by `events.changes.recording` alone."""
+
+    batch = models.ForeignKey(Batch, models.CASCADE, related_name="changes", db_index=False)
+    event = models.ForeignKey(Event, models.CASCADE, related_name="changes", db_index=False)
+    kind = models.CharField(max_length=10, choices=ChangeKind)
+    before = models.JSONField(null=True, help_text="The public fields that changed, as they were; none of a new event.")
+    after = models.JSONField(help_text="The same fields now; all of a new event.")
+    # {"events": {"updated": 1}, "plans": {"created": 2, "withdrawn": 1}, "zones": {…}}; zones of new plans are not counted.
+    rows = models.JSONField(help_text="How many rows of the event were written, by what became of them.")
+
+    class Meta:
+        ordering = ["id"]
+        indexes = [
+            # Read by the feed of changes, and by a run's page.
+            models.Index(fields=["batch", "id"], name="change_by_batch"),
+            # Read by an event's history.
+            models.Index(fields=["event", "-id"], name="change_by_event"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.event_id}"

@@ -58,6 +58,7 @@ class SyncRun(models.Model):
 
     class Meta:
         ordering = ["-id"]
+        permissions = [("decide_syncrun", "Can decide on a sync run's held removals")]
         indexes = [
             # Read by a provider's history, and by the reckoning of what it last succeeded at.
             models.Index(fields=["provider", "-id"], name="run_by_provider"),

@@ -6,6 +6,7 @@ from django.db.backends.utils import CursorWrapper
 from django.utils import timezone
 
 from aggregator import schedule
+from aggregator.models import Rejection, SyncRun
 from events import generation, summaries
 from events.changes import recording
 from providers.models import Provider
@@ -26,6 +27,28 @@ def save(provider: Provider) -> None:
         moved = before is not None and before.timezone != provider.timezone
         with connection.cursor() as cursor:
             generation.advance(cursor, _show_in_new_timezone(cursor, provider) if moved else ())
+
+
+def is_protected(provider: Provider) -> bool:
+    """Its events' ids are clients' ids for ever: a provider that ever had one is paused, not deleted."""
+    return provider.events.exists()
+
+
+def would_delete(providers: list[Provider]) -> dict[str, int]:
+    """What goes with them, by what it is."""
+    runs = SyncRun.objects.filter(provider__in=providers)
+    rejections = Rejection.objects.filter(run__provider__in=providers)
+    return {"providers": len(providers), "runs": runs.count(), "rejections": rejections.count()}
+
+
+def delete(provider: Provider) -> None:
+    """With its schedule and its runs. Raises ProtectedError where it has events."""
+    with transaction.atomic():
+        provider.every = provider.cron = ""
+        schedule.apply(provider)
+        provider.delete()
+        with connection.cursor() as cursor:
+            generation.advance(cursor)
 
 
 def _scheduled(provider: Provider) -> tuple[bool, str, str, str]:

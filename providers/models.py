@@ -75,6 +75,7 @@ class Provider(models.Model):
 
     class Meta:
         ordering = ["slug"]
+        permissions = [("sync_provider", "Can sync provider, and try its feed")]
         constraints = [
             models.CheckConstraint(condition=models.Q(every="") | models.Q(cron=""), name="provider_one_schedule"),
         ]

@@ -96,7 +96,7 @@ class RunAdmin(ReadOnlyAdmin):
 
     def has_decide_permission(self, request: HttpRequest, object_id: str | None = None) -> bool:
         # Named by a method: unfold would look a permission up in the database before `migrate` has made it.
-        return request.user.has_perm("aggregator.change_syncrun")
+        return request.user.has_perm("aggregator.decide_syncrun")
 
     @action(
         description="Approve removals",

@@ -12,7 +12,8 @@ from django.db import connection
 
 # Keeps our advisory locks apart from those of others in the same database.
 LOCK_CLASS = 0x5EED
-HEARTBEAT_SECONDS = 5
+HEARTBEAT_SECONDS = 1
+BEAT = "UPDATE aggregator_syncrun SET heartbeat_at = now(), progress = %s WHERE id = %s"
 # PostgreSQL takes a moment to see that a session has gone, and its lock with it.
 ATTEMPTS, PAUSE_SECONDS = 5, 0.1
 
@@ -30,6 +31,8 @@ class RunLock:
 
     def __init__(self, own: psycopg.Connection[tuple[object, ...]]) -> None:
         self.own = own
+        # Of the feed's bytes how many per cent were read; None while it is fetched.
+        self.progress: int | None = None
 
     def verify(self) -> None:
         try:
@@ -39,7 +42,7 @@ class RunLock:
 
     @contextmanager
     def beating(self, run_id: int) -> Iterator[None]:
-        """Notes every few seconds that the run is alive; seen at once, since this connection is in no transaction."""
+        """Notes every second that the run is alive, and how far; seen at once, this connection being in no transaction."""
         ended = threading.Event()
         thread = threading.Thread(target=self._beat, args=(run_id, ended), name="heartbeat", daemon=True)
         thread.start()
@@ -52,7 +55,7 @@ class RunLock:
     def _beat(self, run_id: int, ended: threading.Event) -> None:
         while not ended.wait(HEARTBEAT_SECONDS):
             try:
-                self.own.execute("UPDATE aggregator_syncrun SET heartbeat_at = now() WHERE id = %s", [run_id])
+                self.own.execute(BEAT, [self.progress, run_id])
             except psycopg.Error as error:
                 # The run itself notices before it writes anything for good.
                 logger.warning("Run %s lost the connection of its lock: %s", run_id, error)

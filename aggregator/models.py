@@ -37,6 +37,7 @@ class SyncRun(models.Model):
     started_at = models.DateTimeField(db_default=Now())
     finished_at = models.DateTimeField(null=True)
     heartbeat_at = models.DateTimeField(db_default=Now())
+    progress = models.PositiveSmallIntegerField(null=True, help_text="While it runs: per cent of the feed's bytes read.")
     # {"events": {"seen": 3, …}, "plans": {…}, "zones": {…}}
     counts = models.JSONField(default=dict)
     rejections_count = models.PositiveIntegerField(default=0)
@@ -83,6 +84,7 @@ class Rejection(models.Model):
     field = models.TextField()
     value = models.TextField(null=True)
     message = models.TextField()
+    snippet = models.TextField(db_default="", help_text="The record as the feed has it; of a run's first rejections alone.")
 
     class Meta:
         ordering = ["id"]

@@ -13,7 +13,7 @@ from providers.lines import Wanted, true_lines
 from providers.schemas import Rejected
 from providers.xml import LAST_RELIABLE_LINE
 
-# The database keeps all; a report stays readable.
+# The database keeps all, but snippets of the first alone; a report stays readable.
 LISTED = 1_000
 # Lines of COPY text sent at once.
 _BATCH = 1_000
@@ -46,7 +46,8 @@ class Rejections:
         if self.file is None:
             self.file = TemporaryFile()  # noqa: SIM115  # closed by clear
         before = _columns(rejected.code, rejected.kind, rejected.path)
-        after = _columns(rejected.field, rejected.value, rejected.message)
+        snippet = rejected.snippet if self.count < LISTED else ""
+        after = _columns(rejected.field, rejected.value, rejected.message, snippet)
         marshal.dump((record, rejected.offsets, rejected.line, before, after), self.file)
         self.count += 1
         if len(self.first) < LISTED:
@@ -69,7 +70,7 @@ class Rejections:
     def store(self, cursor: CursorWrapper, run_id: int) -> None:
         if not self.count:
             return
-        with cursor.copy(f"COPY aggregator_rejection (run_id, {', '.join(FIELDS)}) FROM STDIN") as copy:
+        with cursor.copy(f"COPY aggregator_rejection (run_id, {', '.join(FIELDS)}, snippet) FROM STDIN") as copy:
             batch = []
             for before, line, after in self._settled_rows():
                 batch.append(f"{run_id}\t{before}\t{line}\t{after}\n")

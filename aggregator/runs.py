@@ -59,7 +59,7 @@ def perform(
                 return report
             order = Order(provider, fetch_of(provider, file), timezone.now(), file is not None, dry_run, force)
             with lock.beating(run.pk) if run else nullcontext():
-                _attempt(order, run, lock, report, progress)
+                _attempt(order, run, lock, report, _noted(progress, lock))
     except CONNECTION_ERRORS as error:
         # Before there was a record, or after five attempts to write one: the report is all there is.
         connection.close()
@@ -90,6 +90,14 @@ def _why_not(provider: Provider, trigger: Trigger, task_id: str) -> tuple[Status
         "breaker_open",
         f"The provider could not be fetched {breaker.OPENS_AFTER} times running; tried again after {until:%H:%M:%S} UTC.",
     )
+
+
+def _noted(progress: Progress, lock: RunLock) -> Progress:
+    def advance(done: int, total: int) -> None:
+        lock.progress = min(100 * done // total, 100) if total else None
+        progress(done, total)
+
+    return advance
 
 
 def _attempt(order: Order, run: SyncRun | None, lock: RunLock, report: Report, progress: Progress) -> None:

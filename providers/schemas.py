@@ -72,6 +72,7 @@ class Rejected(NamedTuple):
     `external_id` is None where the record's id cannot be read; `plan_id` is a zone's plan.
     `offsets` lead from the event's element down to this one, a child's index each; they are given
     only where the parser lost count of the lines, for `providers.lines` to find the true one.
+    `snippet` is the beginning of the element.
     """
 
     kind: Kind
@@ -85,6 +86,7 @@ class Rejected(NamedTuple):
     plan_id: str | None = None
     occurrence: int = 1
     offsets: tuple[int, ...] = ()
+    snippet: str = ""
 
 
 class Fault(NamedTuple):

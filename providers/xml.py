@@ -1,7 +1,9 @@
 """A hardened, streaming XML reader: one record at a time, memory flat whatever the size."""
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Any, BinaryIO
+from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 
@@ -15,6 +17,7 @@ LAST_RELIABLE_LINE = 60_000
 MAX_RECORD_BYTES = 16 * 1024 * 1024
 # lxml looks each of an element's attributes up among all: a million would take it days.
 MAX_ATTRIBUTES = 1_000
+SNIPPET_LENGTH = 500
 
 
 def local_name(element: Element) -> str:
@@ -127,6 +130,33 @@ def attributes(element: Element) -> dict[str, str]:
 def refuse_many_attributes(element: Element) -> None:
     if len(element.attrib) > MAX_ATTRIBUTES:
         raise DocumentError("too_many_attributes", f"A <{local_name(element)[:100]}> has more than {MAX_ATTRIBUTES} attributes.")
+
+
+def snippet(element: Element) -> str:
+    """The beginning of the element as markup, of local names and at most so long; for people."""
+    found = ""
+    for piece in _pieces(element):
+        found += piece
+        if len(found) > SNIPPET_LENGTH:
+            return f"{found[:SNIPPET_LENGTH]}…"
+    return found
+
+
+def _pieces(element: Element) -> Iterator[str]:
+    if not isinstance(element.tag, str):
+        return
+    name = local_name(element)
+    yield f"<{name}"
+    for key, value in islice(element.attrib.items(), MAX_ATTRIBUTES):
+        yield f" {str(key).rpartition('}')[2]}={quoteattr(str(value)[:SNIPPET_LENGTH])}"
+    text = (element.text or "").strip()
+    if not text and not len(element):
+        yield "/>"
+        return
+    yield f">{escape(text[:SNIPPET_LENGTH])}"
+    for child in element:
+        yield from _pieces(child)
+    yield f"</{name}>"
 
 
 def line_of(element: Element) -> int:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from providers.errors import DocumentError
 from providers.schemas import EventData, Fault, Kind, Rejected
-from providers.xml import LAST_RELIABLE_LINE, Element, line_of, local_name
+from providers.xml import LAST_RELIABLE_LINE, Element, line_of, local_name, snippet
 
 
 class SettingsError(Exception):
@@ -152,7 +152,8 @@ class Place(NamedTuple):
             message += f" Also refused: {', '.join(names.get(fault.field, fault.field) for fault in faults[1:])}."
         line = line_of(self.element)
         offsets = self._offsets() if line > LAST_RELIABLE_LINE else ()
-        return Rejected(kind, first.code, self.path, line, field, value, message, external_id, plan_id, occurrence, offsets)
+        place = (self.path, line, field, value, message, external_id, plan_id, occurrence, offsets)
+        return Rejected(kind, first.code, *place, snippet(self.element))
 
     def _offsets(self) -> tuple[int, ...]:
         offsets: list[int] = []

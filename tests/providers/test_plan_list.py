@@ -77,8 +77,10 @@ def test_a_season_comes_in_with_its_good_records_and_says_why_it_refused_the_oth
             value="2027-02-31T19:30:00",
             message="plan_start_date '2027-02-31T19:30:00' is not a date-time that exists.",
             external_id="100",
+            snippet=guitars.rejected[0].snippet,
         ),
     )
+    assert guitars.rejected[0].snippet.startswith('<plan plan_id="100" plan_start_date="2027-02-31T19:30:00"')
     assert (guitars.plans_seen, guitars.zones_seen) == (1, 0)
 
     assert isinstance(nameless, Rejected)

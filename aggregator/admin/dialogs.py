@@ -1,5 +1,7 @@
 """What the actions' confirmations ask, and where they lead."""
 
+from typing import Any
+
 from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -19,3 +21,23 @@ def back_to(request: HttpRequest, view: str, *args: object) -> HttpResponse:
     if request.headers.get("HX-Request"):
         return HttpResponse(headers={"HX-Redirect": url})
     return HttpResponseRedirect(url)
+
+
+def dialog(title: str, description: str, submit: str, form: type[BaseDialogForm] | None = None) -> dict[str, Any]:
+    return {"title": title, "description": description, "form_class": form, "form_submit_text": submit}
+
+
+APPROVE = dialog(
+    "Approve the removals",
+    "Everything this run held is withdrawn at once, less what a later run has listed again.",
+    "Withdraw them",
+)
+REJECT = dialog("Reject the removals", "Everything stays served. The next feed that lacks as much is held again.", "Keep them")
+RETRY = dialog(
+    "Sync this provider again",
+    "A worker fetches its feed as it is now, and applies it. The run appears at the provider.",
+    "Sync",
+)
+SYNC = dialog("Sync now", "A worker fetches the feed and applies it, before syncs that are only due.", "Sync", SyncForm)
+PAUSE = dialog("Pause the schedule", "Its events stay served as they are; syncs by hand still work.", "Pause")
+RESUME = dialog("Resume the schedule", "The next sync comes at once where one is overdue.", "Resume")

@@ -9,17 +9,17 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from kombu.exceptions import OperationalError
 from unfold.admin import ModelAdmin
 from unfold.decorators import action, display
 from unfold.enums import ActionVariant
 
-from aggregator import provisioning, tasks
+from aggregator import provisioning
+from aggregator.admin import dialogs, doing
 from aggregator.admin.dialogs import SyncForm, back_to
 from aggregator.admin.previewing import page_of
 from aggregator.admin.provider_form import ProviderForm
 from aggregator.admin.showing import STATUS_LABELS, ago, labelled, link
-from aggregator.models import Status, SyncRun, Trigger
+from aggregator.models import Status, SyncRun
 from events.admin.readonly import found
 from events.models import Event
 from providers.models import Provider
@@ -123,7 +123,7 @@ class ProviderAdmin(ModelAdmin):
     @admin.action(description="Sync now", permissions=["sync"])
     def sync_selected(self, request: HttpRequest, chosen: QuerySet[Provider]) -> None:
         for provider in chosen:
-            self._queue(request, provider, force=False)
+            doing.queue(self, request, provider)
 
     @admin.action(description="Pause the schedule", permissions=["change"])
     def pause_selected(self, request: HttpRequest, chosen: QuerySet[Provider]) -> None:
@@ -135,20 +135,9 @@ class ProviderAdmin(ModelAdmin):
         for provider in chosen:
             self._enable(request, provider, enabled=True)
 
-    @action(
-        description="Sync now",
-        permissions=["sync"],
-        icon="sync",
-        variant=ActionVariant.PRIMARY,
-        dialog={
-            "title": "Sync now",
-            "description": "A worker fetches the feed and applies it, before syncs that are only due.",
-            "form_class": SyncForm,
-            "form_submit_text": "Sync",
-        },
-    )
+    @action(description="Sync now", permissions=["sync"], icon="sync", variant=ActionVariant.PRIMARY, dialog=dialogs.SYNC)
     def sync_now(self, request: HttpRequest, form: SyncForm, object_id: str) -> HttpResponse:
-        self._queue(request, found(self, request, object_id), force=form.cleaned_data["force"])
+        doing.queue(self, request, found(self, request, object_id), force=form.cleaned_data["force"])
         return back_to(request, "providers_provider_change", object_id)
 
     @action(description="Preview", permissions=["sync"], icon="visibility")
@@ -157,32 +146,12 @@ class ProviderAdmin(ModelAdmin):
         shown = {"provider": provider, "title": "Preview", "opts": self.opts} | page_of(provider)
         return render(request, "aggregator/admin/preview.html", self.admin_site.each_context(request) | shown)
 
-    @action(
-        description="Pause",
-        permissions=["change"],
-        icon="pause",
-        dialog={
-            "title": "Pause the schedule",
-            "description": "Its events stay served as they are; syncs by hand still work.",
-            "form_class": None,
-            "form_submit_text": "Pause",
-        },
-    )
+    @action(description="Pause", permissions=["change"], icon="pause", dialog=dialogs.PAUSE)
     def pause(self, request: HttpRequest, form: Any, object_id: str) -> HttpResponse:
         self._enable(request, found(self, request, object_id), enabled=False)
         return back_to(request, "providers_provider_change", object_id)
 
-    @action(
-        description="Resume",
-        permissions=["change"],
-        icon="play_arrow",
-        dialog={
-            "title": "Resume the schedule",
-            "description": "The next sync comes at once where one is overdue.",
-            "form_class": None,
-            "form_submit_text": "Resume",
-        },
-    )
+    @action(description="Resume", permissions=["change"], icon="play_arrow", dialog=dialogs.RESUME)
     def resume(self, request: HttpRequest, form: Any, object_id: str) -> HttpResponse:
         self._enable(request, found(self, request, object_id), enabled=True)
         return back_to(request, "providers_provider_change", object_id)
@@ -192,15 +161,6 @@ class ProviderAdmin(ModelAdmin):
         useless = "resume" if provider and provider.enabled else "pause"
         offered = super().get_actions_detail(request, object_id)
         return [one for one in offered if not one.action_name.endswith(f"_{useless}")]
-
-    def _queue(self, request: HttpRequest, provider: Provider, *, force: bool) -> None:
-        try:
-            tasks.queue(provider, trigger=Trigger.ADMIN, force=force)
-        except OperationalError as error:
-            messages.error(request, f"{provider}: nothing was queued, the broker is out of reach ({error}).")
-            return
-        self.log_change(request, provider, "Queued a forced sync." if force else "Queued a sync.")
-        messages.success(request, f"{provider}: the sync is queued; its run appears here as soon as a worker takes it.")
 
     def _enable(self, request: HttpRequest, provider: Provider, *, enabled: bool) -> None:
         provider.enabled = enabled

@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.html import format_html
 from unfold.contrib.filters.admin import RelatedDropdownFilter, TextFilter
 from unfold.decorators import display
 
@@ -43,9 +44,9 @@ class RejectionAdmin(ReadOnlyAdmin):
     ]
     ordering = ["-id"]
     fieldsets = [
-        (None, {"fields": ["message", ("code", "kind"), "value", "field", ("path", "line"), "of_run"]}),
+        (None, {"fields": ["message", ("code", "kind"), "value", "field", ("path", "line"), "shown_snippet", "of_run"]}),
     ]
-    readonly_fields = ["of_run"]
+    readonly_fields = ["of_run", "shown_snippet"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Rejection]:
         found: QuerySet[Rejection] = super().get_queryset(request)
@@ -66,3 +67,9 @@ class RejectionAdmin(ReadOnlyAdmin):
     def of_run(self, rejection: Rejection) -> str:
         text = f"{rejection.run.provider.slug} {rejection.run_id}"
         return link(text, "aggregator_syncrun_change", rejection.run_id)
+
+    @display(description="In the feed")
+    def shown_snippet(self, rejection: Rejection) -> str:
+        return (
+            format_html("<code>{}</code>", rejection.snippet) if rejection.snippet else "Kept of a run's first rejections alone."
+        )

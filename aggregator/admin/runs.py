@@ -2,24 +2,25 @@
 
 from typing import Any
 
-from django.contrib import admin, messages
-from django.db.models import Count, Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.urls import path
 from unfold.contrib.filters.admin import ChoicesDropdownFilter, RangeDateTimeFilter, RelatedDropdownFilter
 from unfold.decorators import action, display
 from unfold.enums import ActionVariant
 
-from aggregator import holds
+from aggregator import recording
+from aggregator.admin import dialogs, doing
+from aggregator.admin.csv_download import rejections_of
 from aggregator.admin.dialogs import back_to
+from aggregator.admin.run_page import details
 from aggregator.admin.showing import STATUS_LABELS, ago, labelled, seconds
-from aggregator.models import HeldRemoval, Rejection, Status, SyncRun
+from aggregator.models import Status, SyncRun
 from events.admin.readonly import ReadOnlyAdmin, badge, found
 
-HELD_SHOWN = 100
-# The database does not keep the order of an object's names.
-KINDS = ("events", "plans", "zones")
-STAGES = ("fetch", "translate", "merge")
-COLUMNS = ("seen", "created", "updated", "unchanged", "restored", "stale", "rejected")
+# What may well end otherwise when it is tried again.
+RETRIED = (Status.FAILED, Status.ABANDONED, Status.SKIPPED, Status.PARTIAL, Status.HELD)
 
 
 @admin.register(SyncRun)
@@ -46,13 +47,13 @@ class RunAdmin(ReadOnlyAdmin):
     ]
     readonly_fields = ["shown_result", "took", "size"]
     change_form_outer_after_template = "aggregator/admin/run.html"
-    actions_detail = ["approve", "reject"]
+    actions_detail = ["approve", "reject", "retry", "download"]
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         run = self.get_object(request, object_id)
-        context = (_details(run) if run else {}) | (extra_context or {})
+        context = (details(run) if run else {}) | (extra_context or {})
         response: HttpResponse = super().change_view(request, object_id, form_url, context)
         return response
 
@@ -99,84 +100,53 @@ class RunAdmin(ReadOnlyAdmin):
         return request.user.has_perm("aggregator.decide_syncrun")
 
     @action(
-        description="Approve removals",
-        permissions=["decide"],
-        icon="check",
-        variant=ActionVariant.DANGER,
-        dialog={
-            "title": "Approve the removals",
-            "description": "Everything this run held is withdrawn at once, less what a later run has listed again.",
-            "form_class": None,
-            "form_submit_text": "Withdraw them",
-        },
+        description="Approve removals", permissions=["decide"], icon="check", variant=ActionVariant.DANGER, dialog=dialogs.APPROVE
     )
     def approve(self, request: HttpRequest, form: Any, object_id: str) -> HttpResponse:
-        run = found(self, request, object_id)
-        try:
-            touched = holds.approve(run, request.user)  # type: ignore[arg-type]
-        except holds.CannotDecideError as error:
-            messages.error(request, str(error))
-        else:
-            self.log_change(request, run, "Approved the held removals.")
-            messages.success(request, f"Approved: {touched} event{'' if touched == 1 else 's'} changed.")
+        doing.approve(self, request, found(self, request, object_id))
         return back_to(request, "aggregator_syncrun_change", object_id)
 
-    @action(
-        description="Reject removals",
-        permissions=["decide"],
-        icon="close",
-        dialog={
-            "title": "Reject the removals",
-            "description": "Everything stays served. The next feed that lacks as much is held again.",
-            "form_class": None,
-            "form_submit_text": "Keep them",
-        },
-    )
+    @action(description="Reject removals", permissions=["decide"], icon="close", dialog=dialogs.REJECT)
     def reject(self, request: HttpRequest, form: Any, object_id: str) -> HttpResponse:
-        run = found(self, request, object_id)
-        try:
-            holds.reject(run, request.user)  # type: ignore[arg-type]
-        except holds.CannotDecideError as error:
-            messages.error(request, str(error))
-        else:
-            self.log_change(request, run, "Rejected the held removals.")
-            messages.success(request, "Rejected: nothing is withdrawn.")
+        doing.reject(self, request, found(self, request, object_id))
         return back_to(request, "aggregator_syncrun_change", object_id)
+
+    # Other actions
+
+    def has_sync_permission(self, request: HttpRequest, object_id: str | None = None) -> bool:
+        return request.user.has_perm("providers.sync_provider")
+
+    @action(description="Retry", permissions=["sync"], icon="refresh", dialog=dialogs.RETRY)
+    def retry(self, request: HttpRequest, form: Any, object_id: str) -> HttpResponse:
+        run = found(self, request, object_id)
+        doing.queue(self, request, run.provider)
+        return back_to(request, "providers_provider_change", run.provider_id)
+
+    @action(description="Rejections as CSV", permissions=["view"], icon="download", url_path="rejections.csv")
+    def download(self, request: HttpRequest, object_id: str) -> StreamingHttpResponse:
+        return rejections_of(found(self, request, object_id))
 
     def get_actions_detail(self, request: HttpRequest, object_id: int) -> list[Any]:
         run = self.get_object(request, str(object_id))
-        waiting = run and run.status == Status.HELD and not run.decision
-        offered: list[Any] = super().get_actions_detail(request, object_id) if waiting else []
-        return offered
+        useful = {
+            "approve": run and run.status == Status.HELD and not run.decision,
+            "reject": run and run.status == Status.HELD and not run.decision,
+            "retry": run and run.status in RETRIED,
+            "download": run and run.rejections_count,
+        }
+        offered = super().get_actions_detail(request, object_id)
+        return [one for one in offered if useful[one.action_name.rpartition("_")[2]]]
 
+    # While it runs
 
-def _details(run: SyncRun) -> dict[str, Any]:
-    """What the run's page shows below its fields: a query each for what was held and what was refused."""
-    return {
-        "columns": COLUMNS,
-        "counts": [(kind, [run.counts[kind].get(column, 0) for column in COLUMNS]) for kind in KINDS if kind in run.counts],
-        "stages": [(stage, seconds(run.stages[stage])) for stage in STAGES if stage in run.stages],
-        "missing": [(kind, run.held["missing"][kind]) for kind in KINDS] if run.held else [],
-        "held_events": _held_events(run) if run.held else [],
-        "held_shown": HELD_SHOWN,
-        "decided_by": run.decided_by,
-        "rejections": _rejections_by_code(run) if run.rejections_count else [],
-    }
+    def get_urls(self) -> list[Any]:
+        own = path("<int:object_id>/progress/", self.admin_site.admin_view(self.progress), name="aggregator_syncrun_progress")
+        return [own, *super().get_urls()]
 
-
-def _held_events(run: SyncRun) -> QuerySet[Any, Any]:
-    """One more than are shown; those that would go as a whole come first."""
-    return (
-        HeldRemoval.objects.filter(run=run)
-        .values("event_id", "event__title", "event__external_id", "event__starts_at")
-        .annotate(
-            whole=Count("pk", filter=Q(kind="event")),
-            plans=Count("pk", filter=Q(kind="plan")),
-            zones=Count("pk", filter=Q(kind="zone")),
-        )
-        .order_by("-whole", "event__title", "event_id")[: HELD_SHOWN + 1]
-    )
-
-
-def _rejections_by_code(run: SyncRun) -> QuerySet[Any, Any]:
-    return Rejection.objects.filter(run=run).values("code", "kind").annotate(number=Count("pk")).order_by("-number", "code")
+    def progress(self, request: HttpRequest, object_id: int) -> JsonResponse:
+        """{"running": true, "percent": 40}; no percentage while the feed is fetched."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        run = found(self, request, object_id)
+        recording.tell_dead_runs([run])
+        return JsonResponse({"running": run.status in {Status.QUEUED, Status.RUNNING}, "percent": run.progress})

@@ -5,7 +5,7 @@ from django.db import migrations
 from aggregator import roles
 
 
-def make(apps: Any, schema_editor: Any) -> None:  # noqa: ARG001 -- Django's signature
+def make(apps: Any, schema_editor: Any) -> None:
     roles.make(apps)
 
 
@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
         ("axes", "0010_accessattemptexpiration"),
         ("contenttypes", "0002_remove_content_type_name"),
         ("django_celery_beat", "0019_alter_periodictasks_options"),
-        ("events", "0005_corrections"),
+        ("events", "0006_changes"),
         ("providers", "0004_sync_permission"),
     ]
 

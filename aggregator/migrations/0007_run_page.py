@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('aggregator', '0006_roles'),
+        ("aggregator", "0006_roles"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='rejection',
-            name='snippet',
-            field=models.TextField(db_default='', help_text="The record as the feed has it; of a run's first rejections alone."),
+            model_name="rejection",
+            name="snippet",
+            field=models.TextField(db_default="", help_text="The record as the feed has it; of a run's first rejections alone."),
         ),
         migrations.AddField(
-            model_name='syncrun',
-            name='progress',
+            model_name="syncrun",
+            name="progress",
             field=models.PositiveSmallIntegerField(help_text="While it runs: per cent of the feed's bytes read.", null=True),
         ),
     ]

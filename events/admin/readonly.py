@@ -29,7 +29,7 @@ class ReadOnlyAdmin(ModelAdmin):
     show_full_result_count = False
     list_per_page = 50
     list_filter_submit = True
-    actions = None
+    actions: list[str] | None = None
     compressed_fields = False
 
     class Media:

@@ -1,4 +1,8 @@
-from collections.abc import Iterator
+import csv
+import io
+import time
+from collections.abc import Callable, Iterator
+from html import unescape
 
 import pytest
 from axes.models import AccessAttempt
@@ -13,6 +17,7 @@ from django_celery_beat.models import PeriodicTask
 from model_bakery import baker
 from pytest_django import DjangoAssertNumQueries
 
+from aggregator.locks import run_lock
 from aggregator.models import Rejection, SyncRun, Trigger
 from config.celery import app
 from events.models import Event, Generation, event_id
@@ -43,7 +48,7 @@ FORM = {
 }
 
 
-# A decision is a transaction of its own, whose temporary tables live until its end.
+# A decision is a transaction of its own, whose temporary tables live until its end; a heartbeat is one, too.
 decided = pytest.mark.django_db(transaction=True)
 
 
@@ -53,6 +58,13 @@ def errors(response) -> dict[str, list[str]]:
 
 def said(response) -> list[str]:
     return [str(message) for message in response.context["messages"]]
+
+
+def wait_for(become: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 10
+    while not become():
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
 
 
 def queued() -> list[dict[str, object]]:
@@ -201,6 +213,44 @@ def test_a_run_leads_to_its_own_rejections_with_line_value_and_path(admin_client
     shown = listed.content.decode()
     for said in (rejection.path, str(rejection.line), "2021-09-31T20:00:00", rejection.message.replace("'", "&#x27;")):
         assert said in shown
+
+
+def test_a_runs_page_shows_what_was_refused_as_the_feed_has_it(admin_client: Client, sync: Sync) -> None:
+    bad = plan("7", starts="2021-09-31T20:00:00")
+    run = sync(feed(event("1"), event("2", plans=[plan("1"), bad]))).run
+    page = unescape(admin_client.get(f"{RUNS}{run}/change/").content.decode())
+    assert '<plan plan_id="7" plan_start_date="2021-09-31T20:00:00"' in page
+
+
+def test_rejections_are_downloaded_whole_and_no_value_of_theirs_is_a_formula(admin_client: Client, sync: Sync) -> None:
+    bad = [event(str(number), plans=[plan("1", starts="=1+1")]) for number in range(3)]
+    run = sync(feed(event("9"), *bad)).run
+    response = admin_client.get(f"{RUNS}{run}/rejections.csv/")
+    assert f'filename="acme-run-{run}-rejections.csv"' in response["Content-Disposition"]
+    rows = list(csv.DictReader(io.StringIO(b"".join(response).decode())))
+    assert [(row["path"], row["code"], row["value"]) for row in rows] == [
+        (f"base_plan[{number}]/plan[1]", "invalid_datetime", "'=1+1") for number in range(3)
+    ]
+
+
+@decided
+def test_a_run_under_way_tells_how_far_it_is_and_a_dead_one_that_it_is_over(admin_client: Client, provider: Provider) -> None:
+    run = SyncRun.objects.create(provider=provider, trigger=Trigger.ADMIN, source="x", status="running")
+    url = f"{RUNS}{run.pk}/progress/"
+    assert admin_client.get(url).json()["running"] is False
+    with run_lock(provider.pk) as lock:
+        assert lock
+        lock.progress = 40
+        with lock.beating(run.pk):
+            wait_for(lambda: admin_client.get(url).json() == {"running": True, "percent": 40})
+    assert f'data-progress="{url}"' in admin_client.get(f"{RUNS}{run.pk}/change/").content.decode()
+
+
+def test_a_run_that_failed_is_tried_again_at_a_click(admin_client: Client, provider: Provider, empty_queue: None) -> None:
+    run = SyncRun.objects.create(provider=provider, trigger=Trigger.ADMIN, source="x", status="failed")
+    assert "Retry" in admin_client.get(f"{RUNS}{run.pk}/change/").content.decode()
+    admin_client.post(f"{RUNS}{run.pk}/retry/", {"_form_submitted": "True"})
+    assert queued() == [{"provider": "acme", "trigger": Trigger.ADMIN, "force": False}]
 
 
 def test_a_run_in_any_state_can_be_looked_at(admin_client: Client, provider: Provider) -> None:

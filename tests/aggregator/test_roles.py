@@ -44,6 +44,9 @@ FIRST_SERVED = {
     # Runs
     "aggregator_syncrun_approve": "Operator",
     "aggregator_syncrun_reject": "Operator",
+    "aggregator_syncrun_retry": "Operator",
+    "aggregator_syncrun_download": "Viewer",
+    "aggregator_syncrun_progress": "Viewer",
     # Events
     "events_event_open_in_api": "Viewer",
     # Logins

@@ -1,0 +1,36 @@
+"""A run's rejections as a file for spreadsheets, sent as they are read."""
+
+import csv
+from collections.abc import Iterator
+from typing import Any
+
+from django.http import StreamingHttpResponse
+
+from aggregator.models import Rejection, SyncRun
+
+COLUMNS = ("code", "kind", "path", "line", "field", "value", "message", "snippet")
+BATCH = 2_000
+# Spreadsheets take what begins with one of these for a formula, and a provider could write one.
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def rejections_of(run: SyncRun) -> StreamingHttpResponse:
+    name = f"{run.provider.slug}-run-{run.pk}-rejections.csv"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return StreamingHttpResponse(_lines(run), content_type="text/csv; charset=utf-8", headers=headers)
+
+
+class _Echo:
+    def write(self, line: str) -> str:
+        return line
+
+
+def _lines(run: SyncRun) -> Iterator[str]:
+    writer: Any = csv.writer(_Echo())
+    yield writer.writerow(COLUMNS)
+    for row in Rejection.objects.filter(run=run).order_by("id").values_list(*COLUMNS).iterator(BATCH):
+        yield writer.writerow([_harmless(value) for value in row])
+
+
+def _harmless(value: Any) -> Any:
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value

@@ -1,0 +1,80 @@
+"""What a run's page shows below its fields: a fixed number of queries, however large the run was."""
+
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from aggregator.admin.showing import seconds
+from aggregator.models import HeldRemoval, Rejection, Status, SyncRun
+
+HELD_SHOWN = 100
+# The database does not keep the order of an object's names.
+KINDS = ("events", "plans", "zones")
+STAGES = ("fetch", "translate", "merge")
+COLUMNS = ("seen", "created", "updated", "unchanged", "restored", "stale", "rejected")
+# Rejections are grouped by what the first of them are; a page of a million would not open.
+GROUPED = 5_000
+EXAMPLES = 3
+
+
+@dataclass(slots=True)
+class Group:
+    code: str
+    kind: str
+    number: int = 0
+    examples: list[Rejection] = field(default_factory=list)
+
+
+def details(run: SyncRun) -> dict[str, Any]:
+    return {
+        "columns": COLUMNS,
+        "counts": [(kind, [run.counts[kind].get(column, 0) for column in COLUMNS]) for kind in KINDS if kind in run.counts],
+        "stages": _stages(run),
+        "missing": [(kind, run.held["missing"][kind]) for kind in KINDS] if run.held else [],
+        "held_events": _held_events(run) if run.held else [],
+        "held_shown": HELD_SHOWN,
+        "decided_by": run.decided_by,
+        "rejections": _rejections_by_code(run) if run.rejections_count else [],
+        "grouped": GROUPED,
+        "running": run.status == Status.RUNNING,
+    }
+
+
+def _stages(run: SyncRun) -> list[tuple[str, str | None, int]]:
+    """Each with its time and its share of the whole, in per cent."""
+    whole = run.duration_ms or sum(run.stages.values()) or 1
+    return [
+        (stage, seconds(run.stages[stage]), min(100, round(100 * run.stages[stage] / whole)))
+        for stage in STAGES
+        if stage in run.stages
+    ]
+
+
+def _held_events(run: SyncRun) -> QuerySet[Any, Any]:
+    """One more than are shown; those that would go as a whole come first."""
+    return (
+        HeldRemoval.objects.filter(run=run)
+        .values("event_id", "event__title", "event__external_id", "event__starts_at")
+        .annotate(
+            whole=Count("pk", filter=Q(kind="event")),
+            plans=Count("pk", filter=Q(kind="plan")),
+            zones=Count("pk", filter=Q(kind="zone")),
+        )
+        .order_by("-whole", "event__title", "event_id")[: HELD_SHOWN + 1]
+    )
+
+
+def _rejections_by_code(run: SyncRun) -> list[Group]:
+    """The most frequent first, with a few examples each."""
+    first = sorted(Rejection.objects.filter(run=run).order_by("id")[:GROUPED], key=_code_and_kind)
+    groups = []
+    for (code, kind), found in groupby(first, _code_and_kind):
+        members = list(found)
+        groups.append(Group(code, kind, len(members), members[:EXAMPLES]))
+    return sorted(groups, key=lambda group: -group.number)
+
+
+def _code_and_kind(rejection: Rejection) -> tuple[str, str]:
+    return rejection.code, rejection.kind

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from typing import Any
 
 import psycopg
-from django.db import connection
+from django.conf import settings
+from django.db import connection, connections
 
 # Keeps our advisory locks apart from those of others in the same database.
 LOCK_CLASS = 0x5EED
@@ -95,6 +96,6 @@ def locked_providers() -> set[int]:
 
 
 def _parameters() -> dict[str, Any]:
-    parameters = connection.get_connection_params()
+    parameters = connections[settings.DATABASE_SESSIONS].get_connection_params()
     keep = {"context", "cursor_factory", "prepare_threshold"}
     return {key: value for key, value in parameters.items() if key not in keep}

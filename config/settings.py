@@ -25,6 +25,8 @@ class Environment(BaseSettings):
     model_config = SettingsConfigDict(case_sensitive=True, frozen=True, env_ignore_empty=True)
 
     DATABASE_URL: str
+    DATABASE_DIRECT_URL: str = ""
+    DATABASE_REPLICA_URL: str = ""
     REDIS_URL: str
     CELERY_BROKER_URL: str
     SECRET_KEY: str = ""
@@ -200,9 +202,23 @@ AUTH_PASSWORD_VALIDATORS = [
 
 # PostgreSQL
 
-DATABASES = {"default": dj_database_url.parse(env.DATABASE_URL)}
-DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
-DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 2)
+
+def database(url: str) -> Any:
+    parsed: dict[str, Any] = {**dj_database_url.parse(url), "CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+    parsed.setdefault("OPTIONS", {}).setdefault("connect_timeout", 2)
+    return parsed
+
+
+DATABASES = {"default": database(env.DATABASE_URL)}
+# The same database, not through a pooler that lends its sessions for one transaction.
+DATABASE_SESSIONS = "default"
+if env.DATABASE_DIRECT_URL:
+    DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = True
+    DATABASES["direct"] = {**database(env.DATABASE_DIRECT_URL), "TEST": {"MIRROR": "default"}}
+    DATABASE_SESSIONS = "direct"
+if env.DATABASE_REPLICA_URL:
+    DATABASES["replica"] = {**database(env.DATABASE_REPLICA_URL), "TEST": {"MIRROR": "default"}}
+DATABASE_ROUTERS = ["events.search.replica.Router"]
 
 # Cache and broker: two Redis databases, since a cache may evict and a broker must not
 

@@ -1,5 +1,6 @@
 """From what is wanted to an entry: the levels in their order, and what is left when PostgreSQL is gone."""
 
+import contextlib
 import logging
 import time
 from collections.abc import Callable
@@ -14,11 +15,12 @@ from events.api import errors
 from events.cache import entries
 from events.cache.entries import Entry, Memory
 from events.cache.flights import Flights
-from events.cache.pulse import INTERVAL, Beat, Pulse, pulse
+from events.cache.pulse import INTERVAL, Beat, Pulse, pulse, replica
 from events.cache.shared import CLAIM_MS, Shared
 from events.search import page
-from events.search.connections import PATIENCE
+from events.search.connections import PATIENCE, REPLICA
 from events.search.query import Query
+from events.search.replica import reading_at
 
 # "Stale while revalidating" for a moment only: nothing is older than a second while all is well.
 PUBLIC = "public, max-age={}, stale-while-revalidate=1, stale-if-error=86400"
@@ -55,8 +57,8 @@ class Found(NamedTuple):
 
 
 class Answers:
-    def __init__(self, pulse: Pulse = pulse) -> None:
-        self.pulse = pulse
+    def __init__(self, pulse: Pulse = pulse, replica: Pulse = replica) -> None:
+        self.pulse, self.replica = pulse, replica
         self.memory = Memory()
         self.shared = Shared()
         self.askers = ThreadPoolExecutor(ASKERS, "asking-django")
@@ -96,12 +98,12 @@ class Answers:
 
     def make(self, wanted: Wanted, beat: Beat, ask_django: Callable[[], Made]) -> Found:
         try:
-            made = (page.read(wanted.base, wanted.query) if wanted.fast else None) or self.while_alive(ask_django)
+            made = self.read(wanted, beat, ask_django)
         except psycopg.OperationalError as error:
             logger.warning("PostgreSQL did not answer a search: %s", str(error).strip())
             return self.last_known(wanted)
         status, headers, body = made
-        if status.startswith(str(int(HTTPStatus.SERVICE_UNAVAILABLE))):
+        if unavailable(made):
             return self.last_known(wanted)
         if not status.startswith("200"):
             return Found(None, error=made)
@@ -110,14 +112,37 @@ class Answers:
         self.shared.put(wanted.key, entry)
         return Found(entry, "miss")
 
-    def while_alive(self, ask_django: Callable[[], Made]) -> Made:
+    def read(self, wanted: Wanted, beat: Beat, ask_django: Callable[[], Made]) -> Made:
+        """From the replica where that has the generation the answer will be kept under; it may still fail."""
+        if self.replica_has(beat.generation):
+            with contextlib.suppress(psycopg.OperationalError):
+                made = self.read_at(beat.generation, self.replica, wanted, ask_django)
+                if not unavailable(made):
+                    return made
+        return self.read_at(None, self.pulse, wanted, ask_django)
+
+    def replica_has(self, generation: str | None) -> bool:
+        if REPLICA not in settings.DATABASES or not generation:
+            return False
+        self.replica.ensure_started()
+        return self.replica.last.alive and self.replica.last.generation == generation
+
+    def read_at(self, replica_at: str | None, server: Pulse, wanted: Wanted, ask_django: Callable[[], Made]) -> Made:
+        def ask() -> Made:
+            with reading_at(replica_at):
+                return ask_django()
+
+        made = page.read(wanted.base, wanted.query, replica_at) if wanted.fast else None
+        return made or self.while_alive(server, ask)
+
+    def while_alive(self, server: Pulse, ask_django: Callable[[], Made]) -> Made:
         """However long it takes, but no longer than PostgreSQL is there: Django would try a new connection for seconds."""
         asking = self.askers.submit(ask_django)
         while True:
             try:
                 return asking.result(INTERVAL)
             except TimeoutError:
-                if not self.pulse.last.alive:
+                if not server.last.alive:
                     raise psycopg.OperationalError("it fell silent") from None
 
     def entry(self, wanted: Wanted, beat: Beat, made: list[tuple[str, str]], body: bytes) -> Entry:
@@ -147,6 +172,10 @@ class Answers:
             *security_headers(),
         ]
         return Found(None, error=("503 Service Unavailable", headers, body))
+
+
+def unavailable(made: Made) -> bool:
+    return made[0].startswith(str(int(HTTPStatus.SERVICE_UNAVAILABLE)))
 
 
 def security_headers() -> list[tuple[str, str]]:

@@ -31,7 +31,8 @@ class Beat:
 class Pulse:
     """`last` is read by every request and written by one thread."""
 
-    def __init__(self) -> None:
+    def __init__(self, alias: str = "", name: str = "PostgreSQL") -> None:
+        self.alias, self.name = alias, name
         self.last = Beat()
         self._felt = threading.Event()
         self._turned = threading.Condition()
@@ -69,7 +70,7 @@ class Pulse:
             time.sleep(INTERVAL)
 
     def _follow(self) -> None:
-        with connections.connect(connections.ImpatientConnection) as connection:
+        with connections.connect(connections.ImpatientConnection, self.alias) as connection:
             while True:
                 row = connection.execute(READ).fetchone()
                 generation, changed_at, epoch, numbered = row or ("", NEVER, None, 0)
@@ -79,15 +80,15 @@ class Pulse:
 
     def _notice(self, beat: Beat) -> None:
         if not self.last.alive:
-            logger.info("PostgreSQL answers.")
+            logger.info("%s answers.", self.name)
         self._turn(beat)
         self._felt.set()
 
     def _lose(self, error: psycopg.Error) -> None:
         if self.last.alive:
-            logger.warning("PostgreSQL is out of reach: %s", str(error).strip())
+            logger.warning("%s is out of reach: %s", self.name, str(error).strip())
         self._turn(replace(self.last, alive=False))
-        connections.hang_up()
+        connections.hang_up(self.alias)
 
     def _turn(self, beat: Beat) -> None:
         with self._turned:
@@ -97,3 +98,4 @@ class Pulse:
 
 
 pulse = Pulse()
+replica = Pulse(connections.REPLICA, "The replica of PostgreSQL")

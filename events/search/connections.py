@@ -2,22 +2,28 @@
 
 A server that is stopped, or beyond a network that lost it, says nothing: not even that it is gone. The
 pulse notices within PATIENCE, and hangs up for all who wait, Django's own connections included.
+
+The fast way keeps settings and prepared statements in its sessions, so that a pooler must not stand between.
 """
 
 import contextlib
 import socket
 import threading
 import weakref
+from collections import defaultdict
 from collections.abc import Generator
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, LiteralString, TypeVar
 
 import psycopg
-from django.db import connection as django_connection
+from django.conf import settings
+from django.db import connections as django_connections
 from psycopg import errors
 
 # Longer than any healthy answer, short enough for an error within two seconds.
 PATIENCE = 1.0
+
+REPLICA = "replica"
 
 T = TypeVar("T")
 
@@ -36,8 +42,9 @@ class ImpatientConnection(psycopg.Connection[Any]):
 C = TypeVar("C", bound=psycopg.Connection[Any])
 
 
-def connect(kind: type[C]) -> C:
-    given = django_connection.get_connection_params()
+def connect(kind: type[C], alias: str = "") -> C:
+    """To the primary, unless an alias of settings.DATABASES names another."""
+    given = django_connections[alias or settings.DATABASE_SESSIONS].get_connection_params()
     # Django's own choices for its ORM; the rest says where the server is and who we are.
     parameters = {name: value for name, value in given.items() if name not in {"context", "cursor_factory"}}
     parameters["prepare_threshold"] = 0
@@ -51,31 +58,62 @@ PLANNED_EACH_TIME: LiteralString = "SET plan_cache_mode = force_custom_plan"
 PLANNED_ONCE: LiteralString = "SET plan_cache_mode = force_generic_plan; SET enable_bitmapscan = off; SET enable_seqscan = off"
 
 
-def execute(sql: LiteralString, values: dict[str, Any], *, planned_once: bool = False) -> psycopg.Cursor[Any]:
-    """On this thread's connection of the kind; on a new one where that was closed since it was last used."""
+class BehindError(psycopg.OperationalError):
+    """The replica has not reached the generation that was asked for."""
+
+
+def execute(
+    sql: LiteralString, values: dict[str, Any], *, planned_once: bool = False, replica_at: str | None = None
+) -> psycopg.Cursor[Any]:
+    """On this thread's connection of the kind; on a new one where that was closed since it was last used.
+
+    With a generation in `replica_at`, on the replica; raises BehindError where that has not reached it.
+    """
     kind = PLANNED_ONCE if planned_once else PLANNED_EACH_TIME
-    kept: psycopg.Connection[Any] | None = getattr(_thread, "kept", {}).get(kind)
+    alias = "" if replica_at is None else REPLICA
+    kept: psycopg.Connection[Any] | None = getattr(_thread, "kept", {}).get((alias, kind))
     if kept is not None and not kept.closed:
         try:
-            return kept.execute(sql, values)
+            return _execute(kept, sql, values, replica_at)
         except psycopg.OperationalError:
-            if not kept.closed or kept not in _waited_for:
+            if not kept.closed or kept not in _waited_for[alias]:
                 raise
-    fresh = _connect_in_time()
-    _thread.kept = {**getattr(_thread, "kept", {}), kind: fresh}
+    fresh = _connect_in_time(alias)
+    _thread.kept = {**getattr(_thread, "kept", {}), (alias, kind): fresh}
     fresh.execute(f"SET TIME ZONE 'UTC'; {kind}", prepare=False)
-    return fresh.execute(sql, values)
+    return _execute(fresh, sql, values, replica_at)
 
 
-def _connect_in_time() -> psycopg.Connection[Any]:
+def _execute(
+    on: psycopg.Connection[Any], sql: LiteralString, values: dict[str, Any], replica_at: str | None
+) -> psycopg.Cursor[Any]:
+    if replica_at is not None:
+        demand(on, replica_at)
+    return on.execute(sql, values)
+
+
+GENERATION: LiteralString = "SELECT value::text FROM events_generation"
+_reached: weakref.WeakKeyDictionary[psycopg.Connection[Any], str] = weakref.WeakKeyDictionary()
+
+
+def demand(on: psycopg.Connection[Any], generation: str) -> None:
+    """Raises BehindError, asking once a generation: a connection leads to one server, and no server goes back."""
+    if _reached.get(on) != generation:
+        row = on.execute(GENERATION).fetchone()
+        if row is None or row[0] != generation:
+            raise BehindError("the replica has another generation")
+        _reached[on] = generation
+
+
+def _connect_in_time(alias: str) -> psycopg.Connection[Any]:
     """libpq waits two seconds at least, by when a client should have its answer."""
-    connecting = _connecting.submit(connect, psycopg.Connection)
+    connecting = _connecting.submit(connect, psycopg.Connection, alias)
     try:
         fresh = connecting.result(PATIENCE / 2)
     except TimeoutError:
         connecting.add_done_callback(_close_late)
         raise psycopg.OperationalError("the server did not take a connection in time") from None
-    _waited_for.add(fresh)
+    _waited_for[alias].add(fresh)
     return fresh
 
 
@@ -96,18 +134,19 @@ _connecting = ThreadPoolExecutor(8, "connecting")
 # Hanging up
 
 
-_waited_for: weakref.WeakSet[psycopg.Connection[Any]] = weakref.WeakSet()
+# By server: the replica, and "" for the primary, pooled or not.
+_waited_for: dict[str, weakref.WeakSet[psycopg.Connection[Any]]] = defaultdict(weakref.WeakSet)
 
 
 def remember(connection: Any, **_: Any) -> None:
     """A receiver of Django's `connection_created`."""
-    _waited_for.add(connection.connection)
+    _waited_for[REPLICA if connection.alias == REPLICA else ""].add(connection.connection)
 
 
-def hang_up() -> None:
-    """Let whoever waits for an answer have an error instead."""
-    for waiting in list(_waited_for):
-        _waited_for.discard(waiting)
+def hang_up(alias: str = "") -> None:
+    """Let whoever waits for an answer of that server have an error instead."""
+    for waiting in list(_waited_for[alias]):
+        _waited_for[alias].discard(waiting)
         if not waiting.closed:
             with contextlib.suppress(OSError, psycopg.Error), socket.socket(fileno=_duplicate(waiting)) as line:
                 line.shutdown(socket.SHUT_RDWR)

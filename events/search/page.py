@@ -16,10 +16,14 @@ CHANGES_CURSOR = "X-Changes-Cursor"
 Made = tuple[str, list[tuple[str, str]], bytes]
 
 
-def read(base: str, query: Query) -> Made | None:
-    """The answer to a valid query; None where only the readable way can tell an empty page from an error."""
+def read(base: str, query: Query, replica_at: str | None = None) -> Made | None:
+    """The answer to a valid query; None where only the readable way can tell an empty page from an error.
+
+    From the replica where a generation is given that it must have reached.
+    """
     statement = Statement(query)
-    result = connections.execute(statement.build(), statement.values, planned_once=statement.walks_in_order).pgresult
+    sql, planned_once = statement.build(), statement.walks_in_order
+    result = connections.execute(sql, statement.values, planned_once=planned_once, replica_at=replica_at).pgresult
     assert result is not None
     count = min(result.ntuples, query.limit)
     if not count and query.provider:

@@ -79,13 +79,17 @@ class Api:
         raise AssertionError(f"not within {seconds} s")
 
 
+Beside = Callable[[ServerPair], contextlib.AbstractContextManager[dict[str, str]]]
+
+
 @contextlib.contextmanager
-def serving() -> Iterator[Api]:
-    with embedded.ephemeral() as servers:
+def serving(beside: Beside = lambda _: contextlib.nullcontext({})) -> Iterator[Api]:
+    """`beside` starts what else there is, once there are tables, and tells the API of it by variables."""
+    with embedded.ephemeral() as servers, contextlib.ExitStack() as more:
         given = {"SECRET_KEY": "only-for-tests", "ALLOWED_HOSTS": "127.0.0.1", "DEVELOPMENT": "true"}
         environ = os.environ | servers.env | given | {"DJANGO_SETTINGS_MODULE": "config.settings"}
         subprocess.run([sys.executable, "-m", "django", "migrate", "-v0"], cwd=ROOT, env=environ, check=True)
-        api = Api(servers, environ)
+        api = Api(servers, environ | more.enter_context(beside(servers)))
         api.run(SEED)
         api.start()
         try:

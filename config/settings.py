@@ -328,6 +328,7 @@ UNFOLD = {
                     page("Runs", "sync", "aggregator.syncrun"),
                     page("Rejections", "block", "aggregator.rejection"),
                     page("Events", "event", "events.event"),
+                    page("Corrections", "edit_note", "events.correction"),
                 ],
             },
             {

@@ -15,12 +15,13 @@ from unfold.enums import ActionVariant
 
 from aggregator import provisioning
 from aggregator.admin import dialogs, doing
-from aggregator.admin.dialogs import SyncForm, back_to
+from aggregator.admin.dialogs import SyncForm
 from aggregator.admin.previewing import page_of
 from aggregator.admin.provider_form import ProviderForm
-from aggregator.admin.showing import STATUS_LABELS, ago, labelled, link
+from aggregator.admin.showing import STATUS_LABELS, ago, labelled
 from aggregator.models import Status, SyncRun
-from events.admin.readonly import found
+from events.admin.dialogs import back_to
+from events.admin.readonly import found, link
 from events.models import Event
 from providers.models import Provider
 

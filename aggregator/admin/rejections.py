@@ -7,9 +7,8 @@ from django.utils.html import format_html
 from unfold.contrib.filters.admin import RelatedDropdownFilter, TextFilter
 from unfold.decorators import display
 
-from aggregator.admin.showing import link
 from aggregator.models import Rejection
-from events.admin.readonly import ReadOnlyAdmin
+from events.admin.readonly import ReadOnlyAdmin, link
 
 VALUE_SHOWN = 60
 

@@ -13,10 +13,10 @@ from unfold.enums import ActionVariant
 from aggregator import recording
 from aggregator.admin import dialogs, doing
 from aggregator.admin.csv_download import rejections_of
-from aggregator.admin.dialogs import back_to
 from aggregator.admin.run_page import details
 from aggregator.admin.showing import STATUS_LABELS, ago, labelled, seconds
 from aggregator.models import Status, SyncRun
+from events.admin.dialogs import back_to
 from events.admin.readonly import ReadOnlyAdmin, badge, found
 
 # What may well end otherwise when it is tried again.

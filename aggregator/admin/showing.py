@@ -2,9 +2,7 @@
 
 from datetime import datetime
 
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.timesince import timesince
 
 from aggregator.models import Status
@@ -38,7 +36,3 @@ def ago(instant: datetime | None) -> str | None:
 
 def seconds(milliseconds: int | None) -> str | None:
     return None if milliseconds is None else f"{milliseconds / 1000:.2f} s"
-
-
-def link(text: object, view: str, *args: object, query: str = "") -> str:
-    return format_html('<a href="{}{}">{}</a>', reverse(f"admin:{view}", args=args), query, text)

@@ -1,5 +1,6 @@
 """The admin of what is served. `aggregator.admin` adds the operations, and may use what stands here."""
 
 from events.admin.events import EventAdmin
+from events.admin.inbox import CorrectionAdmin
 
-__all__ = ["EventAdmin"]
+__all__ = ["CorrectionAdmin", "EventAdmin"]

@@ -5,21 +5,27 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import Func, Prefetch, Q, QuerySet, TextField, Value
+from django.db.models import Func, Q, QuerySet, TextField, Value
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from unfold.contrib.filters.admin import ChoicesDropdownFilter, DropdownFilter, RelatedDropdownFilter
 from unfold.decorators import action, display
 
+from events import corrections
+from events.admin.confirming import Effect, NothingToAskForm, confirmation, confirmed
+from events.admin.correcting import CorrectingMixin, WhyDialog
+from events.admin.corrections_form import WhyForm
+from events.admin.dialogs import back_to
+from events.admin.event_page import details
+from events.admin.inbox import release, released
 from events.admin.readonly import ReadOnlyAdmin, badge, found
-from events.models import Event, Plan, Zone, event_id
+from events.editing import Edit
+from events.models import Correction, Event, event_id
 
-# More plans, with their zones, make a page that no browser likes; the API lists all.
-PLANS_SHOWN = 100
-LABELS = {"current": "success", "past": "info", "withdrawn": "warning"}
+LABELS = {"current": "success", "past": "info", "withdrawn": "warning", "hidden": "danger"}
 
 
 class StateFilter(DropdownFilter):
@@ -33,7 +39,13 @@ class StateFilter(DropdownFilter):
         self.default = "all" if request.GET.get("q") else "current"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("current", "Current and to come"), ("past", "Past"), ("withdrawn", "Withdrawn"), ("all", "All")]
+        return [
+            ("current", "Current and to come"),
+            ("past", "Past"),
+            ("withdrawn", "Withdrawn"),
+            ("hidden", "Hidden"),
+            ("all", "All"),
+        ]
 
     def value(self) -> str:
         return super().value() or self.default
@@ -45,13 +57,15 @@ class StateFilter(DropdownFilter):
             case "past":
                 return queryset.filter(current=True, ends_at__lt=timezone.now())
             case "withdrawn":
-                return queryset.filter(current=False)
+                return queryset.filter(current=False, hidden=False)
+            case "hidden":
+                return queryset.filter(hidden=True)
             case _:
                 return queryset
 
 
 @admin.register(Event)
-class EventAdmin(ReadOnlyAdmin):
+class EventAdmin(CorrectingMixin, ReadOnlyAdmin):
     list_display = ["title", "provider", "starts", "sell_mode", "prices", "state"]
     list_filter = [
         StateFilter,
@@ -68,8 +82,7 @@ class EventAdmin(ReadOnlyAdmin):
             None,
             {
                 "fields": [
-                    "title",
-                    ("shown_state", "sell_mode", "ever_online"),
+                    ("shown_state", "ever_online"),
                     ("starts", "ends", "prices"),
                     ("organizer", "category"),
                 ]
@@ -80,7 +93,10 @@ class EventAdmin(ReadOnlyAdmin):
     ]
     readonly_fields = ["shown_state", "starts", "ends", "prices"]
     change_form_outer_after_template = "events/admin/plans.html"
-    actions_detail = ["open_in_api"]
+    actions_detail = ["open_in_api", "hide", "show_again"]
+    actions = ["hide_selected", "release_selected"]
+    # What is done to many is done to those one can see.
+    list_disable_select_all = True
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet[Event], term: str) -> tuple[QuerySet[Event], bool]:
         """By indexes alone: words of the title, and any provider's event of that id."""
@@ -94,7 +110,9 @@ class EventAdmin(ReadOnlyAdmin):
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        context = {"plans": _plans(object_id), "plans_shown": PLANS_SHOWN} | (extra_context or {})
+        event = self.get_object(request, object_id)
+        may = {"may_correct": self.has_correct_permission(request), "may_decide": self.has_decide_permission(request)}
+        context = (details(event) | may if event else {}) | (extra_context or {})
         response: HttpResponse = super().change_view(request, object_id, form_url, context)
         return response
 
@@ -114,6 +132,8 @@ class EventAdmin(ReadOnlyAdmin):
 
     @display(description="State", label=LABELS)
     def state(self, event: Event) -> tuple[str, str]:
+        if event.hidden:
+            return ("hidden", "Hidden")
         if not event.current:
             return ("withdrawn", "Withdrawn")
         over = event.ends_at is not None and event.ends_at < timezone.now()
@@ -128,15 +148,70 @@ class EventAdmin(ReadOnlyAdmin):
     def open_in_api(self, request: HttpRequest, object_id: str) -> HttpResponse:
         return HttpResponseRedirect(reverse("event-detail", args=[found(self, request, object_id).pk]))
 
+    # Hiding and releasing
 
-def _plans(object_id: str) -> list[Plan]:
-    """One more than are shown, to tell that there are more."""
-    try:
-        key = UUID(object_id)
-    except ValueError:
-        return []
-    zones = Prefetch("zones", Zone.objects.order_by("name", "occurrence"))
-    return list(Plan.objects.filter(event=key).order_by("-current", "starts_at", "id").prefetch_related(zones)[: PLANS_SHOWN + 1])
+    @action(
+        description="Hide",
+        icon="visibility_off",
+        permissions=["correct"],
+        dialog={
+            "title": "Hide this event",
+            "description": "Nobody outside sees it from now on, whatever its provider says. Times are UTC.",
+            "form_class": WhyDialog,
+            "form_submit_text": "Hide it",
+        },
+    )
+    def hide(self, request: HttpRequest, form: WhyDialog, object_id: str) -> HttpResponse:
+        event = found(self, request, object_id)
+        if self.attempt(request, [Edit(event, "hidden", True)], form):
+            self.log_change(request, event, f"Hidden. {form.cleaned_data['reason']}")
+            messages.success(request, "Hidden.")
+        return back_to(request, "events_event_change", object_id)
+
+    @action(
+        description="Show again",
+        icon="visibility",
+        permissions=["decide"],
+        dialog={
+            "title": "Show this event again",
+            "description": "It is served as its provider says, and as other corrections have it.",
+            "form_class": None,
+            "form_submit_text": "Show it",
+        },
+    )
+    def show_again(self, request: HttpRequest, form: Any, object_id: str) -> HttpResponse:
+        event = found(self, request, object_id)
+        if release(request, corrections.active(event).filter(field="hidden")):
+            self.log_change(request, event, "Shown again.")
+            messages.success(request, "Shown again.")
+        return back_to(request, "events_event_change", object_id)
+
+    def get_actions_detail(self, request: HttpRequest, object_id: Any) -> list[Any]:
+        event = self.get_object(request, str(object_id))
+        useless = "_hide" if event and event.hidden else "_show_again"
+        return [one for one in super().get_actions_detail(request, object_id) if not one.action_name.endswith(useless)]
+
+    @admin.action(description="Hide", permissions=["correct"])
+    def hide_selected(self, request: HttpRequest, chosen: QuerySet[Event]) -> HttpResponse | None:
+        shown = [event for event in chosen.order_by("starts_at", "id") if not event.hidden]
+        form = WhyForm(confirmed(request))
+        if form.is_valid() and self.attempt(request, [Edit(event, "hidden", True) for event in shown], form):
+            for event in shown:
+                self.log_change(request, event, f"Hidden. {form.cleaned_data['reason']}")
+            messages.success(request, f"Hidden: {len(shown)} event{'' if len(shown) == 1 else 's'}.")
+            return None
+        effects = [Effect(str(event), "shown", "hidden: nobody outside sees it") for event in shown]
+        return confirmation(self, request, "Hide events", effects, form, shown)
+
+    @admin.action(description="Release all corrections", permissions=["decide"])
+    def release_selected(self, request: HttpRequest, chosen: QuerySet[Event]) -> HttpResponse | None:
+        events = list(chosen.order_by("starts_at", "id"))
+        active = Correction.objects.filter(event__in=events, ended_at=None).select_related("event__provider", "plan", "zone")
+        if confirmed(request):
+            if release(request, active):
+                messages.success(request, "Released: what their providers say is served.")
+            return None
+        return confirmation(self, request, "Release corrections", [released(one) for one in active], NothingToAskForm(), events)
 
 
 def _local(event: Event, instant: datetime | None) -> str | None:

@@ -5,6 +5,8 @@ from typing import Any
 from django.db.models import Model
 from django.http import Http404, HttpRequest
 from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.html import format_html
 from unfold.admin import ModelAdmin
 from unfold.paginator import InfinitePaginator
 
@@ -20,6 +22,10 @@ def found(admin: ModelAdmin, request: HttpRequest, object_id: object) -> Any:
 def badge(text: str, colour: str) -> str:
     """What a list's label looks like, for a page: unfold shows labels in lists alone."""
     return render_to_string("unfold/helpers/label.html", {"text": text, "type": colour})
+
+
+def link(text: object, view: str, *args: object, query: str = "") -> str:
+    return format_html('<a href="{}{}">{}</a>', reverse(f"admin:{view}", args=args), query, text)
 
 
 class ReadOnlyAdmin(ModelAdmin):

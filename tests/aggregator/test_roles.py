@@ -15,7 +15,7 @@ from model_bakery import baker
 
 from aggregator import roles
 from aggregator.models import Rejection, SyncRun
-from events.models import Event, event_id
+from events.models import Correction, Event, event_id
 from providers.models import Provider
 from tests.servers import servers
 
@@ -49,6 +49,11 @@ FIRST_SERVED = {
     "aggregator_syncrun_progress": "Viewer",
     # Events
     "events_event_open_in_api": "Viewer",
+    "events_event_correct": "Editor",
+    "events_event_hide": "Editor",
+    "events_event_show_again": "Editor",
+    "events_correction_keep_mine": "Editor",
+    "events_correction_take_theirs": "Editor",
     # Logins
     "axes_accessattempt_delete": "Administrator",
 }
@@ -57,6 +62,10 @@ FIRST_OFFERED = {
     "provider.sync_selected": "Operator",
     "provider.pause_selected": "Operator",
     "provider.resume_selected": "Operator",
+    "event.hide_selected": "Editor",
+    "event.release_selected": "Editor",
+    "correction.keep_selected": "Editor",
+    "correction.take_selected": "Editor",
     "periodictask.disable_tasks": "Administrator",
     "periodictask.enable_tasks": "Administrator",
     "periodictask.run_tasks": "Administrator",
@@ -115,6 +124,7 @@ def rows(db: None) -> dict[str, object]:
         run,
         baker.make(Rejection, run=run),
         baker.make(Event, id=event_id("acme", "1"), provider=acme, external_id="1"),
+        baker.make(Correction, provider=acme, event_id=event_id("acme", "1"), field="title", ours="Ours", theirs="Theirs"),
         baker.make(User),
         baker.make(Group, name="Another"),
         baker.make(AccessAttempt, ip_address="192.0.2.1"),
@@ -132,6 +142,9 @@ def address(pattern: URLPattern, rows: dict[str, object]) -> str:
     groups = pattern.pattern.regex.groupindex if hasattr(pattern.pattern, "regex") else {}
     if name == "app_list":
         return reverse("admin:app_list", args=["providers"])
+    if name == "events_event_correct":
+        event = rows["events_event_"].pk  # type: ignore[attr-defined]
+        return reverse("admin:events_event_correct", args=[event, "event", event])
     key = next((row.pk for prefix, row in rows.items() if name.startswith(prefix)), 1)  # type: ignore[attr-defined]
     return reverse(f"admin:{name}", args=[key] if pattern.pattern.converters or groups else [])
 

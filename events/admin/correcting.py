@@ -1,0 +1,107 @@
+"""The page that corrects an event, one of its plans or one of its zones; and what is done from the event's own page."""
+
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils import timezone
+from unfold.admin import ModelAdmin
+from unfold.forms import BaseDialogForm
+
+from events import corrections
+from events.admin.confirming import tell
+from events.admin.corrections_form import CorrectionForm, WhyForm
+from events.admin.showing import NAMES, sides, value_of
+from events.editing import Edit, Target
+from events.models import Event, Plan, Zone
+
+KINDS: dict[str, Any] = {"event": Event.objects, "plan": Plan.objects, "zone": Zone.objects.select_related("plan")}
+
+
+class WhyDialog(BaseDialogForm, WhyForm):
+    """As a dialog; times are UTC."""
+
+
+class CorrectingMixin(ModelAdmin):
+    """Of the events' admin."""
+
+    def has_correct_permission(self, request: HttpRequest, object_id: str | None = None) -> bool:
+        return request.user.has_perm("events.add_correction")
+
+    def has_decide_permission(self, request: HttpRequest, object_id: str | None = None) -> bool:
+        return request.user.has_perm("events.change_correction")
+
+    def get_urls(self) -> list[Any]:
+        view = self.admin_site.admin_view(self.correct)
+        return [path("<uuid:object_id>/correct/<str:kind>/<str:key>/", view, name="events_event_correct"), *super().get_urls()]
+
+    def correct(self, request: HttpRequest, object_id: UUID, kind: str, key: str) -> HttpResponse:
+        if not self.has_correct_permission(request):
+            raise PermissionDenied
+        event = Event.objects.select_related("provider").filter(pk=object_id).first()
+        target = _row(event, kind, key) if event else None
+        if event is None or target is None:
+            raise Http404
+        zone = ZoneInfo(event.provider.timezone)
+        with timezone.override(zone):
+            form = CorrectionForm(target, zone, request.POST or None)
+            if form.is_valid() and self._correct(request, event, form, zone):
+                return HttpResponseRedirect(reverse("admin:events_event_change", args=[event.pk]))
+            active = {correction.field: correction for correction in corrections.active(target)}
+            context = self.admin_site.each_context(request) | {
+                "opts": self.opts,
+                "title": f"Correct {kind}: {target}",
+                "event": event,
+                "form": form,
+                "sides": [side for name, side in sides(target, active, zone).items() if name != "hidden"],
+                "timezone": event.provider.timezone,
+            }
+            # Rendered here, where the provider's time zone holds.
+            return TemplateResponse(request, "events/admin/correct.html", context).render()
+
+    def _correct(self, request: HttpRequest, event: Event, form: CorrectionForm, zone: ZoneInfo) -> bool:
+        edits = form.edits()
+        if not edits:
+            form.add_error(None, "Nothing was changed.")
+            return False
+        said = [
+            f"{NAMES[edit.field]}: {value_of(form.served[edit.field], zone)} → {value_of(edit.value, zone)}" for edit in edits
+        ]
+        if not self.attempt(request, edits, form):
+            return False
+        reason = form.cleaned_data["reason"]
+        self.log_change(request, event, f"Corrected {form.target._meta.model_name} {form.target}. {'; '.join(said)}. {reason}")
+        messages.success(request, f"Served from now on: {'; '.join(said)}.")
+        return True
+
+    def attempt(self, request: HttpRequest, edits: list[Edit], form: forms.Form) -> bool:
+        """Makes the corrections; what stands in the way is told at the form's fields, or as a message."""
+        given = form.cleaned_data
+        try:
+            corrections.correct_all(edits, by=request.user, reason=given["reason"], expires_at=given["expires_at"])  # type: ignore[arg-type]
+        except ValidationError as error:
+            if hasattr(error, "error_dict") and set(error.error_dict) <= set(form.fields):
+                form.add_error(None, error)
+            else:
+                tell(request, error)
+            return False
+        except corrections.BusyError as error:
+            tell(request, error)
+            return False
+        return True
+
+
+def _row(event: Event, kind: str, key: str) -> Target | None:
+    """The row of that event alone."""
+    of_event: dict[str, dict[str, Any]] = {"event": {"pk": event.pk}, "plan": {"event": event}, "zone": {"plan__event": event}}
+    if kind not in of_event or not (kind == "event" or key.isdecimal()):
+        return None
+    rows = KINDS[kind].filter(**of_event[kind])
+    found: Target | None = (rows if kind == "event" else rows.filter(pk=key)).first()
+    return found

@@ -1,0 +1,58 @@
+"""What an event's page shows below its fields."""
+
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
+
+from django.db.models import Prefetch
+
+from events.admin.showing import Side, place, sides, value_of, written
+from events.changes import reading
+from events.editing import Target, key_of
+from events.models import Change, Correction, Event, Plan, Zone
+
+# More plans, with their zones, make a page that no browser likes; the API lists all.
+PLANS_SHOWN = 100
+HISTORY_SHOWN = 20
+UTC = ZoneInfo("UTC")
+
+
+class Row(NamedTuple):
+    """A plan with its zones, or a zone; `fields` are those that can be corrected, by name."""
+
+    it: Target
+    fields: dict[str, Side]
+    zones: list["Row"]
+
+
+def details(event: Event) -> dict[str, Any]:
+    zone = ZoneInfo(event.provider.timezone)
+    corrections = Correction.objects.filter(event=event).select_related("plan", "zone", "made_by", "ended_by")
+    standing = list(corrections.filter(ended_at=None))
+    by_row: dict[Any, dict[str, Correction]] = {}
+    for correction in standing:
+        by_row.setdefault(key_of(correction.target), {})[correction.field] = correction
+
+    def row(it: Target, zones: list[Row]) -> Row:
+        return Row(it, sides(it, by_row.get(key_of(it), {}), zone), zones)
+
+    return {
+        "own": row(event, []),
+        "plans": [row(plan, [row(one, []) for one in plan.zones.all()]) for plan in _plans(event)],
+        "plans_shown": PLANS_SHOWN,
+        "corrections": [(one, place(one), written(one, "theirs", zone), written(one, "ours", zone)) for one in standing],
+        "ended": corrections.exclude(ended_at=None).count(),
+        "history": [(change, _fields(change)) for change in reading.of_event(event.pk)[:HISTORY_SHOWN]],
+    }
+
+
+def _plans(event: Event) -> list[Plan]:
+    """One more than are shown, to tell that there are more."""
+    zones = Prefetch("zones", Zone.objects.order_by("name", "occurrence"))
+    plans = Plan.objects.filter(event=event).order_by("-current", "starts_at", "id")
+    return list(plans.prefetch_related(zones)[: PLANS_SHOWN + 1])
+
+
+def _fields(change: Change) -> list[tuple[str, str, str]]:
+    """Each with its value before and after; none of a new event."""
+    before: dict[str, Any] = change.before or {}
+    return [(name, value_of(value, UTC), value_of(change.after.get(name), UTC)) for name, value in before.items()]

@@ -1,0 +1,196 @@
+"""Corrections: the inbox of those whose provider says something new, and all that stand or stood."""
+
+from collections.abc import Iterable
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from unfold.contrib.filters.admin import DropdownFilter, RelatedDropdownFilter
+from unfold.decorators import action, display
+
+from events import corrections
+from events.admin.confirming import Effect, NothingToAskForm, confirmation, confirmed, tell
+from events.admin.dialogs import back_to
+from events.admin.readonly import ReadOnlyAdmin, badge, found, link
+from events.admin.showing import NAMES, place, state, written
+from events.models import Correction
+
+LABELS = {"warning": "warning", "success": "success", "info": "info"}
+
+
+class StateFilter(DropdownFilter):
+    title = "state"
+    parameter_name = "state"
+    all_option = None
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("conflict", "In conflict"), ("active", "All that stand"), ("ended", "Ended"), ("all", "All")]
+
+    def value(self) -> str:
+        return super().value() or "active"
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Correction]) -> QuerySet[Correction]:
+        match self.value():
+            case "conflict":
+                return queryset.filter(ended_at=None, conflict_since__isnull=False)
+            case "active":
+                return queryset.filter(ended_at=None)
+            case "ended":
+                return queryset.exclude(ended_at=None)
+            case _:
+                return queryset
+
+
+@admin.register(Correction)
+class CorrectionAdmin(ReadOnlyAdmin):
+    list_display = ["of_event", "what", "theirs_now", "ours_now", "state", "reason", "made_by", "made_at", "expires_at"]
+    list_filter = [StateFilter, ("provider", RelatedDropdownFilter)]
+    list_select_related = ["provider", "event__provider", "plan", "zone", "made_by"]
+    list_disable_select_all = True
+    ordering = ["-id"]
+    actions = ["keep_selected", "take_selected"]
+    actions_detail = ["keep_mine", "take_theirs"]
+    fieldsets = [
+        (None, {"fields": ["of_event", "what", ("shown_state", "conflict_since")]}),
+        ("Values", {"fields": [("theirs_now", "theirs_then", "ours_now", "served")]}),
+        ("Why", {"fields": ["reason", ("made_by", "made_at", "expires_at"), ("ended_by", "ended_at", "outcome")]}),
+    ]
+    readonly_fields = ["of_event", "what", "shown_state", "theirs_now", "theirs_then", "ours_now", "served"]
+
+    @display(description="Event")
+    def of_event(self, correction: Correction) -> str:
+        return link(correction.event, "events_event_change", correction.event_id)
+
+    @display(description="What", ordering="id")
+    def what(self, correction: Correction) -> str:
+        return f"{place(correction)}: {NAMES[correction.field]}"
+
+    @display(description="Provider's value")
+    def theirs_now(self, correction: Correction) -> str:
+        return _written(correction, "theirs")
+
+    @display(description="Provider's value when decided on")
+    def theirs_then(self, correction: Correction) -> str:
+        return _written(correction, "decided_on")
+
+    @display(description="Ours")
+    def ours_now(self, correction: Correction) -> str:
+        return _written(correction, "ours")
+
+    @display(description="Served")
+    def served(self, correction: Correction) -> str:
+        return _written(correction, "theirs" if correction.suspended or correction.ended_at else "ours")
+
+    @display(description="State", label=LABELS)
+    def state(self, correction: Correction) -> tuple[str, str]:
+        return state(correction)
+
+    @display(description="State")
+    def shown_state(self, correction: Correction) -> str:
+        colour, text = state(correction)
+        return badge(text, colour)
+
+    # Decisions
+
+    def has_decide_permission(self, request: HttpRequest, object_id: str | None = None) -> bool:
+        return request.user.has_perm("events.change_correction")
+
+    @action(
+        description="Keep mine",
+        icon="check",
+        permissions=["decide"],
+        dialog={
+            "title": "Keep our value",
+            "description": "It stays served. You are asked again when the provider says something else.",
+            "form_class": None,
+            "form_submit_text": "Keep ours",
+        },
+    )
+    def keep_mine(self, request: HttpRequest, form: Any, object_id: str) -> HttpResponse:
+        correction = found(self, request, object_id)
+        if keep(request, [correction]):
+            self.log_change(request, correction, "Kept ours.")
+            messages.success(request, f"Kept: {_written(correction, 'ours')}.")
+        return back_to(request, "events_correction_change", object_id)
+
+    @action(
+        description="Take theirs",
+        icon="undo",
+        permissions=["decide"],
+        dialog={
+            "title": "Take the provider's value",
+            "description": "The correction ends, and the provider's newest value is served.",
+            "form_class": None,
+            "form_submit_text": "Take theirs",
+        },
+    )
+    def take_theirs(self, request: HttpRequest, form: Any, object_id: str) -> HttpResponse:
+        correction = found(self, request, object_id)
+        if release(request, [correction]):
+            self.log_change(request, correction, "Took the provider's value.")
+            messages.success(request, f"Served from now on: {_written(correction, 'theirs')}.")
+        return back_to(request, "events_correction_change", object_id)
+
+    def get_actions_detail(self, request: HttpRequest, object_id: Any) -> list[Any]:
+        correction = self.get_object(request, str(object_id))
+        if correction is None or correction.ended_at:
+            return []
+        offered: list[Any] = super().get_actions_detail(request, object_id)
+        return [one for one in offered if correction.conflict_since or not one.action_name.endswith("keep_mine")]
+
+    @admin.action(description="Keep mine", permissions=["decide"])
+    def keep_selected(self, request: HttpRequest, chosen: QuerySet[Correction]) -> HttpResponse | None:
+        given = list(chosen.filter(ended_at=None, conflict_since__isnull=False))
+        if confirmed(request):
+            if keep(request, given):
+                self._log_all(request, given, "Kept ours.")
+            return None
+        effects = [Effect(_named(one), "in conflict", f"{_written(one, 'ours')} stays, no longer in conflict") for one in given]
+        return confirmation(self, request, "Keep ours", effects, NothingToAskForm(), given)
+
+    @admin.action(description="Take theirs", permissions=["decide"])
+    def take_selected(self, request: HttpRequest, chosen: QuerySet[Correction]) -> HttpResponse | None:
+        given = list(chosen.filter(ended_at=None))
+        if confirmed(request):
+            if release(request, given):
+                self._log_all(request, given, "Took the provider's value.")
+            return None
+        return confirmation(self, request, "Take theirs", [released(one) for one in given], NothingToAskForm(), given)
+
+    def _log_all(self, request: HttpRequest, given: list[Correction], said: str) -> None:
+        for correction in given:
+            self.log_change(request, correction, said)
+        messages.success(request, f"{said} {len(given)} correction{'' if len(given) == 1 else 's'}.")
+
+
+def keep(request: HttpRequest, given: Iterable[Correction]) -> bool:
+    try:
+        corrections.keep(given)
+    except (ValidationError, corrections.BusyError) as error:
+        tell(request, error)
+        return False
+    return True
+
+
+def release(request: HttpRequest, given: Iterable[Correction]) -> bool:
+    try:
+        corrections.release(given, by=request.user)  # type: ignore[arg-type]
+    except (ValidationError, corrections.BusyError) as error:
+        tell(request, error)
+        return False
+    return True
+
+
+def released(correction: Correction) -> Effect:
+    return Effect(_named(correction), _written(correction, "ours"), _written(correction, "theirs"))
+
+
+def _named(correction: Correction) -> str:
+    return f"{correction.event}, {place(correction).lower()}: {NAMES[correction.field].lower()}"
+
+
+def _written(correction: Correction, side: str) -> str:
+    return written(correction, side, ZoneInfo(correction.event.provider.timezone))

@@ -51,11 +51,16 @@ def connect(kind: type[C], alias: str = "") -> C:
     return kind.connect(**parameters, autocommit=True)
 
 
+# A page is read in less time than compiling its plan would take.
+BRIEF: LiteralString = "SET TIME ZONE 'UTC'; SET jit = off; "
 # A window's plan depends on where it lies and what else is asked: a plan for all is bad for most.
-PLANNED_EACH_TIME: LiteralString = "SET plan_cache_mode = force_custom_plan"
+PLANNED_EACH_TIME: LiteralString = BRIEF + "SET plan_cache_mode = force_custom_plan"
 # But where rows are wanted in the order of their start and not picked by anything else, walking that order
-# is right for every window, and planning would take as long as reading.
-PLANNED_ONCE: LiteralString = "SET plan_cache_mode = force_generic_plan; SET enable_bitmapscan = off; SET enable_seqscan = off"
+# is right for every window, and planning would take as long as reading. No event comes twice, to be memoized.
+PLANNED_ONCE: LiteralString = (
+    BRIEF + "SET plan_cache_mode = force_generic_plan; SET enable_bitmapscan = off; SET enable_seqscan = off;"
+    " SET enable_memoize = off"
+)
 
 
 class BehindError(psycopg.OperationalError):
@@ -80,7 +85,7 @@ def execute(
                 raise
     fresh = _connect_in_time(alias)
     _thread.kept = {**getattr(_thread, "kept", {}), (alias, kind): fresh}
-    fresh.execute(f"SET TIME ZONE 'UTC'; {kind}", prepare=False)
+    fresh.execute(kind, prepare=False)
     return _execute(fresh, sql, values, replica_at)
 
 

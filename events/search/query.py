@@ -7,7 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl, quote_plus
 
 from events.search import cursors, values
 from events.search.cursors import Cursor
@@ -71,7 +71,7 @@ READERS: Mapping[str, Callable[[str], Any]] = {
     "fields": values.some_of(*ROW_FIELDS),
     "format": values.one_of(*FORMATS),
 }
-DEFAULTS = {field.name: field.default for field in fields(Query)}
+DEFAULTS = sorted((field.name, field.default) for field in fields(Query))
 
 
 class ParameterError(ValueError):
@@ -121,8 +121,8 @@ def parse(query_string: str) -> list[tuple[str, str]]:
 
 def canonical(query: Query) -> str:
     """The one query string of all that mean the same: sorted, instants in UTC, without defaults."""
-    given = ((name, getattr(query, name)) for name in sorted(DEFAULTS))
-    return urlencode([(name, _written(value)) for name, value in given if value != DEFAULTS[name]], safe=":,")
+    given = [(name, value) for name, default in DEFAULTS if (value := getattr(query, name)) != default]
+    return "&".join(f"{name}={quote_plus(_written(value), safe=':,')}" for name, value in given)
 
 
 def _written(value: Any) -> str:

@@ -27,10 +27,6 @@ ROUNDS, SECONDS, CONNECTIONS = 3, 4, 32
 PAGE = "/v1/events/search?starts_at=2026-05-01T00:00:00Z&ends_at=2026-05-03T16:00:00Z"
 # Events spread evenly over a year, of two plans some days apart.
 SEED = """
-INSERT INTO providers_provider (slug, name, url, format, timezone, options, enabled, every, cron, removals_allowed,
-    removals_allowed_percent, header_name, header_variable, basic_auth_variable, created_at)
-VALUES ('acme', '', 'http://localhost/', 'planlist', 'Europe/Madrid', '{}', true, '', '', 5, 20, '', '', '', now())
-ON CONFLICT DO NOTHING;
 INSERT INTO events_event (id, provider_id, external_id, title, sell_mode, ever_online, current, all_sold_out)
 SELECT md5(i::text)::uuid, (SELECT min(id) FROM providers_provider), i::text, 'Camellias @ ' || i, 'online', true, false, false
 FROM generate_series(1, {events}) i ON CONFLICT DO NOTHING;
@@ -139,6 +135,8 @@ def depths(url: str) -> None:
 
 
 def fill(environ: dict[str, str], *, events: int, zones: int) -> None:
+    provider = ["acme", "--url", "http://localhost/", "--format", "planlist", "--timezone", "Europe/Madrid"]
+    python(environ, "manage.py", "add_provider", *provider)
     with psycopg.connect(environ["DATABASE_URL"], autocommit=True) as connection:
         connection.execute(SEED.replace("{events}", str(events)).replace("{zones}", str(zones)).encode())
         python(environ, "-c", REFRESH)
@@ -146,7 +144,8 @@ def fill(environ: dict[str, str], *, events: int, zones: int) -> None:
 
 
 def python(environ: dict[str, str], *arguments: str) -> None:
-    subprocess.run([sys.executable, *arguments], cwd=ROOT, env=environ, check=True, stderr=subprocess.DEVNULL)
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    subprocess.run([sys.executable, *arguments], cwd=ROOT, env=environ, check=True, **quiet)
 
 
 @contextlib.contextmanager

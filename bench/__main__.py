@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-NAMES = ["sync", "adapters", "search"]
+NAMES = ["sync", "adapters", "search", "plans", "arrivals"]
 
 
 def main(wanted: list[str]) -> None:

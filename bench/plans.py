@@ -84,7 +84,7 @@ def explain(window: str, parameters: dict[str, str]) -> dict[str, Any]:
     for _ in range(REPEATS):
         said = connections.execute(
             "EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) " + sql, statement.values, planned_once=statement.walks_in_order
-        ).fetchone()[0][0]
+        ).fetchall()[0][0][0]
         took.append(said["Execution Time"] + (0 if statement.walks_in_order else said["Planning Time"]))
     rest = {name: value for name, value in parameters.items() if name not in {"starts_at", "ends_at"}}
     name = " ".join([window, *(f"{name}={value}" for name, value in rest.items())])

@@ -36,6 +36,9 @@ class Environment(BaseSettings):
     ALLOWED_HOSTS: Annotated[list[str], NoDecode] = []
     CSRF_TRUSTED_ORIGINS: Annotated[list[str], NoDecode] = []
     HTTPS_ONLY: bool = False
+    API_KEYS_REQUIRED: bool = False
+    API_RATE: str = Field("", pattern=r"^([1-9]\d{0,9}/(second|minute|hour|day))?$")
+    API_PROXIES: int = Field(0, ge=0)
     PROVIDER_TIMEOUT: float = Field(10, gt=0)
     PROVIDER_DEADLINE: float = Field(300, gt=0)
     PROVIDER_MAX_BYTES: int = Field(2 * 1024**3, gt=0)
@@ -149,6 +152,8 @@ INSTALLED_APPS = [
     "django_filters",
     "drf_spectacular",
     "drf_spectacular_sidecar",
+    # Our keys are made of its model; its own table stays empty.
+    "rest_framework_api_key",
     "django_celery_beat",
     "axes",
     "config",
@@ -268,14 +273,20 @@ RUN_RETENTION_DAYS = env.RUN_RETENTION_DAYS
 
 # The API
 
+API_KEYS_REQUIRED = env.API_KEYS_REQUIRED
+API_RATE = env.API_RATE
 # Answers differ by client: nothing is shared between them.
-API_PRIVATE = False
+API_PRIVATE = API_KEYS_REQUIRED or bool(API_RATE)
+if API_PRIVATE:
+    MIDDLEWARE.append("events.api.private.PrivateAnswers")
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["events.api.renderers.JsonRenderer"],
     "DEFAULT_CONTENT_NEGOTIATION_CLASS": "events.api.renderers.Negotiation",
     "EXCEPTION_HANDLER": "events.api.errors.exception_handler",
-    "DEFAULT_AUTHENTICATION_CLASSES": [],
-    "DEFAULT_PERMISSION_CLASSES": [],
+    "DEFAULT_AUTHENTICATION_CLASSES": ["events.api.keys.KeyAuthentication"],
+    "DEFAULT_PERMISSION_CLASSES": ["events.api.keys.KeyWhereRequired"],
+    "DEFAULT_THROTTLE_CLASSES": ["events.api.throttling.Rate"],
+    "NUM_PROXIES": env.API_PROXIES,
     "DEFAULT_METADATA_CLASS": None,
     "UNAUTHENTICATED_USER": None,
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
@@ -336,6 +347,7 @@ UNFOLD = {
                 "collapsible": True,
                 "items": [
                     page("Schedules", "schedule", "django_celery_beat.periodictask"),
+                    page("API keys", "key", "events.apikey"),
                     page("Users", "person", "auth.user"),
                     page("Roles", "group", "auth.group"),
                     page("Failed logins", "lock", "axes.accessattempt"),

@@ -10,7 +10,7 @@ providers = extend_schema(
     summary="What is aggregated, and how fresh it is",
     responses={
         200: ProvidersAnswerSerializer,
-        **{(status, "application/json"): ErrorAnswerSerializer for status in (400, 405, 406, 429, 503)},
+        **{(status, "application/json"): ErrorAnswerSerializer for status in (400, 401, 405, 406, 429, 503)},
     },
 )
 ready = extend_schema(

@@ -14,6 +14,7 @@ from aggregator.api.probes import probe
 from aggregator.api.serializers import FreshnessSerializer, ProvidersAnswerSerializer, ProviderSerializer, ReadinessSerializer
 from aggregator.api.serving import served
 from events.api.errors import envelope
+from events.api.views import READING, OpenView
 from events.cache.pulse import pulse
 from events.search.query import ParameterError
 
@@ -23,6 +24,7 @@ READINESS_MS = 1500
 
 
 class ProvidersView(APIView):
+    http_method_names = READING
     serializer_class = ProvidersAnswerSerializer
 
     @schema.providers
@@ -36,7 +38,7 @@ class ProvidersView(APIView):
         return Response({"data": {"providers": rows}, "error": None}, headers=FRESH)
 
 
-class ReadinessView(APIView):
+class ReadinessView(OpenView):
     serializer_class = ReadinessSerializer
 
     @schema.ready

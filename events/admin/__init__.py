@@ -2,5 +2,6 @@
 
 from events.admin.events import EventAdmin
 from events.admin.inbox import CorrectionAdmin
+from events.admin.keys import ApiKeyAdmin
 
-__all__ = ["CorrectionAdmin", "EventAdmin"]
+__all__ = ["ApiKeyAdmin", "CorrectionAdmin", "EventAdmin"]

@@ -46,6 +46,7 @@ class Asked:
 
 
 class ChangesView(APIView):
+    http_method_names = ["get", "head"]
     serializer_class = ChangeSerializer
 
     @schema.changes

@@ -75,7 +75,7 @@ def _answers(serializer: Any, *errors: int) -> dict[Any, Any]:
         (200, "text/calendar"): OpenApiTypes.STR,
         (200, "application/ld+json"): OpenApiTypes.OBJECT,
         304: OpenApiResponse(description="What the client has is still right."),
-        **{(status, "application/json"): ErrorAnswerSerializer for status in (*errors, 405, 406, 429, 503)},
+        **{(status, "application/json"): ErrorAnswerSerializer for status in (*errors, 401, 405, 406, 429, 503)},
     }
 
 

@@ -3,6 +3,7 @@
 import uuid
 from typing import Any
 
+from django.db import OperationalError
 from django.http import Http404
 from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework import viewsets
@@ -23,6 +24,7 @@ from events.api.serializers import (
     whole_events,
     with_plans,
 )
+from events.cache.pulse import pulse
 from events.changes.reading import Log
 from events.models import Event
 from events.search import query
@@ -41,6 +43,12 @@ class EventViewSet(viewsets.GenericViewSet[Event]):
     filterset_class = EventFilterSet
     pagination_class = KeysetPagination
     query = query.Query()
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        if pulse.lost:
+            # A connection of this thread may not know it yet.
+            raise OperationalError("it did not answer in time")
+        super().initial(request, *args, **kwargs)
 
     @schema.browse
     def list(self, request: Request) -> Response:
@@ -81,10 +89,18 @@ class EventViewSet(viewsets.GenericViewSet[Event]):
         return self.get_paginated_response(serializer(rows, many=True, context={"fields": self.query.fields}).data)
 
 
-class HealthView(APIView):
-    """Touches nothing: it says that this process answers."""
+class OpenView(APIView):
+    """For all, and as often as they like."""
 
     http_method_names = READING
+    authentication_classes = []
+    permission_classes = []
+    throttle_classes = []
+
+
+class HealthView(OpenView):
+    """Touches nothing: it says that this process answers."""
+
     serializer_class = HealthSerializer
 
     @schema.health

@@ -19,6 +19,7 @@ from events.cache.entries import Entry
 
 # Another form of entry is another key: processes of two releases may share a Redis.
 PREFIX = b"aggregator:answer:2:"
+COUNT_PREFIX = b"aggregator:count:1:"
 KEPT_SECONDS = 24 * 3600
 CLAIM_MS = 1000
 PROBE_SECONDS = 0.5
@@ -72,6 +73,11 @@ class Shared:
                     self._writer = threading.Thread(target=self._write, name="redis-writer", daemon=True)
                     self._writer.start()
 
+    def count(self, name: str, seconds: int) -> int | None:
+        """How often this was asked under this name, which is forgotten after so many seconds; None if there is no telling."""
+        key = COUNT_PREFIX + name.encode()
+        return self._try(lambda redis: _count(redis, key, seconds))
+
     def _write(self) -> None:
         while True:
             self._written.wait()
@@ -123,3 +129,11 @@ def _put(redis: Redis, batch: list[tuple[str, Entry]]) -> None:
             pipeline.set(name, entry.dump(), ex=KEPT_SECONDS)
             pipeline.delete(name + b":claim")
         pipeline.execute()
+
+
+def _count(redis: Redis, key: bytes, seconds: int) -> int:
+    with redis.pipeline(transaction=False) as pipeline:
+        pipeline.incr(key)
+        pipeline.expire(key, seconds)
+        counted, _ = pipeline.execute()
+    return int(counted)

@@ -1,4 +1,4 @@
-"""What is served, what operators know better, and what changed: a file each."""
+"""What is served, what operators know better, what changed, and who asks: a file each."""
 
 from events.models.catalogue import (
     NAMESPACE,
@@ -13,9 +13,11 @@ from events.models.catalogue import (
 )
 from events.models.changes import Batch, Change, ChangeKind, Generation
 from events.models.corrections import Correction, Outcome
+from events.models.keys import ApiKey
 
 __all__ = [
     "NAMESPACE",
+    "ApiKey",
     "Batch",
     "Change",
     "ChangeKind",

@@ -1,0 +1,17 @@
+"""Clients' keys: made here, shown once, and revoked."""
+
+from django.contrib import admin
+from rest_framework_api_key.admin import APIKeyModelAdmin
+from rest_framework_api_key.models import APIKey
+from unfold.admin import ModelAdmin
+
+from events.models import ApiKey
+
+# Registered by the library itself: ours take its place.
+admin.site.unregister(APIKey)
+
+
+@admin.register(ApiKey)
+class ApiKeyAdmin(APIKeyModelAdmin, ModelAdmin):
+    list_display = ("name", "prefix", "rate", "created", "expiry_date", "revoked")
+    list_filter = ("revoked",)

@@ -29,6 +29,7 @@ from events.changes.reading import Log
 from events.models import Event
 from events.search import query
 from events.search.page import CHANGES_CURSOR
+from events.search.query import Query
 
 # For Allow: no address answers OPTIONS.
 READING = ["get", "head"]
@@ -42,30 +43,26 @@ class EventViewSet(viewsets.GenericViewSet[Event]):
     filter_backends = [DjangoFilterBackend]
     filterset_class = EventFilterSet
     pagination_class = KeysetPagination
-    query = query.Query()
-
-    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
-        if pulse.lost:
-            # A connection of this thread may not know it yet.
-            raise OperationalError("it did not answer in time")
-        super().initial(request, *args, **kwargs)
+    query = Query()
 
     @schema.browse
     def list(self, request: Request) -> Response:
+        self.query = self.read(request, window_required=False)
         # Before the page is read: what changes later is then followed, and nothing missed.
         end = Log.now().end
-        response = self.page(request, window_required=False)
+        response = self.page(request)
         response[CHANGES_CURSOR] = end.write()
         return response
 
     @schema.search
     @action(detail=False)
     def search(self, request: Request) -> Response:
-        return self.page(request, window_required=True)
+        self.query = self.read(request, window_required=True)
+        return self.page(request)
 
     @schema.retrieve
     def retrieve(self, request: Request, pk: str) -> Response:
-        query.read(_pairs(request), window_required=False, names={"format"})
+        self.read(request, window_required=False, names={"format"})
         try:
             event = whole_events(self.get_queryset()).filter(pk=uuid.UUID(pk), hidden=False).first()
         except ValueError:
@@ -76,8 +73,7 @@ class EventViewSet(viewsets.GenericViewSet[Event]):
             return Response(event)
         return Response({"data": EventSerializer(event).data, "error": None})
 
-    def page(self, request: Request, *, window_required: bool) -> Response:
-        self.query = query.read(_pairs(request), window_required=window_required)
+    def page(self, request: Request) -> Response:
         expanded, as_json = self.query.expand == "plans", request.accepted_renderer.format == "json"
         events = self.filter_queryset(self.get_queryset())
         rows = self.paginate_queryset(with_plans(events) if expanded or not as_json else events)
@@ -87,6 +83,13 @@ class EventViewSet(viewsets.GenericViewSet[Event]):
             return response
         serializer = ExpandedRowSerializer if expanded else EventRowSerializer
         return self.get_paginated_response(serializer(rows, many=True, context={"fields": self.query.fields}).data)
+
+    def read(self, request: Request, **kwargs: Any) -> Query:
+        """A wrong query is an error whatever is down; a right one while PostgreSQL is silent need not wait for it."""
+        asked = query.read(_pairs(request), **kwargs)
+        if pulse.lost:
+            raise OperationalError("it did not answer in time")
+        return asked
 
 
 class OpenView(APIView):

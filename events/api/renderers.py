@@ -85,6 +85,11 @@ class CalendarRenderer(BaseRenderer):
             entry.add("description", event.description)
         if event.url:
             entry.add("url", event.url)
+        if event.category:
+            entry.add("categories", [event.category])
+        if event.min_price is not None:
+            # iCalendar has no property for prices; calendars that know this one show it.
+            entry.add("x-cost", f"{event.min_price:.2f} to {event.max_price:.2f} {_currency(event)}")
         if isinstance(times, Plan) and times.venue:
             entry.add("location", times.venue)
         return entry
@@ -117,6 +122,7 @@ class JsonLdRenderer(BaseRenderer):
             "eventStatus": f"https://schema.org/{'EventScheduled' if event.current else 'EventCancelled'}",
             "description": event.description,
             "url": event.url,
+            "keywords": event.category,
             "organizer": event.organizer and {"@type": "Organization", "name": event.organizer},
             "location": _place({plan.venue for plan in plans if plan.venue}),
             "offers": self.offers(event),
@@ -135,8 +141,14 @@ class JsonLdRenderer(BaseRenderer):
             "@type": "AggregateOffer",
             "lowPrice": f"{event.min_price:.2f}",
             "highPrice": f"{event.max_price:.2f}",
+            "priceCurrency": _currency(event),
             "availability": f"https://schema.org/{'SoldOut' if event.all_sold_out else 'InStock'}",
         }
+
+
+def _currency(event: Event) -> str:
+    """An option of the provider: feeds say numbers alone."""
+    return str(event.provider.options.get("currency", "EUR"))
 
 
 def _local(instant: datetime | None, zone: ZoneInfo) -> str | None:

@@ -106,7 +106,7 @@ class ExpandedRowSerializer(EventRowSerializer):
     plans = PlanSerializer(many=True)
 
     class Meta(EventRowSerializer.Meta):
-        fields = [*ROW_FIELDS, "plans"]
+        fields = [*ROW_FIELDS, "url", "description", "category", "plans"]
 
 
 @extend_schema_field({"type": ["string", "integer", "boolean", "null"]})

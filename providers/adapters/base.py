@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any, BinaryIO, ClassVar, NamedTuple
 from zoneinfo import ZoneInfo
 
+from providers.currencies import CURRENCIES
 from providers.errors import DocumentError
 from providers.schemas import EventData, Fault, Kind, Rejected
 from providers.xml import LAST_RELIABLE_LINE, Element, line_of, local_name, snippet
@@ -105,7 +106,7 @@ def no_settings(options: Mapping[str, Any], mapping: Any, known: tuple[str, ...]
     if unknown:
         raise SettingsError("options", f"Unknown option {', '.join(map(repr, unknown))}; this format has {', '.join(known)}.")
     currency = str(options.get("currency", "EUR"))
-    if not (len(currency) == 3 and currency.isascii() and currency.isalpha() and currency.isupper()):  # noqa: PLR2004 -- ISO 4217
+    if currency not in CURRENCIES:
         raise SettingsError("options", f"currency: {currency!r} is not an ISO 4217 code such as EUR.")
 
 

@@ -67,6 +67,9 @@ def test_a_schedule_is_kept_in_the_tables_of_beat() -> None:
         ([*ACME, "--every", "soon"], "every: 'soon' is not an interval"),
         ([*ACME, "--cron", "99 * * * *"], "cron: '99 * * * *' is not a crontab"),
         ([*ACME, "--option", "colour"], "--option colour: expected KEY=VALUE."),
+        ([*ACME, "--option", "colour=red"], "options: Unknown option 'colour'; this format has currency."),
+        ([*ACME, "--option", "currency=XYZ"], "options: currency: 'XYZ' is not an ISO 4217 code such as EUR."),
+        ([*ACME, "--mapping", "tests/fixtures/feeds/mapped/clubs.json"], "mapping: Only the format 'mapped' takes a mapping."),
         (["Acme Tickets", *ACME[1:]], "slug: "),
         (["acme", "--url", "ftp://x.example/", *ACME[3:]], "url: "),
         ([*ACME, "--mapping", "nowhere.json"], "nowhere.json: No such file"),
@@ -77,6 +80,16 @@ def test_a_wrong_value_is_told_by_its_name(words: list[str], sentence: str) -> N
         add(*words)
     assert error.value.returncode == 2
     assert not Provider.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_format_can_be_left_with_its_options_and_its_mapping() -> None:
+    mapping = "tests/fixtures/feeds/mapped/clubs.json"
+    add(*ACME[:4], "mapped", *ACME[5:], "--mapping", mapping, "--option", "currency=CHF")
+    add("acme", "--format", "xcal", "--option", "horizon_days=30")
+    add("acme", "--format", "frab", "--option", "horizon_days=")
+    provider = Provider.objects.get()
+    assert (provider.format, provider.mapping, provider.options) == ("frab", None, {"currency": "CHF"})
 
 
 # sync_provider

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import time_machine
+from django.test import Client
 
 from aggregator import runs
 from aggregator.models import Trigger
@@ -51,8 +52,16 @@ def test_a_schedule_is_served_with_its_rooms() -> None:
     assert Plan.objects.exclude(venue=None).exists()
 
 
-def test_any_other_xml_is_served_by_its_mapping() -> None:
+def test_any_other_xml_is_served_by_its_mapping(client: Client) -> None:
     mapping = json.loads((FEEDS / "mapped/clubs.json").read_text())
-    report = sync(provider("mapped", mapping=mapping), "mapped/clubs.xml")
-    assert report.events.created > 0
-    assert Event.objects.filter(current=True).exists()
+    report = sync(provider("mapped", mapping=mapping, options={"currency": "CHF"}), "mapped/clubs.xml")
+    assert (report.events.created, report.plans.rejected, report.zones.rejected) == (2, 1, 1)
+    (ana, _) = client.get("/v1/events?expand=plans").json()["data"]["events"]
+    assert (ana["category"], ana["url"], ana["description"], ana["plans"][0]["venue"]) == ("Jazz", None, None, "Blue Note")
+    (described, _) = client.get("/v1/events?format=jsonld").json()["@graph"]
+    assert described["keywords"] == "Jazz"
+    assert described["location"] == {"@type": "Place", "name": "Blue Note"}
+    assert (described["offers"]["lowPrice"], described["offers"]["priceCurrency"]) == ("15.00", "CHF")
+    calendar = client.get("/v1/events?format=ics").content.decode()
+    assert "CATEGORIES:Jazz" in calendar
+    assert "X-COST:15.00 to 22.50 CHF" in calendar

@@ -178,7 +178,8 @@ def test_structured_data_says_status_prices_and_sessions(api: Api):
     statuses = [event["eventStatus"].removeprefix("https://schema.org/") for event in graph]
     assert statuses == ["EventCancelled", "EventScheduled", "EventScheduled"]
     assert graph[1]["offers"] == {
-        "@type": "AggregateOffer", "lowPrice": "0.00", "highPrice": "5.00", "availability": "https://schema.org/InStock",
+        "@type": "AggregateOffer", "lowPrice": "0.00", "highPrice": "5.00", "priceCurrency": "EUR",
+        "availability": "https://schema.org/InStock",
     }  # fmt: skip
     assert (graph[1]["startDate"], len(graph[1]["subEvent"])) == ("2025-07-04T14:00:00+02:00", 2)
     assert api.client.get(graph[1]["@id"]).json()["data"]["title"] == graph[1]["name"]

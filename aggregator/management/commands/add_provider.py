@@ -28,7 +28,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--hold-on-drift", action=BooleanOptionalAction, help="whether a run that finds the feed's shape changed is held"
         )
-        parser.add_argument("--option", action="append", default=[], metavar="KEY=VALUE")
+        parser.add_argument("--option", action="append", default=[], metavar="KEY=VALUE", help="KEY= takes one away")
 
     def handle(self, *args: Any, **given: Any) -> None:
         known = Provider.objects.filter(slug=given["slug"]).first()
@@ -57,7 +57,11 @@ def change(provider: Provider, given: dict[str, Any]) -> None:
         provider.every, provider.cron = "", given["cron"]
     if given["mapping"] is not None:
         provider.mapping = read_mapping(given["mapping"])
-    provider.options = provider.options | dict(read_option(option) for option in given["option"])
+    elif provider.format != "mapped":
+        # Left over from another format, which no command could take away.
+        provider.mapping = None
+    options = provider.options | dict(read_option(option) for option in given["option"])
+    provider.options = {key: value for key, value in options.items() if value != ""}
 
 
 def read_mapping(path: Path) -> Any:

@@ -3,9 +3,8 @@
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta, tzinfo
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
-from zoneinfo import ZoneInfo, available_timezones
 
 from dateutil.rrule import rrulestr
 
@@ -85,11 +84,14 @@ class Moment(NamedTuple):
         """Raises ValueError where the clocks skip it; a day begins when its first hour does."""
         return _instant(self)
 
-    def _exists(self) -> bool:
+    def exists(self) -> bool:
+        """Whether the clocks show this time on that day."""
         return self.local.replace(tzinfo=self.zone).astimezone(UTC).astimezone(self.zone).replace(tzinfo=None) == self.local
 
     def local_in(self, other: "Moment") -> datetime:
-        """The same moment by the other's clock."""
+        """The same moment by the other's clock; many programs say a day where they mean a series' time on it."""
+        if self.all_day and not other.all_day:
+            return datetime.combine(self.local.date(), other.local.time())
         if self.all_day or other.all_day or self.zone == other.zone:
             return self.local
         return self.instant().astimezone(other.zone).replace(tzinfo=None)
@@ -102,15 +104,13 @@ class Moment(NamedTuple):
 
 @lru_cache(maxsize=65_536)
 def _instant(moment: Moment) -> datetime:
-    if moment.all_day and not moment._exists():
+    if moment.all_day and not moment.exists():
         return to_utc(moment.local + timedelta(hours=1), moment.zone)
     return to_utc(moment.local, moment.zone)
 
 
 def read_moments(found: Property, zone: tzinfo) -> list[Moment]:
     """Raises ValueError."""
-    tzid = found.parameters.get("tzid")
-    zone = _zone(tzid) if tzid else zone
     return [read_moment(value, zone) for text in found.values for value in text.split(",")]
 
 
@@ -131,23 +131,6 @@ def read_moment(text: str, zone: tzinfo) -> Moment:
     return Moment(read.replace(tzinfo=None), stated or zone, all_day=False)
 
 
-def _zone(tzid: str) -> tzinfo:
-    # Some programs put their own name before: /example.org/20050126_1/Europe/Berlin
-    parts = tzid.strip("/").split("/")
-    for start in range(len(parts)):
-        name = "/".join(parts[start:])
-        if name == "UTC":
-            return UTC
-        if name in _known_zones():
-            return ZoneInfo(name)
-    raise ValueError(f"is in the time zone '{tzid[:100]}', which the IANA database does not know")
-
-
-@cache
-def _known_zones() -> set[str]:
-    return available_timezones()
-
-
 # Recurrences
 
 
@@ -161,7 +144,7 @@ def expand(start: Moment, rules: Iterable[str], until: datetime) -> Iterator[dat
 
 
 def _exists(start: Moment, local: datetime) -> bool:
-    return start.at(local)._exists()
+    return start.at(local).exists()
 
 
 def _starts(start: Moment, rule: str, until: datetime) -> Iterator[datetime]:

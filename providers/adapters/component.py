@@ -1,15 +1,16 @@
 """One VEVENT: what it says of itself, its times and the instances of a series; pure."""
 
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, timedelta
 from typing import NamedTuple, TypeVar
 
 from providers.adapters.calendar import DAY, MOST_INSTANCES, Moment, expand, read_moments, read_period, read_properties
+from providers.adapters.timezones import TimeZones
 from providers.durations import read_duration
 from providers.schemas import Fault
 from providers.xml import Element
 
-TIMES = ("dtstart", "dtend", "duration", "recurrence-id", "rrule", "rdate", "exdate")
+TIMES = ("dtstart", "dtend", "duration", "recurrence-id", "rrule", "exrule", "rdate", "exdate")
 TEXTS = ("uid", "event-id", "title", "summary", "description", "url", "location", "categories", "category", "status")
 KNOWN = frozenset(TIMES + TEXTS)
 
@@ -39,9 +40,9 @@ class Instance(NamedTuple):
 class Component:
     """Raises UnreadableError wherever a time is asked for that cannot be had."""
 
-    def __init__(self, element: Element, zone: tzinfo) -> None:
+    def __init__(self, element: Element, zones: TimeZones) -> None:
         self.properties = read_properties(element, KNOWN)
-        self.zone = zone
+        self.zones = zones
         self.uid = self.text("uid", "event-id")
         self.cancelled = (self.text("status") or "").upper() == "CANCELLED"
         self.overrides_one = "recurrence-id" in self.properties
@@ -71,34 +72,41 @@ class Component:
         found = self._moment("recurrence-id")
         if found is None:
             raise UnreadableError("recurrence-id", None, "is missing", "missing")
-        if any(p.parameters.get("range") for p in self.properties["recurrence-id"]):
-            raise UnreadableError(
-                "recurrence-id", found.name, "stands for all later ones too, which is not understood", "unknown_range"
-            )
         return found
+
+    @property
+    def overrides_later(self) -> bool:
+        """All instances from its own on, and not that one alone."""
+        return any(found.parameters.get("range") for found in self.properties.get("recurrence-id", ()))
 
     def series(self, until: datetime) -> list[Instance]:
         """The latest MOST_INSTANCES to this local time, in their order."""
         first = self.instance()
         start, length = first
         found = {start.local: first}
-        rules = [value for rule in self.properties.get("rrule", ()) for value in rule.values]
-        for local in self._try("rrule", lambda: list(expand(start, rules, until))):
+        for local in self._expanded("rrule", start, until):
             found.setdefault(local, Instance(start.at(local), length))
         for moment, own_length in self._try("rdate", lambda: list(self._additions())):
             local = self._try("rdate", lambda moment=moment: moment.local_in(start))  # type: ignore[misc]
             found.setdefault(local, Instance(start.at(local), length if own_length is None else own_length))
-        for local in self._try("exdate", lambda: [moment.local_in(start) for moment in self._moments("exdate")]):
+        for local in [*self._expanded("exrule", start, until), *self._exceptions(start)]:
             found.pop(local, None)
         return [found[local] for local in sorted(found)[-MOST_INSTANCES:]]
+
+    def _expanded(self, name: str, start: Moment, until: datetime) -> list[datetime]:
+        rules = [value for rule in self.properties.get(name, ()) for value in rule.values]
+        return self._try(name, lambda: list(expand(start, rules, until)))
+
+    def _exceptions(self, start: Moment) -> list[datetime]:
+        return self._try("exdate", lambda: [moment.local_in(start) for moment in self._moments("exdate")])
 
     def _additions(self) -> Iterator[tuple[Moment, timedelta | None]]:
         for found in self.properties.get("rdate", ()):
             for value in found.values:
                 if "/" in value:
-                    yield read_period(value, self.zone)
+                    yield read_period(value, self.zones.of(found))
                 else:
-                    yield from ((moment, None) for moment in read_moments(found._replace(values=(value,)), self.zone))
+                    yield from ((moment, None) for moment in read_moments(found._replace(values=(value,)), self.zones.of(found)))
 
     def _length(self, start: Moment) -> timedelta:
         end = self._moment("dtend")
@@ -117,11 +125,11 @@ class Component:
         return next(iter(self._try(name, lambda: self._moments(name))), None)
 
     def _moments(self, name: str) -> list[Moment]:
-        return [moment for found in self.properties.get(name, ()) for moment in read_moments(found, self.zone)]
+        return [moment for found in self.properties.get(name, ()) for moment in read_moments(found, self.zones.of(found))]
 
     def _try(self, name: str, read: Callable[[], T], code: str = "invalid_datetime") -> T:
         try:
             return read()
         except (ValueError, OverflowError) as error:
-            code = "invalid_recurrence" if name == "rrule" else code
+            code = "invalid_recurrence" if name in ("rrule", "exrule") else code
             raise UnreadableError(name, self.text(name), str(error), code) from None

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, ClassVar
 
 from providers.adapters.base import Adapter, FeedSettings, FieldNames, Place, check_sell_mode, expect_root, no_settings
-from providers.adapters.reading import EventReading, ancestor, text, texts_of
+from providers.adapters.reading import EventReading, ancestor, children, text, texts_of
 from providers.durations import read_duration, read_time_of_day
 from providers.schemas import EventData, Fault, Rejected
 from providers.values import read_instant, to_utc
@@ -26,22 +26,11 @@ VOCABULARY = {
     "schedule": {"@version", "conference", "day", "generator", "track", "tracks", "url", "version", "color"},
     "day": {"@date", "@end", "@index", "@start", "event", "room"},
     "room": {"@description", "@guid", "@name", "@slug", "event"},
-    "event": SAID
-    | {
-        "@code",
-        "@guid",
-        "@id",
-        "answers",
-        "attachments",
-        "chat",
-        "code",
-        "conf_url",
-        "end",
-        "feedback_url",
-        "full_conf_url",
-        "language",
-    }
-    | {"links", "logo", "origin_url", "persons", "recording", "slug", "subtitle", "tag", "tags", "video", "video_download_url"},
+    "event": SAID.union(
+        ("@code", "@guid", "@id", "@status", "answers", "attachments", "chat", "code", "conf_url", "end", "feedback_url"),
+        ("full_conf_url", "language", "links", "logo", "origin_url", "persons", "recording", "slug", "status", "subtitle"),
+        ("tag", "tags", "video", "video_download_url"),
+    ),
     "persons": {"person"},
     "person": {"@code", "@guid", "@id", "@name", "@slug", "@url", "biography", "email", "name", "persons"},
     "links": {"link"},
@@ -54,10 +43,11 @@ Said = Mapping[str, str]
 
 
 class Frab(Adapter):
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
     tags = ("event", "day_change")
     names = NAMES
     vocabulary = VOCABULARY
+    enumerations = ("status",)
 
     def __init__(self, settings: FeedSettings) -> None:
         super().__init__(settings)
@@ -77,7 +67,7 @@ class Frab(Adapter):
         if local_name(element) == "day_change":
             self.day_change = text(element.text) or self.day_change
             return None
-        if ancestor(element, "event") is not None:
+        if ancestor(element, "event") is not None or _cancelled(element):
             return None
         self.position += 1
         return "\0".join([self.day_change, _day(element) or "", _room(element) or ""]).encode()
@@ -134,6 +124,12 @@ def _placed(start: timedelta, day: str | None, day_change: timedelta) -> datetim
     except ValueError:
         raise ValueError("cannot be placed: its day has no date that exists") from None
     return midnight + start + timedelta(days=start < day_change)
+
+
+def _cancelled(element: Element) -> bool:
+    """Left out as if it was not listed: it is no longer searched, and what took place stays."""
+    status = element.get("status") or next((child.text for child in children(element, "status")), None)
+    return (status or "").strip().lower() in ("cancelled", "canceled")
 
 
 def _day(element: Element) -> str | None:

@@ -23,8 +23,9 @@ from providers.adapters.base import (
 from providers.adapters.calendar import Moment
 from providers.adapters.component import KNOWN, Component, Instance, UnreadableError
 from providers.adapters.reading import EventReading, readable_id
+from providers.adapters.timezones import TimeZones
 from providers.schemas import EventData, Rejected
-from providers.xml import Element, digest_bytes, line_of, records
+from providers.xml import Element, digest_bytes, line_of, local_name, records
 
 NAMES = FieldNames(
     event={"external_id": "uid", "title": "summary", "category": "categories"},
@@ -58,9 +59,30 @@ class _Override(NamedTuple):
     digest: bytes
 
 
+class _Change(NamedTuple):
+    """What becomes of a series' instances from one of them on."""
+
+    component: Component
+    begins: datetime
+    later_by: timedelta
+    length: timedelta
+
+    @classmethod
+    def of(cls, component: Component, first: Instance) -> "_Change":
+        """Raises UnreadableError: which instances were meant nobody could tell."""
+        begins = component.original().local_in(first.start)
+        start, length = component.instance()
+        return cls(component, begins, start.local_in(first.start) - begins, length)
+
+    def applied(self, instance: Instance) -> Instance | None:
+        """None where the clocks skip the time it would start at."""
+        start = instance.start.at(instance.start.local + self.later_by)
+        return Instance(start, self.length) if start.all_day or start.exists() else None
+
+
 class XCal(Adapter):
-    version: ClassVar[int] = 1
-    tags = ("vevent",)
+    version: ClassVar[int] = 2
+    tags = ("vevent", "vtimezone")
     names = NAMES
     vocabulary = VOCABULARY
     enumerations = ("status",)
@@ -71,6 +93,7 @@ class XCal(Adapter):
         self.today = _today(settings)
         self.horizon = self.today + timedelta(days=_horizon_days(settings.options) + 1)
         self.position = 0
+        self.zones = TimeZones(settings.timezone)
         # The UIDs of which an element has spoken, or will, for all of their overrides.
         self.spoken_for: set[str] = set()
         self.overrides: dict[str, list[_Override]] = {}
@@ -92,7 +115,10 @@ class XCal(Adapter):
             return
         file.seek(0)
         for element in records(file, self.tags, self.check_root):
-            component = Component(element, self.settings.timezone)
+            if local_name(element) == "vtimezone":
+                self.zones.describe(element)
+                continue
+            component = Component(element, self.zones)
             if component.uid is None:
                 continue
             if component.overrides_one:
@@ -104,7 +130,10 @@ class XCal(Adapter):
         expect_root(root, "icalendar", "iCalendar")
 
     def context(self, element: Element) -> bytes | None:
-        self.component = own = Component(element, self.settings.timezone)
+        if local_name(element) == "vtimezone":
+            self.zones.describe(element)
+            return None
+        self.component = own = Component(element, self.zones)
         self.own_overrides = self.overrides.get(own.uid or "", [])
         if own.overrides_one:
             if own.uid is None:
@@ -119,7 +148,7 @@ class XCal(Adapter):
             return None
         self.position += 1
         day = self.horizon.isoformat().encode() if own.repeats else b""
-        return day + b"".join(override.digest for override in self.own_overrides)
+        return day + self.zones.digest + b"".join(override.digest for override in self.own_overrides)
 
     def translate(self, element: Element) -> EventData | Rejected:
         own = self.component
@@ -137,7 +166,8 @@ class XCal(Adapter):
             reading.refuse_plan(element, {"external_id": own.uid, error.fault.field: error.value}, [error.fault])
             first = None
         for override in self.own_overrides:
-            if not override.component.cancelled:
+            among_series = first is not None and override.component.overrides_later
+            if not override.component.cancelled and not among_series:
                 self._add_override(reading, override, None if first is None else first.start)
         return reading.finish(
             {
@@ -155,10 +185,18 @@ class XCal(Adapter):
         if not own.repeats and not self.own_overrides:
             _add(reading, own.uid, first, own.text("location"))
             return
-        moved = {_name(override.component, first.start) for override in self.own_overrides}
+        changes = [_Change.of(each.component, first) for each in self.own_overrides if each.component.overrides_later]
+        moved = {_name(each.component, first.start) for each in self.own_overrides if not each.component.overrides_later}
         for instance in own.series(self.horizon):
-            if instance.start.name not in moved:
+            if instance.start.name in moved:
+                continue
+            since = [change for change in changes if change.begins <= instance.start.local]
+            if not since:
                 _add(reading, instance.start.name, instance, own.text("location"))
+                continue
+            change = max(since, key=lambda each: each.begins)
+            if not change.component.cancelled and (changed := change.applied(instance)):
+                _add(reading, instance.start.name, changed, change.component.text("location") or own.text("location"))
 
     def _add_override(self, reading: EventReading, override: _Override, series: Moment | None) -> None:
         component = override.component

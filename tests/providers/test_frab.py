@@ -115,6 +115,14 @@ def test_the_same_talk_on_another_day_or_in_another_room_is_not_taken_for_unchan
     assert len({contexts("frab", document) for document in [talk(inner), *moved]}) == 4
 
 
+@pytest.mark.parametrize("status", ["<status>cancelled</status>", "<status> Canceled </status>"])
+def test_what_is_cancelled_is_left_out(status):
+    times = "<start>10:00</start><duration>1:00</duration>"
+    assert read("frab", talk(times + status)) == []
+    assert read("frab", talk(times).replace("id='1'", "id='1' status='cancelled'")) == []
+    assert len(read_events("frab", talk(times + "<status>confirmed</status>"))) == 1
+
+
 def test_sell_mode_is_an_option():
     (offline,) = read_events("frab", talk("<start>10:00</start><duration>1:00</duration>"), options={"sell_mode": "offline"})
     assert offline.sell_mode == "offline"

@@ -96,10 +96,12 @@ class Mapped(Adapter):
         said = _values(self.plan, element)
         length = None if self.length is None else self.length.value(element)
         read: dict[str, Any] = dict(said)
+        if self.length is not None:
+            said["ends_at"] = length
         faults = []
         for field in _TIMES:
             try:
-                read[field] = self._time(said.get(field))
+                read[field] = self._time(read.get(field))
             except ValueError as error:
                 faults.append(Fault(field, "invalid_datetime", str(error)))
         if self.length is not None and not faults and read["starts_at"] is not None and length is not None:
@@ -108,10 +110,10 @@ class Mapped(Adapter):
             except (ValueError, OverflowError) as error:
                 faults.append(Fault("ends_at", "invalid_duration", str(error)))
         if faults:
-            reading.refuse_plan(element, {**said, **({"ends_at": length} if self.length else {})}, faults)
+            reading.refuse_plan(element, said, faults)
             return
         zones = [] if self.zones is None else self.zones.elements(element)
-        reading.add_plan(element, read, Zones(zones, self._zone))
+        reading.add_plan(element, read, Zones(zones, self._zone), said)
 
     def _time(self, said: str | None) -> datetime | None:
         return None if said is None else _instant(said.strip(), self.formats, self.settings.timezone)

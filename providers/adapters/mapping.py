@@ -126,6 +126,9 @@ class Expression:
         found = self.evaluate(element)
         if isinstance(found, list):
             found = found[0] if found else None
+        if isinstance(found, tuple):
+            # A namespace: its prefix and its name.
+            found = found[1]
         if isinstance(found, bool):
             return "true" if found else "false"
         if isinstance(found, float):

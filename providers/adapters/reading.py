@@ -50,13 +50,14 @@ class EventReading:
         self.plans_seen = 0
         self.zones_seen = 0
 
-    def add_plan(self, element: Element, raw: Raw, zones: Zones = NO_ZONES) -> None:
+    def add_plan(self, element: Element, raw: Raw, zones: Zones = NO_ZONES, said: Raw | None = None) -> None:
+        """`said`: the feed's own text, for a refusal to quote where the adapter worked values out."""
         place = self._place(element, raw)
         good, refused = read_zones(zones, place, self.names.zone, readable_id(raw["external_id"]), priced=self.priced)
         try:
             plan = PlanData.model_validate({**raw, "zones": good}, context=self.timezone)
         except ValidationError as error:
-            self._refuse_plan(place, raw, faults_of(error))
+            self._refuse_plan(place, said or raw, faults_of(error))
             return
         as_read = (plan, [(r.external_id, r.occurrence, r.field, r.value) for r in refused])
         if plan.external_id not in self.plans:

@@ -110,6 +110,7 @@ def test_the_mapping_of_the_issue_reads_what_it_was_written_for():
         ("n[last()]/@u", "v"),
         ("name(..)", "feed"),
         ("normalize-space('  a  ')", "a"),
+        ("namespace::xml", "http://www.w3.org/XML/1998/namespace"),
     ],
 )
 def test_an_expression_gives_text_whatever_it_yields(expression, value):
@@ -170,6 +171,11 @@ def test_an_end_may_be_a_duration(key, said, minutes):
 def test_another_duration_costs_the_plan(key, said):
     (refused,) = one(TIMES + f"<long>{said}</long>", plan__ends_at=None, **{f"plan__{key}": "long"}).rejected
     assert (refused.code, refused.field, refused.value) == ("invalid_duration", "long", said)
+
+
+def test_a_refusal_quotes_what_the_feed_said():
+    (refused,) = one("<start>2027-01-10 20:00</start><end>2027-01-10 19:00</end>").rejected
+    assert refused.message == "end '2027-01-10 19:00' is before its start."
 
 
 def test_formats_of_date_times_are_tried_in_order_and_then_iso():

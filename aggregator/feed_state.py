@@ -12,6 +12,7 @@ from django.db import transaction
 from aggregator import drift
 from aggregator.models import EventDigest, FeedState
 from aggregator.translate import Known, Memory
+from events.models import Event
 from providers.adapters.base import FeedSettings
 from providers.adapters.registry import ADAPTERS
 from providers.fetching import Fetched
@@ -59,6 +60,10 @@ def memory(provider: Provider, state: State) -> Memory:
         )
         for external_id, event_id, raw, values, plans_seen, zones_seen in rows.iterator(chunk_size=2_000):
             found.remember(external_id, Known(event_id, bytes(raw), bytes(values), plans_seen, zones_seen))
+    others = Event.objects.filter(provider=provider)
+    if state.known:
+        others = others.filter(eventdigest=None)
+    found.others.update(others.values_list("external_id", flat=True).iterator(chunk_size=2_000))
     return found
 
 

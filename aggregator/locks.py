@@ -20,6 +20,8 @@ ATTEMPTS, PAUSE_SECONDS = 5, 0.1
 
 # PostgreSQL lets go of the lock within half a minute where a worker's machine or network is gone without a word.
 NOTICE_A_LOST_HOST = "SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3"
+_RESERVE = "SELECT nextval(pg_get_serial_sequence('events_plan', 'id')) FROM generate_series(1, %s)"
+_RESERVED = 1_000
 logger = logging.getLogger(__name__)
 
 
@@ -30,7 +32,7 @@ class LockLostError(Exception):
 class RunLock:
     """A session lock on a connection of its own: it goes when its worker does, however that dies."""
 
-    def __init__(self, own: psycopg.Connection[tuple[object, ...]]) -> None:
+    def __init__(self, own: psycopg.Connection[tuple[Any, ...]]) -> None:
         self.own = own
         # Of the feed's bytes how many per cent were read; None while it is fetched.
         self.progress: int | None = None
@@ -40,6 +42,11 @@ class RunLock:
             self.own.execute("SELECT 1")
         except psycopg.OperationalError as error:
             raise LockLostError(f"The run's lock is lost: {error}") from error
+
+    def plan_ids(self) -> Iterator[int]:
+        """Ids for new plans, as many as are asked for; the transaction's connection is another thread's meanwhile."""
+        while True:
+            yield from [row[0] for row in self.own.execute(_RESERVE, [_RESERVED]).fetchall()]
 
     @contextmanager
     def beating(self, run_id: int) -> Iterator[None]:

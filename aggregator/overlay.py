@@ -4,11 +4,7 @@ Done before a chunk is compared with what is stored: a corrected row that says n
 A provider without corrections pays for one look at an empty index.
 """
 
-from datetime import datetime
-from typing import Any
-
-from psycopg import Cursor
-
+from aggregator.sql import Statements
 from events.correctable import FIELDS, TIMES
 
 # The JSON that `events.correctable.to_json` makes.
@@ -28,9 +24,8 @@ _STAGED = {
 class Overlay:
     """Belongs to the merge's transaction."""
 
-    def __init__(self, cursor: Cursor[Any], provider_id: int, now: datetime) -> None:
-        self.cursor = cursor
-        self.parameters = {"provider": provider_id, "now": now}
+    def __init__(self, statements: Statements) -> None:
+        self._run = statements.run
         self._run(
             """
             DROP TABLE IF EXISTS pg_temp.correction, pg_temp.said;
@@ -46,8 +41,7 @@ class Overlay:
             WHERE c.provider_id = %(provider)s AND c.ended_at IS NULL AND c.field <> 'hidden'
             """
         )
-        self._run("SELECT DISTINCT kind, field FROM correction")
-        self.fields: list[tuple[str, str]] = cursor.fetchall()
+        self.fields: list[tuple[str, str]] = statements.rows("SELECT DISTINCT kind, field FROM correction")
         if self.fields:
             self._run("ANALYZE correction")
 
@@ -124,10 +118,6 @@ class Overlay:
             UPDATE stage_{kind} s SET {field} = corrected.ours FROM corrected WHERE s.ctid = corrected.row
             """
         )
-
-    def _run(self, statement: str) -> int:
-        self.cursor.execute(statement, self.parameters)
-        return self.cursor.rowcount
 
 
 def _of(kind: str, field: str) -> str:

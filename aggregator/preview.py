@@ -3,6 +3,7 @@
 import time
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -99,7 +100,7 @@ class _PreviewGate(Gate):
     """Nothing is known and nothing is staged: every event is translated, and the first are kept."""
 
     def __init__(self, found: Preview, adapter: Adapter, looking: Looking, bounds: Bounds) -> None:
-        super().__init__(found.provider.slug, adapter, Memory(), Stage(lambda _: None), found.report, looking)
+        super().__init__(found.provider.slug, adapter, Memory(), Stage(lambda _: None, count(1)), found.report, looking)
         self.found = found
         self.bounds = bounds
         self.began = time.monotonic()

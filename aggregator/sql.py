@@ -1,4 +1,36 @@
-"""Pieces of the merge's statements, put together from names in our own modules, never from values."""
+"""The merge's statements, put together from names in our own modules; values go in as parameters alone."""
+
+from datetime import datetime
+from typing import Any
+
+from psycopg import Cursor
+
+
+class Statements:
+    """A cursor, and the parameters that all statements of one merge may name."""
+
+    def __init__(self, cursor: Cursor[Any], provider_id: int, now: datetime) -> None:
+        self.cursor = cursor
+        self.parameters = {"provider": provider_id, "now": now}
+
+    def run(self, statement: str) -> int:
+        self.cursor.execute(statement, self.parameters)
+        return self.cursor.rowcount
+
+    def rows(self, statement: str) -> list[Any]:
+        self.run(statement)
+        return self.cursor.fetchall()
+
+    def scalar(self, statement: str) -> Any:
+        return self.rows(statement)[0][0]
+
+    def copy(self, table: str, text: str) -> int:
+        with self.cursor.copy(f"COPY {table} FROM STDIN") as copy:
+            copy.write(text)
+        return self.cursor.rowcount
+
+
+# Pieces of statements
 
 
 def list_of(alias: str, fields: tuple[str, ...]) -> str:

@@ -92,7 +92,7 @@ def _apply(
         with Writer(merge.take) as writer:
             adapter = adapter_of(order.provider, order.now)
             looking = Looking(adapter)
-            gate = Gate(order.provider.slug, adapter, memory, Stage(writer.send), report, looking)
+            gate = Gate(order.provider.slug, adapter, memory, Stage(writer.send, lock.plan_ids()), report, looking)
             try:
                 with _timed(report, "translate"):
                     fetched.file.seek(0)

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from itertools import islice
 from typing import BinaryIO, NamedTuple
 from uuid import UUID
 
 from aggregator.drift import Looking
 from aggregator.reports import Report
-from aggregator.staging import BOOLEANS, Stage, boolean, line, plain, text
+from aggregator.staging import BOOLEANS, NEW_ZONES, Stage, boolean, line, plain, text
 from events.models import event_id
 from providers.adapters.base import Adapter, Place
 from providers.adapters.reading import DUPLICATE
@@ -37,10 +38,15 @@ class Memory:
 
     events: dict[str, Known] = field(default_factory=dict)
     by_raw: dict[bytes, str] = field(default_factory=dict)
+    # The stored events of which nothing is known.
+    others: set[str] = field(default_factory=set)
 
     def remember(self, external_id: str, known: Known) -> None:
         self.events[external_id] = known
         self.by_raw[known.raw] = external_id
+
+    def is_stored(self, external_id: str) -> bool:
+        return external_id in self.events or external_id in self.others
 
 
 class Gate:
@@ -54,7 +60,6 @@ class Gate:
         self.stage = stage
         self.report = report
         self.record = -1
-        self.plan_no = 0
         self.unreadable_events = 0
         # Digest of the values each event was listed with first.
         self.listed: dict[str, bytes] = {}
@@ -86,7 +91,7 @@ class Gate:
         if isinstance(read, Rejected):
             self._refuse_event(read)
             return
-        staged = StagedEvent.of(read, self.plan_no)
+        staged = StagedEvent.of(read)
         first = self.listed.setdefault(read.external_id, staged.values)
         if first is staged.values:
             self._take(read, raw, staged)
@@ -118,10 +123,15 @@ class Gate:
             )
         known = self.memory.events.get(event.external_id)
         if known is None or known.values != staged.values or event.rejected:
-            staged.send(self.stage, own_id)
-            self.plan_no += len(event.plans)
-            self._keep(event, own_id, staged.plan_numbers)
+            self._stage(event, own_id, staged)
         self.stage.event_done()
+
+    def _stage(self, event: EventData, own_id: UUID, staged: "StagedEvent") -> None:
+        is_stored = self.memory.is_stored(event.external_id)
+        numbers = list(islice(self.stage.other_plans if is_stored else self.stage.new_plans, len(event.plans)))
+        staged.send(self.stage, own_id, numbers, "stage_zone" if is_stored else NEW_ZONES)
+        if is_stored and event.rejected:
+            self._keep(event, own_id, dict(zip((plan.external_id for plan in event.plans), numbers, strict=True)))
 
     def _keep(self, event: EventData, own_id: UUID, plan_numbers: dict[str, int]) -> None:
         for rejected in event.rejected:
@@ -157,15 +167,15 @@ class StagedEvent(NamedTuple):
     """An event's rows as text, and the digest of the values in them."""
 
     head: str
+    plan_keys: list[str]
     plans: list[str]
-    plan_numbers: dict[str, int]
     zones: list[str]
     unreadable_plans: int
     unreadable_zones: dict[str | None, int]
     values: bytes
 
     @classmethod
-    def of(cls, event: EventData, first_plan_no: int) -> "StagedEvent":
+    def of(cls, event: EventData) -> "StagedEvent":
         head = "\t".join(
             map(
                 text,
@@ -182,17 +192,16 @@ class StagedEvent(NamedTuple):
         for rejected in unreadable:
             if rejected.kind == "zone":
                 by_plan[rejected.plan_id] = by_plan.get(rejected.plan_id, 0) + 1
-        numbers = {plan.external_id: first_plan_no + at for at, plan in enumerate(event.plans)}
         unreadable_plans = sum(r.kind == "plan" for r in unreadable)
-        return cls(head, plans, numbers, zones, unreadable_plans, by_plan, values)
+        return cls(head, [plan.external_id for plan in event.plans], plans, zones, unreadable_plans, by_plan, values)
 
-    def send(self, stage: Stage, own_id: UUID) -> None:
+    def send(self, stage: Stage, own_id: UUID, plan_numbers: list[int], zone_table: str) -> None:
         stage.add("stage_event", f"{own_id}\t{self.head}\t{self.unreadable_plans}\n")
-        for (external_id, number), plan, zones in zip(self.plan_numbers.items(), self.plans, self.zones, strict=True):
+        for number, external_id, plan, zones in zip(plan_numbers, self.plan_keys, self.plans, self.zones, strict=True):
             stage.add("stage_plan", f"{number}\t{own_id}\t{plan}\t{self.unreadable_zones.get(external_id, 0)}\n")
             if zones:
                 # Each line but what follows the last one's end.
-                stage.add("stage_zone", f"{number}\t" + zones[:-1].replace("\n", f"\n{number}\t") + "\n")
+                stage.add(zone_table, f"{number}\t" + zones[:-1].replace("\n", f"\n{number}\t") + "\n")
 
 
 def _plan(plan: PlanData) -> str:

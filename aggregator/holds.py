@@ -5,9 +5,9 @@ from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 from django.utils import timezone
 
-from aggregator import feed_state
+from aggregator import feed_state, incidents
 from aggregator.locks import run_lock
-from aggregator.models import Status, SyncRun
+from aggregator.models import Incident, Status, SyncRun
 from events import generation, summaries
 from events.changes import recording
 from providers.models import Provider
@@ -44,6 +44,7 @@ def _decide(run: SyncRun, decision: str, user: User | None) -> None:
     # One statement decides who was first of two operators.
     if not waiting.update(decision=decision, decided_by=user, decided_at=timezone.now()):
         raise CannotDecideError("This run's removals were decided on, or superseded by a later run.")
+    incidents.end(run.provider, Incident.Kind.HELD)
 
 
 def _withdraw(cursor: CursorWrapper, run: SyncRun) -> int:

@@ -8,7 +8,7 @@ from django.db import DatabaseError
 from aggregator import retention
 
 # By what is tidied away; each returns how many rows went.
-JOBS: dict[str, Callable[[], int]] = {"runs": retention.prune_runs}
+JOBS: dict[str, Callable[[], int]] = {"runs": retention.prune_runs, "incidents": retention.prune_incidents}
 logger = logging.getLogger(__name__)
 
 

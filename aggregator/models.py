@@ -1,6 +1,11 @@
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator, validate_email
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
+from django.utils.timezone import now
+
+from providers.models import validate_variable_name
 
 
 class Status(models.TextChoices):
@@ -146,3 +151,120 @@ class HeldRemoval(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} held by run {self.run_id}"
+
+
+class Tally(models.Model):
+    """A sum over all runs of a provider, those long deleted too; see `aggregator.tallies`."""
+
+    provider = models.ForeignKey("providers.Provider", models.CASCADE, related_name="+", db_index=False)
+    metric = models.CharField(max_length=20)
+    label = models.CharField(max_length=60)
+    value = models.BigIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["provider", "metric", "label"], name="tally_identity")]
+
+    def __str__(self) -> str:
+        return f"{self.metric} {self.label}"
+
+
+class Recipient(models.Model):
+    """An address that alerts go to."""
+
+    class Kind(models.TextChoices):
+        EMAIL = "email", "E-mail"
+        WEBHOOK = "webhook"
+
+    kind = models.CharField(max_length=10, choices=Kind)
+    address = models.CharField(max_length=2000, help_text="An e-mail address, or the URL of a webhook.")
+    secret_variable = models.CharField(
+        max_length=100,
+        blank=True,
+        validators=[validate_variable_name],
+        help_text="Of a webhook: the environment variable that holds its secret (whsec_…).",
+    )
+    provider = models.ForeignKey(
+        "providers.Provider",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Only of this one; empty: of all.",
+    )
+    enabled = models.BooleanField(default=True)
+
+    def __str__(self) -> str:
+        return self.address.partition("?")[0]
+
+    def clean(self) -> None:
+        try:
+            validate_email(self.address) if self.kind == self.Kind.EMAIL else URLValidator(["http", "https"])(self.address)
+        except ValidationError as error:
+            raise ValidationError({"address": error.messages}) from None
+        if self.kind == self.Kind.WEBHOOK and not self.secret_variable:
+            raise ValidationError({"secret_variable": "A webhook's messages are signed: name the variable with its secret."})
+
+
+class Incident(models.Model):
+    """Something wrong with a provider, from its first sign until it is over. One of a kind is open at a time."""
+
+    class Kind(models.TextChoices):
+        FAILURE = "failure"
+        HELD = "held"
+        LATE = "late"
+
+    provider = models.ForeignKey("providers.Provider", models.CASCADE, related_name="incidents", db_index=False)
+    kind = models.CharField(max_length=10, choices=Kind)
+    code = models.CharField(max_length=50)
+    message = models.TextField()
+    run = models.ForeignKey(SyncRun, models.SET_NULL, null=True, related_name="+", db_index=False)
+    opened_at = models.DateTimeField(default=now)
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-id"]
+        constraints = [
+            models.UniqueConstraint(fields=["provider", "kind"], condition=Q(closed_at=None), name="incident_one_open"),
+        ]
+        # Read when a run is deleted.
+        indexes = [models.Index(fields=["run"], condition=Q(run__isnull=False), name="incident_by_run")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} of {self.provider}"
+
+
+class Alert(models.Model):
+    """A message to one recipient, sent or still to be sent."""
+
+    class Event(models.TextChoices):
+        BEGUN = "begun"
+        RECOVERED = "recovered"
+
+    incident = models.ForeignKey(Incident, models.CASCADE, related_name="alerts")
+    recipient = models.ForeignKey(Recipient, models.CASCADE, related_name="alerts")
+    event = models.CharField(max_length=10, choices=Event)
+    created_at = models.DateTimeField(default=now)
+    due_at = models.DateTimeField(null=True, default=now, help_text="When it is tried next; empty when sent or given up.")
+    attempts = models.PositiveIntegerField(default=0)
+    sent_at = models.DateTimeField(null=True)
+    error = models.TextField(blank=True, help_text="Why the last attempt failed.")
+
+    class Meta:
+        ordering = ["id"]
+        # Read by whoever sends.
+        indexes = [models.Index(fields=["due_at"], condition=Q(due_at__isnull=False), name="alert_due")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def type(self) -> str:
+        """Of the event, as webhooks name it."""
+        begun = {"failure": "provider.failed", "held": "provider.held", "late": "provider.late"}
+        return begun[self.incident.kind] if self.event == self.Event.BEGUN else "provider.recovered"
+
+    @property
+    def title(self) -> str:
+        begun = {"failure": "A sync failed", "held": "Removals wait for a decision", "late": "It is late"}
+        over = {"failure": "Syncs work again", "held": "No removals wait any more", "late": "It is no longer late"}
+        return (begun if self.event == self.Event.BEGUN else over)[self.incident.kind]

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from aggregator import incidents, tallies
 from aggregator.locks import locked_providers
 from aggregator.models import Status, SyncRun, Trigger
 from aggregator.reports import Report
@@ -37,6 +38,7 @@ def close(run: SyncRun, report: Report) -> None:
     run.save(update_fields=[*CLOSING_FIELDS, "error_code", "error_message"])
     with connection.cursor() as cursor:
         report.refused.store(cursor, run.pk)
+    _ended(run)
 
 
 def supersede_held(provider: Provider) -> None:
@@ -77,9 +79,16 @@ def tell_dead_runs(runs: Iterable[SyncRun]) -> None:
 
 
 def _abandon(runs: QuerySet[SyncRun]) -> None:
-    runs.filter(status=Status.RUNNING).update(
-        status=Status.ABANDONED,
-        finished_at=timezone.now(),
-        error_code=ABANDONED[0],
-        error_message=ABANDONED[1],
-    )
+    for run in runs.filter(status=Status.RUNNING).select_related("provider"):
+        with transaction.atomic():
+            # One statement decides who was first to see it; it may also just have ended by itself.
+            if runs.filter(pk=run.pk, status=Status.RUNNING).update(
+                status=Status.ABANDONED, finished_at=timezone.now(), error_code=ABANDONED[0], error_message=ABANDONED[1]
+            ):
+                run.refresh_from_db()
+                _ended(run)
+
+
+def _ended(run: SyncRun) -> None:
+    tallies.add(run)
+    incidents.follow(run)

@@ -51,6 +51,8 @@ class Report:
     drift: Drift = field(default_factory=Drift)
     # Milliseconds by stage; for the run's page, not part of the printed report.
     stages: dict[str, int] = field(default_factory=dict)
+    stage: str = ""
+    stage_begun: float = 0
     begun: float = field(default_factory=time.monotonic)
     # All of them, of which `rejections` lists the first.
     refused: Rejections = field(default_factory=Rejections)
@@ -61,6 +63,13 @@ class Report:
         self.held = None
         self.drift = Drift()
         self.refused.clear()
+
+    def enter(self, stage: str) -> None:
+        self.stage, self.stage_begun = stage, time.monotonic()
+
+    def clock(self) -> None:
+        """Notes how long the stage has taken so far."""
+        self.stages[self.stage] = round((time.monotonic() - self.stage_begun) * 1000)
 
     def elapsed_ms(self) -> int:
         return round((time.monotonic() - self.begun) * 1000)

@@ -1,13 +1,13 @@
 """How long runs are kept. No event's identity, and no judgement of a feed, depends on them."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
 from aggregator import breaker, recording
-from aggregator.models import SyncRun
+from aggregator.models import Incident, SyncRun
 
 BATCH = 500
 # Of each provider: its last success, the last run that read its feed (whose rejections still hold while the same
@@ -31,14 +31,23 @@ AND id NOT IN (SELECT id FROM kept) ORDER BY id
 """
 
 
+def prune_incidents() -> int:
+    """Deletes incidents that ended so long ago, with the alerts they gave rise to; returns how many rows."""
+    rows, _ = Incident.objects.filter(closed_at__lt=_before()).delete()
+    return rows
+
+
 def prune_runs() -> int:
     """Deletes runs older than RUN_RETENTION_DAYS, and with them their rejections and held removals; returns how many."""
     recording.abandon_dead_runs()
-    before = timezone.now() - timedelta(days=settings.RUN_RETENTION_DAYS)
     with connection.cursor() as cursor:
-        cursor.execute(OLD, {"before": before, "history": breaker.HISTORY})
+        cursor.execute(OLD, {"before": _before(), "history": breaker.HISTORY})
         old = [row[0] for row in cursor.fetchall()]
     # In small transactions, which nobody waits for.
     for first in range(0, len(old), BATCH):
         SyncRun.objects.filter(pk__in=old[first : first + BATCH]).delete()
     return len(old)
+
+
+def _before() -> datetime:
+    return timezone.now() - timedelta(days=settings.RUN_RETENTION_DAYS)

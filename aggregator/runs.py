@@ -1,5 +1,6 @@
 """The one door to a sync, for the command, the task and the admin: lock, record, run, report."""
 
+import logging
 import os
 import time
 from contextlib import nullcontext
@@ -7,10 +8,13 @@ from pathlib import Path
 
 import psycopg
 import stamina
+import structlog
 from celery.exceptions import SoftTimeLimitExceeded
 from django.conf import settings
 from django.db import DatabaseError, InterfaceError, OperationalError, connection
 from django.utils import timezone
+from opentelemetry import trace
+from structlog.contextvars import bind_contextvars, bound_contextvars
 
 from aggregator import breaker, deliveries, recording
 from aggregator.feed_state import Validators
@@ -39,24 +43,41 @@ def perform(
     Every end is recorded, but a dry run's, and that of a schedule's second firing.
     """
     report = Report(provider.slug)
+    with bound_contextvars(provider=provider.slug, run=None), tracer.start_as_current_span(f"sync {provider.slug}"):
+        _perform(provider, report, trigger, file, progress, dry_run=dry_run, force=force, task_id=task_id)
+        _log(report, trigger)
+    return report
+
+
+def _perform(
+    provider: Provider,
+    report: Report,
+    trigger: Trigger,
+    file: Path | None,
+    progress: Progress,
+    *,
+    dry_run: bool,
+    force: bool,
+    task_id: str,
+) -> None:
     try:
         with run_lock(provider.pk) as lock, report.refused:
             report.begun = time.monotonic()
             # Under the lock, or of two at once the second would not see the first.
             if trigger == Trigger.SCHEDULE and deliveries.too_soon(provider, task_id, timezone.now()):
                 _end(None, report, Status.SKIPPED, *TOO_SOON)
-                return report
-            run = (
-                None if dry_run else recording.begin(provider, trigger, str(file or provider.url), forced=force, task_id=task_id)
-            )
+                return
+            source = str(file or provider.url)
+            run = None if dry_run else recording.begin(provider, trigger, source, forced=force, task_id=task_id)
             report.run = run.pk if run else None
+            bind_contextvars(run=report.run)
             if lock is None:
                 _end(run, report, Status.SKIPPED, *ALREADY_RUNNING)
-                return report
+                return
             recording.abandon_others(provider, run)
             if refusal := _why_not(provider, trigger, task_id):
                 _end(run, report, *refusal)
-                return report
+                return
             order = Order(provider, fetch_of(provider, file), timezone.now(), file is not None, dry_run, force)
             with lock.beating(run.pk) if run else nullcontext():
                 _attempt(order, run, lock, report, _noted(progress, lock))
@@ -66,9 +87,11 @@ def perform(
         report.status = Status.FAILED
         report.passing = True
         report.error = {"code": "database", "message": f"PostgreSQL is out of reach: {_first_line(error)}"}
-    return report
 
 
+logger = structlog.get_logger(__name__)
+# Without OpenTelemetry set up its spans are nothing.
+tracer = trace.get_tracer(__name__)
 # Django translates psycopg's errors, but not those of COPY or of the lock's own connection.
 CONNECTION_ERRORS = (OperationalError, InterfaceError, psycopg.OperationalError, psycopg.InterfaceError)
 ALREADY_RUNNING = ("already_running", "Another run holds this provider.")
@@ -77,6 +100,23 @@ WORKER_LOST = (
     "worker_lost",
     f"Its worker died {deliveries.MOST} times over this sync, so it is not tried again; the schedule's next one is.",
 )
+
+
+def _log(report: Report, trigger: Trigger) -> None:
+    """One line a run, with all that its record says."""
+    level = logging.WARNING if report.status in {Status.FAILED, Status.HELD} else logging.INFO
+    logger.log(
+        level,
+        "sync ended",
+        status=report.status.value,
+        trigger=trigger.value,
+        **report.counts(),
+        stages=report.stages,
+        bytes=report.bytes,
+        duration_ms=report.duration_ms,
+        error=report.error,
+        held=report.held,
+    )
 
 
 def _why_not(provider: Provider, trigger: Trigger, task_id: str) -> tuple[Status, str, str] | None:

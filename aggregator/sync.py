@@ -1,7 +1,6 @@
 """One sync, from the feed's bytes to a new generation; reads like the diagram in docs/architecture.md."""
 
 import logging
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -189,14 +188,16 @@ def _unchanged(order: Order, run: SyncRun | None, state: feed_state.State, fetch
 def _finish(run: SyncRun | None, report: Report, status: Status) -> None:
     report.status = status
     report.duration_ms = report.elapsed_ms()
+    # The record is written within the last stage, and is to tell of it too.
+    report.clock()
     if run is not None:
         recording.close(run, report)
 
 
 @contextmanager
 def _timed(report: Report, stage: str) -> Iterator[None]:
-    begun = time.monotonic()
+    report.enter(stage)
     try:
         yield
     finally:
-        report.stages[stage] = round((time.monotonic() - begun) * 1000)
+        report.clock()

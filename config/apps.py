@@ -6,4 +6,6 @@ class WiringConfig(AppConfig):
 
     def ready(self) -> None:
         # Whoever queues a task, the API and the commands too, does so with our application's settings.
-        from config import celery  # noqa: F401
+        from config import celery, tracing  # noqa: F401
+
+        tracing.start()

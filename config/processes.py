@@ -8,16 +8,20 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import shutil
 import socket
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from config import embedded
+from config.embedded.processes import command_line
 
 ROOT = Path(__file__).resolve().parent.parent
 DEFAULT_PORT = 8080
 HIGHEST_PORT = 65_535
+METRICS_FOLDER = "event-aggregator-metrics-"
 
 
 def port() -> int:
@@ -55,9 +59,22 @@ def main(arguments: list[str]) -> None:
         sys.exit(f"usage: python -m config.processes {' | '.join(_COMMANDS)}")
     if arguments == ["api"]:
         check_port(port())
+        share_metrics()
     embedded.provide()
     os.chdir(ROOT)
     os.execv(sys.executable, command(arguments[0]))  # noqa: S606
+
+
+def share_metrics() -> None:
+    """Names the folder where the API's processes count together, and removes those of processes that are gone."""
+    if "PROMETHEUS_MULTIPROC_DIR" in os.environ:
+        return
+    for old in Path(tempfile.gettempdir()).glob(f"{METRICS_FOLDER}*"):
+        pid = old.name.removeprefix(METRICS_FOLDER).partition("-")[0]
+        # A recycled number keeps a folder for one start more.
+        if old.stat().st_uid == os.getuid() and pid.isdecimal() and not command_line(int(pid)):
+            shutil.rmtree(old, ignore_errors=True)
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix=f"{METRICS_FOLDER}{os.getpid()}-")
 
 
 def check_port(number: int) -> None:

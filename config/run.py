@@ -22,7 +22,7 @@ from config.children import POLL_SECONDS, ROOT, Children
 from config.embedded import folders
 from config.embedded.errors import EmbeddedError
 from config.embedded.processes import die_with_parent, request_death_signal
-from config.processes import PortTakenError, command, port, reserved_port
+from config.processes import PortTakenError, command, port, reserved_port, share_metrics
 
 STARTUP_SECONDS = 60
 DEMO_PORTS = range(8181, 8281)
@@ -75,6 +75,7 @@ def run(children: Children) -> None:
         wait_for(feed_url, children)
         say("Preparing the database …")
         prepared = prepare(feed_url, password)
+    share_metrics()
     for name in ("api", "worker", "beat"):
         children.start(name, command(name))
     wait_for(f"http://127.0.0.1:{port()}/v1/health", children)

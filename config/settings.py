@@ -4,10 +4,11 @@ A wrong or unsafe value stops the start with one sentence per mistake. `config.e
 fills in the variables of embedded servers before this module is read; nothing here knows of it.
 """
 
+import logging
 import sys
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
@@ -15,6 +16,8 @@ from django.templatetags.static import static
 from django.urls import reverse_lazy
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from config import logs
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -48,6 +51,15 @@ class Environment(BaseSettings):
     RUN_RETENTION_DAYS: float = Field(90, gt=0)
     FRESHNESS_LATE_AFTER: float = Field(2, ge=1)
     FRESHNESS_STALE_AFTER: float = Field(5, ge=1)
+
+    LOG_FORMAT: Literal["json", "console"] | None = None
+    LOG_LEVEL: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    EMAIL_HOST: str = "localhost"
+    EMAIL_PORT: int = Field(25, gt=0, lt=65536)
+    EMAIL_HOST_USER: str = ""
+    EMAIL_HOST_PASSWORD: str = ""
+    EMAIL_USE_TLS: bool = False
+    EMAIL_FROM: str = "event-aggregator@localhost"
 
     @field_validator("ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", mode="before")
     @classmethod
@@ -156,12 +168,16 @@ INSTALLED_APPS = [
     "rest_framework_api_key",
     "django_celery_beat",
     "axes",
+    "django_structlog",
+    "django_prometheus",
     "config",
     "providers",
     "events",
     "aggregator",
 ]
 MIDDLEWARE = [
+    "django_prometheus.middleware.PrometheusBeforeMiddleware",
+    "django_structlog.middlewares.RequestMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -170,6 +186,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_prometheus.middleware.PrometheusAfterMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "config.urls"
@@ -338,6 +355,7 @@ UNFOLD = {
                     page("Providers", "rss_feed", "providers.provider"),
                     page("Runs", "sync", "aggregator.syncrun"),
                     page("Rejections", "block", "aggregator.rejection"),
+                    page("Incidents", "warning", "aggregator.incident"),
                     page("Events", "event", "events.event"),
                     page("Corrections", "edit_note", "events.correction"),
                 ],
@@ -346,6 +364,7 @@ UNFOLD = {
                 "title": "System",
                 "collapsible": True,
                 "items": [
+                    page("Alert recipients", "notifications", "aggregator.recipient"),
                     page("Schedules", "schedule", "django_celery_beat.periodictask"),
                     page("API keys", "key", "events.apikey"),
                     page("Users", "person", "auth.user"),
@@ -359,11 +378,21 @@ UNFOLD = {
 
 # Logs: standard output belongs to reports, so all logs go to standard error
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["stderr"], "level": "INFO"},
-    "loggers": {"axes": {"level": "WARNING"}, "django": {"handlers": ["stderr"], "level": "INFO", "propagate": False}},
-}
+LOGGING = logs.configure(as_json=(env.LOG_FORMAT or ("console" if env.DEVELOPMENT else "json")) == "json", level=env.LOG_LEVEL)
+DJANGO_STRUCTLOG_CELERY_ENABLED = True
+DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
+# A proxy's id for the request, so that its lines and ours are found together.
+DJANGO_STRUCTLOG_TRUST_UPSTREAM_REQUEST_ID = True
+# What a client did wrong is no warning of ours, and a run says in one line what Celery would in two.
+DJANGO_STRUCTLOG_STATUS_4XX_LOG_LEVEL = logging.INFO
+DJANGO_STRUCTLOG_CELERY_DEFAULT_LOG_LEVEL = logging.DEBUG
+
+# Alerts
+
+EMAIL_HOST = env.EMAIL_HOST
+EMAIL_PORT = env.EMAIL_PORT
+EMAIL_HOST_USER = env.EMAIL_HOST_USER
+EMAIL_HOST_PASSWORD = env.EMAIL_HOST_PASSWORD
+EMAIL_USE_TLS = env.EMAIL_USE_TLS
+EMAIL_TIMEOUT = 10
+EMAIL_FROM = env.EMAIL_FROM

@@ -2,6 +2,7 @@ from django.contrib import admin
 from django.urls import include, path, re_path
 from drf_spectacular.views import SpectacularJSONAPIView, SpectacularSwaggerView
 
+from aggregator.api.metrics import metrics
 from events.api.views import READING, NotFoundView
 
 urlpatterns = [
@@ -10,6 +11,7 @@ urlpatterns = [
     path("v1/", include("events.api.urls")),
     path("v1/", include("aggregator.api.urls")),
     re_path(r"^v1(/.*)?$", NotFoundView.as_view()),
+    path("metrics", metrics),
     path("admin/", admin.site.urls),
 ]
 handler400 = "events.api.errors.bad_request"

@@ -12,8 +12,10 @@ django = get_wsgi_application()
 
 from django.conf import settings  # noqa: E402 -- sets them up
 
-from config.microcache import MicroCache  # noqa: E402 -- needs the applications
+from aggregator import watch  # noqa: E402 -- needs the applications
+from config.microcache import MicroCache  # noqa: E402 -- the same
 from config.probes import Probes  # noqa: E402 -- the same
 from events.front import Front  # noqa: E402 -- the same
 
+watch.start()
 application = Probes(MicroCache(Front(django)), settings.ALLOWED_HOSTS)

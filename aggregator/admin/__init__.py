@@ -1,9 +1,20 @@
 """The operations admin: providers, their runs and what those refused; schedules and accounts."""
 
 from aggregator.admin.accounts import AccountAdmin, AttemptAdmin, RoleAdmin
+from aggregator.admin.alerts import IncidentAdmin, RecipientAdmin
 from aggregator.admin.providers import ProviderAdmin
 from aggregator.admin.rejections import RejectionAdmin
 from aggregator.admin.runs import RunAdmin
 from aggregator.admin.schedules import TaskAdmin
 
-__all__ = ["AccountAdmin", "AttemptAdmin", "ProviderAdmin", "RejectionAdmin", "RoleAdmin", "RunAdmin", "TaskAdmin"]
+__all__ = [
+    "AccountAdmin",
+    "AttemptAdmin",
+    "IncidentAdmin",
+    "ProviderAdmin",
+    "RecipientAdmin",
+    "RejectionAdmin",
+    "RoleAdmin",
+    "RunAdmin",
+    "TaskAdmin",
+]

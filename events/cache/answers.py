@@ -12,7 +12,7 @@ import psycopg
 from django.conf import settings
 
 from events.api import errors
-from events.cache import entries
+from events.cache import counting, entries
 from events.cache.entries import Entry, Memory
 from events.cache.flights import Flights
 from events.cache.pulse import INTERVAL, Beat, Pulse, pulse, replica
@@ -54,6 +54,7 @@ class Found(NamedTuple):
     entry: Entry | None
     source: str = ""
     error: Made = ("", [], b"")
+    level: str = "database"
 
 
 class Answers:
@@ -67,12 +68,16 @@ class Answers:
     def find(self, wanted: Wanted, ask_django: Callable[[], Made]) -> Found:
         self.pulse.ensure_started()
         beat = self.pulse.last
-        if not beat.alive:
-            return self.last_known(wanted)
-        entry = self.memory.get(wanted.key)
-        if entry is not None and entry.holds(beat.generation):
-            return Found(entry, "hit")
-        return self.flights.join(wanted.key, lambda: self.look_further(wanted, ask_django))
+        if beat.alive:
+            entry = self.memory.get(wanted.key)
+            if entry is not None and entry.holds(beat.generation):
+                counting.answered["memory"] += 1
+                return Found(entry, "hit")
+            found = self.flights.join(wanted.key, lambda: self.look_further(wanted, ask_django))
+        else:
+            found = self.last_known(wanted)
+        counting.answered[found.level] += 1
+        return found
 
     def look_further(self, wanted: Wanted, ask_django: Callable[[], Made]) -> Found:
         # Before the data is read: an entry may be newer than its generation says, and never older.
@@ -83,7 +88,7 @@ class Answers:
             entry = None if self.shared.claim(wanted.key) else self.wait_for_another(wanted, beat)
         if entry is not None:
             self.memory.put(wanted.key, entry)
-            return Found(entry, "hit")
+            return Found(entry, "hit", level="redis")
         return self.make(wanted, beat, ask_django)
 
     def wait_for_another(self, wanted: Wanted, beat: Beat) -> Entry | None:
@@ -162,7 +167,7 @@ class Answers:
     def last_known(self, wanted: Wanted) -> Found:
         entry = self.memory.get(wanted.key) or self.shared.get(wanted.key)
         if entry is not None:
-            return Found(entry, "stale")
+            return Found(entry, "stale", level="stale")
         body = errors.body(503)
         headers = [
             ("Content-Type", "application/json"),
@@ -171,7 +176,7 @@ class Answers:
             ("Retry-After", "1"),
             *security_headers(),
         ]
-        return Found(None, error=("503 Service Unavailable", headers, body))
+        return Found(None, error=("503 Service Unavailable", headers, body), level="none")
 
 
 def unavailable(made: Made) -> bool:

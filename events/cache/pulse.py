@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 import psycopg
 
+from events.cache import counting
 from events.changes.reading import Position, short
 from events.search import connections
 
@@ -67,6 +68,7 @@ class Pulse:
             except psycopg.Error as error:
                 self._lose(error)
             self._felt.set()
+            counting.tell()
             time.sleep(INTERVAL)
 
     def _follow(self) -> None:
@@ -76,6 +78,7 @@ class Pulse:
                 generation, changed_at, epoch, numbered = row or ("", NEVER, None, 0)
                 changes = Position(short(epoch), numbered) if epoch else None
                 self._notice(Beat(alive=True, generation=generation, changed_at=changed_at, changes=changes))
+                counting.tell()
                 time.sleep(INTERVAL)
 
     def _notice(self, beat: Beat) -> None:

@@ -15,6 +15,7 @@ from django_redis import get_redis_connection
 from redis import Redis
 from redis.exceptions import RedisError
 
+from events.cache import counting
 from events.cache.entries import Entry
 
 # Another form of entry is another key: processes of two releases may share a Redis.
@@ -102,6 +103,7 @@ class Shared:
             if self.open:
                 return
             self.open = True
+        counting.redis_breaker.set(1)
         logger.warning("Redis is out of reach, answers come from PostgreSQL: %s", error)
         threading.Thread(target=self._probe, name="redis-probe", daemon=True).start()
 
@@ -115,6 +117,7 @@ class Shared:
             except (RedisError, OSError):
                 continue
             self.open = False
+            counting.redis_breaker.set(0)
             logger.info("Redis answers.")
 
 

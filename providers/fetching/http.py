@@ -49,7 +49,7 @@ def _attempt(request: Request, clock: Clock) -> Fetched | None:
     with httpcore2.ConnectionPool(network_backend=wire) as pool:
         for _ in range(MAX_REDIRECTS + 1):
             headers = headers_for(request, url)
-            with _explained(url.host, wire), pool.stream("GET", target(url), headers=headers) as response:
+            with explained(url.host, wire), pool.stream("GET", target(url), headers=headers) as response:
                 if response.status not in REDIRECTS:
                     return Answer(request, url.host, response, clock).fetched()
                 url = next_url(url, httpx2.Headers(response.headers).get("Location", ""))
@@ -60,7 +60,7 @@ def _attempt(request: Request, clock: Clock) -> Fetched | None:
 
 
 @contextmanager
-def _explained(host: str, wire: Wire) -> Iterator[None]:
+def explained(host: str, wire: Wire) -> Iterator[None]:
     """The library's exceptions as ours; theirs may quote a header, so they are not chained."""
     try:
         yield

@@ -14,7 +14,7 @@ from django_celery_beat.models import ClockedSchedule, CrontabSchedule, Interval
 from model_bakery import baker
 
 from aggregator import roles
-from aggregator.models import Rejection, SyncRun
+from aggregator.models import Incident, Recipient, Rejection, SyncRun
 from events.models import Correction, Event, event_id
 from providers.models import Provider
 from tests.servers import servers
@@ -73,7 +73,7 @@ FIRST_OFFERED = {
 } | {
     f"{model}.delete_selected": "Administrator"
     for model in (
-        *("provider", "user", "group", "accessattempt"),
+        *("provider", "user", "group", "accessattempt", "recipient"),
         *("periodictask", "intervalschedule", "crontabschedule", "clockedschedule", "solarschedule"),
     )
 }
@@ -82,7 +82,7 @@ FIRST_OFFERED = {
 def first_served(name: str) -> str:
     if name in STAFF_PAGES:
         return "staff"
-    if name.startswith(("auth_", "django_celery_beat_")):
+    if name.startswith(("auth_", "django_celery_beat_", "aggregator_recipient_")):
         return "Administrator"
     page = name.rpartition("_")[2]
     return FIRST_SERVED.get(name) or ("Administrator" if name.startswith("axes_") and page != "add" else FIRST_SERVED[page])
@@ -123,6 +123,8 @@ def rows(db: None) -> dict[str, object]:
         baker.make(Provider, slug="empty", url="http://127.0.0.1:9/feed.xml", format="planlist"),
         run,
         baker.make(Rejection, run=run),
+        baker.make(Incident, provider=acme, run=run),
+        baker.make(Recipient, kind="email", address="ops@example.org", provider=None),
         baker.make(Event, id=event_id("acme", "1"), provider=acme, external_id="1"),
         baker.make(Correction, provider=acme, event_id=event_id("acme", "1"), field="title", ours="Ours", theirs="Theirs"),
         baker.make(User),

@@ -1,0 +1,57 @@
+"""Who is told, what was wrong, and whether the message was taken."""
+
+from django.contrib import admin
+from django.http import HttpRequest
+from unfold.admin import ModelAdmin, TabularInline
+from unfold.contrib.filters.admin import ChoicesDropdownFilter, RelatedDropdownFilter
+from unfold.decorators import display
+
+from aggregator.admin.showing import ago
+from aggregator.models import Alert, Incident, Recipient
+from events.admin.readonly import ReadOnlyAdmin
+
+
+@admin.register(Recipient)
+class RecipientAdmin(ModelAdmin):
+    list_display = ["address", "kind", "provider", "enabled"]
+    list_filter = ["kind", "enabled"]
+
+
+class AlertInline(TabularInline):
+    model = Alert
+    fields = ["recipient", "event", "attempts", "sent_at", "due_at", "error"]
+    readonly_fields = fields
+    extra = 0
+    can_delete = False
+
+    def has_add_permission(self, request: HttpRequest, obj: Incident | None = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Incident | None = None) -> bool:
+        return False
+
+
+@admin.register(Incident)
+class IncidentAdmin(ReadOnlyAdmin):
+    list_display = ["number", "provider", "kind", "message", "began", "over"]
+    list_filter = [
+        ("provider", RelatedDropdownFilter),
+        ("kind", ChoicesDropdownFilter),
+        ("closed_at", admin.EmptyFieldListFilter),
+    ]
+    list_select_related = ["provider"]
+    ordering = ["-id"]
+    fieldsets = [(None, {"fields": [("provider", "kind", "code"), "message", ("opened_at", "closed_at"), "run"]})]
+    inlines = [AlertInline]
+
+    @display(description="Incident", ordering="id")
+    def number(self, incident: Incident) -> str:
+        return f"Incident {incident.pk}"
+
+    @display(description="Began", ordering="opened_at")
+    def began(self, incident: Incident) -> str | None:
+        return ago(incident.opened_at)
+
+    @display(description="Ended", ordering="closed_at")
+    def over(self, incident: Incident) -> str:
+        return ago(incident.closed_at) or "open"

@@ -1,0 +1,45 @@
+"""What is wrong with a provider, from its first sign to its end: told once at each, however long it lasts."""
+
+from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
+
+from aggregator.models import APPLIED, Alert, Incident, Recipient, Status, SyncRun
+from providers.models import Provider
+
+Kind = Incident.Kind
+
+
+def follow(run: SyncRun) -> None:
+    """What a run that has just ended begins or ends; in the transaction that ends it."""
+    provider = run.provider
+    if run.status in {Status.FAILED, Status.ABANDONED}:
+        if run.source == provider.url:  # a file that somebody tried says nothing of the provider
+            begin(provider, Kind.FAILURE, run.error_code, run.error_message, run)
+    elif run.status == Status.HELD:
+        end(provider, Kind.FAILURE)
+        begin(provider, Kind.HELD, "held", (run.held or {}).get("message", ""), run)
+    elif run.status in APPLIED:
+        end(provider, *Kind)
+
+
+def begin(provider: Provider, kind: Kind, code: str, message: str, run: SyncRun | None = None) -> None:
+    """Nothing where one of its kind is open already."""
+    defaults: dict[str, Any] = {"code": code, "message": message, "run": run}
+    incident, new = Incident.objects.get_or_create(provider=provider, kind=kind, closed_at=None, defaults=defaults)
+    if new:
+        _tell(incident, Alert.Event.BEGUN)
+
+
+def end(provider: Provider, *kinds: Kind, silently: bool = False) -> None:
+    for incident in Incident.objects.filter(provider=provider, kind__in=kinds, closed_at=None):
+        # One statement decides who ended it.
+        if Incident.objects.filter(pk=incident.pk, closed_at=None).update(closed_at=timezone.now()) and not silently:
+            _tell(incident, Alert.Event.RECOVERED)
+
+
+def _tell(incident: Incident, event: Alert.Event) -> None:
+    """In rows first: whoever comes to send them finds them, whatever dies in between."""
+    whom = Recipient.objects.filter(Q(provider=None) | Q(provider=incident.provider_id), enabled=True)
+    Alert.objects.bulk_create(Alert(incident=incident, recipient=recipient, event=event) for recipient in whom)

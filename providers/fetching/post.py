@@ -1,0 +1,24 @@
+"""A short message to an address that is checked as a feed's is."""
+
+from collections.abc import Mapping
+
+import httpcore2
+
+from providers.fetching.http import explained
+from providers.fetching.limits import Clock, Limits
+from providers.fetching.network import Wire
+from providers.fetching.requests import USER_AGENT, Request, first_url, target
+
+
+def post(url: str, body: bytes, headers: Mapping[str, str], limits: Limits) -> int:
+    """The status it was answered with; a redirect is not followed. Raises FetchError."""
+    checked = first_url(Request(url))
+    wire = Wire(Clock(limits, checked.host))
+    given = {"Host": checked.netloc.decode(), "User-Agent": USER_AGENT, "Content-Length": str(len(body)), **headers}
+    sent = [(name.encode(), value.encode()) for name, value in given.items()]
+    with (
+        httpcore2.ConnectionPool(network_backend=wire) as pool,
+        explained(checked.host, wire),
+        pool.stream("POST", target(checked), headers=sent, content=body) as response,
+    ):
+        return int(response.status)

@@ -1,0 +1,57 @@
+"""What Prometheus is told."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from prometheus_client.parser import text_string_to_metric_families
+
+from aggregator import maintenance
+from aggregator.models import SyncRun
+from aggregator.reports import Report
+from providers.models import Provider
+from tests.aggregator.feeds import event, feed, many
+
+pytestmark = pytest.mark.django_db
+Labels = tuple[tuple[str, str], ...]
+DASHBOARD = Path(__file__).resolve().parents[2] / "docs" / "grafana.json"
+
+
+def scraped(client: Client) -> dict[str, dict[Labels, float]]:
+    found: dict[str, dict[Labels, float]] = {}
+    for family in text_string_to_metric_families(client.get("/metrics").content.decode()):
+        for sample in family.samples:
+            found.setdefault(sample.name, {})[tuple(sorted(sample.labels.items()))] = sample.value
+    return found
+
+
+def test_runs_rows_rejections_and_freshness_are_counted_and_outlive_their_runs(
+    provider: Provider, sync: Callable[..., Report], client: Client
+) -> None:
+    sync(feed(*many(1, 2), event("3", title="")))
+    sync(b"<html/>")
+    before = scraped(client)
+    acme = ("provider", "acme")
+    assert before["aggregator_runs_total"] == {(acme, ("status", "partial")): 1, (acme, ("status", "failed")): 1}
+    assert before["aggregator_rows_total"][("kind", "events"), ("outcome", "created"), acme] == 2
+    assert before["aggregator_rejections_total"] == {(("code", "missing"), acme): 1}
+    assert before["aggregator_stage_seconds_count"][acme, ("stage", "merge")] == 1
+    assert before["aggregator_provider_age_seconds"][(acme,)] < 60
+    assert before["aggregator_provider_status"][acme, ("status", "ok")] == 1
+    assert before["aggregator_database_up"] == {(): 1}
+    SyncRun.objects.all().delete()
+    maintenance.perform()
+    assert scraped(client)["aggregator_runs_total"] == before["aggregator_runs_total"]
+
+
+def test_the_dashboard_asks_for_nothing_that_is_not_told(provider: Provider, sync: Callable[..., Report], client: Client) -> None:
+    sync(feed(event("1"), event("2", title="")))
+    told = set(scraped(client)) | {"aggregator_provider_last_success_timestamp_seconds"}
+    panels = json.loads(DASHBOARD.read_text())["panels"]
+    asked = " ".join(target["expr"] for panel in panels for target in panel["targets"])
+    names = set(re.findall(r"\b(?:aggregator|django)_\w+", asked))
+    assert len(names) > 8
+    assert names <= told

@@ -37,6 +37,7 @@ WHERE p.id = fresh.id
 # `event`, `plan` and `zone` are the effective values: all that is served is made of them.
 # The zones of a plan that left count as they were then: they got its own stale_since.
 # An event without a current plan keeps the dates and prices it had last.
+# A sale without a begin or an end lasts as long as dates do; between two plans' sales there may be none.
 # `numeric(12,2)::text` has two decimals always: less a last zero it reads as a JSON float.
 EVENTS = r"""
 WITH event AS (
@@ -44,7 +45,7 @@ WITH event AS (
     FROM events_event e JOIN providers_provider v ON v.id = e.provider_id
     WHERE e.id IN (SELECT event_id FROM {relation})
 ), plan AS (
-    SELECT p.id, p.event_id, p.starts_at, p.ends_at, p.sold_out, p.stale_since
+    SELECT p.id, p.event_id, p.starts_at, p.ends_at, p.sold_out, p.sell_from, p.sell_to, p.stale_since
     FROM events_plan p
     WHERE p.current AND p.event_id IN (SELECT event_id FROM {relation})
 ), zone AS (
@@ -53,7 +54,9 @@ WITH event AS (
     WHERE z.stale_since IS NULL OR z.stale_since >= plan.stale_since
 ), planned AS (
     SELECT event_id, true AS current, min(starts_at) AS starts_at, max(starts_at) AS last_starts_at, max(ends_at) AS ends_at,
-        bool_and(coalesce(sold_out, false)) AS all_sold_out
+        bool_and(coalesce(sold_out, false)) AS all_sold_out,
+        min(coalesce(sell_from, '0001-01-02Z')) FILTER (WHERE sold_out IS NOT TRUE) AS sale_starts_at,
+        max(coalesce(sell_to, '9999-12-30Z')) FILTER (WHERE sold_out IS NOT TRUE) AS sale_ends_at
     FROM plan GROUP BY event_id
 ), priced AS (
     SELECT event_id, min(price) AS min_price, max(price) AS max_price FROM zone GROUP BY event_id
@@ -61,6 +64,7 @@ WITH event AS (
     SELECT event.id, event.title, event.timezone,
         coalesce(planned.current, false) AND NOT event.hidden AS current,
         coalesce(planned.all_sold_out, false) AS all_sold_out,
+        planned.sale_starts_at, planned.sale_ends_at,
         coalesce(planned.starts_at, event.starts_at) AS starts_at,
         coalesce(planned.last_starts_at, event.last_starts_at) AS last_starts_at,
         coalesce(planned.ends_at, event.ends_at) AS ends_at,
@@ -68,7 +72,8 @@ WITH event AS (
         CASE WHEN planned.current THEN priced.max_price ELSE event.max_price END AS max_price
     FROM event LEFT JOIN planned ON planned.event_id = event.id LEFT JOIN priced ON priced.event_id = event.id
 ), fresh AS (
-    SELECT id, current, all_sold_out, starts_at, last_starts_at, ends_at, min_price, max_price, event_words(title) AS words,
+    SELECT id, current, all_sold_out, sale_starts_at, sale_ends_at, starts_at, last_starts_at, ends_at, min_price, max_price,
+        event_words(title) AS words,
         format('{"id":"%s","title":%s,"start_date":%s,"start_time":%s,"end_date":%s,"end_time":%s,"min_price":%s,"max_price":%s}',
             id,
             to_json(title),
@@ -82,12 +87,14 @@ WITH event AS (
     FROM summed
 )
 UPDATE events_event e
-SET current = fresh.current, all_sold_out = fresh.all_sold_out, starts_at = fresh.starts_at,
-    last_starts_at = fresh.last_starts_at, ends_at = fresh.ends_at, min_price = fresh.min_price, max_price = fresh.max_price,
+SET current = fresh.current, all_sold_out = fresh.all_sold_out, sale_starts_at = fresh.sale_starts_at,
+    sale_ends_at = fresh.sale_ends_at, starts_at = fresh.starts_at, last_starts_at = fresh.last_starts_at,
+    ends_at = fresh.ends_at, min_price = fresh.min_price, max_price = fresh.max_price,
     words = fresh.words, summary = fresh.summary, updated_at = now()
 FROM fresh
 WHERE e.id = fresh.id
-    AND (e.current, e.all_sold_out, e.starts_at, e.last_starts_at, e.ends_at, e.min_price, e.max_price, e.words, e.summary)
-    IS DISTINCT FROM (fresh.current, fresh.all_sold_out, fresh.starts_at, fresh.last_starts_at, fresh.ends_at,
-        fresh.min_price, fresh.max_price, fresh.words, fresh.summary)
+    AND (e.current, e.all_sold_out, e.sale_starts_at, e.sale_ends_at, e.starts_at, e.last_starts_at, e.ends_at,
+        e.min_price, e.max_price, e.words, e.summary)
+    IS DISTINCT FROM (fresh.current, fresh.all_sold_out, fresh.sale_starts_at, fresh.sale_ends_at, fresh.starts_at,
+        fresh.last_starts_at, fresh.ends_at, fresh.min_price, fresh.max_price, fresh.words, fresh.summary)
 """

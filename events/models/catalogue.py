@@ -70,6 +70,8 @@ class Event(models.Model):
     min_price = models.DecimalField(max_digits=12, decimal_places=2, null=True)
     max_price = models.DecimalField(max_digits=12, decimal_places=2, null=True)
     all_sold_out = models.BooleanField(default=False, help_text="Every current plan is sold out.")
+    sale_starts_at = models.DateTimeField(null=True, help_text="When the first current plan not sold out goes on sale.")
+    sale_ends_at = models.DateTimeField(null=True, help_text="When the last of them goes off.")
     words = ArrayField(models.TextField(), null=True, help_text="Of the title, without accents and case.")
     summary = models.TextField(null=True, help_text="The event's row in a search answer, as JSON.")
 
@@ -95,6 +97,8 @@ class Event(models.Model):
             # Read by `q`, and by `updated_since`.
             GinIndex(fields=["words"], name="event_by_word"),
             models.Index(fields=["updated_at"], name="event_by_update"),
+            # Read by `available`.
+            models.Index(fields=["sale_ends_at"], condition=Q(current=True), name="event_by_sale"),
         ]
 
     def __str__(self) -> str:

@@ -37,7 +37,7 @@ def generate(rng: random.Random) -> None:
                 hours=rng.choice([0, 1, 30, 100]),
                 prices=rng.choices(["5", "20.50", "20.55", "100"], k=rng.choice([0, 1, 3])),
                 sold_out=rng.choice([None, True, False]),
-                sell_from=rng.choice([None, NOON - timedelta(days=30)]),
+                sell_from=rng.choice([None, NOON - timedelta(days=30), NOON + timedelta(days=8000)]),
                 sell_to=rng.choice([None, NOON - timedelta(days=1), NOON + timedelta(days=9000)]),
                 stale_since=rng.choice([None, None, None, starts_at - timedelta(days=1), starts_at + timedelta(days=1)]),
             )

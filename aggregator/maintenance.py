@@ -6,9 +6,14 @@ from collections.abc import Callable
 from django.db import DatabaseError
 
 from aggregator import retention
+from events.changes.retention import prune_changes
 
 # By what is tidied away; each returns how many rows went.
-JOBS: dict[str, Callable[[], int]] = {"runs": retention.prune_runs, "incidents": retention.prune_incidents}
+JOBS: dict[str, Callable[[], int]] = {
+    "runs": retention.prune_runs,
+    "incidents": retention.prune_incidents,
+    "changes": prune_changes,
+}
 logger = logging.getLogger(__name__)
 
 

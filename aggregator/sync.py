@@ -1,6 +1,5 @@
 """One sync, from the feed's bytes to a new generation; reads like the diagram in docs/architecture.md."""
 
-import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -28,8 +27,6 @@ from providers.adapters.registry import ADAPTERS
 from providers.fetching import Fetched
 from providers.models import Provider
 
-logger = logging.getLogger(__name__)
-
 # None: the provider says that nothing changed since the validators we sent.
 Fetch = Callable[[feed_state.Validators], Fetched | None]
 
@@ -52,7 +49,8 @@ def sync(order: Order, run: SyncRun | None, lock: RunLock, report: Report, progr
     Raises FeedError where nothing can be applied; then nothing was.
     """
     if not order.dry_run:
-        _end_corrections(order)
+        # Those that are over end here too, whether or not beat is alive.
+        corrections.expire(order.now, order.provider.pk)
     state = feed_state.load(order.provider)
     with _timed(report, "fetch"):
         fetched = order.fetch(state.validators)
@@ -139,16 +137,6 @@ def _judge_and_finish(
         _finish(run, report, _status(report, wrote=wrote))
         if wrote and not order.dry_run:
             generation.advance(cursor, batches)
-
-
-def _end_corrections(order: Order) -> None:
-    """Those that are over, whether or not any schedule does."""
-    try:
-        corrections.expire(order.now, order.provider.pk)
-    except corrections.BusyError:
-        logger.warning(
-            "%s: corrections that are over wait for the next run: an operator's edit is under way.", order.provider.slug
-        )
 
 
 def _met_another_writer(error: Exception) -> bool:

@@ -14,6 +14,7 @@ from django.utils import timezone
 from aggregator import alerts, freshness, incidents, recording
 from aggregator.freshness import Freshness, State
 from aggregator.models import Incident
+from events import corrections
 
 SECONDS = 20
 logger = logging.getLogger(__name__)
@@ -22,6 +23,7 @@ logger = logging.getLogger(__name__)
 def tick() -> None:
     """By whoever is alive; twice at once does no harm."""
     recording.abandon_dead_runs()
+    corrections.expire(timezone.now())
     _follow_lateness()
     alerts.send_due()
 

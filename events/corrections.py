@@ -4,6 +4,7 @@ The corrected row keeps the effective value, so nothing that reads is slower for
 is one transaction that holds the provider's row as a merge does: the two never meet half-way.
 """
 
+import logging
 from collections.abc import Iterable
 from datetime import datetime
 from itertools import groupby
@@ -16,6 +17,8 @@ from django.utils import timezone
 from events.correctable import checked
 from events.editing import NO_FIT, BusyError, Edit, Target, editing, key_of, kind_of
 from events.models import ChangeKind, Correction, Outcome
+
+logger = logging.getLogger(__name__)
 
 __all__ = ["BusyError", "Edit", "Target", "active", "correct", "correct_all", "expire", "in_conflict", "keep", "release"]
 
@@ -68,19 +71,26 @@ def release(corrections: Iterable[Correction], *, by: User | None) -> None:
 
 
 def expire(now: datetime, provider_id: int | None = None) -> int:
-    """Ends those that are over, of one provider or of all; returns how many. Raises BusyError."""
+    """Ends those that are over, of one provider or of all; returns how many. Those of a busy provider wait for the next time."""
     over = Correction.objects.filter(ended_at=None, expires_at__lte=now).select_related("event", "plan", "zone")
     if provider_id is not None:
         over = over.filter(provider=provider_id)
     ended = 0
-    for _, group in groupby(over.order_by("provider", "id"), lambda correction: correction.provider_id):
-        given = list(group)
-        with editing(correction.target for correction in given) as rows:
-            for correction in rows.still_active(given):
-                rows.end(correction, Outcome.EXPIRED, None)
-                ended += 1
-            rows.write(ChangeKind.RELEASED, by=None, reason="Expired.", yielding=True)
+    for provider, group in groupby(over.order_by("provider", "id"), lambda correction: correction.provider_id):
+        try:
+            ended += _expire(list(group))
+        except BusyError:
+            logger.info("Corrections of provider %s that are over wait for the end of a sync.", provider)
     return ended
+
+
+def _expire(corrections: list[Correction]) -> int:
+    with editing(correction.target for correction in corrections) as rows:
+        over = rows.still_active(corrections)
+        for correction in over:
+            rows.end(correction, Outcome.EXPIRED, None)
+        rows.write(ChangeKind.RELEASED, by=None, reason="Expired.", yielding=True)
+    return len(over)
 
 
 def active(target: Target) -> QuerySet[Correction]:

@@ -103,11 +103,13 @@ def _next(log: Log, found: list[tuple[int, int]], limit: int) -> Position:
     return Position(log.epoch, number, change if following == number else None)
 
 
-# No batch is empty, so as many batches as changes are enough. One scan of the index for each, from where it begins.
+# As many batches as changes are enough, where none is empty. One scan of the index for each, from where it begins.
 FOLLOWING = """
 SELECT b.number, c.id
 FROM (
-    SELECT id, number FROM events_batch WHERE number >= %(first)s {provider} ORDER BY number LIMIT %(limit)s
+    SELECT id, number FROM events_batch
+    WHERE number >= %(first)s {provider} AND EXISTS (SELECT FROM events_change WHERE batch_id = events_batch.id)
+    ORDER BY number LIMIT %(limit)s
 ) b CROSS JOIN LATERAL (
     SELECT id FROM events_change
     WHERE batch_id = b.id AND id > CASE WHEN b.number = %(first)s THEN %(change)s ELSE 0 END

@@ -1,9 +1,9 @@
-"""All benchmarks, or those named: `python -m bench [sync] [adapters] [search]`. Prints ratios to floors of the same run."""
+"""All benchmarks, or those named: `python -m bench sync changes adapters search`. Prints ratios to floors of the same run."""
 
 import importlib
 import sys
 
-NAMES = ["sync", "adapters", "search", "plans", "arrivals"]
+NAMES = ["sync", "changes", "adapters", "search", "plans", "arrivals"]
 
 
 def main(wanted: list[str]) -> None:

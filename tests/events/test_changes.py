@@ -4,6 +4,7 @@ import random
 import threading
 import time
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import connection, connections, transaction
@@ -24,7 +25,7 @@ class GivenUpError(Exception):
     pass
 
 
-def change(provider: Provider, ids: list[object], rng: random.Random) -> None:
+def change(provider: Provider, ids: list[Any], rng: random.Random) -> None:
     """As a merge or an edit does it; now and then slow at any point, now and then given up."""
     with transaction.atomic(), connection.cursor() as cursor:
         recording.begin(cursor)
@@ -40,7 +41,7 @@ def change(provider: Provider, ids: list[object], rng: random.Random) -> None:
             raise GivenUpError
 
 
-def write(number: int, provider: Provider, ids: list[object]) -> None:
+def write(number: int, provider: Provider, ids: list[Any]) -> None:
     rng = random.Random(number)
     for _ in range(TRANSACTIONS):
         try:
@@ -94,7 +95,7 @@ def test_readers_see_every_change_once_and_in_order_while_writers_meet_dawdle_an
 @pytest.mark.django_db
 def test_what_is_older_than_the_retention_goes_and_the_rest_can_be_followed() -> None:
     acme = factories.provider()
-    ids: list[object] = [factories.event(acme, str(number)).pk for number in range(3)]
+    ids: list[Any] = [factories.event(acme, str(number)).pk for number in range(3)]
     begin, rng = Log.now().end, random.Random()
     while Batch.objects.count() < 30:
         try:

@@ -1,13 +1,13 @@
 from django.contrib import admin
 from django.urls import include, path, re_path
-from drf_spectacular.views import SpectacularJSONAPIView, SpectacularSwaggerView
+from drf_spectacular.views import SpectacularJSONAPIView, SpectacularSwaggerSplitView
 
 from aggregator.api.metrics import metrics
 from events.api.views import READING, NotFoundView
 
 urlpatterns = [
     path("v1/schema", SpectacularJSONAPIView.as_view(http_method_names=READING), name="schema"),
-    path("v1/docs", SpectacularSwaggerView.as_view(url_name="schema", http_method_names=READING), name="docs"),
+    path("v1/docs", SpectacularSwaggerSplitView.as_view(url_name="schema", http_method_names=READING), name="docs"),
     path("v1/", include("events.api.urls")),
     path("v1/", include("aggregator.api.urls")),
     re_path(r"^v1(/.*)?$", NotFoundView.as_view()),

@@ -147,3 +147,9 @@ def test_an_operator_reads_what_a_held_run_would_withdraw_and_approves_it(operat
     operator.picture("approved")
     assert Event.objects.filter(current=True).count() == 2
     assert operator.errors() == []
+
+
+def test_the_apis_documentation_shows_every_route_under_its_policy(operator: Browser) -> None:
+    operator.open("/v1/docs")
+    operator.wait_for("/v1/events/search")
+    assert operator.errors() == []

@@ -47,6 +47,7 @@ check: install ## linters, types, import contracts, migrations, OpenAPI, deploym
 check-django:
 	$(BIN)/mypy .
 	$(BIN)/python manage.py makemigrations --check --dry-run
+	$(BIN)/python -m config.lint_migrations
 	$(BIN)/python manage.py spectacular --validate --fail-on-warn --file /dev/null
 	$(PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
 

@@ -61,6 +61,9 @@ def main(arguments: list[str]) -> None:
         check_port(port())
         share_metrics()
     embedded.provide()
+    if arguments == ["migrate"]:
+        # Searches queue behind a lock that is waited for: rather fail, and be tried again.
+        os.environ.setdefault("PGOPTIONS", "-c lock_timeout=5s")
     os.chdir(ROOT)
     os.execv(sys.executable, command(arguments[0]))  # noqa: S606
 

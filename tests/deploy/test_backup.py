@@ -1,0 +1,62 @@
+"""The commands of docs/operations.md by which the service is saved and brought back, run as they stand there."""
+
+import os
+import re
+import subprocess
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from config import embedded
+from tests.deploy.compose import ROOT
+from tests.events.replica import programs
+from tests.events.serving import Api, serving
+
+pytestmark = pytest.mark.slow
+PAGES = (
+    "/v1/events?status=any&sell_mode=any&expand=plans",
+    "/v1/providers",
+    "/v1/events/search?starts_at=2020-01-01T00:00:00Z&ends_at=2040-01-01T00:00:00Z",
+)
+
+
+def commands() -> tuple[str, str]:
+    """That save, and that restore."""
+    section = (ROOT / "docs" / "operations.md").read_text().split("## Backup and restore")[1].split("\n## ")[0]
+    blocks = re.findall(r"```console\n(.*?)```", section, re.DOTALL)
+    save, restore = ("\n".join(re.findall(r"^\$ (.*)$", block, re.MULTILINE)) for block in blocks)
+    return save, restore
+
+
+def shell(commands: str, url: str, programs: Path, folder: Path) -> None:
+    environ = {"PATH": f"{programs}:{os.environ['PATH']}", "DATABASE_URL": url}
+    subprocess.run(["sh", "-euc", commands], cwd=folder, env=environ, check=True)
+
+
+def answers(api: Api) -> list[bytes]:
+    return [re.sub(rb'http://[^/"]+', b"", api.get(page).content) for page in PAGES]
+
+
+def test_what_was_saved_is_served_again_and_clients_that_follow_changes_are_told_to_begin_anew(tmp_path: Path):
+    save, restore = commands()
+    with serving() as api:
+        api.change("Saved")
+        saved = answers(api)
+        assert b"Saved" in saved[0]
+        cursor = urlsplit(api.get("/v1/changes").json()["data"]["next"]).query
+        assert api.get(f"/v1/changes?{cursor}").status_code == 200
+        shell(save, api.environ["DATABASE_URL"], programs(api.servers), tmp_path)
+
+    with embedded.ephemeral() as fresh:
+        shell(restore, fresh.env["DATABASE_URL"], programs(fresh), tmp_path)
+        again = Api(fresh, api.environ | fresh.env)
+        again.start()
+        try:
+            assert answers(again) == saved
+            assert again.get(f"/v1/changes?{cursor}").status_code == 410
+            again.change("After")
+            assert again.until(lambda: b"After" in answers(again)[0], 1) < 1
+        finally:
+            again.client.close()
+            again.kill()

@@ -106,7 +106,9 @@ class Composed:
 
     def environment(self, name: str) -> dict[str, str]:
         """The container's alone: nothing of ours but what an image has too."""
-        given = {key: self.translated(str(value)) for key, value in (self.services[name].get("environment") or {}).items()}
+        service = self.services[name]
+        told = (ENVIRONMENT if service.get("env_file") == [".env"] else {}) | (service.get("environment") or {})
+        given = {key: self.translated(str(value)) for key, value in told.items()}
         if name == "nginx":
             own = {"LISTEN": str(self.port("nginx:8080")), "RUN_FOLDER": str(self.nginx), "ACCESS_LOG": "off"}
             return given | own | {"PATH": os.environ["PATH"]}

@@ -4,12 +4,14 @@ import random
 from datetime import datetime, timedelta
 
 from aggregator import schedule
-from aggregator.models import Status, SyncRun, Trigger
+from aggregator.models import APPLIED, Status, SyncRun, Trigger
 from providers.models import Provider
 
 # Of one task, retries apart: a feed that kills its worker must not kill the next for ever.
 MOST = 3
 RETRIES = 3
+# Runs of a provider that are looked through for those of one task.
+RECENT = 100
 FIRST_PAUSE = timedelta(seconds=30)
 # Of an interval. More than a half, so that of two beats in any rhythm only one counts; less than a whole by what a
 # busy queue may delay one firing and not the next.
@@ -30,9 +32,15 @@ def too_soon(provider: Provider, task_id: str, now: datetime) -> bool:
     return due_at is not None and now < due_at
 
 
+def done(provider: Provider, task_id: str) -> bool:
+    """Whether the task has been carried out: a broker that lost its worker delivers it again, an hour later."""
+    recent = SyncRun.objects.filter(provider=provider).order_by("-id")[:RECENT]
+    return any(run.task_id == task_id and run.status in {*APPLIED, Status.HELD} for run in recent)
+
+
 def deadly(provider: Provider, task_id: str) -> bool:
     """Whether so many workers died over this task; asked by the holder of the lock, which has marked the last."""
-    recent = SyncRun.objects.filter(provider=provider).order_by("-id")[: MOST * RETRIES * 2]
+    recent = SyncRun.objects.filter(provider=provider).order_by("-id")[:RECENT]
     return sum(run.task_id == task_id and run.status == Status.ABANDONED for run in recent) >= MOST
 
 

@@ -23,7 +23,10 @@ def sync_provider(self: Any, *, provider: str, trigger: str = Trigger.SCHEDULE, 
         return "unknown"
     if trigger == Trigger.SCHEDULE and not found.enabled:
         return "disabled"
-    report = runs.perform(found, trigger=Trigger(trigger), force=force, task_id=self.request.id or "")
+    task_id = self.request.id or ""
+    if task_id and deliveries.done(found, task_id):
+        return "done"
+    report = runs.perform(found, trigger=Trigger(trigger), force=force, task_id=task_id)
     if report.passing:
         pause = deliveries.retry_in(found, self.request.retries, timezone.now())
         if pause is not None:

@@ -14,7 +14,7 @@ CONTEXT: list[Processor] = [
     structlog.processors.TimeStamper(fmt="iso"),
 ]
 # They say at this level what we say in one line ourselves.
-QUIET = ("celery.worker.strategy", "celery.app.trace", "httpx2", "django_structlog.middlewares.request", "axes")
+QUIET = ("celery.beat", "celery.worker.strategy", "celery.app.trace", "httpx2", "django_structlog.middlewares.request", "axes")
 
 
 def configure(*, as_json: bool, level: str) -> dict[str, Any]:

@@ -85,6 +85,12 @@ def test_another_try_comes_ever_later_and_never_in_the_way_of_the_schedule(provi
     assert deliveries.retry_in(scheduled(provider, every="1h"), 0, now) is not None
 
 
+def test_a_task_that_was_carried_out_is_not_again_when_the_broker_delivers_it_again(provider: Provider) -> None:
+    SyncRun.objects.create(provider=provider, trigger=Trigger.ADMIN, source="", task_id="a", status="held")
+    ended = tasks.sync_provider.apply(kwargs={"provider": "acme", "trigger": "admin", "force": True}, task_id="a")
+    assert (ended.result, SyncRun.objects.count()) == ("done", 1)
+
+
 def test_a_task_of_a_provider_that_is_not_there_or_paused_ends_in_peace(provider: Provider) -> None:
     provider.enabled = False
     provider.save()

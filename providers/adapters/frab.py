@@ -113,12 +113,16 @@ class Frab(Adapter):
         try:
             if field == "date":
                 return read_instant(stated.strip(), self.settings.timezone)
-            return to_utc(_placed(read_time_of_day(stated), day, read_time_of_day(self.day_change)), self.settings.timezone)
+            return to_utc(_placed(read_time_of_day(stated), day, self.day_change), self.settings.timezone)
         except (ValueError, OverflowError) as error:
             return Fault(field, "invalid_datetime", str(error))
 
 
-def _placed(start: timedelta, day: str | None, day_change: timedelta) -> datetime:
+def _placed(start: timedelta, day: str | None, change: str) -> datetime:
+    try:
+        day_change = read_time_of_day(change)
+    except ValueError:
+        raise ValueError(f"cannot be placed: the day_change '{change[:100]}' is not a time of day") from None
     try:
         midnight = datetime.combine(date.fromisoformat((day or "").strip()[:10]), datetime.min.time())
     except ValueError:

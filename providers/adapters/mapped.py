@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from lxml import etree
 
 from providers.adapters.base import Adapter, FeedSettings, FieldNames, Place, no_settings
-from providers.adapters.mapping import Expression, ExpressionError, FeedMapping, names_in, read_mapping
+from providers.adapters.mapping import Expression, ExpressionError, FeedMapping, names_in, read_mapping, texts_in
 from providers.adapters.reading import EventReading, Zones
 from providers.durations import read_duration, read_minutes
 from providers.errors import DocumentError
@@ -39,7 +39,7 @@ class Mapped(Adapter):
         zone = _below("zone", compiled)
         self.zone = [zone.get(field) for field in ZoneData._fields[:5]]
         self.names = _names(mapping)
-        self.mentioned = names_in(mapping)
+        self.mentioned, self.texts = names_in(mapping), texts_in(mapping)
         self.position = 0
         self.parent: Element | None = None
 
@@ -48,8 +48,9 @@ class Mapped(Adapter):
         no_settings(options, None)
         read_mapping(mapping)
 
-    def known_in(self, name: str) -> Container[str] | None:  # noqa: ARG002 -- a mapping says little of what stands where
-        return self.mentioned
+    def known_in(self, name: str) -> Container[str] | None:
+        """A mapping says little of what stands where: what it speaks of at all is known everywhere."""
+        return None if name in self.texts else self.mentioned
 
     def check_root(self, root: Element) -> None:
         if root.tag != self.steps[0]:

@@ -170,6 +170,12 @@ def names_in(mapping: FeedMapping) -> frozenset[str]:
     return frozenset("@" * bool(at) + name for text in said for at, name in _MENTIONED.findall(_LITERALS.sub("''", text)))
 
 
+def texts_in(mapping: FeedMapping) -> frozenset[str]:
+    """The local names of elements that are read as text, with whatever markup stands in them."""
+    said = (said for key, said in mapping.expressions().items() if key not in ("plans", "zones"))
+    return frozenset(name for text in said if _NAMED.fullmatch(name := text.rpartition("/")[2].rpartition(":")[2]))
+
+
 # What an operator wrote
 
 

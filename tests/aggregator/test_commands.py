@@ -141,3 +141,5 @@ def test_people_read_what_was_refused_and_where(path: Path) -> None:
     assert "acme: partial: created 1 events" in said
     assert "line 4: base_plan[2]: title is missing. (missing)" in said
     assert Event.objects.count() == 1
+    path.write_bytes(feed(event("1", colour="red")))
+    assert "  drift: base_plan/@colour is new\n" in sync("acme", "--file", str(path))[1]

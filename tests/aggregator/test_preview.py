@@ -88,6 +88,26 @@ def test_scripts_get_the_first_twenty_whole_and_the_counts_of_all(provider: Prov
     assert said["unknown"] == [{"name": "base_plan/plan/zone/@colour", "value": "red"}]
 
 
+def test_what_a_mapping_does_not_speak_of_is_not_read(provider: Provider, write: Write) -> None:
+    provider.format, provider.mapping = (
+        "mapped",
+        {
+            "events": "/f/e",
+            "event": {"external_id": "@id", "title": "a:t", "description": "more/text"},
+            "plans": ".",
+            "plan": {"external_id": "@id", "starts_at": "concat(d/@day, 'T', d)", "duration": "'1:00'"},
+            "namespaces": {"a": "urn:a"},
+        },
+    )
+    provider.save()
+    times = "<d day='2030-07-01' zone='x'>20:00</d>"
+    more = "<more><text lang='en'>A <b>rich</b> text</text><other/></more><extra><e/></extra>"
+    event = f"<e id='1' rank='2'><a:t>T</a:t>{times}{more}</e>"
+    _, said = run("acme", "--file", write(f"<f xmlns:a='urn:a' made='now'><head/>{event}</f>".encode()), "--json")
+    assert said["records"][0]["description"] == "A rich text"
+    assert [one["name"] for one in said["unknown"]] == ["f/head", "f/@made", "e/@rank", "e/d/@zone", "e/more/other", "e/extra"]
+
+
 def test_it_stops_at_its_bounds(provider: Provider, write: Write) -> None:
     path = write(feed(*many(*range(1000))))
     code, said = run("acme", "--file", path, "--events", "30", "--json")

@@ -90,6 +90,13 @@ def test_a_start_without_a_day_that_exists_costs_the_plan(day):
     assert refused.message == "start '10:00' cannot be placed: its day has no date that exists."
 
 
+def test_a_day_that_changes_at_no_time_costs_what_it_would_place_and_is_named():
+    head = "<conference><day_change>dawn</day_change></conference>"
+    refused = the_refusal(talk("<start>10:00</start><duration>00:30</duration>", head=head))
+    assert refused.message == "start '10:00' cannot be placed: the day_change 'dawn' is not a time of day."
+    assert the_plan(talk("<date>2027-06-05T10:00</date><duration>00:30</duration>", head=head)).starts_at == utc(2027, 6, 5, 8)
+
+
 def test_what_is_missing_is_named():
     assert the_refusal(talk("<duration>00:30</duration>")).message == "start is missing."
     assert the_refusal(talk("<start>10:00</start>")).message == "duration is missing."

@@ -48,6 +48,8 @@ class Command(BaseCommand):
 
     def say(self, report: Report) -> None:
         self.stdout.write(report.sentence())
+        for news in report.drift.news()[:20]:
+            self.stdout.write(f"  drift: {news}")
         for rejection in report.rejections[:20]:
             self.stdout.write(f"  line {rejection['line']}: {rejection['path']}: {rejection['message']} ({rejection['code']})")
         left = report.rejected() - 20

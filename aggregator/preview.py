@@ -47,7 +47,7 @@ class Preview:
     whole: bool = False
     report: Report = field(default_factory=lambda: Report(""))
     events: list[EventData] = field(default_factory=list)
-    # By kind and field: how many records came in, and how many of them have it.
+    # By kind and field: how many records have it, and of how many that is known.
     fields: dict[str, dict[str, tuple[int, int]]] = field(default_factory=dict)
     # What the format does not know, with the first value of each.
     unknown: dict[str, str] = field(default_factory=dict)
@@ -135,9 +135,9 @@ def _read(found: Preview, fetched: Fetched, bounds: Bounds, progress: Progress) 
         found.report.rejections = found.report.refused.listed()
         found.unknown = looking.unknown
         found.fields = {
-            kind: {name: (looking.filled[kind, name], looking.looked[kind]) for name in fields}
+            kind: {name: looking.fill(kind, name) for name in fields}
             for kind, fields in FIELDS.items()
-            if looking.looked[kind]
+            if any(looking.fill(kind, name)[1] for name in fields)
         }
 
 
@@ -161,5 +161,5 @@ def _zone(zone: ZoneData) -> dict[str, Any]:
     return zone._asdict() | {"price": None if zone.price is None else f"{zone.price:.2f}"}
 
 
-def _rate(filled: int, of: int) -> float:
-    return round(filled / of, 4)
+def _rate(filled: int, of: int) -> float | None:
+    return round(filled / of, 4) if of else None

@@ -31,4 +31,5 @@ def _fields(found: Preview) -> list[tuple[str, str, int, int, str]]:
         (kind, name, filled, of, f"{filled / of:.0%}")
         for kind, fields in found.fields.items()
         for name, (filled, of) in fields.items()
+        if of
     ]

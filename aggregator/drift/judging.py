@@ -14,10 +14,8 @@ Shape = Mapping[str, Any]
 
 # The fill rates that are remembered of each field; the median is what a new one is held against.
 READINGS = 5
-# Without these a record is refused, which is told as a rejection.
-REQUIRED = frozenset({"external_id", "title", "starts_at", "ends_at", "name"})
 # Fewer records than these that lost a field are no drift, however large a part of a small feed.
-FEWEST_LOST = 3
+FEWEST_LOST = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +95,14 @@ def _rates(looking: Looking, shape: Shape, seen: Mapping[str, int]) -> dict[str,
     """By field, as if the records that did not change were filled as the last reading's were."""
     found = {}
     for kind, fields in FIELDS.items():
-        looked, read, whole = looking.looked[kind], looking.read[kind], seen[kind]
-        unchanged = max(whole - read, 0)
-        for name in (name for name in fields if name not in REQUIRED):
+        read = looking.read[kind]
+        unchanged = max(seen[kind] - read, 0)
+        for name in fields:
             key = f"{kind}.{name}"
             last = shape.get("fills", {}).get(key, [None])[-1]
-            if looked:
-                own = looking.filled[kind, name] / looked
+            filled, of = looking.fill(kind, name)
+            if of:
+                own = filled / of
                 rate = own if last is None or not read else (own * read + last * unchanged) / (read + unchanged)
                 found[key] = round(rate, 4)
             elif last is not None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from providers.adapters.base import Adapter
+from providers.adapters.reading import whole_text
 from providers.schemas import EventData, PlanData, Rejected, ZoneData
 from providers.xml import Element, local_name
 
@@ -35,6 +36,8 @@ class Looking:
         # Records that came in and were looked at, and how many of them have the field.
         self.looked = {"event": 0, "plan": 0, "zone": 0}
         self.filled = {(kind, field): 0 for kind, fields in FIELDS.items() for field in fields}
+        # Records that were refused for want of the field.
+        self.lacking = dict.fromkeys(self.filled, 0)
         # What stands under each unknown name where it was seen first.
         self.unknown: dict[str, str] = {}
         self.values: dict[str, set[str]] = {}
@@ -53,10 +56,14 @@ class Looking:
         self._around(element)
         self._walk(element, local_name(element))
         if isinstance(found, Rejected):
-            self._values_of((found,))
+            self._refused((found,))
         else:
-            self._values_of(found.rejected)
+            self._refused(found.rejected)
             self._event(found)
+
+    def fill(self, kind: str, field: str) -> tuple[int, int]:
+        """How many of the records looked at have the field, and of how many that is known."""
+        return self.filled[kind, field], self.looked[kind] + self.lacking[kind, field]
 
     # Fields
 
@@ -78,12 +85,16 @@ class Looking:
             if values[field] is not None:
                 self.filled[kind, field] += 1
 
-    # Values
-
-    def _values_of(self, rejected: Iterable[Rejected]) -> None:
+    def _refused(self, rejected: Iterable[Rejected]) -> None:
         for one in rejected:
             if one.code in _NEW_VALUES and one.value:
                 self._value(one.field, one.value)
+            elif one.code == "missing":
+                names = getattr(self.adapter.names, one.kind)
+                for field in (ours for ours, theirs in names.items() if theirs == one.field):
+                    self.lacking[one.kind, field] += 1
+
+    # Values
 
     def _value(self, field: str, value: str) -> None:
         seen = self.values.setdefault(field, set())
@@ -114,7 +125,7 @@ class Looking:
         if known is not None:
             for sibling in element.itersiblings(preceding=True):
                 if (stranger := local_name(sibling)) not in known:
-                    self._unknown(f"{name}/{stranger}", sibling.text)
+                    self._unknown(f"{name}/{stranger}", sibling)
 
     def _walk(self, element: Element, path: str) -> None:
         adapter = self.adapter
@@ -126,9 +137,9 @@ class Looking:
         for child in element:
             name = local_name(child)
             if name not in known:
-                self._unknown(f"{path}/{name}", child.text)
+                self._unknown(f"{path}/{name}", child)
             elif name in adapter.enumerations:
-                self._value(name, "".join(map(str, child.itertext())))
+                self._value(name, whole_text(child))
             elif adapter.known_in(name) is not None:
                 self._walk(child, f"{path}/{name}")
 
@@ -147,6 +158,8 @@ class Looking:
         if not strangers and len(self.fine) < MOST_NOTED:
             self.fine.add(shape)
 
-    def _unknown(self, name: str, value: str | None) -> None:
-        if len(self.unknown) < MOST_NOTED:
-            self.unknown.setdefault(name[: 2 * VALUE_LENGTH], (value or "").strip()[:VALUE_LENGTH])
+    def _unknown(self, name: str, found: Element | str | None) -> None:
+        name = name[: 2 * VALUE_LENGTH]
+        if name not in self.unknown and len(self.unknown) < MOST_NOTED:
+            value = found if isinstance(found, str | None) else whole_text(found)
+            self.unknown[name] = (value or "").strip()[:VALUE_LENGTH]

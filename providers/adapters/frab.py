@@ -89,7 +89,9 @@ class Frab(Adapter):
                 "title": said.get("title"),
                 "sell_mode": self.sell_mode,
                 "url": said.get("url"),
-                "description": "\n\n".join(said[part] for part in ("abstract", "description") if part in said) or None,
+                # Some programs write the one into both.
+                "description": "\n\n".join(dict.fromkeys(said[part] for part in ("abstract", "description") if part in said))
+                or None,
                 "category": said.get("track") or said.get("type"),
             }
         )

@@ -62,10 +62,22 @@ def test_a_field_that_more_than_half_of_all_records_lost_is_told(sync: Sync) -> 
     assert drift().drift["fills"] == [{"field": "event.organizer", "before": 0.5, "now": 0.2}]
 
 
-def test_two_of_two_records_are_too_few_to_be_told(sync: Sync) -> None:
-    sync(feed(*organized(1, 2)))
-    sync(feed(*organized(1, 2, organizer=None)))
+def test_one_record_of_one_is_too_few_to_be_told(sync: Sync) -> None:
+    sync(feed(*organized(1)))
+    sync(feed(*organized(1, organizer=None)))
     assert drift().drift["fills"] == []
+
+
+def test_a_field_for_want_of_which_records_are_refused_has_fallen_too(sync: Sync) -> None:
+    sync(feed(*many(1, 2, 3)))
+    priceless = [event(str(n), plans=[plan(zones=[zone(price=None)])]) for n in (1, 2, 3)]
+    sync(feed(*priceless))
+    assert drift().drift["fills"] == [{"field": "zone.price", "before": 1.0, "now": 0.0}]
+    sync(feed(*(event(str(n), title=" ") for n in (1, 2, 3))))
+    assert (drift().error_code, drift().drift["fills"]) == (
+        "no_valid_record",
+        [{"field": "event.title", "before": 1.0, "now": 0.0}],
+    )
 
 
 def test_events_that_did_not_change_count_as_they_were(sync: Sync) -> None:

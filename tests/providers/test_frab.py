@@ -130,6 +130,12 @@ def test_what_is_cancelled_is_left_out(status):
     assert len(read_events("frab", talk(times + "<status>confirmed</status>"))) == 1
 
 
+def test_a_description_that_repeats_the_abstract_is_said_once():
+    times = "<start>10:00</start><duration>1:00</duration>"
+    (event,) = read_events("frab", talk(times + "<abstract>Hi</abstract><description> Hi </description>"))
+    assert event.description == "Hi"
+
+
 def test_sell_mode_is_an_option():
     (offline,) = read_events("frab", talk("<start>10:00</start><duration>1:00</duration>"), options={"sell_mode": "offline"})
     assert offline.sell_mode == "offline"

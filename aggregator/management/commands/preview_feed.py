@@ -65,7 +65,7 @@ def lines(found: Preview) -> Iterator[str]:
         yield f"  and {report.rejected() - REJECTIONS_SHOWN} more; --json lists up to 1,000."
     for kind, fields in found.fields.items():
         yield f"Filled, of {max(of for _, of in fields.values())} {kind}s:"
-        yield "  " + ", ".join(f"{name} {filled / of:.0%}" for name, (filled, of) in fields.items())
+        yield "  " + ", ".join(f"{name} {filled / of:.0%}" for name, (filled, of) in fields.items() if of)
     if found.unknown:
         yield "Not read, as the format does not know it:"
     for name, value in found.unknown.items():

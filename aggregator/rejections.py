@@ -4,7 +4,7 @@ import marshal
 from collections.abc import Iterator
 from itertools import islice
 from tempfile import TemporaryFile
-from typing import Any, BinaryIO, Self
+from typing import Any, BinaryIO, Generic, Self, TypeVar
 
 from django.db.backends.utils import CursorWrapper
 
@@ -15,20 +15,21 @@ from providers.xml import LAST_RELIABLE_LINE
 
 # The database keeps all, but snippets of the first alone; a report stays readable.
 LISTED = 1_000
-# Lines of COPY text sent at once.
+# Written, read and sent at once.
 _BATCH = 1_000
 FIELDS = ("code", "kind", "path", "line", "field", "value", "message")
+Item = TypeVar("Item")
+# A record, the offsets in it, its line, and COPY's text before and after the line.
+_Row = tuple[int, tuple[int, ...], int, str, str]
 
 
 class Rejections:
-    """Each stands in the file as its record, its offsets in it, its line, and COPY's text before and after the line."""
-
     def __init__(self) -> None:
-        self.file: Any = None
+        self.rows = _Spill[_Row]()
         self.count = 0
         self.first: list[Rejected] = []
         # Lines that the parser could not tell, in the order of what needs them.
-        self.settled: Any = None
+        self.settled = _Spill[int]()
 
     def __enter__(self) -> Self:
         return self
@@ -37,18 +38,15 @@ class Rejections:
         self.clear()
 
     def clear(self) -> None:
-        for file in (self.file, self.settled):
-            if file is not None:
-                file.close()
-        self.file, self.settled, self.count, self.first = None, None, 0, []
+        self.rows.clear()
+        self.settled.clear()
+        self.count, self.first = 0, []
 
     def add(self, record: int, rejected: Rejected) -> None:
-        if self.file is None:
-            self.file = TemporaryFile()  # noqa: SIM115  # closed by clear
         before = _columns(rejected.code, rejected.kind, rejected.path)
         snippet = rejected.snippet if self.count < LISTED else ""
         after = _columns(rejected.field, rejected.value, rejected.message, snippet)
-        marshal.dump((record, rejected.offsets, rejected.line, before, after), self.file)
+        self.rows.add((record, rejected.offsets, rejected.line, before, after))
         self.count += 1
         if len(self.first) < LISTED:
             self.first.append(rejected)
@@ -56,9 +54,8 @@ class Rejections:
     def settle(self, feed: BinaryIO, tags: tuple[str, ...]) -> None:
         """Finds the lines of the records that stand where the parser had lost count."""
         if any(True for _ in self._unsettled()):
-            self.settled = TemporaryFile()  # noqa: SIM115  # closed by clear
             for line in true_lines(feed, tags, self._unsettled()):
-                marshal.dump(line or LAST_RELIABLE_LINE, self.settled)
+                self.settled.add(line or LAST_RELIABLE_LINE)
 
     def listed(self) -> list[dict[str, Any]]:
         lines = [line for _, line, _ in islice(self._settled_rows(), LISTED)]
@@ -71,32 +68,50 @@ class Rejections:
         if not self.count:
             return
         with cursor.copy(f"COPY aggregator_rejection (run_id, {', '.join(FIELDS)}, snippet) FROM STDIN") as copy:
-            batch = []
-            for before, line, after in self._settled_rows():
-                batch.append(f"{run_id}\t{before}\t{line}\t{after}\n")
-                if len(batch) == _BATCH:
-                    copy.write("".join(batch))
-                    batch.clear()
-            copy.write("".join(batch))
-
-    def _rows(self) -> Iterator[tuple[int, tuple[int, ...], int, str, str]]:
-        return islice(_read(self.file), self.count)
+            lines = (f"{run_id}\t{before}\t{line}\t{after}\n" for before, line, after in self._settled_rows())
+            while batch := "".join(islice(lines, _BATCH)):
+                copy.write(batch)
 
     def _unsettled(self) -> Iterator[Wanted]:
-        return ((record, offsets) for record, offsets, line, _, _ in self._rows() if line > LAST_RELIABLE_LINE)
+        return ((record, offsets) for record, offsets, line, _, _ in self.rows if line > LAST_RELIABLE_LINE)
 
     def _settled_rows(self) -> Iterator[tuple[str, int, str]]:
-        settled = _read(self.settled)
-        for _, _, line, before, after in self._rows():
+        settled = iter(self.settled)
+        for _, _, line, before, after in self.rows:
             yield before, next(settled) if line > LAST_RELIABLE_LINE else line, after
 
 
-def _read(file: Any) -> Iterator[Any]:
-    """What was dumped, from the beginning; one reader at a time."""
-    if file is not None:
-        file.seek(0)
-    while file is not None:
-        yield marshal.load(file)  # noqa: S302  # our own bytes, written a moment ago
+class _Spill(Generic[Item]):
+    """Items in their order, all but the last few of them on disk."""
+
+    def __init__(self) -> None:
+        self.file: Any = None
+        # Where each batch stands in the file.
+        self.batches: list[tuple[int, int]] = []
+        self.last: list[Item] = []
+
+    def clear(self) -> None:
+        if self.file is not None:
+            self.file.close()
+        self.file, self.batches, self.last = None, [], []
+
+    def add(self, item: Item) -> None:
+        self.last.append(item)
+        if len(self.last) == _BATCH:
+            self._write(marshal.dumps(self.last))
+            self.last = []
+
+    def __iter__(self) -> Iterator[Item]:
+        for at, size in self.batches:
+            self.file.seek(at)
+            yield from marshal.loads(self.file.read(size))  # noqa: S302  # our own bytes, written a moment ago
+        yield from self.last
+
+    def _write(self, batch: bytes) -> None:
+        if self.file is None:
+            self.file = TemporaryFile()  # noqa: SIM115  # closed by clear
+        self.batches.append((self.file.seek(0, 2), len(batch)))
+        self.file.write(batch)
 
 
 def _columns(*values: str | None) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from hashlib import blake2b
+from hashlib import sha256
 from itertools import islice
 from typing import BinaryIO, NamedTuple
 from uuid import UUID
@@ -73,7 +73,7 @@ class Gate:
             self.record += 1
             context = self.adapter.context(element)
             if context is not None:
-                self._event(element, blake2b(digest_bytes(element) + b"\0" + context, digest_size=16).digest())
+                self._event(element, _digest(digest_bytes(element) + b"\0" + context))
             if self.record % _PROGRESS_EVERY == 0:
                 progress(file.tell(), size)
         self._doubt()
@@ -186,7 +186,7 @@ class StagedEvent(NamedTuple):
         zones = [_zones(plan.zones) for plan in event.plans]
         # What was refused counts too: a twin without the bad zone is another record.
         faults = [repr((r.external_id, r.occurrence, r.field, r.value)) for r in event.rejected]
-        values = blake2b("\n".join([head, *plans, "", *zones, *faults]).encode(), digest_size=16).digest()
+        values = _digest("\n".join([head, *plans, "", *zones, *faults]).encode())
         unreadable = [r for r in event.rejected if r.external_id is None]
         by_plan: dict[str | None, int] = {}
         for rejected in unreadable:
@@ -202,6 +202,11 @@ class StagedEvent(NamedTuple):
             if zones:
                 # Each line but what follows the last one's end.
                 stage.add(zone_table, f"{number}\t" + zones[:-1].replace("\n", f"\n{number}\t") + "\n")
+
+
+def _digest(content: bytes) -> bytes:
+    # Processors have instructions for this one: half of what BLAKE2 costs.
+    return sha256(content).digest()[:16]
 
 
 def _plan(plan: PlanData) -> str:

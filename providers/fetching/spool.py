@@ -3,7 +3,7 @@
 import contextlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from hashlib import blake2b
+from hashlib import sha256
 from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, cast
 
@@ -11,6 +11,7 @@ from providers.errors import FetchError
 from providers.fetching.limits import Clock
 
 CHUNK_BYTES = 64 * 1024
+DIGEST_BYTES = 16
 MEMORY_BYTES = 8 * 1024 * 1024
 
 
@@ -18,7 +19,7 @@ MEMORY_BYTES = 8 * 1024 * 1024
 class Fetched:
     file: BinaryIO  # decompressed, at its beginning; closing it frees it
     size: int  # bytes after decompression
-    digest: bytes  # blake2b, 16 bytes, of them
+    digest: bytes  # 16 bytes of their SHA-256, for which processors have instructions
     etag: str = ""
     last_modified: str = ""
     cut: bool = False  # more may have come after the bytes that were enough
@@ -52,7 +53,7 @@ def too_large(clock: Clock) -> FetchError:
 
 
 def _fill(file: BinaryIO, chunks: Iterable[bytes], enough_bytes: int | None) -> tuple[int, bytes]:
-    size, digest = 0, blake2b(digest_size=16)
+    size, digest = 0, sha256()
     for chunk in chunks:
         size += len(chunk)
         digest.update(chunk)
@@ -62,7 +63,7 @@ def _fill(file: BinaryIO, chunks: Iterable[bytes], enough_bytes: int | None) -> 
             break
     with _disk_trouble():
         file.seek(0)  # writes what is still buffered
-    return size, digest.digest()
+    return size, digest.digest()[:DIGEST_BYTES]
 
 
 @contextlib.contextmanager

@@ -10,7 +10,7 @@ from base64 import b64decode
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
-from hashlib import blake2b
+from hashlib import sha256
 from itertools import chain, pairwise, repeat
 from pathlib import Path
 from threading import Event
@@ -89,7 +89,7 @@ def test_a_feed_is_handed_over_whole_with_size_digest_and_validators(server: Fee
     server.says(answer(FEED, ETag='W/"v1"', Last_Modified=date))
     fetched = fetch(Request(server.url()), limits())
     assert fetched
-    assert (fetched.size, fetched.digest) == (len(FEED), blake2b(FEED, digest_size=16).digest())
+    assert (fetched.size, fetched.digest) == (len(FEED), sha256(FEED).digest()[:16])
     assert (fetched.etag, fetched.last_modified) == ('W/"v1"', date)
     assert body_of(fetched) == FEED
     assert fetched.file.closed
@@ -745,7 +745,7 @@ def test_a_file_is_read_plain_or_packed_whatever_its_name(tmp_path: Path, name: 
     path = tmp_path / name
     path.write_bytes(body)
     fetched = read_file(path, limits())
-    assert (fetched.size, fetched.digest) == (len(FEED), blake2b(FEED, digest_size=16).digest())
+    assert (fetched.size, fetched.digest) == (len(FEED), sha256(FEED).digest()[:16])
     assert body_of(fetched) == FEED
 
 

@@ -3,3 +3,4 @@ from django.apps import AppConfig
 
 class AggregatorConfig(AppConfig):
     name = "aggregator"
+    verbose_name = "Operations"

@@ -1,8 +1,11 @@
 """An operator's decision on the removals of a held run."""
 
+from typing import Any
+
 from django.contrib.auth.models import User
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from aggregator import feed_state, incidents
@@ -15,6 +18,12 @@ from providers.models import Provider
 
 class CannotDecideError(Exception):
     """Why there is nothing to decide, or not now."""
+
+
+def waiting(provider_id: Any = None) -> QuerySet[SyncRun]:
+    """The runs whose removals wait for a decision, the last first; of one provider, or of all."""
+    found = SyncRun.objects.filter(status=Status.HELD, decision="").order_by("-id")
+    return found if provider_id is None else found.filter(provider=provider_id)
 
 
 def approve(run: SyncRun, user: User | None) -> int:

@@ -74,6 +74,8 @@ class SyncRun(models.Model):
             ),
             # Read by the search for abandoned runs, and by the held ones that wait for a decision.
             models.Index(fields=["status"], condition=Q(status__in=["running", "held"]), name="run_open"),
+            # Read by the admin's charts, and by its filter of runs by time.
+            models.Index(fields=["started_at"], name="run_by_start"),
         ]
 
     def __str__(self) -> str:
@@ -268,3 +270,16 @@ class Alert(models.Model):
         begun = {"failure": "A sync failed", "held": "Removals wait for a decision", "late": "It is late"}
         over = {"failure": "Syncs work again", "held": "No removals wait any more", "late": "It is no longer late"}
         return (begun if self.event == self.Event.BEGUN else over)[self.incident.kind]
+
+
+class DryRun(models.Model):
+    """What a sync of the provider would do, as somebody last asked."""
+
+    provider = models.OneToOneField("providers.Provider", models.CASCADE, primary_key=True, related_name="dry_run")
+    asked_by = models.ForeignKey("auth.User", models.SET_NULL, null=True, related_name="+", db_index=False)
+    asked_at = models.DateTimeField()
+    # As `sync_provider --dry-run --json` prints it; null until a worker has been through.
+    report = models.JSONField(null=True)
+
+    def __str__(self) -> str:
+        return f"dry run of {self.provider_id}"

@@ -5,8 +5,8 @@ from typing import Any
 from django.apps import apps as current_apps
 from django.contrib.auth.management import create_permissions
 
-# Models of theirs that nobody needs to look at; and a webhook's address may hold a token.
-_INTERNAL = {"eventdigest", "feedstate", "generation", "heldremoval", "recipient", "tally"}
+# Models of theirs that not everybody needs to look at; and a webhook's address may hold a token.
+_INTERNAL = {"apikey", "dryrun", "eventdigest", "feedstate", "generation", "heldremoval", "recipient", "tally"}
 _READ = ("providers", "events", "aggregator")
 # Whoever corrects also keeps, releases and hides; whoever syncs also tries a feed.
 _GRANTED: dict[str, tuple[str, ...]] = {

@@ -6,12 +6,15 @@ from typing import Any
 from celery import shared_task
 from django.utils import timezone
 
-from aggregator import deliveries, maintenance, runs, watch
+from aggregator import deliveries, maintenance, runs, trials, watch
 from aggregator.models import Trigger
 from aggregator.schedule import TASK
 from providers.models import Provider
 
 logger = logging.getLogger(__name__)
+
+# Somebody waits for the answer.
+QUICK = {"max_retries": 1, "interval_start": 0.2}
 
 
 @shared_task(name=TASK, bind=True, acks_late=True, reject_on_worker_lost=True, max_retries=deliveries.RETRIES)
@@ -34,6 +37,11 @@ def sync_provider(self: Any, *, provider: str, trigger: str = Trigger.SCHEDULE, 
     return report.status.value
 
 
+@shared_task(name="aggregator.dry_run")
+def dry_run(*, provider: str) -> str:
+    return trials.perform(Provider.objects.get(slug=provider))
+
+
 @shared_task(name="aggregator.watch")
 def watch_providers() -> None:
     watch.tick()
@@ -49,5 +57,9 @@ def queue(provider: Provider, *, trigger: Trigger, force: bool = False) -> None:
     sync_provider.apply_async(
         kwargs={"provider": provider.slug, "trigger": trigger.value, "force": force},
         queue="manual",
-        retry_policy={"max_retries": 1, "interval_start": 0.2},
+        retry_policy=QUICK,
     )
+
+
+def queue_dry_run(provider: Provider) -> None:
+    dry_run.apply_async(kwargs={"provider": provider.slug}, queue="manual", retry_policy=QUICK)

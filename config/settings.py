@@ -210,6 +210,8 @@ TEMPLATES = [
 USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"
+# Times in the admin as everywhere else.
+FORMAT_MODULE_PATH = ["config.formats"]
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "static"
 # Served from the packages themselves where nobody ran collectstatic.
@@ -350,11 +352,13 @@ UNFOLD = {
     "SITE_SYMBOL": "event",
     "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": lambda _: static("events/favicon.svg")}],
     "SITE_URL": None,
+    "DASHBOARD_CALLBACK": "aggregator.admin.dashboard.context",
     "SIDEBAR": {
         "navigation": [
             {
                 "title": "Operations",
                 "items": [
+                    {"title": "Desk", "icon": "dashboard", "link": reverse_lazy("admin:index")},
                     page("Providers", "rss_feed", "providers.provider"),
                     page("Runs", "sync", "aggregator.syncrun"),
                     page("Rejections", "block", "aggregator.rejection"),

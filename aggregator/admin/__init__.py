@@ -2,6 +2,7 @@
 
 from aggregator.admin.accounts import AccountAdmin, AttemptAdmin, RoleAdmin
 from aggregator.admin.alerts import IncidentAdmin, RecipientAdmin
+from aggregator.admin.dashboard import context
 from aggregator.admin.providers import ProviderAdmin
 from aggregator.admin.rejections import RejectionAdmin
 from aggregator.admin.runs import RunAdmin
@@ -17,4 +18,5 @@ __all__ = [
     "RoleAdmin",
     "RunAdmin",
     "TaskAdmin",
+    "context",
 ]

@@ -7,7 +7,7 @@ from django.contrib.admin import ModelAdmin
 from django.http import HttpRequest
 from kombu.exceptions import OperationalError
 
-from aggregator import holds, tasks
+from aggregator import holds, tasks, trials
 from aggregator.models import SyncRun, Trigger
 from providers.models import Provider
 
@@ -20,6 +20,18 @@ def queue(admin: "ModelAdmin[Any]", request: HttpRequest, provider: Provider, *,
         return
     _log(admin, request, provider, "Queued a forced sync." if force else "Queued a sync.")
     messages.success(request, f"{provider}: the sync is queued; its run appears here as soon as a worker takes it.")
+
+
+def try_out(admin: "ModelAdmin[Any]", request: HttpRequest, provider: Provider) -> None:
+    trials.ask(provider, request.user)  # type: ignore[arg-type]
+    try:
+        tasks.queue_dry_run(provider)
+    except OperationalError as error:
+        trials.forget(provider)
+        messages.error(request, f"{provider}: nothing was queued, the broker is out of reach ({error}).")
+        return
+    _log(admin, request, provider, "Queued a dry run.")
+    messages.success(request, f"{provider}: the dry run is queued; what it finds appears here.")
 
 
 def approve(admin: "ModelAdmin[Any]", request: HttpRequest, run: SyncRun) -> None:

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from unfold.widgets import UnfoldAdminSelect2Widget, UnfoldAdminSelectWidget
 
 from aggregator import schedule
+from aggregator.admin.json_field import JsonField, with_line
 from providers.adapters.registry import ADAPTERS
 from providers.models import Provider
 
@@ -29,6 +30,9 @@ class ProviderForm(forms.ModelForm):  # type: ignore[type-arg]
         widget=UnfoldAdminSelect2Widget,
         help_text="Of times without an offset, and of what is shown.",
     )
+
+    options = JsonField(help_text="Names and values of the format's own, as JSON.")
+    mapping = JsonField(help_text="Of the format 'mapped': where its records and their fields stand, as JSON.")
 
     class Meta:
         model = Provider
@@ -53,6 +57,17 @@ class ProviderForm(forms.ModelForm):  # type: ignore[type-arg]
         if not isinstance(options, dict):
             raise ValidationError('An object of names and values, such as {"key": "value"}.')
         return options
+
+    def _post_clean(self) -> None:
+        """What the format says of a key is told with the key's line; of what is no JSON it says nothing of use."""
+        unread = {name: self.errors[name] for name in ("options", "mapping") if name in self.errors}
+        super()._post_clean()  # type: ignore[misc]
+        for name in ("options", "mapping"):
+            if name in unread:
+                self.errors[name] = self.error_class(unread[name][:1])
+            elif name in self.errors:
+                text = self.data.get(self.add_prefix(name)) or ""
+                self.errors[name] = self.error_class([with_line(str(message), text) for message in self.errors[name]])
 
     def _checked(self, field: str, read: Callable[[str], object]) -> str:
         text: str = self.cleaned_data[field].strip()

@@ -1,31 +1,29 @@
 """Providers: made, changed, synced and paused. Every change goes through `provisioning`."""
 
-from datetime import datetime
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.utils import timezone
+from django.core.exceptions import PermissionDenied
+from django.db.models import Case, IntegerField, OuterRef, QuerySet, Subquery, When
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import path
 from unfold.admin import ModelAdmin
 from unfold.decorators import action, display
 from unfold.enums import ActionVariant
 
-from aggregator import provisioning
+from aggregator import holds, provisioning
 from aggregator.admin import dialogs, doing
-from aggregator.admin.dialogs import SyncForm
+from aggregator.admin.dialogs import HeldForm, SyncForm
+from aggregator.admin.figures import events_by_provider
 from aggregator.admin.previewing import page_of
 from aggregator.admin.provider_form import ProviderForm
+from aggregator.admin.provider_page import details
 from aggregator.admin.showing import STATUS_LABELS, ago, labelled
-from aggregator.models import Status, SyncRun
+from aggregator.models import DryRun, SyncRun
 from events.admin.dialogs import back_to
 from events.admin.readonly import found, link
-from events.models import Event
 from providers.models import Provider
-
-RUNS_SHOWN = 5
 
 
 @admin.register(Provider)
@@ -36,7 +34,7 @@ class ProviderAdmin(ModelAdmin):
     search_fields = ["slug", "name", "url"]
     ordering = ["slug"]
     actions = ["sync_selected", "pause_selected", "resume_selected"]
-    actions_detail = ["sync_now", "preview", "pause", "resume"]
+    actions_detail = ["sync_now", "approve", "reject", "try_out", "preview", "pause", "resume"]
     change_form_outer_before_template = "aggregator/admin/provider_runs.html"
     fieldsets = [
         (None, {"fields": ["slug", "name", "url", ("format", "timezone")]}),
@@ -52,11 +50,12 @@ class ProviderAdmin(ModelAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Provider]:
         found: QuerySet[Provider] = super().get_queryset(request)
         last = SyncRun.objects.filter(provider=OuterRef("pk")).order_by("-id")
+        counted = [When(pk=pk, then=events.live) for pk, events in events_by_provider().items()]
         return found.annotate(
+            live_events=Case(*counted, default=0, output_field=IntegerField()),
             last_run_id=Subquery(last.values("pk")[:1]),
             last_run_status=Subquery(last.values("status")[:1]),
             last_run_at=Subquery(last.values("started_at")[:1]),
-            live_events=_live_events(timezone.now()),
         )
 
     def get_readonly_fields(self, request: HttpRequest, obj: Provider | None = None) -> list[str]:
@@ -83,10 +82,8 @@ class ProviderAdmin(ModelAdmin):
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        runs = SyncRun.objects.filter(provider=int(object_id)).order_by("-id")[:RUNS_SHOWN] if object_id.isdecimal() else []
-        context = {"runs": [(run, STATUS_LABELS[Status(run.status)], ago(run.started_at)) for run in runs]} | (
-            extra_context or {}
-        )
+        provider = self.get_object(request, object_id)
+        context = (details(provider) if provider else {}) | (extra_context or {})
         response: HttpResponse = super().change_view(request, object_id, form_url, context)
         return response
 
@@ -121,6 +118,9 @@ class ProviderAdmin(ModelAdmin):
         # Named by a method: unfold would look a permission up in the database before `migrate` has made it.
         return request.user.has_perm("providers.sync_provider")
 
+    def has_decide_permission(self, request: HttpRequest, object_id: str | None = None) -> bool:
+        return request.user.has_perm("aggregator.decide_syncrun")
+
     @admin.action(description="Sync now", permissions=["sync"])
     def sync_selected(self, request: HttpRequest, chosen: QuerySet[Provider]) -> None:
         for provider in chosen:
@@ -147,6 +147,29 @@ class ProviderAdmin(ModelAdmin):
         shown = {"provider": provider, "title": "Preview", "opts": self.opts} | page_of(provider)
         return render(request, "aggregator/admin/preview.html", self.admin_site.each_context(request) | shown)
 
+    @action(description="Dry run", permissions=["sync"], icon="science", dialog=dialogs.TRY)
+    def try_out(self, request: HttpRequest, form: Any, object_id: str) -> HttpResponse:
+        doing.try_out(self, request, found(self, request, object_id))
+        return back_to(request, "providers_provider_change", object_id)
+
+    @action(
+        description="Approve removals",
+        permissions=["decide"],
+        icon="check",
+        variant=ActionVariant.DANGER,
+        dialog=dialogs.APPROVE_LAST,
+    )
+    def approve(self, request: HttpRequest, form: HeldForm, object_id: str) -> HttpResponse:
+        run = get_object_or_404(SyncRun, pk=form.cleaned_data["run"], provider=object_id)
+        doing.approve(self, request, run)
+        return back_to(request, "providers_provider_change", object_id)
+
+    @action(description="Reject removals", permissions=["decide"], icon="close", dialog=dialogs.REJECT_LAST)
+    def reject(self, request: HttpRequest, form: HeldForm, object_id: str) -> HttpResponse:
+        run = get_object_or_404(SyncRun, pk=form.cleaned_data["run"], provider=object_id)
+        doing.reject(self, request, run)
+        return back_to(request, "providers_provider_change", object_id)
+
     @action(description="Pause", permissions=["change"], icon="pause", dialog=dialogs.PAUSE)
     def pause(self, request: HttpRequest, form: Any, object_id: str) -> HttpResponse:
         self._enable(request, found(self, request, object_id), enabled=False)
@@ -159,9 +182,23 @@ class ProviderAdmin(ModelAdmin):
 
     def get_actions_detail(self, request: HttpRequest, object_id: int) -> list[Any]:
         provider = self.get_object(request, str(object_id))
-        useless = "resume" if provider and provider.enabled else "pause"
+        useless = {"resume" if provider and provider.enabled else "pause"}
+        if not (provider and holds.waiting(provider.pk).exists()):
+            useless |= {"approve", "reject"}
         offered = super().get_actions_detail(request, object_id)
-        return [one for one in offered if not one.action_name.endswith(f"_{useless}")]
+        return [one for one in offered if one.action_name.removeprefix("providers_provider_") not in useless]
+
+    # While a dry run is under way
+
+    def get_urls(self) -> list[Any]:
+        own = path("<int:object_id>/progress/", self.admin_site.admin_view(self.progress), name="providers_provider_progress")
+        return [own, *super().get_urls()]
+
+    def progress(self, request: HttpRequest, object_id: int) -> JsonResponse:
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        found(self, request, object_id)
+        return JsonResponse({"running": DryRun.objects.filter(provider=object_id, report__isnull=True).exists(), "percent": None})
 
     def _enable(self, request: HttpRequest, provider: Provider, *, enabled: bool) -> None:
         provider.enabled = enabled
@@ -169,9 +206,3 @@ class ProviderAdmin(ModelAdmin):
         done = "resumed" if enabled else "paused"
         self.log_change(request, provider, f"Schedule {done}.")
         messages.success(request, f"{provider}: schedule {done}.")
-
-
-def _live_events(now: datetime) -> Coalesce:
-    live = Event.objects.filter(provider=OuterRef("pk"), current=True, ends_at__gte=now).order_by()
-    counted = live.values("provider").annotate(number=Count("pk")).values("number")
-    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)

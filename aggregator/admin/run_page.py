@@ -8,15 +8,26 @@ from django.db.models import Count, Q, QuerySet
 
 from aggregator.admin.showing import seconds
 from aggregator.models import HeldRemoval, Rejection, Status, SyncRun
+from events.admin.showing import differences
+from events.changes import reading
+from events.models import Change, ChangeKind
 
 HELD_SHOWN = 100
 # The database does not keep the order of an object's names.
 KINDS = ("events", "plans", "zones")
-STAGES = ("fetch", "translate", "merge")
 COLUMNS = ("seen", "created", "updated", "unchanged", "restored", "stale", "rejected")
 # Rejections are grouped by what the first of them are; a page of a million would not open.
 GROUPED = 5_000
 EXAMPLES = 3
+CHANGES_SHOWN = 20
+CHANGES = {
+    ChangeKind.CREATED: "Created",
+    ChangeKind.UPDATED: "Changed",
+    ChangeKind.WITHDRAWN: "Withdrawn",
+    ChangeKind.RESTORED: "Restored",
+}
+# An `unchanged` run can have none.
+WROTE = (Status.SUCCEEDED, Status.PARTIAL, Status.HELD)
 
 
 @dataclass(slots=True)
@@ -38,18 +49,27 @@ def details(run: SyncRun) -> dict[str, Any]:
         "decided_by": run.decided_by,
         "rejections": _rejections_by_code(run) if run.rejections_count else [],
         "grouped": GROUPED,
+        "changes": _changes(run),
+        "changes_shown": CHANGES_SHOWN,
         "running": run.status == Status.RUNNING,
     }
 
 
 def _stages(run: SyncRun) -> list[tuple[str, str | None, int]]:
-    """Each with its time and its share of the whole, in per cent."""
-    whole = run.duration_ms or sum(run.stages.values()) or 1
-    return [
-        (stage, seconds(run.stages[stage]), min(100, round(100 * run.stages[stage] / whole)))
-        for stage in STAGES
-        if stage in run.stages
-    ]
+    """Each with its time and its share of the whole, in per cent; what is left of a run that was read is the merge's."""
+    whole = run.duration_ms or 0
+    times = {stage: run.stages[stage] for stage in ("fetch", "translate") if stage in run.stages}
+    if "translate" in times and run.status != Status.FAILED:
+        times["merge"] = max(0, whole - sum(times.values()))
+    return [(stage, seconds(time), min(100, round(100 * time / max(whole, 1)))) for stage, time in times.items()]
+
+
+def _changes(run: SyncRun) -> list[tuple[str, list[tuple[Change, list[tuple[str, str, str]]]]]]:
+    """By what became of the events: the first, one more than are shown, each with its fields before and after."""
+    if run.status not in WROTE:
+        return []
+    found = [(title, reading.of_run(run.pk, kind)[: CHANGES_SHOWN + 1]) for kind, title in CHANGES.items()]
+    return [(title, [(change, differences(change)) for change in changes]) for title, changes in found if changes]
 
 
 def _held_events(run: SyncRun) -> QuerySet[Any, Any]:

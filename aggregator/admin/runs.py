@@ -38,14 +38,14 @@ class RunAdmin(ReadOnlyAdmin):
             None,
             {
                 "fields": [
-                    ("provider", "shown_result", "trigger", "forced"),
+                    ("provider", "shown_result", "trigger", "was_forced"),
                     ("started_at", "finished_at", "took", "size"),
                     "source",
                 ]
             },
         ),
     ]
-    readonly_fields = ["shown_result", "took", "size"]
+    readonly_fields = ["shown_result", "was_forced", "took", "size"]
     change_form_outer_after_template = "aggregator/admin/run.html"
     actions_detail = ["approve", "reject", "retry", "download"]
 
@@ -88,6 +88,10 @@ class RunAdmin(ReadOnlyAdmin):
     @display(description="Took", ordering="duration_ms")
     def took(self, run: SyncRun) -> str | None:
         return seconds(run.duration_ms)
+
+    @display(description="Forced")
+    def was_forced(self, run: SyncRun) -> str:
+        return "yes" if run.forced else "no"
 
     @display(description="Size of the feed")
     def size(self, run: SyncRun) -> str:

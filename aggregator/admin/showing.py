@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.utils import timezone
-from django.utils.timesince import timesince
+from django.utils.timesince import timesince, timeuntil
 
 from aggregator.models import Status
 
@@ -32,6 +32,15 @@ def ago(instant: datetime | None) -> str | None:
     if (timezone.now() - instant).total_seconds() < 60:  # noqa: PLR2004
         return "just now"
     return f"{timesince(instant, depth=1)} ago"
+
+
+def within(instant: datetime | None) -> str | None:
+    """Of what is to come."""
+    if instant is None:
+        return None
+    if (instant - timezone.now()).total_seconds() < 60:  # noqa: PLR2004
+        return "due"
+    return f"in {timeuntil(instant, depth=1)}"
 
 
 def seconds(milliseconds: int | None) -> str | None:

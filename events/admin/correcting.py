@@ -56,7 +56,7 @@ class CorrectingMixin(ModelAdmin):
             active = {correction.field: correction for correction in corrections.active(target)}
             context = self.admin_site.each_context(request) | {
                 "opts": self.opts,
-                "title": f"Correct {kind}: {target}",
+                "title": f"Correct the {kind} {target}",
                 "event": event,
                 "form": form,
                 "sides": [side for name, side in sides(target, active, zone).items() if name != "hidden"],

@@ -5,15 +5,14 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Prefetch
 
-from events.admin.showing import Side, place, sides, value_of, written
+from events.admin.showing import Side, differences, place, sides, written
 from events.changes import reading
 from events.editing import Target, key_of
-from events.models import Change, Correction, Event, Plan, Zone
+from events.models import Correction, Event, Plan, Zone
 
 # More plans, with their zones, make a page that no browser likes; the API lists all.
 PLANS_SHOWN = 100
 HISTORY_SHOWN = 20
-UTC = ZoneInfo("UTC")
 
 
 class Row(NamedTuple):
@@ -41,7 +40,7 @@ def details(event: Event) -> dict[str, Any]:
         "plans_shown": PLANS_SHOWN,
         "corrections": [(one, place(one), written(one, "theirs", zone), written(one, "ours", zone)) for one in standing],
         "ended": corrections.exclude(ended_at=None).count(),
-        "history": [(change, _fields(change)) for change in reading.of_event(event.pk)[:HISTORY_SHOWN]],
+        "history": [(change, differences(change)) for change in reading.of_event(event.pk)[:HISTORY_SHOWN]],
     }
 
 
@@ -50,9 +49,3 @@ def _plans(event: Event) -> list[Plan]:
     zones = Prefetch("zones", Zone.objects.order_by("name", "occurrence"))
     plans = Plan.objects.filter(event=event).order_by("-current", "starts_at", "id")
     return list(plans.prefetch_related(zones)[: PLANS_SHOWN + 1])
-
-
-def _fields(change: Change) -> list[tuple[str, str, str]]:
-    """Each with its value before and after; none of a new event."""
-    before: dict[str, Any] = change.before or {}
-    return [(name, value_of(value, UTC), value_of(change.after.get(name), UTC)) for name, value in before.items()]

@@ -46,7 +46,7 @@ class StateFilter(DropdownFilter):
 
 @admin.register(Correction)
 class CorrectionAdmin(ReadOnlyAdmin):
-    list_display = ["of_event", "what", "theirs_now", "ours_now", "state", "reason", "made_by", "made_at", "expires_at"]
+    list_display = ["what", "of_event", "theirs_now", "ours_now", "state", "reason", "made_by", "made_at", "expires_at"]
     list_filter = [StateFilter, ("provider", RelatedDropdownFilter)]
     list_select_related = ["provider", "event__provider", "plan", "zone", "made_by"]
     list_disable_select_all = True

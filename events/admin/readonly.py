@@ -25,7 +25,9 @@ def badge(text: str, colour: str) -> str:
 
 
 def link(text: object, view: str, *args: object, query: str = "") -> str:
-    return format_html('<a href="{}{}">{}</a>', reverse(f"admin:{view}", args=args), query, text)
+    return format_html(
+        '<a class="text-primary-600 dark:text-primary-500" href="{}{}">{}</a>', reverse(f"admin:{view}", args=args), query, text
+    )
 
 
 class ReadOnlyAdmin(ModelAdmin):

@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 
 from events.correctable import FIELDS, from_json
 from events.editing import Target, kind_of
-from events.models import Correction
+from events.models import Change, Correction
 
+UTC = ZoneInfo("UTC")
 NOTHING = "\N{EN DASH}"
 NAMES = {
     "title": "Title",
@@ -77,3 +78,9 @@ def state(correction: Correction) -> tuple[str, str]:
     if correction.conflict_since:
         return "warning", "In conflict"
     return "success", "Active"
+
+
+def differences(change: Change) -> list[tuple[str, str, str]]:
+    """The public fields that changed, each before and after; none of a new event."""
+    before: dict[str, Any] = change.before or {}
+    return [(name, value_of(value, UTC), value_of(change.after.get(name), UTC)) for name, value in before.items()]

@@ -15,7 +15,7 @@ from model_bakery import baker
 
 from aggregator import roles
 from aggregator.models import Incident, Recipient, Rejection, SyncRun
-from events.models import Correction, Event, event_id
+from events.models import ApiKey, Correction, Event, event_id
 from providers.models import Provider
 from tests.servers import servers
 
@@ -39,6 +39,10 @@ FIRST_SERVED = {
     "providers_provider_delete": "Administrator",
     "providers_provider_sync_now": "Operator",
     "providers_provider_preview": "Operator",
+    "providers_provider_try_out": "Operator",
+    "providers_provider_approve": "Operator",
+    "providers_provider_reject": "Operator",
+    "providers_provider_progress": "Viewer",
     "providers_provider_pause": "Operator",
     "providers_provider_resume": "Operator",
     # Runs
@@ -73,7 +77,7 @@ FIRST_OFFERED = {
 } | {
     f"{model}.delete_selected": "Administrator"
     for model in (
-        *("provider", "user", "group", "accessattempt", "recipient"),
+        *("provider", "apikey", "user", "group", "accessattempt", "recipient"),
         *("periodictask", "intervalschedule", "crontabschedule", "clockedschedule", "solarschedule"),
     )
 }
@@ -82,7 +86,7 @@ FIRST_OFFERED = {
 def first_served(name: str) -> str:
     if name in STAFF_PAGES:
         return "staff"
-    if name.startswith(("auth_", "django_celery_beat_", "aggregator_recipient_")):
+    if name.startswith(("auth_", "django_celery_beat_", "aggregator_recipient_", "events_apikey_")):
         return "Administrator"
     page = name.rpartition("_")[2]
     return FIRST_SERVED.get(name) or ("Administrator" if name.startswith("axes_") and page != "add" else FIRST_SERVED[page])
@@ -127,6 +131,7 @@ def rows(db: None) -> dict[str, object]:
         baker.make(Recipient, kind="email", address="ops@example.org", provider=None),
         baker.make(Event, id=event_id("acme", "1"), provider=acme, external_id="1"),
         baker.make(Correction, provider=acme, event_id=event_id("acme", "1"), field="title", ours="Ours", theirs="Theirs"),
+        ApiKey.objects.create_key(name="A client")[0],
         baker.make(User),
         baker.make(Group, name="Another"),
         baker.make(AccessAttempt, ip_address="192.0.2.1"),

@@ -14,7 +14,7 @@ if (live) {
     }
     if (percent === null) {
       bar.removeAttribute("value");
-      text.textContent = "Fetching the feed";
+      text.textContent = live.dataset.waiting || "Fetching the feed";
     } else {
       bar.value = percent;
       text.textContent = percent < 100 ? `${percent} % of the feed read` : "Read; applying it";

@@ -1,0 +1,45 @@
+"""JSON as operators write it: told by line where it is none, and where a key of it is wrong."""
+
+import json
+import re
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from unfold.widgets import UnfoldAdminTextareaWidget
+
+
+class JsonField(forms.JSONField):
+    def __init__(self, **given: Any) -> None:
+        # What fits the rest of the form in size, in a letter that lines up.
+        widget = UnfoldAdminTextareaWidget(attrs={"rows": 14, "spellcheck": "false", "class": "font-mono max-w-4xl w-full"})
+        super().__init__(widget=widget, required=False, **given)
+
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, str) and value.strip():
+            try:
+                return json.loads(value)
+            except json.JSONDecodeError as error:
+                raise ValidationError(f"Line {error.lineno}, column {error.colno}: {error.msg}.") from None
+        return super().to_python(value)
+
+    def prepare_value(self, value: Any) -> Any:
+        """As it was typed; what comes from the database over several lines."""
+        if isinstance(value, str) or value is None:
+            return value
+        return json.dumps(value, indent=2, ensure_ascii=False)
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        return data
+
+
+def with_line(message: str, text: str) -> str:
+    """`event.title: is required.` with the line on which that key stands, or the last one before it that does."""
+    path = message.partition(": ")[0].split(".")
+    at = 0
+    for key in path:
+        found = re.compile(rf"{re.escape(json.dumps(key, ensure_ascii=False))}\s*:").search(text, at)
+        if not found:
+            break
+        at = found.start()
+    return f"Line {text.count(chr(10), 0, at) + 1}: {message}" if at else message

@@ -1,0 +1,183 @@
+"""The dashboard, and what is done from a provider's page."""
+
+from datetime import timedelta
+from html import unescape
+
+import pytest
+from django.contrib.auth.models import User
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from model_bakery import baker
+from pytest_django import DjangoAssertNumQueries
+
+from aggregator import provisioning, tasks, trials
+from aggregator.models import DryRun, SyncRun
+from events import corrections
+from events.models import Event, Zone
+from providers.models import Provider
+from tests.aggregator.conftest import Sync
+from tests.aggregator.feeds import event, feed, many, plan, zone
+from tests.fakes.feed_server import FeedServer, answer
+
+PROVIDERS = "/admin/providers/provider/"
+decided = pytest.mark.django_db(transaction=True)
+
+
+def index(client: Client) -> str:
+    return client.get("/admin/").content.decode()
+
+
+def priced(price: str) -> str:
+    return event("p", plans=[plan("1", zones=[zone("1", price=price)])])
+
+
+# The dashboard
+
+
+@decided
+def test_the_first_page_begins_with_what_needs_a_decision(admin_client: Client, sync: Sync, provider: Provider) -> None:
+    assert "Nothing. Every provider is on time." in index(admin_client)
+    sync(feed(priced("20.00"), *many(*range(9))))
+    corrections.correct(Zone.objects.get(plan__event__external_id="p"), "price", "35.00", by=None, reason="x")
+    sync(feed(priced("22.00")))
+    late = Provider(slug="late", name="Late one", url="https://late.example.org/feed.xml", format="planlist", every="1m")
+    provisioning.save(late)
+    Provider.objects.filter(pk=late.pk).update(scheduled_at=timezone.now() - timedelta(hours=1))
+    page = index(admin_client).partition("What needs a decision")[2].partition('id="providers"')[0]
+    held = SyncRun.objects.get(status="held")
+    assert f"/admin/aggregator/syncrun/{held.pk}/change/" in page
+    assert "9 of 10 live events would be removed" in page
+    assert "zone price" in page
+    assert "Late one" in page
+    assert page.index("Held") < page.index("Conflict") < page.index("Late one")
+
+
+def test_a_providers_line_shows_its_runs_freshness_and_events(admin_client: Client, sync: Sync, provider: Provider) -> None:
+    sync(feed(*many(1, 2, 3)))
+    sync(feed(*many(1, 2)))
+    sync(feed(event("1"), event("2", title="")))
+    line = index(admin_client).partition('id="providers"')[2].partition("</tbody>")[0]
+    assert [line.count(f'class="{colour}"') for colour in ("success", "warning")] == [2, 1]
+    assert 'data-label="Live" class="number"><a href="/admin/events/event/?provider__id__exact=' in line
+    assert [text.partition("<")[0] for text in line.split('">')[-2:]] == ["1", "1"]
+
+
+def test_the_charts_count_by_day_and_say_it_in_words_too(admin_client: Client, sync: Sync) -> None:
+    sync(feed(*many(1, 2, 3), event("4", title="")))
+    page = index(admin_client)
+    today = f"{timezone.now():%a %d %b}"
+    assert f"<title>{today}: 3</title>" in page
+    assert f"<title>{today}: 1</title>" in page
+
+
+def test_an_account_without_a_role_is_told_so(client: Client, db: None) -> None:
+    client.force_login(User.objects.create_user("new", is_staff=True))
+    page = index(client)
+    assert "You have no role here" in page
+    assert "Providers</h2>" not in page
+
+
+def test_the_first_page_takes_as_many_queries_for_many_providers_as_for_one(
+    admin_client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    def grow(number: int) -> None:
+        for _ in range(number):
+            made = baker.make(Provider, slug=f"p{Provider.objects.count()}", url="https://x.example.org", format="planlist")
+            baker.make(SyncRun, provider=made, status="held", held={"message": "Held"}, _quantity=2)
+            baker.make(SyncRun, provider=made, status="partial", counts={"events": {"created": 1}}, finished_at=timezone.now())
+
+    grow(1)
+    index(admin_client)
+    with CaptureQueriesContext(connection) as few:
+        index(admin_client)
+    grow(15)
+    with django_assert_num_queries(len(few)):
+        index(admin_client)
+
+
+# A provider's page
+
+
+@decided
+def test_held_removals_are_approved_at_the_provider_as_they_were_when_the_dialog_opened(
+    admin_client: Client, sync: Sync, provider: Provider
+) -> None:
+    url = f"{PROVIDERS}{provider.pk}/"
+    sync(feed(*many(*range(10))))
+    sync(feed(*many(0, 1)))
+    seen = SyncRun.objects.get(status="held")
+    assert f'value="{seen.pk}"' in admin_client.get(f"{url}approve/").content.decode()
+    sync(feed(*many(*range(10))))
+    answered = admin_client.post(f"{url}approve/", {"_form_submitted": "True", "run": seen.pk}, follow=True)
+    assert "superseded by a later run" in answered.content.decode()
+    assert Event.objects.filter(current=True).count() == 10
+    sync(feed(*many(0, 1)))
+    held = SyncRun.objects.get(status="held", decision="")
+    page = admin_client.get(f"{url}change/").content.decode()
+    assert "Removals wait for a decision" in page
+    admin_client.post(f"{url}approve/", {"_form_submitted": "True", "run": held.pk})
+    assert Event.objects.filter(current=True).count() == 2
+    assert "Removals wait for a decision" not in admin_client.get(f"{url}change/").content.decode()
+
+
+@decided
+def test_a_dry_run_is_shown_at_the_provider_and_writes_nothing(
+    admin_client: Client, provider: Provider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tasks, "queue_dry_run", lambda _: None)
+    url = f"{PROVIDERS}{provider.pk}/"
+    with FeedServer() as server:
+        Provider.objects.update(url=server.says(answer(feed(*many(1, 2), event("3", title="")))))
+        admin_client.post(f"{url}try_out/", {"_form_submitted": "True"})
+        assert admin_client.get(f"{url}progress/").json() == {"running": True, "percent": None}
+        assert tasks.dry_run(provider=provider.slug) == "partial"
+    assert admin_client.get(f"{url}progress/").json()["running"] is False
+    page = admin_client.get(f"{url}change/").content.decode()
+    assert "title is missing." in page
+    assert "Asked for by admin" in page
+    assert not SyncRun.objects.exists()
+    assert not Event.objects.exists()
+
+
+def test_a_dry_run_that_the_feed_fails_says_so(admin_client: Client, provider: Provider) -> None:
+    trials.ask(provider, None)
+    assert trials.perform(provider) == "failed"
+    (message,) = [report["error"]["message"] for report in DryRun.objects.values_list("report", flat=True) if report]
+    assert message in unescape(admin_client.get(f"{PROVIDERS}{provider.pk}/change/").content.decode())
+
+
+MAPPED = {
+    "slug": "odd",
+    "url": "https://odd.example.org/feed.xml",
+    "format": "mapped",
+    "timezone": "UTC",
+    "removals_allowed": "5",
+    "removals_allowed_percent": "20",
+}
+MAPPING = """{
+  "events": "/feed/event",
+  "event": {
+    "external_id": "@id",
+    "title": "name(("
+  },
+  "plans": "date",
+  "plan": {"external_id": "@id", "starts_at": "."}
+}"""
+
+
+def test_what_is_wrong_with_a_mapping_is_told_at_the_line_of_its_key(admin_client: Client) -> None:
+    def errors(mapping: str) -> list[str]:
+        response = admin_client.post(f"{PROVIDERS}add/", MAPPED | {"mapping": mapping})
+        assert "&quot;events&quot;" in response.content.decode()
+        found: list[str] = response.context["adminform"].form.errors["mapping"]
+        return [":".join(error.split(":")[:2]) for error in found]
+
+    assert errors(MAPPING) == ["Line 5: event.title", "Line 8: plan"]
+    assert errors(MAPPING.replace("@id", "", 1).replace('"plans"', '"dates"')) == [
+        "Line 4: event.external_id",
+        "plans: is required.",
+        "Line 7: dates",
+    ]
+    assert errors(MAPPING.replace('",\n    "title"', '"\n    "title"')) == ["Line 5, column 5: Expecting ',' delimiter."]

@@ -5,6 +5,8 @@ gate still translates the next; then it is judged what is missing, and withdrawn
 later steps need to know of the chunks is gathered in temporary tables, which go with the transaction.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -30,6 +32,8 @@ _SETTINGS = {
     # ANALYZE of temporary tables: their sizes matter, not how their values are spread.
     "default_statistics_target": "10",
 }
+# Events whose rows are as quickly found by index as by reading all tables once.
+_FEW = 200
 _MISSING = (("event", "event_id"), ("plan", "plan_id"), ("zone", "zone_id"))
 # Before this run's summaries are made: as readers see it. What is over can no longer be removed.
 _LIVE = "e.current AND e.ends_at >= %(now)s"
@@ -134,6 +138,16 @@ class Merge:
 
     def count_missing(self) -> dict[str, int]:
         return {f"{kind}s": self.statements.scalar(f"SELECT count(*) FROM missing_{kind}") for kind, _ in _MISSING}
+
+    @contextmanager
+    def planning_for_many(self) -> Iterator[None]:
+        """Statistics taken while a merge fills a table say that it is empty: many events are then never joined one by one."""
+        many = self.statements.scalar(f"SELECT count(*) > {_FEW} FROM (SELECT DISTINCT event_id FROM touched LIMIT {_FEW} + 1) t")
+        if many:
+            self.statements.run("SET LOCAL enable_nestloop = off")
+        yield
+        if many:
+            self.statements.run("SET LOCAL enable_nestloop = on")
 
     def stamp(self) -> None:
         """The time of their last change, for all events of which anything served changed."""

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import stamina
 from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 from psycopg.errors import DeadlockDetected, LockNotAvailable
 
 from aggregator import feed_state, guards, recording
@@ -128,15 +129,20 @@ def _judge_and_finish(
         counts.settle()
     wrote = report.wrote() > 0 or merge.corrections_noted > 0
     with connection.cursor() as cursor:
-        if wrote:
-            merge.stamp()
-            summaries.refresh(cursor, "touched")
-        batches = changes.append(cursor, order.provider.pk, run_id=run.pk) if wrote and run is not None else []
+        batches = _sum_up(merge, cursor, order, run) if wrote else []
         merge.remember(forget_all=not state.known, keep_none=report.held is not None)
         feed_state.store(order.provider, state, fetched, from_file=order.from_file, held=report.held is not None)
         _finish(run, report, _status(report, wrote=wrote))
         if wrote and not order.dry_run:
             generation.advance(cursor, batches)
+
+
+def _sum_up(merge: Merge, cursor: CursorWrapper, order: Order, run: SyncRun | None) -> list[int]:
+    """What is served of the touched events, and what changed of it: batches to be numbered."""
+    with merge.planning_for_many():
+        merge.stamp()
+        summaries.refresh(cursor, "touched")
+        return [] if run is None else changes.append(cursor, order.provider.pk, run_id=run.pk)
 
 
 def _met_another_writer(error: Exception) -> bool:

@@ -38,11 +38,37 @@ class EventSaid:
 
 @dataclass
 class Row:
-    """A stored event, plan or zone: its value, its children by key, and whether it left the feed."""
+    """A stored event, plan or zone: its value, its children by key, and whether it left the feed.
+
+    `ours` is a correction of the value, decided on when the provider said `decided_on`.
+    """
 
     value: str
     stale: bool = False
     children: dict[object, "Row"] = field(default_factory=dict)
+    ours: str | None = None
+    decided_on: str | None = None
+    # A plan ends when the provider says it starts: a later start of ours does not fit.
+    ends: bool = False
+
+    @property
+    def suspended(self) -> bool:
+        return self.ours is not None and self.ends and self.ours > self.value
+
+    @property
+    def served(self) -> str:
+        return self.value if self.ours is None or self.suspended else self.ours
+
+    @property
+    def in_conflict(self) -> bool:
+        return self.ours is not None and (self.suspended or self.value not in {self.ours, self.decided_on})
+
+    def correct(self, ours: str) -> bool:
+        """Whether it was possible."""
+        if self.ends and ours > self.value:
+            return False
+        self.ours, self.decided_on = ours, self.value
+        return True
 
     def leave(self) -> None:
         self.stale = True
@@ -51,6 +77,19 @@ class Row:
 
 
 Stored = dict[object, Row]
+
+
+def served(stored: Stored) -> Stored:
+    """As the database keeps it, without what it says of corrections."""
+    return {key: Row(row.served, row.stale, served(row.children)) for key, row in stored.items()}
+
+
+def every_row(stored: Stored, path: tuple[object, ...] = ()) -> list[tuple[tuple[object, ...], Row]]:
+    """With the keys that lead to each, in an order that does not depend on the order of events in a feed."""
+    found = []
+    for key in sorted(stored, key=repr):
+        found += [((*path, key), stored[key]), *every_row(stored[key].children, (*path, key))]
+    return found
 
 
 def apply(stored: Stored, feed: list[EventSaid]) -> None:
@@ -78,7 +117,7 @@ def _level(stored: Stored, said: list[tuple[Any, Any, Any, bool]], descend) -> N
     for record, key, value, readable in said:
         if readable and key not in taken:
             taken.add(key)
-            row = stored.setdefault(key, Row(value))
+            row = stored.setdefault(key, Row(value, ends=isinstance(record, PlanSaid)))
             row.value, row.stale = value, False
             descend(row, record)
     missing = [row for key, row in stored.items() if key not in named and not row.stale]

@@ -739,7 +739,9 @@ def test_tls_to_a_server_that_speaks_none_is_refused(server: FeedServer) -> None
 
 
 @pytest.mark.parametrize(
-    ("name", "body"), [("feed.xml", FEED), ("feed.xml.gz", gzip.compress(FEED)), ("feed.xml", gzip.compress(FEED))]
+    ("name", "body"),
+    [("feed.xml", FEED), ("feed.xml.gz", gzip.compress(FEED)), ("feed.xml", gzip.compress(FEED))],
+    ids=["plain", "packed", "packed without saying so"],
 )
 def test_a_file_is_read_plain_or_packed_whatever_its_name(tmp_path: Path, name: str, body: bytes) -> None:
     path = tmp_path / name

@@ -70,13 +70,19 @@ class _Change(NamedTuple):
     @classmethod
     def of(cls, component: Component, first: Instance) -> "_Change":
         """Raises UnreadableError: which instances were meant nobody could tell."""
-        begins = component.original().local_in(first.start)
         start, length = component.instance()
-        return cls(component, begins, start.local_in(first.start) - begins, length)
+        try:
+            begins = component.original().local_in(first.start)
+            return cls(component, begins, start.local_in(first.start) - begins, length)
+        except (ValueError, OverflowError) as error:
+            raise UnreadableError("recurrence-id", component.text("recurrence-id"), str(error)) from None
 
     def applied(self, instance: Instance) -> Instance | None:
-        """None where the clocks skip the time it would start at."""
-        start = instance.start.at(instance.start.local + self.later_by)
+        """None where the clocks skip the time it would start at. Raises UnreadableError."""
+        try:
+            start = instance.start.at(instance.start.local + self.later_by)
+        except OverflowError:
+            raise UnreadableError("dtstart", self.component.text("dtstart"), "is out of range") from None
         return Instance(start, self.length) if start.all_day or start.exists() else None
 
 

@@ -219,7 +219,9 @@ def test_an_override_may_stand_for_all_later_instances_too():
         ("2026-07-17", utc(2026, 7, 18, 19), utc(2026, 7, 18, 21), "Loft"),
         ("2026-07-24", utc(2026, 7, 24, 18), utc(2026, 7, 24, 19), None),
     ]
-    assert refusal(weekly, since(17, "<dtstart><date-time>late</date-time></dtstart>", "")).kind == "event"
+    for wrong in ("late", "9999-12-30T23:00:00", "0001-01-01T00:00:00Z"):
+        assert refusal(weekly, since(17, f"<dtstart><date-time>{wrong}</date-time></dtstart>", "")).kind == "event"
+    assert refusal(weekly, since(17, START, "").replace("2026-07-17T20:00:00", "9999-12-31T23:59:59Z", 1)).kind == "event"
 
 
 @pytest.mark.parametrize(

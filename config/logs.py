@@ -1,5 +1,7 @@
 """How everything is logged, our own lines and the libraries': on standard error, as JSON or for people to read."""
 
+import logging
+import os
 import sys
 from typing import Any
 
@@ -14,10 +16,10 @@ CONTEXT: list[Processor] = [
     structlog.processors.TimeStamper(fmt="iso"),
 ]
 # They say at this level what we say in one line ourselves.
-QUIET = ("celery.beat", "celery.worker.strategy", "celery.app.trace", "httpx2", "django_structlog.middlewares.request", "axes")
+QUIET = ("celery.beat", "celery.worker.strategy", "celery.app.trace", "httpx2", "axes")
 
 
-def configure(*, as_json: bool, level: str) -> dict[str, Any]:
+def configure(level: str) -> dict[str, Any]:
     """Sets structlog up; returns what Django's LOGGING is to be."""
     structlog.configure(
         processors=[
@@ -28,24 +30,26 @@ def configure(*, as_json: bool, level: str) -> dict[str, Any]:
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=True,
     )
+    quiet = {name: {"level": "WARNING"} for name in QUIET}
+    # Of an answer like 404 Django would tell when the request's id is forgotten; django-structlog does so before.
     return {
         "version": 1,
         "disable_existing_loggers": False,
-        "formatters": {
-            "line": {
-                "()": structlog.stdlib.ProcessorFormatter,
-                "foreign_pre_chain": CONTEXT,
-                "processors": [
-                    structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                    *(_json() if as_json else _readable()),
-                ],
-            }
-        },
+        "formatters": {"line": {"()": formatter}},
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
         "root": {"handlers": ["stderr"], "level": level},
-        "loggers": {"django": {"handlers": [], "level": level, "propagate": True}}
-        | {name: {"level": "WARNING"} for name in QUIET},
+        "loggers": {"django": {"handlers": [], "level": level}, "django.request": {"level": "ERROR"}} | quiet,
     }
+
+
+def formatter() -> logging.Formatter:
+    """For the server before Django too, which has no settings: the environment says what it is to be."""
+    in_development = os.environ.get("DEVELOPMENT", "").lower() in {"true", "1", "yes", "on"}
+    as_json = (os.environ.get("LOG_FORMAT") or ("console" if in_development else "json")) == "json"
+    return structlog.stdlib.ProcessorFormatter(
+        foreign_pre_chain=CONTEXT,
+        processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *(_json() if as_json else _readable())],
+    )
 
 
 def _json() -> list[Processor]:

@@ -92,7 +92,8 @@ def _api() -> list[str]:
     listen = ["--interface", "wsgi", "--host", "0.0.0.0", "--port", str(port())]  # noqa: S104 -- it serves the network
     # One told to end while it starts misses it (granian 2.8), and would hold up its parent for ever.
     workers = ["--workers", "2", "--blocking-threads", "4", "--workers-kill-timeout", "5"]
-    return ["granian", *listen, *workers, "config.wsgi:application"]
+    logs = ["--log-config", str(ROOT / "config" / "granian.json")]
+    return ["granian", *listen, *workers, *logs, "config.wsgi:application"]
 
 
 def _worker() -> list[str]:

@@ -385,12 +385,14 @@ UNFOLD = {
 
 # Logs: standard output belongs to reports, so all logs go to standard error
 
-LOGGING = logs.configure(as_json=(env.LOG_FORMAT or ("console" if env.DEVELOPMENT else "json")) == "json", level=env.LOG_LEVEL)
+LOGGING = logs.configure(env.LOG_LEVEL)
 DJANGO_STRUCTLOG_CELERY_ENABLED = True
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
 # A proxy's id for the request, so that its lines and ours are found together.
 DJANGO_STRUCTLOG_TRUST_UPSTREAM_REQUEST_ID = True
-# What a client did wrong is no warning of ours, and a run says in one line what Celery would in two.
+# A line for what went wrong, no warning of ours where a client did; a run says in one line what Celery would in two.
+DJANGO_STRUCTLOG_STATUS_DEFAULT_LOG_LEVEL = logging.DEBUG
+DJANGO_STRUCTLOG_STATUS_2XX_LOG_LEVEL = logging.DEBUG
 DJANGO_STRUCTLOG_STATUS_4XX_LOG_LEVEL = logging.INFO
 DJANGO_STRUCTLOG_CELERY_DEFAULT_LOG_LEVEL = logging.DEBUG
 

@@ -97,17 +97,11 @@ def _state(provider: Provider, success_at: datetime | None, now: datetime) -> St
         return State.PAUSED
     # A new schedule, or a resumed one, is given its time.
     since = max(success_at or provider.scheduled_at, provider.scheduled_at)
-    if now > _overdue_at(provider, since, settings.FRESHNESS_STALE_AFTER, now):
-        return State.STALE
-    if now > _overdue_at(provider, since, settings.FRESHNESS_LATE_AFTER, now):
-        return State.LATE
+    if (due_at := schedule.next_after(provider, since)) and now > due_at:
+        # A crontab's interval is that between its next two times.
+        interval = (schedule.next_after(provider, due_at) or due_at) - due_at
+        if now > due_at + interval * (settings.FRESHNESS_STALE_AFTER - 1):
+            return State.STALE
+        if now > due_at + interval * (settings.FRESHNESS_LATE_AFTER - 1):
+            return State.LATE
     return State.OK if success_at else State.NEVER
-
-
-def _overdue_at(provider: Provider, since: datetime, intervals: float, now: datetime) -> datetime:
-    """So many of its intervals after `since`; a crontab's interval is that between its next two times."""
-    due_at = schedule.next_after(provider, since)
-    if due_at is None:
-        return now
-    following = schedule.next_after(provider, due_at) or due_at
-    return due_at + (following - due_at) * (intervals - 1)

@@ -5,7 +5,8 @@ A running beat notices a saved row within seconds; nothing is scheduled from set
 
 import json
 import re
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from celery.schedules import ParseException
@@ -35,7 +36,7 @@ def read_cron(text: str) -> dict[str, str]:
         raise ValueError(f"'{text}' is not a crontab of five fields: minute, hour, day, month, weekday.")
     named = dict(zip(CRON_FIELDS, fields, strict=True))
     try:
-        _next_by_cron(named, timezone.now())
+        _next_by_cron(TzAwareCrontab(**named, tz=UTC), timezone.now())
     except (ParseException, ValueError) as error:
         raise ValueError(f"'{text}' is not a crontab: {error}") from None
     except RuntimeError:  # how Celery gives up looking
@@ -48,7 +49,7 @@ def next_after(provider: Provider, instant: datetime) -> datetime | None:
     if provider.every:
         return instant + read_interval(provider.every)
     if provider.cron:
-        return _next_by_cron(read_cron(provider.cron), instant.astimezone(ZoneInfo(provider.timezone)))
+        return _next_by_cron(_read_once(provider.cron, provider.timezone), instant)
     return None
 
 
@@ -82,7 +83,12 @@ def _crontab(provider: Provider) -> CrontabSchedule:
     return CrontabSchedule.objects.get_or_create(**read_cron(provider.cron), timezone=provider.timezone)[0]
 
 
-def _next_by_cron(fields: dict[str, str], local: datetime) -> datetime:
-    last, until_next, _ = TzAwareCrontab(**fields, tz=local.tzinfo).remaining_delta(local)
+@lru_cache(1000)
+def _read_once(cron: str, timezone: str) -> TzAwareCrontab:
+    return TzAwareCrontab(**dict(zip(CRON_FIELDS, cron.split(), strict=True)), tz=ZoneInfo(timezone))
+
+
+def _next_by_cron(cron: TzAwareCrontab, instant: datetime) -> datetime:
+    last, until_next, _ = cron.remaining_delta(instant.astimezone(cron.tz))
     found: datetime = last + until_next
     return found

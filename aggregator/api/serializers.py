@@ -58,7 +58,7 @@ class ProviderSerializer(FreshnessSerializer):
     next_run_at = Instant(allow_null=True)
     breaker_open_until = Instant(allow_null=True)
     last_run = RunSerializer(allow_null=True)
-    counts = serializers.SerializerMethodField(help_text="What of it is current, and so served.")
+    counts = serializers.SerializerMethodField(help_text="What of it is current, and so served; null until it has been counted.")
 
     @extend_schema_field(ScheduleSerializer(allow_null=True))
     def get_schedule(self, freshness: Freshness) -> dict[str, str | None] | None:
@@ -67,10 +67,10 @@ class ProviderSerializer(FreshnessSerializer):
             return None
         return {"every": provider.every or None, "cron": provider.cron or None}
 
-    @extend_schema_field(CountsSerializer)
-    def get_counts(self, freshness: Freshness) -> Counts:
-        counts: Counts = self.context["counts"].get(freshness.provider.pk, NONE)
-        return counts
+    @extend_schema_field(CountsSerializer(allow_null=True))
+    def get_counts(self, freshness: Freshness) -> Counts | None:
+        counts: dict[int, Counts] | None = self.context["counts"]
+        return None if counts is None else counts.get(freshness.provider.pk, NONE)
 
 
 class ProvidersSerializer(serializers.Serializer[Any]):

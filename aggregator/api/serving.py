@@ -1,43 +1,88 @@
 """How much of each provider is served now."""
 
-from django.db import connection
+import logging
+import threading
+from typing import NamedTuple
+
+from django.db import DatabaseError, InterfaceError, OperationalError, connection, transaction
+from psycopg.errors import QueryCanceled
 
 from events.models import Generation
 
 Counts = dict[str, int]
 NONE: Counts = {"events": 0, "plans": 0, "zones": 0}
+# A request waits so long; where that is too short for all the rows there are, a thread goes on counting.
+PATIENCE_MS = 1000
+LONGEST_MS = 120_000
+logger = logging.getLogger(__name__)
 
 # A zone stays with a plan that left after its start, as it was then.
-SERVED = """
-SELECT e.provider_id, count(DISTINCT e.id), count(DISTINCT p.id), count(z.id)
-FROM events_event e
-JOIN events_plan p ON p.event_id = e.id AND p.current
-LEFT JOIN events_zone z ON z.plan_id = p.id AND (z.stale_since IS NULL OR z.stale_since >= p.stale_since)
-WHERE e.current GROUP BY e.provider_id
-"""
+SERVED = {
+    "events": "SELECT provider_id, count(*) FROM events_event WHERE current GROUP BY provider_id",
+    "plans": """SELECT e.provider_id, count(*) FROM events_event e JOIN events_plan p ON p.event_id = e.id
+        WHERE e.current AND p.current GROUP BY e.provider_id""",
+    "zones": """SELECT e.provider_id, count(*) FROM events_event e JOIN events_plan p ON p.event_id = e.id
+        JOIN events_zone z ON z.plan_id = p.id WHERE e.current AND p.current
+        AND (z.stale_since IS NULL OR z.stale_since >= p.stale_since) GROUP BY e.provider_id""",
+}
+
+
+class Counted(NamedTuple):
+    generation: object
+    by_provider: dict[int, Counts] | None
 
 
 class Served:
     """Counted once for each generation: what is served changes with it and not otherwise."""
 
     def __init__(self) -> None:
-        self._counted: tuple[object, dict[int, Counts]] = (None, {})
+        self._last = Counted(None, None)
+        self._patient = True
+        self._counting = threading.Lock()
 
-    def counts(self) -> dict[int, Counts]:
-        """By provider; one of which nothing is served is absent."""
+    def counts(self) -> dict[int, Counts] | None:
+        """By provider; one of which nothing is served is absent. Of a moment ago, or None, where counting takes long."""
         # Before the rows are counted: they may be newer than the generation says, and never older.
         generation = Generation.objects.values_list("value", flat=True).first()
-        counted_at, counts = self._counted
-        if generation is None or generation != counted_at:
-            counts = _count()
-            self._counted = (generation, counts)
-        return counts
+        if generation is None or generation != self._last.generation:
+            if self._patient:
+                self._count_now(generation)
+            else:
+                self._go_on_counting(generation)
+        return self._last.by_provider
+
+    def _count_now(self, generation: object) -> None:
+        try:
+            self._last = Counted(generation, _count(PATIENCE_MS))
+        except OperationalError as error:
+            if not isinstance(error.__cause__, QueryCanceled):
+                raise
+            self._patient = False
+            self._go_on_counting(generation)
+
+    def _go_on_counting(self, generation: object) -> None:
+        if self._counting.acquire(blocking=False):
+            threading.Thread(target=self._count_on, args=[generation], name="counting", daemon=True).start()
+
+    def _count_on(self, generation: object) -> None:
+        try:
+            self._last = Counted(generation, _count(LONGEST_MS))
+        except (DatabaseError, InterfaceError) as error:
+            logger.warning("What is served could not be counted: %s", str(error).strip())
+        finally:
+            connection.close()
+            self._counting.release()
 
 
-def _count() -> dict[int, Counts]:
-    with connection.cursor() as cursor:
-        cursor.execute(SERVED)
-        return {row[0]: dict(zip(NONE, row[1:], strict=True)) for row in cursor.fetchall()}
+def _count(patience_ms: int) -> dict[int, Counts]:
+    found: dict[int, Counts] = {}
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL statement_timeout = {patience_ms}")
+        for kind, sql in SERVED.items():
+            cursor.execute(sql)
+            for provider_id, number in cursor.fetchall():
+                found.setdefault(provider_id, dict(NONE))[kind] = number
+    return found
 
 
 served = Served()

@@ -1,5 +1,6 @@
 """What is told of how fresh each provider is."""
 
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -9,9 +10,11 @@ from django.test import Client
 from django.utils import timezone
 
 from aggregator import breaker, freshness, provisioning
+from aggregator.api import serving, views
 from aggregator.locks import run_lock
 from aggregator.models import SyncRun, Trigger
 from aggregator.reports import Report
+from events.models import Generation
 from providers.models import Provider
 from tests.aggregator.feeds import event, feed, many, plan, zone
 
@@ -149,6 +152,23 @@ def test_a_monitor_is_told_which_provider_is_overdue(provider: Provider, client:
         "degraded",
         {"slug": "acme", "status": "stale", "last_success_at": None, "age_seconds": None},
     )
+
+
+@pytest.mark.django_db(transaction=True)
+def test_where_counting_takes_long_nobody_waits_for_it(
+    provider: Provider, sync: Callable[..., Report], client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Generation.objects.get_or_create(pk=1)
+    sync(feed(*many(*range(200))))
+    monkeypatch.setattr(serving, "served", serving.Served())
+    monkeypatch.setattr(views, "served", serving.served)
+    monkeypatch.setitem(serving.SERVED, "events", "SELECT 0, 0 FROM pg_sleep(0.5)")
+    monkeypatch.setattr(serving, "PATIENCE_MS", 100)
+    assert told(client)["counts"] is None
+    end = time.monotonic() + 10
+    while told(client)["counts"] is None and time.monotonic() < end:
+        time.sleep(0.1)
+    assert told(client)["counts"]["plans"] == 200
 
 
 def test_an_unknown_parameter_is_an_error_and_not_ignored(provider: Provider, client: Client) -> None:

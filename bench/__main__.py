@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-NAMES = ["sync", "changes", "adapters", "search", "plans", "arrivals"]
+NAMES = ["sync", "changes", "adapters", "search", "plans", "arrivals", "admin"]
 
 
 def main(wanted: list[str]) -> None:

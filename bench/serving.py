@@ -80,9 +80,10 @@ def fill(environ: dict[str, str], *, events: int, zones: int) -> None:
         connection.execute("VACUUM ANALYZE")
 
 
-def python(environ: dict[str, str], *arguments: str) -> str:
+def python(environ: dict[str, str], *arguments: str, given: str | None = None) -> str:
     """What it printed."""
-    ran = subprocess.run([sys.executable, *arguments], cwd=ROOT, env=environ, capture_output=True, text=True, check=False)
+    command = [sys.executable, *arguments]
+    ran = subprocess.run(command, cwd=ROOT, env=environ, input=given, capture_output=True, text=True, check=False)
     if ran.returncode:
         sys.exit(f"{' '.join(arguments)} ended with {ran.returncode}: {ran.stderr}")
     return ran.stdout

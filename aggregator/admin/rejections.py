@@ -11,6 +11,7 @@ from aggregator.models import Rejection
 from events.admin.readonly import ReadOnlyAdmin, link
 
 VALUE_SHOWN = 60
+LOOKED_THROUGH = 100_000
 
 
 class RunFilter(TextFilter):
@@ -25,12 +26,18 @@ class RunFilter(TextFilter):
 
 
 class CodeFilter(TextFilter):
-    title = "code"
+    title = f"code (of one run, or among the last {LOOKED_THROUGH:,})"
     parameter_name = "code"
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Rejection]) -> QuerySet[Rejection]:
         wanted = self.value()
-        return queryset.filter(code=wanted) if wanted else queryset
+        if not wanted:
+            return queryset
+        if not request.GET.get(RunFilter.parameter_name):
+            # No index has the code: of all runs, only the last rejections are looked through.
+            last = Rejection.objects.order_by("-id").values_list("id", flat=True).first() or 0
+            queryset = queryset.filter(id__gt=last - LOOKED_THROUGH)
+        return queryset.filter(code=wanted)
 
 
 @admin.register(Rejection)

@@ -15,6 +15,7 @@ from events.models import Change, ChangeKind
 HELD_SHOWN = 100
 # The database does not keep the order of an object's names.
 KINDS = ("events", "plans", "zones")
+STAGES = ("fetch", "translate", "merge")
 COLUMNS = ("seen", "created", "updated", "unchanged", "restored", "stale", "rejected")
 # Rejections are grouped by what the first of them are; a page of a million would not open.
 GROUPED = 5_000
@@ -56,12 +57,10 @@ def details(run: SyncRun) -> dict[str, Any]:
 
 
 def _stages(run: SyncRun) -> list[tuple[str, str | None, int]]:
-    """Each with its time and its share of the whole, in per cent; what is left of a run that was read is the merge's."""
-    whole = run.duration_ms or 0
-    times = {stage: run.stages[stage] for stage in ("fetch", "translate") if stage in run.stages}
-    if "translate" in times and run.status != Status.FAILED:
-        times["merge"] = max(0, whole - sum(times.values()))
-    return [(stage, seconds(time), min(100, round(100 * time / max(whole, 1)))) for stage, time in times.items()]
+    """Each with its time and its share of the whole, in per cent."""
+    whole = run.duration_ms or 1
+    times = [(stage, run.stages[stage]) for stage in STAGES if stage in run.stages]
+    return [(stage, seconds(time), min(100, round(100 * time / whole))) for stage, time in times]
 
 
 def _changes(run: SyncRun) -> list[tuple[str, list[tuple[Change, list[tuple[str, str, str]]]]]]:

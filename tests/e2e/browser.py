@@ -60,10 +60,16 @@ class Browser:
         found.click()
 
     def fill(self, name: str, value: str) -> None:
-        self.find(f"//input[@name='{name}']").send_keys(value)
+        field = self.find(f"//*[self::input or self::textarea][@name='{name}']")
+        field.clear()
+        field.send_keys(value)
 
     def choose(self, name: str, value: str) -> None:
         Select(self.find(f"//select[@name='{name}']")).select_by_value(value)
+
+    def confirm(self, text: str) -> None:
+        """In the dialog that an action opened."""
+        self.find(f"//*[@id='dialog']//button[contains(., '{text}')]").click()
 
     def wait_for(self, text: str) -> None:
         """Fails where the page does not come to say it."""

@@ -1,11 +1,12 @@
 """An operator at the desk: Chromium, the API's and a worker's real processes, a feed over HTTP."""
 
+import json
 import os
 import socket
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,11 +16,12 @@ from django.db import connection
 from selenium.webdriver.remote.webelement import WebElement
 
 from aggregator import provisioning
+from aggregator.models import SyncRun
 from config import processes
 from config.children import Children
-from events.models import Event
+from events.models import Event, event_id
 from providers.models import Provider
-from tests.aggregator.feeds import event, feed, many, plan
+from tests.aggregator.feeds import event, feed, many, plan, zone
 from tests.e2e.browser import Browser, chromium
 from tests.fakes.feed_server import FeedServer, answer
 
@@ -86,13 +88,30 @@ def wait_until_it_answers(url: str) -> None:
 def sync_now(browser: Browser) -> None:
     browser.click("Acme tickets")
     browser.click("Sync now")
-    browser.find("//*[@id='dialog']//button[contains(., 'Sync')]").click()
+    browser.confirm("Sync")
     browser.wait_for("the sync is queued")
 
 
 def ended(browser: Browser, outcome: str) -> WebElement:
     """The link to the run of that outcome, in the provider's table of runs, as soon as a worker is done with it."""
     return browser.find(f"//tr[td/span[normalize-space()='{outcome}']]//a", reloading=True)
+
+
+def sync_and_wait(browser: Browser, *outcomes: str) -> None:
+    """Until one run more is there, and it ended as one of the outcomes."""
+    before = SyncRun.objects.count()
+    browser.open("/admin/providers/provider/")
+    sync_now(browser)
+    wait_until(lambda: SyncRun.objects.exclude(status="running").count() > before)
+    last = SyncRun.objects.order_by("-pk")[0]
+    assert last.get_status_display() in outcomes, (last.status, last.error_message)
+
+
+def wait_until(become: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + STARTUP_SECONDS
+    while not become():
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
 
 
 def test_an_operator_adds_a_provider_syncs_it_and_reads_what_was_refused(operator: Browser, feeds: FeedServer) -> None:
@@ -103,7 +122,7 @@ def test_an_operator_adds_a_provider_syncs_it_and_reads_what_was_refused(operato
     operator.click("Save")
     operator.wait_for("'often' is not an interval")
     operator.picture("provider-form")
-    operator.find("//input[@name='every']").clear()
+    operator.fill("every", "")
     operator.click("Save")
     operator.wait_for("was added successfully")
 
@@ -129,23 +148,66 @@ def test_an_operator_adds_a_provider_syncs_it_and_reads_what_was_refused(operato
     assert operator.errors() == []
 
 
-def test_an_operator_reads_what_a_held_run_would_withdraw_and_approves_it(operator: Browser, feeds: FeedServer) -> None:
-    url = feeds.says(answer(WHOLE), answer(feed(*many(0, 1))))
+def served_price(site: str) -> str:
+    with urllib.request.urlopen(f"{site}/v1/events/{event_id('acme', 'tour')}", timeout=5) as answered:
+        detail = json.load(answered)["data"]
+    price: str = detail["plans"][0]["zones"][0]["price"]
+    return price
+
+
+def tour(price: str, *others: str) -> bytes:
+    return feed(event("tour", "Camela: la tour", [plan("1", zones=[zone("1", "Platea", price)])]), *others)
+
+
+def test_an_operators_day(operator: Browser, site: str, feeds: FeedServer) -> None:
+    url = feeds.says(
+        answer(tour("20.00", *many(*range(9)))),
+        answer(tour("20.00", *many(0))),
+        # The same again, in other bytes.
+        answer(tour("20.00", *many(0)) + b"<!-- later -->"),
+        answer(tour("22.00", *many(0))),
+    )
     provisioning.save(Provider(slug="acme", name="Acme tickets", url=url, format="planlist"))
-    for outcome in ("Partial", "Held"):
-        operator.open("/admin/providers/provider/")
-        sync_now(operator)
-        run = ended(operator, outcome)
-    run.click()
+
+    # A run is held: read what it would withdraw, and approve.
+    sync_and_wait(operator, "Succeeded")
+    sync_and_wait(operator, "Held")
+    operator.open("/admin/")
     operator.wait_for("8 of 10 live events would be removed")
+    operator.picture("desk")
+    operator.click("Acme tickets, run")
+    operator.wait_for("the whole event")
     operator.picture("held")
     operator.click("Approve removals")
-    operator.find("//*[@id='dialog']//button[contains(., 'Withdraw them')]")
-    operator.picture("approve")
-    operator.click("Withdraw them")
+    operator.confirm("Withdraw them")
     operator.wait_for("8 events changed")
-    operator.picture("approved")
     assert Event.objects.filter(current=True).count() == 2
+
+    # A price is wrong: it is corrected, served, and no sync takes it back.
+    operator.open("/admin/events/event/?q=camela")
+    operator.click("Camela")
+    operator.click("Correct zone Platea")
+    operator.fill("price", "35.00")
+    operator.fill("reason", "The box office says so")
+    operator.picture("correct")
+    operator.find("//button[normalize-space()='Correct']").click()
+    operator.wait_for("Price: 20.00 → 35.00")
+    operator.picture("corrected")
+    wait_until(lambda: served_price(site) == "35.00")
+    sync_and_wait(operator, "Unchanged")
+    assert served_price(site) == "35.00"
+
+    # The provider thinks better of it: a conflict waits, and its value is taken.
+    sync_and_wait(operator, "Unchanged", "Succeeded")
+    assert served_price(site) == "35.00"
+    operator.open("/admin/")
+    operator.click("Camela: la tour: zone price")
+    operator.wait_for("22.00")
+    operator.picture("conflict")
+    operator.click("Take theirs")
+    operator.confirm("Take theirs")
+    operator.wait_for("Served from now on: 22.00")
+    wait_until(lambda: served_price(site) == "22.00")
     assert operator.errors() == []
 
 

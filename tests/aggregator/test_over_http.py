@@ -1,5 +1,7 @@
 """What each misfortune on the way to a feed leaves in the run's record."""
 
+import gzip
+import resource
 from collections.abc import Iterator
 
 import pytest
@@ -9,9 +11,10 @@ from aggregator.models import FeedState, Rejection, SyncRun, Trigger
 from aggregator.reports import Report
 from events.models import Event
 from providers.fetching import http
+from providers.fetching.spool import MEMORY_BYTES
 from providers.models import Provider
 from tests.aggregator.feeds import event, feed, many, plan, zone
-from tests.fakes.feed_server import Act, FeedServer, answer, redirect
+from tests.fakes.feed_server import Act, FeedServer, answer, dripping, redirect
 
 pytestmark = pytest.mark.django_db
 
@@ -73,16 +76,46 @@ def test_a_file_forgets_the_validators_of_the_url(acme: Provider, server: FeedSe
         (answer(b"<html><body>Back soon</body></html>", Content_Type="text/html"), "wrong_root"),
         (answer(b"\x1f\x8b\x08broken"), "bad_gzip"),
         (redirect("file:///etc/passwd"), "unsupported_scheme"),
+        (redirect("/feed.xml", status=301), "bad_redirect"),
+        (answer(b"later", status=429, Retry_After="3600"), "rate_limited"),
+        (answer(b"later", status=503, Retry_After="3600"), "http_status"),
+        (answer(gzip.compress(bytes(3_000_000)), Content_Encoding="gzip"), "too_large"),
+        ([5.0], "timeout"),
+        (dripping(b"HTTP/1.1 200 OK\r\n\r\n", 0.05), "deadline"),
+        (answer(b'<!DOCTYPE planList [<!ENTITY e "x">]><planList>&e;</planList>'), "dtd"),
+        (answer(feed(event("2"))[:-12]), "not_well_formed"),
+        (answer(feed(event(None))), "no_valid_record"),
     ],
 )
-def test_a_fault_fails_the_run_and_leaves_what_is_served(acme: Provider, server: FeedServer, steps, code: str) -> None:
+def test_a_fault_fails_the_run_and_leaves_what_is_served(acme: Provider, server: FeedServer, settings, steps, code: str) -> None:
     server.says(answer(feed(event("1"))), *[steps] * 5)
     sync(acme)
+    settings.PROVIDER_TIMEOUT, settings.PROVIDER_DEADLINE, settings.PROVIDER_MAX_BYTES = 0.3, 2.0, 2_000_000
     sync(acme)
     run = SyncRun.objects.latest("pk")
     assert (run.status, run.error_code) == ("failed", code)
     assert run.error_message.endswith(".")
     assert list(Event.objects.filter(current=True).values_list("external_id", flat=True)) == ["1"]
+
+
+@pytest.mark.parametrize("status", [301, 302, 307])
+def test_a_feed_that_moved_is_followed(acme: Provider, server: FeedServer, status: int) -> None:
+    server.says(redirect("/moved.xml", status=status))
+    server.says(answer(feed(event("1"))), path="/moved.xml")
+    assert sync(acme).status == "succeeded"
+
+
+def test_a_disk_too_full_for_the_feed_fails_the_run_with_a_sentence(acme: Provider, server: FeedServer) -> None:
+    server.says(answer(feed(event("1"), " " * 2 * MEMORY_BYTES)))
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (MEMORY_BYTES + 1024, hard))
+    try:
+        sync(acme)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    run = SyncRun.objects.get()
+    assert (run.status, run.error_code, Event.objects.count()) == ("failed", "disk_full", 0)
+    assert run.error_message.endswith(".")
 
 
 def test_a_private_address_is_refused_where_it_is_not_allowed(acme: Provider, server: FeedServer, settings) -> None:

@@ -15,7 +15,10 @@ from django.conf import settings  # noqa: E402 -- sets them up
 from aggregator import watch  # noqa: E402 -- needs the applications
 from config.microcache import MicroCache  # noqa: E402 -- the same
 from config.probes import Probes  # noqa: E402 -- the same
+from events.cache.pulse import pulse  # noqa: E402 -- the same
 from events.front import Front  # noqa: E402 -- the same
 
 watch.start()
+# Before a request comes: a flood of the first ones would hold up what tells that PostgreSQL is there.
+pulse.ensure_started()
 application = Probes(MicroCache(Front(django)), settings.ALLOWED_HOSTS)

@@ -46,6 +46,8 @@ class Wanted(Protocol):
     def format(self) -> str: ...
     @property
     def fast(self) -> bool: ...
+    @property
+    def cheap(self) -> bool: ...
 
 
 class Found(NamedTuple):
@@ -82,7 +84,7 @@ class Answers:
     def look_further(self, wanted: Wanted, ask_django: Callable[[], Made]) -> Found:
         # Before the data is read: an entry may be newer than its generation says, and never older.
         beat = self.pulse.last
-        entry = self.shared.get_cheap(wanted.key) if wanted.fast else self.shared.get(wanted.key)
+        entry = self.shared.get_cheap(wanted.key, beat.generation) if wanted.cheap else self.shared.get(wanted.key)
         if entry is not None and not entry.holds(beat.generation):
             # Asked before, so probably by others too; what was never asked is not worth the question.
             entry = None if self.shared.claim(wanted.key) else self.wait_for_another(wanted, beat)

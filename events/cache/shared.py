@@ -48,13 +48,16 @@ class Shared:
         data = self._try(lambda redis: redis.get(_name(key)))
         return Entry.load(data) if isinstance(data, bytes) else None
 
-    def get_cheap(self, key: str) -> Entry | None:
-        """For an answer that costs about as much to make as to ask for: not asked in a flood of new ones."""
+    def get_cheap(self, key: str, generation: str | None) -> Entry | None:
+        """For an answer that costs about as much to make as to ask for: not asked for in a flood of new ones."""
         if self.misses > MISSES_IN_A_ROW and self.misses % ASKED_OF_A_FLOOD:
             self.misses += 1
             return None
         entry = self.get(key)
-        self.misses = self.misses + 1 if entry is None else 0
+        if entry is None or not entry.holds(generation):
+            self.misses += 1
+            return None
+        self.misses = 0
         return entry
 
     def claim(self, key: str) -> bool:

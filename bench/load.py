@@ -31,8 +31,8 @@ class Client:
         begun, pending = time.perf_counter(), set()
         for number in itertools.count():
             due = begun + number / load.rate
-            if (early := due - time.perf_counter()) > 0:
-                await asyncio.sleep(early)
+            # Also where it is late, so that answers are read.
+            await asyncio.sleep(max(0, due - time.perf_counter()))
             if stopped.is_set():
                 break
             task = asyncio.create_task(self.ask(load, next(load.paths), due))

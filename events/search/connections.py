@@ -9,10 +9,11 @@ The fast way keeps settings and prepared statements in its sessions, so that a p
 import contextlib
 import socket
 import threading
+import time
 import weakref
 from collections import defaultdict
 from collections.abc import Generator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import Any, LiteralString, TypeVar
 
 import psycopg
@@ -111,13 +112,17 @@ def demand(on: psycopg.Connection[Any], generation: str) -> None:
 
 
 def _connect_in_time(alias: str) -> psycopg.Connection[Any]:
-    """libpq waits two seconds at least, by when a client should have its answer."""
+    """libpq waits two seconds at least, by when a client should have its answer.
+
+    A busy machine may take a second for a connection; a server that the pulse gave up is not waited for.
+    """
     connecting = _connecting.submit(connect, psycopg.Connection, alias)
-    try:
-        fresh = connecting.result(PATIENCE / 2)
-    except TimeoutError:
-        connecting.add_done_callback(_close_late)
-        raise psycopg.OperationalError("the server did not take a connection in time") from None
+    deadline, before = time.monotonic() + PATIENCE * 1.5, _hang_ups[alias]
+    while not wait([connecting], PATIENCE / 20).done:
+        if time.monotonic() > deadline or _hang_ups[alias] != before:
+            connecting.add_done_callback(_close_late)
+            raise psycopg.OperationalError("the server did not take a connection in time")
+    fresh = connecting.result()
     _waited_for[alias].add(fresh)
     return fresh
 
@@ -141,6 +146,7 @@ _connecting = ThreadPoolExecutor(8, "connecting")
 
 # By server: the replica, and "" for the primary, pooled or not.
 _waited_for: dict[str, weakref.WeakSet[psycopg.Connection[Any]]] = defaultdict(weakref.WeakSet)
+_hang_ups: dict[str, int] = defaultdict(int)
 
 
 def remember(connection: Any, **_: Any) -> None:
@@ -149,7 +155,8 @@ def remember(connection: Any, **_: Any) -> None:
 
 
 def hang_up(alias: str = "") -> None:
-    """Let whoever waits for an answer of that server have an error instead."""
+    """Let whoever waits for an answer of that server, or for a connection, have an error instead."""
+    _hang_ups[alias] += 1
     for waiting in list(_waited_for[alias]):
         _waited_for[alias].discard(waiting)
         if not waiting.closed:

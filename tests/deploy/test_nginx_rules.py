@@ -117,6 +117,15 @@ def test_who_asks_too_often_is_told_so_in_the_apis_form_and_others_are_not(upstr
     assert other.status_code == 200
 
 
+@pytest.mark.slow
+def test_who_follows_changes_may_wait_longer_than_who_searches(upstream: FeedServer):
+    for path in ("/v1/changes", "/v1/events"):
+        upstream.says([8.0, *answer(b"{}")], path=path)
+    with nginx(f"127.0.0.1:{upstream.port}") as front:
+        assert httpx2.get(f"{front.url}/v1/changes?wait=25", timeout=20).status_code == 200
+        assert httpx2.get(f"{front.url}/v1/events", timeout=20).status_code == 503
+
+
 def test_the_micro_cache_ends_with_the_second_and_never_holds_what_could_be_older():
     from config.microcache import expiry
 

@@ -22,6 +22,10 @@ TURNS = 3
 LIMIT = 1.10
 EMPTY = "TRUNCATE events_event, events_batch, aggregator_feedstate CASCADE"
 
+# What autovacuum notes of tables that an open transaction is filling.
+LIE = "UPDATE pg_class SET reltuples = 0, relpages = 10000 WHERE relname IN ('events_event', 'events_plan', 'events_zone')"
+LIED_TO_LIMIT = 1.5
+
 
 def main(args: list[str]) -> None:
     if args[:1] == ["unrecorded"]:
@@ -43,6 +47,12 @@ def main(args: list[str]) -> None:
                 command = "unrecorded" if suffix else "run"
                 took["first" + suffix].append(way(command, str(first))["seconds"])
                 took["changed" + suffix].append(way(command, str(changed))["seconds"])
+        with psycopg.connect(os.environ["DATABASE_URL"]) as database:
+            database.execute(EMPTY)
+            database.execute(LIE)
+        lied_to = sync.child("run", str(first))["seconds"]
+        ratio = lied_to / statistics.median(took["first"])
+        print(f"{'ok' if ratio <= LIED_TO_LIMIT else 'SHORT':5} first sync, by statistics that know no row: {ratio:.2f} of one")
         for name in ("first", "changed"):
             tell(name, took[name], took[f"{name}, unrecorded"])
         followed = own("follow")

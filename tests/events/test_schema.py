@@ -43,6 +43,13 @@ def test_the_api_does_what_its_description_says_whatever_it_is_asked(api: Api, m
         def holds(case: Any) -> None:
             # A provider that does not exist, a made-up cursor and a window that ends before it begins are errors,
             # which a description cannot say.
+            hurry(case)
             case.call_and_validate(excluded_checks=[positive_data_acceptance])
 
         holds()
+
+
+def hurry(case: Any) -> None:
+    """Does not wait for news, of which there are none here."""
+    if str((case.query or {}).get("wait")) in {str(seconds) for seconds in range(1, 26)}:
+        case.query["wait"] = 0

@@ -6,10 +6,16 @@ from itertools import pairwise
 
 import psycopg
 import pytest
+from pytest_httpserver import HTTPServer
 
 from tests.e2e.processes import System, children, moment, system
+from tests.fakes.feed_server import answer
 
 pytestmark = pytest.mark.slow
+RECIPIENT = """
+from aggregator.models import Recipient
+Recipient.objects.create(kind="webhook", address={url!r}, secret_variable="HOOK_SECRET")
+"""
 
 
 @pytest.fixture
@@ -111,6 +117,28 @@ def test_a_sync_that_takes_too_long_is_ended_with_a_record_and_the_next_is_serve
         running.api.until(lambda: (running.provider("slow")["last_run"] or {}).get("error") == "time_limit", 40)
     running.queue("slow")
     seen(running, "slow", "Served", 20)
+
+
+def test_what_may_pass_is_tried_again_by_itself(running: System) -> None:
+    running.start("worker")
+    running.feeds.says(*[answer(b"", status=503)] * 4, moment("Served"), path="/moody")
+    running.add("moody", every=None)
+    running.queue("moody")
+    running.api.until(lambda: (running.provider("moody")["last_run"] or {}).get("error") == "http_status", 60)
+    seen(running, "moody", "Served", 90)
+
+
+def test_a_late_provider_is_told_while_beat_broker_and_workers_are_dead(running: System, httpserver: HTTPServer) -> None:
+    httpserver.expect_oneshot_request("/hook", method="POST").respond_with_data("", status=204)
+    running.api.kill()
+    running.api.environ["HOOK_SECRET"] = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+    running.api.start()
+    running.api.run(RECIPIENT.format(url=httpserver.url_for("/hook")))
+    running.add("show", every="1s")
+    running.api.servers.valkey.stop()
+    running.api.until(lambda: len(httpserver.log) == 1, 60)
+    assert httpserver.log[0][0].get_json()["type"] == "provider.late"
+    assert running.provider("show")["status"] == "stale"
 
 
 def test_thirty_providers_are_shared_by_three_workers_and_by_two_when_one_is_killed(running: System) -> None:

@@ -50,7 +50,15 @@ class Client:
             load.errors.append(status)
 
     async def get(self, path: str) -> str:
-        reader, writer = self.idle.pop() if self.idle else await asyncio.open_connection(self.host, self.port)
+        if self.idle:
+            try:
+                return await self.get_on(*self.idle.pop(), path)
+            except (asyncio.IncompleteReadError, ConnectionResetError):
+                # Closed by the server while idle, as it may.
+                return await self.get(path)
+        return await self.get_on(*await asyncio.open_connection(self.host, self.port), path)
+
+    async def get_on(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, path: str) -> str:
         writer.write(f"GET {path} HTTP/1.1\r\nHost: {self.host}:{self.port}\r\n\r\n".encode())
         head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").lower()
         length = int(head.partition("content-length:")[2].split("\r\n", 1)[0])

@@ -211,12 +211,14 @@ def main(given: list[str]) -> None:
     missing = [tool for tool in ("nginx", "envsubst") if shutil.which(tool) is None]
     if missing:
         sys.exit(f"{' and '.join(missing)} not found; install nginx-light and gettext-base with apt.")
+    load = os.getloadavg()[0]
     with tempfile.TemporaryDirectory() as name, embedded.ephemeral() as servers:
         folder = Path(name)
         folder.chmod(0o755)
         with everything(servers, arguments.minutes, arguments.rate, folder) as (soak, url):
             soak.run(url)
         asked = f"{arguments.rate} searches a second, {PROVIDERS} providers synced every minute, an operator, and faults."
+        asked += f" The machine's load before it began: {load:.1f}."
         RESULT.write_text(report(soak.samples, arguments.minutes, asked))
     print(f"\nWritten to {RESULT.relative_to(ROOT)}.")
 

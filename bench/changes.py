@@ -56,7 +56,7 @@ def main(args: list[str]) -> None:
         for name in ("first", "changed"):
             tell(name, took[name], took[f"{name}, unrecorded"])
         followed = own("follow")
-        print(f"following {followed['changes']} changes with their events, 250 zones each: {followed['ms']:.0f} ms a page of 40")
+        print(f"following {followed['changes']} changes with their events, 250 zones each: {followed['ms']:.0f} ms a page of 10")
 
 
 def tell(name: str, recorded: list[float], floor: list[float]) -> None:

@@ -24,8 +24,8 @@ from events.changes.reading import Log, Page, Position
 from events.models import Change, Event, Plan
 from events.search import page, query, values
 
-# A page of large events ends early: what is sent at once stays a few MB.
-ZONES = 10_000
+# A page of large events ends early: searches in the same process do not wait for long while it is made.
+ZONES = 2_500
 # Those who wait take a quarter of a process's threads at most; others are answered at once.
 waiting = threading.BoundedSemaphore(max(1, ASKERS // 4))
 

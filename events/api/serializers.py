@@ -159,9 +159,8 @@ class EventSerializer(EventRowSerializer):
 
 
 def with_plans(events: QuerySet[Event]) -> QuerySet[Event]:
-    zones = Zone.objects.select_related("plan")
-    plans = Plan.objects.select_related("event__provider").prefetch_related(Prefetch("zones", zones))
-    return events.prefetch_related(Prefetch("plans", plans))
+    """Each plan knows its event by this, and each zone its plan, without their being read once more."""
+    return events.prefetch_related("plans__zones")
 
 
 def whole_events(events: QuerySet[Event]) -> QuerySet[Event]:

@@ -12,6 +12,7 @@ from django.test import Client, RequestFactory
 from django.urls import URLPattern, URLResolver, reverse
 from django_celery_beat.models import ClockedSchedule, CrontabSchedule, IntervalSchedule, PeriodicTask, SolarSchedule
 from model_bakery import baker
+from pytest_django import Settings
 
 from aggregator import roles
 from aggregator.models import Incident, Recipient, Rejection, SyncRun
@@ -229,6 +230,12 @@ def test_making_the_roles_again_takes_no_right_away(db: None) -> None:
 
 
 # Logins
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(settings: Settings) -> None:
+    """What is tried here is not how well they are hashed."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 def attempts(number: int, **headers: str) -> list[int]:

@@ -33,7 +33,7 @@ def client(api: Api) -> Iterator[httpx2.Client]:
 
 def begin_a_second() -> None:
     """Of which nginx keeps answers for most."""
-    time.sleep((0.15 - time.time()) % 1)
+    time.sleep((0.3 - time.time()) % 1)
 
 
 @contextlib.contextmanager

@@ -75,7 +75,7 @@ class EventAdmin(CorrectingMixin, ReadOnlyAdmin):
     list_select_related = ["provider"]
     search_fields = ["title"]
     search_help_text = "Whole words of the title, or an id: the provider's or ours."
-    # Of each state this is an index's order; of all together there is none, see `get_ordering`.
+    # Of most states this is an index's order; see `get_ordering`.
     ordering = ["starts_at", "id"]
     fieldsets = [
         (
@@ -99,8 +99,9 @@ class EventAdmin(CorrectingMixin, ReadOnlyAdmin):
     list_disable_select_all = True
 
     def get_ordering(self, request: HttpRequest) -> list[str]:
-        """Those of all states by when they changed, the last first: that is an index, too."""
-        return ["-updated_at", "id"] if request.GET.get("state") == "all" else self.ordering
+        """What is on and to come by its end, all states by when they changed: there are indexes of both."""
+        state = request.GET.get("state", "" if request.GET.get("q") else "current")
+        return {"current": ["ends_at", "id"], "all": ["-updated_at", "id"]}.get(state, self.ordering)
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet[Event], term: str) -> tuple[QuerySet[Event], bool]:
         """By indexes alone: words of the title, and any provider's event of that id."""

@@ -97,7 +97,8 @@ class Event(models.Model):
             # Read by `q`, and by `updated_since`.
             GinIndex(fields=["words"], name="event_by_word"),
             models.Index(fields=["updated_at"], name="event_by_update"),
-            # Read by the admin's lists of what is withdrawn, and of what is hidden.
+            # Read by the admin's lists of what is on and to come, of what is withdrawn, and of what is hidden.
+            models.Index(fields=["ends_at", "id"], condition=Q(current=True), name="event_by_end"),
             models.Index(fields=["starts_at", "id"], condition=Q(current=False), name="event_not_current"),
             models.Index(fields=["starts_at", "id"], condition=Q(hidden=True), name="event_hidden"),
             # Read by `available`.

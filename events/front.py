@@ -160,9 +160,12 @@ def negotiated(accept: str) -> str | None:
 
 
 def unchanged(entry: Entry, none_match: str | None, modified_since: str | None) -> bool:
-    """Whether the client has it already. A date says nothing of an answer that the clock changes too."""
+    """Whether the client has it already. A date says nothing of an answer that the clock changes too.
+
+    Ours may lie a little ahead, where changes came faster than seconds; another that does is no answer's.
+    """
     if none_match is not None:
         tags = {tag.strip().removeprefix("W/") for tag in none_match.split(",")}
         return entry.etag in tags or "*" in tags
     since = parse_http_date_safe(modified_since) if modified_since and entry.until is None else None
-    return since is not None and entry.modified <= since <= time.time()
+    return since is not None and (since == entry.modified or entry.modified <= since <= time.time())

@@ -22,10 +22,11 @@ def forget(provider: Provider) -> None:
 
 def perform(provider: Provider) -> str:
     """Returns the status that a sync would have had."""
+    report = Report(provider.slug, Status.FAILED, error={"code": "internal", "message": "Its worker was stopped."})
     try:
         report = runs.perform(provider, trigger=Trigger.ADMIN, dry_run=True)
-    except Exception as error:
-        report = Report(provider.slug, Status.FAILED, error={"code": "internal", "message": f"{type(error).__name__}: {error}"})
+    except Exception as error:  # raised again: who asked must not wait for a report that never comes
+        report.error = {"code": "internal", "message": f"{type(error).__name__}: {error}"}
         raise
     finally:
         printed = report.printed()

@@ -142,6 +142,13 @@ class Plan(models.Model):
                 include=["follows", "starts_at", "event_starts_at", "event"],
                 name="plan_next",
             ),
+            # The same, in the order in which narrow windows are read.
+            models.Index(
+                fields=["starts_at"],
+                condition=Q(follows__isnull=False),
+                include=["follows", "event_starts_at", "event"],
+                name="plan_soon",
+            ),
             # Read by match=within and by withdrawn plans.
             models.Index(fields=["starts_at", "event", "ends_at"], name="plan_by_start"),
             # Read by match=overlaps.

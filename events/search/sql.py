@@ -5,6 +5,7 @@ The readable truth of every filter is `events.api.filters`; a test compares the 
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any, LiteralString
 
 from events.search.query import Ordering, Query
@@ -57,6 +58,11 @@ class Statement:
         return plain and query.ordering in BY_START and all(getattr(query, name) is None for name in FILTERS)
 
     @property
+    def is_narrow(self) -> bool:
+        starts_at, ends_at = self.query.starts_at, self.query.ends_at
+        return starts_at is not None and ends_at is not None and ends_at - starts_at <= NARROW
+
+    @property
     def direction(self) -> LiteralString:
         return "DESC" if self.query.ordering == Ordering.LATEST else "ASC"
 
@@ -76,7 +82,9 @@ class Statement:
         Sorted apart from their events where the ordering allows, so that only a page of those is looked at.
         OFFSET 0 keeps the planner from walking all events in order, in the hope of meeting them soon.
         """
-        plans: LiteralString = f"{NEXT_PLANS} UNION {RUNNING_PLANS}" if self.query.match == "overlaps" else NEXT_PLANS
+        plans = NEXT_PLANS_SOON if self.is_narrow else NEXT_PLANS
+        if self.query.match == "overlaps":
+            plans = f"{plans} UNION {RUNNING_PLANS}"
         if self.query.ordering not in BY_START:
             key = self.key
             return self.select(key, f"({plans} OFFSET 0) n JOIN events_event e USING (id)", self.after_cursor(key, "e.id"))
@@ -132,6 +140,12 @@ MATCHES: dict[str, LiteralString] = {
     "overlaps": "tstzrange(p.starts_at, p.ends_at, '[]') && tstzrange(%(a)s, %(b)s, '[]')",
 }
 # Of an event that began before the window, at most one plan is the first after the window's begin.
+# In a narrow window fewer plans start than there are pauses between plans around its begin, where plans are days apart.
+NARROW = timedelta(days=4)
+NEXT_PLANS_SOON: LiteralString = (
+    "SELECT p.event_id AS id, p.event_starts_at AS starts_at FROM events_plan p WHERE p.follows IS NOT NULL"
+    " AND p.starts_at BETWEEN %(a)s AND %(b)s AND p.follows < %(a)s AND p.event_starts_at < %(a)s"
+)
 NEXT_PLANS: LiteralString = (
     "SELECT p.event_id AS id, p.event_starts_at AS starts_at FROM events_plan p WHERE p.follows IS NOT NULL"
     " AND tstzrange(p.follows, p.starts_at, '(]') @> %(a)s::timestamptz AND p.starts_at <= %(b)s"

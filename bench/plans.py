@@ -82,9 +82,10 @@ def explain(window: str, parameters: dict[str, str]) -> dict[str, Any]:
     sql = statement.build()
     took = []
     for _ in range(REPEATS):
-        said = connections.execute(
+        result = connections.execute(
             "EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) " + sql, statement.values, planned_once=statement.walks_in_order
-        ).fetchall()[0][0][0]
+        )
+        said = json.loads(result.get_value(0, 0) or b"")[0]
         took.append(said["Execution Time"] + (0 if statement.walks_in_order else said["Planning Time"]))
     rest = {name: value for name, value in parameters.items() if name not in {"starts_at", "ends_at"}}
     name = " ".join([window, *(f"{name}={value}" for name, value in rest.items())])

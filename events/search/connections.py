@@ -1,4 +1,4 @@
-"""Connections of the fast way, kept by each thread; and how nobody waits for a server that fell silent.
+"""Connections of the fast way, kept open; and how nobody waits for a server that fell silent.
 
 A server that is stopped, or beyond a network that lost it, says nothing: not even that it is gone. The
 pulse notices within PATIENCE, and hangs up for all who wait, Django's own connections included.
@@ -7,19 +7,22 @@ The fast way keeps settings and prepared statements in its sessions, so that a p
 """
 
 import contextlib
+import re
 import socket
-import threading
 import time
 import weakref
 from collections import defaultdict
 from collections.abc import Generator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from functools import lru_cache
 from typing import Any, LiteralString, TypeVar
 
 import psycopg
 from django.conf import settings
 from django.db import connections as django_connections
 from psycopg import errors
+from psycopg.pq import ExecStatus
+from psycopg.pq.abc import PGresult
 
 # Longer than any healthy answer, short enough for an error within two seconds.
 PATIENCE = 1.0
@@ -40,6 +43,14 @@ class ImpatientConnection(psycopg.Connection[Any]):
             raise psycopg.OperationalError("the server did not answer in time") from None
 
 
+class KeptConnection(psycopg.Connection[Any]):
+    """For the fast way; it knows its server's names of the statements it prepared."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self.prepared: dict[bytes, bytes] = {}
+
+
 C = TypeVar("C", bound=psycopg.Connection[Any])
 
 
@@ -48,7 +59,6 @@ def connect(kind: type[C], alias: str = "") -> C:
     given = django_connections[alias or settings.DATABASE_SESSIONS].get_connection_params()
     # Django's own choices for its ORM; the rest says where the server is and who we are.
     parameters = {name: value for name, value in given.items() if name not in {"context", "cursor_factory"}}
-    parameters["prepare_threshold"] = 0
     return kind.connect(**parameters, autocommit=True)
 
 
@@ -64,38 +74,84 @@ PLANNED_ONCE: LiteralString = (
 )
 
 
+NAMED = re.compile(r"%\((\w+)\)s")
+# Of as many kinds of questions a session keeps the plan.
+PREPARED_LIMIT = 100
+
+
 class BehindError(psycopg.OperationalError):
     """The replica has not reached the generation that was asked for."""
 
 
-def execute(
-    sql: LiteralString, values: dict[str, Any], *, planned_once: bool = False, replica_at: str | None = None
-) -> psycopg.Cursor[Any]:
-    """On this thread's connection of the kind; on a new one where that was closed since it was last used.
+def execute(sql: LiteralString, values: dict[str, Any], *, planned_once: bool = False, replica_at: str | None = None) -> PGresult:
+    """Rows as text, read on a kept connection of the kind; on a new one where that was closed since it was last used.
 
     With a generation in `replica_at`, on the replica; raises BehindError where that has not reached it.
     """
     kind = PLANNED_ONCE if planned_once else PLANNED_EACH_TIME
     alias = "" if replica_at is None else REPLICA
-    kept: psycopg.Connection[Any] | None = getattr(_thread, "kept", {}).get((alias, kind))
-    if kept is not None and not kept.closed:
+    idle = _idle[alias, kind]
+    if kept := _pop(idle):
         try:
             return _execute(kept, sql, values, replica_at)
         except psycopg.OperationalError:
             if not kept.closed or kept not in _waited_for[alias]:
                 raise
+        finally:
+            if not kept.closed:
+                idle.append(kept)
     fresh = _connect_in_time(alias)
-    _thread.kept = {**getattr(_thread, "kept", {}), (alias, kind): fresh}
     fresh.execute(kind, prepare=False)
-    return _execute(fresh, sql, values, replica_at)
+    try:
+        return _execute(fresh, sql, values, replica_at)
+    finally:
+        idle.append(fresh)
 
 
-def _execute(
-    on: psycopg.Connection[Any], sql: LiteralString, values: dict[str, Any], replica_at: str | None
-) -> psycopg.Cursor[Any]:
+def _pop(idle: list[KeptConnection]) -> KeptConnection | None:
+    """The one used last: as few servers as there are questions at once, and those with what they need at hand."""
+    with contextlib.suppress(IndexError):
+        return idle.pop()
+    return None
+
+
+def _execute(on: KeptConnection, sql: LiteralString, values: dict[str, Any], replica_at: str | None) -> PGresult:
+    """By one call of libpq, which waits without the interpreter's lock.
+
+    A cursor takes the lock at each wake-up: with threads that wait for it as long as the query takes.
+    """
     if replica_at is not None:
         demand(on, replica_at)
-    return on.execute(sql, values)
+    text, names = _numbered(sql)
+    result = on.pgconn.exec_prepared(_prepare(on, text), [str(values[name]).encode() for name in names])
+    return _checked(on, result)
+
+
+def _prepare(on: KeptConnection, text: bytes) -> bytes:
+    names = on.prepared
+    if text not in names:
+        if len(names) >= PREPARED_LIMIT:
+            _checked(on, on.pgconn.exec_(b"DEALLOCATE ALL"))
+            names.clear()
+        name = b"%d" % len(names)
+        _checked(on, on.pgconn.prepare(name, text))
+        names[text] = name
+    return names[text]
+
+
+def _checked(on: KeptConnection, result: PGresult) -> PGresult:
+    if result.status in {ExecStatus.TUPLES_OK, ExecStatus.COMMAND_OK}:
+        return result
+    if on.closed:
+        raise psycopg.OperationalError(result.get_error_message())
+    raise errors.error_from_result(result)
+
+
+@lru_cache(1000)
+def _numbered(sql: LiteralString) -> tuple[bytes, tuple[str, ...]]:
+    """As the server wants it, with $1 for the first of the names."""
+    names = tuple(dict.fromkeys(NAMED.findall(sql)))
+    return NAMED.sub(lambda found: f"${names.index(found[1]) + 1}", sql).encode(), names
 
 
 GENERATION: LiteralString = "SELECT value::text FROM events_generation"
@@ -111,12 +167,12 @@ def demand(on: psycopg.Connection[Any], generation: str) -> None:
         _reached[on] = generation
 
 
-def _connect_in_time(alias: str) -> psycopg.Connection[Any]:
+def _connect_in_time(alias: str) -> KeptConnection:
     """libpq waits two seconds at least, by when a client should have its answer.
 
     A busy machine may take a second for a connection; a server that the pulse gave up is not waited for.
     """
-    connecting = _connecting.submit(connect, psycopg.Connection, alias)
+    connecting = _connecting.submit(connect, KeptConnection, alias)
     deadline, before = time.monotonic() + PATIENCE * 1.5, _hang_ups[alias]
     while not wait([connecting], PATIENCE / 20).done:
         if time.monotonic() > deadline or _hang_ups[alias] != before:
@@ -127,18 +183,19 @@ def _connect_in_time(alias: str) -> psycopg.Connection[Any]:
     return fresh
 
 
-def _close_late(connecting: Future[psycopg.Connection[Any]]) -> None:
+def _close_late(connecting: Future[KeptConnection]) -> None:
     if connecting.exception() is None:
         connecting.result().close()
 
 
 def close() -> None:
-    """This thread's."""
-    for kept in _thread.__dict__.pop("kept", {}).values():
-        kept.close()
+    """All that are kept and idle."""
+    for idle in _idle.values():
+        while idle:
+            idle.pop().close()
 
 
-_thread = threading.local()
+_idle: dict[tuple[str, str], list[KeptConnection]] = defaultdict(list)
 _connecting = ThreadPoolExecutor(8, "connecting")
 
 # Hanging up

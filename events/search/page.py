@@ -23,8 +23,7 @@ def read(base: str, query: Query, replica_at: str | None = None) -> Made | None:
     """
     statement = Statement(query)
     sql, planned_once = statement.build(), statement.walks_in_order
-    result = connections.execute(sql, statement.values, planned_once=planned_once, replica_at=replica_at).pgresult
-    assert result is not None
+    result = connections.execute(sql, statement.values, planned_once=planned_once, replica_at=replica_at)
     count = min(result.ntuples, query.limit)
     if not count and query.provider:
         return None

@@ -7,9 +7,10 @@ import base64
 import binascii
 import hashlib
 import hmac
-import json
+from functools import lru_cache
 from typing import NamedTuple
 
+import orjson
 from django.conf import settings
 
 SEAL_LENGTH = 8
@@ -22,7 +23,7 @@ class Cursor(NamedTuple):
 
 
 def write(cursor: Cursor) -> str:
-    payload = json.dumps(cursor, separators=(",", ":"), ensure_ascii=False).encode()
+    payload = orjson.dumps([*cursor])
     return base64.urlsafe_b64encode(_seal(payload) + payload).rstrip(b"=").decode()
 
 
@@ -34,12 +35,17 @@ def read(text: str) -> Cursor:
     seal, payload = sealed[:SEAL_LENGTH], sealed[SEAL_LENGTH:]
     if not hmac.compare_digest(seal, _seal(payload)):
         raise ValueError("was not issued here")
-    cursor = Cursor(*json.loads(payload))
+    cursor = Cursor(*orjson.loads(payload))
     if write(cursor) != text:
         raise ValueError("was not issued here")
     return cursor
 
 
 def _seal(payload: bytes) -> bytes:
-    key = hashlib.blake2b(settings.SECRET_KEY.encode()).digest()
+    key = _key(settings.SECRET_KEY)
     return hashlib.blake2b(payload, key=key, digest_size=SEAL_LENGTH, person=b"events.cursor").digest()
+
+
+@lru_cache(1)
+def _key(secret: str) -> bytes:
+    return hashlib.blake2b(secret.encode()).digest()

@@ -122,7 +122,7 @@ def parse(query_string: str) -> list[tuple[str, str]]:
 def canonical(query: Query) -> str:
     """The one query string of all that mean the same: sorted, instants in UTC, without defaults."""
     given = [(name, value) for name, default in DEFAULTS if (value := getattr(query, name)) != default]
-    return "&".join(f"{name}={quote_plus(_written(value), safe=':,')}" for name, value in given)
+    return "&".join([f"{name}={_written(value)}" for name, value in given])
 
 
 def _written(value: Any) -> str:
@@ -138,7 +138,8 @@ def _written(value: Any) -> str:
         case tuple():
             return ",".join(value)
         case _:
-            return str(value)
+            # Of all the others no character needs quoting.
+            return quote_plus(str(value), safe=":,")
 
 
 def next_page(query: Query, value: str, row_id: uuid.UUID | str) -> Query:

@@ -6,6 +6,7 @@ not plainly a valid request for events goes to Django, which says what is wrong 
 
 import re
 import time
+from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -29,7 +30,7 @@ Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 
 LISTS = {"/v1/events/search": True, "/v1/events": False}
 EVENT = re.compile(r"/v1/events/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-KNOWN_LIMIT, KNOWN_LENGTH = 20_000, 2_000
+KNOWN_LIMIT, KNOWN_LENGTH = 5_000, 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,27 +41,20 @@ class Wanted:
     base: str
     query: query.Query
     format: str
+    fast: bool
+    # Made in about a millisecond, whoever else is at it.
+    cheap: bool
 
     @property
     def browses(self) -> bool:
         return self.base.endswith("/events")
-
-    @property
-    def fast(self) -> bool:
-        plain = self.query.expand is None and self.query.fields is None and self.format == "json"
-        return plain and not EVENT.search(self.base)
-
-    @property
-    def cheap(self) -> bool:
-        """Made in about a millisecond, whoever else is at it."""
-        return self.fast and Statement(self.query).walks_in_order
 
 
 class Front:
     def __init__(self, django: Application) -> None:
         self.django = django
         self.answers = Answers()
-        self.known: dict[tuple[str, ...], Wanted] = {}
+        self.known: OrderedDict[tuple[str, ...], Wanted] = OrderedDict()
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         wanted = self.wanted(environ)
@@ -96,9 +90,9 @@ class Front:
         )
         found = self.known.get(raw)
         if found is None and (found := read(*raw)) is not None and sum(map(len, raw)) < KNOWN_LENGTH:
-            if len(self.known) >= KNOWN_LIMIT:
-                self.known.clear()
             self.known[raw] = found
+            if len(self.known) > KNOWN_LIMIT:
+                self.known.popitem(last=False)
         return found
 
     def ask_django(self, environ: Environ) -> Made:
@@ -127,7 +121,15 @@ def read(path: str, query_string: str, host: str, accept: str, scheme: str) -> W
     if (format_ := asked.format or negotiated(accept)) is None:
         return None
     base = f"{scheme}://{host}{path}"
-    return Wanted(f"{format_} {base}?{query.canonical(asked)}", base, asked, format_)
+    fast = not is_event and format_ == "json" and asked.expand is None and asked.fields is None
+    return Wanted(
+        key=f"{format_} {base}?{query.canonical(asked)}",
+        base=base,
+        query=asked,
+        format=format_,
+        fast=fast,
+        cheap=fast and Statement(asked).walks_in_order,
+    )
 
 
 def scheme(environ: Environ) -> str:

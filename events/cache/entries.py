@@ -3,13 +3,16 @@
 import hashlib
 import threading
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 import orjson
 from django.utils.http import http_date
 
+# "Stale while revalidating" for a moment only: nothing is older than a second while all is well.
+PUBLIC = "public, max-age={}, stale-while-revalidate=1, stale-if-error=86400"
 MEMORY_LIMIT = 64 * 1024 * 1024
 
 
@@ -30,6 +33,11 @@ class Entry:
     def holds(self, generation: str | None) -> bool:
         return self.generation == generation and (self.until is None or time.time() < self.until)
 
+    def passing(self) -> "Entry":
+        """The same for once: nobody is to keep it."""
+        kept = [header for header in self.headers if header[0] != "Cache-Control"]
+        return replace(self, headers=(*kept, ("Cache-Control", PUBLIC.format(0))))
+
     def dump(self) -> bytes:
         head: dict[str, Any] = {"generation": self.generation, "headers": self.headers, "etag": self.etag}
         head |= {"modified": self.modified, "until": self.until}
@@ -46,10 +54,14 @@ class Entry:
 def make(
     body: bytes, *, generation: str, changed_at: datetime, headers: list[tuple[str, str]], until: float | None = None
 ) -> Entry:
-    etag = f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
+    # Of the safe hashes the one that processors have instructions for.
+    etag = f'"{hashlib.sha256(body).hexdigest()[:24]}"'
     modified = int(changed_at.timestamp())
-    headers = [*headers, ("ETag", etag), ("Last-Modified", http_date(modified))]
+    headers = [*headers, ("ETag", etag), ("Last-Modified", _http_date(modified))]
     return Entry(generation, tuple(headers), body, etag, modified, until)
+
+
+_http_date = lru_cache(10)(http_date)
 
 
 class Memory:

@@ -19,6 +19,9 @@ class Flights(Generic[T]):
         self.lock = threading.Lock()
         self.flying: dict[str, Flight[T]] = {}
 
+    def has(self, key: str) -> bool:
+        return key in self.flying
+
     def join(self, key: str, make: Callable[[], T]) -> T:
         """Makes it alone where the first one failed, or took too long."""
         with self.lock:

@@ -14,6 +14,8 @@ from events.changes.reading import Position, short
 from events.search import connections
 
 INTERVAL = 0.1
+# Some of the second for which an answer may be old: what is left of it is for writing and sending one.
+PASSING_SECONDS = 0.75
 READ = "SELECT value::text, changed_at, epoch, numbered FROM events_generation"
 NEVER = datetime.fromtimestamp(0, UTC)
 logger = logging.getLogger(__name__)
@@ -21,12 +23,21 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Beat:
-    """`generation` is None as long as PostgreSQL has never answered; `changes` is where to follow from then."""
+    """`generation` is None as long as PostgreSQL has never answered; `changes` is where to follow from then.
+
+    The generation before it was still true less than a second before `passing_until`, of time.monotonic().
+    """
 
     alive: bool = False
     generation: str | None = None
     changed_at: datetime = NEVER
     changes: Position | None = None
+    passing: str | None = None
+    passing_until: float = 0
+
+    def passes(self, generation: str) -> bool:
+        """Whether what was made at that generation may be served still, where making it anew has to wait."""
+        return generation == self.passing and time.monotonic() < self.passing_until
 
 
 class Pulse:
@@ -39,6 +50,7 @@ class Pulse:
         self._turned = threading.Condition()
         self._started = threading.Lock()
         self._process = 0
+        self._asked_at = 0.0
 
     @property
     def lost(self) -> bool:
@@ -74,17 +86,23 @@ class Pulse:
     def _follow(self) -> None:
         with connections.connect(connections.ImpatientConnection, self.alias) as connection:
             while True:
+                asked_at = time.monotonic()
                 row = connection.execute(READ).fetchone()
                 generation, changed_at, epoch, numbered = row or ("", NEVER, None, 0)
                 changes = Position(short(epoch), numbered) if epoch else None
-                self._notice(Beat(alive=True, generation=generation, changed_at=changed_at, changes=changes))
+                self._notice(Beat(alive=True, generation=generation, changed_at=changed_at, changes=changes), asked_at)
                 counting.tell()
                 time.sleep(INTERVAL)
 
-    def _notice(self, beat: Beat) -> None:
-        if not self.last.alive:
+    def _notice(self, beat: Beat, asked_at: float) -> None:
+        last = self.last
+        if not last.alive:
             logger.info("%s answers.", self.name)
-        self._turn(beat)
+        if last.alive and beat.generation != last.generation:
+            self._turn(replace(beat, passing=last.generation, passing_until=self._asked_at + PASSING_SECONDS))
+        else:
+            self._turn(replace(beat, passing=last.passing, passing_until=last.passing_until))
+        self._asked_at = asked_at
         self._felt.set()
 
     def _lose(self, error: psycopg.Error) -> None:

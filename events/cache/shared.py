@@ -26,9 +26,9 @@ CLAIM_MS = 1000
 PROBE_SECONDS = 0.5
 BATCH = 10
 # A flood of different queries must not spend its time on writing: the oldest answers then go unwritten.
-WRITING_SHARE = 0.04
-# Nor on asking for what nobody wrote: after so many misses in a row only each tenth question is asked.
-MISSES_IN_A_ROW, ASKED_OF_A_FLOOD = 50, 10
+WRITING_SHARE = 0.02
+# Nor on asking for what nobody wrote: after so many misses in a row only each twentieth question is asked.
+MISSES_IN_A_ROW, ASKED_OF_A_FLOOD = 50, 20
 UNWRITTEN_LIMIT = 200
 T = TypeVar("T")
 logger = logging.getLogger(__name__)

@@ -4,8 +4,10 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 import httpx2
+import psycopg
 import pytest
 
+from events.cache.pulse import INTERVAL
 from tests.events.serving import Api
 
 
@@ -109,3 +111,27 @@ def test_a_request_django_answers_does_not_hang_on_a_silent_postgresql(api: Api)
 def test_a_foreign_host_is_refused_whatever_is_known(api: Api):
     api.search("&limit=8")
     assert api.search("&limit=8", Host="evil.example").status_code == 400
+
+
+def test_whoever_would_have_to_wait_for_others_has_the_last_answer_for_less_than_a_second(api: Api):
+    api.search()
+    database = api.environ["DATABASE_URL"]
+    with ThreadPoolExecutor() as clients, psycopg.connect(database) as holding, psycopg.connect(database) as moving:
+        # As long as this is held, events are not read anew.
+        holding.execute("LOCK TABLE events_event")
+        moving.execute("UPDATE events_generation SET value = gen_random_uuid()")
+        moving.commit()
+        time.sleep(INTERVAL * 2)
+        first = clients.submit(api.search)
+        time.sleep(INTERVAL)
+        meanwhile = api.search()
+        assert cache(meanwhile) == "hit"
+        assert "max-age=0" in meanwhile.headers["Cache-Control"]
+        time.sleep(1)
+        late = clients.submit(api.search)
+        time.sleep(INTERVAL)
+        assert not first.done()
+        assert not late.done()
+        holding.rollback()
+        assert cache(first.result()) == "miss"
+        assert "max-age=1" in late.result().headers["Cache-Control"]

@@ -1,5 +1,6 @@
 """The WSGI application the API processes serve."""
 
+import gc
 import os
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
@@ -22,3 +23,7 @@ watch.start()
 # Before a request comes: a flood of the first ones would hold up what tells that PostgreSQL is there.
 pulse.ensure_started()
 application = Probes(MicroCache(Front(django)), settings.ALLOWED_HOSTS)
+# What was loaded stays: looking through it for garbage again and again would hold up requests.
+gc.collect()
+gc.freeze()
+gc.set_threshold(10_000, 50, 50)

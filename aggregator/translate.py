@@ -15,6 +15,7 @@ from providers.adapters.base import Adapter, Place
 from providers.adapters.reading import DUPLICATE
 from providers.errors import DocumentError
 from providers.schemas import EventData, PlanData, Rejected, ZoneData
+from providers.spans import Spans
 from providers.xml import Element, digest_bytes, records
 
 # Called now and then with the bytes read so far, and how many there are.
@@ -69,11 +70,14 @@ class Gate:
         """Stages the whole feed. Raises DocumentError where it cannot be trusted as a whole."""
         self.adapter.prepare(file)
         file.seek(0)
-        for element in records(file, self.adapter.tags, self.adapter.check_root, self.adapter.depth):
+        tags, depth = self.adapter.tags, self.adapter.depth
+        spans = Spans(tags)
+        for element in records(file, tags, self.adapter.check_root, depth, spans.pass_on):
             self.record += 1
+            span = spans.take(element)
             context = self.adapter.context(element)
             if context is not None:
-                self._event(element, _digest(digest_bytes(element) + b"\0" + context))
+                self._event(element, _digest((span or digest_bytes(element)) + b"\0" + context))
             if self.record % _PROGRESS_EVERY == 0:
                 progress(file.tell(), size)
         self._doubt()

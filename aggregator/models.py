@@ -83,7 +83,8 @@ class SyncRun(models.Model):
 
 
 class Rejection(models.Model):
-    run = models.ForeignKey(SyncRun, models.CASCADE, related_name="rejections", db_index=False)
+    # Without a constraint, whose check of a million rejections of one run, which wrote them itself, takes seconds.
+    run = models.ForeignKey(SyncRun, models.CASCADE, related_name="rejections", db_index=False, db_constraint=False)
     code = models.CharField(max_length=50)
     kind = models.CharField(max_length=5)
     path = models.TextField()

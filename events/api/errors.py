@@ -1,6 +1,7 @@
 """The one form of every error under /v1, whoever raises it."""
 
 import logging
+import sys
 from http import HTTPStatus
 from typing import Any
 
@@ -8,6 +9,7 @@ import orjson
 from django.core.exceptions import PermissionDenied
 from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.views import defaults
 from rest_framework import exceptions
 from rest_framework.renderers import JSONRenderer
@@ -100,7 +102,12 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return _plain(request, 500) or defaults.server_error(request)
+    # Django calls this while it handles what was raised.
+    if not isinstance(sys.exception(), OperationalError | InterfaceError):
+        return _plain(request, 500) or defaults.server_error(request)
+    answer = _plain(request, 503) or HttpResponse(render_to_string("events/unavailable.html"), status=503)
+    answer["Retry-After"] = "1"
+    return answer
 
 
 def _plain(request: HttpRequest, status: int) -> HttpResponse | None:

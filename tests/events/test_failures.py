@@ -108,6 +108,17 @@ def test_a_request_django_answers_does_not_hang_on_a_silent_postgresql(api: Api)
     api.until(lambda: api.get("/v1/events?limit=99&expand=plans").status_code == 200, 3)
 
 
+def test_the_admin_says_that_postgresql_is_gone(api: Api):
+    api.servers.postgres.stop()
+    try:
+        page = api.get("/admin/", Cookie="sessionid=0123456789abcdef")
+    finally:
+        api.servers.postgres.start()
+    assert (page.status_code, page.headers["Retry-After"]) == (503, "1")
+    assert "The database is out of reach" in page.text
+    api.until(lambda: api.get("/v1/events?limit=98&expand=plans").status_code == 200, 3)
+
+
 def test_a_foreign_host_is_refused_whatever_is_known(api: Api):
     api.search("&limit=8")
     assert api.search("&limit=8", Host="evil.example").status_code == 400

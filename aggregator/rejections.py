@@ -2,6 +2,7 @@
 
 import marshal
 from collections.abc import Iterator
+from io import SEEK_END
 from itertools import islice
 from tempfile import TemporaryFile
 from typing import Any, BinaryIO, Generic, Self, TypeVar
@@ -9,6 +10,7 @@ from typing import Any, BinaryIO, Generic, Self, TypeVar
 from django.db.backends.utils import CursorWrapper
 
 from aggregator.staging import text
+from providers.errors import FeedError
 from providers.lines import Wanted, true_lines
 from providers.schemas import Rejected
 from providers.xml import LAST_RELIABLE_LINE
@@ -108,10 +110,17 @@ class _Spill(Generic[Item]):
         yield from self.last
 
     def _write(self, batch: bytes) -> None:
-        if self.file is None:
-            self.file = TemporaryFile()  # noqa: SIM115  # closed by clear
-        self.batches.append((self.file.seek(0, 2), len(batch)))
-        self.file.write(batch)
+        try:
+            if self.file is None:
+                # Unbuffered: what could not be written must not wait to be written again.
+                self.file = TemporaryFile(buffering=0)  # noqa: SIM115  # closed by clear
+            at, unwritten = self.file.seek(0, SEEK_END), memoryview(batch)
+            while unwritten:
+                unwritten = unwritten[self.file.write(unwritten) :]
+        except OSError as error:
+            message = f"The rejections could not be kept among the temporary files: {error.strerror or error}."
+            raise FeedError("disk_full", message, passing=True) from error
+        self.batches.append((at, len(batch)))
 
 
 def _columns(*values: str | None) -> str:

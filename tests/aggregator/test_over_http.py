@@ -3,6 +3,7 @@
 import gzip
 import resource
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 
@@ -35,6 +36,17 @@ def acme(provider: Provider, server: FeedServer) -> Provider:
 
 def sync(provider: Provider) -> Report:
     return runs.perform(provider, trigger=Trigger.COMMAND)
+
+
+@contextmanager
+def files_of_at_most(size: int) -> Iterator[None]:
+    """As on a disk that is full: this process cannot make a file any longer."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 def test_a_304_is_unchanged_and_was_asked_for_with_both_validators(acme: Provider, server: FeedServer) -> None:
@@ -107,15 +119,22 @@ def test_a_feed_that_moved_is_followed(acme: Provider, server: FeedServer, statu
 
 def test_a_disk_too_full_for_the_feed_fails_the_run_with_a_sentence(acme: Provider, server: FeedServer) -> None:
     server.says(answer(feed(event("1"), " " * 2 * MEMORY_BYTES)))
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (MEMORY_BYTES + 1024, hard))
-    try:
+    with files_of_at_most(MEMORY_BYTES + 1024):
         sync(acme)
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     run = SyncRun.objects.get()
     assert (run.status, run.error_code, Event.objects.count()) == ("failed", "disk_full", 0)
     assert run.error_message.endswith(".")
+
+
+def test_a_disk_too_full_for_the_rejections_fails_the_run_with_a_sentence(acme: Provider, server: FeedServer) -> None:
+    bad = [zone(str(number), price="?") for number in range(4_000)]
+    server.says(answer(feed(event("1", plans=[plan(zones=bad)]))))
+    with files_of_at_most(300_000):
+        report = sync(acme)
+    run = SyncRun.objects.get()
+    assert (run.status, run.error_code, Event.objects.count()) == ("failed", "disk_full", 0)
+    assert run.error_message.endswith(".")
+    assert len(report.rejections) == 1_000
 
 
 def test_a_private_address_is_refused_where_it_is_not_allowed(acme: Provider, server: FeedServer, settings) -> None:

@@ -1,11 +1,13 @@
 """What clients meet at a real API process: errors, formats, headers and pages."""
 
 import re
+import warnings
 from typing import Any
 
 import httpx2
 import icalendar
 import pytest
+import vobject
 
 from tests.events.serving import Api
 
@@ -171,6 +173,14 @@ def test_a_calendar_is_read_back_without_an_error(api: Api):
     event = icalendar.Calendar.from_ical(api.get(f"/v1/events/{event_id}?format=ics").text)
     assert len({entry["UID"] for entry in event.events}) == len(event.events) == 2
     assert str(event.events[0]["LOCATION"]) == "Hall"
+
+
+def test_another_calendar_client_imports_it_without_complaint(api: Api):
+    with warnings.catch_warnings(action="error"):
+        page = vobject.readOne(api.get(f"{ALL}&format=ics&ordering=title").text)
+        assert page.validate(raiseException=True)
+    entry = page.vevent_list[0]
+    assert (entry.summary.value, entry.dtstart.value.isoformat()) == ("Número 0", "2025-07-04T12:00:00+00:00")
 
 
 def test_structured_data_says_status_prices_and_sessions(api: Api):

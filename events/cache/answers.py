@@ -76,7 +76,7 @@ class Answers:
             found = self.last_known(wanted)
         elif (entry := self.memory.get(wanted.key)) is not None and entry.holds(beat.generation):
             found = Found(entry, "hit", level="memory")
-        elif entry is not None and beat.passes(entry.generation) and self.is_at_it(wanted):
+        elif entry is not None and entry.holds(beat.still_passing) and self.is_at_it(wanted):
             found = Found(entry.passing(), "hit", level="memory")
         elif wanted.cheap:
             found = self.take_turn(wanted, ask_django)

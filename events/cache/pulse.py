@@ -35,9 +35,10 @@ class Beat:
     passing: str | None = None
     passing_until: float = 0
 
-    def passes(self, generation: str) -> bool:
-        """Whether what was made at that generation may be served still, where making it anew has to wait."""
-        return generation == self.passing and time.monotonic() < self.passing_until
+    @property
+    def still_passing(self) -> str | None:
+        """The generation of which an answer may be served still, where making it anew has to wait."""
+        return self.passing if time.monotonic() < self.passing_until else None
 
 
 class Pulse:

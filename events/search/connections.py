@@ -72,8 +72,6 @@ PLANNED_ONCE: LiteralString = (
     BRIEF + "SET plan_cache_mode = force_generic_plan; SET enable_bitmapscan = off; SET enable_seqscan = off;"
     " SET enable_memoize = off"
 )
-
-
 NAMED = re.compile(r"%\((\w+)\)s")
 # Of as many kinds of questions a session keeps the plan.
 PREPARED_LIMIT = 100
@@ -92,10 +90,12 @@ def execute(sql: LiteralString, values: dict[str, Any], *, planned_once: bool = 
     alias = "" if replica_at is None else REPLICA
     idle = _idle[alias, kind]
     if kept := _pop(idle):
+        hang_ups = _hang_ups[alias]
         try:
             return _execute(kept, sql, values, replica_at)
         except psycopg.OperationalError:
-            if not kept.closed or kept not in _waited_for[alias]:
+            # Cut off while it was idle; or now, since nobody is to wait.
+            if not kept.closed or _hang_ups[alias] != hang_ups:
                 raise
         finally:
             if not kept.closed:
@@ -131,7 +131,7 @@ def _prepare(on: KeptConnection, text: bytes) -> bytes:
     names = on.prepared
     if text not in names:
         if len(names) >= PREPARED_LIMIT:
-            _checked(on, on.pgconn.exec_(b"DEALLOCATE ALL"))
+            on.execute("DEALLOCATE ALL", prepare=False)
             names.clear()
         name = b"%d" % len(names)
         _checked(on, on.pgconn.prepare(name, text))

@@ -7,9 +7,10 @@ from urllib.parse import urlencode
 
 import orjson
 import pytest
+from django.db import connection
 from django.test import Client
 
-from events.search import page, query
+from events.search import connections, page, query
 from tests import factories
 from tests.factories import NOON
 
@@ -101,3 +102,27 @@ def test_both_ways_answer_the_same_bytes_on_every_page_of_every_query(seed: int,
         assert len(ids) == len(set(ids)), target
         found += len(ids)
     assert found > count
+
+
+EVERY_KIND = [
+    f"/v1/events/search?starts_at=2024-01-01T00:00Z&ends_at=2024-12-31T00:00Z{more}" for more in ("", "&q=opera", "&limit=1")
+]
+
+
+@pytest.mark.usefixtures("committed")
+def test_answers_stay_right_where_more_kinds_are_asked_than_plans_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connections, "PREPARED_LIMIT", 1)
+    generate(random.Random(0))
+    for target in EVERY_KIND * 3:
+        assert fast(target) == readable(target)
+
+
+@pytest.mark.usefixtures("committed")
+def test_connections_cut_off_while_idle_are_replaced_unnoticed() -> None:
+    generate(random.Random(0))
+    for target in EVERY_KIND:
+        before = fast(target)
+        connections.hang_up()
+        assert fast(target) == before
+    # Django's own was cut off, too.
+    connection.close()

@@ -1,4 +1,4 @@
-"""Health as load balancers and containers ask for it: by an address, whatever hosts the service answers for.
+"""Health and metrics as load balancers, containers and Prometheus ask for them: by an address, whatever hosts are served.
 
 `python -m config.probes` asks the API of this machine, on PORT, and tells by its exit code.
 """
@@ -12,20 +12,21 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 HEALTH = "/v1/health"
+PROBED = (HEALTH, "/metrics")
 SECONDS = 2
 
 Environ = dict[str, Any]
 
 
 class Probes:
-    """Middleware under which the health routes are to be had by any host: they say nothing of it, and lead nowhere."""
+    """Middleware under which these routes are to be had by any host: they say nothing of it, and lead nowhere."""
 
     def __init__(self, application: Callable[[Environ, Any], Iterable[bytes]], hosts: list[str]) -> None:
         self.application = application
         self.host = hosts[0].lstrip(".*") if hosts else ""
 
     def __call__(self, environ: Environ, start_response: Any) -> Iterable[bytes]:
-        if environ["PATH_INFO"].startswith(HEALTH):
+        if environ["PATH_INFO"].startswith(PROBED):
             environ["HTTP_HOST"] = self.host or "localhost"
         return self.application(environ, start_response)
 

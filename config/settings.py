@@ -123,7 +123,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = env.HTTPS_ONLY
 SECURE_HSTS_PRELOAD = env.HTTPS_ONLY
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.HTTPS_ONLY else None
 # Load balancers probe over plain HTTP inside the network.
-SECURE_REDIRECT_EXEMPT = [r"^v1/health"]
+SECURE_REDIRECT_EXEMPT = [r"^v1/health", r"^metrics$"]
 X_FRAME_OPTIONS = "DENY"
 
 # Cookies are the admin's alone; a session ends with the working day

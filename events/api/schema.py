@@ -111,12 +111,12 @@ changes = extend_schema(
         _parameter(
             "wait",
             {"type": "integer", "minimum": 0, "maximum": MAX_WAIT, "default": 0},
-            "Seconds to wait for a change where there is none; few can wait at once, others are answered without.",
+            "Seconds to wait for a change where there is none; one a process can wait at a time, others are answered at once.",
         ),
     ],
     responses={
         200: ChangesAnswerSerializer,
-        **{(status, "application/json"): ErrorAnswerSerializer for status in (400, 405, 406, 410, 429, 503)},
+        **{(status, "application/json"): ErrorAnswerSerializer for status in (400, 401, 405, 406, 410, 429, 503)},
     },
 )
 health = extend_schema(

@@ -35,8 +35,8 @@ def close(run: SyncRun, report: Report) -> None:
     if report.error:
         run.error_code, run.error_message = report.error["code"], report.error["message"]
     # Without the heartbeat, which the lock's connection writes.
-    run.save(update_fields=[*CLOSING_FIELDS, "error_code", "error_message"])
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
+        run.save(update_fields=[*CLOSING_FIELDS, "error_code", "error_message"])
         report.refused.store(cursor, run.pk)
     _ended(run)
 

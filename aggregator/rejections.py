@@ -48,10 +48,10 @@ class Rejections:
         before = _columns(rejected.code, rejected.kind, rejected.path)
         snippet = rejected.snippet if self.count < LISTED else ""
         after = _columns(rejected.field, rejected.value, rejected.message, snippet)
-        self.rows.add((record, rejected.offsets, rejected.line, before, after))
         self.count += 1
         if len(self.first) < LISTED:
             self.first.append(rejected)
+        self.rows.add((record, rejected.offsets, rejected.line, before, after))
 
     def settle(self, feed: BinaryIO, tags: tuple[str, ...]) -> None:
         """Finds the lines of the records that stand where the parser had lost count."""
@@ -63,7 +63,8 @@ class Rejections:
         lines = [line for _, line, _ in islice(self._settled_rows(), LISTED)]
         return [
             {name: getattr(rejected, name) for name in FIELDS} | {"line": line}
-            for rejected, line in zip(self.first, lines, strict=True)
+            # The last ones may have found no room, which ends the run.
+            for rejected, line in zip(self.first, lines, strict=False)
         ]
 
     def store(self, cursor: CursorWrapper, run_id: int) -> None:
@@ -80,7 +81,7 @@ class Rejections:
     def _settled_rows(self) -> Iterator[tuple[str, int, str]]:
         settled = iter(self.settled)
         for _, _, line, before, after in self.rows:
-            yield before, next(settled) if line > LAST_RELIABLE_LINE else line, after
+            yield before, next(settled, LAST_RELIABLE_LINE) if line > LAST_RELIABLE_LINE else line, after
 
 
 class _Spill(Generic[Item]):

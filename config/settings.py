@@ -228,10 +228,14 @@ AUTH_PASSWORD_VALIDATORS = [
 
 # PostgreSQL
 
+# Connections are kept for long, and what stands between may forget them without a word: then an error in seconds, not in minutes.
+CONNECTING: dict[str, Any] = {"connect_timeout": 2, "tcp_user_timeout": 5000}
+CONNECTING |= {"keepalives_idle": 30, "keepalives_interval": 5, "keepalives_count": 3}
+
 
 def database(url: str) -> Any:
     parsed: dict[str, Any] = {**dj_database_url.parse(url), "CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
-    parsed.setdefault("OPTIONS", {}).setdefault("connect_timeout", 2)
+    parsed["OPTIONS"] = CONNECTING | parsed.get("OPTIONS", {})
     return parsed
 
 

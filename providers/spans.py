@@ -29,6 +29,7 @@ class Spans:
         names = [re.escape(tag.encode()) for tag in tags]
         self.token = re.compile(rb"<(?:(/?)(?:%b)[\s/>]|(!--|!\[CDATA\[|\?))" % b"|".join(names))
         self.longest = max(*(len(name) + len("</>") for name in names), len("<![CDATA["))
+        self.is_ascii = all(name.isascii() for name in names)
         self.digests: deque[bytes] = deque()
         self.is_lost = False
         # Of an encoding's name and the record's bytes so far; None between records.
@@ -98,6 +99,7 @@ class Spans:
         declared = _DECLARED.match(start)
         encoding = declared[1].lower() if declared else b"utf-8"
         is_text = start.lstrip().startswith(b"<") and start[1:2] != b"\0"
-        self.is_lost = not (is_text and _PLAIN.fullmatch(encoding))
+        is_plain = _PLAIN.fullmatch(encoding) and (self.is_ascii or encoding.startswith(b"utf"))
+        self.is_lost = not (is_text and is_plain)
         # A byte order mark outdoes what is declared.
         self.encoding = encoding if len(start) == len(piece) else encoding + codecs.BOM_UTF8

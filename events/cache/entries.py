@@ -36,7 +36,7 @@ class Entry:
     def passing(self) -> "Entry":
         """The same for once: nobody is to keep it."""
         kept = [header for header in self.headers if header[0] != "Cache-Control"]
-        return replace(self, headers=(*kept, ("Cache-Control", PUBLIC.format(0))))
+        return replace(self, headers=(*kept, ("Cache-Control", "no-store")))
 
     def dump(self) -> bytes:
         head: dict[str, Any] = {"generation": self.generation, "headers": self.headers, "etag": self.etag}

@@ -59,6 +59,8 @@ def connect(kind: type[C], alias: str = "") -> C:
     given = django_connections[alias or settings.DATABASE_SESSIONS].get_connection_params()
     # Django's own choices for its ORM; the rest says where the server is and who we are.
     parameters = {name: value for name, value in given.items() if name not in {"context", "cursor_factory"}}
+    # What is prepared is ours to keep, and to forget.
+    parameters["prepare_threshold"] = None
     return kind.connect(**parameters, autocommit=True)
 
 
@@ -101,7 +103,7 @@ def execute(sql: LiteralString, values: dict[str, Any], *, planned_once: bool = 
             if not kept.closed:
                 idle.append(kept)
     fresh = _connect_in_time(alias)
-    fresh.execute(kind, prepare=False)
+    fresh.execute(kind)
     try:
         return _execute(fresh, sql, values, replica_at)
     finally:
@@ -131,7 +133,7 @@ def _prepare(on: KeptConnection, text: bytes) -> bytes:
     names = on.prepared
     if text not in names:
         if len(names) >= PREPARED_LIMIT:
-            on.execute("DEALLOCATE ALL", prepare=False)
+            on.execute("DEALLOCATE ALL")
             names.clear()
         name = b"%d" % len(names)
         _checked(on, on.pgconn.prepare(name, text))
@@ -214,11 +216,16 @@ def remember(connection: Any, **_: Any) -> None:
 def hang_up(alias: str = "") -> None:
     """Let whoever waits for an answer of that server, or for a connection, have an error instead."""
     _hang_ups[alias] += 1
-    for waiting in list(_waited_for[alias]):
-        _waited_for[alias].discard(waiting)
-        if not waiting.closed:
-            with contextlib.suppress(OSError, psycopg.Error), socket.socket(fileno=_duplicate(waiting)) as line:
-                line.shutdown(socket.SHUT_RDWR)
+    with contextlib.suppress(KeyError):
+        # One by one, for other threads add to them meanwhile.
+        while True:
+            _cut_off(_waited_for[alias].pop())
+
+
+def _cut_off(waiting: psycopg.Connection[Any]) -> None:
+    if not waiting.closed:
+        with contextlib.suppress(OSError, psycopg.Error), socket.socket(fileno=_duplicate(waiting)) as line:
+            line.shutdown(socket.SHUT_RDWR)
 
 
 def _duplicate(waiting: psycopg.Connection[Any]) -> int:

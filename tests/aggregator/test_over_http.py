@@ -126,15 +126,16 @@ def test_a_disk_too_full_for_the_feed_fails_the_run_with_a_sentence(acme: Provid
     assert run.error_message.endswith(".")
 
 
-def test_a_disk_too_full_for_the_rejections_fails_the_run_with_a_sentence(acme: Provider, server: FeedServer) -> None:
+@pytest.mark.parametrize("room", [10, 300_000])
+def test_a_disk_too_full_for_the_rejections_fails_the_run_with_a_sentence(acme: Provider, server: FeedServer, room: int) -> None:
     bad = [zone(str(number), price="?") for number in range(4_000)]
     server.says(answer(feed(event("1", plans=[plan(zones=bad)]))))
-    with files_of_at_most(300_000):
+    with files_of_at_most(room):
         report = sync(acme)
     run = SyncRun.objects.get()
     assert (run.status, run.error_code, Event.objects.count()) == ("failed", "disk_full", 0)
     assert run.error_message.endswith(".")
-    assert len(report.rejections) == 1_000
+    assert len(report.rejections) in {999, 1_000}
 
 
 def test_a_private_address_is_refused_where_it_is_not_allowed(acme: Provider, server: FeedServer, settings) -> None:

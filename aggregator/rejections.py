@@ -127,6 +127,7 @@ class _Spill(Generic[Item]):
 def _columns(*values: str | None) -> str:
     if None not in values:
         joined = "\t".join(values)  # type: ignore[arg-type]
-        if joined.count("\t") == len(values) - 1 and not any(mark in joined for mark in "\\\n\r"):
+        # Written out: a loop over the marks takes longer than all the rest, a million times.
+        if joined.count("\t") == len(values) - 1 and "\\" not in joined and "\n" not in joined and "\r" not in joined:
             return joined
     return "\t".join(map(text, values))

@@ -145,6 +145,8 @@ def _read_one_by_one(
 
 
 def _without_blanks(zone: RawZone) -> RawZone:
+    if None not in zone and not any(map(str.isspace, zone)) and "" not in zone:  # type: ignore[arg-type]
+        return zone
     identifier, name, price, capacity, numbered = zone
     return text(identifier), text(name), text(price), text(capacity), text(numbered)
 

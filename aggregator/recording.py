@@ -34,8 +34,8 @@ def close(run: SyncRun, report: Report) -> None:
     run.duration_ms = report.duration_ms
     if report.error:
         run.error_code, run.error_message = report.error["code"], report.error["message"]
-    # Without the heartbeat, which the lock's connection writes.
     with transaction.atomic(), connection.cursor() as cursor:
+        # Without the heartbeat, which the lock's connection writes.
         run.save(update_fields=[*CLOSING_FIELDS, "error_code", "error_message"])
         report.refused.store(cursor, run.pk)
     _ended(run)

@@ -63,8 +63,7 @@ class Rejections:
         lines = [line for _, line, _ in islice(self._settled_rows(), LISTED)]
         return [
             {name: getattr(rejected, name) for name in FIELDS} | {"line": line}
-            # The last ones may have found no room, which ends the run.
-            for rejected, line in zip(self.first, lines, strict=False)
+            for rejected, line in zip(self.first, lines, strict=True)
         ]
 
     def store(self, cursor: CursorWrapper, run_id: int) -> None:

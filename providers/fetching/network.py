@@ -72,7 +72,7 @@ class _Stream(httpcore2.NetworkStream):
     ) -> httpcore2.NetworkStream:
         try:
             stream = self._stream.start_tls(ssl_context, server_hostname, self._wire.clock.patience())
-        except BaseException:
+        except BaseException:  # raised again: whatever ends it, the socket is closed
             self._stream.close()
             raise
         return _Stream(stream, self._wire)

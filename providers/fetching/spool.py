@@ -29,7 +29,7 @@ def spool(chunks: Iterable[bytes], enough_bytes: int | None, etag: str = "", las
     file = cast("BinaryIO", SpooledTemporaryFile(MEMORY_BYTES))  # noqa: SIM115
     try:
         size, digest = _fill(file, chunks, enough_bytes)
-    except BaseException:
+    except BaseException:  # raised again: whatever ends it, the file is closed
         # What could not be written to a full disk cannot be written on closing either.
         with contextlib.suppress(OSError):
             file.close()

@@ -1,9 +1,9 @@
-"""The supervisor: owns both servers for as long as anyone holds a lease.
+"""The supervisor: owns the servers for as long as anyone holds a lease.
 
 A lease is an open connection to this process; the kernel closes it however its holder ends. On it the
 holder asks one line of JSON at a time and gets one back:
 
-    {"do": "lease", "servers": ["postgres", "valkey"]}    starts what is not running; the variables for settings
+    {"do": "lease", "servers": ["postgres", "cache"]}     starts what is not running; their URLs
     {"do": "start" | "stop", "server": "postgres"}        for tests of failures
     {"do": "status"}                                      process ids
     {"do": "shutdown"}                                    ends all, whoever else holds a lease
@@ -47,8 +47,9 @@ class ShutdownError(Exception):
 class Supervisor:
     def __init__(self, home: folders.Home, sockets: Path, *, careless: bool) -> None:
         self.postgres = Postgres(home, sockets, careless=careless)
-        self.valkey = Valkey(home, careless=careless)
-        self.servers: dict[str, Server] = {"postgres": self.postgres, "valkey": self.valkey}
+        self.cache = Valkey(home, "cache", evicts=True, keeps=False)
+        self.broker = Valkey(home, "broker", evicts=False, keeps=not careless)
+        self.servers: dict[str, Server] = {"postgres": self.postgres, "cache": self.cache, "broker": self.broker}
         self.wanted: set[str] = set()
         self.linger = 0.0 if careless else LINGER_SECONDS
         self.revives = not careless
@@ -137,13 +138,7 @@ class Supervisor:
             if not self.servers[name].running:
                 self.servers[name].start()
             self.wanted.add(name)
-        variables = {}
-        if "postgres" in names:
-            variables["DATABASE_URL"] = self.postgres.url
-        if "valkey" in names:
-            # The broker must not lose what the cache may: two databases of one server, which evicts nothing.
-            variables |= {"REDIS_URL": self.valkey.url(0), "CELERY_BROKER_URL": self.valkey.url(1)}
-        return {"variables": variables, **self._status()}
+        return {"urls": {name: self.servers[name].url for name in names}, **self._status()}
 
     def _status(self) -> dict[str, Any]:
         pids = {name: server.process.pid for name, server in self.servers.items() if server.process and server.running}

@@ -9,7 +9,7 @@ from config.embedded import folders, lease
 from config.embedded.binaries import installed
 from config.embedded.errors import EmbeddedError, ServersNotInstalledError
 
-SERVERS = {"DATABASE_URL": "postgres", "REDIS_URL": "valkey", "CELERY_BROKER_URL": "valkey"}
+SERVERS = {"DATABASE_URL": "postgres", "REDIS_URL": "cache", "CELERY_BROKER_URL": "broker"}
 
 # Held for the life of this process: closing it would let the servers go.
 _held: lease.Lease | None = None
@@ -61,8 +61,8 @@ def lacking(names: dict[str, str]) -> list[str]:
 def _provide(missing: list[str]) -> None:
     global _held
     installed()  # says in this process what is not there
-    _held, variables = lease.acquire(sorted({SERVERS[name] for name in missing}))
+    _held, urls = lease.acquire([SERVERS[name] for name in missing])
     _held.outlive_exec()
-    os.environ.update({name: variables[name] for name in missing})
+    os.environ.update({name: urls[SERVERS[name]] for name in missing})
     if "DATABASE_URL" in missing:
         os.environ.update(development_values(folders.kept_secret("secret_key")))

@@ -78,14 +78,14 @@ class Lease:
 
 
 def acquire(servers: Sequence[str]) -> tuple[Lease, dict[str, str]]:
-    """A lease of this checkout's servers and the variables that name them."""
+    """A lease of these servers of this checkout, and the URL of each."""
     # One starter at a time; the others then find its supervisor.
     with folders.locked(folders.data_folder() / "start.lock"):
         log = folders.DATA / "daemon.log"
         for _ in range(JOIN_ATTEMPTS):
             lease = join() or spawn("persistent", folders.DATA, log)
             try:
-                return lease, lease.ask(do="lease", servers=list(servers))["variables"]
+                return lease, lease.ask(do="lease", servers=list(servers))["urls"]
             except GoneError:  # it was shutting down when we joined
                 lease.connection.close()
             except BaseException:  # Ctrl-C too must leave nothing behind

@@ -1,4 +1,4 @@
-"""A pair of servers of one process's own, thrown away afterwards: for tests and benchmarks."""
+"""PostgreSQL and Valkey of one process's own, thrown away afterwards: for tests and benchmarks."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from config.embedded.environment import development_values
+from config.embedded.environment import SERVERS, development_values
 from config.embedded.errors import EmbeddedError
 from config.embedded.lease import GoneError, Lease, spawn
 from config.embedded.processes import signal_with_children
@@ -19,49 +19,75 @@ from config.embedded.processes import signal_with_children
 
 @dataclass(frozen=True)
 class ServerHandle:
-    """For tests of failures: each server can be stopped, started at the same address, and frozen."""
+    """For tests of failures: servers can be stopped, started at the same address, and frozen."""
 
-    name: str
+    names: tuple[str, ...]
     lease: Lease
 
     @property
-    def pid(self) -> int:
+    def pids(self) -> list[int]:
         pids: dict[str, int] = self.lease.ask(do="status")["pids"]
-        return pids[self.name]
+        return [pids[name] for name in self.names]
+
+    @property
+    def pid(self) -> int:
+        """Of a handle of one server."""
+        (pid,) = self.pids
+        return pid
 
     def stop(self) -> None:
         """Clients are cut off, data is kept."""
-        self.lease.ask(do="stop", server=self.name)
+        for name in self.names:
+            self.lease.ask(do="stop", server=name)
 
     def start(self) -> None:
-        self.lease.ask(do="start", server=self.name)
+        for name in self.names:
+            self.lease.ask(do="start", server=name)
 
     def pause(self) -> None:
         """Connections are taken and never answered, as of a host that fell off the network."""
-        signal_with_children(self.pid, signal.SIGSTOP)
+        for pid in self.pids:
+            signal_with_children(pid, signal.SIGSTOP)
 
     def resume(self) -> None:
-        signal_with_children(self.pid, signal.SIGCONT)
+        for pid in self.pids:
+            signal_with_children(pid, signal.SIGCONT)
 
 
 @dataclass(frozen=True)
 class ServerPair:
     env: dict[str, str]
-    postgres: ServerHandle
-    valkey: ServerHandle
+    lease: Lease
+
+    @property
+    def postgres(self) -> ServerHandle:
+        return ServerHandle(("postgres",), self.lease)
+
+    @property
+    def cache(self) -> ServerHandle:
+        return ServerHandle(("cache",), self.lease)
+
+    @property
+    def broker(self) -> ServerHandle:
+        return ServerHandle(("broker",), self.lease)
+
+    @property
+    def valkey(self) -> ServerHandle:
+        """The cache and the broker, which are away together where they stand on one machine."""
+        return ServerHandle(("cache", "broker"), self.lease)
 
 
 @contextmanager
 def ephemeral(folder: Path | None = None) -> Iterator[ServerPair]:
-    """Both servers on fresh data below `folder` (else below the temporary files), gone with this process at the latest."""
+    """All servers on fresh data below `folder` (else below the temporary files), gone with this process at the latest."""
     own = Path(tempfile.mkdtemp(prefix="ea-pair-", dir=folder))
     log = own / "daemon.log"
     try:
         lease = spawn("ephemeral", own, log)
         try:
-            variables = _first_answer(lease, log)
-            env = variables | development_values(secrets.token_urlsafe(48))
-            yield ServerPair(env, ServerHandle("postgres", lease), ServerHandle("valkey", lease))
+            urls = _first_answer(lease, log)
+            env = {name: urls[server] for name, server in SERVERS.items()} | development_values(secrets.token_urlsafe(48))
+            yield ServerPair(env, lease)
         finally:
             lease.give_back()
     finally:
@@ -70,7 +96,7 @@ def ephemeral(folder: Path | None = None) -> Iterator[ServerPair]:
 
 def _first_answer(lease: Lease, log: Path) -> dict[str, str]:
     try:
-        variables: dict[str, str] = lease.ask(do="lease", servers=["postgres", "valkey"])["variables"]
+        urls: dict[str, str] = lease.ask(do="lease", servers=list(SERVERS.values()))["urls"]
     except GoneError:
         raise EmbeddedError(f"the supervisor of the embedded servers did not start: {log.read_text().strip()}") from None
-    return variables
+    return urls

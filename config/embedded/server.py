@@ -1,5 +1,5 @@
 # ruff: noqa: S603, PLW1509 -- starts our own binaries, from a supervisor of one thread
-"""What both servers share: started by us, stopped by signals, never outliving us."""
+"""What all servers share: started by us, stopped by signals, never outliving us."""
 
 from __future__ import annotations
 
@@ -31,6 +31,10 @@ class Server(ABC):
     @abstractmethod
     def start(self) -> None:
         """Returns when the server takes connections; starting again keeps the address."""
+
+    @property
+    @abstractmethod
+    def url(self) -> str: ...
 
     @property
     def log(self) -> Path:

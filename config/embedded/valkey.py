@@ -16,18 +16,26 @@ PORTS = range(20_000, 32_000)
 ATTEMPTS = 10
 
 
+# What docker-compose.yml gives each. A server has one such policy for all its databases, so they are two servers.
+MEMORY = "256mb"
+
+
 class Valkey(Server):
-    name = "valkey"
+    """The cache, which may evict and lose everything, or the broker, which refuses rather than lose a task."""
+
     stop_signals = ((signal.SIGTERM, 10), (signal.SIGKILL, 5))
 
-    def __init__(self, home: Home, *, careless: bool) -> None:
+    def __init__(self, home: Home, name: str, *, evicts: bool, keeps: bool) -> None:
         super().__init__(home)
-        self.careless = careless
+        self.name = name
+        self.policy = "allkeys-lru" if evicts else "noeviction"
+        self.keeps = keeps
         self.password = secrets.token_urlsafe(24)
         self.port: int | None = None
 
-    def url(self, database: int) -> str:
-        return f"redis://:{self.password}@127.0.0.1:{self.port}/{database}"
+    @property
+    def url(self) -> str:
+        return f"redis://:{self.password}@127.0.0.1:{self.port}/0"
 
     def start(self) -> None:
         self.home.account.make_folder(self.data)
@@ -40,7 +48,7 @@ class Valkey(Server):
                 self._remember_pid()
                 return
             self.port = known  # another process took the free port first
-        raise EmbeddedError(f"Valkey did not start: {self._last_words()} (whole log: {self.log})")
+        raise EmbeddedError(f"Valkey, the {self.name}, did not start: {self._last_words()} (whole log: {self.log})")
 
     def _configuration(self, port: int) -> str:
         """Given on standard input, for a command line can be read by everyone on the machine."""
@@ -50,7 +58,10 @@ class Valkey(Server):
                 f"port {port}",
                 f"requirepass {self.password}",
                 f'dir "{self.data}"',
-                'save ""' if self.careless else "save 60 1",
+                f"maxmemory {MEMORY}",
+                f"maxmemory-policy {self.policy}",
+                'save ""',
+                f"appendonly {'yes' if self.keeps else 'no'}",
                 # The folder in the title is how a leftover of ours is told from a stranger.
                 f'proc-title-template "valkey-server {{listen-addr}} {self.data}"',
                 "",
@@ -67,7 +78,7 @@ class Valkey(Server):
 
     @property
     def _pid_file(self) -> Path:
-        return self.home.logs / "valkey.pid"
+        return self.home.logs / f"{self.name}.pid"
 
     def _remember_pid(self) -> None:
         assert self.process is not None

@@ -44,9 +44,15 @@ class Checkout:
         return subprocess.run(command, cwd=self.folder, env=env, capture_output=True, text=True, timeout=60, check=False)
 
     def pids(self) -> list[int]:
-        """The supervisor's, PostgreSQL's and Valkey's."""
+        """The supervisor's, PostgreSQL's, the cache's and the broker's."""
         words = self.run("status").stdout.replace(",", "").split()
-        return [int(words[1]), int(words[words.index("postgres") + 1]), int(words[words.index("valkey") + 1])]
+        return [int(words[1]), *(int(words[words.index(name) + 1]) for name in ("postgres", "cache", "broker"))]
+
+    @property
+    def servers(self) -> Path:
+        """Their data: elsewhere where the account that runs them cannot reach the checkout, or the installed binaries."""
+        location = self.folder / ".data" / "location"
+        return (Path(location.read_text().strip()) if location.exists() else self.folder / ".data") / "servers"
 
     def log(self, name: str) -> str:
         return (self.folder / ".data" / f"{name}.log").read_text()

@@ -12,6 +12,8 @@ from pathlib import Path
 import psycopg
 import pytest
 from dj_database_url import parse
+from redis import Redis
+from redis.exceptions import OutOfMemoryError
 
 from config.embedded import ServerPair, ephemeral
 from config.embedded.accounts import service_account
@@ -23,6 +25,10 @@ from .checkouts import ROOT, Checkout, eventually, first_line, without_servers
 WITHOUT_WHEELS = ["-S", "-m", "config.embedded"]
 HOLD = ["sh", "-c", "echo $DATABASE_URL; exec sleep 60"]
 REMEMBER = "CREATE TABLE IF NOT EXISTS kept (id int); INSERT INTO kept VALUES (1)"
+
+MEGABYTE = 2**20
+LIMIT = 256 * MEGABYTE
+FLOOD_MEGABYTES = 400
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells children of their parent's death")
 
@@ -41,7 +47,7 @@ def pair() -> Iterator[ServerPair]:
         yield servers
 
 
-def test_a_lease_dropped_by_sigkill_stops_both_servers(checkout: Checkout):
+def test_a_lease_dropped_by_sigkill_stops_all_servers(checkout: Checkout):
     holder = checkout.start(*HOLD)
     assert first_line(holder.stdout).startswith("postgres://")
     pids = checkout.pids()
@@ -50,7 +56,8 @@ def test_a_lease_dropped_by_sigkill_stops_both_servers(checkout: Checkout):
 
     assert eventually(lambda: not any(map(command_line, pids)))
     assert "database system is shut down" in checkout.log("postgres")
-    assert "bye bye" in checkout.log("valkey")
+    assert "bye bye" in checkout.log("cache")
+    assert "bye bye" in checkout.log("broker")
 
 
 def test_starters_at_the_same_moment_share_one_pair(checkout: Checkout):
@@ -90,7 +97,7 @@ def test_a_pid_file_left_by_a_reboot_may_name_a_stranger(checkout: Checkout):
     assert checkout.run("exec", "true").returncode == 0
     checkout.run("stop")
     with subprocess.Popen(["sleep", "60"], **service_account().popen_arguments()) as stranger:
-        pid_file = checkout.folder / ".data" / "servers" / "postgres" / "postmaster.pid"
+        pid_file = checkout.servers / "postgres" / "postmaster.pid"
         pid_file.write_text(f"{stranger.pid}\n/elsewhere\n")
 
         started = checkout.run("exec", "true")
@@ -119,7 +126,7 @@ def test_only_the_variables_that_are_missing_are_set(checkout: Checkout):
     assert "REDIS_URL=redis://elsewhere" in shown
     assert [line for line in shown if line.startswith("CELERY_BROKER_URL=redis://:")]
     assert not [line for line in shown if line.startswith(("SECRET_KEY=", "DEVELOPMENT="))]
-    assert not (checkout.folder / ".data" / "servers" / "postgres").exists()
+    assert not (checkout.servers / "postgres").exists()
 
 
 def test_development_values_come_with_an_embedded_database(checkout: Checkout):
@@ -166,7 +173,7 @@ def test_without_the_wheels_a_sentence_names_what_to_set(checkout: Checkout):
 def test_an_ephemeral_pair_goes_with_its_killed_process():
     script = (
         "import sys, time; from config.embedded import ephemeral\n"
-        "with ephemeral() as p: print(p.postgres.pid, p.valkey.pid, flush=True); time.sleep(60)"
+        "with ephemeral() as p: print(p.postgres.pid, *p.valkey.pids, flush=True); time.sleep(60)"
     )
     with subprocess.Popen([sys.executable, "-c", script], cwd=ROOT, stdout=subprocess.PIPE, text=True) as owner:
         pids = [int(word) for word in first_line(owner.stdout).split()]
@@ -184,7 +191,7 @@ def test_ephemeral_pairs_do_not_collide(pair: ServerPair):
     assert execute(pair.env["DATABASE_URL"], "SELECT to_regclass('kept')") == [(None,)]
 
 
-@pytest.mark.parametrize("name", ["postgres", "valkey"])
+@pytest.mark.parametrize("name", ["postgres", "cache", "broker"])
 def test_a_stopped_server_starts_at_its_address(pair: ServerPair, name: str):
     server = getattr(pair, name)
     pid = server.pid
@@ -209,7 +216,59 @@ def test_the_sort_order_is_the_same_on_every_machine(pair: ServerPair):
     assert execute(pair.env["DATABASE_URL"], "SELECT 'ä' > 'z', upper('ä')") == [(True, "Ä")]
 
 
+# The cache and the broker
+
+
+@pytest.mark.parametrize("ephemerally", [True, False])
+def test_a_flooded_cache_evicts_and_takes_nothing_from_the_broker(pair: ServerPair, checkout: Checkout, ephemerally: bool):
+    at = pair.env if ephemerally else held(checkout)
+    with Redis.from_url(at["REDIS_URL"]) as cache, Redis.from_url(at["CELERY_BROKER_URL"]) as broker:
+        broker.rpush("scheduled", *(f"task {number}" for number in range(1000)))
+        flood(cache)
+
+        assert cache.info("memory")["used_memory"] <= LIMIT
+        assert cache.get(f"{FLOOD_MEGABYTES - 1}") is not None, "what came last is there"
+        assert cache.get("0") is None, "what was not asked for any more is not"
+        assert broker.lrange("scheduled", 0, -1) == [b"task %d" % number for number in range(1000)]
+        broker.flushdb()
+
+
+def test_a_full_broker_refuses_what_is_new_and_keeps_what_it_has(pair: ServerPair):
+    with Redis.from_url(pair.env["CELERY_BROKER_URL"]) as broker:
+        broker.rpush("scheduled", "task")
+        with pytest.raises(OutOfMemoryError):
+            flood(broker)
+
+        assert broker.info("memory")["used_memory"] <= LIMIT + MEGABYTE
+        assert broker.lrange("scheduled", 0, -1) == [b"task"]
+        assert broker.get("0") is not None
+        broker.flushdb()
+
+
+def test_a_queued_task_outlives_servers_that_were_killed(checkout: Checkout):
+    with Redis.from_url(held(checkout)["CELERY_BROKER_URL"]) as broker:
+        broker.rpush("scheduled", "task")
+    supervisor, _, cache, broker = checkout.pids()
+    for pid in (supervisor, cache, broker):
+        os.kill(pid, signal.SIGKILL)
+
+    with Redis.from_url(held(checkout)["CELERY_BROKER_URL"]) as broker:
+        assert broker.lrange("scheduled", 0, -1) == [b"task"]
+
+
 # Helpers
+
+
+def held(checkout: Checkout) -> dict[str, str]:
+    """Where this checkout's cache and broker are, while something holds them."""
+    names = ("REDIS_URL", "CELERY_BROKER_URL")
+    told = first_line(checkout.start("sh", "-c", f"echo {' '.join(f'${name}' for name in names)}; exec sleep 60").stdout)
+    return dict(zip(names, told.split(), strict=True))
+
+
+def flood(server: Redis) -> None:
+    for number in range(FLOOD_MEGABYTES):
+        server.set(f"{number}", bytes(MEGABYTE))
 
 
 def execute(url: str, query: str) -> list[tuple[object, ...]]:

@@ -140,7 +140,7 @@ def test_a_taken_port_costs_a_sentence_and_starts_nothing(checkout: Checkout):
 
     assert refused.returncode == 1
     assert refused.stderr == f"make run: port {port} is taken by another program; stop it, or choose another with PORT=8090.\n"
-    assert not (checkout.folder / ".data" / "servers").exists()
+    assert not checkout.servers.exists()
 
 
 def test_a_port_that_is_none_costs_a_sentence(checkout: Checkout):

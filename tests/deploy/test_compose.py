@@ -1,11 +1,14 @@
 """docker-compose.yml: what it promises, and that what it runs works together."""
 
+import itertools
+import os
 import re
 import time
 from pathlib import Path
 
 import httpx2
 import pytest
+from redis import Redis
 
 from config.embedded import postgres
 from tests.deploy import compose
@@ -41,6 +44,15 @@ def test_only_nginx_is_published():
 def test_words_are_ordered_as_on_the_embedded_servers():
     given = compose.read(compose.ENVIRONMENT)["postgres"]["environment"]["POSTGRES_INITDB_ARGS"]
     assert given.replace("--encoding=", "-E ").split() == postgres.SAME_EVERYWHERE
+
+
+@pytest.mark.parametrize(("name", "variable"), [("cache", "REDIS_URL"), ("broker", "CELERY_BROKER_URL")])
+def test_the_cache_and_the_broker_are_limited_as_the_embedded_ones(name: str, variable: str):
+    options = dict(itertools.pairwise(compose.read(compose.ENVIRONMENT)[name]["command"]))
+    with Redis.from_url(os.environ[variable], decode_responses=True) as server:
+        limited = server.config_get("maxmemory*")
+    assert options["--maxmemory-policy"] == limited["maxmemory-policy"]
+    assert options["--maxmemory"] == f"{int(limited['maxmemory']) // 2**20}mb"
 
 
 @needs_nginx

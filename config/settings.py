@@ -143,6 +143,7 @@ AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_RESET_ON_SUCCESS = True
 AXES_CLIENT_IP_CALLABLE = "config.logins.client_address"
+AXES_USERNAME_CALLABLE = "config.logins.counted_name"
 AXES_LOCKOUT_CALLABLE = "config.logins.locked_out"
 AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
@@ -301,6 +302,7 @@ CHANGE_RETENTION_DAYS = env.CHANGE_RETENTION_DAYS
 
 API_KEYS_REQUIRED = env.API_KEYS_REQUIRED
 API_RATE = env.API_RATE
+API_PROXIES = env.API_PROXIES
 # Answers differ by client: nothing is shared between them.
 API_PRIVATE = API_KEYS_REQUIRED or bool(API_RATE)
 if API_PRIVATE:
@@ -312,7 +314,6 @@ REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["events.api.keys.KeyAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["events.api.keys.KeyWhereRequired"],
     "DEFAULT_THROTTLE_CLASSES": ["events.api.throttling.Rate"],
-    "NUM_PROXIES": env.API_PROXIES,
     "DEFAULT_METADATA_CLASS": None,
     "UNAUTHENTICATED_USER": None,
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",

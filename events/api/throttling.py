@@ -10,6 +10,7 @@ from rest_framework.request import Request
 from rest_framework.throttling import BaseThrottle
 
 from events.cache.shared import Shared
+from events.clients import client_address
 from events.models import ApiKey
 
 # Where a request carries its Window, for the middleware that writes the headers.
@@ -42,7 +43,7 @@ class Rate(BaseThrottle):
         if not rate:
             return True
         limit, seconds = parse(rate)
-        client = f"key {key.prefix}" if key else f"address {self.get_ident(request)}"
+        client = f"key {key.prefix}" if key else f"address {client_address(request.META)}"
         now = time.time()
         asked = counters().count(f"{client} {now // seconds:.0f} {seconds}", seconds)
         if asked is None:

@@ -256,12 +256,28 @@ def test_a_name_is_locked_out_from_an_address_after_five_failures_also_without_r
     assert Client().post("/admin/login/", right).status_code == 302
 
 
-def test_behind_a_proxy_the_clients_address_counts_and_a_forged_one_does_not(db: None) -> None:
-    for number in range(4):
-        attempts(1, REMOTE_ADDR="10.0.0.2", HTTP_X_FORWARDED_FOR=f"203.0.113.{number}, 198.51.100.7")
-    assert attempts(1, REMOTE_ADDR="10.0.0.2", HTTP_X_FORWARDED_FOR="198.51.100.8") == [200]
-    assert attempts(1, REMOTE_ADDR="8.8.8.8", HTTP_X_FORWARDED_FOR="198.51.100.7") == [200]
-    assert attempts(1, REMOTE_ADDR="10.0.0.2", HTTP_X_FORWARDED_FOR="198.51.100.7") == [429]
+PEER, HEADER = "REMOTE_ADDR", "HTTP_X_FORWARDED_FOR"
+
+
+@pytest.mark.parametrize("peer", ["192.0.2.7", "10.0.0.2", "8.8.8.8", "2001:db8::7", "unix", ""])
+def test_without_a_proxy_no_changing_header_evades_the_lock(db: None, peer: str) -> None:
+    tried = [attempts(1, **{PEER: peer, HEADER: f"203.0.113.{number}"}) for number in range(6)]
+    assert tried == [[200]] * 4 + [[429]] * 2
+
+
+@pytest.mark.parametrize("proxies", [1, 2])
+def test_behind_proxies_the_address_that_the_outermost_saw_counts(db: None, settings: Settings, proxies: int) -> None:
+    settings.API_PROXIES = proxies
+    inner = ", 10.0.0.1" * (proxies - 1)
+    for forged in ("203.0.113.1, ", "garbage, ", "", "1.1.1.1, 2.2.2.2, 3.3.3.3, "):
+        assert attempts(1, **{PEER: "10.0.0.2", HEADER: f"{forged}198.51.100.7{inner}"}) == [200]
+    assert attempts(1, **{PEER: "10.0.0.2", HEADER: f"198.51.100.8{inner}"}) == [200]
+    assert attempts(1, **{PEER: "10.0.0.2", HEADER: f"new, 198.51.100.7:4711{inner}"}) == [429]
+
+
+def test_a_name_too_long_to_be_stored_is_counted_like_any_other(db: None) -> None:
+    given = LOGIN | {"username": "x" * 5000}
+    assert [Client().post("/admin/login/", given).status_code for _ in range(5)] == [200, 200, 200, 200, 429]
 
 
 def test_the_sessions_cookie_is_out_of_reach_of_scripts_other_sites_and_other_pages(db: None) -> None:

@@ -9,7 +9,6 @@ from django.utils import timezone
 from django_redis import get_redis_connection
 from pytest_django import Settings
 from redis import Redis
-from rest_framework.settings import api_settings
 
 from events.api import throttling
 from events.cache.shared import Shared
@@ -69,11 +68,19 @@ def test_each_key_has_a_rate_of_its_own_and_everyone_else_that_of_their_address(
     assert ask(path="/v1/health").status_code == 200
 
 
-def test_behind_a_proxy_clients_are_told_apart_by_the_address_it_saw(private: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    private.API_RATE = "1/hour"
-    monkeypatch.setattr(api_settings, "NUM_PROXIES", 1)
+def test_behind_a_proxy_clients_are_told_apart_by_the_address_it_saw(private: Settings) -> None:
+    private.API_RATE, private.API_PROXIES = "1/hour", 1
     assert [ask(**{"X-Forwarded-For": f"forged, {address}"}).status_code for address in ("192.0.2.1", "192.0.2.2")] == [200, 200]
     assert ask(**{"X-Forwarded-For": "otherwise, 192.0.2.1"}).status_code == 429
+    # A proxy that adds no address lends its clients its own.
+    assert [ask(**{"X-Forwarded-For": garbage}).status_code for garbage in ("unknown", "", "1.2.3", "192.0.2.3, -")] == [
+        200, 429, 429, 429,
+    ]  # fmt: skip
+
+
+def test_without_a_proxy_no_changing_header_evades_the_rate(private: Settings) -> None:
+    private.API_RATE = "1/hour"
+    assert [ask(**{"X-Forwarded-For": f"192.0.2.{number}"}).status_code for number in range(3)] == [200, 429, 429]
 
 
 def test_without_redis_nobody_is_counted_and_all_are_answered(private: Settings, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,36 @@
+"""Whose request it is, for whatever counts or names clients: rates, failed logins, log lines."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from ipaddress import IPv6Address, ip_address
+from typing import Any
+
+from django.conf import settings
+
+# A peer without an address, on a unix socket, is on this machine.
+HERE = "127.0.0.1"
+
+
+def client_address(environ: Mapping[str, Any]) -> str:
+    """The address that the outermost of API_PROXIES proxies saw; without proxies, the peer's.
+
+    Each proxy adds the address it was asked from at the end of X-Forwarded-For, so what stands before those is the
+    client's own invention. Where a proxy names no address, all its clients count as one.
+    """
+    peer = _address(environ.get("REMOTE_ADDR") or "") or HERE
+    if not settings.API_PROXIES:
+        return peer
+    told = environ.get("HTTP_X_FORWARDED_FOR", "").split(",")[-settings.API_PROXIES :]
+    return _address(told[0]) or peer
+
+
+def _address(text: str) -> str:
+    """In one form, whoever wrote it; empty where it is none. Some proxies add the port."""
+    text = text.strip()
+    host = text[1:].partition("]")[0] if text.startswith("[") else text
+    if host.count(":") == 1:
+        host = host.partition(":")[0]
+    with suppress(ValueError):
+        address = ip_address(host.partition("%")[0])
+        return str((address.ipv4_mapped or address) if isinstance(address, IPv6Address) else address)
+    return ""

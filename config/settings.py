@@ -23,6 +23,8 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 
 # The environment
 
+A_YEAR = 31_536_000
+
 
 class Environment(BaseSettings):
     model_config = SettingsConfigDict(case_sensitive=True, frozen=True, env_ignore_empty=True)
@@ -39,6 +41,9 @@ class Environment(BaseSettings):
     ALLOWED_HOSTS: Annotated[list[str], NoDecode] = []
     CSRF_TRUSTED_ORIGINS: Annotated[list[str], NoDecode] = []
     HTTPS_ONLY: bool = False
+    HSTS_SECONDS: int = Field(A_YEAR, ge=0, lt=2**31)
+    HSTS_INCLUDE_SUBDOMAINS: bool = False
+    HSTS_PRELOAD: bool = False
     API_KEYS_REQUIRED: bool = False
     API_RATE: str = Field("", pattern=r"^([1-9]\d{0,9}/(second|minute|hour|day))?$")
     API_PROXIES: int = Field(0, ge=0)
@@ -118,12 +123,14 @@ DEBUG = env.DEBUG
 ALLOWED_HOSTS = env.ALLOWED_HOSTS
 CSRF_TRUSTED_ORIGINS = env.CSRF_TRUSTED_ORIGINS
 SECURE_SSL_REDIRECT = env.HTTPS_ONLY
-SECURE_HSTS_SECONDS = 31_536_000 if env.HTTPS_ONLY else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = env.HTTPS_ONLY
-SECURE_HSTS_PRELOAD = env.HTTPS_ONLY
+SECURE_HSTS_SECONDS = env.HSTS_SECONDS if env.HTTPS_ONLY else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.HSTS_INCLUDE_SUBDOMAINS
+SECURE_HSTS_PRELOAD = env.HSTS_PRELOAD
+# Whether other hosts of the domain speak HTTPS too is not ours to promise: whoever owns the domain sets it.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.HTTPS_ONLY else None
 # Load balancers probe over plain HTTP inside the network.
-SECURE_REDIRECT_EXEMPT = [r"^v1/health", r"^metrics$"]
+SECURE_REDIRECT_EXEMPT = [r"^v1/health(/ready)?$", r"^metrics$"]
 X_FRAME_OPTIONS = "DENY"
 
 # Cookies are the admin's alone; a session ends with the working day

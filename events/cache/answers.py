@@ -220,6 +220,8 @@ def security_headers() -> list[tuple[str, str]]:
         ("Cross-Origin-Opener-Policy", settings.SECURE_CROSS_ORIGIN_OPENER_POLICY),
     ]
     if settings.SECURE_HSTS_SECONDS:
-        policy = f"max-age={settings.SECURE_HSTS_SECONDS}; includeSubDomains; preload"
+        policy = f"max-age={settings.SECURE_HSTS_SECONDS}"
+        policy += "; includeSubDomains" if settings.SECURE_HSTS_INCLUDE_SUBDOMAINS else ""
+        policy += "; preload" if settings.SECURE_HSTS_PRELOAD else ""
         headers.append(("Strict-Transport-Security", policy))
     return headers

@@ -14,7 +14,7 @@ COPY providers providers
 COPY aggregator aggregator
 COPY events events
 # Reads the settings and no server; none of these values goes into the image.
-RUN DEVELOPMENT=true SECRET_KEY=none DATABASE_URL=postgres://none REDIS_URL=redis://none CELERY_BROKER_URL=redis://none \
+RUN DEVELOPMENT=true SECRET_KEY=none DATABASE_URL=postgres://none/none REDIS_URL=redis://none CELERY_BROKER_URL=redis://none \
     /venv/bin/python manage.py collectstatic --noinput --verbosity 0 \
     && /venv/bin/python -m compileall -q -j 0 /venv/lib /app
 

@@ -13,6 +13,7 @@ import socket
 import sys
 import tempfile
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 from config import embedded
@@ -65,6 +66,8 @@ def main(arguments: list[str]) -> None:
         # Searches queue behind a lock that is waited for: rather fail, and be tried again.
         os.environ.setdefault("PGOPTIONS", "-c lock_timeout=5s")
     os.chdir(ROOT)
+    # A wrong value ends it here, with one sentence, before there are processes that would each say it and be started again.
+    import_module("config.settings")
     os.execv(sys.executable, command(arguments[0]))  # noqa: S606
 
 

@@ -15,9 +15,10 @@ from django.core.exceptions import ImproperlyConfigured
 from django.templatetags.static import static
 from django.urls import reverse_lazy
 from pydantic import Field, ValidationError, field_validator
+from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from config import logs
+from config import checks, logs
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -29,34 +30,34 @@ A_YEAR = 31_536_000
 class Environment(BaseSettings):
     model_config = SettingsConfigDict(case_sensitive=True, frozen=True, env_ignore_empty=True)
 
-    DATABASE_URL: str
-    DATABASE_DIRECT_URL: str = ""
-    DATABASE_REPLICA_URL: str = ""
-    REDIS_URL: str
-    CELERY_BROKER_URL: str
+    DATABASE_URL: checks.PostgresUrl
+    DATABASE_DIRECT_URL: checks.PostgresUrl = ""
+    DATABASE_REPLICA_URL: checks.PostgresUrl = ""
+    REDIS_URL: checks.CacheUrl
+    CELERY_BROKER_URL: checks.BrokerUrl
     SECRET_KEY: str = ""
     DEBUG: bool = False
     # Set by the embedded servers' supervisor: values meant for one machine are then good enough.
     DEVELOPMENT: bool = False
-    ALLOWED_HOSTS: Annotated[list[str], NoDecode] = []
-    CSRF_TRUSTED_ORIGINS: Annotated[list[str], NoDecode] = []
+    ALLOWED_HOSTS: Annotated[checks.Hosts, NoDecode] = []
+    CSRF_TRUSTED_ORIGINS: Annotated[checks.Origins, NoDecode] = []
     HTTPS_ONLY: bool = False
     HSTS_SECONDS: int = Field(A_YEAR, ge=0, lt=2**31)
     HSTS_INCLUDE_SUBDOMAINS: bool = False
     HSTS_PRELOAD: bool = False
     API_KEYS_REQUIRED: bool = False
-    API_RATE: str = Field("", pattern=r"^([1-9]\d{0,9}/(second|minute|hour|day))?$")
-    API_PROXIES: int = Field(0, ge=0)
-    PROVIDER_TIMEOUT: float = Field(10, gt=0)
-    PROVIDER_DEADLINE: float = Field(300, gt=0)
+    API_RATE: checks.Rate = ""
+    API_PROXIES: int = Field(0, ge=0, le=100)
+    PROVIDER_TIMEOUT: checks.Seconds = 10
+    PROVIDER_DEADLINE: checks.Seconds = 300
     PROVIDER_MAX_BYTES: int = Field(2 * 1024**3, gt=0)
     PROVIDER_ALLOW_PRIVATE_ADDRESSES: bool = False
     # None: enough above PROVIDER_DEADLINE for the largest feed.
-    SYNC_TIME_LIMIT: float | None = Field(None, gt=0)
-    RUN_RETENTION_DAYS: float = Field(90, gt=0)
-    CHANGE_RETENTION_DAYS: float = Field(90, gt=0)
-    FRESHNESS_LATE_AFTER: float = Field(2, ge=1)
-    FRESHNESS_STALE_AFTER: float = Field(5, ge=1)
+    SYNC_TIME_LIMIT: checks.Seconds | None = None
+    RUN_RETENTION_DAYS: checks.Days = 90
+    CHANGE_RETENTION_DAYS: checks.Days = 90
+    FRESHNESS_LATE_AFTER: checks.Intervals = 2
+    FRESHNESS_STALE_AFTER: checks.Intervals = 5
 
     LOG_FORMAT: Literal["json", "console"] | None = None
     LOG_LEVEL: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
@@ -65,7 +66,13 @@ class Environment(BaseSettings):
     EMAIL_HOST_USER: str = ""
     EMAIL_HOST_PASSWORD: str = ""
     EMAIL_USE_TLS: bool = False
-    EMAIL_FROM: str = "event-aggregator@localhost"
+    EMAIL_FROM: checks.Sender = "event-aggregator@localhost"
+
+    # Read elsewhere, before Django is there or by libraries, which would end in a traceback or say nothing.
+    WORKER_CONCURRENCY: int = Field(2, gt=0, le=1000)
+    TMPDIR: checks.Folder = None
+    PROMETHEUS_MULTIPROC_DIR: checks.Folder = None
+    OTEL_EXPORTER_OTLP_ENDPOINT: checks.WebUrl = ""
 
     @field_validator("ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", mode="before")
     @classmethod
@@ -77,17 +84,33 @@ def read_environment() -> Environment:
     try:
         env = Environment()
     except ValidationError as error:
-        raise ImproperlyConfigured(
-            " ".join(
-                f"{e['loc'][0]} is not set." if e["type"] == "missing" else f"{e['loc'][0]}: {e['msg']}." for e in error.errors()
-            )
-        ) from None
-    problems = [] if env.DEVELOPMENT else unsafe_values(env)
-    if env.SYNC_TIME_LIMIT is not None and env.SYNC_TIME_LIMIT <= env.PROVIDER_DEADLINE:
-        problems.append("SYNC_TIME_LIMIT is not above PROVIDER_DEADLINE: a slow fetch would end as a killed worker.")
+        raise ImproperlyConfigured(" ".join(map(sentence, error.errors()))) from None
+    problems = contradictions(env) + ([] if env.DEVELOPMENT else unsafe_values(env))
     if problems:
         raise ImproperlyConfigured(" ".join(problems))
     return env
+
+
+def sentence(error: ErrorDetails) -> str:
+    """Never with the value, which may hold a password."""
+    name = error["loc"][0]
+    match error["type"]:
+        case "missing":
+            return f"{name} is not set."
+        case "value_error":
+            return f"{name} {error['ctx']['error']}."
+    return f"{name}: {error['msg']}."
+
+
+def contradictions(env: Environment) -> list[str]:
+    found = []
+    if env.SYNC_TIME_LIMIT is not None and env.SYNC_TIME_LIMIT <= env.PROVIDER_DEADLINE:
+        found.append("SYNC_TIME_LIMIT is not above PROVIDER_DEADLINE: a slow fetch would end as a killed worker.")
+    if env.FRESHNESS_STALE_AFTER < env.FRESHNESS_LATE_AFTER:
+        found.append("FRESHNESS_STALE_AFTER is below FRESHNESS_LATE_AFTER: a provider is late before it is stale.")
+    if env.HSTS_PRELOAD and not (env.HTTPS_ONLY and env.HSTS_INCLUDE_SUBDOMAINS and env.HSTS_SECONDS >= A_YEAR):
+        found.append("HSTS_PRELOAD needs HTTPS_ONLY, HSTS_INCLUDE_SUBDOMAINS and HSTS_SECONDS of a year: browsers list no other.")
+    return found
 
 
 # What Django's own deployment check asks of a key.

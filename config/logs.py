@@ -7,7 +7,11 @@ from typing import Any
 
 import orjson
 import structlog
+from django.http import HttpRequest
+from django_structlog.signals import bind_extra_request_metadata
 from structlog.typing import Processor
+
+from events.clients import client_address
 
 CONTEXT: list[Processor] = [
     structlog.contextvars.merge_contextvars,
@@ -17,6 +21,9 @@ CONTEXT: list[Processor] = [
 ]
 # They say at this level what we say in one line ourselves.
 QUIET = ("celery.beat", "celery.worker.strategy", "celery.app.trace", "httpx2", "axes")
+
+# It quotes what the client sent.
+LONGEST_REFUSAL = 300
 
 
 def configure(level: str) -> dict[str, Any]:
@@ -36,10 +43,31 @@ def configure(level: str) -> dict[str, Any]:
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {"line": {"()": formatter}},
-        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}, "refusals": {"()": Refusals}},
         "root": {"handlers": ["stderr"], "level": level},
-        "loggers": {"django": {"handlers": [], "level": level}, "django.request": {"level": "ERROR"}} | quiet,
+        "loggers": {
+            "django": {"handlers": [], "level": level},
+            "django.request": {"level": "ERROR"},
+            "django.security": {"handlers": ["refusals"], "level": "WARNING", "propagate": False},
+        }
+        | quiet,
     }
+
+
+class Refusals(logging.Handler):
+    """Has the request's own line say why Django refused it: a client's mistake is worth no second one, nor a traceback."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        structlog.contextvars.bind_contextvars(refused=record.getMessage()[:LONGEST_REFUSAL])
+
+
+def follow_requests() -> None:
+    """Has all that is logged while a request is answered say whose it is."""
+    bind_extra_request_metadata.connect(_bind_client)
+
+
+def _bind_client(request: HttpRequest, **_: Any) -> None:
+    structlog.contextvars.bind_contextvars(client=client_address(request.META))
 
 
 def formatter() -> logging.Formatter:

@@ -90,6 +90,8 @@ def _response(error: Exception, request: Request | None) -> Response | None:  # 
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    # Django's page looks at the form for a token, and fails again where the form is what cannot be read.
+    request._mark_post_parse_error()  # type: ignore[attr-defined]
     return _plain(request, 400) or defaults.bad_request(request, exception)
 
 

@@ -19,7 +19,7 @@ from django.utils.http import parse_http_date_safe
 from rest_framework.exceptions import NotAcceptable
 
 from events.api.renderers import CalendarRenderer, JsonLdRenderer, JsonRenderer, Negotiation
-from events.cache.answers import Answers, Made
+from events.cache.answers import Answers, Made, security_headers
 from events.cache.entries import Entry
 from events.search import query
 from events.search.sql import Statement
@@ -70,7 +70,7 @@ class Front:
         found = self.answers.find(wanted, lambda: self.ask_django(environ))
         if (entry := found.entry) is None:
             return found.error
-        headers = [*entry.headers, ("X-Cache", found.source)]
+        headers = [*entry.headers, *security_headers(), ("X-Cache", found.source)]
         if unchanged(entry, environ.get("HTTP_IF_NONE_MATCH"), environ.get("HTTP_IF_MODIFIED_SINCE")):
             return "304 Not Modified", [header for header in headers if not header[0].startswith("Content-")], b""
         return "200 OK", headers, entry.body

@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from http import HTTPStatus
 from typing import NamedTuple, Protocol
 
@@ -187,7 +188,6 @@ class Answers:
             *([(page.CHANGES_CURSOR, beat.changes.write())] if wanted.browses and beat.changes else []),
             ("Cache-Control", entries.PUBLIC.format(0 if clocked else 1)),
             ("Vary", "Accept"),
-            *security_headers(),
         ]
         until = time.time() + CLOCKED_SECONDS if clocked else None
         return entries.make(body, generation=beat.generation or "", changed_at=beat.changed_at, headers=headers, until=until)
@@ -211,8 +211,9 @@ def unavailable(made: Made) -> bool:
     return made[0].startswith(str(int(HTTPStatus.SERVICE_UNAVAILABLE)))
 
 
+@cache
 def security_headers() -> list[tuple[str, str]]:
-    """As Django's middleware sets them."""
+    """As Django's middleware sets them. No entry keeps them: it may outlive the settings of the process that made it."""
     headers = [
         ("X-Content-Type-Options", "nosniff"),
         ("X-Frame-Options", settings.X_FRAME_OPTIONS),

@@ -19,7 +19,7 @@ from events.cache import counting
 from events.cache.entries import Entry
 
 # Another form of entry is another key: processes of two releases may share a Redis.
-PREFIX = b"aggregator:answer:2:"
+PREFIX = b"aggregator:answer:3:"
 COUNT_PREFIX = b"aggregator:count:1:"
 KEPT_SECONDS = 24 * 3600
 CLAIM_MS = 1000

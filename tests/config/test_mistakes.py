@@ -1,6 +1,7 @@
 """What a client's mistakes leave in the logs of real processes: a line each, that says what it was."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -62,7 +63,7 @@ def test_a_clients_mistake_is_one_short_line_without_a_traceback(
 ) -> None:
     with api.logged() as lines:
         assert api.send(sent) == status
-    (line,) = lines
+    (line,) = of_requests(lines)
     assert (line["code"], line["level"], line["client"]) == (status, "info", "192.0.2.9")
     assert line["request_id"]
     assert (told or "") in line.get("refused", "")
@@ -74,10 +75,15 @@ def test_a_clients_mistake_is_one_short_line_without_a_traceback(
 def test_what_is_no_request_is_refused_in_silence(api: Production, sent: bytes) -> None:
     with api.logged() as lines:
         assert api.send(sent) == 400
-    assert lines == []
+    assert of_requests(lines) == []
 
 
 def test_a_name_too_long_to_be_stored_is_a_failed_login_like_any_other(api: Production) -> None:
     with api.logged() as lines:
         assert api.send(post(b"username=" + b"x" * 5000 + b"&password=x")) == 200
-    assert [line for line in lines if "exception" in line or line["level"] == "error"] == []
+    assert {line["level"] for line in of_requests(lines)} <= {"info", "warning"}
+
+
+def of_requests(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Not what the processes say of themselves meanwhile, unless something broke."""
+    return [line for line in lines if "request_id" in line or "exception" in line or line["level"] == "error"]

@@ -13,6 +13,8 @@ from django.core.validators import validate_email
 from django.http.request import split_domain_port
 from pydantic import AfterValidator, Field
 
+QUEUES = ("manual", "scheduled", "celery")
+
 
 def _postgres_url(url: str) -> str:
     try:
@@ -67,6 +69,13 @@ def _rate(rate: str) -> str:
     return rate
 
 
+def _queues(queues: str) -> str:
+    for queue in queues.split(",") if queues else []:
+        if queue not in QUEUES:
+            raise ValueError(f"has {queue!r}, where nothing is ever queued; there are {', '.join(QUEUES)}")
+    return queues
+
+
 def _sender(sender: str) -> str:
     try:
         validate_email(parseaddr(sender)[1])
@@ -101,6 +110,7 @@ Hosts = Annotated[list[str], AfterValidator(_hosts)]
 Origins = Annotated[list[str], AfterValidator(_origins)]
 WebUrl = Annotated[str, AfterValidator(_web_url)]
 Rate = Annotated[str, AfterValidator(_rate)]
+Queues = Annotated[str, AfterValidator(_queues)]
 Sender = Annotated[str, AfterValidator(_sender)]
 Folder = Annotated[Path | None, AfterValidator(_writable)]
 # What no clock, socket or date can count is a mistake.

@@ -69,6 +69,7 @@ class Environment(BaseSettings):
     EMAIL_FROM: checks.Sender = "event-aggregator@localhost"
 
     # Read elsewhere, before Django is there or by libraries, which would end in a traceback or say nothing.
+    WORKER_QUEUES: checks.Queues = ""
     WORKER_CONCURRENCY: int = Field(2, gt=0, le=1000)
     TMPDIR: checks.Folder = None
     PROMETHEUS_MULTIPROC_DIR: checks.Folder = None

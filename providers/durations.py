@@ -1,37 +1,67 @@
 """How long something takes, in the spellings that feeds have; pure, and none of them is guessed."""
 
 import re
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta, tzinfo
+from typing import NamedTuple
+
+from dateutil.tz import resolve_imaginary
+
+from providers.values import in_range
 
 LONGEST = timedelta(days=366)
 
-_ISO = re.compile(r"\+?P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?", re.ASCII | re.IGNORECASE)
-_COLONS = re.compile(r"\d{1,6}(?::\d{1,2}){1,3}", re.ASCII)
-_DIGITS = re.compile(r"(\d\d)(\d\d)(\d\d)", re.ASCII)
+# XML Schema's spelling too, which may say that there are no years and months, and fractions of a second.
+_ISO = re.compile(
+    r"\+?P(?:0+Y)?(?:0+M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d{1,9})?)S)?)?", re.ASCII | re.IGNORECASE
+)
+_COLONS = re.compile(r"\d{1,6}:\d{1,4}|\d{1,6}(?::\d{1,2}){2,3}", re.ASCII)
+# Some years of pretalx put the hours as a fraction: 1.03000 is 01:30:00.
+_DIGITS = re.compile(r"(?:(\d\d)|(\d{1,3})\.0)(\d\d)(\d\d)", re.ASCII)
+_FRACTION_OF_MINUTES = re.compile(r"(\d{1,6}\.\d{1,3}):(\d\d)", re.ASCII)
+_HOURS_OF_A_DAY = 24
 
 
-def read_duration(text: str) -> timedelta:
-    """ISO 8601, `hhmmss`, or with colons: `hh:mm`, `hh:mm:ss`, `d:hh:mm`, `d:hh:mm:ss`; ValueError says why not."""
-    text = text.strip()
-    try:
-        found = _iso(text) or _digits(text) or _colons(text)
-    except OverflowError:
-        found = timedelta.max
-    if found is None:
-        raise ValueError("is not a duration")
-    if found > LONGEST:
-        raise ValueError("is longer than a year")
-    return found
+class Duration(NamedTuple):
+    """Days of the calendar, and after them time of the clock (RFC 5545, 3.3.6)."""
+
+    days: int
+    time: timedelta
+
+    def after(self, start: datetime, zone: tzinfo) -> datetime:
+        """The instant at which it ends in a zone: a day there has 23 or 25 hours at times. Raises ValueError."""
+        try:
+            if self.days:
+                local = start.astimezone(zone).replace(tzinfo=None) + timedelta(days=self.days)
+                # What the clocks skip is read as if they had not been changed yet (RFC 5545, 3.3.5).
+                start = resolve_imaginary(local.replace(tzinfo=zone))
+            return in_range(start.astimezone(UTC) + self.time)
+        except OverflowError:
+            raise ValueError("ends out of range") from None
+
+    def whole(self) -> timedelta:
+        """As long as it is where no clock is changed."""
+        return timedelta(days=self.days) + self.time
 
 
-def read_minutes(text: str) -> timedelta:
+NOTHING = Duration(0, timedelta())
+
+
+def read_duration(text: str) -> Duration:
+    """ISO 8601, `hhmmss`, or with colons: `hh:mm`, `hh:mm:ss`, `d:hh:mm:ss`; ValueError says why not."""
+    return _read(text, _clock)
+
+
+def read_schedule_duration(text: str) -> Duration:
+    """As the family of frab writes them, which has `d:hh:mm` too, and minutes as `135.0:00`. Raises ValueError."""
+    return _read(text, _schedule)
+
+
+def read_minutes(text: str) -> Duration:
     """Minutes as a number; ValueError says why not."""
     if not re.fullmatch(r"\d{1,6}(\.\d{1,6})?", text.strip(), re.ASCII):
         raise ValueError("is not a number of minutes")
-    found = timedelta(minutes=float(text))
-    if found > LONGEST:
-        raise ValueError("is longer than a year")
-    return found
+    return _not_too_long(Duration(0, timedelta(minutes=float(text))))
 
 
 def read_time_of_day(text: str) -> timedelta:
@@ -44,27 +74,70 @@ def read_time_of_day(text: str) -> timedelta:
     return timedelta(hours=hours, minutes=minutes, seconds=seconds)
 
 
-def _iso(text: str) -> timedelta | None:
-    if len(text) > 32 or not (match := _ISO.fullmatch(text)) or not any(match.groups()):  # noqa: PLR2004 -- no honest one
+# Spellings
+
+
+def _read(text: str, colons: Callable[[str], Duration | None]) -> Duration:
+    text = text.strip()
+    try:
+        # Nothing is a duration too: only None is none.
+        found = next((read for spelling in (_iso, _digits, colons) if (read := spelling(text)) is not None), None)
+        if found is None:
+            raise ValueError("is not a duration")
+        return _not_too_long(found)
+    except OverflowError:
+        raise ValueError(_TOO_LONG) from None
+
+
+_TOO_LONG = "is longer than a year"
+
+
+def _not_too_long(found: Duration) -> Duration:
+    if found.whole() > LONGEST:
+        raise ValueError(_TOO_LONG)
+    return found
+
+
+def _iso(text: str) -> Duration | None:
+    if len(text) > 48 or not (match := _ISO.fullmatch(text)) or not any(match.groups()):  # noqa: PLR2004 -- no honest one
         return None
-    weeks, days, hours, minutes, seconds = (int(part or 0) for part in match.groups())
-    return timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes, seconds=seconds)
+    weeks, days, hours, minutes = (int(part or 0) for part in match.groups()[:4])
+    return Duration(7 * weeks + days, timedelta(hours=hours, minutes=minutes, seconds=float(match[5] or 0)))
 
 
-def _digits(text: str) -> timedelta | None:
+def _digits(text: str) -> Duration | None:
     if not (match := _DIGITS.fullmatch(text)):
         return None
-    hours, minutes, seconds = map(int, match.groups())
-    return timedelta(hours=hours, minutes=minutes, seconds=seconds)
+    hours, minutes, seconds = int(match[1] or match[2]), int(match[3]), int(match[4])
+    return Duration(0, timedelta(hours=hours, minutes=minutes, seconds=seconds))
 
 
-def _colons(text: str) -> timedelta | None:
+def _clock(text: str) -> Duration | None:
+    """What counts with colons counts by the clock: a day has 24 hours."""
     if not _COLONS.fullmatch(text):
         return None
+    parts = [int(part) for part in text.split(":")]
+    days = parts.pop(0) if len(parts) == 4 else 0  # noqa: PLR2004
+    return _counted(days, *parts)
+
+
+def _schedule(text: str) -> Duration | None:
+    if match := _FRACTION_OF_MINUTES.fullmatch(text):
+        return Duration(0, timedelta(minutes=float(match[1]), seconds=int(match[2])))
     parts = text.split(":")
-    days = 0
-    # Whoever writes seconds pads the hours, and whoever writes days does not: 01:30:00 and 1:06:30.
-    if len(parts) == 4 or (len(parts) == 3 and len(parts[0]) == 1 and int(parts[1]) < 24):  # noqa: PLR2004
-        days = int(parts.pop(0))
-    hours, minutes, seconds = [*map(int, parts), 0][:3]
-    return timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)
+    if len(parts) == 3 and _COLONS.fullmatch(text) and _begins_with_days(parts[0], int(parts[1])):  # noqa: PLR2004
+        return _counted(*map(int, parts))
+    return _clock(text)
+
+
+def _begins_with_days(first: str, second: int) -> bool:
+    """Of three parts: pretalx writes days only where there are any and without a zero before them, then hours of a day.
+
+    So 1:06:30, 10:02:00 and 100:00:00 have days. 01:30:00 and 0:45:00 are hours, minutes and seconds, as databases
+    and programming languages write them, and so is 1:30:00, since no day has 30 hours.
+    """
+    return not first.startswith("0") and second < _HOURS_OF_A_DAY
+
+
+def _counted(days: int, hours: int, minutes: int, seconds: int = 0) -> Duration:
+    return Duration(0, timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds))

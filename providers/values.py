@@ -78,6 +78,11 @@ def to_utc(read: datetime, zone: tzinfo) -> datetime:
             raise ValueError(f"does not exist in {zone}: clocks skip it")
     except OverflowError:
         raise ValueError("is out of range") from None
+    return in_range(instant)
+
+
+def in_range(instant: datetime) -> datetime:
+    """Raises ValueError."""
     if not _EARLIEST <= instant <= _LATEST:
         raise ValueError("is out of range")
     return instant

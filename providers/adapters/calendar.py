@@ -2,21 +2,23 @@
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
 from typing import NamedTuple
 
 from dateutil.rrule import rrulestr
+from dateutil.tz import resolve_imaginary
 
 from providers.adapters.reading import whole_text
-from providers.durations import read_duration
-from providers.values import read_datetime, to_utc
+from providers.durations import Duration, read_duration
+from providers.values import in_range, read_datetime, to_utc
 from providers.xml import Element, attributes, local_name
 
 # Of one event; further back than these nobody asks, and a rule may have started in the year 1.
 MOST_INSTANCES = 1_000
 MOST_STEPS = 50_000
 DAY = timedelta(days=1)
+_MIDNIGHT = time.min
 _FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 
 
@@ -89,12 +91,18 @@ class Moment(NamedTuple):
         return self.local.replace(tzinfo=self.zone).astimezone(UTC).astimezone(self.zone).replace(tzinfo=None) == self.local
 
     def local_in(self, other: "Moment") -> datetime:
-        """The same moment by the other's clock; many programs say a day where they mean a series' time on it."""
+        """The same moment by the other's clock; many programs say a day for a time on it, or a time for a day."""
         if self.all_day and not other.all_day:
             return datetime.combine(self.local.date(), other.local.time())
-        if self.all_day or other.all_day or self.zone == other.zone:
+        if self.all_day:
             return self.local
-        return self.instant().astimezone(other.zone).replace(tzinfo=None)
+        local = self.local if self.zone == other.zone else self.instant().astimezone(other.zone).replace(tzinfo=None)
+        return self._day(local) if other.all_day else local
+
+    def _day(self, local: datetime) -> datetime:
+        """The day that a time stands for: midnight begins it, by the clock at hand or else by the one it was said in."""
+        stated = local if local.time() == _MIDNIGHT or self.local.time() != _MIDNIGHT else self.local
+        return datetime.combine(stated.date(), _MIDNIGHT)
 
     @property
     def name(self) -> str:
@@ -104,8 +112,9 @@ class Moment(NamedTuple):
 
 @lru_cache(maxsize=65_536)
 def _instant(moment: Moment) -> datetime:
-    if moment.all_day and not moment.exists():
-        return to_utc(moment.local + timedelta(hours=1), moment.zone)
+    if moment.all_day:
+        # Some zones' clocks skip midnight, or once a whole day.
+        return in_range(resolve_imaginary(moment.local.replace(tzinfo=moment.zone)).astimezone(UTC))
     return to_utc(moment.local, moment.zone)
 
 
@@ -170,10 +179,10 @@ def _until(text: str, start: Moment) -> datetime:
     return moment.local + DAY - timedelta.resolution if moment.all_day else moment.local_in(start)
 
 
-def read_period(text: str, zone: tzinfo) -> tuple[Moment, timedelta]:
+def read_period(text: str, zone: tzinfo) -> tuple[Moment, Duration]:
     """`start/end` or `start/duration`. Raises ValueError."""
     first, _, second = text.partition("/")
     start = read_moment(first, zone)
     if second[:1].upper() in ("P", "+"):
         return start, read_duration(second)
-    return start, read_moment(second, zone).instant() - start.instant()
+    return start, Duration(0, read_moment(second, zone).instant() - start.instant())

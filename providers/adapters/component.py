@@ -4,14 +4,15 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from typing import NamedTuple, TypeVar
 
-from providers.adapters.calendar import DAY, MOST_INSTANCES, Moment, expand, read_moments, read_period, read_properties
+from providers.adapters.calendar import MOST_INSTANCES, Moment, expand, read_moments, read_period, read_properties
 from providers.adapters.timezones import TimeZones
-from providers.durations import read_duration
+from providers.durations import NOTHING, Duration, read_duration
 from providers.schemas import Fault
 from providers.xml import Element
 
 TIMES = ("dtstart", "dtend", "duration", "recurrence-id", "rrule", "exrule", "rdate", "exdate")
 TEXTS = ("uid", "event-id", "title", "summary", "description", "url", "location", "categories", "category", "status")
+A_DAY = Duration(1, timedelta())
 KNOWN = frozenset(TIMES + TEXTS)
 
 T = TypeVar("T")
@@ -28,13 +29,14 @@ class UnreadableError(Exception):
 
 class Instance(NamedTuple):
     start: Moment
-    length: timedelta
+    length: Duration
 
     def ends_at(self) -> datetime:
-        """Days are counted by the calendar, hours by the clock."""
+        """Raises ValueError."""
         if self.start.all_day:
-            return self.start.at(self.start.local + self.length).instant()
-        return self.start.instant() + self.length
+            # A day that was said to take 24 hours is a day.
+            return self.start.at(self.start.local + self.length.whole()).instant()
+        return self.length.after(self.start.instant(), self.start.zone)
 
 
 class Component:
@@ -63,7 +65,7 @@ class Component:
             raise UnreadableError("dtstart", None, "is missing", "missing")
         self._try("dtstart", start.instant)
         length = self._length(start)
-        if length < timedelta():
+        if length < NOTHING:
             raise UnreadableError("dtend", self.text("dtend"), "is before its start", "ends_before_start")
         return Instance(start, length)
 
@@ -100,7 +102,7 @@ class Component:
     def _exceptions(self, start: Moment) -> list[datetime]:
         return self._try("exdate", lambda: [moment.local_in(start) for moment in self._moments("exdate")])
 
-    def _additions(self) -> Iterator[tuple[Moment, timedelta | None]]:
+    def _additions(self) -> Iterator[tuple[Moment, Duration | None]]:
         for found in self.properties.get("rdate", ()):
             for value in found.values:
                 if "/" in value:
@@ -108,18 +110,18 @@ class Component:
                 else:
                     yield from ((moment, None) for moment in read_moments(found._replace(values=(value,)), self.zones.of(found)))
 
-    def _length(self, start: Moment) -> timedelta:
+    def _length(self, start: Moment) -> Duration:
         end = self._moment("dtend")
         if end is None:
             duration = self.text("duration")
-            if duration is not None:
-                return self._try("duration", lambda: read_duration(duration), "invalid_duration")
-            return DAY if start.all_day else timedelta()
+            length = NOTHING if duration is None else self._try("duration", lambda: read_duration(duration), "invalid_duration")
+            return A_DAY if start.all_day and length == NOTHING else length
         if end.all_day != start.all_day:
             raise UnreadableError("dtend", self.text("dtend"), "and dtstart are not both dates or both date-times")
         if end.all_day:
-            return end.local - start.local or DAY
-        return self._try("dtend", end.instant) - start.instant()
+            return Duration((end.local - start.local).days, timedelta()) if end.local != start.local else A_DAY
+        # The instances of a series that says its end take the same time by the clock (RFC 5545, 3.8.5.3).
+        return Duration(0, self._try("dtend", end.instant) - start.instant())
 
     def _moment(self, name: str) -> Moment | None:
         return next(iter(self._try(name, lambda: self._moments(name))), None)

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 
 from providers.adapters.base import Adapter, FeedSettings, FieldNames, Place, check_sell_mode, expect_root, no_settings
 from providers.adapters.reading import EventReading, ancestor, children, text, texts_of
-from providers.durations import read_duration, read_time_of_day
+from providers.durations import read_schedule_duration, read_time_of_day
 from providers.schemas import EventData, Fault, Rejected
 from providers.values import read_instant, to_utc
 from providers.xml import Element, local_name
@@ -43,7 +43,7 @@ Said = Mapping[str, str]
 
 
 class Frab(Adapter):
-    version: ClassVar[int] = 2
+    version: ClassVar[int] = 3
     tags = ("event", "day_change")
     names = NAMES
     vocabulary = VOCABULARY
@@ -103,7 +103,7 @@ class Frab(Adapter):
         if not (duration := said.get("duration")):
             return Fault("duration", "missing", "is missing")
         try:
-            return start, to_utc(start + read_duration(duration), self.settings.timezone)
+            return start, read_schedule_duration(duration).after(start, self.settings.timezone)
         except (ValueError, OverflowError) as error:
             return Fault("duration", "invalid_duration", str(error))
 

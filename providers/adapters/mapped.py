@@ -2,7 +2,7 @@
 
 import copy
 from collections.abc import Container, Mapping
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, tzinfo
 from functools import lru_cache
 from typing import Any, ClassVar
 
@@ -11,7 +11,7 @@ from lxml import etree
 from providers.adapters.base import Adapter, FeedSettings, FieldNames, Place, no_settings
 from providers.adapters.mapping import Expression, ExpressionError, FeedMapping, names_in, read_mapping, texts_in
 from providers.adapters.reading import EventReading, Zones
-from providers.durations import read_duration, read_minutes
+from providers.durations import Duration, read_duration, read_minutes
 from providers.errors import DocumentError
 from providers.schemas import EventData, Fault, RawZone, Rejected, ZoneData
 from providers.values import read_instant, to_utc
@@ -22,7 +22,7 @@ Expressions = Mapping[str, Expression]
 
 
 class Mapped(Adapter):
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
 
     def __init__(self, settings: FeedSettings) -> None:
         super().__init__(settings)
@@ -107,7 +107,7 @@ class Mapped(Adapter):
                 faults.append(Fault(field, "invalid_datetime", str(error)))
         if self.length is not None and not faults and read["starts_at"] is not None and length is not None:
             try:
-                read["ends_at"] = to_utc(read["starts_at"] + self._duration(length), self.settings.timezone)
+                read["ends_at"] = self._duration(length).after(read["starts_at"], self.settings.timezone)
             except (ValueError, OverflowError) as error:
                 faults.append(Fault("ends_at", "invalid_duration", str(error)))
         if faults:
@@ -119,7 +119,7 @@ class Mapped(Adapter):
     def _time(self, said: str | None) -> datetime | None:
         return None if said is None else _instant(said.strip(), self.formats, self.settings.timezone)
 
-    def _duration(self, said: str) -> timedelta:
+    def _duration(self, said: str) -> Duration:
         return read_minutes(said) if self.length is not None and self.length.key.endswith("minutes") else read_duration(said)
 
     def _zone(self, element: Element) -> RawZone:

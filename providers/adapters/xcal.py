@@ -24,6 +24,7 @@ from providers.adapters.calendar import Moment
 from providers.adapters.component import KNOWN, Component, Instance, UnreadableError
 from providers.adapters.reading import EventReading, readable_id
 from providers.adapters.timezones import TimeZones
+from providers.durations import Duration
 from providers.schemas import EventData, Rejected
 from providers.xml import Element, digest_bytes, line_of, local_name, records
 
@@ -65,7 +66,7 @@ class _Change(NamedTuple):
     component: Component
     begins: datetime
     later_by: timedelta
-    length: timedelta
+    length: Duration
 
     @classmethod
     def of(cls, component: Component, first: Instance) -> "_Change":
@@ -87,7 +88,7 @@ class _Change(NamedTuple):
 
 
 class XCal(Adapter):
-    version: ClassVar[int] = 2
+    version: ClassVar[int] = 3
     tags = ("vevent", "vtimezone")
     names = NAMES
     vocabulary = VOCABULARY

@@ -128,7 +128,7 @@ def _read(found: Preview, fetched: Fetched, bounds: Bounds, progress: Progress) 
     except _EnoughError:
         pass
     except DocumentError as error:
-        if not (fetched.cut and error.code == "not_well_formed"):
+        if not (fetched.cut and error.code == "truncated"):
             raise
     finally:
         found.report.refused.settle(fetched.file, adapter.tags)

@@ -3,26 +3,16 @@
 A line is that on which an element's start tag ends, as libxml2 counts it in shorter feeds.
 """
 
-import codecs
-import re
 from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
 from typing import BinaryIO
 from xml.parsers import expat
 
+from providers.encodings import text_of
+
 # Which record of the feed, counted as `xml.records` gives them, and the way from it down to the element.
 Wanted = tuple[int, tuple[int, ...]]
-
-_PIECE = 1 << 16
-_DECLARED = re.compile(r"""<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9._:-]+)["']""")
-_BYTE_ORDER_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-    ("<?".encode("utf-16-le"), "utf-16-le"),
-    ("<?".encode("utf-16-be"), "utf-16-be"),
-)
 
 
 def true_lines(file: BinaryIO, tags: Collection[str], wanted: Iterable[Wanted]) -> Iterator[int | None]:
@@ -33,7 +23,7 @@ def true_lines(file: BinaryIO, tags: Collection[str], wanted: Iterable[Wanted]) 
     file.seek(0)
     search = _Search(frozenset(tags), wanted)
     try:
-        for piece in _text(file):
+        for piece in text_of(file, errors="replace"):
             search.parser.Parse(piece, False)
             yield from search.told()
             if search.wanted < 0:
@@ -112,21 +102,3 @@ class _Search:
             self.found += [lines.get(offsets) for _, offsets in self.group]
             self._next_group()
         self.records += 1
-
-
-def _text(file: BinaryIO) -> Iterator[str]:
-    """The feed as text, in the encoding its first bytes name."""
-    first = file.read(_PIECE)
-    decoder = codecs.getincrementaldecoder(_encoding(first))(errors="replace")
-    while first:
-        # Once declared, the encoding is ours to know: expat is given UTF-8.
-        yield decoder.decode(first)
-        first = file.read(_PIECE)
-
-
-def _encoding(start: bytes) -> str:
-    for mark, encoding in _BYTE_ORDER_MARKS:
-        if start.startswith(mark):
-            return encoding
-    declared = _DECLARED.match(start[:1024].decode("ascii", errors="replace"))
-    return declared[1] if declared else "utf-8"

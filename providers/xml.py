@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 from lxml import etree
 
 from providers.errors import DocumentError
+from providers.well_formedness import Told, explain
 
 Element = etree._Element
 
@@ -70,7 +71,7 @@ def records(
                 source.release()
                 _free(element)
     except etree.XMLSyntaxError as error:
-        raise DocumentError("not_well_formed", _sentence(error)) from None
+        raise explain(file, _told(error)) from None
     if not checked:
         _check(parser.root, check_root)
 
@@ -98,10 +99,9 @@ def _free(element: Element) -> None:
         element = parent
 
 
-def _sentence(error: etree.XMLSyntaxError) -> str:
+def _told(error: etree.XMLSyntaxError) -> Told:
     line, column = error.position
-    message = (error.msg or "no document").split(", line ")[0].strip().rstrip(".")
-    return f"Line {line}, column {column}: {message}."
+    return Told(line, column, (error.msg or "no document").split(", line ")[0].strip().rstrip("."))
 
 
 class _Bounded:

@@ -31,6 +31,7 @@ def gunzip(chunks: Iterable[bytes], clock: Clock) -> Iterator[bytes]:
 def _members(chunks: Iterable[bytes], source: str) -> Iterator[bytes]:
     """A gzip stream is one member or several, and may be padded with zeros."""
     member = zlib.decompressobj(GZIP_ONLY)
+    line = 1
     for chunk in chunks:
         rest = chunk
         while rest:
@@ -39,10 +40,12 @@ def _members(chunks: Iterable[bytes], source: str) -> Iterator[bytes]:
                 if not rest:
                     break
                 member = zlib.decompressobj(GZIP_ONLY)
-            yield from _unpacked(member, rest, source)
+            for out in _unpacked(member, rest, source):
+                line += out.count(b"\n")
+                yield out
             rest = member.unused_data
     if not member.eof:
-        raise PassingError("truncated", f"{source} sent a gzip stream that ends too early.")
+        raise PassingError("truncated", f"{source} sent a gzip stream that ends too early, in line {line} of the feed.")
 
 
 def _unpacked(member: "zlib._Decompress", data: bytes, source: str) -> Iterator[bytes]:

@@ -95,7 +95,7 @@ def test_a_file_forgets_the_validators_of_the_url(acme: Provider, server: FeedSe
         ([5.0], "timeout"),
         (dripping(b"HTTP/1.1 200 OK\r\n\r\n", 0.05), "deadline"),
         (answer(b'<!DOCTYPE planList [<!ENTITY e "x">]><planList>&e;</planList>'), "dtd"),
-        (answer(feed(event("2"))[:-12]), "not_well_formed"),
+        (answer(feed(event("2"))[:-12]), "truncated"),
         (answer(feed(event(None))), "no_valid_record"),
     ],
 )

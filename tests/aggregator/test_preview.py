@@ -122,7 +122,7 @@ def test_it_stops_at_its_bounds(provider: Provider, write: Write) -> None:
 
 def test_a_feed_that_cannot_be_trusted_fails_with_what_was_read_of_it(provider: Provider, write: Write) -> None:
     code, said = run("acme", "--file", write(feed(*many(1, 2))[:-20]), "--json")
-    assert (code, said["error"]["code"], len(said["records"])) == (1, "not_well_formed", 2)
+    assert (code, said["error"]["code"], len(said["records"])) == (1, "truncated", 2)
     code, said = run("acme", "--file", write(b"<html/>"))
     assert (code, said) == (1, "acme: failed: The document is a <html>, not a <planList> or <eventList>.\n")
     code, said = run("acme")

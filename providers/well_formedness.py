@@ -1,0 +1,119 @@
+"""Why a document is not well-formed, looked for a second time by a parser that tells a cut from a mistake.
+
+The first parser only says what it expected next, differently wherever a document breaks off; and it says nothing,
+not even a line, of an entity that is not declared. Expat takes any beginning of a well-formed document until it is
+told that there is no more. Only feeds that fail are read twice.
+"""
+
+import re
+from typing import BinaryIO, NamedTuple
+from xml.parsers import expat
+
+from providers.encodings import text_of
+from providers.errors import DocumentError
+
+_CODES = expat.errors.codes
+_UNDECLARED = _CODES[expat.errors.XML_ERROR_UNDEFINED_ENTITY]
+# What expat says at the end of a beginning.
+_UNFINISHED = frozenset(
+    _CODES[message]
+    for message in (
+        expat.errors.XML_ERROR_NO_ELEMENTS,
+        expat.errors.XML_ERROR_UNCLOSED_TOKEN,
+        expat.errors.XML_ERROR_UNCLOSED_CDATA_SECTION,
+        expat.errors.XML_ERROR_PARTIAL_CHAR,
+    )
+)
+_ENTITIES = re.compile(r"&[^\s#&;<>]{1,100};")
+_DECLARED = frozenset({"&amp;", "&lt;", "&gt;", "&quot;", "&apos;"})
+# Of the piece before, for the name of an entity in a tag that began there.
+_KEPT_BYTES = 10_000
+
+
+class Told(NamedTuple):
+    """What the first parser said; line and column are 0 where it did not know."""
+
+    line: int
+    column: int
+    message: str
+
+
+def explain(file: BinaryIO, told: Told) -> DocumentError:
+    """The error to raise for a document that the first parser refused."""
+    reading = _Reading()
+    try:
+        file.seek(0)
+        for text in text_of(file, errors="strict"):
+            reading.take(text)
+        reading.end()
+    except expat.ExpatError as error:
+        return reading.verdict(error) or _mistake(told, error)
+    except (_SubsetError, LookupError, UnicodeError):
+        pass  # Entities of its own, or in no encoding that it could be read in twice: the first parser's word stands.
+    return _mistake(told)
+
+
+class _SubsetError(Exception):
+    """The document declares things itself, which is refused and must not be followed."""
+
+
+class _Reading:
+    def __init__(self) -> None:
+        self.parser = expat.ParserCreate("utf-8", namespace_separator=" ")
+        self.parser.StartElementHandler = self._start
+        self.parser.StartDoctypeDeclHandler = self._doctype
+        self.is_begun = False
+        self.is_blank = True
+        self.is_ended = False
+        # The last bytes that were given, and how many were given before them.
+        self.piece = b""
+        self.before = 0
+
+    def take(self, text: str) -> None:
+        self.is_blank = self.is_blank and text.isspace()
+        piece = text.encode()
+        kept = self.piece[-_KEPT_BYTES:]
+        self.before += len(self.piece) - len(kept)
+        self.piece = kept + piece
+        self.parser.Parse(piece, False)
+
+    def end(self) -> None:
+        self.is_ended = True
+        self.parser.Parse(b"", True)
+
+    def verdict(self, error: expat.ExpatError) -> DocumentError | None:
+        """None for a mistake of which the first parser speaks as well."""
+        if error.code == _UNDECLARED:
+            message = f"Line {error.lineno}, column {error.offset + 1}: the entity {self._entity()} is not declared."
+            return DocumentError("not_well_formed", message)
+        if not self.is_ended or error.code not in _UNFINISHED:
+            return None
+        line = self.parser.CurrentLineNumber
+        if self.is_blank:
+            return DocumentError("not_well_formed", "The document is empty.")
+        if not self.is_begun:
+            return DocumentError("not_well_formed", f"The document ends in line {line}, before its first element.")
+        # The provider may be in the middle of writing it.
+        return DocumentError("truncated", f"The document is cut off: it ends in line {line}, inside an element.", passing=True)
+
+    def _entity(self) -> str:
+        """Its name; of one in an attribute only the tag's place is known."""
+        text = self.piece[max(self.parser.ErrorByteIndex - self.before, 0) :].decode(errors="ignore")
+        return next((name for name in _ENTITIES.findall(text) if name not in _DECLARED), "in it")
+
+    def _start(self, *_: object) -> None:
+        self.is_begun = True
+        self.parser.StartElementHandler = None
+
+    def _doctype(self, _: str, __: str | None, ___: str | None, has_internal_subset: int) -> None:
+        if has_internal_subset:
+            raise _SubsetError
+
+
+def _mistake(told: Told, error: expat.ExpatError | None = None) -> DocumentError:
+    message = told.message
+    line, column = told.line, told.column
+    if not line and error is not None:
+        line, column, message = error.lineno, error.offset + 1, expat.ErrorString(error.code)
+    place = f"Line {line}, column {column}: " if line else "The document is not well-formed: "
+    return DocumentError("not_well_formed", f"{place}{message}.")

@@ -51,7 +51,9 @@ def test_it_does_not_matter_where_the_pieces_of_a_long_document_end(around):
         assert refused(whole[:end]).code == "truncated"
     for at in (around - 5, around, around + 1):
         with_entity = (HEAD + "<a>").encode().ljust(at) + b"&rsquo;</a></schedule>"
-        assert refused(with_entity).message == f"Line 4, column {at - len(HEAD.encode()) + 1}: the entity &rsquo; is not declared."
+        assert (
+            refused(with_entity).message == f"Line 4, column {at - len(HEAD.encode()) + 1}: the entity &rsquo; is not declared."
+        )
 
 
 @pytest.mark.parametrize(

@@ -317,3 +317,44 @@ def test_a_real_congress_comes_in_whole():
     marx = events[0]
     assert (marx.external_id, marx.title) == ("4@kc2015@pentabarf.org", "Karl Marx aus ökosozialistischer Perspektive")
     assert (marx.plans[0].starts_at, marx.plans[0].venue) == (utc(2015, 8, 11, 14), "Zirkuszelt")
+
+
+TOKYO = "<parameters><tzid><text>Asia/Tokyo</text></tzid></parameters><date-time>2027-03-02T00:00:00</date-time>"
+ALL_DAY = "<dtstart><date>2027-03-01</date></dtstart>" + recur(freq="DAILY", count="3")
+
+
+@pytest.mark.parametrize(
+    ("zone", "said"),
+    [
+        ("Europe/Madrid", "<date-time>2027-03-01T23:00:00Z</date-time>"),
+        ("Europe/Madrid", "<date-time>2027-03-02T00:00:00Z</date-time>"),
+        ("Europe/Madrid", "<date-time>2027-03-02T09:00:00Z</date-time>"),
+        ("Europe/Madrid", "<date-time>2027-03-02T00:00:00</date-time>"),
+        ("Europe/Madrid", "<date-time>2027-03-02T20:00:00</date-time>"),
+        ("Europe/Madrid", "<date>2027-03-02</date>"),
+        ("America/New_York", "<date-time>2027-03-02T05:00:00Z</date-time>"),
+        ("America/New_York", "<date-time>2027-03-02T00:00:00Z</date-time>"),
+        ("Asia/Tokyo", "<date-time>2027-03-01T15:00:00Z</date-time>"),
+        ("Pacific/Auckland", "<date-time>2027-03-01T11:00:00Z</date-time>"),
+        ("Europe/Madrid", TOKYO),
+        ("America/New_York", TOKYO),
+    ],
+)
+def test_a_day_of_a_series_of_days_is_known_however_it_is_said(zone, said):
+    kept = plans(f"{ALL_DAY}<exdate>{said}</exdate>", zone=zone, now=utc(2027, 2, 1))
+    assert [plan.external_id for plan in kept] == ["2027-03-01", "2027-03-03"]
+    moved = "<dtstart><date>2027-03-10</date></dtstart>"
+    overridden = plans(ALL_DAY, f"<recurrence-id>{said}</recurrence-id>{moved}", zone=zone, now=utc(2027, 2, 1))
+    assert [plan.external_id for plan in overridden] == ["2027-03-01", "2027-03-03", "2027-03-02"]
+    assert overridden[2].starts_at.astimezone(ZoneInfo(zone)).day == 10
+    alone = "<dtstart><date>2027-02-20</date></dtstart>"
+    added = plans(f"{alone}<rdate>{said}</rdate>", zone=zone, now=utc(2027, 2, 1))
+    assert [plan.external_id for plan in added] == ["2027-02-20", "2027-03-02"]
+    shorter = plans(f"{alone}<rrule>FREQ=DAILY;UNTIL=20270302T000000Z</rrule>", zone=zone, now=utc(2027, 2, 1))
+    assert shorter[-1].external_id == "2027-03-02"
+
+
+def test_a_day_stands_for_the_time_of_a_series_on_it():
+    timed = "<dtstart><date-time>2027-03-27T20:00:00</date-time></dtstart>" + HOUR + recur(freq="DAILY", count="3")
+    kept = plans(f"{timed}<exdate><date>2027-03-28</date></exdate><rdate><date>2027-04-05</date></rdate>", now=utc(2027, 2, 1))
+    assert [plan.external_id for plan in kept] == ["2027-03-27T20:00:00", "2027-03-29T20:00:00", "2027-04-05T20:00:00"]

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, NamedTuple, Self
 from pydantic import BaseModel, BeforeValidator, ConfigDict, SkipValidation, TypeAdapter, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 
-from providers.values import MAX_ID_LENGTH, Boolean, Capacity, Identifier, Instant, PriceText, Text
+from providers.values import MAX_ID_LENGTH, Boolean, Capacity, Identifier, Instant, Link, PriceText, Text
 
 Kind = Literal["event", "plan", "zone"]
 
@@ -55,7 +55,7 @@ class EventData(_Record):
     title: Text
     sell_mode: Annotated[Literal["online", "offline"], BeforeValidator(_lower)] | None = None
     organizer: Identifier | None = None
-    url: Text | None = None
+    url: Link = None
     description: Text | None = None
     category: Text | None = None
     plans: SkipValidation[tuple[PlanData, ...]] = ()

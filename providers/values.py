@@ -12,11 +12,24 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, GetCoreSchemaHandler, StringConstraints, ValidationInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from providers.links import is_safe
+
 MAX_ID_LENGTH = 255
 MAX_CAPACITY = 2**31 - 1
 
 Identifier = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_ID_LENGTH)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+def _link(value: Any) -> Any:
+    """A link that must not be followed costs itself: the record is good without it."""
+    if not isinstance(value, str):
+        return value
+    link = value.strip()
+    return link if is_safe(link) else None
+
+
+Link = Annotated[str | None, BeforeValidator(_link)]
 
 
 class _Spelled:

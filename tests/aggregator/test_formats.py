@@ -12,6 +12,7 @@ from aggregator import runs
 from aggregator.models import Trigger
 from aggregator.reports import Report
 from events.models import Event, Plan
+from providers.adapters.registry import ADAPTERS
 from providers.models import Provider
 
 FEEDS = Path(__file__).resolve().parents[1] / "fixtures" / "feeds"
@@ -65,3 +66,28 @@ def test_any_other_xml_is_served_by_its_mapping(client: Client) -> None:
     calendar = client.get("/v1/events?format=ics").content.decode()
     assert "CATEGORIES:Jazz" in calendar
     assert "X-COST:15.00 to 22.50 CHF" in calendar
+
+
+@pytest.mark.parametrize("link", ["javascript:alert(1)", "data:text/html,x", "//evil.example/", "java\nscript:alert(1)"])
+def test_a_link_that_must_not_be_followed_is_served_nowhere(client: Client, tmp_path: Path, link: str) -> None:
+    path = tmp_path / "feed.xml"
+    times = "<date>2030-01-01T10:00</date><duration>01:00</duration>"
+    path.write_text(f"<schedule><day><event id='1'><title>Talk</title>{times}<url>{link}</url></event></day></schedule>")
+    report = runs.perform(provider("frab"), trigger=Trigger.COMMAND, file=path)
+    assert (report.status, report.events.created) == ("succeeded", 1)
+    (event,) = client.get("/v1/events?expand=plans").json()["data"]["events"]
+    assert event["url"] is None
+    for asked in ("?expand=plans", f"/{event['id']}", "?format=jsonld", f"/{event['id']}?format=jsonld", "?format=ics"):
+        said = client.get(f"/v1/events{asked}").content.decode()
+        assert "Talk" in said
+        assert not any(word in said for word in ("script:", "data:text", "evil.example")), asked
+
+
+def test_a_link_that_an_older_reading_took_in_goes_with_the_next_sync(monkeypatch: pytest.MonkeyPatch) -> None:
+    acme = provider("frab")
+    with monkeypatch.context() as older:
+        older.setattr(ADAPTERS["frab"], "version", ADAPTERS["frab"].version - 1)
+        sync(acme, "frab/conference.xml")
+        Event.objects.filter(external_id="4").update(url="javascript:alert(1)")
+    assert sync(acme, "frab/conference.xml").events.updated == 1
+    assert not Event.objects.filter(url__startswith="javascript").exists()

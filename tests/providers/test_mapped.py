@@ -120,10 +120,12 @@ def test_an_expression_gives_text_whatever_it_yields(expression, value):
 
 def test_what_stands_around_an_event_is_seen_as_attributes_alone_wherever_the_parser_is():
     document = "<feed day='1'>" + "".join(f"<event id='{n}'><title>T</title>{TIMES}</event>" for n in range(500)) + "</feed>"
-    mapping = changed(PLAIN, event__category="concat(../@day, count(../event), count(//title))", event__url="../event[1]/@id")
+    mapping = changed(
+        PLAIN, event__category="concat(../@day, count(../event), count(//title))", event__organizer="../event[1]/@id"
+    )
     found = read_events("mapped", document, mapping=mapping)
     assert {event.category for event in found} == {"111"}
-    assert [event.url for event in found] == [str(n) for n in range(500)]
+    assert [event.organizer for event in found] == [str(n) for n in range(500)]
 
 
 def test_an_events_context_is_what_its_ancestors_say():

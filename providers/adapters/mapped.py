@@ -79,11 +79,15 @@ class Mapped(Adapter):
             reading = EventReading(place, self.names, self.settings.timezone, priced=False)
             for plan in self.plans.elements(alone):
                 self._add_plan(reading, plan)
-            return reading.finish(_values(self.event, alone))
+            said = _values(self.event, alone)
+            if "sell_mode" not in self.event:
+                # A mapping without the value at all is of a provider whose events are all on sale.
+                said["sell_mode"] = "online"
+            return reading.finish(said)
         except ExpressionError as error:
-            key, _, said = str(error).partition(": ")
+            key, _, why = str(error).partition(": ")
             place = Place.of_record(alone, identifier, self.position)
-            return place.rejected("event", [Fault(key, "invalid_mapping", said.rstrip("."))], {}, {}, identifier)
+            return place.rejected("event", [Fault(key, "invalid_mapping", why.rstrip("."))], {}, {}, identifier)
 
     def _alone(self, element: Element) -> Element:
         """A copy in a frame of its ancestors' attributes, as of what stands beside it an ever other part is at hand."""

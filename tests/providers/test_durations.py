@@ -41,7 +41,8 @@ FORMATS: dict[str, Any] = {"xcal": xcal, "frab": frab, "mapped": mapped}
 def end(feed_format: str, start: str, duration: str) -> str:
     (event,) = FORMATS[feed_format](start, duration)
     (plan,) = event.plans
-    return plan.ends_at.astimezone(MADRID).isoformat(timespec="minutes")
+    ends: datetime = plan.ends_at
+    return ends.astimezone(MADRID).isoformat(timespec="minutes")
 
 
 def test_every_format_with_durations_is_tried():

@@ -1,6 +1,6 @@
 """A link that is not http or https costs the field, in every format, and never the record."""
 
-from typing import get_args
+from typing import Any, get_args
 from xml.sax.saxutils import escape
 
 import pytest
@@ -64,7 +64,7 @@ UNSAFE = [
 
 
 def event(feed_format: str, link: str) -> EventData:
-    settings = {"mapping": MAPPING} if feed_format == "mapped" else {}
+    settings: dict[str, Any] = {"mapping": MAPPING} if feed_format == "mapped" else {}
     (found,) = read_events(feed_format, DOCUMENTS[feed_format] % escape(link), **settings)
     assert (found.external_id, found.title, len(found.plans), found.rejected) == ("1", "T", 1, ())
     return found

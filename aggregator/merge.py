@@ -46,8 +46,8 @@ class Merge:
         self.statements = Statements(cursor, provider_id, now)
         self.report = report
         self.begun = False
-        # Corrections whose provider says something new.
-        self.corrections_noted = 0
+        # Corrections whose provider says something new, and events of which the state is another.
+        self.noted = 0
 
     def begin(self) -> None:
         if self.begun:
@@ -74,8 +74,8 @@ class Merge:
             self.statements.copy(table, chunk[table])
         if "stage_event" in chunk:
             self.statements.run("ANALYZE stage_event, stage_plan, stage_zone")
-            self.corrections_noted += self.overlay.lay()
-            upsert(self.statements, chunk, self.report)
+            self.noted += self.overlay.lay()
+            self.noted += upsert(self.statements, chunk, self.report)
 
     def find_missing(self, unreadable_events: int) -> None:
         """The events that are missing, and all below them. Some may be records whose ids could not be read."""

@@ -46,6 +46,8 @@ class SyncRun(models.Model):
     # {"events": {"seen": 3, …}, "plans": {…}, "zones": {…}}
     counts = models.JSONField(default=dict)
     rejections_count = models.PositiveIntegerField(default=0)
+    # [{"code": "no_plans", "total": 2, "message": …, "example": {"path": …, "line": 7, "value": …}}, …]
+    notes = models.JSONField(default=list)
     # {"removals": 7, "live": 20, …} while removals wait or waited for an operator.
     held = models.JSONField(null=True)
     # {"unknown": […], "values": […], "fills": […], "rates": {…}}: what the feed looked like, see `drift.judging`.

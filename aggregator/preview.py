@@ -63,6 +63,7 @@ class Preview:
             **{kind: {"seen": counts.seen, "rejected": counts.rejected} for kind, counts in report.kinds.items()},
             "records": [_event(event, zone) for event in self.events],
             "rejections": report.rejections,
+            "notes": report.notes.listed(),
             "fields": {
                 kind: {name: {"filled": filled, "of": of, "rate": _rate(filled, of)} for name, (filled, of) in fields.items()}
                 for kind, fields in self.fields.items()

@@ -12,7 +12,10 @@ from aggregator.models import Status, SyncRun, Trigger
 from aggregator.reports import Report
 from providers.models import Provider
 
-CLOSING_FIELDS = ("status", "finished_at", "counts", "rejections_count", "held", "drift", "bytes", "stages", "duration_ms")
+CLOSING_FIELDS = (
+    *("status", "finished_at", "counts", "rejections_count", "notes", "held", "drift", "bytes", "stages", "duration_ms"),
+    *("error_code", "error_message"),
+)
 
 ABANDONED = ("abandoned", "Its worker died; nothing of it was applied.")
 
@@ -27,6 +30,7 @@ def close(run: SyncRun, report: Report) -> None:
     run.finished_at = timezone.now()
     run.counts = report.counts()
     run.rejections_count = report.rejected()
+    run.notes = report.notes.listed()
     run.held = report.held
     run.drift = report.drift.stored()
     run.bytes = report.bytes
@@ -36,7 +40,7 @@ def close(run: SyncRun, report: Report) -> None:
         run.error_code, run.error_message = report.error["code"], report.error["message"]
     with transaction.atomic(), connection.cursor() as cursor:
         # Without the heartbeat, which the lock's connection writes.
-        run.save(update_fields=[*CLOSING_FIELDS, "error_code", "error_message"])
+        run.save(update_fields=CLOSING_FIELDS)
         report.refused.store(cursor, run.pk)
     _ended(run)
 

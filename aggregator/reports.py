@@ -6,6 +6,7 @@ from typing import Any
 
 from aggregator.drift import Drift
 from aggregator.models import Status
+from aggregator.notes import Notes
 from aggregator.rejections import Rejections
 
 
@@ -41,6 +42,7 @@ class Report:
     plans: Counts = field(default_factory=Counts)
     zones: Counts = field(default_factory=Counts)
     rejections: list[dict[str, Any]] = field(default_factory=list)
+    notes: Notes = field(default_factory=Notes)
     held: dict[str, Any] | None = None
     error: dict[str, str] | None = None
     # Whether trying again may help a run that failed; not part of the printed report either.
@@ -60,6 +62,7 @@ class Report:
     def forget(self) -> None:
         """Begins anew with the same feed."""
         self.events, self.plans, self.zones = Counts(), Counts(), Counts()
+        self.notes = Notes()
         self.held = None
         self.drift = Drift()
         self.refused.clear()
@@ -98,6 +101,7 @@ class Report:
             "status": self.status.value,
             **self.counts(),
             "rejections": self.rejections,
+            "notes": self.notes.listed(),
             "held": self.held,
             "error": self.error,
             "duration_ms": self.duration_ms,

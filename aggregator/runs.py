@@ -20,6 +20,7 @@ from aggregator import breaker, deliveries, recording
 from aggregator.feed_state import Validators
 from aggregator.locks import LockLostError, RunLock, run_lock
 from aggregator.models import Status, SyncRun, Trigger
+from aggregator.notes import Notes
 from aggregator.reports import Report
 from aggregator.sync import Fetch, Order, sync
 from aggregator.translate import Progress
@@ -176,6 +177,8 @@ def _end(run: SyncRun | None, report: Report, status: Status, code: str, message
     report.status = status
     report.error = {"code": code, "message": message}
     report.held = None
+    # Nothing was taken in that could deserve a look.
+    report.notes = Notes()
     report.duration_ms = report.elapsed_ms()
     for counts in report.kinds.values():
         counts.nothing_applied()

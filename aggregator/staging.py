@@ -7,7 +7,7 @@ from typing import Any
 # One chunk. A plan's `plan_no` is the id it is to get, where its event is new; it is negative where it only counts.
 TABLES = {
     "stage_event": "event_id uuid, external_id text, title text, sell_mode text, organizer text, url text, description text,"
-    " category text, unreadable_plans int",
+    " category text, plans_refused boolean, unreadable_plans int",
     "stage_plan": "plan_no bigint, event_id uuid, external_id text, starts_at timestamptz, ends_at timestamptz,"
     " sell_from timestamptz, sell_to timestamptz, sold_out boolean, venue text, unreadable_zones int",
     "stage_zone": "plan_no bigint, external_id text, occurrence int, name text, price numeric(12,2), capacity int,"

@@ -127,7 +127,7 @@ def _judge_and_finish(
         merge.hold(run.pk)
     for counts in report.kinds.values():
         counts.settle()
-    wrote = report.wrote() > 0 or merge.corrections_noted > 0
+    wrote = report.wrote() > 0 or merge.noted > 0
     with connection.cursor() as cursor:
         batches = _sum_up(merge, cursor, order, run) if wrote else []
         merge.remember(forget_all=not state.known, keep_none=report.held is not None)

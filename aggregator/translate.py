@@ -8,6 +8,7 @@ from typing import BinaryIO, NamedTuple
 from uuid import UUID
 
 from aggregator.drift import Looking
+from aggregator.notes import Example
 from aggregator.reports import Report
 from aggregator.staging import BOOLEANS, NEW_ZONES, Stage, boolean, line, plain, text
 from events.models import event_id
@@ -16,7 +17,7 @@ from providers.adapters.reading import DUPLICATE
 from providers.errors import DocumentError
 from providers.schemas import EventData, PlanData, Rejected, ZoneData
 from providers.spans import Spans
-from providers.xml import Element, digest_bytes, records
+from providers.xml import Element, digest_bytes, line_of, records
 
 # Called now and then with the bytes read so far, and how many there are.
 Progress = Callable[[int, int], None]
@@ -89,6 +90,7 @@ class Gate:
         external_id = self.memory.by_raw.get(raw)
         if external_id is not None and external_id not in self.listed:
             self._skip(external_id, self.memory.events[external_id])
+            self._note_plans(element, external_id, self.memory.events[external_id].plans_seen)
             return
         read = self.adapter.translate(element)
         self.looking.look(element, read)
@@ -99,6 +101,7 @@ class Gate:
         first = self.listed.setdefault(read.external_id, staged.values)
         if first is staged.values:
             self._take(read, raw, staged)
+            self._note_plans(element, read.external_id, read.plans_seen)
         elif first != staged.values:
             place = Place.of_record(element, read.external_id, self.report.events.seen)
             values = {"external_id": read.external_id}
@@ -129,6 +132,12 @@ class Gate:
         if known is None or known.values != staged.values or event.rejected:
             self._stage(event, own_id, staged)
         self.stage.event_done()
+
+    def _note_plans(self, element: Element, external_id: str, plans_seen: int) -> None:
+        """Of refused plans the rejections tell; that there are none nothing else does."""
+        if not plans_seen:
+            place = Place.of_record(element, external_id, self.report.events.seen)
+            self.report.notes.add("no_plans", lambda: Example.of(place.path, line_of(element), external_id))
 
     def _stage(self, event: EventData, own_id: UUID, staged: "StagedEvent") -> None:
         is_stored = self.memory.is_stored(event.external_id)
@@ -174,6 +183,7 @@ class StagedEvent(NamedTuple):
     plan_keys: list[str]
     plans: list[str]
     zones: list[str]
+    plans_refused: bool
     unreadable_plans: int
     unreadable_zones: dict[str | None, int]
     values: bytes
@@ -197,10 +207,12 @@ class StagedEvent(NamedTuple):
             if rejected.kind == "zone":
                 by_plan[rejected.plan_id] = by_plan.get(rejected.plan_id, 0) + 1
         unreadable_plans = sum(r.kind == "plan" for r in unreadable)
-        return cls(head, [plan.external_id for plan in event.plans], plans, zones, unreadable_plans, by_plan, values)
+        plans_refused = any(r.kind == "plan" for r in event.rejected)
+        keys = [plan.external_id for plan in event.plans]
+        return cls(head, keys, plans, zones, plans_refused, unreadable_plans, by_plan, values)
 
     def send(self, stage: Stage, own_id: UUID, plan_numbers: list[int], zone_table: str) -> None:
-        stage.add("stage_event", f"{own_id}\t{self.head}\t{self.unreadable_plans}\n")
+        stage.add("stage_event", f"{own_id}\t{self.head}\t{BOOLEANS[self.plans_refused]}\t{self.unreadable_plans}\n")
         for number, external_id, plan, zones in zip(plan_numbers, self.plan_keys, self.plans, self.zones, strict=True):
             stage.add("stage_plan", f"{number}\t{own_id}\t{plan}\t{self.unreadable_zones.get(external_id, 0)}\n")
             if zones:

@@ -23,13 +23,18 @@ DIFFS = {
 }
 
 
-def upsert(statements: Statements, chunk: Chunk, report: Report) -> None:
-    """Writes the chunk, which stands in the staging tables but for new events' zones, and counts what it wrote."""
+def upsert(statements: Statements, chunk: Chunk, report: Report) -> int:
+    """Writes the chunk, which stands in the staging tables but for new events' zones, and counts what it wrote.
+
+    Returns of how many events something else is told that is no row's value.
+    """
     _upsert_events(statements, report.events)
+    noted = _note_refused(statements)
     _upsert_plans(statements, report.plans)
     if NEW_ZONES in chunk:
         report.zones.created += statements.copy(NEW_ZONES, chunk[NEW_ZONES])
     _upsert_zones(statements, report.zones)
+    return noted
 
 
 def _upsert_events(statements: Statements, counts: Counts) -> None:
@@ -52,13 +57,33 @@ def _upsert_events(statements: Statements, counts: Counts) -> None:
     statements.run(
         f"""
         INSERT INTO events_event (id, provider_id, external_id, {", ".join(EVENT_FIELDS)},
-            updated_at, ever_online, current, all_sold_out)
+            updated_at, ever_online, current, all_sold_out, plans_refused)
         SELECT s.event_id, %(provider)s, s.external_id, {sql.list_of("s", EVENT_FIELDS)},
-            %(now)s, s.sell_mode IS NOT DISTINCT FROM 'online', false, false
+            %(now)s, s.sell_mode IS NOT DISTINCT FROM 'online', false, false, s.plans_refused
         FROM stage_event s JOIN event_diff d USING (event_id) WHERE d.kind = 'created'
         """
     )
     _count(statements, counts, "event")
+
+
+def _note_refused(statements: Statements) -> int:
+    """Whether plans are refused decides what is said of an event that is not served; returns of how many it is news."""
+    other = """
+        SELECT e.id AS event_id, s.plans_refused, NOT e.current AND e.starts_at IS NOT NULL AS told
+        FROM stage_event s JOIN events_event e ON e.id = s.event_id WHERE e.plans_refused <> s.plans_refused
+    """
+    recording.remember(statements.cursor, f"({other}) o WHERE o.told")
+    told: int = statements.scalar(
+        f"""
+        WITH other AS ({other}), written AS (
+            UPDATE events_event t SET plans_refused = o.plans_refused FROM other o WHERE t.id = o.event_id
+        ), news AS (
+            INSERT INTO touched (event_id) SELECT event_id FROM other WHERE told RETURNING event_id
+        )
+        SELECT count(*) FROM news
+        """
+    )
+    return told
 
 
 def _upsert_plans(statements: Statements, counts: Counts) -> None:

@@ -18,6 +18,7 @@ def page_of(provider: Provider) -> dict[str, Any]:
         "preview": found,
         "timezone": ZoneInfo(provider.timezone),
         "counts": [(kind, counts.seen, counts.rejected) for kind, counts in found.report.kinds.items()],
+        "notes": found.report.notes.listed(),
         "plans_shown": PLANS_SHOWN,
         "zones_shown": ZONES_SHOWN,
         "rejections": found.report.rejections[:REJECTIONS_SHOWN],

@@ -25,7 +25,8 @@ from events.admin.readonly import ReadOnlyAdmin, badge, found
 from events.editing import Edit
 from events.models import Correction, Event, event_id
 
-LABELS = {"current": "success", "past": "info", "withdrawn": "warning", "hidden": "danger"}
+LABELS = {"current": "success", "past": "info", "unplanned": "warning", "withdrawn": "warning", "hidden": "danger"}
+UNPLANNED = Q(stale_since=None) & (Q(starts_at=None) | Q(plans_refused=True))
 
 
 class StateFilter(DropdownFilter):
@@ -42,6 +43,7 @@ class StateFilter(DropdownFilter):
         return [
             ("current", "Current and to come"),
             ("past", "Past"),
+            ("unplanned", "Listed without a plan that can be served"),
             ("withdrawn", "Withdrawn"),
             ("hidden", "Hidden"),
             ("all", "All"),
@@ -57,7 +59,9 @@ class StateFilter(DropdownFilter):
             case "past":
                 return queryset.filter(current=True, ends_at__lt=timezone.now())
             case "withdrawn":
-                return queryset.filter(current=False, hidden=False)
+                return queryset.filter(~UNPLANNED, current=False, hidden=False)
+            case "unplanned":
+                return queryset.filter(UNPLANNED, current=False, hidden=False)
             case "hidden":
                 return queryset.filter(hidden=True)
             case _:
@@ -139,8 +143,10 @@ class EventAdmin(CorrectingMixin, ReadOnlyAdmin):
     def state(self, event: Event) -> tuple[str, str]:
         if event.hidden:
             return ("hidden", "Hidden")
-        if not event.current:
+        if event.withdrawn:
             return ("withdrawn", "Withdrawn")
+        if not event.current:
+            return ("unplanned", "No plan")
         over = event.ends_at is not None and event.ends_at < timezone.now()
         return ("past", "Past") if over else ("current", "Current")
 

@@ -154,8 +154,12 @@ class EventSerializer(EventRowSerializer):
             *("updated_at", "corrected", "plans"),
         ]
 
-    def get_status(self, event: Event) -> Literal["current", "withdrawn"]:
-        return "current" if event.current else "withdrawn"
+    @extend_schema_field(serializers.ChoiceField(["current", "withdrawn"], allow_null=True))
+    def get_status(self, event: Event) -> Literal["current", "withdrawn"] | None:
+        """Null where the provider lists it without a plan that could be read: it is neither served nor gone."""
+        if event.current:
+            return "current"
+        return "withdrawn" if event.withdrawn else None
 
 
 def with_plans(events: QuerySet[Event]) -> QuerySet[Event]:

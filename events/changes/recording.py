@@ -26,7 +26,8 @@ TABLES = {
 # The public fields: the row of a search answer, and what an event's own page adds but for plans and zones.
 IMAGE = """
 jsonb_build_object(
-    'status', CASE WHEN e.hidden THEN 'hidden' WHEN e.current THEN 'current' ELSE 'withdrawn' END,
+    'status', CASE WHEN e.hidden THEN 'hidden' WHEN e.current THEN 'current'
+        WHEN e.stale_since IS NOT NULL OR (e.starts_at IS NOT NULL AND NOT e.plans_refused) THEN 'withdrawn' END,
     'sell_mode', e.sell_mode, 'organizer', e.organizer, 'url', e.url, 'category', e.category, 'description', e.description
 ) || coalesce(e.summary::jsonb - 'id', '{}')
 """
@@ -104,8 +105,9 @@ WITH outcomes AS (
 )
 SELECT %(batch)s, event_id,
     CASE WHEN before IS NULL THEN 'created'
-        WHEN before ->> 'status' = 'current' AND after ->> 'status' <> 'current' THEN 'withdrawn'
-        WHEN before ->> 'status' <> 'current' AND after ->> 'status' = 'current' THEN 'restored'
+        WHEN before ->> 'status' = 'current' AND after ->> 'status' IS DISTINCT FROM 'current' THEN 'withdrawn'
+        WHEN before ->> 'status' IS DISTINCT FROM 'current' AND after ->> 'status' = 'current'
+            AND before ->> 'start_date' IS NOT NULL THEN 'restored'
         ELSE %(kind)s END,
     CASE WHEN before IS NOT NULL THEN {_other("before", "after")} END,
     CASE WHEN before IS NULL THEN after ELSE {_other("after", "before")} END,

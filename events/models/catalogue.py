@@ -59,6 +59,9 @@ class Event(models.Model):
     ever_online = models.BooleanField(default=False, help_text="Was sold online in some feed, if not in the last.")
     hidden = models.BooleanField(default=False, db_default=False, help_text="By a correction: nobody outside sees it.")
     stale_since = models.DateTimeField(null=True, help_text="Since when the provider no longer lists it.")
+    plans_refused = models.BooleanField(
+        default=False, db_default=False, help_text="The provider lists plans of it that could not be read."
+    )
     created_at = models.DateTimeField(db_default=Now())
     updated_at = models.DateTimeField(db_default=Now(), help_text="When anything served of it last changed.")
 
@@ -107,6 +110,11 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def withdrawn(self) -> bool:
+        """It left the feed, or all its plans did; one that never had any, or whose plans were refused, is not gone."""
+        return not self.current and (self.stale_since is not None or (self.starts_at is not None and not self.plans_refused))
 
 
 class Plan(models.Model):

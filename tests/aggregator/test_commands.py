@@ -102,7 +102,8 @@ def test_one_provider_gives_a_report_and_all_give_a_list(path: Path) -> None:
     code, report = sync("acme", "--file", str(path), "--json")
     assert (code, report["status"], report["events"]["created"]) == (0, "succeeded", 2)
     assert list(report) == [
-        "provider", "run", "status", "events", "plans", "zones", "rejections", "held", "error", "duration_ms", "bytes",
+        "provider", "run", "status", "events", "plans", "zones", "rejections", "notes", "held", "error",
+        "duration_ms", "bytes",
     ]  # fmt: skip
     Provider.objects.update(enabled=False)
     assert sync("--all", "--json") == (0, [])

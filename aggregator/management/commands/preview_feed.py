@@ -57,6 +57,7 @@ def lines(found: Preview) -> Iterator[str]:
         yield f"{found.provider.slug}: {counts} in {read}, {report.rejected()} rejected."
     for event in found.events:
         yield from event_lines(event, zone)
+    yield from report.notes.sentences()
     if report.rejections:
         yield "Rejected:"
     for rejection in report.rejections[:REJECTIONS_SHOWN]:

@@ -50,6 +50,8 @@ class Command(BaseCommand):
         self.stdout.write(report.sentence())
         for news in report.drift.news()[:20]:
             self.stdout.write(f"  drift: {news}")
+        for note in report.notes.sentences():
+            self.stdout.write(f"  note: {note}")
         for rejection in report.rejections[:20]:
             self.stdout.write(f"  line {rejection['line']}: {rejection['path']}: {rejection['message']} ({rejection['code']})")
         left = report.rejected() - 20

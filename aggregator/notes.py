@@ -1,0 +1,51 @@
+"""What a run took in that deserves a look: a total, a sentence and an example a code; never a reason for `partial`."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from providers.xml import LAST_RELIABLE_LINE
+
+
+class Example(NamedTuple):
+    """The first record that was noted."""
+
+    path: str
+    line: int | None
+    value: str | None
+
+    @classmethod
+    def of(cls, path: str, line: int, value: str | None) -> "Example":
+        return cls(path, line if line <= LAST_RELIABLE_LINE else None, value)
+
+    def in_words(self) -> str:
+        return self.path if self.line is None else f"{self.path}, line {self.line}"
+
+
+def _no_plans(total: int) -> str:
+    return f"{total} event{'s have' if total > 1 else ' has'} no plan, and without one an event is not served."
+
+
+# Every code there is, and its sentence for so many records.
+SENTENCES: dict[str, Callable[[int], str]] = {"no_plans": _no_plans}
+
+
+class Notes:
+    def __init__(self) -> None:
+        self.totals: dict[str, int] = {}
+        self.examples: dict[str, Example] = {}
+
+    def add(self, code: str, example: Callable[[], Example]) -> None:
+        """The example is made where it is the first of its code: there may be a million."""
+        if code not in self.totals:
+            self.examples[code] = example()
+        self.totals[code] = self.totals.get(code, 0) + 1
+
+    def listed(self) -> list[dict[str, Any]]:
+        return [
+            {"code": code, "total": total, "message": SENTENCES[code](total), "example": self.examples[code]._asdict()}
+            for code, total in self.totals.items()
+        ]
+
+    def sentences(self) -> list[str]:
+        """For people, each with its example."""
+        return [f"{note['message']} Such as {self.examples[note['code']].in_words()} ({note['code']})." for note in self.listed()]

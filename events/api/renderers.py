@@ -80,7 +80,9 @@ class CalendarRenderer(BaseRenderer):
         # In UTC, which every client knows how to show; a zone of our own would need its rules along.
         entry.add("dtstart", times.starts_at)
         entry.add("dtend", times.ends_at)
-        entry.add("status", "CONFIRMED" if event.current else "CANCELLED")
+        # Of one that left its feed nobody knows whether it takes place.
+        if event.current:
+            entry.add("status", "CONFIRMED")
         if event.description:
             entry.add("description", event.description)
         if event.url:
@@ -119,7 +121,8 @@ class JsonLdRenderer(BaseRenderer):
             "name": event.title,
             "startDate": _local(event.starts_at, zone),
             "endDate": _local(event.ends_at, zone),
-            "eventStatus": f"https://schema.org/{'EventScheduled' if event.current else 'EventCancelled'}",
+            # Of one that left its feed nobody knows whether it takes place.
+            "eventStatus": "https://schema.org/EventScheduled" if event.current else None,
             "description": event.description,
             "url": event.url,
             "keywords": event.category,
@@ -137,13 +140,16 @@ class JsonLdRenderer(BaseRenderer):
     def offers(self, event: Event) -> dict[str, Any] | None:
         if event.min_price is None or event.max_price is None:
             return None
-        return {
+        offer = {
             "@type": "AggregateOffer",
             "lowPrice": f"{event.min_price:.2f}",
             "highPrice": f"{event.max_price:.2f}",
             "priceCurrency": _currency(event),
-            "availability": f"https://schema.org/{'SoldOut' if event.all_sold_out else 'InStock'}",
         }
+        # Nor whether it is still sold, or ever was sold out.
+        if event.current:
+            offer["availability"] = f"https://schema.org/{'SoldOut' if event.all_sold_out else 'InStock'}"
+        return offer
 
 
 def _currency(event: Event) -> str:

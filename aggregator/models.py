@@ -1,3 +1,4 @@
+from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
 from django.db import models
@@ -286,3 +287,24 @@ class DryRun(models.Model):
 
     def __str__(self) -> str:
         return f"dry run of {self.provider_id}"
+
+
+class Heartbeat(models.Model):
+    """A worker or beat that lives, as it said itself a moment ago; one that ends in peace takes its row along."""
+
+    class Kind(models.TextChoices):
+        WORKER = "worker"
+        BEAT = "beat"
+
+    kind = models.CharField(max_length=10, choices=Kind)
+    name = models.CharField(max_length=300, help_text="Its host and process.")
+    seen_at = models.DateTimeField(help_text="When it said so, by the database's clock.")
+    turned_at = models.DateTimeField(help_text="When its main loop last went round.")
+    taking = models.BooleanField(help_text="Whether it has its broker: a worker takes tasks then, beat ticks.")
+    queues = ArrayField(models.TextField(), help_text="Of a worker: those that it takes tasks from.")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "name"], name="heartbeat_identity")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.name}"

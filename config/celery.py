@@ -3,10 +3,11 @@
 import os
 
 from celery import Celery
-from celery.signals import setup_logging
+from celery.signals import before_task_publish, setup_logging, worker_shutdown
 from django_structlog.celery.steps import DjangoStructLogInitStep
 
-from config import broker
+from aggregator import queues
+from config import broker, heartbeat
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 broker.install()
@@ -15,8 +16,17 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 # Binds each task's id, and that of the request it comes from, to all that is logged while it runs.
 app.steps["worker"].add(DjangoStructLogInitStep)
+app.steps["worker"].add(heartbeat.Beating)
+app.steps["consumer"].add(heartbeat.Turning)
+# By which it is told how long the oldest task has waited.
+before_task_publish.connect(queues.stamp)
 
 
 @setup_logging.connect
 def keep_logging(**_: object) -> None:
     """Celery would set its own up, were nobody here; ours comes with Django's settings."""
+
+
+@worker_shutdown.connect
+def end_heartbeat(**_: object) -> None:
+    heartbeat.worker.stop()

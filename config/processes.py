@@ -110,7 +110,7 @@ def _worker() -> list[str]:
 
 def _beat() -> list[str]:
     # No pid file: a stale one would keep beat from starting, and the schedule is in the database.
-    scheduler = ["--scheduler", "django_celery_beat.schedulers:DatabaseScheduler", "--pidfile="]
+    scheduler = ["--scheduler", "config.beat:Scheduler", "--pidfile="]
     return ["celery", "--quiet", "-A", "config", "beat", "-l", "info", *scheduler]
 
 

@@ -58,6 +58,7 @@ class Environment(BaseSettings):
     CHANGE_RETENTION_DAYS: checks.Days = 90
     FRESHNESS_LATE_AFTER: checks.Intervals = 2
     FRESHNESS_STALE_AFTER: checks.Intervals = 5
+    QUEUE_WAIT_LIMIT: checks.Seconds = 60
 
     LOG_FORMAT: Literal["json", "console"] | None = None
     LOG_LEVEL: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
@@ -313,7 +314,7 @@ CELERY_TASK_DEFAULT_QUEUE = "scheduled"
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_RESULT_EXPIRES = None
 CELERY_TIMEZONE = "UTC"
-CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
+CELERY_BEAT_SCHEDULER = "config.beat:Scheduler"
 
 # Providers
 
@@ -326,6 +327,8 @@ PROVIDER_ALLOW_PRIVATE_ADDRESSES = env.PROVIDER_ALLOW_PRIVATE_ADDRESSES
 
 FRESHNESS_LATE_AFTER = env.FRESHNESS_LATE_AFTER
 FRESHNESS_STALE_AFTER = env.FRESHNESS_STALE_AFTER
+# Seconds that a task may wait before it is told of
+QUEUE_WAIT_LIMIT = env.QUEUE_WAIT_LIMIT
 RUN_RETENTION_DAYS = env.RUN_RETENTION_DAYS
 CHANGE_RETENTION_DAYS = env.CHANGE_RETENTION_DAYS
 

@@ -61,7 +61,7 @@ def test_the_services_start_in_order_sync_a_feed_answer_through_nginx_and_stop_i
     with compose.composed(tmp_path) as running:
         for name in ("nginx", "worker", "beat", "demo"):
             running.up(name)
-        for name in ("nginx", "worker", "demo"):
+        for name in ("nginx", "worker", "beat", "demo"):
             running.await_condition(name, "service_healthy")
         order = running.started
         assert order.index("postgres") < order.index("migrate") < order.index("api") < order.index("nginx")

@@ -35,6 +35,20 @@ def test_kubernetes_runs_what_compose_runs():
             assert container["command"] == services[name]["command"], name
 
 
+def test_each_process_is_probed_by_itself_as_compose_probes_it():
+    services = compose.read(compose.ENVIRONMENT)
+    for name in ("worker", "beat"):
+        container = pods()[name]["containers"][0]
+        kind, *command = services[name]["healthcheck"]["test"]
+        assert kind == "CMD"
+        assert container["livenessProbe"]["exec"]["command"] == container["startupProbe"]["exec"]["command"] == command
+        # Not one missed round, nor the start of a busy machine, restarts it.
+        assert container["livenessProbe"]["failureThreshold"] > 1
+        assert container["startupProbe"]["periodSeconds"] * container["startupProbe"]["failureThreshold"] >= 60
+        # What it waits for would not be nearer: readiness has no part in it.
+        assert "readinessProbe" not in container
+
+
 def test_no_container_is_root_or_writes_to_its_root_or_grows_without_end():
     for name, pod in pods().items():
         container = pod["containers"][0]

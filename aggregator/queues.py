@@ -1,0 +1,97 @@
+"""What waits in the broker: how many tasks, and for how long the oldest has.
+
+A queue is several Redis lists, one a priority. Who publishes pushes at their head, workers pop at their tail: so the
+oldest is there, and its message says since when it waits. A task that a worker has taken is in no queue any more.
+It is in the broker's set of unacknowledged ones until it is done, and there also while its worker is frozen.
+"""
+
+import json
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from celery import current_app
+from django.conf import settings
+from kombu.exceptions import OperationalError
+from redis.exceptions import RedisError
+
+SOCKET_SECONDS = {"socket_connect_timeout": 0.5, "socket_timeout": 0.5}
+# Those of a worker that is told of no others; see config.processes.
+QUEUES = ("manual", "scheduled", "celery")
+HEADER = "queued_at"
+# At a list's tail: the very last may be for later, and so wait less than those behind it.
+LOOKED_AT = 20
+FAILURES = (RedisError, OperationalError, OSError)
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    name: str
+    waiting: int
+    # Of the task that has waited longest; None where none waits, or where it does not say since when.
+    oldest: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Queues:
+    queues: list[Queue]
+    # By workers, and not done yet.
+    taken: int
+
+
+def stamp(headers: dict[str, Any], **_: object) -> None:
+    """Receives `before_task_publish`. A task for later waits from then on."""
+    eta = headers.get("eta")
+    headers[HEADER] = max(time.time(), datetime.fromisoformat(eta).timestamp() if eta else 0)
+
+
+def look(more: Iterable[str] = ()) -> Queues:
+    """At those we know, and more; each of its steps in half a second at most. Raises one of FAILURES."""
+    names = list(dict.fromkeys([*QUEUES, *more]))
+    with _impatient() as broker:
+        # Not its default channel, which would try for ever to get one.
+        broker.connect()
+        channel: Any = broker.channel()
+        lists = [[channel._q_for_pri(name, priority) for priority in channel.priority_steps] for name in names]
+        with channel.client.pipeline(transaction=False) as pipe:
+            pipe.zcard(channel.unacked_index_key)
+            for key in (key for keys in lists for key in keys):
+                pipe.llen(key)
+                pipe.lrange(key, -LOOKED_AT, -1)
+            taken, *found = pipe.execute()
+    pairs = list(zip(found[::2], found[1::2], strict=True))
+    each = len(lists[0])
+    return Queues([_queue(name, pairs[at * each : (at + 1) * each]) for at, name in enumerate(names)], taken)
+
+
+def answers() -> bool:
+    try:
+        ask()
+    except FAILURES:
+        return False
+    return True
+
+
+def ask() -> None:
+    """Whether the broker is there: raises one of FAILURES where it is not."""
+    with _impatient() as broker:
+        broker.connect()
+
+
+def _impatient() -> Any:
+    return current_app.connection_for_write(transport_options=settings.CELERY_BROKER_TRANSPORT_OPTIONS | SOCKET_SECONDS)
+
+
+def _queue(name: str, lists: list[tuple[int, list[bytes]]]) -> Queue:
+    since = [instant for _, tail in lists for message in tail if (instant := _queued_at(message)) is not None]
+    return Queue(name, sum(length for length, _ in lists), max(time.time() - min(since), 0) if since else None)
+
+
+def _queued_at(message: bytes) -> float | None:
+    """None for what another program has queued: whatever it is, it does not say."""
+    try:
+        return float(json.loads(message)["headers"][HEADER])
+    except (ValueError, LookupError, TypeError):
+        return None

@@ -1,0 +1,133 @@
+"""What makes workers and beat tell that they live: to this machine by a file, to everybody else by a row.
+
+A thread tells it, and what it tells is when the main loop last went round. So a frozen process tells nothing, one
+whose main loop hangs tells how long, and neither a long sync nor a server that is away keeps it from telling.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import socket
+import threading
+import time
+from typing import Any
+
+import psycopg
+from celery import bootsteps
+
+from config.heartbeat_file import HeartbeatFile
+
+STOP_SECONDS = 5
+logger = logging.getLogger(__name__)
+
+
+class Heart:
+    """Of this process, from `start` to `stop`."""
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+        self.name = f"{socket.gethostname()}:{os.getpid()}"
+        self.queues: list[str] = []
+        # Not while the main loop waits for the broker, or for its tasks to end: it does not go round then.
+        self.taking = False
+        self._turned = time.monotonic()
+        self._stopped = threading.Event()
+        self._heard = True
+        self._file = HeartbeatFile(kind)
+        self._thread = threading.Thread(target=self._beat, name="heartbeat", daemon=True)
+
+    def start(self) -> None:
+        self._file.create()
+        self._thread.start()
+
+    def turn(self) -> None:
+        """The main loop has gone round."""
+        self._turned = time.monotonic()
+
+    def take(self, queues: list[str]) -> None:
+        self.queues = queues
+        self.turn()
+        self.taking = True
+
+    def rest(self) -> None:
+        self.taking = False
+
+    def stop(self) -> None:
+        """Leaves nothing behind that has to grow old first."""
+        from aggregator import heartbeats
+
+        # One that never started has nothing to leave, and beat's scheduler is closed twice.
+        if self._stopped.is_set() or not self._thread.is_alive():
+            return
+        self._stopped.set()
+        # Or it would write once more what is removed here; nothing that it does takes longer.
+        self._thread.join(STOP_SECONDS)
+        self._file.remove()
+        with contextlib.suppress(psycopg.Error):  # the row tells by its age, then
+            heartbeats.remove(heartbeats.Kind(self.kind), self.name)
+
+    @property
+    def age(self) -> float:
+        return time.monotonic() - self._turned
+
+    def _beat(self) -> None:
+        from aggregator import heartbeats
+
+        while not self._stopped.is_set():
+            try:
+                self._tell()
+            except Exception as error:  # noqa: BLE001 -- whatever it is: a thread that ends would have its process killed
+                if self._heard:
+                    logger.warning("The heartbeat is not told, until further notice: %s", str(error).strip())
+                self._heard = False
+            else:
+                self._heard = True
+            self._stopped.wait(heartbeats.SECONDS)
+
+    def _tell(self) -> None:
+        from aggregator import heartbeats, queues
+
+        # A broker that fell silent holds the main loop up in the middle of its round, however long it is silent.
+        taking = self.taking and (self.age <= heartbeats.SILENT_AFTER_SECONDS / 2 or queues.answers())
+        waits = not taking
+        try:
+            heartbeats.write(heartbeats.Beat(heartbeats.Kind(self.kind), self.name, self.age, taking, self.queues))
+        except psycopg.Error:
+            # So does PostgreSQL.
+            waits = True
+            raise
+        finally:
+            # What waits for a server is well, and must not be restarted.
+            self._file.touch(0 if waits else self.age)
+
+
+worker = Heart("worker")
+
+
+class Beating(bootsteps.StartStopStep):
+    """Of the worker: once its children are there, so that none of them is forked from two threads."""
+
+    requires = ("celery.worker.components:Pool",)
+
+    def start(self, parent: Any) -> None:  # noqa: ARG002 -- Celery's signature
+        worker.start()
+
+
+class Turning(bootsteps.StartStopStep):
+    """Of its consumer: while it is connected, its main loop says so each second."""
+
+    requires = ("celery.worker.consumer.tasks:Tasks",)
+
+    timer: Any = None
+
+    def start(self, parent: Any) -> None:
+        worker.take([queue.name for queue in parent.task_consumer.queues])
+        self.timer = parent.timer.call_repeatedly(1.0, worker.turn)
+
+    def stop(self, parent: Any) -> None:  # noqa: ARG002 -- the same
+        worker.rest()
+        # Celery stops also what never started.
+        if self.timer is not None:
+            self.timer.cancel()

@@ -42,6 +42,13 @@ class Freshness:
     def overdue(self) -> bool:
         return self.state in {State.LATE, State.STALE}
 
+    @property
+    def since(self) -> str:
+        """Of one that is overdue, a sentence."""
+        if self.last_success_at is None:
+            return "No sync of it has succeeded yet."
+        return f"Its last success was at {self.last_success_at:%Y-%m-%d %H:%M:%S} UTC."
+
 
 def of_all(now: datetime | None = None) -> list[Freshness]:
     """Every provider's, by slug: a handful of queries however many there are."""

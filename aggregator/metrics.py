@@ -8,8 +8,10 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Histo
 from prometheus_client.registry import Collector
 
 from aggregator import freshness
+from aggregator.background import Background
 from aggregator.freshness import Freshness, State
 from aggregator.models import Tally
+from aggregator.queues import Queues
 from aggregator.tallies import BOUNDS
 
 Sums = dict[str, list[tuple[str, str, int]]]
@@ -18,14 +20,50 @@ Sums = dict[str, list[tuple[str, str, int]]]
 class Providers(Collector):
     """Everything is read before the first metric is given: half a truth would look like a whole one."""
 
+    def __init__(self, behind: Background) -> None:
+        self.behind = behind
+
     def collect(self) -> Iterator[Metric]:
         fresh = freshness.of_all()
         sums: Sums = defaultdict(list)
         for metric, *rest in Tally.objects.values_list("metric", F("provider__slug"), "label", "value"):
             sums[metric].append((rest[0], rest[1], rest[2]))
         yield from _freshness(fresh)
+        yield from _alive(self.behind)
         yield from _counters(sums)
         yield _stages(sums)
+
+
+class Waiting(Collector):
+    """What the broker holds."""
+
+    def __init__(self, queues: Queues | None) -> None:
+        self.queues = queues
+
+    def collect(self) -> Iterator[Metric]:
+        yield GaugeMetricFamily("aggregator_broker_up", "Whether the broker answers.", value=self.queues is not None)
+        if self.queues is None:
+            return
+        waiting = GaugeMetricFamily("aggregator_queue_tasks", "Tasks that no worker has taken.", labels=["queue"])
+        oldest = GaugeMetricFamily("aggregator_queue_oldest_seconds", "How long the oldest has waited.", labels=["queue"])
+        for queue in self.queues.queues:
+            waiting.add_metric([queue.name], queue.waiting)
+            if queue.oldest is not None or not queue.waiting:
+                oldest.add_metric([queue.name], queue.oldest or 0)
+        taken = GaugeMetricFamily("aggregator_tasks_taken", "By workers, and not done yet.", value=self.queues.taken)
+        yield from (waiting, oldest, taken)
+
+
+def _alive(behind: Background) -> Iterator[Metric]:
+    yield GaugeMetricFamily("aggregator_workers_alive", "Workers heard of late.", value=len(behind.workers_alive))
+    yield GaugeMetricFamily("aggregator_workers_taking", "Of these, those that take tasks.", value=len(behind.workers_taking))
+    yield GaugeMetricFamily("aggregator_beats_alive", "Beats heard of late; one is right.", value=len(behind.beats_alive))
+    for name, text, age in (
+        ("aggregator_worker_age_seconds", "Since any worker was last heard.", behind.worker_age),
+        ("aggregator_beat_age_seconds", "Since beat's last tick.", behind.beat_age),
+    ):
+        if age is not None:
+            yield GaugeMetricFamily(name, text, value=age)
 
 
 def _freshness(fresh: list[Freshness]) -> Iterator[Metric]:

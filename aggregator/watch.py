@@ -12,7 +12,7 @@ from django.db import DatabaseError, InterfaceError, connection
 from django.utils import timezone
 
 from aggregator import alerts, freshness, incidents, recording
-from aggregator.freshness import Freshness, State
+from aggregator.freshness import State
 from aggregator.models import Incident
 from events import corrections
 
@@ -37,15 +37,9 @@ def _follow_lateness() -> None:
     open_ones = set(Incident.objects.filter(kind=Incident.Kind.LATE, closed_at=None).values_list("provider_id", flat=True))
     for one in freshness.of_all():
         if one.overdue:
-            incidents.begin(one.provider, Incident.Kind.LATE, one.state.value, _sentence(one))
+            incidents.begin(one.provider, Incident.Kind.LATE, one.state.value, one.since)
         elif one.provider.pk in open_ones:
             incidents.end(one.provider, Incident.Kind.LATE, silently=one.state != State.OK)
-
-
-def _sentence(one: Freshness) -> str:
-    if one.last_success_at is None:
-        return "No sync of it has succeeded yet."
-    return f"Its last success was at {one.last_success_at:%Y-%m-%d %H:%M:%S} UTC."
 
 
 def _watch() -> None:

@@ -5,8 +5,10 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import connection, transaction
+from django.utils import timezone
 from model_bakery import baker
 
+from aggregator.models import Heartbeat
 from events import generation, summaries
 from events.models import Event, Plan, Zone, event_id
 from providers.models import Provider
@@ -35,6 +37,20 @@ def plan(of: Event, external_id: str, starts_at: datetime = NOON, *, hours: floa
             Zone, plan=made, external_id=str(number), name=f"Zone {number}", price=Decimal(price), stale_since=made.stale_since
         )
     return made
+
+
+def heartbeat(kind: str, ago: float = 0, *, queues: Any = ("manual", "scheduled", "celery"), taking: bool = True) -> None:
+    """As a worker or beat wrote it so many seconds ago."""
+    at = timezone.now() - timedelta(seconds=ago)
+    baker.make(
+        Heartbeat,
+        kind=kind,
+        name=f"{kind}:{Heartbeat.objects.count()}",
+        seen_at=at,
+        turned_at=at,
+        queues=list(queues),
+        taking=taking,
+    )
 
 
 def serve() -> None:

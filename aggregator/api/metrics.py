@@ -8,7 +8,8 @@ from django.db import InterfaceError, OperationalError, connection, transaction
 from django.http import HttpRequest, HttpResponse
 from prometheus_client import CollectorRegistry, Gauge, multiprocess
 
-from aggregator.metrics import Providers
+from aggregator import background
+from aggregator.metrics import Providers, Waiting
 from events.cache.pulse import pulse
 
 SCRAPE_MS = 3000
@@ -16,15 +17,13 @@ logger = logging.getLogger(__name__)
 
 
 def metrics(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
-    """This server's processes together, and the providers as they are; without the latter where PostgreSQL is away."""
+    """This server's processes together, and all else as it is; without what PostgreSQL or the broker knows, where it is away."""
     page = prometheus_client.generate_latest(_processes())
-    providers = CollectorRegistry()
-    up = Gauge("aggregator_database_up", "Whether PostgreSQL answers.", registry=providers)
-    told = _providers()
-    up.set(told is not None)
-    return HttpResponse(
-        page + prometheus_client.generate_latest(providers) + (told or b""), prometheus_client.CONTENT_TYPE_LATEST
-    )
+    up = CollectorRegistry()
+    told, queue_names = _told()
+    Gauge("aggregator_database_up", "Whether PostgreSQL answers.", registry=up).set(told is not None)
+    up.register(Waiting(background.queues_of(queue_names)))
+    return HttpResponse(page + prometheus_client.generate_latest(up) + (told or b""), prometheus_client.CONTENT_TYPE_LATEST)
 
 
 def _processes() -> CollectorRegistry:
@@ -35,15 +34,17 @@ def _processes() -> CollectorRegistry:
     return registry
 
 
-def _providers() -> bytes | None:
+def _told() -> tuple[bytes | None, list[str]]:
+    """By PostgreSQL; and the queues that it knows of."""
     registry = CollectorRegistry()
     try:
         if pulse.lost:
-            return None
+            return None, []
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(f"SET LOCAL statement_timeout = {SCRAPE_MS}")
-            registry.register(Providers())
-            return prometheus_client.generate_latest(registry)
+            behind = background.heard()
+            registry.register(Providers(behind))
+            return prometheus_client.generate_latest(registry), behind.queue_names
     except (OperationalError, InterfaceError) as error:
-        logger.warning("Providers are missing from /metrics, PostgreSQL is out of reach: %s", error)
-        return None
+        logger.warning("Providers and workers are missing from /metrics, PostgreSQL is out of reach: %s", error)
+        return None, []

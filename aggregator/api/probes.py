@@ -6,17 +6,14 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import Literal
 
 import psycopg
-from celery import current_app
 from django.conf import settings
-from kombu.exceptions import OperationalError
 from redis import Redis
-from redis.exceptions import RedisError
 
+from aggregator import queues
 from events.search.connections import ImpatientConnection, connect
 
 PATIENCE = 1.0
-SOCKET_SECONDS = {"socket_connect_timeout": 0.5, "socket_timeout": 0.5}
-FAILURES = (psycopg.Error, RedisError, OperationalError, OSError)
+FAILURES = (psycopg.Error, *queues.FAILURES)
 Answer = Literal["ok", "unreachable"]
 logger = logging.getLogger(__name__)
 
@@ -47,15 +44,10 @@ def _database() -> None:
 
 
 def _cache() -> None:
-    with Redis.from_url(settings.REDIS_URL, **SOCKET_SECONDS) as redis:
+    with Redis.from_url(settings.REDIS_URL, **queues.SOCKET_SECONDS) as redis:
         redis.ping()
 
 
-def _broker() -> None:
-    with current_app.connection_for_write(transport_options=settings.CELERY_BROKER_TRANSPORT_OPTIONS | SOCKET_SECONDS) as broker:
-        broker.connect()
-
-
-PROBES: dict[str, Callable[[], None]] = {"database": _database, "cache": _cache, "broker": _broker}
+PROBES: dict[str, Callable[[], None]] = {"database": _database, "cache": _cache, "broker": queues.ask}
 # Threads that wait for a silent server end by themselves; meanwhile further questions wait for a thread, not for ever.
 _asking = ThreadPoolExecutor(12, "probing")

@@ -8,6 +8,7 @@ from rest_framework import serializers
 from aggregator.api.serving import NONE, Counts
 from aggregator.freshness import Freshness, State
 from aggregator.models import Status, SyncRun
+from aggregator.queues import Queue
 from events.api.serializers import Instant, PageAnswerSerializer
 
 REACHED = ["ok", "unreachable"]
@@ -81,9 +82,31 @@ class ProvidersAnswerSerializer(PageAnswerSerializer):
     data: Any = ProvidersSerializer()
 
 
+class WorkersSerializer(serializers.Serializer[Any]):
+    alive = serializers.IntegerField(help_text="Heard within 20 seconds.")
+    taking = serializers.IntegerField(help_text="Of these, those that have their broker and take tasks.")
+    age_seconds = serializers.IntegerField(allow_null=True, help_text="Since any was last heard; null after a day.")
+
+
+class BeatSerializer(serializers.Serializer[Any]):
+    alive = serializers.BooleanField(help_text="Heard within 20 seconds.")
+    age_seconds = serializers.IntegerField(allow_null=True, help_text="Since its last tick; null after a day.")
+
+
+class QueueSerializer(serializers.Serializer[Queue]):
+    name = serializers.CharField()
+    waiting = serializers.IntegerField(help_text="Tasks that no worker has taken.")
+    oldest_seconds = serializers.IntegerField(source="oldest", allow_null=True, help_text="How long the oldest has waited.")
+
+
 class ReadinessSerializer(serializers.Serializer[Any]):
     status = serializers.ChoiceField(["ok", "degraded"])
+    problems = serializers.ListField(child=serializers.CharField(), help_text="Why it is degraded, in a sentence each.")
     database = serializers.ChoiceField(["ok", "slow"])
     cache = serializers.ChoiceField(REACHED)
     broker = serializers.ChoiceField(REACHED)
+    workers = WorkersSerializer(allow_null=True, help_text="Null where the database is slow.")
+    beat = BeatSerializer(allow_null=True, help_text="Null where the database is slow.")
+    queues = QueueSerializer(many=True, allow_null=True, help_text="Null where the broker did not say.")
+    tasks_taken = serializers.IntegerField(allow_null=True, help_text="By workers, and not done yet.")
     providers = FreshnessSerializer(many=True)

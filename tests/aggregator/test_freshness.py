@@ -16,6 +16,7 @@ from aggregator.models import SyncRun, Trigger
 from aggregator.reports import Report
 from events.models import Generation
 from providers.models import Provider
+from tests import factories
 from tests.aggregator.feeds import event, feed, many, plan, zone
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +44,11 @@ def scheduled(provider: Provider, ago: timedelta = timedelta(days=9), **schedule
     provider.scheduled_at = timezone.now() - ago
     provider.save()
     return provider
+
+
+def at_work() -> None:
+    factories.heartbeat("worker")
+    factories.heartbeat("beat")
 
 
 def state(provider: Provider, now: datetime | None = None) -> str:
@@ -106,6 +112,7 @@ def test_a_paused_provider_is_not_late_and_a_resumed_one_is_given_its_time(provi
     provider.enabled = True
     provisioning.save(provider)
     assert told(client)["status"] == "ok"
+    at_work()
     assert client.get("/v1/health/ready").json()["status"] == "ok"
 
 
@@ -144,6 +151,7 @@ def test_the_next_run_follows_the_last_firing(provider: Provider, client: Client
 
 
 def test_a_monitor_is_told_which_provider_is_overdue(provider: Provider, client: Client) -> None:
+    at_work()
     ready = client.get("/v1/health/ready").json()
     assert (ready["status"], ready["database"], ready["cache"], ready["broker"]) == ("ok", "ok", "ok", "ok")
     scheduled(provider, every="10m")
@@ -152,6 +160,7 @@ def test_a_monitor_is_told_which_provider_is_overdue(provider: Provider, client:
         "degraded",
         {"slug": "acme", "status": "stale", "last_success_at": None, "age_seconds": None},
     )
+    assert ready["problems"] == ["acme is stale. No sync of it has succeeded yet."]
 
 
 @pytest.mark.django_db(transaction=True)

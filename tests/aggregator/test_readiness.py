@@ -23,14 +23,26 @@ def asked(api: Api, path: str = "/v1/health/ready") -> httpx2.Response:
     return answer
 
 
+def words(answer: httpx2.Response) -> list[str]:
+    return [problem.partition(" has been heard")[0] for problem in answer.json()["problems"]]
+
+
 @pytest.mark.parametrize("way", ["stop", "pause"])
 def test_without_cache_and_broker_it_is_degraded_and_without_postgresql_503(api: Api, way: str) -> None:
     postgres, valkey = api.servers.postgres, api.servers.valkey
     stop, start = ("stop", "start") if way == "stop" else ("pause", "resume")
-    assert asked(api).json()["status"] == "ok"
+    # Nobody has started a worker here, nor beat.
+    idle = ["No worker is alive, so nothing is synced: none", "Beat is silent, so no sync is scheduled: none"]
+    assert (asked(api).json()["status"], words(asked(api))) == ("degraded", idle)
     getattr(valkey, stop)()
     answer = asked(api)
     said = answer.json()
+    assert words(answer) == ["The cache is out of reach.", "The broker is out of reach.", *idle]
+    assert said["queues"] is None
+    metrics = asked(api, "/metrics").text
+    assert "aggregator_broker_up 0.0" in metrics
+    assert "aggregator_workers_alive 0.0" in metrics
+    assert "aggregator_queue_tasks" not in metrics
     assert (answer.status_code, said["status"], said["cache"], said["broker"]) == (200, "degraded", "unreachable", "unreachable")
     assert said["providers"][0]["slug"] == "acme"
     assert asked(api, "/v1/providers").status_code == 200
@@ -43,4 +55,4 @@ def test_without_cache_and_broker_it_is_degraded_and_without_postgresql_503(api:
         assert asked(api, "/v1/health").status_code == 200
     getattr(postgres, start)()
     getattr(valkey, start)()
-    api.until(lambda: asked(api).json()["status"] == "ok", 5)
+    api.until(lambda: words(asked(api)) == idle, 5)

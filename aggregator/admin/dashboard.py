@@ -1,5 +1,6 @@
 """The admin's first page: what needs a decision, how each provider fares, and how much came in."""
 
+from collections import Counter, defaultdict
 from typing import Any, NamedTuple
 
 from django.contrib import admin
@@ -8,11 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
-from aggregator import freshness, holds
+from aggregator import background, freshness, holds
 from aggregator.admin import charts, figures
 from aggregator.admin.showing import STATUS_LABELS, ago, within
 from aggregator.freshness import Freshness, State
-from aggregator.models import Status
+from aggregator.models import Incident, Status
 from events import corrections
 
 # Of each kind; the lists have the rest.
@@ -27,6 +28,15 @@ FRESHNESS_LABELS = {
 
 admin.site.index_title = "Operations desk"
 admin.site.index_template = "aggregator/admin/index.html"
+
+
+class Trouble(NamedTuple):
+    """A provider that is not as it should be, though nothing of it waits for a decision."""
+
+    freshness: Freshness
+    label: str
+    # The cause of each open incident, and of a last run that failed.
+    messages: list[str]
 
 
 class Line(NamedTuple):
@@ -48,12 +58,18 @@ def context(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
         return context
     providers = freshness.of_all()
     days = figures.days(timezone.now().date())
-    conflicts = corrections.in_conflict()[: DECISIONS_SHOWN + 1] if user.has_perm("events.view_correction") else []
+    held = list(holds.waiting().select_related("provider").order_by("id")[: DECISIONS_SHOWN + 1])
+    troubled = troubles(providers)
+    behind = background.look()
+    problems = behind.problems if behind.queues else [*behind.problems, "The broker is out of reach: nothing can be queued."]
+    conflicts = list(corrections.in_conflict()[: DECISIONS_SHOWN + 1]) if user.has_perm("events.view_correction") else []
     return context | {
         "desk": True,
-        "held": list(holds.waiting().select_related("provider").order_by("id")[: DECISIONS_SHOWN + 1]),
-        "conflicts": list(conflicts),
-        "troubled": [line for line in providers if line.overdue or line.breaker_open_until],
+        "problems": problems,
+        "held": held,
+        "conflicts": conflicts,
+        "troubled": troubled,
+        "quiet": None if problems or held or conflicts or troubled else quiet(providers),
         "decisions_shown": DECISIONS_SHOWN,
         "lines": lines(providers),
         "charts": [
@@ -61,6 +77,38 @@ def context(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
             charts.bars("Records rejected a day", "rejected", days, "rejected"),
         ],
     }
+
+
+def troubles(providers: list[Freshness]) -> list[Trouble]:
+    """Late ones, and those whose syncs fail, which can be long before they are late."""
+    causes: dict[int, list[str]] = defaultdict(list)
+    # What is held stands in the list by itself, and lateness is reckoned now.
+    for incident in Incident.objects.filter(closed_at=None, kind=Incident.Kind.FAILURE).order_by("id"):
+        causes[incident.provider_id].append(incident.message)
+    found = []
+    for one in providers:
+        failing = causes.get(one.provider.pk, [])
+        run = one.last_run
+        if run and run.status in FAILING and run.error_message not in failing:
+            failing = [*failing, run.error_message]
+        if failing or one.overdue or one.breaker_open_until:
+            found.append(Trouble(one, str(one.state.label) if one.overdue else "Failing", failing))
+    return found
+
+
+def quiet(providers: list[Freshness]) -> str:
+    """Where nothing is to be done: no more than is known."""
+    states = Counter(one.state for one in providers)
+    if states.total() == 0:
+        return "Nothing. There is no provider yet."
+    if states[State.OK] == states.total():
+        return "Nothing. Every provider is on time."
+    others = [
+        f"{states[state]} {told}"
+        for state, told in ((State.NEVER, "never synced yet"), (State.PAUSED, "paused"))
+        if states[state]
+    ]
+    return f"Nothing. Of {states.total()} providers {states[State.OK]} are on time, {', '.join(others)}."
 
 
 def lines(providers: list[Freshness]) -> list[Line]:
@@ -80,6 +128,8 @@ def lines(providers: list[Freshness]) -> list[Line]:
     ]
 
 
+# Such a run has applied nothing, for want of a feed or of a worker.
+FAILING = {Status.FAILED, Status.ABANDONED}
 # Such a run has read the feed, and says what of it is refused now.
 READ = {Status.SUCCEEDED, Status.PARTIAL, Status.HELD}
 

@@ -12,11 +12,12 @@ from django.utils import timezone
 from model_bakery import baker
 from pytest_django import DjangoAssertNumQueries
 
-from aggregator import provisioning, tasks, trials
-from aggregator.models import DryRun, SyncRun
+from aggregator import provisioning, runs, tasks, trials
+from aggregator.models import DryRun, Incident, SyncRun, Trigger
 from events import corrections
 from events.models import Event, Zone
 from providers.models import Provider
+from tests import factories
 from tests.aggregator.conftest import Sync
 from tests.aggregator.feeds import event, feed, many, plan, zone
 from tests.fakes.feed_server import FeedServer, answer
@@ -29,6 +30,15 @@ def index(client: Client) -> str:
     return client.get("/admin/").content.decode()
 
 
+def decisions(client: Client) -> str:
+    return unescape(index(client).partition("What needs a decision")[2].partition('id="providers"')[0])
+
+
+def at_work() -> None:
+    factories.heartbeat("worker")
+    factories.heartbeat("beat")
+
+
 def priced(price: str) -> str:
     return event("p", plans=[plan("1", zones=[zone("1", price=price)])])
 
@@ -38,8 +48,10 @@ def priced(price: str) -> str:
 
 @decided
 def test_the_first_page_begins_with_what_needs_a_decision(admin_client: Client, sync: Sync, provider: Provider) -> None:
-    assert "Nothing. Every provider is on time." in index(admin_client)
+    at_work()
+    assert "Nothing. Of 1 providers 0 are on time, 1 never synced yet." in index(admin_client)
     sync(feed(priced("20.00"), *many(*range(9))))
+    assert "Nothing. Every provider is on time." in index(admin_client)
     corrections.correct(Zone.objects.get(plan__event__external_id="p"), "price", "35.00", by=None, reason="x")
     sync(feed(priced("22.00")))
     late = Provider(slug="late", name="Late one", url="https://late.example.org/feed.xml", format="planlist", every="1m")
@@ -52,6 +64,39 @@ def test_the_first_page_begins_with_what_needs_a_decision(admin_client: Client, 
     assert "zone price" in page
     assert "Late one" in page
     assert page.index("Held") < page.index("Conflict") < page.index("Late one")
+    assert "Service" not in page
+    assert "Every provider is on time" not in page
+
+
+def test_a_provider_whose_syncs_fail_stands_on_the_first_page_long_before_it_is_late(
+    admin_client: Client, sync: Sync, provider: Provider
+) -> None:
+    at_work()
+    Provider.objects.update(every="1h", scheduled_at=timezone.now())
+    sync(feed(*many(1, 2)))
+    assert "Nothing. Every provider is on time." in index(admin_client)
+    runs.perform(Provider.objects.get(), trigger=Trigger.SCHEDULE)
+    page = decisions(admin_client)
+    assert "Failing" in page
+    assert Incident.objects.get(closed_at=None).message[:40] in page
+    assert "on time" not in page
+    # Nor is a file that somebody tried, or a worker that died, nothing to look at.
+    sync(feed(*many(1, 2, 3)))
+    assert "Every provider is on time" in index(admin_client)
+    baker.make(SyncRun, provider=provider, status="running")
+    page = decisions(admin_client)
+    assert "Failing" in page
+    assert "Its worker died" in page
+
+
+def test_the_first_page_tells_that_nobody_is_at_work(admin_client: Client, sync: Sync) -> None:
+    sync(feed(*many(1, 2)))
+    page = decisions(admin_client)
+    assert "No worker is alive, so nothing is synced" in page
+    assert "Beat is silent, so no sync is scheduled" in page
+    assert "on time" not in page
+    at_work()
+    assert "Nothing. Every provider is on time." in decisions(admin_client)
 
 
 def test_a_providers_line_shows_its_runs_freshness_and_events(admin_client: Client, sync: Sync, provider: Provider) -> None:

@@ -45,6 +45,8 @@ class Report:
     notes: Notes = field(default_factory=Notes)
     held: dict[str, Any] | None = None
     error: dict[str, str] | None = None
+    # Of one that is queued; not part of the printed report.
+    task_id: str = ""
     # Whether trying again may help a run that failed; not part of the printed report either.
     passing: bool = False
     duration_ms: int = 0
@@ -110,6 +112,8 @@ class Report:
 
     def sentence(self) -> str:
         """One line for people."""
+        if self.status == Status.QUEUED:
+            return f"{self.provider}: queued as task {self.task_id}; a worker takes it from the queue manual."
         if self.error:
             return f"{self.provider}: {self.status.value}: {self.error['message']}"
         said = [

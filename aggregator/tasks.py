@@ -52,13 +52,14 @@ def maintain() -> dict[str, int]:
     return maintenance.perform()
 
 
-def queue(provider: Provider, *, trigger: Trigger, force: bool = False) -> None:
-    """Asks a worker for a sync; by hand means before those that are only due."""
-    sync_provider.apply_async(
+def queue(provider: Provider, *, trigger: Trigger, force: bool = False) -> str:
+    """Asks a worker for a sync; by hand means before those that are only due. Returns the task's id."""
+    asked = sync_provider.apply_async(
         kwargs={"provider": provider.slug, "trigger": trigger.value, "force": force},
         queue="manual",
         retry_policy=QUICK,
     )
+    return str(asked.id)
 
 
 def queue_dry_run(provider: Provider) -> None:

@@ -7,7 +7,7 @@ from django.contrib.admin import ModelAdmin
 from django.http import HttpRequest
 from kombu.exceptions import OperationalError
 
-from aggregator import holds, tasks, trials
+from aggregator import background, holds, tasks, trials
 from aggregator.models import SyncRun, Trigger
 from providers.models import Provider
 
@@ -20,6 +20,7 @@ def queue(admin: "ModelAdmin[Any]", request: HttpRequest, provider: Provider, *,
         return
     _log(admin, request, provider, "Queued a forced sync." if force else "Queued a sync.")
     messages.success(request, f"{provider}: the sync is queued; its run appears here as soon as a worker takes it.")
+    _warn(request)
 
 
 def try_out(admin: "ModelAdmin[Any]", request: HttpRequest, provider: Provider) -> None:
@@ -32,6 +33,7 @@ def try_out(admin: "ModelAdmin[Any]", request: HttpRequest, provider: Provider) 
         return
     _log(admin, request, provider, "Queued a dry run.")
     messages.success(request, f"{provider}: the dry run is queued; what it finds appears here.")
+    _warn(request)
 
 
 def approve(admin: "ModelAdmin[Any]", request: HttpRequest, run: SyncRun) -> None:
@@ -52,6 +54,12 @@ def reject(admin: "ModelAdmin[Any]", request: HttpRequest, run: SyncRun) -> None
     else:
         _log(admin, request, run, "Rejected the held removals.")
         messages.success(request, "Rejected: nothing is withdrawn.")
+
+
+def _warn(request: HttpRequest) -> None:
+    """Of what is queued and not taken."""
+    if why := background.nobody():
+        messages.warning(request, f"Nothing takes it for now. {why}")
 
 
 def _log(admin: "ModelAdmin[Any]", request: HttpRequest, target: Provider | SyncRun, said: str) -> None:

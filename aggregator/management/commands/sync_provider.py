@@ -9,7 +9,7 @@ from kombu.exceptions import OperationalError
 from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeElapsedColumn
 
-from aggregator import runs, tasks
+from aggregator import background, runs, tasks
 from aggregator.management.usage import FAILED, HELD, SKIPPED, UsageError
 from aggregator.models import Status, Trigger
 from aggregator.reports import Report
@@ -40,6 +40,8 @@ class Command(BaseCommand):
             reports.append(report)
             if not given["json"]:
                 self.say(report)
+        if any(report.status == Status.QUEUED for report in reports) and (why := background.nobody()):
+            self.stderr.write(f"Nothing takes it for now. {why}")
         if given["json"]:
             printed = [report.printed() for report in reports]
             several = given["all"] or len(given["slugs"]) > 1
@@ -103,11 +105,11 @@ def sync_one(provider: Provider, given: dict[str, Any]) -> Report:
 
 def queue_one(provider: Provider, given: dict[str, Any]) -> Report:
     try:
-        tasks.queue(provider, trigger=Trigger.COMMAND, force=given["force"])
+        task_id = tasks.queue(provider, trigger=Trigger.COMMAND, force=given["force"])
     except OperationalError as error:
         sentence = f"The broker is out of reach: {error}"
         return Report(provider.slug, Status.FAILED, error={"code": "broker", "message": sentence})
-    return Report(provider.slug, Status.QUEUED)
+    return Report(provider.slug, Status.QUEUED, task_id=task_id)
 
 
 def exit_code(reports: list[Report]) -> int:

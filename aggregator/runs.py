@@ -6,17 +6,18 @@ import time
 from contextlib import nullcontext
 from pathlib import Path
 
-import psycopg
 import stamina
 import structlog
 from celery.exceptions import SoftTimeLimitExceeded
 from django.conf import settings
-from django.db import DatabaseError, InterfaceError, OperationalError, connection
+from django.db import connection
 from django.utils import timezone
 from opentelemetry import trace
 from structlog.contextvars import bind_contextvars, bound_contextvars
 
 from aggregator import breaker, deliveries, recording
+from aggregator.containment import storable
+from aggregator.database_errors import ERRORS, is_lost_connection, is_of_a_value, is_passing
 from aggregator.feed_state import Validators
 from aggregator.locks import LockLostError, RunLock, run_lock
 from aggregator.models import Status, SyncRun, Trigger
@@ -82,7 +83,9 @@ def _perform(
             order = Order(provider, fetch_of(provider, file), timezone.now(), file is not None, dry_run, force)
             with lock.beating(run.pk) if run else nullcontext():
                 _attempt(order, run, lock, report, _noted(progress, lock))
-    except CONNECTION_ERRORS as error:
+    except ERRORS as error:
+        if not is_passing(error):
+            raise
         # Before there was a record, or after five attempts to write one: the report is all there is.
         connection.close()
         report.status = Status.FAILED
@@ -93,8 +96,6 @@ def _perform(
 logger = structlog.get_logger(__name__)
 # Without OpenTelemetry set up its spans are nothing.
 tracer = trace.get_tracer(__name__)
-# Django translates psycopg's errors, but not those of COPY or of the lock's own connection.
-CONNECTION_ERRORS = (OperationalError, InterfaceError, psycopg.OperationalError, psycopg.InterfaceError)
 ALREADY_RUNNING = ("already_running", "Another run holds this provider.")
 TOO_SOON = ("too_soon", "The schedule fired twice; the first sync stands for both.")
 WORKER_LOST = (
@@ -151,13 +152,20 @@ def _attempt(order: Order, run: SyncRun | None, lock: RunLock, report: Report, p
         if _out_of_time(error):
             message = f"It was not done within {settings.SYNC_TIME_LIMIT:g} seconds (SYNC_TIME_LIMIT)."
             _end_without_connection(run, report, "time_limit", message)
-        elif isinstance(error, CONNECTION_ERRORS):
+        elif is_lost_connection(error):
             report.passing = True
             _end_without_connection(run, report, "database", f"PostgreSQL failed: {_first_line(error)}")
         elif isinstance(error, LockLostError):
             report.passing = True
             _end_without_connection(run, report, "database", str(error))
-        elif isinstance(error, DatabaseError | psycopg.DatabaseError):
+        elif is_passing(error):
+            report.passing = True
+            _end(run, report, Status.FAILED, "database", f"PostgreSQL refused: {_first_line(error)}")
+        elif is_of_a_value(error):
+            logger.exception("PostgreSQL refused a value, and of no event that could be told.")
+            _end(run, report, Status.FAILED, "unstorable", f"PostgreSQL refused: {_first_line(error)}")
+        elif isinstance(error, ERRORS):
+            logger.exception("PostgreSQL refused a statement.")
             _end(run, report, Status.FAILED, "database", f"PostgreSQL refused: {_first_line(error)}")
         else:
             _end(run, report, Status.FAILED, "internal", f"{type(error).__name__}: {_first_line(error)}")
@@ -188,7 +196,7 @@ def _end(run: SyncRun | None, report: Report, status: Status, code: str, message
 
 def _end_without_connection(run: SyncRun | None, report: Report, code: str, message: str) -> None:
     """The connection is of no more use: the record waits a while for PostgreSQL's return."""
-    for attempt in stamina.retry_context(on=CONNECTION_ERRORS, attempts=5, wait_initial=0.5, timeout=15):
+    for attempt in stamina.retry_context(on=is_lost_connection, attempts=5, wait_initial=0.5, timeout=15):
         with attempt:
             connection.close()
             _end(run, report, Status.FAILED, code, message)
@@ -216,4 +224,4 @@ def fetch_of(provider: Provider, file: Path | None, *, deadline: float | None = 
 
 
 def _first_line(error: BaseException) -> str:
-    return (str(error).strip().splitlines() or [""])[0]
+    return storable((str(error).strip().splitlines() or [""])[0])

@@ -1,0 +1,49 @@
+"""What an error of PostgreSQL's says of the run that met it, by its SQLSTATE (PostgreSQL's appendix A).
+
+Python's classes do not tell: psycopg calls both a lost connection and a value too long for an index an OperationalError.
+"""
+
+from collections.abc import Iterator
+
+import psycopg
+from django.db import Error as DjangoError
+
+# Django translates psycopg's errors, but not those of COPY or of the lock's own connection.
+ERRORS = (psycopg.Error, DjangoError)
+_CONNECTION = ("08", "57P", "53300", "25P03")
+# Beside them: another transaction's doing, an operator's, or room that may be made.
+_PASSING = ("40", "53", "55", "57", "58")
+# Data, constraints, limits of a program; XX000 is also how an allocation too large is told.
+_OF_A_VALUE = ("21", "22", "23", "54", "XX000")
+
+
+def is_lost_connection(error: BaseException) -> bool:
+    """PostgreSQL is away, or this connection to it is of no more use."""
+    found = _psycopg_error(error)
+    if found is None:
+        return False
+    if found.sqlstate is None:
+        return isinstance(found, psycopg.OperationalError | psycopg.InterfaceError)
+    return found.sqlstate.startswith(_CONNECTION)
+
+
+def is_passing(error: BaseException) -> bool:
+    """Whether the same may work in a while."""
+    found = _psycopg_error(error)
+    return is_lost_connection(error) or (found is not None and (found.sqlstate or "").startswith(_PASSING))
+
+
+def is_of_a_value(error: BaseException) -> bool:
+    """Whether something that was written is to blame: it will be refused again."""
+    found = _psycopg_error(error)
+    return isinstance(error, UnicodeEncodeError) or (found is not None and (found.sqlstate or "").startswith(_OF_A_VALUE))
+
+
+def _psycopg_error(error: BaseException) -> psycopg.Error | None:
+    return next((found for found in _causes(error) if isinstance(found, psycopg.Error)), None)
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    while error is not None:
+        yield error
+        error = error.__cause__

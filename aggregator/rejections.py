@@ -9,6 +9,7 @@ from typing import Any, BinaryIO, Generic, Self, TypeVar
 
 from django.db.backends.utils import CursorWrapper
 
+from aggregator.containment import contained, storable
 from aggregator.staging import text
 from providers.errors import FeedError
 from providers.lines import Wanted, true_lines
@@ -19,6 +20,8 @@ from providers.xml import LAST_RELIABLE_LINE
 LISTED = 1_000
 # Written, read and sent at once.
 _BATCH = 1_000
+# A rejection's texts, all together and each where that is too much: a value may have millions of characters.
+MOST_TEXT, MOST_VALUE = 10_000, 2_000
 FIELDS = ("code", "kind", "path", "line", "field", "value", "message")
 Item = TypeVar("Item")
 # A record, the offsets in it, its line, and COPY's text before and after the line.
@@ -45,9 +48,12 @@ class Rejections:
         self.count, self.first = 0, []
 
     def add(self, record: int, rejected: Rejected) -> None:
-        before = _columns(rejected.code, rejected.kind, rejected.path)
-        snippet = rejected.snippet if self.count < LISTED else ""
-        after = _columns(rejected.field, rejected.value, rejected.message, snippet)
+        if self.count >= LISTED:
+            rejected = rejected._replace(snippet="")
+        before, after = _text_of(rejected)
+        if not _can_be_stored(before + after):
+            rejected = _made_storable(rejected)
+            before, after = _text_of(rejected)
         self.count += 1
         if len(self.first) < LISTED:
             self.first.append(rejected)
@@ -55,9 +61,10 @@ class Rejections:
 
     def settle(self, feed: BinaryIO, tags: tuple[str, ...]) -> None:
         """Finds the lines of the records that stand where the parser had lost count."""
-        if any(True for _ in self._unsettled()):
-            for line in true_lines(feed, tags, self._unsettled()):
-                self.settled.add(line or LAST_RELIABLE_LINE)
+        with contained("Lines of rejections are told less exactly."):
+            if any(True for _ in self._unsettled()):
+                for line in true_lines(feed, tags, self._unsettled()):
+                    self.settled.add(line or LAST_RELIABLE_LINE)
 
     def listed(self) -> list[dict[str, Any]]:
         lines = [line for _, line, _ in islice(self._settled_rows(), LISTED)]
@@ -121,6 +128,31 @@ class _Spill(Generic[Item]):
             message = f"The rejections could not be kept among the temporary files: {error.strerror or error}."
             raise FeedError("disk_full", message, passing=True) from error
         self.batches.append((at, len(batch)))
+
+
+def _text_of(rejected: Rejected) -> tuple[str, str]:
+    before = _columns(rejected.code, rejected.kind, rejected.path)
+    return before, _columns(rejected.field, rejected.value, rejected.message, rejected.snippet)
+
+
+def _can_be_stored(text: str) -> bool:
+    """Feeds have no other characters, but adapters may, and errors that speak of bytes."""
+    if len(text) > MOST_TEXT or "\0" in text:
+        return False
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _made_storable(rejected: Rejected) -> Rejected:
+    cut = {
+        name: storable(said if len(said) <= MOST_VALUE else f"{said[:MOST_VALUE]}…")
+        for name in ("path", "field", "value", "message", "snippet")
+        if (said := getattr(rejected, name)) is not None
+    }
+    return rejected._replace(**cut)
 
 
 def _columns(*values: str | None) -> str:

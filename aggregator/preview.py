@@ -134,11 +134,12 @@ def _read(found: Preview, fetched: Fetched, bounds: Bounds, progress: Progress) 
     finally:
         found.report.refused.settle(fetched.file, adapter.tags)
         found.report.rejections = found.report.refused.listed()
-        found.unknown = looking.unknown
+        # Half of a look would be told as the whole of it.
+        found.unknown = {} if looking.error else looking.unknown
         found.fields = {
             kind: {name: looking.fill(kind, name) for name in fields}
             for kind, fields in FIELDS.items()
-            if any(looking.fill(kind, name)[1] for name in fields)
+            if not looking.error and any(looking.fill(kind, name)[1] for name in fields)
         }
 
 

@@ -13,7 +13,7 @@ from django.db.backends.utils import CursorWrapper
 from psycopg.errors import DeadlockDetected, LockNotAvailable
 
 from aggregator import feed_state, guards, recording
-from aggregator.drift import Looking, judge, remembered
+from aggregator.drift import Looking, judge
 from aggregator.locks import RunLock
 from aggregator.merge import Merge
 from aggregator.models import Status, SyncRun
@@ -98,12 +98,11 @@ def _apply(
             finally:
                 report.refused.settle(fetched.file, adapter.tags)
                 report.rejections = report.refused.listed()
-                report.drift = judge(looking, state.shape, report.seen())
+                report.drift, shape = judge(looking, state.shape, report.seen())
             with _timed(report, "merge"):
                 writer.finish()
                 lock.verify()
-                state = state.seen_as(remembered(looking, report.drift, state.shape))
-                _judge_and_finish(order, run, report, merge, gate.unreadable_events, fetched, state)
+                _judge_and_finish(order, run, report, merge, gate.unreadable_events, fetched, state.seen_as(shape))
                 if order.dry_run:
                     transaction.set_rollback(True)
 

@@ -1,5 +1,6 @@
 """From the feed's bytes to staged rows: translate, refuse what cannot be read, skip what is known."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -7,21 +8,26 @@ from itertools import islice
 from typing import BinaryIO, NamedTuple
 from uuid import UUID
 
+from aggregator.containment import ENDS_THE_RUN, contained, told
 from aggregator.drift import Looking
 from aggregator.notes import Example
 from aggregator.reports import Report
 from aggregator.staging import BOOLEANS, NEW_ZONES, Stage, boolean, line, plain, text
 from events.models import event_id
 from providers.adapters.base import Adapter, Place
-from providers.adapters.reading import DUPLICATE
+from providers.adapters.reading import DUPLICATE, readable_id
 from providers.errors import DocumentError
 from providers.schemas import EventData, PlanData, Rejected, ZoneData
 from providers.spans import Spans
-from providers.xml import Element, digest_bytes, line_of, records
+from providers.xml import Element, digest_bytes, line_of, records, snippet
 
 # Called now and then with the bytes read so far, and how many there are.
 Progress = Callable[[int, int], None]
 _PROGRESS_EVERY = 200
+# Tracebacks of one reading.
+_LOGGED = 20
+_UNDIGESTED = "From here on records are digested as they are written out, not as they stand in the feed."
+logger = logging.getLogger(__name__)
 
 
 class Known(NamedTuple):
@@ -66,17 +72,18 @@ class Gate:
         # Digest of the values each event was listed with first.
         self.listed: dict[str, bytes] = {}
         self.refused: set[str] = set()
+        self.logged = 0
 
     def read(self, file: BinaryIO, size: int, progress: Progress) -> None:
         """Stages the whole feed. Raises DocumentError where it cannot be trusted as a whole."""
         self.adapter.prepare(file)
         file.seek(0)
         tags, depth = self.adapter.tags, self.adapter.depth
-        spans = Spans(tags)
-        for element in records(file, tags, self.adapter.check_root, depth, spans.pass_on):
+        digests = _Digests(Spans(tags))
+        for element in records(file, tags, self.adapter.check_root, depth, digests.pass_on):
             self.record += 1
-            span = spans.take(element)
-            context = self.adapter.context(element)
+            span = digests.take(element)
+            context = self._context(element)
             if context is not None:
                 self._event(element, _digest((span or digest_bytes(element)) + b"\0" + context))
             if self.record % _PROGRESS_EVERY == 0:
@@ -85,6 +92,16 @@ class Gate:
         self._list_kept()
         self.stage.flush()
 
+    def _context(self, element: Element) -> bytes | None:
+        try:
+            return self.adapter.context(element)
+        except ENDS_THE_RUN:
+            raise
+        except Exception as error:  # noqa: BLE001  # the record's alone, and recorded as its rejection
+            self.report.events.seen += 1
+            self._refuse_event(self._failed(element, error))
+            return None
+
     def _event(self, element: Element, raw: bytes) -> None:
         self.report.events.seen += 1
         external_id = self.memory.by_raw.get(raw)
@@ -92,21 +109,31 @@ class Gate:
             self._skip(external_id, self.memory.events[external_id])
             self._note_plans(element, external_id, self.memory.events[external_id].plans_seen)
             return
-        read = self.adapter.translate(element)
-        self.looking.look(element, read)
+        read = self._translate(element)
         if isinstance(read, Rejected):
             self._refuse_event(read)
             return
-        staged = StagedEvent.of(read)
-        first = self.listed.setdefault(read.external_id, staged.values)
+        event, staged = read
+        first = self.listed.setdefault(event.external_id, staged.values)
         if first is staged.values:
-            self._take(read, raw, staged)
-            self._note_plans(element, read.external_id, read.plans_seen)
+            self._take(event, raw, staged)
+            self._note_plans(element, event.external_id, event.plans_seen)
         elif first != staged.values:
-            place = Place.of_record(element, read.external_id, self.report.events.seen)
-            values = {"external_id": read.external_id}
+            place = Place.of_record(element, event.external_id, self.report.events.seen)
+            values = {"external_id": event.external_id}
             names = self.adapter.names.event
-            self._refuse_event(place.rejected("event", [DUPLICATE], values, names, external_id=read.external_id))
+            self._refuse_event(place.rejected("event", [DUPLICATE], values, names, external_id=event.external_id))
+
+    def _translate(self, element: Element) -> "tuple[EventData, StagedEvent] | Rejected":
+        try:
+            read = self.adapter.translate(element)
+            found = read if isinstance(read, Rejected) else (read, StagedEvent.of(read))
+        except ENDS_THE_RUN:
+            raise
+        except Exception as error:  # noqa: BLE001  # the record's alone, and recorded as its rejection
+            return self._failed(element, error)
+        self.looking.look(element, read)
+        return found
 
     def _skip(self, external_id: str, known: Known) -> None:
         self.listed[external_id] = known.values
@@ -163,6 +190,35 @@ class Gate:
         else:
             self.refused.add(rejected.external_id)
 
+    def _failed(self, element: Element, error: Exception) -> Rejected:
+        """A record that an adapter could make nothing of, for a reason it did not foresee or that it has against documents."""
+        if isinstance(error, DocumentError):
+            return self._refusal(element, error.code, error.message)
+        self._log(f"Record {self.report.events.seen} could not be translated.", error)
+        return self._refusal(element, "internal", f"A mistake of ours, {told(error)}; the worker's log has the traceback.")
+
+    def _refusal(self, element: Element, code: str, message: str) -> Rejected:
+        identifier = self._said(self.adapter.identify, element)
+        path, line = Place.of_record(element, identifier, self.report.events.seen).path, line_of(element)
+        markup = self._said(snippet, element) or ""
+        return Rejected("event", code, path, line, "", None, message, readable_id(identifier), snippet=markup)
+
+    def _said(self, read: Callable[[Element], str | None], element: Element) -> str | None:
+        """Of a record that is being refused: what failed once may fail again."""
+        try:
+            return read(element)
+        except ENDS_THE_RUN:
+            raise
+        except Exception as error:  # noqa: BLE001  # the record is recorded as refused without
+            self._log(f"Less can be said of record {self.report.events.seen} than of others.", error)
+            return None
+
+    def _log(self, message: str, error: Exception) -> None:
+        """Every such record is a rejection; the first few say enough of the mistake."""
+        if self.logged < _LOGGED:
+            self.logged += 1
+            logger.error(message, exc_info=error)
+
     def _reject(self, rejected: Rejected) -> None:
         self.report.kinds[f"{rejected.kind}s"].rejected += 1
         self.report.refused.add(self.record, rejected)
@@ -174,6 +230,28 @@ class Gate:
     def _list_kept(self) -> None:
         for external_id in self.refused - self.listed.keys():
             self.stage.add("stage_listed", f"{event_id(self.slug, external_id)}\n")
+
+
+class _Digests:
+    """Of records by their bytes, which only save work: where they fail themselves, there are none."""
+
+    def __init__(self, spans: Spans) -> None:
+        self.spans = spans
+
+    def pass_on(self, piece: bytes) -> None:
+        with contained(_UNDIGESTED, self.spans.lose):
+            self.spans.pass_on(piece)
+
+    def take(self, element: Element) -> bytes | None:
+        # For each record, so without the context manager, which takes longer than this.
+        try:
+            return self.spans.take(element)
+        except ENDS_THE_RUN:
+            raise
+        except Exception:
+            logger.exception(_UNDIGESTED)
+            self.spans.lose()
+            return None
 
 
 class StagedEvent(NamedTuple):

@@ -46,13 +46,17 @@ class Spans:
             return None
         if element.prefix is not None or not self.digests:
             # Another spelling of the name, or no end tag: from here on who is whose cannot be told.
-            self.is_lost = True
-            self.digests.clear()
+            self.lose()
             return None
         digest = self.digests.popleft()
         if spaces := element.nsmap:
             digest += repr(sorted(spaces.items(), key=repr)).encode()
         return digest
+
+    def lose(self) -> None:
+        """No digest of this document any more."""
+        self.is_lost = True
+        self.digests.clear()
 
     def pass_on(self, piece: bytes) -> None:
         """The document's next bytes."""

@@ -1,7 +1,6 @@
 """A hardened, streaming XML reader: one record at a time, memory flat whatever the size."""
 
 from collections.abc import Callable, Iterator
-from itertools import islice
 from typing import Any, BinaryIO
 from xml.sax.saxutils import escape, quoteattr
 
@@ -145,7 +144,7 @@ def refuse_many_attributes(element: Element) -> None:
 
 def snippet(element: Element) -> str:
     """The beginning of the element as markup, of local names and at most so long; for people."""
-    if not len(element) and not element.nsmap:
+    if not len(element) and not element.nsmap and len(element.attrib) <= MAX_ATTRIBUTES:
         # Half of a feed may be such zones: a tenth of what the long way costs.
         markup: str = etree.tostring(element, encoding="unicode", with_tail=False)
         return markup if len(markup) <= SNIPPET_LENGTH else f"{markup[:SNIPPET_LENGTH]}…"
@@ -162,7 +161,7 @@ def _pieces(element: Element) -> Iterator[str]:
         return
     name = local_name(element)
     yield f"<{name}"
-    for key, value in islice(element.attrib.items(), MAX_ATTRIBUTES):
+    for key, value in element.attrib.items() if len(element.attrib) <= MAX_ATTRIBUTES else ():
         yield f" {str(key).rpartition('}')[2]}={quoteattr(str(value)[:SNIPPET_LENGTH])}"
     text = (element.text or "").strip()
     if not text and not len(element):

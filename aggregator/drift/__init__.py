@@ -3,7 +3,7 @@
 looking   what one reading saw · judging   what of it is news, and what is remembered of it
 """
 
-from aggregator.drift.judging import Drift, Shape, accepted, judge, remembered, shape_key
+from aggregator.drift.judging import Drift, Shape, accepted, judge, shape_key
 from aggregator.drift.looking import Looking
 
-__all__ = ["Drift", "Looking", "Shape", "accepted", "judge", "remembered", "shape_key"]
+__all__ = ["Drift", "Looking", "Shape", "accepted", "judge", "shape_key"]

@@ -1,12 +1,14 @@
 """What of a feed's shape is news against earlier runs; pure."""
 
 import json
+import logging
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from hashlib import blake2b
 from statistics import median
 from typing import Any
 
+from aggregator.containment import ENDS_THE_RUN, told
 from aggregator.drift.looking import FIELDS, MOST_NOTED, Looking
 
 # What is remembered of a feed: {"names": […], "values": {…}, "fills": {"event.url": [1.0, …]}}; empty at first.
@@ -16,6 +18,7 @@ Shape = Mapping[str, Any]
 READINGS = 5
 # Fewer records than these that lost a field are no drift, however large a part of a small feed.
 FEWEST_LOST = 2
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,8 @@ class Drift:
     fills: list[dict[str, Any]] = field(default_factory=list)
     # All rates of this reading: {"event.url": 0.5}
     rates: dict[str, float] = field(default_factory=dict)
+    # Why nothing is told: a mistake of ours, which costs the look and not the feed.
+    error: str = ""
 
     def stored(self) -> dict[str, Any]:
         return asdict(self)
@@ -41,11 +46,25 @@ class Drift:
         return told + [f"{one['field']} fell from {one['before']:.0%} to {one['now']:.0%}" for one in self.fills]
 
 
-def judge(looking: Looking, shape: Shape, seen: Mapping[str, int]) -> Drift:
-    """`seen`: the records of the whole feed by kind, of which only those that changed were read.
+def judge(looking: Looking, shape: Shape, seen: Mapping[str, int]) -> tuple[Drift, Shape]:
+    """What is news, and the shape for the next run to be held against.
 
-    Without a shape there are no earlier runs, and nothing is news.
+    `seen`: the records of the whole feed by kind, of which only those that changed were read.
     """
+    if looking.error:
+        return Drift(error=looking.error), shape
+    try:
+        drift = _judge(looking, shape, seen)
+        return drift, _remembered(looking, drift, shape)
+    except ENDS_THE_RUN:
+        raise
+    except Exception as error:
+        logger.exception("What the feed looked like could not be judged.")
+        return Drift(error=told(error)), shape
+
+
+def _judge(looking: Looking, shape: Shape, seen: Mapping[str, int]) -> Drift:
+    """Without a shape there are no earlier runs, and nothing is news."""
     names, values = shape.get("names", []), shape.get("values", {})
     rates = _rates(looking, shape, seen)
     return Drift(
@@ -63,8 +82,7 @@ def judge(looking: Looking, shape: Shape, seen: Mapping[str, int]) -> Drift:
     )
 
 
-def remembered(looking: Looking, drift: Drift, shape: Shape) -> dict[str, Any]:
-    """The shape for the next run to be held against."""
+def _remembered(looking: Looking, drift: Drift, shape: Shape) -> dict[str, Any]:
     names = [*shape.get("names", []), *(one["name"] for one in drift.unknown if one["name"] not in shape.get("names", []))]
     values = dict(shape.get("values", {}))
     for name, found in looking.values.items():

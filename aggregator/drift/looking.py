@@ -1,8 +1,10 @@
 """What one reading sees of its feed's shape; of long feeds a sample, since a look costs as much as a translation."""
 
+import logging
 from collections.abc import Iterable
 from typing import Any
 
+from aggregator.containment import ENDS_THE_RUN, told
 from providers.adapters.base import Adapter
 from providers.adapters.reading import whole_text
 from providers.schemas import EventData, PlanData, Rejected, ZoneData
@@ -23,6 +25,7 @@ FIELDS = {"event": EVENT_FIELDS, "plan": PLAN_FIELDS, "zone": ZONE_FIELDS}
 _NEW_VALUES = ("invalid_sell_mode", "invalid_boolean")
 # XML's own attributes, and those that name a schema.
 _OF_XML = ("{http://www.w3.org/XML/1998/namespace}", "{http://www.w3.org/2001/XMLSchema-instance}")
+logger = logging.getLogger(__name__)
 
 
 class Looking:
@@ -44,8 +47,22 @@ class Looking:
         self.elements = 0
         self.fine: set[tuple[Any, ...]] = set()
         self.parent: Element | None = None
+        # Why it gave up looking.
+        self.error = ""
 
     def look(self, element: Element, found: EventData | Rejected) -> None:
+        """Gives up for good where it fails itself: what half of a feed looks like would be told as the whole of it."""
+        if self.error:
+            return
+        try:
+            self._look(element, found)
+        except ENDS_THE_RUN:
+            raise
+        except Exception as error:
+            logger.exception("The feed's shape is not looked at any further.")
+            self.error = told(error)
+
+    def _look(self, element: Element, found: EventData | Rejected) -> None:
         read = self.read
         read["event"] += 1
         if isinstance(found, EventData):
@@ -92,7 +109,8 @@ class Looking:
             elif one.code == "missing":
                 names = getattr(self.adapter.names, one.kind)
                 for field in (ours for ours, theirs in names.items() if theirs == one.field):
-                    self.lacking[one.kind, field] += 1
+                    if (one.kind, field) in self.lacking:
+                        self.lacking[one.kind, field] += 1
 
     # Values
 
@@ -153,7 +171,7 @@ class Looking:
             for key in map(str, element.keys())
             if known is not None and f"@{key.rpartition('}')[2]}" not in known and not key.startswith(_OF_XML)
         ]
-        for key in strangers:
+        for key in strangers[:MOST_NOTED]:
             self._unknown(f"{path}/@{key.rpartition('}')[2]}", element.get(key))
         if not strangers and len(self.fine) < MOST_NOTED:
             self.fine.add(shape)

@@ -87,6 +87,10 @@ class Adapter(ABC):
     @abstractmethod
     def translate(self, element: Element) -> EventData | Rejected: ...
 
+    @abstractmethod
+    def identify(self, element: Element) -> str | None:
+        """The event's id and nothing else of it, for a record that `context` or `translate` failed at: it keeps what it has."""
+
 
 def expect_root(root: Element, *names: str) -> None:
     if local_name(root) not in names:

@@ -4,14 +4,23 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from typing import NamedTuple, TypeVar
 
-from providers.adapters.calendar import MOST_INSTANCES, Moment, expand, read_moments, read_period, read_properties
+from providers.adapters.calendar import (
+    MOST_INSTANCES,
+    Moment,
+    Properties,
+    expand,
+    read_moments,
+    read_period,
+    read_properties,
+)
 from providers.adapters.timezones import TimeZones
 from providers.durations import NOTHING, Duration, read_duration
 from providers.schemas import Fault
 from providers.xml import Element
 
 TIMES = ("dtstart", "dtend", "duration", "recurrence-id", "rrule", "exrule", "rdate", "exdate")
-TEXTS = ("uid", "event-id", "title", "summary", "description", "url", "location", "categories", "category", "status")
+UID = ("uid", "event-id")
+TEXTS = (*UID, "title", "summary", "description", "url", "location", "categories", "category", "status")
 A_DAY = Duration(1, timedelta())
 KNOWN = frozenset(TIMES + TEXTS)
 
@@ -39,24 +48,32 @@ class Instance(NamedTuple):
         return self.length.after(self.start.instant(), self.start.zone)
 
 
+def text_of(properties: Properties, *names: str) -> str | None:
+    """Of the first of these properties that says anything."""
+    for name in names:
+        for found in properties.get(name, ()):
+            if found.values:
+                return ", ".join(found.values)
+    return None
+
+
+def uid_of(properties: Properties) -> str | None:
+    return text_of(properties, *UID)
+
+
 class Component:
     """Raises UnreadableError wherever a time is asked for that cannot be had."""
 
     def __init__(self, element: Element, zones: TimeZones) -> None:
         self.properties = read_properties(element, KNOWN)
         self.zones = zones
-        self.uid = self.text("uid", "event-id")
+        self.uid = uid_of(self.properties)
         self.cancelled = (self.text("status") or "").upper() == "CANCELLED"
         self.overrides_one = "recurrence-id" in self.properties
         self.repeats = "rrule" in self.properties or "rdate" in self.properties
 
     def text(self, *names: str) -> str | None:
-        """Of the first of these properties that says anything."""
-        for name in names:
-            for found in self.properties.get(name, ()):
-                if found.values:
-                    return ", ".join(found.values)
-        return None
+        return text_of(self.properties, *names)
 
     def instance(self) -> Instance:
         """The one that the component itself gives."""

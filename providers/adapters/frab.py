@@ -72,9 +72,12 @@ class Frab(Adapter):
         self.position += 1
         return "\0".join([self.day_change, _day(element) or "", _room(element) or ""]).encode()
 
+    def identify(self, element: Element) -> str | None:
+        return text(element.get("id")) or text(element.get("guid"))
+
     def translate(self, element: Element) -> EventData | Rejected:
         said = texts_of(element, SAID)
-        identifier = text(element.get("id")) or text(element.get("guid"))
+        identifier = self.identify(element)
         reading = EventReading(Place.of_record(element, identifier, self.position), NAMES, self.settings.timezone, priced=False)
         times = self._times(said, _day(element))
         if isinstance(times, Fault):

@@ -70,6 +70,9 @@ class Mapped(Adapter):
         self.position += 1
         return self.frame_bytes
 
+    def identify(self, element: Element) -> str | None:
+        return self.event["external_id"].value(self._alone(element))
+
     def translate(self, element: Element) -> EventData | Rejected:
         alone = self._alone(element)
         identifier = None
@@ -147,7 +150,7 @@ def _names(mapping: FeedMapping) -> FieldNames:
         {key.partition(".")[2]: expression for key, expression in said.items() if key.startswith(kind)}
         for kind in ("event.", "plan.", "zone.")
     )
-    ends_at = next(plan[key] for key in ("ends_at", "duration", "duration_minutes") if key in plan)
+    ends_at = next(found for key in ("ends_at", "duration", "duration_minutes") if (found := plan.pop(key, None)))
     return FieldNames(event, plan | {"ends_at": ends_at}, zone)
 
 

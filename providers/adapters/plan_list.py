@@ -81,6 +81,10 @@ class PlanList(Adapter):
             reading.add_plan(plan, values_of(attributes(plan), self.names.plan), zones)
         return reading.finish(raw)
 
+    def identify(self, element: Element) -> str | None:
+        # Not by `attributes`, which refuses too many of them.
+        return str(element.xpath("string(@*[local-name() = $name])", name=self.names.event["external_id"]))
+
 
 def _zone(zone: Element) -> RawZone:
     get = zone.get

@@ -20,8 +20,8 @@ from providers.adapters.base import (
     expect_root,
     no_settings,
 )
-from providers.adapters.calendar import Moment
-from providers.adapters.component import KNOWN, Component, Instance, UnreadableError
+from providers.adapters.calendar import Moment, read_properties
+from providers.adapters.component import KNOWN, UID, Component, Instance, UnreadableError, uid_of
 from providers.adapters.reading import EventReading, readable_id
 from providers.adapters.timezones import TimeZones
 from providers.durations import Duration
@@ -156,6 +156,9 @@ class XCal(Adapter):
         self.position += 1
         day = self.horizon.isoformat().encode() if own.repeats else b""
         return day + self.zones.digest + b"".join(override.digest for override in self.own_overrides)
+
+    def identify(self, element: Element) -> str | None:
+        return uid_of(read_properties(element, frozenset(UID)))
 
     def translate(self, element: Element) -> EventData | Rejected:
         own = self.component

@@ -1,0 +1,274 @@
+"""A mistake of ours in one record, or beside the records, costs no feed."""
+
+import json
+from collections.abc import Callable
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from aggregator import rejections, runs
+from aggregator.drift import Looking
+from aggregator.models import FeedState, Rejection, SyncRun, Trigger
+from aggregator.preview import preview
+from aggregator.reports import Report
+from events.models import Event
+from providers.adapters.plan_list import PlanList
+from providers.adapters.reading import readable_id
+from providers.adapters.registry import ADAPTERS
+from providers.models import Provider
+from providers.spans import Spans
+from tests.aggregator.conftest import Sync
+from tests.aggregator.feeds import event, feed, many, plan
+from tests.providers.test_hostile import SAMPLES, attempt, sample
+
+pytestmark = pytest.mark.django_db
+Change = Callable[[Any], None]
+
+
+class MistakeError(Exception):
+    pass
+
+
+def failing(*, of: type, name: str, at: Callable[[int], bool], monkeypatch: pytest.MonkeyPatch) -> None:
+    """The method fails at those of its calls, counted from 0."""
+    right = getattr(of, name)
+    calls = iter(range(1_000_000))
+
+    def wrong(*given: Any, **named: Any) -> Any:
+        if at(next(calls)):
+            raise MistakeError("Oh \0 \udc80\nno.")
+        return right(*given, **named)
+
+    monkeypatch.setattr(of, name, wrong)
+
+
+def current() -> set[str]:
+    return set(Event.objects.filter(current=True).values_list("external_id", flat=True))
+
+
+# One record
+
+
+@pytest.mark.parametrize("name", ["context", "translate"])
+def test_a_record_that_the_adapter_fails_at_costs_itself_and_keeps_what_it_had(
+    sync: Sync, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, name: str
+) -> None:
+    sync(feed(*many(1, 2, 3)))
+    failing(of=PlanList, name=name, at=lambda call: call == 1, monkeypatch=monkeypatch)
+    report = sync(feed(event("1", "A"), event("2", "B"), event("3", "C"), event("4", "D")))
+    assert (report.status, report.error, report.events.stale) == ("partial", None, 0)
+    assert sorted(Event.objects.values_list("external_id", "title")) == [("1", "A"), ("2", "Concert"), ("3", "C"), ("4", "D")]
+    assert current() == {"1", "2", "3", "4"}
+    (rejection,) = Rejection.objects.filter(run_id=report.run)
+    assert (rejection.code, rejection.kind, rejection.path, rejection.line) == ("internal", "event", "base_plan[2]", 4)
+    assert (
+        rejection.message == "A mistake of ours, MistakeError: Oh \ufffd \ufffd\ufffd\ufffd; the worker's log has the traceback."
+    )
+    assert rejection.snippet.startswith('<base_plan base_plan_id="2"')
+    assert "Traceback" in caplog.text
+    assert "raise MistakeError" in caplog.text
+    # It is tried again with each run, and comes in once we have mended it.
+    monkeypatch.undo()
+    assert sync(feed(event("1", "A"), event("2", "B"), event("3", "C"), event("4", "D"), " ")).events.updated == 1
+
+
+def test_a_record_of_which_not_even_the_id_can_be_read_stands_for_one_that_is_missing(
+    sync: Sync, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sync(feed(*many(1, 2, 3)))
+    for name in ("translate", "identify"):
+        failing(of=PlanList, name=name, at=lambda call: call == 0, monkeypatch=monkeypatch)
+    report = sync(feed(event("1", "A"), event("2", "B"), event("3", "C")))
+    assert (report.status, report.events.rejected, report.events.stale) == ("partial", 1, 0)
+    assert [rejection["path"] for rejection in report.rejections] == ["base_plan[#1]"]
+
+
+def test_a_preview_shows_the_others_too(provider: Provider, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "feed.xml").write_bytes(feed(*many(1, 2, 3)))
+    failing(of=PlanList, name="translate", at=lambda call: call == 1, monkeypatch=monkeypatch)
+    out = StringIO()
+    with pytest.raises(SystemExit) as stop:
+        call_command("preview_feed", "acme", "--file", str(tmp_path / "feed.xml"), "--json", stdout=out)
+    said = json.loads(out.getvalue())
+    assert (stop.value.code, said["error"], [one["external_id"] for one in said["records"]]) == (0, None, ["1", "3"])
+    assert [(one["code"], one["path"], one["line"]) for one in said["rejections"]] == [("internal", "base_plan[2]", 4)]
+
+
+def test_a_record_of_more_attributes_than_we_look_through_costs_itself(sync: Sync) -> None:
+    more = {f"a{number}": "1" for number in range(2_000)}
+    report = sync(feed(event("1"), event("2", **more), event("3", plans=[plan("1"), plan("2", **more)]), event("4")))
+    assert (report.status, current()) == ("partial", {"1", "4"})
+    assert [(one["code"], one["path"]) for one in report.rejections] == [
+        ("too_many_attributes", "base_plan[2]"),
+        ("too_many_attributes", "base_plan[3]"),
+    ]
+
+
+@pytest.mark.parametrize("feed_format", sorted(ADAPTERS))
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@given(data=st.data())
+def test_whichever_records_an_adapter_fails_at_the_others_come_in(feed_format, data, tmp_path_factory) -> None:
+    path = tmp_path_factory.mktemp("feeds") / "feed.xml"
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        path.write_bytes(sample(feed_format))
+        seen = perform(feed_format, path, dry_run=True).events.seen
+        wrong = data.draw(st.sets(st.integers(0, seen - 1), max_size=seen))
+        name = data.draw(st.sampled_from(["context", "translate"]))
+        failing(of=ADAPTERS[feed_format], name=name, at=wrong.__contains__, monkeypatch=monkeypatch)
+        report = perform(feed_format, path, dry_run=True)
+    internal = [one for one in report.rejections if one["code"] == "internal"]
+    if report.error:
+        assert report.error["code"] == "no_valid_record"
+    assert len(internal) == len([call for call in wrong if call < seen]) or name == "context"
+    # An element beside the events, such as a day_change, that fails counts as one.
+    assert report.events.seen >= seen
+    for one in internal:
+        assert one["path"]
+        assert one["line"] > 1
+    json.dumps(report.printed())
+
+
+def perform(feed_format: str, path: Path, *, dry_run: bool = False) -> Report:
+    return runs.perform(provider_of(feed_format), trigger=Trigger.COMMAND, file=path, dry_run=dry_run)
+
+
+def provider_of(feed_format: str) -> Provider:
+    values = {"url": "http://127.0.0.1:9/", "format": feed_format, "timezone": "Europe/Berlin", **SAMPLES[feed_format][1]}
+    return Provider.objects.update_or_create(slug="acme", defaults=values)[0]
+
+
+# Any field may be missing
+
+
+@pytest.mark.parametrize("feed_format", sorted(ADAPTERS))
+def test_each_field_of_each_format_may_be_missing(feed_format: str, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    path, acme = tmp_path / "feed.xml", provider_of(feed_format)
+    for document in _lacking(feed_format):
+        path.write_bytes(document)
+        report = preview(acme, path).report
+        assert report.error is None or report.error["code"] == "no_valid_record", document.decode()
+        assert not any(one["code"] == "internal" for one in report.rejections), report.rejections
+    # No look at a shape failed either.
+    assert not caplog.records
+
+
+def _lacking(feed_format: str) -> list[bytes]:
+    found = []
+    for at in range(1, len(list(etree.fromstring(sample(feed_format)).iter("*")))):
+        tree = etree.fromstring(sample(feed_format))
+        element: Any = list(tree.iter("*"))[at]
+        for name in list(element.attrib):
+            value = element.attrib.pop(name)
+            found.append(etree.tostring(tree))
+            element.set(name, value)
+        element.text = None
+        found.append(etree.tostring(tree))
+        element.getparent().remove(element)
+        found.append(etree.tostring(tree))
+    return found
+
+
+MAPPING: dict[str, Any] = {
+    "events": "/f/e",
+    "event": {name: f"@{name}" for name in ("external_id", "title", "sell_mode", "organizer", "url", "description", "category")},
+    "plans": "p",
+    "plan": {name: f"@{name}" for name in ("external_id", "starts_at", "sell_from", "sell_to", "sold_out", "venue")},
+    "zones": "z",
+    "zone": {name: f"@{name}" for name in ("external_id", "name", "price", "capacity", "numbered")},
+}
+SAID = {"starts_at": "2030-01-01T20:00", "sell_from": "2029-01-01T20:00", "sell_to": "2030-01-01T20:00", "sold_out": "no"}
+SAID |= {"ends_at": "2030-01-01T21:00", "duration": "PT1H", "duration_minutes": "60", "sell_mode": "online", "price": "1"}
+SAID |= {"capacity": "1", "numbered": "1"}
+
+
+@pytest.mark.parametrize("length", ["ends_at", "duration", "duration_minutes"])
+def test_each_key_of_a_mapping_may_find_nothing(provider: Provider, sync: Sync, length: str) -> None:
+    mapping = MAPPING | {"plan": MAPPING["plan"] | {length: f"@{length}"}}
+    Provider.objects.update(format="mapped", mapping=mapping)
+    provider.refresh_from_db()
+    kinds = {"e": mapping["event"], "p": mapping["plan"], "z": mapping["zone"]}
+    whole = _mapped(kinds, 0)
+    assert sync(b"<f>" + whole + b"</f>").status == "succeeded"
+    for kind, keys in kinds.items():
+        for lacking in keys:
+            odd = _mapped({**kinds, kind: {key: said for key, said in keys.items() if key != lacking}}, 1)
+            report = sync(b"<f>" + whole + odd + _mapped(kinds, 2) + b"</f>", force=True)
+            assert report.status in {"succeeded", "partial", "unchanged"}, (kind, lacking, report.error)
+            assert {"external_id0", "external_id2"} <= current()
+            assert SyncRun.objects.latest("pk").drift["error"] == ""
+            assert {one["code"] for one in report.rejections} <= {"missing"}
+
+
+def _mapped(kinds: dict[str, Any], number: int) -> bytes:
+    said = {kind: " ".join(f'{key}="{SAID.get(key, key + str(number))}"' for key in keys) for kind, keys in kinds.items()}
+    return f"<e {said['e']}><p {said['p']}><z {said['z']}/></p></e>".encode()
+
+
+# Beside the records
+
+
+@pytest.mark.parametrize("name", ["_walk", "_around", "_event"])
+def test_a_look_at_the_feeds_shape_that_fails_costs_the_look_alone(
+    sync: Sync,
+    admin_client: Client,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    name: str,
+) -> None:
+    sync(feed(*many(1)))
+    shape = FeedState.objects.get().shape
+    failing(of=Looking, name=name, at=lambda call: call == 1, monkeypatch=monkeypatch)
+    report = sync(feed(*many(1, 2, 3)))
+    assert (report.status, report.events.created) == ("succeeded", 2)
+    assert FeedState.objects.get().shape == shape
+    run = SyncRun.objects.latest("pk")
+    assert run.drift["error"].startswith("MistakeError: Oh")
+    assert "raise MistakeError" in caplog.text
+    assert (
+        "could not be told (MistakeError: Oh" in admin_client.get(f"/admin/aggregator/syncrun/{run.pk}/change/").content.decode()
+    )
+
+
+def test_a_shape_that_nothing_can_be_made_of_costs_the_look_alone(sync: Sync) -> None:
+    sync(feed(*many(1)))
+    state = FeedState.objects.get()
+    FeedState.objects.update(shape={"of": state.shape["of"], "names": 7, "fills": [], "values": None})
+    assert sync(feed(*many(1, 2))).status == "succeeded"
+    assert SyncRun.objects.latest("pk").drift["error"]
+
+
+@pytest.mark.parametrize("name", ["take", "pass_on"])
+def test_where_records_cannot_be_digested_by_their_bytes_they_are_by_what_they_say(
+    sync: Sync, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    sync(feed(*many(1, 2)))
+    failing(of=Spans, name=name, at=lambda _: True, monkeypatch=monkeypatch)
+    assert sync(feed(*many(1, 2, 3))).events.created == 1
+    assert sync(feed(*many(1, 2, 3), " ")).status == "unchanged"
+
+
+def test_lines_that_cannot_be_found_out_are_told_as_well_as_they_are_known(sync: Sync, monkeypatch: pytest.MonkeyPatch) -> None:
+    failing(of=rejections, name="true_lines", at=lambda _: True, monkeypatch=monkeypatch)  # type: ignore[arg-type]
+    report = sync(feed(event("1"), "\n" * 70_000, event("2", title="")))
+    assert (report.status, report.rejections[0]["line"]) == ("partial", 60_000)
+
+
+@pytest.mark.parametrize("feed_format", sorted(ADAPTERS))
+def test_every_adapter_says_an_events_id_by_itself(feed_format: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    of: Any = ADAPTERS[feed_format]
+    right, said = of.translate, []
+
+    def both(self: Any, element: Any) -> Any:
+        said.append((found := right(self, element)).external_id or self.identify(element))
+        assert readable_id(self.identify(element)) == found.external_id
+        return found
+
+    monkeypatch.setattr(of, "translate", both)
+    assert len(attempt(feed_format, sample(feed_format))) == len(said) > 1

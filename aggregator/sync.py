@@ -1,5 +1,6 @@
 """One sync, from the feed's bytes to a new generation; reads like the diagram in docs/architecture.md."""
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,7 +14,8 @@ from django.db.backends.utils import CursorWrapper
 from psycopg.errors import DeadlockDetected, LockNotAvailable
 
 from aggregator import feed_state, guards, recording
-from aggregator.drift import Looking, judge
+from aggregator.database_errors import is_of_a_value
+from aggregator.drift import Looking, Shape, judge
 from aggregator.locks import RunLock
 from aggregator.merge import Merge
 from aggregator.models import Status, SyncRun
@@ -21,6 +23,7 @@ from aggregator.pipeline import Writer
 from aggregator.reports import Report
 from aggregator.staging import Stage
 from aggregator.translate import Gate, Progress
+from aggregator.unstorable import Refusals, Search
 from events import corrections, generation, summaries
 from events.changes import recording as changes
 from providers.adapters.base import Adapter, FeedSettings
@@ -28,6 +31,9 @@ from providers.adapters.registry import ADAPTERS
 from providers.fetching import Fetched
 from providers.models import Provider
 
+# Each finds what stands in the way of the last merge; a second one is hardly ever needed.
+MOST_SEARCHES = 3
+logger = logging.getLogger(__name__)
 # None: the provider says that nothing changed since the validators we sent.
 Fetch = Callable[[feed_state.Validators], Fetched | None]
 
@@ -63,9 +69,10 @@ def sync(order: Order, run: SyncRun | None, lock: RunLock, report: Report, progr
         if fetched.digest == state.content_digest:
             _unchanged(order, run, state, fetched, report)
             return
+        work = _Work(order, run, lock, report, fetched, state, progress)
         for attempt in stamina.retry_context(on=_met_another_writer, attempts=3, wait_initial=0.1):
             with attempt:
-                _apply(order, run, lock, report, fetched, state, progress)
+                _apply_what_can_be_stored(work)
 
 
 def adapter_of(provider: Provider, now: datetime) -> Adapter:
@@ -73,38 +80,87 @@ def adapter_of(provider: Provider, now: datetime) -> Adapter:
     return ADAPTERS[provider.format](settings)
 
 
-def _apply(
-    order: Order,
-    run: SyncRun | None,
-    lock: RunLock,
-    report: Report,
-    fetched: Fetched,
-    state: feed_state.State,
-    progress: Progress,
-) -> None:
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """A feed that is at hand, as often as it takes to read it."""
+
+    order: Order
+    run: SyncRun | None
+    lock: RunLock
+    report: Report
+    fetched: Fetched
+    state: feed_state.State
+    progress: Progress
+
+
+def _apply_what_can_be_stored(work: _Work) -> None:
+    """The whole feed, but for events that PostgreSQL will not take."""
+    refusals: Refusals = {}
+    for _ in range(MOST_SEARCHES):
+        try:
+            _apply(work, refusals)
+        except Exception as error:
+            if not is_of_a_value(error):
+                raise
+            logger.warning("PostgreSQL refused a value of the feed; its event is searched for.", exc_info=error)
+            found = _search(work, refusals)
+            if not found:
+                raise
+            refusals |= found
+        else:
+            return
+    _apply(work, refusals)
+
+
+def _apply(work: _Work, refusals: Refusals) -> None:
     """Translates and merges side by side, in one transaction that begins with the first thing to write."""
-    report.forget()
-    memory = feed_state.memory(order.provider, state)
+    order, report = work.order, work.report
     with transaction.atomic():
         merge = Merge(connection.connection.cursor(), order.provider.pk, order.now, report)
         with Writer(merge.take) as writer:
-            adapter = adapter_of(order.provider, order.now)
-            looking = Looking(adapter)
-            gate = Gate(order.provider.slug, adapter, memory, Stage(writer.send, lock.plan_ids()), report, looking)
-            try:
-                with _timed(report, "translate"):
-                    fetched.file.seek(0)
-                    gate.read(fetched.file, fetched.size, progress)
-            finally:
-                report.refused.settle(fetched.file, adapter.tags)
-                report.rejections = report.refused.listed()
-                report.drift, shape = judge(looking, state.shape, report.seen())
+            unreadable_events, shape = _translate(work, writer, refusals)
             with _timed(report, "merge"):
                 writer.finish()
-                lock.verify()
-                _judge_and_finish(order, run, report, merge, gate.unreadable_events, fetched, state.seen_as(shape))
+                work.lock.verify()
+                state = work.state.seen_as(shape)
+                _judge_and_finish(order, work.run, report, merge, unreadable_events, work.fetched, state)
                 if order.dry_run:
                     transaction.set_rollback(True)
+
+
+def _search(work: _Work, refusals: Refusals) -> Refusals:
+    """The events that PostgreSQL will not take, beside those known; nothing is written."""
+    order = work.order
+    with transaction.atomic():
+        search = Search(connection.connection.cursor(), order.provider.pk, order.now, work.report)
+        with Writer(search.take) as writer:
+            _translate(work, writer, refusals)
+            with _timed(work.report, "merge"), connection.cursor() as cursor:
+                writer.finish()
+                search.begin()
+                search.sum_up(lambda: _sum_up(search, cursor, order, work.run))
+        transaction.set_rollback(True)
+    return search.refusals
+
+
+def _translate(work: _Work, writer: Writer, refusals: Refusals) -> tuple[int, Shape]:
+    """How many records might be any event that is missing, and what the feed looks like."""
+    order, report, fetched = work.order, work.report, work.fetched
+    report.forget()
+    memory = feed_state.memory(order.provider, work.state)
+    adapter = adapter_of(order.provider, order.now)
+    looking = Looking(adapter)
+    stage = Stage(writer.send, work.lock.plan_ids())
+    gate = Gate(order.provider.slug, adapter, memory, stage, report, looking, refusals)
+    try:
+        with _timed(report, "translate"):
+            fetched.file.seek(0)
+            gate.read(fetched.file, fetched.size, work.progress)
+    finally:
+        report.refused.settle(fetched.file, adapter.tags)
+        report.rejections = report.refused.listed()
+        report.drift, shape = judge(looking, work.state.shape, report.seen())
+    return gate.unreadable_events, shape
 
 
 def _judge_and_finish(

@@ -1,10 +1,11 @@
 """From the feed's bytes to staged rows: translate, refuse what cannot be read, skip what is known."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import islice
+from types import MappingProxyType
 from typing import BinaryIO, NamedTuple
 from uuid import UUID
 
@@ -60,8 +61,19 @@ class Memory:
 class Gate:
     """One reading of one feed. Counts go to the report, rows to the stage."""
 
-    def __init__(self, slug: str, adapter: Adapter, memory: Memory, stage: Stage, report: Report, looking: Looking) -> None:
+    def __init__(
+        self,
+        slug: str,
+        adapter: Adapter,
+        memory: Memory,
+        stage: Stage,
+        report: Report,
+        looking: Looking,
+        refusals: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         self.slug = slug
+        # Events that PostgreSQL refused before, by our id, and why.
+        self.refusals = refusals
         self.adapter = adapter
         self.looking = looking
         self.memory = memory
@@ -114,6 +126,9 @@ class Gate:
             self._refuse_event(read)
             return
         event, staged = read
+        if self.refusals and (why := self.refusals.get(str(event_id(self.slug, event.external_id)))):
+            self._refuse_event(self._refusal(element, "unstorable", f"PostgreSQL cannot store it: {why}."))
+            return
         first = self.listed.setdefault(event.external_id, staged.values)
         if first is staged.values:
             self._take(event, raw, staged)

@@ -48,6 +48,8 @@ VOCABULARY = {
     "vevent": _PROPERTIES | _COMPONENTS | {"components", "properties"},
     "properties": _PROPERTIES,
 }
+# Of ours, in the first look through a feed.
+MISTAKES = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
 HORIZON_DAYS = 366
 LONGEST_HORIZON_DAYS = 3660
 
@@ -104,6 +106,8 @@ class XCal(Adapter):
         # The UIDs of which an element has spoken, or will, for all of their overrides.
         self.spoken_for: set[str] = set()
         self.overrides: dict[str, list[_Override]] = {}
+        # The UIDs of which an element could not be looked at, and why.
+        self.failed: dict[str | None, Exception] = {}
 
     @classmethod
     def check(cls, options: Mapping[str, Any], mapping: Any) -> None:
@@ -122,16 +126,24 @@ class XCal(Adapter):
             return
         file.seek(0)
         for element in records(file, self.tags, self.check_root):
-            if local_name(element) == "vtimezone":
-                self.zones.describe(element)
-                continue
-            component = Component(element, self.zones)
-            if component.uid is None:
-                continue
-            if component.overrides_one:
-                self.overrides.setdefault(component.uid, []).append(_override(component, element))
-            else:
-                self.spoken_for.add(component.uid)
+            try:
+                self._look_ahead(element)
+            except MISTAKES as error:
+                # `context` meets the element again, and what it fails at there is refused.
+                if uid := self.identify(element):
+                    self.failed[uid] = error
+
+    def _look_ahead(self, element: Element) -> None:
+        if local_name(element) == "vtimezone":
+            self.zones.describe(element)
+            return
+        component = Component(element, self.zones)
+        if component.uid is None:
+            return
+        if component.overrides_one:
+            self.overrides.setdefault(component.uid, []).append(_override(component, element))
+        else:
+            self.spoken_for.add(component.uid)
 
     def check_root(self, root: Element) -> None:
         expect_root(root, "icalendar", "iCalendar")
@@ -141,6 +153,9 @@ class XCal(Adapter):
             self.zones.describe(element)
             return None
         self.component = own = Component(element, self.zones)
+        if own.uid in self.failed:
+            # Without what failed, the series would be another one.
+            raise self.failed[own.uid]
         self.own_overrides = self.overrides.get(own.uid or "", [])
         if own.overrides_one:
             if own.uid is None:

@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
+from math import isfinite
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -86,6 +87,9 @@ class Provider(models.Model):
     def clean(self) -> None:
         if self.every and self.cron:
             raise ValidationError({"cron": "An interval or a crontab, not both."})
+        for name in ("name", "options", "mapping"):
+            if not _can_be_stored(getattr(self, name)):
+                raise ValidationError({name: "It has a character or a number that cannot be stored, such as \\u0000."})
         if self.format in registry.ADAPTERS:
             with _as_validation_errors():
                 registry.ADAPTERS[self.format].check(self.options, self.mapping)
@@ -100,6 +104,21 @@ class Provider(models.Model):
             "options": self.options,
             "mapping": self.mapping,
         }
+
+
+def _can_be_stored(value: Any) -> bool:
+    """PostgreSQL's JSON has neither NUL, nor half of a surrogate pair, nor what is no number."""
+    match value:
+        case str():
+            return not any(letter == "\0" or "\ud800" <= letter <= "\udfff" for letter in value)
+        case float():
+            return isfinite(value)
+        case dict():
+            return all(_can_be_stored(key) and _can_be_stored(below) for key, below in value.items())
+        case list():
+            return all(map(_can_be_stored, value))
+        case _:
+            return True
 
 
 @contextmanager

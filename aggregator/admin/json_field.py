@@ -21,6 +21,8 @@ class JsonField(forms.JSONField):
                 return json.loads(value)
             except json.JSONDecodeError as error:
                 raise ValidationError(f"Line {error.lineno}, column {error.colno}: {error.msg}.") from None
+            except RecursionError:
+                raise ValidationError("It is nested too deeply.") from None
         return super().to_python(value)
 
     def prepare_value(self, value: Any) -> Any:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from celery.exceptions import SoftTimeLimitExceeded
 from django.core.management import call_command
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
@@ -142,6 +143,19 @@ def perform(feed_format: str, path: Path, *, dry_run: bool = False) -> Report:
 def provider_of(feed_format: str) -> Provider:
     values = {"url": "http://127.0.0.1:9/", "format": feed_format, "timezone": "Europe/Berlin", **SAMPLES[feed_format][1]}
     return Provider.objects.update_or_create(slug="acme", defaults=values)[0]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("name", ["context", "translate", "identify"])
+def test_the_time_limit_is_no_records_mistake(sync: Sync, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    def late(*_: Any) -> Any:
+        raise SoftTimeLimitExceeded
+
+    monkeypatch.setattr(PlanList, name, late)
+    if name == "identify":
+        failing(of=PlanList, name="translate", at=lambda call: call == 0, monkeypatch=monkeypatch)
+    report = sync(feed(*many(1, 2)))
+    assert (report.status, report.error and report.error["code"]) == ("failed", "time_limit")
 
 
 # Any field may be missing

@@ -147,7 +147,7 @@ def _can_be_stored(text: str) -> bool:
 
 
 def _made_storable(rejected: Rejected) -> Rejected:
-    cut = {
+    cut: dict[str, Any] = {
         name: storable(said if len(said) <= MOST_VALUE else f"{said[:MOST_VALUE]}…")
         for name in ("path", "field", "value", "message", "snippet")
         if (said := getattr(rejected, name)) is not None

@@ -93,7 +93,7 @@ def _events(chunk: Chunk) -> list[str]:
 
 def _part(chunk: Chunk, wanted: Callable[[str], bool]) -> Chunk:
     """The lines of some of its events."""
-    plans: Mapping[str, str] = dict(line.split("\t", 2)[:2] for line in _lines(chunk, "stage_plan"))  # type: ignore[misc]
+    plans: Mapping[str, str] = dict(line.split("\t", 2)[:2] for line in _lines(chunk, "stage_plan"))
     found = {table: [line for line in _lines(chunk, table) if wanted(_key(line))] for table in _OF_EVENTS}
     found |= {table: [line for line in _lines(chunk, table) if wanted(plans[_key(line)])] for table in _OF_PLANS}
     found["stage_plan"] = [line for line in _lines(chunk, "stage_plan") if wanted(plans[_key(line)])]

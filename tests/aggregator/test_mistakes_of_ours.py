@@ -145,6 +145,22 @@ def provider_of(feed_format: str) -> Provider:
     return Provider.objects.update_or_create(slug="acme", defaults=values)[0]
 
 
+@pytest.mark.parametrize(("title", "code"), [("a\0b", "unstorable"), ("a\ud800b", "internal")])
+def test_text_that_no_feed_can_hold_but_an_adapter_made_costs_its_event(
+    sync: Sync, monkeypatch: pytest.MonkeyPatch, title: str, code: str
+) -> None:
+    right = PlanList.translate
+
+    def strange(self: PlanList, element: Any) -> Any:
+        found = right(self, element)
+        return found.model_copy(update={"title": title}) if found.external_id == "2" else found
+
+    monkeypatch.setattr(PlanList, "translate", strange)
+    report = sync(feed(*many(1, 2, 3)))
+    assert (report.status, current()) == ("partial", {"1", "3"})
+    assert [(one["code"], one["path"], one["line"]) for one in report.rejections] == [(code, "base_plan[2]", 4)]
+
+
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("name", ["context", "translate", "identify"])
 def test_the_time_limit_is_no_records_mistake(sync: Sync, monkeypatch: pytest.MonkeyPatch, name: str) -> None:

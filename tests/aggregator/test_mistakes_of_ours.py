@@ -19,7 +19,8 @@ from aggregator.drift import Looking
 from aggregator.models import FeedState, Rejection, SyncRun, Trigger
 from aggregator.preview import preview
 from aggregator.reports import Report
-from events.models import Event
+from events.models import Event, Plan
+from providers.adapters.component import Component
 from providers.adapters.plan_list import PlanList
 from providers.adapters.reading import readable_id
 from providers.adapters.registry import ADAPTERS
@@ -33,7 +34,7 @@ pytestmark = pytest.mark.django_db
 Change = Callable[[Any], None]
 
 
-class MistakeError(Exception):
+class MistakeError(RuntimeError):
     pass
 
 
@@ -112,6 +113,20 @@ def test_a_record_of_more_attributes_than_we_look_through_costs_itself(sync: Syn
     ]
 
 
+def test_a_mistake_in_the_first_look_through_a_calendar_costs_its_series(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    path = tmp_path / "feed.xml"
+    path.write_bytes(sample("xcal"))
+    assert perform("xcal", path).events.created == 2
+    before = list(Plan.objects.filter(event__external_id="choir").values_list("external_id", "starts_at", "stale_since"))
+    path.write_bytes(sample("xcal").replace(b"Fair", b"Summer fair").replace(b"19:00:00", b"17:00:00"))
+    failing(of=Component, name="__init__", at=lambda call: call == 0, monkeypatch=monkeypatch)
+    report = perform("xcal", path)
+    assert (report.status, report.events.updated, report.events.stale) == ("partial", 1, 0)
+    assert {one["code"] for one in report.rejections} == {"internal"}
+    assert Event.objects.filter(title="Summer fair").exists()
+    assert before == list(Plan.objects.filter(event__external_id="choir").values_list("external_id", "starts_at", "stale_since"))
+
+
 @pytest.mark.parametrize("feed_format", sorted(ADAPTERS))
 @settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 @given(data=st.data())
@@ -152,7 +167,7 @@ def test_text_that_no_feed_can_hold_but_an_adapter_made_costs_its_event(
     right = PlanList.translate
 
     def strange(self: PlanList, element: Any) -> Any:
-        found = right(self, element)
+        found: Any = right(self, element)
         return found.model_copy(update={"title": title}) if found.external_id == "2" else found
 
     monkeypatch.setattr(PlanList, "translate", strange)

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("aggregator", "0010_rejections_unconstrained"),
+        ("aggregator", "0011_notes"),
     ]
 
     operations = [

@@ -23,7 +23,7 @@ SHORTEN = "UPDATE events_event SET words = event_words(title) WHERE octet_length
 
 
 class Migration(migrations.Migration):
-    dependencies = [("events", "0012_narrow_windows")]
+    dependencies = [("events", "0013_refused_plans")]
 
     operations = [
         migrations.RunSQL(WORDS, WHOLE_WORDS),

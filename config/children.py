@@ -21,16 +21,14 @@ class Children:
         self.processes: dict[str, subprocess.Popen[bytes]] = {}
 
     def start(self, name: str, command: list[str]) -> None:
-        # If we are killed: granian's workers would outlive a killed parent, while Celery's follow theirs and
-        # Celery, asked to end, may wait for a broker that went with us.
-        last_signal = signal.SIGTERM if name == "api" else signal.SIGKILL
         self.processes[name] = subprocess.Popen(  # noqa: S603
             command,
             cwd=ROOT,
             stdin=subprocess.DEVNULL,
             # Ctrl-C is for us alone: we end them, in peace and together with what they started.
             process_group=0,
-            preexec_fn=die_with_parent(last_signal),  # noqa: PLW1509 -- we have one thread
+            # If we are killed. Their own processes follow theirs; asked to end, Celery may wait for a broker that went with us.
+            preexec_fn=die_with_parent(signal.SIGKILL),  # noqa: PLW1509 -- we have one thread
         )
 
     def ended(self) -> str | None:

@@ -37,18 +37,17 @@ class PortTakenError(Exception):
 
 
 @contextlib.contextmanager
-def reserved_port(number: int) -> Iterator[None]:
-    """Asks before granian does: it would share the port with another granian and take half of its requests."""
-    with socket.socket() as listener:
+def listener(number: int, backlog: int = 1) -> Iterator[socket.socket]:
+    with socket.socket() as listening:
         # As servers do, so that connections of an earlier run that are still fading do not count.
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            listener.bind(("0.0.0.0", number))  # noqa: S104 -- as the API does
-            listener.listen()
+            listening.bind(("0.0.0.0", number))  # noqa: S104 -- it serves the network
+            listening.listen(backlog)
         except OSError as error:
             reason = "is taken by another program" if error.errno == errno.EADDRINUSE else f"cannot be used ({error.strerror})"
             raise PortTakenError(f"port {number} {reason}; stop it, or choose another with PORT=8090") from None
-        yield
+        yield listening
 
 
 def command(name: str) -> list[str]:
@@ -85,18 +84,14 @@ def share_metrics() -> None:
 
 def check_port(number: int) -> None:
     try:
-        with reserved_port(number):
+        with listener(number):
             pass
     except PortTakenError as error:
         sys.exit(f"API: {error}.")
 
 
 def _api() -> list[str]:
-    listen = ["--interface", "wsgi", "--host", "0.0.0.0", "--port", str(port())]  # noqa: S104 -- it serves the network
-    # One told to end while it starts misses it (granian 2.8), and would hold up its parent for ever.
-    workers = ["--workers", "2", "--blocking-threads", "4", "--workers-kill-timeout", "5"]
-    logs = ["--log-config", str(ROOT / "config" / "granian.json")]
-    return ["granian", *listen, *workers, *logs, "config.wsgi:application"]
+    return ["config.supervisor"]
 
 
 def _worker() -> list[str]:

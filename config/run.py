@@ -22,7 +22,7 @@ from config.children import POLL_SECONDS, ROOT, Children
 from config.embedded import folders
 from config.embedded.errors import EmbeddedError
 from config.embedded.processes import die_with_parent, request_death_signal
-from config.processes import PortTakenError, command, port, reserved_port, share_metrics
+from config.processes import PortTakenError, command, listener, port, share_metrics
 
 STARTUP_SECONDS = 60
 DEMO_PORTS = range(8181, 8281)
@@ -65,7 +65,7 @@ def main() -> int:
 
 def run(children: Children) -> None:
     os.environ |= DEFAULTS | os.environ
-    with reserved_port(port()):  # or two checkouts that start together would both think it theirs
+    with listener(port()):  # or two checkouts that start together would both think it theirs
         say("Starting the servers …")
         embedded.provide()
         password = folders.kept_secret("admin_password")
@@ -114,7 +114,7 @@ def stable_demo_port() -> int:
     file = folders.data_folder() / "demo_port"
     candidates = [int(file.read_text())] if file.exists() else []
     for number in candidates + list(DEMO_PORTS):
-        with contextlib.suppress(PortTakenError), reserved_port(number):
+        with contextlib.suppress(PortTakenError), listener(number):
             file.write_text(str(number))
             return number
     raise RunError(f"no port from {DEMO_PORTS.start} to {DEMO_PORTS.stop - 1} is free for the demo feed")

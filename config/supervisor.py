@@ -120,6 +120,7 @@ class Supervisor:
         for child in list(self.children):
             if child.became_ready():
                 self.proven, self.failures = True, 0
+                logger.info("Process %s answers.", child.process.pid)
             if child.overdue(now):
                 logger.error("Process %s does not %s: killed.", child.process.pid, "end" if child.kill_at else "start")
                 child.process.kill()

@@ -9,6 +9,7 @@ import contextlib
 import errno
 import os
 import shutil
+import signal
 import socket
 import sys
 import tempfile
@@ -57,6 +58,9 @@ def command(name: str) -> list[str]:
 def main(arguments: list[str]) -> None:
     if len(arguments) != 1 or arguments[0] not in _COMMANDS:
         sys.exit(f"usage: python -m config.processes {' | '.join(_COMMANDS)}")
+    # Until the program itself looks after it. A shell has what it starts behind it ignore this signal; and Python's own
+    # handler only notes it, which is lost with the program that another takes the place of.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     if arguments == ["api"]:
         check_port(port())
         share_metrics()

@@ -27,6 +27,8 @@ from events.search.replica import reading_at
 CLOCKED_SECONDS = 0.5
 # As many as granian gives threads.
 ASKERS = 4
+# More rows than that, with all that belongs to them, take tens of megabytes while an answer is made of them.
+LIGHT_ROWS = 100
 # Many times what a cheap answer takes; a statement that takes longer holds up nobody.
 TURN_SECONDS = 0.02
 CONTENT_TYPES = {"json": "application/json", "ics": "text/calendar; charset=utf-8", "jsonld": "application/ld+json"}
@@ -67,6 +69,8 @@ class Answers:
         self.memory = Memory()
         self.shared = Shared()
         self.askers = ThreadPoolExecutor(ASKERS, "asking-django")
+        # One at a time: together they would take that memory together, and the interpreter makes none of them any sooner.
+        self.heavy_asker = ThreadPoolExecutor(1, "asking-django-for-much")
         self.turn = threading.Lock()
         self.flights: Flights[Found] = Flights(patience=PATIENCE)
 
@@ -167,16 +171,19 @@ class Answers:
                 return ask_django()
 
         made = page.read(wanted.base, wanted.query, replica_at) if wanted.fast else None
-        return made or self.while_alive(server, ask)
+        if made:
+            return made
+        return self.while_alive(server, ask, self.heavy_asker if wanted.query.limit > LIGHT_ROWS else self.askers)
 
-    def while_alive(self, server: Pulse, ask_django: Callable[[], Made]) -> Made:
+    def while_alive(self, server: Pulse, ask_django: Callable[[], Made], asker: ThreadPoolExecutor) -> Made:
         """However long it takes, but no longer than PostgreSQL is there: Django would try a new connection for seconds."""
-        asking = self.askers.submit(ask_django)
+        asking = asker.submit(ask_django)
         while True:
             try:
                 return asking.result(INTERVAL)
             except TimeoutError:
                 if not server.last.alive:
+                    asking.cancel()
                     raise psycopg.OperationalError("it fell silent") from None
 
     def entry(self, wanted: Wanted, beat: Beat, made: list[tuple[str, str]], body: bytes) -> Entry:

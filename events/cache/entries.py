@@ -14,6 +14,8 @@ from django.utils.http import http_date
 # "Stale while revalidating" for a moment only: nothing is older than a second while all is well.
 PUBLIC = "public, max-age={}, stale-while-revalidate=1, stale-if-error=86400"
 MEMORY_LIMIT = 64 * 1024 * 1024
+# Of the limit: one that is larger would drive out what many ask for.
+LARGEST_SHARE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,8 @@ class Memory:
     def put(self, key: str, entry: Entry) -> None:
         with self.lock:
             self._drop(key)
+            if weight(key, entry) > self.limit / LARGEST_SHARE:
+                return
             self.entries[key] = entry
             self.size += weight(key, entry)
             while self.size > self.limit:

@@ -25,13 +25,45 @@ KEPT_SECONDS = 24 * 3600
 CLAIM_MS = 1000
 PROBE_SECONDS = 0.5
 BATCH = 10
+BATCH_BYTES = 1024 * 1024
 # A flood of different queries must not spend its time on writing: the oldest answers then go unwritten.
 WRITING_SHARE = 0.02
 # Nor on asking for what nobody wrote: after so many misses in a row only each twentieth question is asked.
 MISSES_IN_A_ROW, ASKED_OF_A_FLOOD = 50, 20
 UNWRITTEN_LIMIT = 200
+# Large answers are as much to write as many small ones, and their bytes wait in memory.
+UNWRITTEN_BYTES = 8 * 1024 * 1024
 T = TypeVar("T")
 logger = logging.getLogger(__name__)
+
+
+class Unwritten:
+    """Answers that wait to be written, bounded in number and bytes: the oldest then go unwritten."""
+
+    def __init__(self) -> None:
+        self.waiting: deque[tuple[str, Entry]] = deque()
+        self.size = 0
+        self.lock = threading.Lock()
+
+    def add(self, key: str, entry: Entry) -> None:
+        with self.lock:
+            self.waiting.append((key, entry))
+            self.size += len(entry.body)
+            while self.size > UNWRITTEN_BYTES or len(self.waiting) > UNWRITTEN_LIMIT:
+                self._pop()
+
+    def take(self) -> list[tuple[str, Entry]]:
+        """What to write at once; empty where nothing waits."""
+        batch: list[tuple[str, Entry]] = []
+        with self.lock:
+            while self.waiting and len(batch) < BATCH and sum(len(entry.body) for _, entry in batch) < BATCH_BYTES:
+                batch.append(self._pop())
+        return batch
+
+    def _pop(self) -> tuple[str, Entry]:
+        key, entry = self.waiting.popleft()
+        self.size -= len(entry.body)
+        return key, entry
 
 
 class Shared:
@@ -40,7 +72,7 @@ class Shared:
         self.misses = 0
         self._redis: Redis = get_redis_connection("default")
         self._lock = threading.Lock()
-        self._pending: deque[tuple[str, Entry]] = deque(maxlen=UNWRITTEN_LIMIT)
+        self._unwritten = Unwritten()
         self._written = threading.Event()
         self._writer: threading.Thread | None = None
 
@@ -69,7 +101,7 @@ class Shared:
         """Soon: no request waits for it."""
         if self.open:
             return
-        self._pending.append((key, entry))
+        self._unwritten.add(key, entry)
         self._written.set()
         if self._writer is None or not self._writer.is_alive():
             with self._lock:
@@ -86,8 +118,7 @@ class Shared:
         while True:
             self._written.wait()
             self._written.clear()
-            while self._pending:
-                batch = [self._pending.popleft() for _ in range(min(BATCH, len(self._pending)))]
+            while batch := self._unwritten.take():
                 begun = time.thread_time()
                 self._try(lambda redis, batch=batch: _put(redis, batch))  # type: ignore[misc]
                 time.sleep((time.thread_time() - begun) / WRITING_SHARE)

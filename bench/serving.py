@@ -16,6 +16,7 @@ import httpx2
 import psycopg
 
 from config import embedded
+from config.processes import command
 
 ROOT = Path(__file__).resolve().parent.parent
 CONNECTIONS = 32
@@ -82,8 +83,8 @@ def fill(environ: dict[str, str], *, events: int, zones: int) -> None:
 
 def python(environ: dict[str, str], *arguments: str, given: str | None = None) -> str:
     """What it printed."""
-    command = [sys.executable, *arguments]
-    ran = subprocess.run(command, cwd=ROOT, env=environ, input=given, capture_output=True, text=True, check=False)
+    asked = [sys.executable, *arguments]
+    ran = subprocess.run(asked, cwd=ROOT, env=environ, input=given, capture_output=True, text=True, check=False)
     if ran.returncode:
         sys.exit(f"{' '.join(arguments)} ended with {ran.returncode}: {ran.stderr}")
     return ran.stdout
@@ -92,8 +93,7 @@ def python(environ: dict[str, str], *arguments: str, given: str | None = None) -
 @contextlib.contextmanager
 def api(environ: dict[str, str]) -> Iterator[str]:
     port = free_port()
-    command = ["granian", "--interface", "wsgi", "--port", str(port), "--workers", "2", "--blocking-threads", "4"]
-    with running([sys.executable, "-m", *command, "config.wsgi:application"], environ):
+    with running(command("api"), environ | {"PORT": str(port)}):
         yield wait_for(f"http://127.0.0.1:{port}", "/v1/health")
 
 
@@ -118,9 +118,9 @@ def shipped_nginx(folder: Path, api_url: str) -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def running(command: list[str], environ: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
+def running(program: list[str], environ: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
     process = subprocess.Popen(
-        command, cwd=ROOT, env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+        program, cwd=ROOT, env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
     )
     try:
         yield process
@@ -142,8 +142,8 @@ def wait_for(url: str, path: str) -> str:
 def wrk(url: str, script: Path | None = None, *, seconds: int = 4) -> tuple[float, float]:
     """Requests a second, and the 99th percentile in milliseconds."""
     extra = ["-s", str(script)] if script else []
-    command = ["wrk", "-t2", f"-c{CONNECTIONS}", f"-d{seconds}", "--latency", *extra, url]
-    said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    tool = ["wrk", "-t2", f"-c{CONNECTIONS}", f"-d{seconds}", "--latency", *extra, url]
+    said = subprocess.run(tool, check=True, capture_output=True, text=True).stdout
     if "Non-2xx" in said:
         sys.exit(f"Errors among the answers: {said}")
     rate = re.search(r"Requests/sec:\s+([\d.]+)", said)

@@ -1,7 +1,7 @@
-"""One process of the API: `python -m config.api LISTENING PARENT`, by `config.supervisor` alone.
+"""One process of the API: `python -m config.api SOCKET PARENT`, by `config.supervisor` alone.
 
-granian's server without granian's parent: it answers on a socket that it is given. What is used of granian here is what
-its own `granian.server.mp` puts together for one worker.
+granian's server without granian's parent. What is used of granian here is what its own `granian.server.mp` puts together
+for one worker.
 """
 
 from __future__ import annotations
@@ -21,23 +21,26 @@ from granian._granian import SocketHolder, WorkerSignal, WSGIWorker
 from granian.http import HTTP1Settings
 from granian.wsgi import _callback_wrapper
 
+from config.processes import BACKLOG, OWN_SOCKETS, listener, port
+
 THREADS = 4
 IDLE_SECONDS = 30
-BACKLOG = 1024
-# Connections that may wait for a thread here, rather than in the socket's queue where the other process can take them.
+# Connections at once; more wait in the socket's queue.
 BACKPRESSURE = 512
 RUST_THREADS, RUST_BLOCKING_THREADS = 1, 512
 NO_TLS = (False, None, None, None, "tls1.3", None, [], False)
 READY = b"r"
 
 
-def main(listening: int, parent: socket.socket) -> None:
+def main(shared: socket.socket, parent: socket.socket) -> None:
     """Until SIGTERM comes or the parent is gone. A start that is asked to end dies by the signal itself."""
     from config.wsgi import application
 
     woken, wake = os.pipe()
     os.set_blocking(wake, False)
-    stop, ended = serve(application, listening)
+    # Not before it can answer: others would wait for it at its socket.
+    with listener(port(), BACKLOG, shared=True) if OWN_SOCKETS else shared as listening:
+        stop, ended = serve(application, listening.detach())
     # The handler has nothing to do: what wakes us is the byte that comes whichever thread got the signal.
     signal.signal(signal.SIGTERM, lambda *_: None)
     signal.set_wakeup_fd(wake, warn_on_full_buffer=False)
@@ -63,4 +66,4 @@ def serve(application: Callable[..., Iterable[bytes]], listening: int) -> tuple[
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), socket.socket(fileno=int(sys.argv[2])))
+    main(*(socket.socket(fileno=int(given)) for given in sys.argv[1:]))

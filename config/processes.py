@@ -23,6 +23,10 @@ from config.embedded.processes import command_line
 ROOT = Path(__file__).resolve().parent.parent
 DEFAULT_PORT = 8080
 HIGHEST_PORT = 65_535
+BACKLOG = 1024
+# Linux shares connections out evenly among the sockets of one port. From one socket that all wait at, the process that
+# is quickest takes most of them while another idles; elsewhere there is no other way.
+OWN_SOCKETS = sys.platform == "linux"
 METRICS_FOLDER = "event-aggregator-metrics-"
 
 
@@ -38,13 +42,17 @@ class PortTakenError(Exception):
 
 
 @contextlib.contextmanager
-def listener(number: int, backlog: int = 1) -> Iterator[socket.socket]:
+def listener(number: int, backlog: int = 1, *, shared: bool = False) -> Iterator[socket.socket]:
+    """A backlog of 0 does not listen, and keeps the port for those that share it."""
     with socket.socket() as listening:
+        if shared:
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
         # As servers do, so that connections of an earlier run that are still fading do not count.
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listening.bind(("0.0.0.0", number))  # noqa: S104 -- it serves the network
-            listening.listen(backlog)
+            if backlog:
+                listening.listen(backlog)
         except OSError as error:
             reason = "is taken by another program" if error.errno == errno.EADDRINUSE else f"cannot be used ({error.strerror})"
             raise PortTakenError(f"port {number} {reason}; stop it, or choose another with PORT=8090") from None

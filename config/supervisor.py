@@ -1,7 +1,6 @@
-"""The API's processes: as many as PROCESSES that answer on one socket, and this one, which starts, replaces and ends them.
+"""The API's processes: as many as PROCESSES that answer on one port, and this one, which starts, replaces and ends them.
 
-It has one thread and no lock: its signals' handlers set a flag, so that none can come at a wrong moment. The socket is
-its own, so that a process that dies takes along only what it was answering.
+It has one thread and no lock: its signals' handlers set a flag, so that none can come at a wrong moment.
 """
 
 from __future__ import annotations
@@ -21,10 +20,9 @@ from prometheus_client import Counter, multiprocess
 
 from config import logs
 from config.embedded.processes import die_with_parent
-from config.processes import ROOT, PortTakenError, listener, port
+from config.processes import BACKLOG, OWN_SOCKETS, ROOT, PortTakenError, listener, port
 
 PROCESSES = 2
-BACKLOG = 1024
 POLL_SECONDS = 0.05
 # Long for a busy machine; longer than that, it hangs.
 START_SECONDS = 30
@@ -205,7 +203,7 @@ def _leave_signals_to_us() -> Callable[[], None]:
 def main() -> int:
     logging.config.dictConfig(logs.configure(os.environ.get("LOG_LEVEL") or "INFO"))
     try:
-        with listener(port(), BACKLOG) as listening:
+        with listener(port(), 0 if OWN_SOCKETS else BACKLOG, shared=OWN_SOCKETS) as listening:
             supervisor = Supervisor(listening)
             for signum in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
                 # One that is ignored stays so for `nohup`; a shell ignores SIGINT for what it starts behind it.

@@ -1,11 +1,12 @@
 """What of an event is shown: the row of a search answer, and the event whole."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
-from django.db.models import Prefetch, QuerySet
+import orjson
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
@@ -13,6 +14,9 @@ from events.correctable import TIMES, from_json
 from events.models import Change, ChangeKind, Correction, Event, Plan, Zone
 from events.search.query import ROW_FIELDS
 from events.search.values import written_instant
+
+# A hundred events may have thousands of plans and zones, each of some kilobytes while it is made into an answer.
+BATCH = 100
 
 
 class Instant(serializers.DateTimeField):
@@ -107,6 +111,24 @@ class ExpandedRowSerializer(EventRowSerializer):
 
     class Meta(EventRowSerializer.Meta):
         fields = [*ROW_FIELDS, "url", "description", "category", "plans"]
+
+
+def expanded_rows(events: list[Event], context: dict[str, Any]) -> list[orjson.Fragment]:
+    """Ready JSON of each, which takes the least memory until the page is whole; the list of events is used up."""
+    return [
+        orjson.Fragment(orjson.dumps(row))
+        for batch in in_batches(events)
+        for row in ExpandedRowSerializer(batch, many=True, context=context).data
+    ]
+
+
+def in_batches(events: list[Event]) -> Iterator[list[Event]]:
+    """The events with their plans, some at a time and taken from the list: a page's plans and zones are never there at once."""
+    while events:
+        batch = events[:BATCH]
+        del events[:BATCH]
+        prefetch_related_objects(batch, "plans__zones")
+        yield batch
 
 
 @extend_schema_field({"type": ["string", "integer", "boolean", "null"]})

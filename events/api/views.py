@@ -19,8 +19,8 @@ from events.api.renderers import CalendarRenderer, JsonLdRenderer, JsonRenderer
 from events.api.serializers import (
     EventRowSerializer,
     EventSerializer,
-    ExpandedRowSerializer,
     HealthSerializer,
+    expanded_rows,
     whole_events,
     with_plans,
 )
@@ -74,15 +74,17 @@ class EventViewSet(viewsets.GenericViewSet[Event]):
         return Response({"data": EventSerializer(event).data, "error": None})
 
     def page(self, request: Request) -> Response:
-        expanded, as_json = self.query.expand == "plans", request.accepted_renderer.format == "json"
+        format_ = request.accepted_renderer.format
         events = self.filter_queryset(self.get_queryset())
-        rows = self.paginate_queryset(with_plans(events) if expanded or not as_json else events)
-        if not as_json:
+        rows = self.paginate_queryset(with_plans(events) if format_ == "jsonld" else events)
+        if format_ != "json":
             response = self.get_paginated_response(None)
             response.data = rows
             return response
-        serializer = ExpandedRowSerializer if expanded else EventRowSerializer
-        return self.get_paginated_response(serializer(rows, many=True, context={"fields": self.query.fields}).data)
+        context = {"fields": self.query.fields}
+        if self.query.expand == "plans":
+            return self.get_paginated_response(expanded_rows(rows, context))
+        return self.get_paginated_response(EventRowSerializer(rows, many=True, context=context).data)
 
     def read(self, request: Request, **kwargs: Any) -> Query:
         """A wrong query is an error whatever is down; a right one while PostgreSQL is silent need not wait for it."""

@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -30,10 +31,9 @@ class Run:
 
     def __init__(self, folder: Path, **environ: str) -> None:
         self.port = free_port()
-        self.output = folder / f"output-{self.port}"
-        self.folder = folder / f"metrics-{self.port}"
-        self.folder.mkdir()
-        given = {"PORT": str(self.port), "PROMETHEUS_MULTIPROC_DIR": str(self.folder)}
+        metrics = tempfile.mkdtemp(dir=folder)
+        self.output = Path(metrics + ".output")
+        given = {"PORT": str(self.port), "PROMETHEUS_MULTIPROC_DIR": metrics}
         with self.output.open("w") as output:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "config.processes", "api"],
@@ -250,8 +250,6 @@ def alive(process: psutil.Process) -> bool:
 
 
 if __name__ == "__main__":
-    import tempfile
-
     with tempfile.TemporaryDirectory() as name:
         times = at_random(Path(name), int(sys.argv[1]), random.Random())
     sys.stdout.write(f"{len(times)} times, the slowest {max(times):.2f} s, over 5 s: {sum(took > 5 for took in times)}\n")

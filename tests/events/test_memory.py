@@ -1,0 +1,79 @@
+"""What an API process takes of memory, whatever is asked of it."""
+
+import re
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import psycopg
+import pytest
+
+from bench.serving import REFRESH, SEED
+from tests.events.serving import Api, serving
+
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="reads /proc")]
+
+EVENTS, ZONES = 4_000, 4
+MOST = 260 * 2**20
+CLIENTS = 48
+FORMATS = [
+    "expand=plans",
+    "format=ics",
+    "format=jsonld",
+    "expand=plans&fields=title",
+    "expand=plans&ordering=title",
+    "format=json",
+]
+
+
+@pytest.fixture
+def api() -> Iterator[Api]:
+    with serving() as started:
+        with psycopg.connect(started.environ["DATABASE_URL"], autocommit=True) as connection:
+            connection.execute(SEED.replace("{events}", str(EVENTS)).replace("{zones}", str(ZONES)).encode())
+        started.run(REFRESH.partition("django.setup()")[2])
+        started.client.timeout = 120
+        yield started
+
+
+def memory(api: Api) -> int:
+    """Of the process that takes the most."""
+    assert api.process is not None
+    processes = psutil.Process(api.process.pid).children(recursive=True)
+    return max(process.memory_info().rss for process in processes)
+
+
+def test_a_copy_of_everything_page_by_page_leaves_no_page_behind(api: Api) -> None:
+    pages = 0
+    for ordering in ("start", "-start", "price", "-price", "title"):
+        path: str | None = f"/v1/events?expand=plans&sell_mode=any&limit=1000&ordering={ordering}"
+        while path:
+            answer = api.get(path)
+            assert answer.status_code == 200
+            pages += 1
+            found = re.search(r"<https?://[^/]+(/[^>]*)>", answer.headers.get("Link", ""))
+            path = found[1] if found else None
+
+    assert pages >= 20
+    assert memory(api) < MOST
+
+
+def test_many_clients_that_ask_for_much_at_once_are_answered_within_bounds(api: Api) -> None:
+    statuses: list[int] = []
+
+    def ask(client: int) -> None:
+        window = f"starts_at=2026-01-01T{client % 24:02}:00:00Z&ends_at=2027-12-31T00:00:00Z"
+        answer = api.get(f"/v1/events?sell_mode=any&limit=1000&{window}&{FORMATS[client % len(FORMATS)]}")
+        statuses.append(answer.status_code)
+
+    clients = [threading.Thread(target=ask, args=(number,)) for number in range(CLIENTS)]
+    for client in clients:
+        client.start()
+    most = 0
+    while any(client.is_alive() for client in clients):
+        most = max(most, memory(api))
+        clients[-1].join(0.2)
+
+    assert statuses == [200] * CLIENTS
+    assert most < MOST

@@ -23,7 +23,7 @@ watch.start()
 # Before a request comes: a flood of the first ones would hold up what tells that PostgreSQL is there.
 pulse.ensure_started()
 application = Probes(MicroCache(Front(django)), settings.ALLOWED_HOSTS)
-# What was loaded stays: without it, there is so little to look through for garbage that Python's own thresholds cost a hit
-# nothing that can be told from noise. Larger ones left every page of events and plans, which know each other, in memory.
+# What was loaded stays: looking through it for garbage again and again would hold up requests. Python's own thresholds are
+# right for the rest: a hit leaves nothing behind, and a page's events and plans, which know each other, must go soon.
 gc.collect()
 gc.freeze()

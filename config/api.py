@@ -16,8 +16,7 @@ import threading
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from granian._futures import _new_cbscheduler
-from granian._granian import SocketHolder, WorkerSignal, WSGIWorker
+from granian import _futures, _granian
 from granian.http import HTTP1Settings
 from granian.wsgi import _callback_wrapper
 
@@ -28,8 +27,11 @@ IDLE_SECONDS = 30
 # Connections at once; more wait in the socket's queue.
 BACKPRESSURE = 512
 RUST_THREADS, RUST_BLOCKING_THREADS = 1, 512
-NO_TLS = (False, None, None, None, "tls1.3", None, [], False)
+NO_TLS: tuple[Any, ...] = (False, None, None, None, "tls1.3", None, [], False)
 READY = b"r"
+# What its stub says of these is of an older version.
+native: Any = _granian
+new_scheduler: Any = _futures._new_cbscheduler
 
 
 def main(shared: socket.socket, parent: socket.socket) -> None:
@@ -48,20 +50,20 @@ def main(shared: socket.socket, parent: socket.socket) -> None:
         parent.sendall(READY)
     except OSError:
         return
-    select.select([woken, parent], [], [])
+    select.select([woken, parent.fileno()], [], [])
     stop.set()
     ended.wait()
 
 
-def serve(application: Callable[..., Iterable[bytes]], listening: int) -> tuple[WorkerSignal, threading.Event]:
+def serve(application: Callable[..., Iterable[bytes]], listening: int) -> tuple[Any, threading.Event]:
     """Answers in threads of its own; returns what to set to have it end, and what is set when it has."""
-    stop, ended = WorkerSignal(), threading.Event()
+    stop, ended = native.WorkerSignal(), threading.Event()
     stop.add_cb(ended.set)
     runtime = (RUST_THREADS, RUST_BLOCKING_THREADS, THREADS, IDLE_SECONDS, BACKPRESSURE)
     options: list[Any] = [*runtime, "auto", HTTP1Settings(), None, None, *NO_TLS, (None, None)]
-    worker = WSGIWorker(1, (None, SocketHolder(listening, False, BACKLOG)), None, *options)
+    worker = native.WSGIWorker(1, (None, native.SocketHolder(listening, False, BACKLOG)), None, *options)
     loop = asyncio.new_event_loop()
-    worker.serve_mtr(_new_cbscheduler(loop, _callback_wrapper(application, {}), impl_asyncio=True), loop, stop)
+    worker.serve_mtr(new_scheduler(loop, _callback_wrapper(application, {}), impl_asyncio=True), loop, stop)
     return stop, ended
 
 

@@ -83,7 +83,7 @@ class EventViewSet(viewsets.GenericViewSet[Event]):
             return response
         context = {"fields": self.query.fields}
         if self.query.expand == "plans":
-            return self.get_paginated_response(expanded_rows(rows, context))
+            return self.get_paginated_response(expanded_rows(rows or [], context))
         return self.get_paginated_response(EventRowSerializer(rows, many=True, context=context).data)
 
     def read(self, request: Request, **kwargs: Any) -> Query:

@@ -41,7 +41,7 @@ def memory(api: Api) -> int:
     """Of the process that takes the most."""
     assert api.process is not None
     processes = psutil.Process(api.process.pid).children(recursive=True)
-    return max(process.memory_info().rss for process in processes)
+    return max(int(process.memory_info().rss) for process in processes)
 
 
 def test_a_copy_of_everything_page_by_page_leaves_no_page_behind(api: Api) -> None:

@@ -83,6 +83,8 @@ FIELDS: dict[str, dict[str, Field]] = {
     },
 }
 TIMES = ("starts_at", "ends_at")
+# A price that moves so far is more often a slip of the hand than meant.
+LEAP = 3
 
 
 def checked(kind: str, name: str, value: Any) -> Any:
@@ -95,6 +97,14 @@ def checked(kind: str, name: str, value: Any) -> Any:
             raise ValueError("is missing")
         return None
     return field.check(value)
+
+
+def leap(before: Decimal | None, after: Decimal | None) -> Decimal | None:
+    """The factor by which a price moves, either way, where that is large; from or to nothing it is none."""
+    if not before or not after:
+        return None
+    factor = max(before, after) / min(before, after)
+    return factor if factor >= LEAP else None
 
 
 def to_json(value: Any) -> Any:

@@ -1,5 +1,7 @@
 """Providers as operators make and change them: checked, scheduled, and served as they are from then on."""
 
+from collections.abc import Iterable
+
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
@@ -12,16 +14,21 @@ from events.changes import recording
 from providers.models import Provider
 
 
-def save(provider: Provider) -> None:
-    """Stores a new or a changed provider with its schedule. Raises ValidationError, by field."""
-    _check_schedule(provider)
-    provider.full_clean()
-    before = Provider.objects.filter(pk=provider.pk).first()
-    if before and before.slug != provider.slug:
-        raise ValidationError({"slug": f"A slug never changes; this provider's is {before.slug}."})
-    if before and _scheduled(before) != _scheduled(provider):
-        provider.scheduled_at = timezone.now()
+def save(provider: Provider, changed: Iterable[str] | None = None) -> None:
+    """Stores a new or a changed provider with its schedule. Raises ValidationError, by field.
+
+    Where it is known which fields were `changed`, no other is written: somebody else may have changed those meanwhile.
+    """
     with transaction.atomic():
+        before = Provider.objects.select_for_update(no_key=True).filter(pk=provider.pk).first()
+        if before and changed is not None:
+            _take_over(provider, before, set(changed))
+        _check_schedule(provider)
+        provider.full_clean()
+        if before and before.slug != provider.slug:
+            raise ValidationError({"slug": f"A slug never changes; this provider's is {before.slug}."})
+        if before and _scheduled(before) != _scheduled(provider):
+            provider.scheduled_at = timezone.now()
         provider.save()
         schedule.apply(provider)
         moved = before is not None and before.timezone != provider.timezone
@@ -49,6 +56,13 @@ def delete(provider: Provider) -> None:
         provider.delete()
         with connection.cursor() as cursor:
             generation.advance(cursor)
+
+
+def _take_over(provider: Provider, stored: Provider, changed: set[str]) -> None:
+    """All other fields as they are stored now."""
+    for field in Provider._meta.concrete_fields:
+        if field.name not in changed:
+            setattr(provider, field.attname, getattr(stored, field.attname))
 
 
 def _scheduled(provider: Provider) -> tuple[bool, str, str, str]:

@@ -2,17 +2,18 @@
 
 from django.contrib import admin
 from django.http import HttpRequest
-from unfold.admin import ModelAdmin, TabularInline
+from unfold.admin import TabularInline
 from unfold.contrib.filters.admin import ChoicesDropdownFilter, RelatedDropdownFilter
 from unfold.decorators import display
 
 from aggregator.admin.showing import ago
 from aggregator.models import Alert, Incident, Recipient
+from events.admin.desk_admin import DeskAdmin
 from events.admin.readonly import ReadOnlyAdmin
 
 
 @admin.register(Recipient)
-class RecipientAdmin(ModelAdmin):
+class RecipientAdmin(DeskAdmin):
     list_display = ["address", "kind", "provider", "enabled"]
     list_filter = ["kind", "enabled"]
 

@@ -7,6 +7,8 @@ from unfold.forms import BaseDialogForm
 from unfold.widgets import UnfoldBooleanWidget
 
 from aggregator import holds
+from aggregator.models import SyncRun
+from events.admin.dialogs import StatedForm
 
 
 class SyncForm(BaseDialogForm):
@@ -15,7 +17,20 @@ class SyncForm(BaseDialogForm):
     )
 
 
-class HeldForm(BaseDialogForm):
+class HeldForm(StatedForm):
+    """Of a held run's page."""
+
+    def held(self) -> SyncRun | None:
+        return SyncRun.objects.filter(pk=self.object_id).first()
+
+    def statement(self) -> dict[str, str]:
+        run = self.held()
+        if run is None or run.held is None:
+            return {}
+        return {f"Run {run.pk}": run.held.get("message", ""), "Decision": run.decision or "none yet"}
+
+
+class LastHeldForm(HeldForm):
     """Of a provider's page: the run that was held when the dialog opened, and not one that came since."""
 
     run = forms.IntegerField(widget=forms.HiddenInput)
@@ -23,6 +38,11 @@ class HeldForm(BaseDialogForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial["run"] = holds.waiting(self.object_id).values_list("pk", flat=True).first()
+
+    def held(self) -> SyncRun | None:
+        given = str(self.data.get("run", ""))
+        runs = SyncRun.objects.filter(provider=self.object_id)
+        return runs.filter(pk=given).first() if given.isdecimal() else holds.waiting(self.object_id).first()
 
 
 def dialog(title: str, description: str, submit: str, form: type[BaseDialogForm] | None = None) -> dict[str, Any]:
@@ -33,9 +53,12 @@ APPROVE = dialog(
     "Approve the removals",
     "Everything this run held is withdrawn at once, less what a later run has listed again.",
     "Withdraw them",
+    HeldForm,
 )
-APPROVE_LAST = APPROVE | {"form_class": HeldForm}
-REJECT = dialog("Reject the removals", "Everything stays served. The next feed that lacks as much is held again.", "Keep them")
+APPROVE_LAST = APPROVE | {"form_class": LastHeldForm}
+REJECT = dialog(
+    "Reject the removals", "Everything stays served. The next feed that lacks as much is held again.", "Keep them", HeldForm
+)
 RETRY = dialog(
     "Sync this provider again",
     "A worker fetches its feed as it is now, and applies it. The run appears at the provider.",
@@ -45,4 +68,4 @@ SYNC = dialog("Sync now", "A worker fetches the feed and applies it, before sync
 PAUSE = dialog("Pause the schedule", "Its events stay served as they are; syncs by hand still work.", "Pause")
 RESUME = dialog("Resume the schedule", "The next sync comes at once where one is overdue.", "Resume")
 TRY = dialog("Dry run", "A worker fetches the whole feed and says what a sync would do. Nothing is written.", "Try it")
-REJECT_LAST = REJECT | {"form_class": HeldForm}
+REJECT_LAST = REJECT | {"form_class": LastHeldForm}

@@ -8,26 +8,26 @@ from django.db.models import Case, IntegerField, OuterRef, QuerySet, Subquery, W
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import path
-from unfold.admin import ModelAdmin
 from unfold.decorators import action, display
 from unfold.enums import ActionVariant
 
 from aggregator import holds, provisioning
 from aggregator.admin import dialogs, doing
-from aggregator.admin.dialogs import HeldForm, SyncForm
+from aggregator.admin.dialogs import LastHeldForm, SyncForm
 from aggregator.admin.figures import events_by_provider
 from aggregator.admin.previewing import page_of
 from aggregator.admin.provider_form import ProviderForm
 from aggregator.admin.provider_page import details
 from aggregator.admin.showing import STATUS_LABELS, ago, labelled
 from aggregator.models import DryRun, SyncRun
+from events.admin.desk_admin import DeskAdmin
 from events.admin.dialogs import back_to
 from events.admin.readonly import found, link
 from providers.models import Provider
 
 
 @admin.register(Provider)
-class ProviderAdmin(ModelAdmin):
+class ProviderAdmin(DeskAdmin):
     form = ProviderForm
     list_display = ["title", "slug", "format", "enabled", "last_status", "last_run", "live", "schedule"]
     list_filter = ["enabled", "format"]
@@ -62,7 +62,7 @@ class ProviderAdmin(ModelAdmin):
         return ["slug"] if obj else []
 
     def save_model(self, request: HttpRequest, obj: Provider, form: Any, change: bool) -> None:
-        provisioning.save(obj)
+        provisioning.save(obj, form.changed_data if change else None)
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[list[str], dict[str, int], set[str], list[str]]:
         """Numbers, since a list of millions helps nobody; a provider of any event is protected."""
@@ -159,13 +159,13 @@ class ProviderAdmin(ModelAdmin):
         variant=ActionVariant.DANGER,
         dialog=dialogs.APPROVE_LAST,
     )
-    def approve(self, request: HttpRequest, form: HeldForm, object_id: str) -> HttpResponse:
+    def approve(self, request: HttpRequest, form: LastHeldForm, object_id: str) -> HttpResponse:
         run = get_object_or_404(SyncRun, pk=form.cleaned_data["run"], provider=object_id)
         doing.approve(self, request, run)
         return back_to(request, "providers_provider_change", object_id)
 
     @action(description="Reject removals", permissions=["decide"], icon="close", dialog=dialogs.REJECT_LAST)
-    def reject(self, request: HttpRequest, form: HeldForm, object_id: str) -> HttpResponse:
+    def reject(self, request: HttpRequest, form: LastHeldForm, object_id: str) -> HttpResponse:
         run = get_object_or_404(SyncRun, pk=form.cleaned_data["run"], provider=object_id)
         doing.reject(self, request, run)
         return back_to(request, "providers_provider_change", object_id)
@@ -202,7 +202,7 @@ class ProviderAdmin(ModelAdmin):
 
     def _enable(self, request: HttpRequest, provider: Provider, *, enabled: bool) -> None:
         provider.enabled = enabled
-        provisioning.save(provider)
+        provisioning.save(provider, ["enabled"])
         done = "resumed" if enabled else "paused"
         self.log_change(request, provider, f"Schedule {done}.")
         messages.success(request, f"{provider}: schedule {done}.")

@@ -12,20 +12,27 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
 from unfold.admin import ModelAdmin
-from unfold.forms import BaseDialogForm
 
 from events import corrections
 from events.admin.confirming import tell
 from events.admin.corrections_form import CorrectionForm, WhyForm
+from events.admin.dialogs import StatedForm
 from events.admin.showing import NAMES, sides, value_of
-from events.editing import Edit, Target
-from events.models import Event, Plan, Zone
+from events.editing import BusyError, Edit, Target, editing, key_of, kind_of
+from events.models import Correction, Event, Plan, Zone
 
 KINDS: dict[str, Any] = {"event": Event.objects, "plan": Plan.objects, "zone": Zone.objects.select_related("plan")}
 
 
-class WhyDialog(BaseDialogForm, WhyForm):
-    """As a dialog; times are UTC."""
+class ShowDialog(StatedForm):
+    def statement(self) -> dict[str, str]:
+        """Who hid it, and why."""
+        hidden = Correction.objects.select_related("made_by").filter(event=self.object_id, field="hidden", ended_at=None).first()
+        return {"Hidden": f"by {hidden.made_by or 'somebody'}: {hidden.reason}" if hidden else "no"}
+
+
+class HideDialog(ShowDialog, WhyForm):
+    """Times are UTC."""
 
 
 class CorrectingMixin(ModelAdmin):
@@ -48,22 +55,34 @@ class CorrectingMixin(ModelAdmin):
         target = _row(event, kind, key) if event else None
         if event is None or target is None:
             raise Http404
-        zone = ZoneInfo(event.provider.timezone)
-        with timezone.override(zone):
-            form = CorrectionForm(target, zone, request.POST or None)
-            if form.is_valid() and self._correct(request, event, form, zone):
-                return HttpResponseRedirect(reverse("admin:events_event_change", args=[event.pk]))
-            active = {correction.field: correction for correction in corrections.active(target)}
-            context = self.admin_site.each_context(request) | {
-                "opts": self.opts,
-                "title": f"Correct the {kind} {target}",
-                "event": event,
-                "form": form,
-                "sides": [side for name, side in sides(target, active, zone).items() if name != "hidden"],
-                "timezone": event.provider.timezone,
-            }
-            # Rendered here, where the provider's time zone holds.
-            return TemplateResponse(request, "events/admin/correct.html", context).render()
+        with timezone.override(ZoneInfo(event.provider.timezone)):
+            if request.method != "POST":
+                return self._page(request, event, _form(event, target))
+            try:
+                # Nobody else writes between the look at what there is and what is made of it.
+                with editing([target]) as rows:
+                    return self._answer(request, event, _form(event, rows.rows[key_of(target)], request.POST))
+            except BusyError as error:
+                tell(request, error)
+                return self._page(request, event, _form(event, target, request.POST))
+
+    def _answer(self, request: HttpRequest, event: Event, form: CorrectionForm) -> HttpResponse:
+        if form.is_valid() and self._correct(request, event, form, ZoneInfo(event.provider.timezone)):
+            return HttpResponseRedirect(reverse("admin:events_event_change", args=[event.pk]))
+        return self._page(request, event, form)
+
+    def _page(self, request: HttpRequest, event: Event, form: CorrectionForm) -> HttpResponse:
+        shown = sides(form.target, form.active, form.zone)
+        context = self.admin_site.each_context(request) | {
+            "opts": self.opts,
+            "title": f"Correct the {kind_of(form.target)} {form.target}",
+            "event": event,
+            "form": form,
+            "sides": [side for name, side in shown.items() if name != "hidden"],
+            "timezone": event.provider.timezone,
+        }
+        # Rendered here, where the provider's time zone holds.
+        return TemplateResponse(request, "events/admin/correct.html", context).render()
 
     def _correct(self, request: HttpRequest, event: Event, form: CorrectionForm, zone: ZoneInfo) -> bool:
         edits = form.edits()
@@ -95,6 +114,11 @@ class CorrectingMixin(ModelAdmin):
             tell(request, error)
             return False
         return True
+
+
+def _form(event: Event, target: Target, data: Any = None) -> CorrectionForm:
+    active = {correction.field: correction for correction in corrections.active(target)}
+    return CorrectionForm(target, ZoneInfo(event.provider.timezone), active, data)
 
 
 def _row(event: Event, kind: str, key: str) -> Target | None:

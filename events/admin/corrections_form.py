@@ -5,25 +5,35 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import timezone
-from unfold.widgets import (
-    UnfoldAdminDecimalFieldWidget,
-    UnfoldAdminIntegerFieldWidget,
-    UnfoldAdminSelectWidget,
-    UnfoldAdminTextareaWidget,
-    UnfoldAdminTextInputWidget,
-)
+from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
 
-from events.correctable import FIELDS, MAX_CAPACITY, TIMES
+from events.admin.as_opened import AsOpened, Values, plain, show_initial
+from events.admin.showing import NAMES, value_of
+from events.admin.strict_fields import MomentField, text_input
+from events.correctable import FIELDS, checked, from_json, leap
 from events.editing import Edit, Target, kind_of
-from events.models import SellMode
+from events.models import Correction, SellMode
 
 UNKNOWN_YES_NO = [("", "Unknown"), ("true", "Yes"), ("false", "No")]
+# What the provider says of a corrected field, beside the fields themselves.
+THEIRS = "theirs_of_"
 
 
-def moment(**more: Any) -> forms.DateTimeField:
-    """Refuses what a clock of the zone in force never shows, or shows twice."""
-    return forms.DateTimeField(widget=UnfoldAdminTextInputWidget(attrs={"type": "datetime-local", "step": 1}), **more)
+class CheckedField(forms.CharField):
+    """Typed as text, and read as strictly as a feed's."""
+
+    def __init__(self, kind: str, name: str, mode: str) -> None:
+        super().__init__(required=False, widget=text_input(mode))
+        self.kind, self.name = kind, name
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        try:
+            return checked(self.kind, self.name, text)
+        except ValueError as error:
+            raise ValidationError(f"'{text}' {error}.", code="invalid") from None
 
 
 class WhyForm(forms.Form):
@@ -32,16 +42,20 @@ class WhyForm(forms.Form):
         widget=UnfoldAdminTextareaWidget(attrs={"rows": 2}),
         help_text="Kept with your name, and shown to operators alone.",
     )
-    expires_at = moment(label="Expires", required=False, help_text="When the provider's value returns by itself; else it stays.")
+    expires_at = MomentField(
+        label="Expires",
+        required=False,
+        help_text="Such as 2030-07-01 20:00: when the provider's value returns by itself; else it stays.",
+    )
 
 
-class CorrectionForm(WhyForm):
+class CorrectionForm(AsOpened, WhyForm):
     """Of one event, plan or zone. Validate it in the provider's time zone."""
 
     title = forms.CharField(widget=UnfoldAdminTextInputWidget)
     sell_mode = forms.ChoiceField(choices=SellMode.choices, widget=UnfoldAdminSelectWidget)
-    starts_at = moment()
-    ends_at = moment()
+    starts_at = MomentField()
+    ends_at = MomentField()
     sold_out = forms.TypedChoiceField(
         choices=UNKNOWN_YES_NO,
         required=False,
@@ -50,34 +64,75 @@ class CorrectionForm(WhyForm):
         empty_value=None,
     )
     name = forms.CharField(widget=UnfoldAdminTextInputWidget)
-    price = forms.DecimalField(
-        min_value=0, max_digits=12, decimal_places=2, required=False, widget=UnfoldAdminDecimalFieldWidget(attrs={"step": "0.01"})
-    )
-    capacity = forms.IntegerField(min_value=0, max_value=MAX_CAPACITY, required=False, widget=UnfoldAdminIntegerFieldWidget)
+    price = CheckedField("zone", "price", "decimal")
+    capacity = CheckedField("zone", "capacity", "numeric")
+    # The move that was asked about, and is meant.
+    meant = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, target: Target, zone: ZoneInfo, data: Any = None) -> None:
+    def __init__(self, target: Target, zone: ZoneInfo, active: dict[str, Correction], data: Any = None) -> None:
         names = [name for name in FIELDS[kind_of(target)] if name in self.base_fields]
         served = {name: getattr(target, name) for name in names}
         super().__init__(data, initial={name: _as_input(value, zone) for name, value in served.items()})
-        self.target, self.served = target, served
-        self.fields = {name: self.fields[name] for name in (*names, "reason", "expires_at")}
+        self.target, self.zone, self.served, self.active = target, zone, served, active
+        self.asks = False
+        self.fields = {name: self.fields[name] for name in (*names, "reason", "expires_at", "meant")}
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        before, after = self.served.get("price"), given.get("price")
+        factor = leap(before, after) if "price" in given else None
+        move = f"{value_of(before, self.zone)} → {value_of(after, self.zone)}"
+        if factor and given.get("meant") != move:
+            self.asks = True
+            show_initial(self.fields["meant"])
+            self.initial["meant"] = move
+            self.add_error("price", f"{move} moves the price by a factor of {factor:.1f}. Is that meant? Then send it once more.")
+        return given
 
     def edits(self) -> list[Edit]:
         """What was changed; call it on a valid form."""
-        given = {name: self.cleaned_data[name] for name in self.served}
-        return [Edit(self.target, name, value) for name, value in given.items() if value != self._comparable(name)]
+        return [
+            Edit(self.target, name, self.cleaned_data[name])
+            for name in self.served
+            # A time that the clock shows twice is read as one of the two.
+            if self[name].data != self.initial[name] and self.cleaned_data[name] != _without_fractions(self.served[name])
+        ]
 
-    def _comparable(self, name: str) -> Any:
-        # The form shows no fractions of a second.
-        value = self.served[name]
-        return value.replace(microsecond=0) if name in TIMES else value
+    # Optimistic locking
+
+    def identity(self) -> str:
+        return f"{self.target._meta.label}:{self.target.pk}"
+
+    def current(self) -> Values:
+        found = {name: plain(_without_fractions(value)) for name, value in self.served.items()}
+        return found | {THEIRS + name: plain(from_json(name, one.theirs)) for name, one in self.active.items()}
+
+    def label(self, name: str) -> str:
+        named = NAMES[name.removeprefix(THEIRS)]
+        return f"{named}, as the provider has it," if name.startswith(THEIRS) else named
+
+    def shown(self, name: str, value: Any) -> str:
+        return value_of(from_json(name.removeprefix(THEIRS), value), self.zone)
+
+
+def _without_fractions(value: Any) -> Any:
+    # The form shows none of a second.
+    return value.replace(microsecond=0) if isinstance(value, datetime) else value
 
 
 def _as_input(value: Any, zone: ZoneInfo) -> Any:
     match value:
         case datetime():
-            return timezone.localtime(value, zone).strftime("%Y-%m-%dT%H:%M:%S")
+            return _written(timezone.localtime(value, zone))
         case bool():
             return "true" if value else "false"
+        case None:
+            return ""
         case _:
-            return value
+            return str(value)
+
+
+def _written(local: datetime) -> str:
+    """With its offset where the clock shows that time twice."""
+    twice = local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
+    return f"{local:%Y-%m-%d %H:%M:%S}{local.isoformat()[-6:] if twice else ''}"

@@ -1,7 +1,14 @@
-"""Where the actions' confirmations lead."""
+"""What the actions' dialogs say, and where they lead."""
 
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from unfold.forms import BaseDialogForm
+
+from events.admin.as_opened import NAME, opened, sealed, sentences, show_initial
 
 
 def back_to(request: HttpRequest, view: str, *args: object) -> HttpResponse:
@@ -10,3 +17,34 @@ def back_to(request: HttpRequest, view: str, *args: object) -> HttpResponse:
     if request.headers.get("HX-Request"):
         return HttpResponse(headers={"HX-Redirect": url})
     return HttpResponseRedirect(url)
+
+
+class StatedForm(BaseDialogForm):
+    """Of a dialog that states what is decided on, and is refused where that is another by the time of the answer."""
+
+    form_before_template = "events/admin/stated.html"
+
+    as_opened = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.stated = self.statement()
+        self.initial[NAME] = sealed(self.stated, self._identity())
+        show_initial(self.fields[NAME])
+
+    def statement(self) -> dict[str, str]:
+        """By name; empty where there is nothing to decide on."""
+        raise NotImplementedError
+
+    def clean(self) -> dict[str, Any]:
+        before = opened(self.data, self._identity())
+        if before and (told := sentences(before, self.stated)):
+            raise ValidationError([*told, "Nothing was done. Answer again if you still mean it."])
+        given: dict[str, Any] = self.cleaned_data
+        return given
+
+    def get_before_template_context(self, *_: Any) -> dict[str, Any]:
+        return {"statement": self.stated, "errors": self.non_field_errors() if self.is_bound else []}
+
+    def _identity(self) -> str:
+        return f"{type(self).__name__}:{self.object_id}"

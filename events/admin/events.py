@@ -16,7 +16,7 @@ from unfold.decorators import action, display
 
 from events import corrections
 from events.admin.confirming import Effect, NothingToAskForm, confirmation, confirmed
-from events.admin.correcting import CorrectingMixin, WhyDialog
+from events.admin.correcting import CorrectingMixin, HideDialog, ShowDialog
 from events.admin.corrections_form import WhyForm
 from events.admin.dialogs import back_to
 from events.admin.event_page import details
@@ -168,11 +168,11 @@ class EventAdmin(CorrectingMixin, ReadOnlyAdmin):
         dialog={
             "title": "Hide this event",
             "description": "Nobody outside sees it from now on, whatever its provider says. Times are UTC.",
-            "form_class": WhyDialog,
+            "form_class": HideDialog,
             "form_submit_text": "Hide it",
         },
     )
-    def hide(self, request: HttpRequest, form: WhyDialog, object_id: str) -> HttpResponse:
+    def hide(self, request: HttpRequest, form: HideDialog, object_id: str) -> HttpResponse:
         event = found(self, request, object_id)
         if self.attempt(request, [Edit(event, "hidden", True)], form):
             self.log_change(request, event, f"Hidden. {form.cleaned_data['reason']}")
@@ -186,7 +186,7 @@ class EventAdmin(CorrectingMixin, ReadOnlyAdmin):
         dialog={
             "title": "Show this event again",
             "description": "It is served as its provider says, and as other corrections have it.",
-            "form_class": None,
+            "form_class": ShowDialog,
             "form_submit_text": "Show it",
         },
     )
@@ -205,24 +205,25 @@ class EventAdmin(CorrectingMixin, ReadOnlyAdmin):
     @admin.action(description="Hide", permissions=["correct"])
     def hide_selected(self, request: HttpRequest, chosen: QuerySet[Event]) -> HttpResponse | None:
         shown = [event for event in chosen.order_by("starts_at", "id") if not event.hidden]
-        form = WhyForm(confirmed(request))
+        effects = [Effect(str(event), "shown", "hidden: nobody outside sees it") for event in shown]
+        form = WhyForm(confirmed(request, effects))
         if form.is_valid() and self.attempt(request, [Edit(event, "hidden", True) for event in shown], form):
             for event in shown:
                 self.log_change(request, event, f"Hidden. {form.cleaned_data['reason']}")
             messages.success(request, f"Hidden: {len(shown)} event{'' if len(shown) == 1 else 's'}.")
             return None
-        effects = [Effect(str(event), "shown", "hidden: nobody outside sees it") for event in shown]
         return confirmation(self, request, "Hide events", effects, form, shown)
 
     @admin.action(description="Release all corrections", permissions=["decide"])
     def release_selected(self, request: HttpRequest, chosen: QuerySet[Event]) -> HttpResponse | None:
         events = list(chosen.order_by("starts_at", "id"))
         active = Correction.objects.filter(event__in=events, ended_at=None).select_related("event__provider", "plan", "zone")
-        if confirmed(request):
+        effects = [released(one) for one in active]
+        if confirmed(request, effects):
             if release(request, active):
                 messages.success(request, "Released: what their providers say is served.")
             return None
-        return confirmation(self, request, "Release corrections", [released(one) for one in active], NothingToAskForm(), events)
+        return confirmation(self, request, "Release corrections", effects, NothingToAskForm(), events)
 
 
 def _local(event: Event, instant: datetime | None) -> str | None:

@@ -13,7 +13,7 @@ from unfold.decorators import action, display
 
 from events import corrections
 from events.admin.confirming import Effect, NothingToAskForm, confirmation, confirmed, tell
-from events.admin.dialogs import back_to
+from events.admin.dialogs import StatedForm, back_to
 from events.admin.readonly import ReadOnlyAdmin, badge, found, link
 from events.admin.showing import NAMES, place, state, written
 from events.models import Correction
@@ -42,6 +42,17 @@ class StateFilter(DropdownFilter):
                 return queryset.exclude(ended_at=None)
             case _:
                 return queryset
+
+
+class DecisionForm(StatedForm):
+    """On a correction."""
+
+    def statement(self) -> dict[str, str]:
+        found = Correction.objects.select_related("event__provider", "plan", "zone", "ended_by").filter(pk=self.object_id).first()
+        if found is None:
+            return {}
+        ended = f"{state(found)[1]} by {found.ended_by or 'itself'}" if found.ended_at else "Stands"
+        return {"Ours": _written(found, "ours"), "The provider's value": _written(found, "theirs"), "The correction": ended}
 
 
 @admin.register(Correction)
@@ -105,7 +116,7 @@ class CorrectionAdmin(ReadOnlyAdmin):
         dialog={
             "title": "Keep our value",
             "description": "It stays served. You are asked again when the provider says something else.",
-            "form_class": None,
+            "form_class": DecisionForm,
             "form_submit_text": "Keep ours",
         },
     )
@@ -123,7 +134,7 @@ class CorrectionAdmin(ReadOnlyAdmin):
         dialog={
             "title": "Take the provider's value",
             "description": "The correction ends, and the provider's newest value is served.",
-            "form_class": None,
+            "form_class": DecisionForm,
             "form_submit_text": "Take theirs",
         },
     )
@@ -144,21 +155,25 @@ class CorrectionAdmin(ReadOnlyAdmin):
     @admin.action(description="Keep mine", permissions=["decide"])
     def keep_selected(self, request: HttpRequest, chosen: QuerySet[Correction]) -> HttpResponse | None:
         given = list(chosen.filter(ended_at=None, conflict_since__isnull=False))
-        if confirmed(request):
+        effects = [
+            Effect(_named(one), f"in conflict: the provider says {_written(one, 'theirs')}", f"{_written(one, 'ours')} stays, no longer in conflict")
+            for one in given
+        ]
+        if confirmed(request, effects):
             if keep(request, given):
                 self._log_all(request, given, "Kept ours.")
             return None
-        effects = [Effect(_named(one), "in conflict", f"{_written(one, 'ours')} stays, no longer in conflict") for one in given]
         return confirmation(self, request, "Keep ours", effects, NothingToAskForm(), given)
 
     @admin.action(description="Take theirs", permissions=["decide"])
     def take_selected(self, request: HttpRequest, chosen: QuerySet[Correction]) -> HttpResponse | None:
         given = list(chosen.filter(ended_at=None))
-        if confirmed(request):
+        effects = [released(one) for one in given]
+        if confirmed(request, effects):
             if release(request, given):
                 self._log_all(request, given, "Took the provider's value.")
             return None
-        return confirmation(self, request, "Take theirs", [released(one) for one in given], NothingToAskForm(), given)
+        return confirmation(self, request, "Take theirs", effects, NothingToAskForm(), given)
 
     def _log_all(self, request: HttpRequest, given: list[Correction], said: str) -> None:
         for correction in given:

@@ -3,8 +3,8 @@
 from django.contrib import admin
 from rest_framework_api_key.admin import APIKeyModelAdmin
 from rest_framework_api_key.models import APIKey
-from unfold.admin import ModelAdmin
 
+from events.admin.desk_admin import DeskAdmin
 from events.models import ApiKey
 
 # Registered by the library itself: ours take its place.
@@ -12,6 +12,6 @@ admin.site.unregister(APIKey)
 
 
 @admin.register(ApiKey)
-class ApiKeyAdmin(APIKeyModelAdmin, ModelAdmin):
+class ApiKeyAdmin(APIKeyModelAdmin, DeskAdmin):
     list_display = ("name", "prefix", "rate", "created", "expiry_date", "revoked")
     list_filter = ("revoked",)

@@ -10,6 +10,8 @@ from django.utils.html import format_html
 from unfold.admin import ModelAdmin
 from unfold.paginator import InfinitePaginator
 
+from events.admin.desk_admin import DeskAdmin
+
 
 def found(admin: ModelAdmin, request: HttpRequest, object_id: object) -> Any:
     """The object of a page's address, or the page that says there is none."""
@@ -30,7 +32,7 @@ def link(text: object, view: str, *args: object, query: str = "") -> str:
     )
 
 
-class ReadOnlyAdmin(ModelAdmin):
+class ReadOnlyAdmin(DeskAdmin):
     """Rows that syncs write and nobody edits. Lists are never counted: the tables hold millions."""
 
     paginator = InfinitePaginator

@@ -3,12 +3,15 @@
 from typing import Any
 
 import pytest
+from django.contrib import admin
 from django.contrib.auth.models import Group, User
 from django.test import Client
+from django.urls import reverse
 
 from aggregator import roles
 from events import corrections
 from events.models import Correction, Event, Plan, Zone
+from providers.models import Provider
 from tests.aggregator.conftest import Sync
 from tests.aggregator.feeds import event, feed, many, plan, zone
 
@@ -83,6 +86,19 @@ def test_times_are_entered_in_the_providers_zone_and_expiry_with_them(editor: Cl
         ({"reason": " "}, "reason"),
         ({"price": "cheap"}, "price"),
         ({"price": "-1"}, "price"),
+        ({"price": "12,00"}, "price"),
+        ({"price": "31,5"}, "price"),
+        ({"price": "31 500"}, "price"),
+        ({"price": "1e3"}, "price"),
+        ({"price": "1_2"}, "price"),
+        ({"price": "12.345"}, "price"),
+        ({"price": "\u0661\u0662"}, "price"),
+        ({"price": "NaN"}, "price"),
+        ({"capacity": "1,000"}, "capacity"),
+        ({"capacity": "1_000"}, "capacity"),
+        ({"capacity": "\u0661\u0662"}, "capacity"),
+        ({"expires_at": "03/04/2030 20:00"}, "expires_at"),
+        ({"expires_at": "2030-02-30 20:00"}, "expires_at"),
         ({"capacity": "1.5"}, "capacity"),
         ({"name": ""}, "name"),
         ({"expires_at": "2020-01-01T00:00"}, "expires_at"),
@@ -105,6 +121,71 @@ def test_a_plan_that_would_end_before_it_starts_and_an_hour_that_does_not_exist_
     gap = form | {"starts_at": "2030-03-31T02:30:00"}
     assert "starts_at" in editor.post(page_of(Plan.objects.get()), gap).context["form"].errors
     assert not Correction.objects.exists()
+
+
+@pytest.mark.parametrize("given", ["07/01/2030 21:00", "1 July 2030", "2030-07-01", "2030-07-01 9 pm", "1909083600"])
+def test_a_time_that_two_people_read_as_two_times_is_refused(editor: Client, sync: Sync, given: str) -> None:
+    sync(concert())
+    form = {"starts_at": given, "ends_at": "2030-07-01 22:00", "sold_out": "false"} | WHY
+    assert "starts_at" in editor.post(page_of(Plan.objects.get()), form).context["form"].errors
+    assert not Correction.objects.exists()
+
+
+def test_a_plan_in_an_hour_that_comes_twice_is_corrected_without_moving_it(editor: Client, sync: Sync) -> None:
+    # The night the clocks go back in Madrid: 02:30 comes twice.
+    sync(feed(event("1", "Concert", [plan("1", "2030-10-27T01:30:00Z", "2030-10-27T03:00:00", zones=[zone("1")])])))
+    session = Plan.objects.get()
+    shown = editor.get(page_of(session)).context["form"]
+    assert shown["starts_at"].value() == "2030-10-27 02:30:00+01:00"
+    values = {name: shown[name].value() for name in ("starts_at", "ends_at")} | {"sold_out": "true"} | WHY
+    assert editor.post(page_of(session), values).status_code == 302
+    assert Correction.objects.get().field == "sold_out"
+
+
+@pytest.mark.parametrize(("price", "factor"), [("60.00", "3.0"), ("1200", "60.0"), ("6.66", "3.0"), ("0.01", "2000.0")])
+def test_a_price_that_moves_by_a_factor_of_three_is_asked_about_once_more(
+    editor: Client, client: Client, sync: Sync, price: str, factor: str
+) -> None:
+    sync(concert())
+    form = values(Zone.objects.get(), "name", "capacity", price=price)
+    asked = editor.post(page_of(Zone.objects.get()), form)
+    assert f"moves the price by a factor of {factor}" in asked.content.decode()
+    assert "Yes, correct it" in asked.content.decode()
+    assert served_price(client) == "20.00"
+    meant = asked.context["form"]["meant"].value()
+    # Another price than the one that was asked about is asked about again.
+    other = editor.post(page_of(Zone.objects.get()), form | {"meant": meant, "price": "2000.00"})
+    assert "2000.00 moves the price" in other.content.decode()
+    assert editor.post(page_of(Zone.objects.get()), form | {"meant": meant}).status_code == 302
+    assert float(served_price(client)) == float(price)
+
+
+@pytest.mark.parametrize(("before", "after"), [("20.00", "59.99"), ("20.00", "0"), ("20.00", ""), ("0.00", "500")])
+def test_a_price_that_moves_less_or_from_or_to_nothing_is_not_asked_about(
+    editor: Client, sync: Sync, before: str, after: str
+) -> None:
+    sync(concert(before))
+    assert (
+        editor.post(page_of(Zone.objects.get()), values(Zone.objects.get(), "name", "capacity", price=after)).status_code == 302
+    )
+
+
+def test_no_form_has_an_input_in_which_a_browser_guesses(editor: Client, admin_client: Client, sync: Sync) -> None:
+    sync(concert())
+    pages = [editor.get(page_of(row)).content.decode() for row in (Event.objects.get(), Plan.objects.get(), Zone.objects.get())]
+    for model in admin.site._registry:
+        page = admin_client.get(reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_add"))
+        pages.append(page.content.decode())
+    for kind in ("number", "datetime-local", "date", "time"):
+        assert not [page for page in pages if f'type="{kind}"' in page]
+
+
+@pytest.mark.parametrize("given", ["2,5", "1e1", "1_0", "\u0661\u0660", "5.0"])
+def test_whole_numbers_of_a_provider_are_read_strictly(admin_client: Client, provider: Provider, given: str) -> None:
+    page = f"/admin/providers/provider/{provider.pk}/change/"
+    form = {"url": provider.url, "format": "planlist", "timezone": "UTC", "removals_allowed_percent": "20"}
+    answer = admin_client.post(page, form | {"removals_allowed": given})
+    assert "is not a whole number" in str(answer.context["adminform"].form.errors["removals_allowed"])
 
 
 def test_a_row_of_another_event_is_not_found(editor: Client, sync: Sync) -> None:

@@ -74,7 +74,6 @@ FIRST_OFFERED = {
     "periodictask.disable_tasks": "Administrator",
     "periodictask.enable_tasks": "Administrator",
     "periodictask.run_tasks": "Administrator",
-    "periodictask.toggle_tasks": "Administrator",
 } | {
     f"{model}.delete_selected": "Administrator"
     for model in (

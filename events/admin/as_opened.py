@@ -1,0 +1,158 @@
+"""Optimistic locking: a page sends back the values it was opened with, so that nobody undoes in silence what somebody else did.
+
+A request without them is taken at its word: it comes from no page of ours.
+"""
+
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core import signing
+from django.core.exceptions import ValidationError
+from django.db.models import Model, QuerySet
+from django.utils import timezone
+from django.utils.choices import flatten_choices
+
+Values = dict[str, Any]
+
+NAME = "as_opened"
+SALT = "events.admin.as_opened"
+SHOWN = 200
+UNREADABLE = "This page is out of date. Nothing was done; open it again."
+REFUSED = (
+    "Nothing was saved: somebody changed this since the page was opened. Both values are told below. "
+    "Save again if what stands here now is meant."
+)
+
+
+def sealed(values: Values, of: str) -> str:
+    """For a hidden field of the page."""
+    return signing.dumps(values, salt=f"{SALT}:{of}", compress=True)
+
+
+def opened(data: Any, of: str) -> Values:
+    """What the page was opened with; nothing where it does not say. Raises ValidationError."""
+    said = data.get(NAME)
+    if not said:
+        return {}
+    try:
+        found: Values = signing.loads(said, salt=f"{SALT}:{of}")
+    except signing.BadSignature:
+        raise ValidationError(UNREADABLE) from None
+    return found
+
+
+def sentences(before: Values, now: Values) -> list[str]:
+    """What of texts by name is no longer as the page had it."""
+    return [
+        sentence(name, str(before.get(name, "nothing")), str(now.get(name, "nothing")))
+        for name in {**now, **before}
+        if before.get(name) != now.get(name)
+    ]
+
+
+def sentence(name: str, before: str, now: str) -> str:
+    return f"{name} changed from {before} to {now} since this page was opened."
+
+
+def plain(value: Any) -> Any:  # noqa: PLR0911 -- one for each kind of value
+    """As JSON keeps it; equal for what a form shows and for what it makes of the same."""
+    match value:
+        case None | "":
+            return None
+        case Model():
+            return plain(value.pk)
+        case datetime():
+            return (value if timezone.is_naive(value) else timezone.localtime(value, timezone.get_default_timezone())).isoformat()
+        case Decimal():
+            return f"{value.normalize():f}"
+        case bool() | int() | float() | str():
+            return value
+        case dict():
+            return {str(name): plain(one) for name, one in value.items()}
+        case QuerySet() | set() | frozenset():
+            return sorted((plain(one) for one in value), key=str)
+        case list() | tuple():
+            found = [plain(one) for one in value]
+            return sorted(found, key=str) if any(isinstance(one, Model) for one in value) else found
+        case date() | time():
+            return value.isoformat()
+        case _:
+            return str(value)
+
+
+class AsOpened(forms.BaseForm):
+    """A form that is refused, with both values shown, where a value is not what it was when its page was opened."""
+
+    def identity(self) -> str:
+        """Of what the form edits."""
+        raise NotImplementedError
+
+    def current(self) -> Values:
+        """By field; a disabled one is not written."""
+        return {name: plain(self.get_initial_for_field(field, name)) for name, field in self.fields.items() if not field.disabled}
+
+    def shown(self, name: str, value: Any) -> str:
+        return _shown(self.fields.get(name), value)
+
+    def label(self, name: str) -> str:
+        return str(self[name].label)
+
+    @property
+    def as_opened(self) -> str:
+        return sealed(self.current(), self.identity())
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        if not self.is_bound:
+            return
+        try:
+            before = opened(self.data, self.identity())
+        except ValidationError as error:
+            self.add_error(None, error)
+            return
+        now = self.current()
+        given = {name: plain(value) for name, value in self.cleaned_data.items()}
+        # Whoever wants what is there already has it: a form that was sent twice is no conflict.
+        changed = [name for name in now if name in before and before[name] != now[name] and given.get(name, ...) != now[name]]
+        if changed:
+            self.add_error(None, REFUSED)
+        for name in changed:
+            self._tell(name, before[name], now[name], touched=given.get(name, ...) != before[name])
+
+    def _tell(self, name: str, before: Any, now: Any, *, touched: bool) -> None:
+        said = sentence(self.label(name), self.shown(name, before), self.shown(name, now))
+        if name not in self.fields:
+            self.add_error(None, said)
+            return
+        self.add_error(name, f"{said} You changed it too: yours stands here." if touched else said)
+        if not touched:
+            show_initial(self.fields[name])
+
+
+def show_initial(field: forms.Field) -> None:
+    """Instead of what was sent."""
+    field.bound_data = lambda data, initial: initial  # type: ignore[method-assign]  # noqa: ARG005 -- as Django names them
+
+
+def _shown(field: forms.Field | None, value: Any) -> str:
+    match field, value:
+        case _, None:
+            return "nothing"
+        case forms.ModelMultipleChoiceField(), list():
+            return ", ".join(_names(field.queryset, value)) or "nothing"
+        case forms.ModelChoiceField(), _:
+            return next(iter(_names(field.queryset, [value])), str(value))
+        case _, bool():
+            return "yes" if value else "no"
+        case forms.ChoiceField(), _:
+            choices: Any = field.choices
+            return str(dict(flatten_choices(choices)).get(value, value))
+        case _:
+            text = str(value)
+            return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
+
+
+def _names(queryset: Any, keys: list[Any]) -> list[str]:
+    return [str(one) for one in queryset.model._base_manager.filter(pk__in=keys)]

@@ -1,0 +1,123 @@
+"""What every page of the admin is made of: forms that are read strictly and locked, lists that mark what sorts them."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.admin import actions
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import ValidationError
+from django.db.models import Field, Model, QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from unfold.admin import ModelAdmin
+from unfold.views import ChangeList
+
+from events.admin.as_opened import NAME, AsOpened, Values, opened, sealed, sentence
+from events.admin.strict_fields import STRICT, text_input
+
+
+class LockedForm(AsOpened):
+    """Of a model."""
+
+    instance: Model
+
+    def identity(self) -> str:
+        return f"{self.instance._meta.label}:{self.instance.pk}"
+
+
+class MarkedChangeList(ChangeList):
+    """Marks the columns it is sorted by, also where that depends on the request."""
+
+    def __init__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        self.asked = request
+        super().__init__(request, *args, **kwargs)
+
+    def _get_default_ordering(self) -> Any:
+        return self.model_admin.get_ordering(self.asked) or super()._get_default_ordering()
+
+
+class DeskAdmin(ModelAdmin):
+    change_form_before_template = "events/admin/as_opened.html"
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return MarkedChangeList
+
+    def formfield_for_dbfield(self, db_field: "Field[Any, Any]", request: HttpRequest, **kwargs: Any) -> Any:
+        for of, form_class, mode in STRICT:
+            if isinstance(db_field, of) and not db_field.choices:
+                kwargs |= {"form_class": form_class, "widget": text_input(mode)}
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    # Optimistic locking
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        form = super().get_form(request, obj, change=change, **kwargs)
+        return type(form)(f"Locked{form.__name__}", (LockedForm, form), {}) if obj else form
+
+    def _changeform_view(self, request: HttpRequest, object_id: str | None, *rest: Any) -> HttpResponse:
+        if request.method == "POST" and object_id:
+            self._hold(request, object_id)
+        response: HttpResponse = super()._changeform_view(request, object_id, *rest)
+        return response
+
+    def _delete_view(self, request: HttpRequest, object_id: str, extra_context: Any) -> HttpResponse:
+        held = self._hold(request, object_id) if request.method == "POST" else self.get_object(request, unquote(object_id))
+        seen = self.as_seen(request, [held] if held else [])
+        if request.method == "POST" and self.is_outdated(request, seen):
+            return HttpResponseRedirect(request.get_full_path())
+        context = {NAME: sealed(seen, self.opts.label)} | (extra_context or {})
+        response: HttpResponse = super()._delete_view(request, object_id, context)
+        return response
+
+    def _hold(self, request: HttpRequest, object_id: str) -> Model | None:
+        """The object as it stays until the transaction ends."""
+        known = self.get_object(request, unquote(object_id))
+        if known is not None:
+            list(self.model._base_manager.select_for_update(no_key=True).filter(pk=known.pk))
+        held: Model | None = self.get_object(request, unquote(object_id))
+        return held
+
+    def as_seen(self, request: HttpRequest, rows: list[Any]) -> Values:
+        """What a page that deletes them is about."""
+        form_class = self.get_form(request, rows[0], change=True) if rows else None
+        forms = [(row, form_class(instance=row)) for row in rows if form_class]
+        return {
+            str(row.pk): [str(row), {name: [form.label(name), form.shown(name, value)] for name, value in form.current().items()}]
+            for row, form in forms
+        }
+
+    def is_outdated(self, request: HttpRequest, now: Values) -> bool:
+        """Tells what is no longer as it was when the page was opened."""
+        try:
+            before = opened(request.POST, self.opts.label)
+        except ValidationError as error:
+            told = list(error.messages)
+        else:
+            told = [
+                sentence(f"{name}: {label}", was, fields[field][1])
+                for key, (name, earlier) in before.items()
+                for fields in [now[key][1] if key in now else {}]
+                for field, (label, was) in earlier.items()
+                if field in fields and fields[field][1] != was
+            ]
+        for said in told:
+            messages.error(request, f"{said} Nothing was deleted.")
+        return bool(told)
+
+
+@admin.action(permissions=["delete"], description=actions.delete_selected.short_description)  # type: ignore[attr-defined]
+def delete_selected(modeladmin: DeskAdmin, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse | None:
+    """Django's; asks again where the rows are no longer as its page showed them."""
+    seen = modeladmin.as_seen(request, list(queryset))
+    if request.POST.get("post") and modeladmin.is_outdated(request, seen):
+        asked = request.POST.copy()
+        del asked["post"]
+        request.POST = asked  # type: ignore[assignment]
+    response = actions.delete_selected(modeladmin, request, queryset)
+    if isinstance(response, TemplateResponse) and response.context_data is not None:
+        response.context_data[NAME] = sealed(seen, modeladmin.opts.label)
+    return response
+
+
+admin.site.disable_action("delete_selected")
+admin.site.add_action(delete_selected, "delete_selected")  # type: ignore[arg-type]

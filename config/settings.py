@@ -163,6 +163,9 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = env.HTTPS_ONLY
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/admin/"
 CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 12 * 3600
+CSRF_FAILURE_VIEW = "config.way_back.csrf_failed"
+LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
 
 # Logins: kept in the database, since Redis may be away
 
@@ -220,6 +223,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "config.way_back.WayBack",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_prometheus.middleware.PrometheusAfterMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -393,6 +397,7 @@ UNFOLD = {
     "SITE_SYMBOL": "event",
     "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": lambda _: static("events/favicon.svg")}],
     "SITE_URL": None,
+    "SCRIPTS": [lambda _: static("events/desk.js")],
     "DASHBOARD_CALLBACK": "aggregator.admin.dashboard.context",
     "SIDEBAR": {
         "navigation": [

@@ -5,8 +5,22 @@ if (live) {
   const bar = live.querySelector("progress");
   const text = live.querySelector("output");
   const look = async () => {
-    const response = await fetch(live.dataset.progress, { headers: { Accept: "application/json" } });
-    if (!response.ok) return;
+    let response;
+    try {
+      response = await fetch(live.dataset.progress, { headers: { Accept: "application/json" } });
+    } catch {
+      setTimeout(look, 5000);
+      return;
+    }
+    // The session is over: the page itself leads to the login, and back.
+    if (response.redirected) {
+      location.reload();
+      return;
+    }
+    if (!response.ok) {
+      if (response.status >= 500) setTimeout(look, 5000);
+      return;
+    }
     const { running, percent } = await response.json();
     if (!running) {
       location.reload();

@@ -1,0 +1,52 @@
+// What a page of the admin does when an answer is not the one it waits for, and when a button is pressed twice.
+"use strict";
+
+// A form is sent once. Until an answer comes, or nothing has come for so long that trying again is right.
+const PATIENCE_MS = 15000;
+
+const free = (form) => delete form.dataset.sent;
+
+document.addEventListener(
+  "submit",
+  (event) => {
+    const form = event.target;
+    if (form.method !== "post") return;
+    if (form.dataset.sent) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      return;
+    }
+    form.dataset.sent = "yes";
+    setTimeout(free, PATIENCE_MS, form);
+  },
+  true,
+);
+document.addEventListener("htmx:afterRequest", (event) => {
+  const form = event.target.closest("form");
+  if (form && !event.detail.successful) free(form);
+});
+document.addEventListener("htmx:afterSwap", () => document.querySelectorAll("form[data-sent]").forEach(free));
+// Back from the next page, as the browser kept this one.
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted) document.querySelectorAll("form[data-sent]").forEach(free);
+});
+
+// A dialog whose answer is none must not open as an empty box: the page is shown anew, which tells what is the matter.
+const lacksDialog = (event) =>
+  event.detail.target?.closest("#modal-content, #dialog") && !event.detail.xhr.responseText.includes('id="dialog"');
+
+document.addEventListener("htmx:beforeOnLoad", (event) => {
+  if (!lacksDialog(event) || event.detail.xhr.getResponseHeader("HX-Redirect")) return;
+  event.preventDefault();
+  location.reload();
+});
+document.addEventListener("htmx:afterOnLoad", (event) => lacksDialog(event) && event.stopImmediatePropagation(), true);
+document.addEventListener("htmx:sendError", () => {
+  const told = document.createElement("p");
+  told.className = "no-answer";
+  told.setAttribute("role", "alert");
+  told.textContent = "The server did not answer. Look whether it was done before you try again.";
+  document.querySelector(".no-answer")?.remove();
+  document.body.append(told);
+  setTimeout(() => told.remove(), PATIENCE_MS);
+});

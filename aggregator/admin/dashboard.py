@@ -11,7 +11,7 @@ from django.utils.html import format_html, format_html_join
 
 from aggregator import background, freshness, holds
 from aggregator.admin import charts, figures
-from aggregator.admin.showing import STATUS_LABELS, ago, within
+from aggregator.admin.showing import STATUS_LABELS, ago, next_run
 from aggregator.freshness import Freshness, State
 from aggregator.models import Incident, Status
 from events import corrections
@@ -45,7 +45,7 @@ class Line(NamedTuple):
     freshness: Freshness
     colour: str
     last_success: str | None
-    next_run: str | None
+    next_run: str
     strip: str
     events: figures.Events
     rejected: int
@@ -119,7 +119,7 @@ def lines(providers: list[Freshness]) -> list[Line]:
             one,
             FRESHNESS_LABELS[one.state],
             ago(one.last_success_at),
-            within(one.next_run_at),
+            next_run(one),
             _strip(runs[one.provider.pk]),
             events.get(one.provider.pk, figures.Events(0, 0)),
             next((run.rejections for run in reversed(runs[one.provider.pk]) if run.status in READ), 0),

@@ -4,7 +4,8 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Case, IntegerField, OuterRef, QuerySet, Subquery, When
+from django.db.models import Case, IntegerField, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce, NullIf
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import path
@@ -89,7 +90,7 @@ class ProviderAdmin(DeskAdmin):
 
     # Columns
 
-    @display(description="Provider", ordering="name")
+    @display(description="Provider", ordering=Coalesce(NullIf("name", Value("")), "slug"))
     def title(self, provider: Provider) -> str:
         return str(provider)
 

@@ -58,7 +58,7 @@ class RejectionAdmin(ReadOnlyAdmin):
         found: QuerySet[Rejection] = super().get_queryset(request)
         return found.select_related("run__provider")
 
-    @display(description="Record", ordering="id")
+    @display(description="Record")
     def place(self, rejection: Rejection) -> str:
         return rejection.path
 

@@ -153,4 +153,4 @@ class RunAdmin(ReadOnlyAdmin):
             raise PermissionDenied
         run = found(self, request, object_id)
         recording.tell_dead_runs([run])
-        return JsonResponse({"running": run.status in {Status.QUEUED, Status.RUNNING}, "percent": run.progress})
+        return JsonResponse({"running": run.status == Status.RUNNING, "percent": run.progress})

@@ -1,11 +1,15 @@
 """How runs are shown wherever they appear."""
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 from django.utils import timezone
-from django.utils.timesince import timesince, timeuntil
+from django.utils.timesince import timesince
 
+from aggregator.freshness import Freshness
 from aggregator.models import Status
+
+# In seconds: below it, they count.
+SHORT = 120
 
 # Unfold's colours.
 STATUS_LABELS = {
@@ -34,13 +38,28 @@ def ago(instant: datetime | None) -> str | None:
     return f"{timesince(instant, depth=1)} ago"
 
 
-def within(instant: datetime | None) -> str | None:
-    """Of what is to come."""
-    if instant is None:
-        return None
-    if (instant - timezone.now()).total_seconds() < 60:  # noqa: PLR2004
-        return "due"
-    return f"in {timeuntil(instant, depth=1)}"
+def next_run(one: Freshness, now: datetime | None = None) -> str:
+    """When a provider's schedule asks for its next sync, and what stands in the way of that."""
+    now = now or timezone.now()
+    if not one.provider.enabled:
+        return "paused"
+    if one.next_run_at is None:
+        return "by hand"
+    if one.breaker_open_until and one.next_run_at < one.breaker_open_until:
+        return f"paused until {_clock(one.breaker_open_until, now)} by the circuit breaker"
+    if one.next_run_at <= now:
+        return f"due since {_clock(one.next_run_at, now)}"
+    return f"{_clock(one.next_run_at, now)}, in {_span(one.next_run_at - now)}"
+
+
+def _clock(instant: datetime, now: datetime) -> str:
+    at = instant.astimezone(UTC)
+    return f"{at:%H:%M:%S} UTC" if abs(instant - now) < timedelta(hours=12) else f"{at:%Y-%m-%d %H:%M:%S} UTC"
+
+
+def _span(left: timedelta) -> str:
+    seconds = int(left.total_seconds())
+    return f"{seconds} second{'' if seconds == 1 else 's'}" if seconds < SHORT else timesince(timezone.now() - left, depth=1)
 
 
 def seconds(milliseconds: int | None) -> str | None:

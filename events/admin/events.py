@@ -70,7 +70,7 @@ class StateFilter(DropdownFilter):
 
 @admin.register(Event)
 class EventAdmin(CorrectingMixin, ReadOnlyAdmin):
-    list_display = ["title", "provider", "starts", "sell_mode", "prices", "state"]
+    list_display = ["title", "provider", "starts", "ends", "sell_mode", "prices", "state"]
     list_filter = [
         StateFilter,
         ("provider", RelatedDropdownFilter),
@@ -102,10 +102,12 @@ class EventAdmin(CorrectingMixin, ReadOnlyAdmin):
     # What is done to many is done to those one can see.
     list_disable_select_all = True
 
+    def get_list_display(self, request: HttpRequest) -> list[str]:
+        return [*self.list_display, "changed"] if _state(request) == "all" else self.list_display
+
     def get_ordering(self, request: HttpRequest) -> list[str]:
         """What is on and to come by its end, all states by when they changed: there are indexes of both."""
-        state = request.GET.get("state", "" if request.GET.get("q") else "current")
-        return {"current": ["ends_at", "id"], "all": ["-updated_at", "id"]}.get(state, self.ordering)
+        return {"current": ["ends_at", "id"], "all": ["-updated_at", "id"]}.get(_state(request), self.ordering)
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet[Event], term: str) -> tuple[QuerySet[Event], bool]:
         """By indexes alone: words of the title, and any provider's event of that id."""
@@ -129,9 +131,13 @@ class EventAdmin(CorrectingMixin, ReadOnlyAdmin):
     def starts(self, event: Event) -> str | None:
         return _local(event, event.starts_at)
 
-    @display(description="Ends")
+    @display(description="Ends", ordering="ends_at")
     def ends(self, event: Event) -> str | None:
         return _local(event, event.ends_at)
+
+    @display(description="Changed", ordering="updated_at")
+    def changed(self, event: Event) -> str | None:
+        return _local(event, event.updated_at)
 
     @display(description="Prices", ordering="min_price")
     def prices(self, event: Event) -> str | None:
@@ -224,6 +230,11 @@ class EventAdmin(CorrectingMixin, ReadOnlyAdmin):
                 messages.success(request, "Released: what their providers say is served.")
             return None
         return confirmation(self, request, "Release corrections", effects, NothingToAskForm(), events)
+
+
+def _state(request: HttpRequest) -> str:
+    """That was asked for; a search without one is of any, in no such order."""
+    return request.GET.get("state") or ("" if request.GET.get("q") else "current")
 
 
 def _local(event: Event, instant: datetime | None) -> str | None:

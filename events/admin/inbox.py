@@ -1,6 +1,7 @@
 """Corrections: the inbox of those whose provider says something new, and all that stand or stood."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -57,7 +58,7 @@ class DecisionForm(StatedForm):
 
 @admin.register(Correction)
 class CorrectionAdmin(ReadOnlyAdmin):
-    list_display = ["what", "of_event", "theirs_now", "ours_now", "state", "reason", "made_by", "made_at", "expires_at"]
+    list_display = ["what", "of_event", "theirs_now", "ours_now", "state", "reason", "made_by", "made", "expires_at"]
     list_filter = [StateFilter, ("provider", RelatedDropdownFilter)]
     list_select_related = ["provider", "event__provider", "plan", "zone", "made_by"]
     list_disable_select_all = True
@@ -75,9 +76,14 @@ class CorrectionAdmin(ReadOnlyAdmin):
     def of_event(self, correction: Correction) -> str:
         return link(correction.event, "events_event_change", correction.event_id)
 
-    @display(description="What", ordering="id")
+    @display(description="What")
     def what(self, correction: Correction) -> str:
         return f"{place(correction)}: {NAMES[correction.field]}"
+
+    @display(description="Made at", ordering="id")
+    def made(self, correction: Correction) -> datetime:
+        """They are numbered as they are made."""
+        return correction.made_at
 
     @display(description="Provider's value")
     def theirs_now(self, correction: Correction) -> str:
@@ -156,7 +162,11 @@ class CorrectionAdmin(ReadOnlyAdmin):
     def keep_selected(self, request: HttpRequest, chosen: QuerySet[Correction]) -> HttpResponse | None:
         given = list(chosen.filter(ended_at=None, conflict_since__isnull=False))
         effects = [
-            Effect(_named(one), f"in conflict: the provider says {_written(one, 'theirs')}", f"{_written(one, 'ours')} stays, no longer in conflict")
+            Effect(
+                _named(one),
+                f"in conflict: the provider says {_written(one, 'theirs')}",
+                f"{_written(one, 'ours')} stays, no longer in conflict",
+            )
             for one in given
         ]
         if confirmed(request, effects):

@@ -2,6 +2,7 @@ import csv
 import io
 import time
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from html import unescape
 
 import pytest
@@ -13,6 +14,7 @@ from django.db.models import Model
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from django_celery_beat.models import PeriodicTask
 from model_bakery import baker
 from pytest_django import DjangoAssertNumQueries
@@ -22,6 +24,7 @@ from aggregator.models import Incident, Rejection, SyncRun, Trigger
 from config.celery import app
 from events.models import Correction, Event, Generation, event_id
 from providers.models import Provider
+from tests import factories
 from tests.aggregator.conftest import Sync
 from tests.aggregator.feeds import event, feed, many, plan, zone
 from tests.servers import servers
@@ -326,3 +329,28 @@ def test_a_list_takes_as_many_queries_for_many_rows_as_for_one(
     grow(15)
     with django_assert_num_queries(len(few)):
         assert len(admin_client.get(url).context["cl"].result_list) == 16
+
+
+@pytest.mark.parametrize("query", ["", "?state=past", "?state=all", "?state=withdrawn", "?state=current", "?q=event", "?o=-4"])
+def test_the_column_that_is_marked_is_the_one_that_sorts_the_events(admin_client: Client, provider: Provider, query: str) -> None:
+    now = timezone.now()
+    for number in range(8):
+        began, ends = now - timedelta(days=number), now + timedelta(days=(7, -2)[number % 2] * number, hours=1)
+        made = factories.event(provider, str(number), updated_at=now - timedelta(minutes=number * 5 % 7))
+        factories.plan(made, "1", min(began, ends), hours=(ends - min(began, ends)) / timedelta(hours=1))
+    factories.serve()
+    listed = admin_client.get(f"{EVENTS}{query}").context["cl"]
+    ((column, direction), *_) = listed.get_ordering_field_columns().items()
+    field = {"starts": "starts_at", "ends": "ends_at", "changed": "updated_at"}[listed.list_display[column]]
+    shown = [getattr(one, field) for one in listed.result_list]
+    assert shown == sorted(shown, reverse=direction == "desc")
+
+
+@pytest.mark.parametrize("model", admin.site._registry, ids=lambda model: model._meta.label)
+def test_every_list_is_sorted_by_the_columns_it_marks(admin_client: Client, model: type[Model]) -> None:
+    listed = admin_client.get(reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")).context["cl"]
+    marked = [
+        ("-" if direction == "desc" else "") + str(listed.get_ordering_field(listed.list_display[column]))
+        for column, direction in listed.get_ordering_field_columns().items()
+    ]
+    assert marked == list(listed.queryset.query.order_by)[: len(marked)]

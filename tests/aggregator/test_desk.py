@@ -1,6 +1,6 @@
 """The dashboard, and what is done from a provider's page."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from html import unescape
 
 import pytest
@@ -226,3 +226,62 @@ def test_what_is_wrong_with_a_mapping_is_told_at_the_line_of_its_key(admin_clien
         "Line 7: dates",
     ]
     assert errors(MAPPING.replace('",\n    "title"', '"\n    "title"')) == ["Line 5, column 5: Expecting ',' delimiter."]
+
+
+# The next run
+
+
+def shown_next_run(client: Client) -> str:
+    """At the desk; the provider's page names the same time."""
+    pages = [
+        index(client).partition('id="providers"')[2],
+        client.get(f"{PROVIDERS}{Provider.objects.get().pk}/change/").content.decode(),
+    ]
+    first, second = (page.partition('data-label="Next run">')[2].partition("<")[0] for page in pages)
+    assert first.partition(", in ")[0] == second.partition(", in ")[0]
+    return first
+
+
+def scheduled(provider: Provider, every: str, *, fired: timedelta, status: str = "unchanged", runs: int = 1) -> datetime:
+    """When the last of its runs was fired, on the second."""
+    provider.every = every
+    provisioning.save(provider)
+    at = timezone.now().replace(microsecond=0) - fired
+    for _ in range(runs):
+        baker.make(SyncRun, provider=provider, trigger="schedule", status=status, started_at=at, finished_at=at)
+    return at
+
+
+def test_a_short_schedule_tells_when_it_fires_next(admin_client: Client, provider: Provider) -> None:
+    fired = scheduled(provider, "110s", fired=timedelta(seconds=10))
+    told = shown_next_run(admin_client)
+    assert told.startswith(f"{fired + timedelta(seconds=110):%H:%M:%S} UTC, in ")
+    assert told.endswith(" seconds")
+
+
+def test_a_long_schedule_tells_the_day(admin_client: Client, provider: Provider) -> None:
+    fired = scheduled(provider, "30d", fired=timedelta(0))
+    assert shown_next_run(admin_client).startswith(f"{fired + timedelta(days=30):%Y-%m-%d %H:%M:%S} UTC, in ")
+
+
+def test_a_run_that_nothing_has_taken_up_is_due_since_its_time(admin_client: Client, provider: Provider) -> None:
+    fired = scheduled(provider, "1m", fired=timedelta(minutes=3))
+    Provider.objects.update(scheduled_at=fired)
+    assert shown_next_run(admin_client) == f"due since {fired + timedelta(minutes=1):%H:%M:%S} UTC"
+
+
+def test_while_the_breaker_is_open_no_run_is_called_due(admin_client: Client, provider: Provider) -> None:
+    failed = scheduled(provider, "30s", fired=timedelta(minutes=1), status="failed", runs=5)
+    assert shown_next_run(admin_client) == f"paused until {failed + timedelta(minutes=5):%H:%M:%S} UTC by the circuit breaker"
+
+
+def test_a_breaker_that_closes_before_the_schedule_fires_stands_in_nobodys_way(admin_client: Client, provider: Provider) -> None:
+    failed = scheduled(provider, "1h", fired=timedelta(minutes=1), status="failed", runs=5)
+    assert shown_next_run(admin_client).startswith(f"{failed + timedelta(hours=1):%H:%M:%S} UTC, in ")
+
+
+def test_a_paused_provider_and_one_without_a_schedule_have_no_next_run(admin_client: Client, provider: Provider) -> None:
+    assert shown_next_run(admin_client) == "by hand"
+    provider.every, provider.enabled = "15m", False
+    provisioning.save(provider)
+    assert shown_next_run(admin_client) == "paused"

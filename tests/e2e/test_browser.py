@@ -16,7 +16,7 @@ from django.db import connection
 from selenium.webdriver.remote.webelement import WebElement
 
 from aggregator import provisioning
-from aggregator.models import SyncRun
+from aggregator.models import Recipient, SyncRun
 from config import processes
 from config.children import Children
 from events.models import Event, event_id
@@ -209,6 +209,115 @@ def test_an_operators_day(operator: Browser, site: str, feeds: FeedServer) -> No
     operator.wait_for("Served from now on: 22.00")
     wait_until(lambda: served_price(site) == "22.00")
     assert operator.errors() == []
+
+
+def test_a_price_with_a_comma_is_refused_and_a_large_move_is_asked_about_once_more(
+    operator: Browser, site: str, feeds: FeedServer
+) -> None:
+    provisioning.save(Provider(slug="acme", name="Acme tickets", url=feeds.says(answer(tour("57.50"))), format="planlist"))
+    sync_and_wait(operator, "Succeeded")
+
+    def correct(price: str, button: str = "Correct") -> None:
+        operator.fill("price", price)
+        operator.fill("reason", "The box office says so")
+        operator.find(f"//button[normalize-space()='{button}']").click()
+
+    operator.open("/admin/events/event/?q=camela")
+    operator.click("Camela")
+    operator.click("Correct zone Platea")
+    for wrong in ("12,00", "31,5", "31 500", "1e3", "١٢"):
+        correct(wrong)
+        operator.wait_for(f"'{wrong}' is not a price")
+        assert served_price(site) == "57.50"
+    operator.picture("price-refused")
+    correct("1200.00")
+    operator.wait_for("57.50 → 1200.00 moves the price by a factor of 20.9")
+    operator.picture("price-asked")
+    assert served_price(site) == "57.50"
+    operator.find("//button[normalize-space()='Yes, correct it']").click()
+    operator.wait_for("Price: 57.50 → 1200.00")
+    wait_until(lambda: served_price(site) == "1200.00")
+    assert operator.errors() == []
+
+
+def test_of_two_tabs_the_one_left_open_undoes_nothing(operator: Browser) -> None:
+    provisioning.save(
+        Provider(slug="acme", name="Acme tickets", url="http://127.0.0.1:9/feed.xml", format="planlist", every="1d")
+    )
+    page = f"/admin/providers/provider/{Provider.objects.get().pk}/change/"
+    operator.open(page)
+    left_open = operator.driver.current_window_handle
+    operator.driver.switch_to.new_window("tab")
+    operator.open(page)
+    operator.click("Pause")
+    operator.confirm("Pause")
+    operator.wait_for("schedule paused")
+    operator.driver.switch_to.window(left_open)
+    operator.fill("name", "Acme")
+    operator.find("//button[@name='_save']").click()
+    operator.wait_for("changed from yes to no since this page was opened")
+    operator.picture("two-tabs")
+    assert Provider.objects.values_list("name", "enabled").get() == ("Acme tickets", False)
+    operator.find("//button[@name='_save']").click()
+    operator.wait_for("was changed successfully")
+    assert Provider.objects.values_list("name", "enabled").get() == ("Acme", False)
+
+
+def test_after_the_session_a_dialog_leads_to_the_login_and_back_to_its_page(operator: Browser) -> None:
+    provisioning.save(Provider(slug="acme", name="Acme tickets", url="http://127.0.0.1:9/feed.xml", format="planlist"))
+    page = f"/admin/providers/provider/{Provider.objects.get().pk}/change/"
+    operator.open(page)
+    operator.driver.delete_cookie("sessionid")
+    operator.click("Sync now")
+    operator.find("//input[@name='username']")
+    operator.fill("username", "operator")
+    operator.fill("password", "at the desk")
+    operator.click("Log in")
+    operator.wait_for("How it fares")
+    assert operator.driver.current_url.endswith(page)
+
+    # With the dialog open already.
+    operator.click("Sync now")
+    operator.find("//*[@id='dialog']//button[contains(., 'Sync')]")
+    operator.driver.delete_cookie("sessionid")
+    operator.confirm("Sync")
+    operator.wait_for("nothing of it was done")
+    operator.picture("logged-out")
+    # Opened where nobody is led on from, it leads to the desk.
+    operator.open("/admin/login/")
+    operator.fill("username", "operator")
+    operator.fill("password", "at the desk")
+    operator.click("Log in")
+    operator.wait_for("What needs a decision")
+
+    # Without its cookie a form is refused in words.
+    operator.open(page)
+    operator.driver.delete_cookie("csrftoken")
+    operator.find("//button[@name='_save']").click()
+    operator.wait_for("This page was open for too long")
+    operator.find("//a[contains(., 'To the desk')]")
+    operator.picture("refused")
+    operator.click("Back to where you were")
+    operator.wait_for("How it fares")
+
+
+def test_a_button_pressed_twice_sends_once(operator: Browser, feeds: FeedServer) -> None:
+    provisioning.save(Provider(slug="acme", name="Acme tickets", url=feeds.says(answer(WHOLE)), format="planlist"))
+    operator.open("/admin/providers/provider/")
+    operator.click("Acme tickets")
+    operator.click("Sync now")
+    button = operator.find("//*[@id='dialog']//button[contains(., 'Sync')]")
+    operator.driver.execute_script("arguments[0].click(); arguments[0].click()", button)
+    operator.wait_for("the sync is queued")
+    ended(operator, "Partial")
+    assert SyncRun.objects.count() == 1
+    operator.open("/admin/aggregator/recipient/add/")
+    operator.choose("kind", "email")
+    operator.fill("address", "ops@example.org")
+    button = operator.find("//button[@name='_save']")
+    operator.driver.execute_script("arguments[0].click(); arguments[0].click()", button)
+    operator.wait_for("was added successfully")
+    assert Recipient.objects.count() == 1
 
 
 def test_the_apis_documentation_shows_every_route_under_its_policy(operator: Browser) -> None:

@@ -4,10 +4,11 @@ A running beat notices a saved row within seconds; nothing is scheduled from set
 """
 
 import json
+import logging
 import re
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from celery.schedules import ParseException
 from django.utils import timezone
@@ -18,6 +19,9 @@ from providers.models import Provider
 
 TASK = "aggregator.sync_provider"
 SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
+# RuntimeError is how Celery gives up looking; a time zone may be unknown to another system.
+UNREADABLE = (ParseException, ValueError, OverflowError, RuntimeError, ZoneInfoNotFoundError)
+logger = logging.getLogger(__name__)
 CRON_FIELDS = ("minute", "hour", "day_of_month", "month_of_year", "day_of_week")
 
 
@@ -45,11 +49,15 @@ def read_cron(text: str) -> dict[str, str]:
 
 
 def next_after(provider: Provider, instant: datetime) -> datetime | None:
-    """When the schedule asks for a sync next, were the last one at the instant; None without a schedule."""
-    if provider.every:
-        return instant + read_interval(provider.every)
-    if provider.cron:
-        return _next_by_cron(_read_once(provider.cron, provider.timezone), instant)
+    """When the schedule asks for a sync next, were the last one at the instant; None without one that can be followed."""
+    try:
+        if provider.every:
+            return instant + read_interval(provider.every)
+        if provider.cron:
+            return _next_by_cron(_read_once(provider.cron, provider.timezone), instant)
+    except UNREADABLE as error:
+        # No form takes it, but a restored database may have it: it must not hide how fresh the other providers are.
+        logger.error("The schedule of %s cannot be followed: %s", provider.slug, error)  # noqa: TRY400 -- asked all the time
     return None
 
 

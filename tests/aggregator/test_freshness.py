@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from aggregator import breaker, freshness, provisioning
+from aggregator import breaker, freshness, provisioning, watch
 from aggregator.api import serving, views
 from aggregator.locks import run_lock
 from aggregator.models import SyncRun, Trigger
@@ -183,3 +183,19 @@ def test_where_counting_takes_long_nobody_waits_for_it(
 def test_an_unknown_parameter_is_an_error_and_not_ignored(provider: Provider, client: Client) -> None:
     answer = client.get("/v1/providers?status=late")
     assert (answer.status_code, answer.json()["error"]["details"]) == (400, {"parameter": "status"})
+
+
+@pytest.mark.parametrize(
+    "stored",
+    [{"cron": "0 0 30 2 *"}, {"cron": "every now and then"}, {"every": "soon"}, {"cron": "0 0 * * *", "timezone": "Atlantis"}],
+    ids=str,
+)
+def test_a_schedule_that_cannot_be_followed_stops_neither_the_watch_nor_the_api(
+    provider: Provider, client: Client, stored: dict[str, str]
+) -> None:
+    # No form takes it; a restored database may have it.
+    Provider.objects.filter(pk=provider.pk).update(**stored)
+    watch.tick()
+    assert told(client)["next_run_at"] is None
+    assert client.get("/v1/health/ready").status_code == 200
+    assert b"aggregator_database_up 1.0" in client.get("/metrics").content

@@ -3,6 +3,7 @@
 import logging
 import threading
 import time
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -11,10 +12,16 @@ import psycopg
 from django.conf import settings
 from django.db import connection, connections
 
+from events.threads import Supervised
+
 # Keeps our advisory locks apart from those of others in the same database.
 LOCK_CLASS = 0x5EED
 HEARTBEAT_SECONDS = 1
-BEAT = "UPDATE aggregator_syncrun SET heartbeat_at = now(), progress = %s WHERE id = %s"
+# Never waits for whoever holds the row: the run asks for ids on the same connection.
+BEAT = (
+    "UPDATE aggregator_syncrun SET heartbeat_at = now(), progress = %s"
+    " WHERE id = (SELECT id FROM aggregator_syncrun WHERE id = %s FOR NO KEY UPDATE SKIP LOCKED)"
+)
 # PostgreSQL takes a moment to see that a session has gone, and its lock with it.
 ATTEMPTS, PAUSE_SECONDS = 5, 0.1
 
@@ -45,26 +52,35 @@ class RunLock:
 
     def plan_ids(self) -> Iterator[int]:
         """Ids for new plans, as many as are asked for; the transaction's connection is another thread's meanwhile."""
-        while True:
-            yield from [row[0] for row in self.own.execute(_RESERVE, [_RESERVED]).fetchall()]
+        reserved: deque[int] = deque()
+
+        def take() -> int:
+            if not reserved:
+                reserved.extend(row[0] for row in self.own.execute(_RESERVE, [_RESERVED]).fetchall())
+            return reserved.popleft()
+
+        # Not a generator, which would have no more ids after a failure.
+        return iter(take, None)
 
     @contextmanager
     def beating(self, run_id: int) -> Iterator[None]:
         """Notes every second that the run is alive, and how far; seen at once, this connection being in no transaction."""
         ended = threading.Event()
-        thread = threading.Thread(target=self._beat, args=(run_id, ended), name="heartbeat", daemon=True)
-        thread.start()
+        thread = Supervised("heartbeat", lambda: self._beat(run_id, ended))
+        thread.ensure_started()
         try:
             yield
         finally:
             ended.set()
-            thread.join(PAUSE_SECONDS)
+            thread.wait_until_done(PAUSE_SECONDS)
 
     def _beat(self, run_id: int, ended: threading.Event) -> None:
         while not ended.wait(HEARTBEAT_SECONDS):
             try:
                 self.own.execute(BEAT, [self.progress, run_id])
             except psycopg.Error as error:
+                if not self.own.closed:
+                    raise
                 # The run itself notices before it writes anything for good.
                 logger.warning("Run %s lost the connection of its lock: %s", run_id, error)
                 return

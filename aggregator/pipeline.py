@@ -28,8 +28,10 @@ class Writer:
 
     def send(self, chunk: Any) -> None:
         if self.thread is None:
-            self.thread = Thread(target=self._work, name="merge", daemon=True)
-            self.thread.start()
+            thread = Thread(target=self._work, name="merge", daemon=True)
+            thread.start()
+            # Kept only now: one that could not be started is not waited for.
+            self.thread = thread
         self._raise()
         self.queue.put(chunk)
 

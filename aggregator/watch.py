@@ -5,32 +5,45 @@ worker is dead.
 """
 
 import logging
-import threading
 import time
+from collections.abc import Callable
 
-from django.db import DatabaseError, InterfaceError, connection
+from django.db import InterfaceError, OperationalError, connection
 from django.utils import timezone
 
 from aggregator import alerts, freshness, incidents, recording
 from aggregator.freshness import State
 from aggregator.models import Incident
 from events import corrections
+from events.threads import Supervised
 
 SECONDS = 20
+# A tick may wait for mail servers and webhooks.
+OVERDUE_SECONDS = 120
 logger = logging.getLogger(__name__)
 
 
 def tick() -> None:
-    """By whoever is alive; twice at once does no harm."""
-    recording.abandon_dead_runs()
-    corrections.expire(timezone.now())
-    _follow_lateness()
-    alerts.send_due()
+    """By whoever is alive; twice at once does no harm. What fails holds up nothing else, and is raised in the end."""
+    failures = [failure for step in STEPS if (failure := _failure(step))]
+    if failures:
+        raise failures[0] if len(failures) == 1 else ExceptionGroup("Steps of the watch failed", failures)
 
 
 def start() -> None:
     """In this process, for as long as it lives."""
-    threading.Thread(target=_watch, name="watch", daemon=True).start()
+    _thread.ensure_started()
+
+
+def _failure(step: Callable[[], None]) -> Exception | None:
+    try:
+        step()
+    except (OperationalError, InterfaceError):
+        # No other step would get further.
+        raise
+    except Exception as error:  # noqa: BLE001 -- tick raises it
+        return error
+    return None
 
 
 def _follow_lateness() -> None:
@@ -42,13 +55,24 @@ def _follow_lateness() -> None:
             incidents.end(one.provider, Incident.Kind.LATE, silently=one.state != State.OK)
 
 
+def _expire_corrections() -> None:
+    corrections.expire(timezone.now())
+
+
+STEPS = (recording.abandon_dead_runs, _expire_corrections, _follow_lateness, alerts.send_due)
+
+
 def _watch() -> None:
     while True:
         time.sleep(SECONDS)
         begun = timezone.now()
         try:
             tick()
-        except (DatabaseError, InterfaceError) as error:
+        except (OperationalError, InterfaceError) as error:
             logger.warning("The watch of %s was cut short: %s", f"{begun:%H:%M:%S}", str(error).strip())
         finally:
             connection.close()
+        _thread.note_step()
+
+
+_thread = Supervised("watch", _watch, overdue_after=OVERDUE_SECONDS)

@@ -8,10 +8,10 @@ import time
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from events.cache.pulse import INTERVAL
+from events.cache.pulse import INTERVAL, pulse
 
 # An answer may be as old already as the generation's last reading, and ends too late if that was before this second.
-# On a busy machine a reading comes late.
+# On a busy machine a reading comes late; where its thread hangs, it does not come.
 ALREADY_SECONDS = INTERVAL * 2.5
 A_SECOND = "public, max-age=1,"
 
@@ -31,13 +31,13 @@ class MicroCache:
 
         def start(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
             if any(name == "Cache-Control" and value.startswith(A_SECOND) for name, value in headers):
-                headers = [*headers, ("X-Accel-Expires", expiry(time.time()))]
+                headers = [*headers, ("X-Accel-Expires", expiry(time.time(), pulse.age))]
             return start_response(status, headers, *rest)
 
         return self.application(environ, start)
 
 
-def expiry(now: float) -> str:
+def expiry(now: float, age: float = 0) -> str:
     """The end of the second `now` is in; 0, which is not to be kept, where that could be a second too old."""
     second, fraction = divmod(now, 1)
-    return f"@{second:.0f}" if fraction >= ALREADY_SECONDS else "0"
+    return f"@{second:.0f}" if fraction >= max(age, ALREADY_SECONDS) else "0"

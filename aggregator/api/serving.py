@@ -1,13 +1,13 @@
 """How much of each provider is served now."""
 
 import logging
-import threading
 from typing import NamedTuple
 
-from django.db import DatabaseError, InterfaceError, OperationalError, connection, transaction
+from django.db import InterfaceError, OperationalError, connection, transaction
 from psycopg.errors import QueryCanceled
 
 from events.models import Generation
+from events.threads import Supervised
 
 Counts = dict[str, int]
 NONE: Counts = {"events": 0, "plans": 0, "zones": 0}
@@ -38,7 +38,8 @@ class Served:
     def __init__(self) -> None:
         self._last = Counted(None, None)
         self._patient = True
-        self._counting = threading.Lock()
+        self._wanted: object = None
+        self._counting = Supervised("counting", self._count_on, overdue_after=LONGEST_MS / 1000 * len(SERVED))
 
     def counts(self) -> dict[int, Counts] | None:
         """By provider; one of which nothing is served is absent. Of a moment ago, or None, where counting takes long."""
@@ -61,17 +62,16 @@ class Served:
             self._go_on_counting(generation)
 
     def _go_on_counting(self, generation: object) -> None:
-        if self._counting.acquire(blocking=False):
-            threading.Thread(target=self._count_on, args=[generation], name="counting", daemon=True).start()
+        self._wanted = generation
+        self._counting.ensure_started()
 
-    def _count_on(self, generation: object) -> None:
+    def _count_on(self) -> None:
         try:
-            self._last = Counted(generation, _count(LONGEST_MS))
-        except (DatabaseError, InterfaceError) as error:
+            self._last = Counted(self._wanted, _count(LONGEST_MS))
+        except (OperationalError, InterfaceError) as error:
             logger.warning("What is served could not be counted: %s", str(error).strip())
         finally:
             connection.close()
-            self._counting.release()
 
 
 def _count(patience_ms: int) -> dict[int, Counts]:

@@ -75,12 +75,12 @@ class Answers:
         self.flights: Flights[Found] = Flights(patience=PATIENCE)
 
     def find(self, wanted: Wanted, ask_django: Callable[[], Made]) -> Found:
-        self.pulse.ensure_started()
-        beat = self.pulse.last
+        beat = self.pulse.read()
         entry = self.memory.get(wanted.key)
         if entry is not None and beat.alive and entry.holds(beat.generation):
             counting.answered["memory"] += 1
             return Found(entry, "hit")
+        counting.thread.ensure_started()
         if not beat.alive:
             found = self.last_known(wanted)
         elif entry is not None and entry.holds(beat.still_passing) and self.is_at_it(wanted):
@@ -105,7 +105,7 @@ class Answers:
         mine = self.turn.acquire(timeout=TURN_SECONDS)
         try:
             entry = self.memory.get(wanted.key)
-            if entry is not None and entry.holds(self.pulse.last.generation):
+            if entry is not None and entry.holds(self.pulse.last.current):
                 return Found(entry, "hit", level="memory")
             return self.look_further(wanted, ask_django)
         finally:
@@ -116,7 +116,7 @@ class Answers:
         # Before the data is read: an entry may be newer than its generation says, and never older.
         beat = self.pulse.last
         entry = self.shared.get_cheap(wanted.key, beat.generation) if wanted.cheap else self.shared.get(wanted.key)
-        if entry is not None and not entry.holds(beat.generation):
+        if entry is not None and not entry.holds(beat.current):
             # Asked before, so probably by others too; what was never asked is not worth the question.
             entry = None if self.shared.claim(wanted.key) else self.wait_for_another(wanted, beat)
         if entry is not None:
@@ -130,7 +130,7 @@ class Answers:
         while time.monotonic() < deadline and not self.shared.open:
             time.sleep(0.005)
             entry = self.shared.get(wanted.key)
-            if entry is not None and entry.holds(beat.generation):
+            if entry is not None and entry.holds(beat.current):
                 return entry
         return None
 
@@ -170,21 +170,37 @@ class Answers:
             with reading_at(replica_at):
                 return ask_django()
 
-        made = page.read(wanted.base, wanted.query, replica_at) if wanted.fast else None
+        made = self.read_fast(wanted, replica_at) if wanted.fast else None
         if made:
             return made
         return self.while_alive(server, ask, self.heavy_asker if wanted.query.limit > LIGHT_ROWS else self.askers)
 
+    def read_fast(self, wanted: Wanted, replica_at: str | None) -> Made | None:
+        """None where it fails and PostgreSQL is there: Django answers then, or says in the error form that it cannot."""
+        try:
+            return page.read(wanted.base, wanted.query, replica_at)
+        except psycopg.OperationalError:
+            raise
+        except Exception:
+            logger.exception("The fast path failed; Django answers instead.")
+            return None
+
     def while_alive(self, server: Pulse, ask_django: Callable[[], Made], asker: ThreadPoolExecutor) -> Made:
         """However long it takes, but no longer than PostgreSQL is there: Django would try a new connection for seconds."""
         asking = asker.submit(ask_django)
+        begun = time.monotonic()
         while True:
             try:
                 return asking.result(INTERVAL)
             except TimeoutError:
+                if asking.done():
+                    return asking.result()
                 if not server.last.alive:
                     asking.cancel()
                     raise psycopg.OperationalError("it fell silent") from None
+                if asker is self.askers and time.monotonic() > begun + PATIENCE and asking.cancel():
+                    # All the askers are held up, or dead.
+                    return ask_django()
 
     def entry(self, wanted: Wanted, beat: Beat, made: list[tuple[str, str]], body: bytes) -> Entry:
         clocked = wanted.query.available is not None

@@ -1,8 +1,13 @@
 """How many answers came from where, for /metrics: counted at the price of an addition, handed on a few times a second."""
 
+import time
+
 from prometheus_client import Counter, Gauge
 
+from events.threads import Supervised
+
 LEVELS = ("memory", "redis", "database", "stale", "none")
+TELL_SECONDS = 0.2
 # Threads add without a lock: the interpreter switches between them at calls and loops, and an addition is neither.
 answered = dict.fromkeys(LEVELS, 0)
 _told = dict.fromkeys(LEVELS, 0)
@@ -16,8 +21,17 @@ for level in LEVELS:
 
 
 def tell() -> None:
-    """By one thread of the process."""
     for level, now in answered.items():
         if now != _told[level]:
             _answers.labels(level).inc(now - _told[level])
             _told[level] = now
+
+
+def _follow() -> None:
+    while True:
+        tell()
+        thread.note_step()
+        time.sleep(TELL_SECONDS)
+
+
+thread = Supervised("answer counts", _follow)

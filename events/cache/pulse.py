@@ -1,7 +1,9 @@
-"""Asks PostgreSQL about every 100 ms what the generation is, and thereby whether it is there at all."""
+"""Asks PostgreSQL about every 100 ms what the generation is, and thereby whether it is there at all.
+
+A reading is valid by its age: after a second it is none, whatever keeps the thread from the next one.
+"""
 
 import logging
-import os
 import threading
 import time
 from dataclasses import dataclass, replace
@@ -9,11 +11,12 @@ from datetime import UTC, datetime
 
 import psycopg
 
-from events.cache import counting
 from events.changes.reading import Position, short
 from events.search import connections
+from events.threads import Supervised
 
 INTERVAL = 0.1
+VALID_SECONDS = 1.0
 # Some of the second for which an answer may be old: what is left of it is for writing and sending one.
 PASSING_SECONDS = 0.75
 READ = "SELECT value::text, changed_at, epoch, numbered FROM events_generation"
@@ -25,15 +28,25 @@ logger = logging.getLogger(__name__)
 class Beat:
     """`generation` is None as long as PostgreSQL has never answered; `changes` is where to follow from then.
 
-    The generation before it was still true less than a second before `passing_until`, of time.monotonic().
+    The generation before it was still true less than a second before `passing_until`. Times are of time.monotonic().
     """
 
-    alive: bool = False
+    asked_at: float = 0
+    valid_until: float = 0
     generation: str | None = None
     changed_at: datetime = NEVER
     changes: Position | None = None
     passing: str | None = None
     passing_until: float = 0
+
+    @property
+    def alive(self) -> bool:
+        return time.monotonic() < self.valid_until
+
+    @property
+    def current(self) -> str | None:
+        """The generation, while it may be believed."""
+        return self.generation if self.alive else None
 
     @property
     def still_passing(self) -> str | None:
@@ -47,32 +60,47 @@ class Pulse:
     def __init__(self, alias: str = "", name: str = "PostgreSQL") -> None:
         self.alias, self.name = alias, name
         self.last = Beat()
+        self.thread = Supervised(f"pulse {alias}".strip(), self._run)
         self._felt = threading.Event()
         self._turned = threading.Condition()
-        self._started = threading.Lock()
-        self._process = 0
-        self._asked_at = 0.0
+        self._grace = (self.last, 0.0)
 
     @property
     def lost(self) -> bool:
         """PostgreSQL was asked by this process, and does not answer."""
-        return self._process == os.getpid() and not self.last.alive
+        return self.thread.started and not self.last.alive
+
+    @property
+    def age(self) -> float:
+        """In seconds, of the last reading."""
+        return time.monotonic() - self.last.asked_at
 
     def ensure_started(self) -> None:
-        """In this process: a thread does not survive a fork."""
-        if self._process == os.getpid():
-            return
-        with self._started:
-            if self._process == os.getpid():
-                return
-            threading.Thread(target=self._run, name="pulse", daemon=True).start()
-            self._felt.wait(connections.PATIENCE)
-            self._process = os.getpid()
+        """The first calls in a process wait for its first attempt to read."""
+        if self.thread.ensure_started():
+            self._felt.clear()
+        self._felt.wait(connections.PATIENCE)
+
+    def read(self) -> Beat:
+        """The last reading. Where it is too old, its thread is given a moment: it, or this process, may have been held up."""
+        beat = self.last
+        if beat.alive:
+            return beat
+        self.ensure_started()
+        with self._turned:
+            if self.last is beat and beat.valid_until:
+                if self._grace[0] is not beat:
+                    self._grace = (beat, time.monotonic() + INTERVAL)
+                self._turned.wait_for(lambda: self.last is not beat, max(0, self._grace[1] - time.monotonic()))
+        return self.last
 
     def wait(self, generation: str | None, seconds: float) -> None:
         """Until the generation is another one, PostgreSQL is lost, or the time is over."""
+        deadline = time.monotonic() + seconds
         with self._turned:
-            self._turned.wait_for(lambda: self.last.generation != generation or not self.last.alive, seconds)
+            while self.last.alive and self.last.generation == generation and (left := deadline - time.monotonic()) > 0:
+                # Nobody wakes us up when a reading becomes too old.
+                self._turned.wait(min(left, VALID_SECONDS))
 
     def _run(self) -> None:
         while True:
@@ -80,8 +108,9 @@ class Pulse:
                 self._follow()
             except psycopg.Error as error:
                 self._lose(error)
-            self._felt.set()
-            counting.tell()
+            finally:
+                self._felt.set()
+            self.thread.note_step()
             time.sleep(INTERVAL)
 
     def _follow(self) -> None:
@@ -91,32 +120,32 @@ class Pulse:
                 row = connection.execute(READ).fetchone()
                 generation, changed_at, epoch, numbered = row or ("", NEVER, None, 0)
                 changes = Position(short(epoch), numbered) if epoch else None
-                self._notice(Beat(alive=True, generation=generation, changed_at=changed_at, changes=changes), asked_at)
-                counting.tell()
+                valid_until = asked_at + VALID_SECONDS
+                self._notice(Beat(asked_at, valid_until, generation, changed_at, changes))
+                self.thread.note_step()
                 time.sleep(INTERVAL)
 
-    def _notice(self, beat: Beat, asked_at: float) -> None:
+    def _notice(self, beat: Beat) -> None:
         last = self.last
         if not last.alive:
             logger.info("%s answers.", self.name)
-        if last.alive and beat.generation != last.generation:
-            self._turn(replace(beat, passing=last.generation, passing_until=self._asked_at + PASSING_SECONDS))
+        if last.generation is not None and beat.generation != last.generation:
+            self._turn(replace(beat, passing=last.generation, passing_until=last.asked_at + PASSING_SECONDS))
         else:
             self._turn(replace(beat, passing=last.passing, passing_until=last.passing_until))
-        self._asked_at = asked_at
         self._felt.set()
 
     def _lose(self, error: psycopg.Error) -> None:
         if self.last.alive:
             logger.warning("%s is out of reach: %s", self.name, str(error).strip())
-        self._turn(replace(self.last, alive=False))
+        # At once, and not only when it is too old.
+        self._turn(replace(self.last, valid_until=0))
         connections.hang_up(self.alias)
 
     def _turn(self, beat: Beat) -> None:
         with self._turned:
-            turned, self.last = beat != self.last, beat
-            if turned:
-                self._turned.notify_all()
+            self.last = beat
+            self._turned.notify_all()
 
 
 pulse = Pulse()

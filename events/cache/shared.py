@@ -1,6 +1,6 @@
 """Answers shared by all processes, in Redis: never waited for once it failed, and never needed.
 
-A breaker opens at the first failure. Only a thread of its own asks whether Redis is back.
+A breaker opens at the first failure, whatever it is. Only a thread of its own asks whether Redis is back.
 """
 
 import hashlib
@@ -17,6 +17,7 @@ from redis.exceptions import RedisError
 
 from events.cache import counting
 from events.cache.entries import Entry
+from events.threads import Supervised
 
 # Another form of entry is another key: processes of two releases may share a Redis.
 PREFIX = b"aggregator:answer:3:"
@@ -24,6 +25,8 @@ COUNT_PREFIX = b"aggregator:count:1:"
 KEPT_SECONDS = 24 * 3600
 CLAIM_MS = 1000
 PROBE_SECONDS = 0.5
+# Threads that have nothing to do look up so often, so that one that hangs is noticed.
+IDLE_SECONDS = 1.0
 BATCH = 10
 BATCH_BYTES = 1024 * 1024
 # A flood of different queries must not spend its time on writing: the oldest answers then go unwritten.
@@ -74,11 +77,20 @@ class Shared:
         self._lock = threading.Lock()
         self._unwritten = Unwritten()
         self._written = threading.Event()
-        self._writer: threading.Thread | None = None
+        self._broken = threading.Event()
+        self._writer = Supervised("redis writer", self._write)
+        self._prober = Supervised("redis probe", self._probe)
 
     def get(self, key: str) -> Entry | None:
         data = self._try(lambda redis: redis.get(_name(key)))
-        return Entry.load(data) if isinstance(data, bytes) else None
+        if not isinstance(data, bytes):
+            return None
+        try:
+            return Entry.load(data)
+        except Exception:
+            # Whatever wrote it: it is made anew, and written over.
+            logger.exception("Redis holds what is no answer.")
+            return None
 
     def get_cheap(self, key: str, generation: str | None) -> Entry | None:
         """For an answer that costs about as much to make as to ask for: not asked for in a flood of new ones."""
@@ -103,11 +115,7 @@ class Shared:
             return
         self._unwritten.add(key, entry)
         self._written.set()
-        if self._writer is None or not self._writer.is_alive():
-            with self._lock:
-                if self._writer is None or not self._writer.is_alive():
-                    self._writer = threading.Thread(target=self._write, name="redis-writer", daemon=True)
-                    self._writer.start()
+        self._writer.ensure_started()
 
     def count(self, name: str, seconds: int) -> int | None:
         """How often this was asked under this name, which is forgotten after so many seconds; None if there is no telling."""
@@ -116,21 +124,28 @@ class Shared:
 
     def _write(self) -> None:
         while True:
-            self._written.wait()
+            self._written.wait(IDLE_SECONDS)
             self._written.clear()
             while batch := self._unwritten.take():
                 begun = time.thread_time()
                 self._try(lambda redis, batch=batch: _put(redis, batch))  # type: ignore[misc]
+                self._writer.note_step()
                 time.sleep((time.thread_time() - begun) / WRITING_SHARE)
+            self._writer.note_step()
 
     def _try(self, ask: Callable[[Redis], T]) -> T | None:
         if self.open:
+            self._prober.ensure_started()
             return None
         try:
             return ask(self._redis)
         except (RedisError, OSError) as error:
             self._break(error)
-            return None
+        except Exception as error:
+            # Of the client itself, as when a connection is closed under it by another thread.
+            logger.exception("Redis could not be asked.")
+            self._break(error)
+        return None
 
     def _break(self, error: Exception) -> None:
         with self._lock:
@@ -139,20 +154,27 @@ class Shared:
             self.open = True
         counting.redis_breaker.set(1)
         logger.warning("Redis is out of reach, answers come from PostgreSQL: %s", error)
-        threading.Thread(target=self._probe, name="redis-probe", daemon=True).start()
+        self._broken.set()
+        self._prober.ensure_started()
 
     def _probe(self) -> None:
-        while self.open:
-            time.sleep(PROBE_SECONDS)
-            try:
-                # Kept connections broke with the server: each would be a failure of its own.
-                self._redis.connection_pool.disconnect()
-                self._redis.ping()
-            except (RedisError, OSError):
-                continue
-            self.open = False
-            counting.redis_breaker.set(0)
-            logger.info("Redis answers.")
+        while True:
+            self._prober.note_step()
+            if self._broken.wait(IDLE_SECONDS):
+                time.sleep(PROBE_SECONDS)
+                self._look()
+
+    def _look(self) -> None:
+        try:
+            # Kept connections broke with the server: each would be a failure of its own.
+            self._redis.connection_pool.disconnect()
+            self._redis.ping()
+        except (RedisError, OSError):
+            return
+        self._broken.clear()
+        self.open = False
+        counting.redis_breaker.set(0)
+        logger.info("Redis answers.")
 
 
 def _name(key: str) -> bytes:

@@ -183,3 +183,15 @@ def test_a_wrong_recipient_is_told_at_its_field(values: dict[str, str], field: s
     with pytest.raises(ValidationError) as error:
         Recipient(**values).full_clean()
     assert field in error.value.message_dict
+
+
+def test_a_step_of_the_watch_that_fails_holds_up_no_alert(provider: Provider, monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[str] = []
+
+    def fail() -> None:
+        raise RuntimeError("of no use")
+
+    monkeypatch.setattr(watch, "STEPS", (fail, lambda: done.append("alerts")))
+    with pytest.raises(RuntimeError, match="of no use"):
+        watch.tick()
+    assert done == ["alerts"]

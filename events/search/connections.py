@@ -7,6 +7,7 @@ The fast way keeps settings and prepared statements in its sessions, so that a p
 """
 
 import contextlib
+import logging
 import re
 import socket
 import time
@@ -21,7 +22,7 @@ import psycopg
 from django.conf import settings
 from django.db import connections as django_connections
 from psycopg import errors
-from psycopg.pq import ExecStatus
+from psycopg.pq import DiagnosticField, ExecStatus
 from psycopg.pq.abc import PGresult
 
 # Longer than any healthy answer, short enough for an error within two seconds.
@@ -29,6 +30,7 @@ PATIENCE = 1.0
 
 REPLICA = "replica"
 
+logger = logging.getLogger(__name__)
 T = TypeVar("T")
 
 
@@ -83,8 +85,12 @@ class BehindError(psycopg.OperationalError):
     """The replica has not reached the generation that was asked for."""
 
 
+# The connection is well, and a second question would take as long, or find as little.
+NOT_AGAIN = (errors.QueryCanceled, BehindError)
+
+
 def execute(sql: LiteralString, values: dict[str, Any], *, planned_once: bool = False, replica_at: str | None = None) -> PGresult:
-    """Rows as text, read on a kept connection of the kind; on a new one where that was closed since it was last used.
+    """Rows as text, read on a kept connection of the kind; on a fresh one, once, where it or its statement is no more good.
 
     With a generation in `replica_at`, on the replica; raises BehindError where that has not reached it.
     """
@@ -94,20 +100,15 @@ def execute(sql: LiteralString, values: dict[str, Any], *, planned_once: bool = 
     if kept := _pop(idle):
         hang_ups = _hang_ups[alias]
         try:
-            return _execute(kept, sql, values, replica_at)
-        except psycopg.OperationalError:
-            # Cut off while it was idle; or now, since nobody is to wait.
-            if not kept.closed or _hang_ups[alias] != hang_ups:
+            return _execute(kept, idle, sql, values, replica_at)
+        except NOT_AGAIN:
+            raise
+        except psycopg.Error as error:
+            # Cut off while it was idle, or its prepared statement fits the tables no more: both are forgotten by now.
+            if _hang_ups[alias] != hang_ups:
                 raise
-        finally:
-            if not kept.closed:
-                idle.append(kept)
-    fresh = _connect_in_time(alias)
-    fresh.execute(kind)
-    try:
-        return _execute(fresh, sql, values, replica_at)
-    finally:
-        idle.append(fresh)
+            logger.warning("A search is asked anew on a fresh connection: %s", str(error).strip(), exc_info=True)
+    return _execute(_connect_in_time(alias, kind), idle, sql, values, replica_at)
 
 
 def _pop(idle: list[KeptConnection]) -> KeptConnection | None:
@@ -117,16 +118,26 @@ def _pop(idle: list[KeptConnection]) -> KeptConnection | None:
     return None
 
 
-def _execute(on: KeptConnection, sql: LiteralString, values: dict[str, Any], replica_at: str | None) -> PGresult:
-    """By one call of libpq, which waits without the interpreter's lock.
+def _execute(
+    on: KeptConnection, idle: list[KeptConnection], sql: LiteralString, values: dict[str, Any], replica_at: str | None
+) -> PGresult:
+    """By one call of libpq, which waits without the interpreter's lock. The connection is kept where all is well with it.
 
     A cursor takes the lock at each wake-up: with threads that wait for it as long as the query takes.
     """
-    if replica_at is not None:
-        demand(on, replica_at)
-    text, names = _numbered(sql)
-    result = on.pgconn.exec_prepared(_prepare(on, text), [str(values[name]).encode() for name in names])
-    return _checked(on, result)
+    try:
+        if replica_at is not None:
+            demand(on, replica_at)
+        text, names = _numbered(sql)
+        result = _checked(on.pgconn.exec_prepared(_prepare(on, text), [str(values[name]).encode() for name in names]))
+    except NOT_AGAIN:
+        idle.append(on)
+        raise
+    except BaseException:
+        on.close()
+        raise
+    idle.append(on)
+    return result
 
 
 def _prepare(on: KeptConnection, text: bytes) -> bytes:
@@ -136,15 +147,16 @@ def _prepare(on: KeptConnection, text: bytes) -> bytes:
             on.execute("DEALLOCATE ALL")
             names.clear()
         name = b"%d" % len(names)
-        _checked(on, on.pgconn.prepare(name, text))
+        _checked(on.pgconn.prepare(name, text))
         names[text] = name
     return names[text]
 
 
-def _checked(on: KeptConnection, result: PGresult) -> PGresult:
+def _checked(result: PGresult) -> PGresult:
     if result.status in {ExecStatus.TUPLES_OK, ExecStatus.COMMAND_OK}:
         return result
-    if on.closed:
+    if result.error_field(DiagnosticField.SQLSTATE) is None:
+        # Of libpq itself, for whom the connection is over, whether it says so already or not.
         raise psycopg.OperationalError(result.get_error_message())
     raise errors.error_from_result(result)
 
@@ -169,12 +181,12 @@ def demand(on: psycopg.Connection[Any], generation: str) -> None:
         _reached[on] = generation
 
 
-def _connect_in_time(alias: str) -> KeptConnection:
+def _connect_in_time(alias: str, kind: LiteralString) -> KeptConnection:
     """libpq waits two seconds at least, by when a client should have its answer.
 
     A busy machine may take a second for a connection; a server that the pulse gave up is not waited for.
     """
-    connecting = _connecting.submit(connect, KeptConnection, alias)
+    connecting = _connecting.submit(_connect_for, alias, kind)
     deadline, before = time.monotonic() + PATIENCE * 1.5, _hang_ups[alias]
     while not wait([connecting], PATIENCE / 20).done:
         if time.monotonic() > deadline or _hang_ups[alias] != before:
@@ -182,6 +194,16 @@ def _connect_in_time(alias: str) -> KeptConnection:
             raise psycopg.OperationalError("the server did not take a connection in time")
     fresh = connecting.result()
     _waited_for[alias].add(fresh)
+    return fresh
+
+
+def _connect_for(alias: str, kind: LiteralString) -> KeptConnection:
+    fresh = connect(KeptConnection, alias)
+    try:
+        fresh.execute(kind)
+    except BaseException:
+        fresh.close()
+        raise
     return fresh
 
 

@@ -1,10 +1,13 @@
 """The WSGI application before Django: it answers what it knows, or can read fast, and passes on the rest.
 
 A request becomes a key, the key an entry: of this process's memory, of Redis, or made now. Whatever is
-not plainly a valid request for events goes to Django, which says what is wrong with it.
+not plainly a valid request for events goes to Django, which says what is wrong with it. So does what breaks
+here; and where Django breaks too, the client still has an error in the usual form.
 """
 
+import logging
 import re
+import sys
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
@@ -18,6 +21,7 @@ from django.http.request import split_domain_port, validate_host
 from django.utils.http import parse_http_date_safe
 from rest_framework.exceptions import NotAcceptable
 
+from events.api import errors
 from events.api.renderers import CalendarRenderer, JsonLdRenderer, JsonRenderer, Negotiation
 from events.cache.answers import Answers, Made, security_headers
 from events.cache.entries import Entry
@@ -31,6 +35,9 @@ Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 LISTS = {"/v1/events/search": True, "/v1/events": False}
 EVENT = re.compile(r"/v1/events/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 KNOWN_LIMIT, KNOWN_LENGTH = 5_000, 2_000
+# Made beforehand: what makes an answer may be what is broken.
+ERRORS = {status: errors.body(status) for status in (500, 503)}
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +64,35 @@ class Front:
         self.known: OrderedDict[tuple[str, ...], Wanted] = OrderedDict()
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        try:
+            made = self.make(environ)
+        except Exception:
+            logger.exception("The fast path failed; Django answers instead.")
+            made = None
+        if made is None:
+            return self.pass_on(environ, start_response)
+        status, headers, body = made
+        start_response(status, headers)
+        return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
+
+    def make(self, environ: Environ) -> Made | None:
+        """None where Django has to look at it."""
         wanted = self.wanted(environ)
         if wanted is None:
             # Django's own waits end by it too, where PostgreSQL fell silent.
             self.answers.pulse.ensure_started()
+            return None
+        return self.answer(wanted, environ)
+
+    def pass_on(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        try:
             return self.django(environ, start_response)
-        status, headers, body = self.answer(wanted, environ)
-        start_response(status, headers)
-        return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
+        except Exception as error:
+            # Django makes an answer of what a view raises, but not of what breaks around that.
+            logger.exception("Django failed outside of its own handlers.")
+            status, headers, body = last_resort(environ["PATH_INFO"], error)
+            start_response(status, headers, sys.exc_info())
+            return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
 
     def answer(self, wanted: Wanted, environ: Environ) -> Made:
         found = self.answers.find(wanted, lambda: self.ask_django(environ))
@@ -130,6 +158,18 @@ def read(path: str, query_string: str, host: str, accept: str, scheme: str) -> W
         fast=fast,
         cheap=fast and Statement(asked).walks_in_order,
     )
+
+
+def last_resort(path: str, error: Exception) -> Made:
+    unavailable = errors.out_of_reach(error)
+    status = "503 Service Unavailable" if unavailable else "500 Internal Server Error"
+    if path == "/v1" or path.startswith("/v1/"):
+        content_type, body = "application/json", ERRORS[503 if unavailable else 500]
+    else:
+        content_type, body = "text/plain; charset=utf-8", status.encode()
+    retry = [("Retry-After", "1")] if unavailable else []
+    common = [("Content-Type", content_type), ("Content-Length", str(len(body))), ("Cache-Control", "no-store")]
+    return status, [*common, *retry, *security_headers()], body
 
 
 def scheme(environ: Environ) -> str:

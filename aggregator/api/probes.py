@@ -20,9 +20,18 @@ logger = logging.getLogger(__name__)
 
 def probe() -> dict[str, Answer]:
     """By server: database, cache and broker."""
-    asked = {name: _asking.submit(ask) for name, ask in PROBES.items()}
+    asked = {name: _ask(ask) for name, ask in PROBES.items()}
     wait(asked.values(), timeout=PATIENCE)
     return {name: _answer(name, answer) for name, answer in asked.items()}
+
+
+def _ask(ask: Callable[[], None]) -> Future[None]:
+    try:
+        return _asking.submit(ask)
+    except RuntimeError as error:  # no more threads can be started now
+        failed: Future[None] = Future()
+        failed.set_exception(error)
+        return failed
 
 
 def _answer(name: str, asked: Future[None]) -> Answer:
@@ -34,6 +43,9 @@ def _answer(name: str, asked: Future[None]) -> Answer:
         asked.result()
     except FAILURES as error:
         logger.warning("The %s is out of reach: %s", name, error)
+        return "unreachable"
+    except Exception:
+        logger.exception("The %s could not be asked.", name)
         return "unreachable"
     return "ok"
 

@@ -6,8 +6,9 @@ from http import HTTPStatus
 from typing import Any
 
 import orjson
+import psycopg
 from django.core.exceptions import PermissionDenied
-from django.db import InterfaceError, OperationalError
+from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.views import defaults
@@ -52,6 +53,15 @@ def body(status: int, message: str = "") -> bytes:
     return orjson.dumps(envelope(status, message))
 
 
+def out_of_reach(error: BaseException | None) -> bool:
+    """Whether PostgreSQL could not answer, rather than had something against the question."""
+    if isinstance(error, OperationalError | InterfaceError | psycopg.OperationalError | psycopg.InterfaceError):
+        return True
+    # A connection may break in a way that libpq tells as an error of the statement, but without a code for its kind.
+    refusal = error.__cause__ if isinstance(error, DatabaseError) else error
+    return type(refusal) is psycopg.DatabaseError and refusal.sqlstate is None
+
+
 def exception_handler(error: Exception, context: dict[str, Any]) -> Response | None:
     """Answer what a view raised; None lets Django log it and answer 500."""
     response = _response(error, context.get("request"))
@@ -73,7 +83,7 @@ def _response(error: Exception, request: Request | None) -> Response | None:  # 
             return Response(envelope(403), 403)
         case CannotFollowError() if request is not None:
             return Response(envelope(410, details={"resync": request.build_absolute_uri(RESYNC)}), 410)
-        case OperationalError() | InterfaceError():
+        case Exception() if out_of_reach(error):
             logger.warning("PostgreSQL is out of reach: %s", error)
             return Response(envelope(503), 503, headers={"Retry-After": "1"})
         case exceptions.Throttled():
@@ -105,7 +115,7 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     # Django calls this while it handles what was raised.
-    if not isinstance(sys.exception(), OperationalError | InterfaceError):
+    if not out_of_reach(sys.exception()):
         return _plain(request, 500) or defaults.server_error(request)
     answer = _plain(request, 503) or HttpResponse(render_to_string("events/unavailable.html"), status=503)
     answer["Retry-After"] = "1"

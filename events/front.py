@@ -26,6 +26,7 @@ from events.api.renderers import CalendarRenderer, JsonLdRenderer, JsonRenderer,
 from events.cache.answers import Answers, Made, security_headers
 from events.cache.entries import Entry
 from events.search import query
+from events.search.connections import out_of_reach
 from events.search.sql import Statement
 
 Environ = dict[str, Any]
@@ -161,7 +162,7 @@ def read(path: str, query_string: str, host: str, accept: str, scheme: str) -> W
 
 
 def last_resort(path: str, error: Exception) -> Made:
-    unavailable = errors.out_of_reach(error)
+    unavailable = out_of_reach(error)
     status = "503 Service Unavailable" if unavailable else "500 Internal Server Error"
     if path == "/v1" or path.startswith("/v1/"):
         content_type, body = "application/json", ERRORS[503 if unavailable else 500]

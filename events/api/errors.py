@@ -6,9 +6,7 @@ from http import HTTPStatus
 from typing import Any
 
 import orjson
-import psycopg
 from django.core.exceptions import PermissionDenied
-from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.views import defaults
@@ -18,6 +16,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from events.changes.reading import CannotFollowError
+from events.search.connections import out_of_reach
 from events.search.query import ParameterError
 
 logger = logging.getLogger(__name__)
@@ -51,15 +50,6 @@ def envelope(status: int, message: str = "", code: str = "", details: dict[str, 
 
 def body(status: int, message: str = "") -> bytes:
     return orjson.dumps(envelope(status, message))
-
-
-def out_of_reach(error: BaseException | None) -> bool:
-    """Whether PostgreSQL could not answer, rather than had something against the question."""
-    if isinstance(error, OperationalError | InterfaceError | psycopg.OperationalError | psycopg.InterfaceError):
-        return True
-    # A connection may break in a way that libpq tells as an error of the statement, but without a code for its kind.
-    refusal = error.__cause__ if isinstance(error, DatabaseError) else error
-    return type(refusal) is psycopg.DatabaseError and refusal.sqlstate is None
 
 
 def exception_handler(error: Exception, context: dict[str, Any]) -> Response | None:

@@ -107,6 +107,9 @@ class Pulse:
             try:
                 self._follow()
             except psycopg.Error as error:
+                # A server that refuses the question is there: nobody who waits for it is to be cut off.
+                if not connections.out_of_reach(error):
+                    raise
                 self._lose(error)
             finally:
                 self._felt.set()

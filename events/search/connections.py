@@ -20,6 +20,7 @@ from typing import Any, LiteralString, TypeVar
 
 import psycopg
 from django.conf import settings
+from django.db import DatabaseError, InterfaceError, OperationalError
 from django.db import connections as django_connections
 from psycopg import errors
 from psycopg.pq import DiagnosticField, ExecStatus
@@ -221,6 +222,16 @@ def close() -> None:
 
 _idle: dict[tuple[str, str], list[KeptConnection]] = defaultdict(list)
 _connecting = ThreadPoolExecutor(8, "connecting")
+
+
+def out_of_reach(error: BaseException | None) -> bool:
+    """Whether PostgreSQL could not answer, rather than had something against the question."""
+    if isinstance(error, OperationalError | InterfaceError | psycopg.OperationalError | psycopg.InterfaceError):
+        return True
+    # A connection may break in a way that libpq tells as an error of the statement, but without a code for its kind.
+    refusal = error.__cause__ if isinstance(error, DatabaseError) else error
+    return type(refusal) is psycopg.DatabaseError and refusal.sqlstate is None
+
 
 # Hanging up
 

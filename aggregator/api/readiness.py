@@ -13,6 +13,8 @@ from aggregator.freshness import Freshness
 
 # Of the statements a monitor waits for; its own patience is seldom longer than a few seconds.
 STATEMENT_MS = 1500
+GENERATION = "The process that answers cannot tell what is current, and serves what it knew last."
+THREADS = "A thread of the process that answers hangs."
 SLOW = "The database is slow: it did not say in time what state providers, workers and beat are in."
 
 
@@ -40,6 +42,8 @@ def told(servers: dict[str, str], state: State | None) -> dict[str, Any]:
         behind = background.with_queues(behind)
     problems = [
         *(f"The {name} is out of reach." for name, answer in servers.items() if answer == "unreachable"),
+        *([GENERATION] if servers["generation"] == "outdated" else []),
+        *([THREADS] if servers["threads"] == "overdue" else []),
         *(behind.problems if behind else [SLOW]),
         *(f"{one.provider.slug} is {one.state.value}. {one.since}" for one in (state.providers if state else []) if one.overdue),
     ]

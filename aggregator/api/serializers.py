@@ -105,6 +105,10 @@ class ReadinessSerializer(serializers.Serializer[Any]):
     database = serializers.ChoiceField(["ok", "slow"])
     cache = serializers.ChoiceField(REACHED)
     broker = serializers.ChoiceField(REACHED)
+    generation = serializers.ChoiceField(
+        ["ok", "outdated"], help_text="Outdated while this process cannot tell what is current: it serves what it knew last."
+    )
+    threads = serializers.ChoiceField(["ok", "overdue"], help_text="Overdue where a thread of this process hangs.")
     workers = WorkersSerializer(allow_null=True, help_text="Null where the database is slow.")
     beat = BeatSerializer(allow_null=True, help_text="Null where the database is slow.")
     queues = QueueSerializer(many=True, allow_null=True, help_text="Null where the broker did not say.")

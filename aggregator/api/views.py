@@ -10,6 +10,7 @@ from aggregator.api import readiness, schema
 from aggregator.api.probes import probe
 from aggregator.api.serializers import ProvidersAnswerSerializer, ProviderSerializer, ReadinessSerializer
 from aggregator.api.serving import served
+from events import threads
 from events.api.errors import envelope
 from events.api.views import READING, OpenView
 from events.cache.pulse import pulse
@@ -44,4 +45,6 @@ class ReadinessView(OpenView):
             servers["database"], state = readiness.read()
         if servers["database"] == "unreachable":
             return Response(envelope(503, details=servers), 503, headers=FRESH | {"Retry-After": "1"})
+        servers["generation"] = "outdated" if pulse.lost else "ok"
+        servers["threads"] = "overdue" if threads.overdue() else "ok"
         return Response(readiness.told(servers, state), headers=FRESH)

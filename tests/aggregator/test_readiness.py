@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterator
 
 import httpx2
+import psycopg
 import pytest
 
 from tests.events.serving import Api, serving
@@ -56,3 +57,26 @@ def test_without_cache_and_broker_it_is_degraded_and_without_postgresql_503(api:
     getattr(postgres, start)()
     getattr(valkey, start)()
     api.until(lambda: words(asked(api)) == idle, 5)
+
+
+def test_where_the_generation_cannot_be_read_answers_are_stale_and_it_says_so(api: Api) -> None:
+    api.until(lambda: api.search().headers["X-Cache"] == "hit", 5)
+    begun = api.metric("aggregator_thread_deaths_total")
+    with psycopg.connect(api.environ["DATABASE_URL"], autocommit=True) as database:
+        database.execute("ALTER TABLE events_generation RENAME COLUMN value TO of_another_release")
+        try:
+            api.until(lambda: api.search().headers["X-Cache"] == "stale", 5)
+            answer = asked(api)
+            said = answer.json()
+            assert (answer.status_code, said["status"], said["database"], said["generation"]) == (
+                200,
+                "degraded",
+                "ok",
+                "outdated",
+            )
+            assert asked(api, "/v1/health").status_code == 200
+            assert api.metric("aggregator_thread_deaths_total") > begun
+        finally:
+            database.execute("ALTER TABLE events_generation RENAME COLUMN of_another_release TO value")
+    api.until(lambda: api.search().headers["X-Cache"] == "hit", 3)
+    assert asked(api).json()["generation"] == "ok"

@@ -1,6 +1,7 @@
 """A real API process on real servers of its own, for tests of what happens when those fail."""
 
 import contextlib
+import itertools
 import os
 import signal
 import socket
@@ -13,6 +14,9 @@ from pathlib import Path
 from typing import Any
 
 import httpx2
+import psutil
+import psycopg
+from prometheus_client.parser import text_string_to_metric_families
 
 from config import embedded
 from config.embedded import ServerPair
@@ -33,6 +37,12 @@ factories.serve()
 WINDOW = "starts_at=2024-01-01T00:00:00Z&ends_at=2024-12-31T23:59:59Z"
 
 
+def new_search(number: int) -> str:
+    """One in four goes the way of Django."""
+    more = "&expand=plans" if number % 4 == 3 else ""
+    return f"/v1/events/search?{WINDOW}&limit={number % 500 + 400}&price_max={100 + number}{more}"
+
+
 @dataclass
 class Api:
     servers: ServerPair
@@ -40,6 +50,8 @@ class Api:
     port: int = 0
     process: subprocess.Popen[bytes] | None = None
     client: httpx2.Client = field(default_factory=lambda: httpx2.Client(timeout=10))
+    # Searches that nobody asked before, for many threads.
+    new: Iterator[str] = field(default_factory=lambda: map(new_search, itertools.count()))
 
     def start(self) -> None:
         self.port = self.port or free_port()
@@ -55,8 +67,25 @@ class Api:
             os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()
 
+    @property
+    def worker(self) -> psutil.Process:
+        """The process that answers."""
+        assert self.process is not None
+        return psutil.Process(self.process.pid).children()[0]
+
+    def cut_off(self) -> None:
+        """Ends every connection to PostgreSQL, as a pooler or a firewall does."""
+        with psycopg.connect(self.environ["DATABASE_URL"], autocommit=True) as own:
+            own.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> %s",
+                [own.info.backend_pid],
+            )
+
     def get(self, path: str, **headers: str) -> httpx2.Response:
-        return self.client.get(f"http://127.0.0.1:{self.port}{path}", headers=headers)
+        return self.client.get(self.url(path), headers=headers)
+
+    def url(self, path: str) -> str:
+        return f"http://127.0.0.1:{self.port}{path}"
 
     def search(self, more: str = "", **headers: str) -> httpx2.Response:
         return self.get(f"/v1/events/search?{WINDOW}{more}", **headers)
@@ -67,6 +96,11 @@ class Api:
 
     def change(self, title: str) -> None:
         self.run(CHANGE.format(title=title))
+
+    def metric(self, name: str) -> float:
+        """The sum of all its labels."""
+        families = text_string_to_metric_families(self.get("/metrics").text)
+        return sum(sample.value for family in families for sample in family.samples if sample.name == name)
 
     def until(self, holds: Callable[[], Any], seconds: float) -> float:
         """How long it took."""

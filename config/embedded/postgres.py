@@ -19,8 +19,11 @@ SETTINGS = {
     "timezone": "UTC",
     "log_timezone": "UTC",
 }
-# The same order of words on every machine; docker-compose.yml says the same.
+# The same order and folding of words on every machine; docker-compose.yml says the same.
 SAME_EVERYWHERE = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "-E", "UTF8"]
+# Before that PostgreSQL had no locales of its own: the same from the C library.
+OWN_LOCALES_SINCE = 17
+SAME_WITHOUT = ["--locale-provider=libc", "--locale=C", "--lc-ctype=C.UTF-8", "-E", "UTF8"]
 # For data that is thrown away: nothing needs to survive a power cut.
 CARELESS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
@@ -55,9 +58,12 @@ class Postgres(Server):
         """Made aside and renamed, so that an interrupted start leaves no half cluster."""
         draft = self.data.with_suffix(".new")
         shutil.rmtree(draft, ignore_errors=True)
-        command = [self._program("initdb"), "-D", str(draft), "-U", "postgres", "-A", "trust", *SAME_EVERYWHERE]
+        command = [self._program("initdb"), "-D", str(draft), "-U", "postgres", "-A", "trust", *self._locale()]
         self._run([*command, "--no-sync"] if self.careless else command)
         draft.rename(self.data)
+
+    def _locale(self) -> list[str]:
+        return SAME_EVERYWHERE if self.home.programs.postgres_version >= OWN_LOCALES_SINCE else SAME_WITHOUT
 
     def _clear_pid_file(self) -> None:
         """PostgreSQL looks after a stale pid file itself, unless a stranger has that number by now."""

@@ -17,6 +17,7 @@ from redis.exceptions import OutOfMemoryError
 
 from config.embedded import ServerPair, ephemeral
 from config.embedded.accounts import service_account
+from config.embedded.errors import EmbeddedError
 from config.embedded.processes import command_line
 
 from .checkouts import ROOT, Checkout, eventually, first_line, without_servers
@@ -24,6 +25,7 @@ from .checkouts import ROOT, Checkout, eventually, first_line, without_servers
 # -S hides site-packages, so this is a production image.
 WITHOUT_WHEELS = ["-S", "-m", "config.embedded"]
 HOLD = ["sh", "-c", "echo $DATABASE_URL; exec sleep 60"]
+OLDEST = Path("/usr/lib/postgresql/15/bin")
 REMEMBER = "CREATE TABLE IF NOT EXISTS kept (id int); INSERT INTO kept VALUES (1)"
 
 MEGABYTE = 2**20
@@ -254,6 +256,28 @@ def test_a_queued_task_outlives_servers_that_were_killed(checkout: Checkout):
 
     with Redis.from_url(held(checkout)["CELERY_BROKER_URL"]) as broker:
         assert broker.lrange("scheduled", 0, -1) == [b"task"]
+
+
+@pytest.mark.skipif(not (OLDEST / "initdb").exists(), reason=f"needs another PostgreSQL in {OLDEST}")
+def test_another_postgresql_runs_where_the_environment_names_its_programs(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("POSTGRES_BIN", str(OLDEST))
+    with ephemeral() as servers:
+        url = servers.env["DATABASE_URL"]
+        ((version,),) = execute(url, "SHOW server_version_num")
+        # As the newest orders and folds words.
+        ((sorted_by_code_point, folded, words),) = execute(
+            url, "SELECT 'Z' < 'a' AND 'z' < 'é', lower('ÀÉЖ'), regexp_split_to_array('жук 漢字', '[^[:alnum:]]+')"
+        )
+
+    assert version.startswith(OLDEST.parent.name)
+    assert (sorted_by_code_point, folded, words) == (True, "àéж", ["жук", "漢字"])
+
+
+def test_a_folder_without_postgresql_is_told_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("POSTGRES_BIN", str(tmp_path))
+
+    with pytest.raises(EmbeddedError, match="where there is no initdb"), ephemeral():
+        pass
 
 
 # Helpers

@@ -13,6 +13,7 @@ from aggregator.locks import run_lock
 from aggregator.models import Incident, Status, SyncRun
 from events import generation, summaries
 from events.changes import recording
+from events.planning import by_index, rows_of
 from providers.models import Provider
 
 
@@ -57,30 +58,38 @@ def _decide(run: SyncRun, decision: str, user: User | None) -> None:
 
 
 def _withdraw(cursor: CursorWrapper, run: SyncRun) -> int:
+    values = {"run": run.pk, "provider": run.provider_id, "now": timezone.now()}
     recording.begin(cursor)
     for kind in ("event", "plan", "zone"):
-        cursor.execute(
-            f"""
-            WITH agreed AS (
-                SELECT h.{kind}_id AS id FROM aggregator_heldremoval h
-                WHERE h.run_id = %(run)s AND h.kind = '{kind}' AND NOT EXISTS (
-                    -- a later run that was held too, but listed it
-                    SELECT FROM aggregator_syncrun r WHERE r.provider_id = %(provider)s AND r.id > %(run)s AND r.status = 'held'
-                    AND NOT EXISTS (SELECT FROM aggregator_heldremoval l
-                        WHERE l.run_id = r.id AND l.kind = h.kind AND l.{kind}_id = h.{kind}_id))
-            ), written AS (
-                UPDATE events_{kind} t SET stale_since = %(now)s FROM agreed a
-                WHERE t.id = a.id AND t.stale_since IS NULL RETURNING t.id
+        cursor.execute(AGREED.format(kind=kind, runs=by_index("run_id", "SELECT id FROM later UNION SELECT %(run)s")), values)
+        with rows_of(cursor, "agreed", "id") as among:
+            cursor.execute(
+                f"""
+                WITH written AS (
+                    UPDATE events_{kind} t SET stale_since = %(now)s FROM agreed a
+                    WHERE t.id = a.id AND {among("t.id")} AND t.stale_since IS NULL RETURNING a.event_id
+                )
+                INSERT INTO touched SELECT event_id, '{kind}', 'withdrawn', count(*) FROM written GROUP BY event_id
+                """,
+                values,
             )
-            INSERT INTO touched
-            SELECT h.event_id, '{kind}', 'withdrawn', count(*) FROM aggregator_heldremoval h JOIN written w ON w.id = h.{kind}_id
-            WHERE h.run_id = %(run)s AND h.kind = '{kind}' GROUP BY h.event_id
-            """,
-            {"run": run.pk, "provider": run.provider_id, "now": timezone.now()},
-        )
-    cursor.execute("DELETE FROM aggregator_eventdigest WHERE event_id IN (SELECT event_id FROM touched)")
+    with rows_of(cursor, "touched", "event_id") as among:
+        cursor.execute(f"DELETE FROM aggregator_eventdigest WHERE {among('event_id')}")
     recording.remember(cursor, "touched")
-    cursor.execute("UPDATE events_event SET updated_at = now() WHERE id IN (SELECT event_id FROM touched)")
+    recording.stamp(cursor, values["now"])
     summaries.refresh(cursor, "touched")
     cursor.execute("SELECT count(DISTINCT event_id) FROM touched")
     return int(cursor.fetchone()[0])
+
+
+# What the run held, and every later run that was held too: such a run may have listed some of it again.
+AGREED = """
+DROP TABLE IF EXISTS pg_temp.agreed;
+CREATE TEMPORARY TABLE agreed ON COMMIT DROP AS
+WITH later AS (
+    SELECT id FROM aggregator_syncrun WHERE provider_id = %(provider)s AND id > %(run)s AND status = 'held'
+)
+SELECT {kind}_id AS id, min(event_id::text)::uuid AS event_id
+FROM aggregator_heldremoval WHERE kind = '{kind}' AND {runs}
+GROUP BY {kind}_id HAVING count(*) = 1 + (SELECT count(*) FROM later)
+"""

@@ -5,8 +5,7 @@ gate still translates the next; then it is judged what is missing, and withdrawn
 later steps need to know of the chunks is gathered in temporary tables, which go with the transaction.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any
 
@@ -18,22 +17,15 @@ from aggregator.sql import Statements
 from aggregator.staging import TABLES, WHOLE_RUN, Chunk
 from aggregator.upserts import DIFFS, upsert
 from events.changes import recording
+from events.planning import Among, rows_of
 
 _GATHERED = {
     "missing_event": "event_id uuid",
     "missing_plan": "plan_id bigint, event_id uuid",
     "missing_zone": "zone_id bigint, event_id uuid",
 }
-_SETTINGS = {
-    "lock_timeout": "30s",
-    # A chunk's rows are found by index, and what they are joined with stays in memory.
-    "random_page_cost": "1.1",
-    "work_mem": "64MB",
-    # ANALYZE of temporary tables: their sizes matter, not how their values are spread.
-    "default_statistics_target": "10",
-}
-# Events whose rows are as quickly found by index as by reading all tables once.
-_FEW = 200
+# For a lock that another writer holds.
+_PATIENCE = "30s"
 _MISSING = (("event", "event_id"), ("plan", "plan_id"), ("zone", "zone_id"))
 # Before this run's summaries are made: as readers see it. What is over can no longer be removed.
 _LIVE = "e.current AND e.ends_at >= %(now)s"
@@ -55,8 +47,7 @@ class Merge:
         self.begun = True
         # A killed worker's transaction may still be ending; what it wrote must be seen or gone.
         self.statements.run("SELECT FROM providers_provider WHERE id = %(provider)s FOR NO KEY UPDATE")
-        for name, value in _SETTINGS.items():
-            self.statements.run(f"SET LOCAL {name} = '{value}'")
+        self.statements.run(f"SET LOCAL lock_timeout = '{_PATIENCE}'")
         # The checks of a chunk's foreign keys then run beside the translation of the next.
         self.statements.run("SET CONSTRAINTS ALL IMMEDIATE")
         for table, columns in (TABLES | WHOLE_RUN | DIFFS | _GATHERED).items():
@@ -73,7 +64,6 @@ class Merge:
         for table in chunk.keys() & (TABLES | WHOLE_RUN).keys():
             self.statements.copy(table, chunk[table])
         if "stage_event" in chunk:
-            self.statements.run("ANALYZE stage_event, stage_plan, stage_zone")
             self.noted += self.overlay.lay()
             self.noted += upsert(self.statements, chunk, self.report)
 
@@ -83,28 +73,34 @@ class Merge:
             f"""
             INSERT INTO missing_event
             WITH gone AS (
-                SELECT e.id AS event_id FROM events_event e
-                WHERE e.provider_id = %(provider)s AND e.stale_since IS NULL
-                  AND NOT EXISTS (SELECT FROM stage_listed l WHERE l.event_id = e.id))
-            SELECT event_id FROM gone WHERE (SELECT count(*) FROM gone) > {unreadable_events:d};
-
-            INSERT INTO missing_plan
-            SELECT p.id, p.event_id FROM missing_event m JOIN events_plan p USING (event_id) WHERE p.stale_since IS NULL;
-            ANALYZE missing_plan;
-
-            INSERT INTO missing_zone
-            SELECT z.id, m.event_id FROM missing_plan m JOIN events_zone z USING (plan_id) WHERE z.stale_since IS NULL;
+                SELECT id AS event_id FROM events_event WHERE provider_id = %(provider)s AND stale_since IS NULL
+                EXCEPT SELECT event_id FROM stage_listed)
+            SELECT event_id FROM gone WHERE (SELECT count(*) FROM gone) > {unreadable_events:d}
             """
         )
+        with self._rows_of("missing_event", "event_id") as among:
+            self.statements.run(
+                f"""
+                INSERT INTO missing_plan
+                SELECT id, event_id FROM events_plan WHERE stale_since IS NULL AND {among("event_id")}
+                """
+            )
+        with self._rows_of("missing_plan", "plan_id") as among:
+            self.statements.run(
+                f"""
+                INSERT INTO missing_zone
+                SELECT z.id, m.event_id FROM missing_plan m JOIN events_zone z USING (plan_id)
+                WHERE z.stale_since IS NULL AND {among("z.plan_id")}
+                """
+            )
 
     def withdraw(self) -> None:
         """Marks all missing rows stale, since when, and notes their events as touched."""
         for counts, (kind, key) in zip(self.report.kinds.values(), _MISSING, strict=True):
-            counts.stale = self.statements.run(
-                f"UPDATE events_{kind} t SET stale_since = %(now)s FROM missing_{kind} m WHERE t.id = m.{key}"
-            )
+            with self._rows_of(f"missing_{kind}", key) as among:
+                counts.stale = self.statements.run(f"UPDATE events_{kind} SET stale_since = %(now)s WHERE {among('id')}")
             recording.touch(self.statements.cursor, kind, "withdrawn", f"missing_{kind}")
-        self.statements.run("DELETE FROM aggregator_eventdigest d USING missing_event m WHERE d.event_id = m.event_id")
+        self._forget_digests("missing_event")
 
     def hold(self, run_id: int) -> None:
         """Stores the missing rows for an operator to decide on."""
@@ -117,18 +113,20 @@ class Merge:
 
     def count_removed(self) -> int:
         """Events that are served now, and would not be without the missing plans."""
-        return int(
-            self.statements.scalar(
+        with self._rows_of("missing_plan", "event_id") as among:
+            found = self.statements.scalar(
                 f"""
+                WITH kept AS (
+                    SELECT p.event_id FROM events_plan p LEFT JOIN missing_plan m ON m.plan_id = p.id
+                    WHERE {among("p.event_id")} AND p.starts_at
+                        <= COALESCE(p.stale_since, CASE WHEN m.plan_id IS NULL THEN p.starts_at ELSE %(now)s END)
+                )
                 SELECT count(*) FROM events_event e
-                WHERE e.id IN (SELECT event_id FROM missing_plan) AND {_LIVE}
-                  AND NOT EXISTS (
-                    SELECT FROM events_plan p LEFT JOIN missing_plan m ON m.plan_id = p.id
-                    WHERE p.event_id = e.id AND p.starts_at
-                        <= COALESCE(p.stale_since, CASE WHEN m.plan_id IS NULL THEN p.starts_at ELSE %(now)s END))
+                JOIN (SELECT event_id FROM missing_plan EXCEPT SELECT event_id FROM kept) l ON l.event_id = e.id
+                WHERE {_LIVE} AND {among("e.id")}
                 """
             )
-        )
+        return int(found)
 
     def count_live(self) -> int:
         return int(self.statements.scalar(f"SELECT count(*) FROM events_event e WHERE e.provider_id = %(provider)s AND {_LIVE}"))
@@ -139,23 +137,10 @@ class Merge:
     def count_missing(self) -> dict[str, int]:
         return {f"{kind}s": self.statements.scalar(f"SELECT count(*) FROM missing_{kind}") for kind, _ in _MISSING}
 
-    @contextmanager
-    def planning_for_many(self) -> Iterator[None]:
-        """Statistics taken while a merge fills a table say that it is empty: many events are then never joined one by one."""
-        many = self.statements.scalar(f"SELECT count(*) > {_FEW} FROM (SELECT DISTINCT event_id FROM touched LIMIT {_FEW} + 1) t")
-        if many:
-            self.statements.run("SET LOCAL enable_nestloop = off")
-        yield
-        if many:
-            self.statements.run("SET LOCAL enable_nestloop = on")
-
     def stamp(self) -> None:
         """The time of their last change, for all events of which anything served changed."""
-        recording.remember(self.statements.cursor, "touched")
-        self.statements.run(
-            "UPDATE events_event e SET updated_at = %(now)s"
-            " WHERE e.updated_at <> %(now)s AND e.id IN (SELECT event_id FROM touched)"
-        )
+        recording.remember_rest(self.statements.cursor)
+        recording.stamp(self.statements.cursor, self.statements.parameters["now"])
 
     def remember(self, *, forget_all: bool, keep_none: bool) -> None:
         """Stores the digests of this feed's events, those without a rejection; the others are read again.
@@ -165,8 +150,7 @@ class Merge:
         if forget_all:
             self.statements.run("DELETE FROM aggregator_eventdigest WHERE provider_id = %(provider)s")
         else:
-            self.statements.run("ANALYZE stage_digest")
-            self.statements.run("DELETE FROM aggregator_eventdigest d USING stage_read f WHERE d.event_id = f.event_id")
+            self._forget_digests("stage_read")
         if not keep_none:
             self.statements.run(
                 """
@@ -174,3 +158,10 @@ class Merge:
                 SELECT event_id, %(provider)s, external_id, raw, values, plans_seen, zones_seen FROM stage_digest
                 """
             )
+
+    def _forget_digests(self, events: str) -> None:
+        with self._rows_of(events, "event_id") as among:
+            self.statements.run(f"DELETE FROM aggregator_eventdigest WHERE {among('event_id')}")
+
+    def _rows_of(self, table: str, key: str) -> AbstractContextManager[Among]:
+        return rows_of(self.statements.cursor, table, key)

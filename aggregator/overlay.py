@@ -6,6 +6,7 @@ A provider without corrections pays for one look at an empty index.
 
 from aggregator.sql import Statements
 from events.correctable import FIELDS, TIMES
+from events.planning import by_index
 
 # The JSON that `events.correctable.to_json` makes.
 _JSON = {
@@ -33,17 +34,20 @@ class Overlay:
             """
         )
         self._run(
-            """
+            f"""
             CREATE TEMPORARY TABLE correction ON COMMIT DROP AS
+            WITH active AS (
+                SELECT * FROM events_correction
+                WHERE provider_id = %(provider)s AND ended_at IS NULL AND field <> 'hidden'
+            )
             SELECT c.id, c.event_id, p.external_id AS plan, z.external_id AS zone, z.occurrence, c.field, c.ours,
                 CASE WHEN c.zone_id IS NOT NULL THEN 'zone' WHEN c.plan_id IS NOT NULL THEN 'plan' ELSE 'event' END AS kind
-            FROM events_correction c LEFT JOIN events_plan p ON p.id = c.plan_id LEFT JOIN events_zone z ON z.id = c.zone_id
-            WHERE c.provider_id = %(provider)s AND c.ended_at IS NULL AND c.field <> 'hidden'
+            FROM active c
+            LEFT JOIN events_plan p ON p.id = c.plan_id AND {by_index("p.id", "SELECT plan_id FROM active")}
+            LEFT JOIN events_zone z ON z.id = c.zone_id AND {by_index("z.id", "SELECT zone_id FROM active")}
             """
         )
         self.fields: list[tuple[str, str]] = statements.rows("SELECT DISTINCT kind, field FROM correction")
-        if self.fields:
-            self._run("ANALYZE correction")
 
     def lay(self) -> int:
         """Over one chunk; returns how many corrections have news of what the provider says. Their events are touched."""
@@ -63,7 +67,7 @@ class Overlay:
     def _note(self) -> int:
         """What the provider says now; of something new, neither what was decided on nor ours, that it is a conflict."""
         return self._run(
-            """
+            f"""
             WITH news AS (
                 UPDATE events_correction c SET theirs = said.theirs,
                     conflict_since = CASE
@@ -72,7 +76,8 @@ class Overlay:
                         ELSE coalesce(c.conflict_since, %(now)s) END,
                     ever_online = CASE WHEN c.field = 'sell_mode'
                         THEN c.ever_online OR said.theirs IS NOT DISTINCT FROM '"online"' END
-                FROM said WHERE c.id = said.id AND c.theirs IS DISTINCT FROM said.theirs
+                FROM said WHERE c.id = said.id AND {by_index("c.id", "SELECT id FROM said")}
+                    AND c.theirs IS DISTINCT FROM said.theirs
                 RETURNING c.event_id
             )
             INSERT INTO touched (event_id) SELECT event_id FROM news
@@ -100,7 +105,7 @@ class Overlay:
                         WHEN c.theirs IS NOT DISTINCT FROM c.decided_on OR c.theirs IS NOT DISTINCT FROM c.ours THEN NULL
                         ELSE c.conflict_since END
                 FROM corrected JOIN fitted USING (event_id, plan)
-                WHERE c.id = corrected.id AND c.suspended = fits
+                WHERE c.id = corrected.id AND {by_index("c.id", "SELECT id FROM corrected")} AND c.suspended = fits
                 RETURNING c.event_id
             )
             INSERT INTO touched (event_id) SELECT event_id FROM news
@@ -113,7 +118,7 @@ class Overlay:
             f"""
             WITH corrected AS (
                 SELECT s.ctid AS row, {value} AS ours FROM {_STAGED[kind]} JOIN events_correction e ON e.id = c.id
-                WHERE {_of(kind, field)} AND NOT e.suspended
+                WHERE {by_index("e.id", "SELECT id FROM correction")} AND {_of(kind, field)} AND NOT e.suspended
             )
             UPDATE stage_{kind} s SET {field} = corrected.ours FROM corrected WHERE s.ctid = corrected.row
             """

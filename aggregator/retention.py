@@ -27,7 +27,7 @@ WITH kept AS (
 )
 SELECT id FROM aggregator_syncrun
 WHERE started_at < %(before)s AND status <> 'running' AND NOT (status = 'held' AND decision = '')
-AND id NOT IN (SELECT id FROM kept) ORDER BY id
+EXCEPT SELECT id FROM kept ORDER BY id
 """
 
 

@@ -194,10 +194,9 @@ def _judge_and_finish(
 
 def _sum_up(merge: Merge, cursor: CursorWrapper, order: Order, run: SyncRun | None) -> list[int]:
     """What is served of the touched events, and what changed of it: batches to be numbered."""
-    with merge.planning_for_many():
-        merge.stamp()
-        summaries.refresh(cursor, "touched")
-        return [] if run is None else changes.append(cursor, order.provider.pk, run_id=run.pk)
+    merge.stamp()
+    summaries.refresh(cursor, "touched")
+    return [] if run is None else changes.append(cursor, order.provider.pk, run_id=run.pk)
 
 
 def _met_another_writer(error: Exception) -> bool:

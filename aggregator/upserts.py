@@ -9,6 +9,7 @@ from aggregator.reports import Counts, Report
 from aggregator.sql import Statements
 from aggregator.staging import NEW_ZONES, Chunk
 from events.changes import recording
+from events.planning import by_index
 
 EVENT_FIELDS = ("title", "sell_mode", "organizer", "url", "description", "category")
 PLAN_FIELDS = ("starts_at", "ends_at", "sell_from", "sell_to", "sold_out", "venue")
@@ -21,6 +22,12 @@ DIFFS = {
     "zone_diff": "zone_id bigint, plan_no bigint, plan_id bigint, event_id uuid, kind text, external_id text, occurrence int,"
     " name text, price numeric(12,2), capacity int, numbered boolean",
 }
+
+_OVERWRITTEN = ("updated", "restored")
+_KEYS = {kind: f"SELECT {kind}_id FROM {kind}_diff WHERE kind IN {_OVERWRITTEN}" for kind in ("event", "plan", "zone")}
+# What may have rows beneath it.
+_KNOWN_EVENTS = "SELECT event_id FROM event_diff WHERE kind <> 'created'"
+_KNOWN_PLANS = "SELECT plan_id FROM plan_diff WHERE kind <> 'created'"
 
 
 def upsert(statements: Statements, chunk: Chunk, report: Report) -> int:
@@ -42,7 +49,8 @@ def _upsert_events(statements: Statements, counts: Counts) -> None:
         f"""
         INSERT INTO event_diff
         SELECT s.event_id, {sql.kind_of("e", "s", EVENT_FIELDS)}
-        FROM stage_event s LEFT JOIN events_event e ON e.id = s.event_id
+        FROM stage_event s LEFT JOIN events_event e
+            ON e.id = s.event_id AND {by_index("e.id", "SELECT event_id FROM stage_event")}
         """
     )
     recording.remember(statements.cursor, "event_diff WHERE kind <> 'unchanged'")
@@ -51,7 +59,7 @@ def _upsert_events(statements: Statements, counts: Counts) -> None:
         UPDATE events_event t SET {sql.assign("s", EVENT_FIELDS)}, stale_since = NULL, updated_at = %(now)s,
             ever_online = t.ever_online OR s.sell_mode IS NOT DISTINCT FROM 'online'
         FROM stage_event s JOIN event_diff d USING (event_id)
-        WHERE t.id = s.event_id AND d.kind IN ('updated', 'restored')
+        WHERE t.id = s.event_id AND d.kind IN {_OVERWRITTEN} AND {by_index("t.id", _KEYS["event"])}
         """
     )
     statements.run(
@@ -93,15 +101,15 @@ def _upsert_plans(statements: Statements, counts: Counts) -> None:
         SELECT s.plan_no, s.event_id,
             COALESCE(p.id, CASE WHEN s.plan_no > 0 THEN s.plan_no ELSE nextval(pg_get_serial_sequence('events_plan', 'id')) END),
             {sql.kind_of("p", "s", PLAN_FIELDS)}
-        FROM stage_plan s LEFT JOIN events_plan p ON p.event_id = s.event_id AND p.external_id = s.external_id;
-        ANALYZE plan_diff;
+        FROM stage_plan s LEFT JOIN events_plan p
+            ON p.event_id = s.event_id AND p.external_id = s.external_id AND {by_index("p.event_id", _KNOWN_EVENTS)}
         """
     )
     statements.run(
         f"""
         UPDATE events_plan t SET {sql.assign("s", PLAN_FIELDS)}, stale_since = NULL
         FROM stage_plan s JOIN plan_diff d USING (plan_no)
-        WHERE t.id = d.plan_id AND d.kind IN ('updated', 'restored')
+        WHERE t.id = d.plan_id AND d.kind IN {_OVERWRITTEN} AND {by_index("t.id", _KEYS["plan"])}
         """
     )
     statements.run(
@@ -113,12 +121,12 @@ def _upsert_plans(statements: Statements, counts: Counts) -> None:
     )
     _count(statements, counts, "plan")
     statements.run(
-        """
+        f"""
         INSERT INTO missing_plan
         WITH gone AS (
             SELECT p.id AS plan_id, s.event_id, s.unreadable_plans, count(*) OVER (PARTITION BY s.event_id) AS missing
             FROM stage_event s JOIN event_diff d USING (event_id) JOIN events_plan p ON p.event_id = s.event_id
-            WHERE d.kind <> 'created' AND p.stale_since IS NULL
+            WHERE d.kind <> 'created' AND p.stale_since IS NULL AND {by_index("p.event_id", _KNOWN_EVENTS)}
               AND NOT EXISTS (SELECT FROM plan_diff l WHERE l.plan_id = p.id)
               AND NOT EXISTS (SELECT FROM stage_kept_plan k WHERE k.event_id = p.event_id AND k.external_id = p.external_id))
         SELECT plan_id, event_id FROM gone WHERE missing > unreadable_plans
@@ -135,7 +143,6 @@ def _upsert_zones(statements: Statements, counts: Counts) -> None:
         FROM stage_zone s JOIN plan_diff d USING (plan_no) WHERE d.kind = 'created'
         """
     )
-    # OFFSET 0: plan by plan along the index, also where a table that was just filled has no statistics yet.
     statements.run(
         f"""
         INSERT INTO zone_diff
@@ -146,18 +153,18 @@ def _upsert_zones(statements: Statements, counts: Counts) -> None:
             SELECT d.plan_id, d.event_id, s.* FROM stage_zone s JOIN plan_diff d USING (plan_no) WHERE d.kind <> 'created'
         ) s FULL JOIN (
             SELECT d.plan_no, d.event_id, z.*
-            FROM plan_diff d CROSS JOIN LATERAL (SELECT * FROM events_zone z WHERE z.plan_id = d.plan_id OFFSET 0) z
-            WHERE d.kind <> 'created'
+            FROM plan_diff d JOIN events_zone z USING (plan_id) WHERE {by_index("z.plan_id", _KNOWN_PLANS)}
         ) z ON z.plan_id = s.plan_id AND z.external_id = s.external_id AND z.occurrence = s.occurrence
         WHERE z.id IS NULL OR (s.plan_no IS NULL AND z.stale_since IS NULL)
-            OR (s.plan_no IS NOT NULL AND {sql.differs("z", "s", ZONE_FIELDS)});
-        ANALYZE zone_diff;
+            OR (s.plan_no IS NOT NULL AND {sql.differs("z", "s", ZONE_FIELDS)})
         """
     )
     statements.run(
         f"""
         UPDATE events_zone t SET {sql.assign("s", ZONE_FIELDS)}, stale_since = NULL
-        FROM zone_diff s WHERE t.id = s.zone_id AND s.kind IN ('updated', 'restored')
+        FROM zone_diff s
+        WHERE t.id = s.zone_id AND s.kind IN {_OVERWRITTEN}
+            AND {by_index("t.id", _KEYS["zone"])}
         """
     )
     statements.run(

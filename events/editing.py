@@ -156,7 +156,7 @@ class Editing:
         for name, model in (("event", Event), ("plan", Plan), ("zone", Zone)):
             rows: list[Any] = [self.rows[key] for key in self.settled if key[0] == name]
             model._default_manager.bulk_update(rows, WRITTEN[name], BATCH)
-        self.cursor.execute("UPDATE events_event SET updated_at = now() WHERE id IN (SELECT event_id FROM touched)")
+        recording.stamp(self.cursor, self.now)
         summaries.refresh(self.cursor, "touched")
         person_id = by.pk if by else None
         batches = [

@@ -4,14 +4,19 @@ Whoever writes events, plans or zones calls `refresh` in the same transaction. E
 takes the whole set of events; only rows that come out otherwise are written.
 """
 
+import re
+
 from django.db.backends.utils import CursorWrapper
+
+from events.planning import rows_of
 
 
 def refresh(cursor: CursorWrapper, relation: str) -> None:
     """Sum up anew the events whose ids stand in the column `event_id` of a temporary table."""
-    cursor.execute(f"ANALYZE {relation}")
-    cursor.execute(PLANS.replace("{relation}", relation))
-    cursor.execute(EVENTS.replace("{relation}", relation))
+    with rows_of(cursor, relation, "event_id") as among:
+        found = {"{events}": among("e.id"), "{plans}": among("p.event_id"), "{zones}": among("z.plan_id", "SELECT id FROM plan")}
+        for statement in (PLANS, EVENTS):
+            cursor.execute(re.sub(r"{(events|plans|zones)}", lambda mark: found[mark[0]], statement))
 
 
 # A plan that left the feed before its start is withdrawn; one that left later is history, and current.
@@ -19,7 +24,7 @@ PLANS = """
 WITH plan AS (
     SELECT p.id, p.event_id, p.starts_at, (p.stale_since IS NULL OR p.stale_since >= p.starts_at) AS current
     FROM events_plan p
-    WHERE p.event_id IN (SELECT event_id FROM {relation})
+    WHERE {plans}
 ), fresh AS (
     SELECT id, current,
         CASE WHEN current THEN lag(starts_at) OVER sessions END AS follows,
@@ -30,7 +35,7 @@ WITH plan AS (
 UPDATE events_plan p
 SET current = fresh.current, follows = fresh.follows, event_starts_at = fresh.event_starts_at
 FROM fresh
-WHERE p.id = fresh.id
+WHERE p.id = fresh.id AND {plans}
     AND (p.current, p.follows, p.event_starts_at) IS DISTINCT FROM (fresh.current, fresh.follows, fresh.event_starts_at)
 """
 
@@ -43,15 +48,15 @@ EVENTS = r"""
 WITH event AS (
     SELECT e.id, e.title, v.timezone, e.hidden, e.starts_at, e.last_starts_at, e.ends_at, e.min_price, e.max_price
     FROM events_event e JOIN providers_provider v ON v.id = e.provider_id
-    WHERE e.id IN (SELECT event_id FROM {relation})
+    WHERE {events}
 ), plan AS (
     SELECT p.id, p.event_id, p.starts_at, p.ends_at, p.sold_out, p.sell_from, p.sell_to, p.stale_since
     FROM events_plan p
-    WHERE p.current AND p.event_id IN (SELECT event_id FROM {relation})
+    WHERE p.current AND {plans}
 ), zone AS (
     SELECT plan.event_id, z.price
     FROM plan JOIN events_zone z ON z.plan_id = plan.id
-    WHERE z.stale_since IS NULL OR z.stale_since >= plan.stale_since
+    WHERE {zones} AND (z.stale_since IS NULL OR z.stale_since >= plan.stale_since)
 ), planned AS (
     SELECT event_id, true AS current, min(starts_at) AS starts_at, max(starts_at) AS last_starts_at, max(ends_at) AS ends_at,
         bool_and(coalesce(sold_out, false)) AS all_sold_out,
@@ -92,7 +97,7 @@ SET current = fresh.current, all_sold_out = fresh.all_sold_out, sale_starts_at =
     ends_at = fresh.ends_at, min_price = fresh.min_price, max_price = fresh.max_price,
     words = fresh.words, summary = fresh.summary, updated_at = now()
 FROM fresh
-WHERE e.id = fresh.id
+WHERE e.id = fresh.id AND {events}
     AND (e.current, e.all_sold_out, e.sale_starts_at, e.sale_ends_at, e.starts_at, e.last_starts_at, e.ends_at,
         e.min_price, e.max_price, e.words, e.summary)
     IS DISTINCT FROM (fresh.current, fresh.all_sold_out, fresh.sale_starts_at, fresh.sale_ends_at, fresh.starts_at,

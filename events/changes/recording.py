@@ -4,24 +4,17 @@ begin → note in `touched` whose rows are written → remember, before the even
 → write → summaries.refresh → append → generation.advance, last of all, with what `append` returned
 """
 
-from typing import Any, Protocol
+from datetime import datetime
 
+from events import planning
 from events.models import ChangeKind
-
-
-class Cursor(Protocol):
-    """Django's, or psycopg's own."""
-
-    @property
-    def rowcount(self) -> int: ...
-    def execute(self, sql: Any, params: Any = None, /) -> Any: ...
-    def fetchone(self) -> Any: ...
-
+from events.planning import Cursor, rows_of
 
 TABLES = {
     # Rows written, by event: of which kind they are, and what became of them. One without counts nothing.
     "touched": "event_id uuid, kind text, outcome text, number bigint",
     "image": "event_id uuid, before jsonb",
+    "rest": "event_id uuid",
 }
 # The public fields: the row of a search answer, and what an event's own page adds but for plans and zones.
 IMAGE = """
@@ -34,6 +27,7 @@ jsonb_build_object(
 
 
 def begin(cursor: Cursor) -> None:
+    planning.begin(cursor)
     for table, columns in TABLES.items():
         # Within one transaction the same name may stand for an earlier one's, where a test wraps both.
         cursor.execute(f"DROP TABLE IF EXISTS pg_temp.{table}; CREATE TEMPORARY TABLE {table} ({columns}) ON COMMIT DROP")
@@ -45,15 +39,30 @@ def touch(cursor: Cursor, kind: str, outcome: str, source: str) -> None:
 
 
 def remember(cursor: Cursor, source: str) -> None:
-    """How the events of the relation are now, unless that is known; those that do not exist are about to be created."""
-    cursor.execute(
-        f"""
-        INSERT INTO image
-        SELECT d.event_id, CASE WHEN e.id IS NOT NULL THEN {IMAGE} END
-        FROM (SELECT DISTINCT event_id FROM {source}) d LEFT JOIN events_event e ON e.id = d.event_id
-        WHERE NOT EXISTS (SELECT FROM image i WHERE i.event_id = d.event_id)
-        """
-    )
+    """How the events of the relation are now, none of which were remembered before; those that do not exist will be created."""
+    with rows_of(cursor, source, "event_id") as among:
+        cursor.execute(
+            f"""
+            INSERT INTO image
+            SELECT d.event_id, CASE WHEN e.id IS NOT NULL THEN {IMAGE} END
+            FROM (SELECT DISTINCT event_id FROM {source}) d
+            LEFT JOIN (SELECT * FROM events_event e WHERE {among("e.id")}) e ON e.id = d.event_id
+            """
+        )
+
+
+def remember_rest(cursor: Cursor) -> None:
+    """The same of those that were touched without being remembered."""
+    cursor.execute("INSERT INTO rest SELECT event_id FROM touched EXCEPT SELECT event_id FROM image")
+    remember(cursor, "rest")
+
+
+def stamp(cursor: Cursor, now: datetime) -> None:
+    """The time of their last change, for all touched events."""
+    with rows_of(cursor, "touched", "event_id") as among:
+        cursor.execute(
+            f"UPDATE events_event SET updated_at = %(now)s WHERE updated_at <> %(now)s AND {among('id')}", {"now": now}
+        )
 
 
 def append(
@@ -74,8 +83,11 @@ def append(
         [provider_id, run_id, person_id, reason],
     )
     (batch,) = cursor.fetchone()
-    cursor.execute(APPEND, {"batch": batch, "provider": provider_id, "kind": kind})
-    if cursor.rowcount:
+    with rows_of(cursor, "image", "event_id") as among:
+        statement = APPEND.replace("{remembered}", among("e.id"))
+        cursor.execute(statement, {"batch": batch, "provider": provider_id, "kind": kind})
+        written = cursor.rowcount
+    if written:
         return [batch]
     cursor.execute("DELETE FROM events_batch WHERE id = %s", [batch])
     return []
@@ -101,7 +113,7 @@ WITH outcomes AS (
 ), seen AS (
     SELECT i.event_id, i.before, {IMAGE} AS after, counted.rows
     FROM image i JOIN events_event e ON e.id = i.event_id LEFT JOIN counted ON counted.event_id = i.event_id
-    WHERE e.provider_id = %(provider)s
+    WHERE e.provider_id = %(provider)s AND {{remembered}}
 )
 SELECT %(batch)s, event_id,
     CASE WHEN before IS NULL THEN 'created'

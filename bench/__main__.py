@@ -1,9 +1,9 @@
-"""All benchmarks, or those named: `python -m bench sync changes adapters search`. Prints ratios to floors of the same run."""
+"""All benchmarks, or those named: `python -m bench sync shapes changes`. Prints ratios to floors of the same run."""
 
 import importlib
 import sys
 
-NAMES = ["sync", "changes", "adapters", "search", "plans", "arrivals", "admin"]
+NAMES = ["sync", "shapes", "changes", "adapters", "search", "plans", "arrivals", "admin"]
 
 
 def main(wanted: list[str]) -> None:

@@ -58,7 +58,7 @@ def _decide(run: SyncRun, decision: str, user: User | None) -> None:
 
 
 def _withdraw(cursor: CursorWrapper, run: SyncRun) -> int:
-    values = {"run": run.pk, "provider": run.provider_id, "now": timezone.now()}
+    values: dict[str, Any] = {"run": run.pk, "provider": run.provider_id, "now": timezone.now()}
     recording.begin(cursor)
     for kind in ("event", "plan", "zone"):
         cursor.execute(AGREED.format(kind=kind, runs=by_index("run_id", "SELECT id FROM later UNION SELECT %(run)s")), values)

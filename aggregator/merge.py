@@ -140,7 +140,7 @@ class Merge:
     def stamp(self) -> None:
         """The time of their last change, for all events of which anything served changed."""
         recording.remember_rest(self.statements.cursor)
-        recording.stamp(self.statements.cursor, self.statements.parameters["now"])
+        recording.stamp(self.statements.cursor, self.statements.now)
 
     def remember(self, *, forget_all: bool, keep_none: bool) -> None:
         """Stores the digests of this feed's events, those without a rejection; the others are read again.

@@ -11,6 +11,7 @@ class Statements:
 
     def __init__(self, cursor: Cursor[Any], provider_id: int, now: datetime) -> None:
         self.cursor = cursor
+        self.now = now
         self.parameters = {"provider": provider_id, "now": now}
 
     def run(self, statement: str) -> int:

@@ -25,7 +25,7 @@ class Binaries:
     @property
     def postgres_version(self) -> int:
         """The major one."""
-        command = [self.postgres / "postgres", "--version"]
+        command = [str(self.postgres / "postgres"), "--version"]
         said = subprocess.run(command, capture_output=True, text=True, check=True).stdout  # noqa: S603
         found = re.search(r"PostgreSQL\) (\d+)", said)
         if not found:

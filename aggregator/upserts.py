@@ -76,15 +76,19 @@ def _upsert_events(statements: Statements, counts: Counts) -> None:
 
 def _note_refused(statements: Statements) -> int:
     """Whether plans are refused decides what is said of an event that is not served; returns of how many it is news."""
-    other = """
+    staged = "SELECT event_id FROM stage_event"
+    other = f"""
         SELECT e.id AS event_id, s.plans_refused, NOT e.current AND e.starts_at IS NOT NULL AS told
-        FROM stage_event s JOIN events_event e ON e.id = s.event_id WHERE e.plans_refused <> s.plans_refused
+        FROM stage_event s JOIN events_event e ON e.id = s.event_id AND {by_index("e.id", staged)}
+        WHERE e.plans_refused <> s.plans_refused
     """
-    recording.remember(statements.cursor, f"({other}) o WHERE o.told")
+    # The others were remembered when their own fields were compared.
+    recording.remember(statements.cursor, f"({other}) o JOIN event_diff d USING (event_id) WHERE o.told AND d.kind = 'unchanged'")
     told: int = statements.scalar(
         f"""
         WITH other AS ({other}), written AS (
-            UPDATE events_event t SET plans_refused = o.plans_refused FROM other o WHERE t.id = o.event_id
+            UPDATE events_event t SET plans_refused = o.plans_refused
+            FROM other o WHERE t.id = o.event_id AND {by_index("t.id", staged)}
         ), news AS (
             INSERT INTO touched (event_id) SELECT event_id FROM other WHERE told RETURNING event_id
         )

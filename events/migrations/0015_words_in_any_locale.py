@@ -20,6 +20,6 @@ $do$
 
 
 class Migration(migrations.Migration):
-    dependencies = [("events", "0012_narrow_windows")]
+    dependencies = [("events", "0014_word_length")]
 
     operations = [migrations.RunSQL(LETTERS, migrations.RunSQL.noop)]

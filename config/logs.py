@@ -1,5 +1,6 @@
 """How everything is logged, our own lines and the libraries': on standard error, as JSON or for people to read."""
 
+import json
 import logging
 import os
 import sys
@@ -89,5 +90,9 @@ def _readable() -> list[Processor]:
     return [structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback)]
 
 
-def _dumps(line: Any, **_: Any) -> str:
-    return orjson.dumps(line, default=str, option=orjson.OPT_NON_STR_KEYS).decode()
+def _dumps(line: dict[str, Any], **_: Any) -> str:
+    try:
+        return orjson.dumps(line, default=str, option=orjson.OPT_NON_STR_KEYS).decode()
+    except orjson.JSONEncodeError:
+        # Half a surrogate pair from a feed, or a number of too many digits: the slower writer escapes what this one refuses.
+        return json.dumps(line, default=str)

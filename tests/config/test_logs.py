@@ -64,3 +64,9 @@ def test_what_a_client_did_wrong_is_logged_with_the_id_of_its_request(client: Cl
     lines: list[Any] = [record.msg for record in caplog.records if isinstance(record.msg, dict)]
     (line,) = [line for line in lines if line["event"] == "request_finished"]
     assert (line["request_id"], line["code"], line["request"]) == ("of-the-proxy", 404, "GET /v1/nowhere")
+
+
+def test_a_line_with_half_a_character_of_a_feed_is_not_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOG_FORMAT", "json")
+    record = logging.LogRecord("ours", logging.ERROR, "", 0, "It said %s.", ("a\udc80b",), None)
+    assert json.loads(logs.formatter().format(record))["event"] == "It said a\udc80b."

@@ -16,7 +16,7 @@ help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-13s %s\n", $$1, $$2 }'
 
 run: install ## the whole system on this machine, with a demo provider, until Ctrl-C
-	@$(BIN)/python -m config.run
+	@$(BIN)/python -m devtools.run
 
 install: $(INSTALLED) ## .venv with all that runs and tests need, from pinned files
 
@@ -48,13 +48,13 @@ check: install ## linters, types, import contracts, migrations, OpenAPI, deploym
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
-	$(BIN)/python -m config.embedded ephemeral-exec $(MAKE) --no-print-directory check-django
+	$(BIN)/python -m devtools.embedded ephemeral-exec $(MAKE) --no-print-directory check-django
 
 # What reads the settings, and so needs servers; `check` gives it a pair of its own.
 check-django:
 	$(BIN)/mypy .
 	$(BIN)/python manage.py makemigrations --check --dry-run
-	$(BIN)/python -m config.lint_migrations
+	$(BIN)/python -m devtools.lint_migrations
 	$(BIN)/python manage.py spectacular --validate --fail-on-warn --file /dev/null
 	$(PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
 
@@ -93,6 +93,6 @@ lock: install ## pins what pyproject.toml asks for; UPGRADE=--upgrade takes the 
 		pyproject.toml --group dev -o requirements-dev.txt
 
 clean: ## removes .venv, caches and all data of this checkout
-	$(PYTHON) -m config.embedded erase
+	$(PYTHON) -m devtools.embedded erase
 	rm -rf .venv static .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

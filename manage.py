@@ -6,7 +6,7 @@ import sys
 
 
 def main() -> None:
-    from config import embedded
+    from devtools import embedded
 
     embedded.provide()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")

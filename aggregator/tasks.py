@@ -6,9 +6,12 @@ from typing import Any
 from celery import shared_task
 from django.utils import timezone
 
-from aggregator import deliveries, maintenance, runs, trials, watch
+from aggregator.ingest import dry_runs, runner
 from aggregator.models import Trigger
-from aggregator.schedule import TASK
+from aggregator.monitoring import watch
+from aggregator.runs import deliveries
+from aggregator.scheduling import maintenance
+from aggregator.scheduling.schedule import TASK
 from providers.models import Provider
 
 logger = logging.getLogger(__name__)
@@ -29,8 +32,8 @@ def sync_provider(self: Any, *, provider: str, trigger: str = Trigger.SCHEDULE, 
     task_id = self.request.id or ""
     if task_id and deliveries.done(found, task_id):
         return "done"
-    report = runs.perform(found, trigger=Trigger(trigger), force=force, task_id=task_id)
-    if report.passing:
+    report = runner.perform(found, trigger=Trigger(trigger), force=force, task_id=task_id)
+    if report.retryable:
         pause = deliveries.retry_in(found, self.request.retries, timezone.now())
         if pause is not None:
             raise self.retry(countdown=pause.total_seconds())
@@ -39,7 +42,7 @@ def sync_provider(self: Any, *, provider: str, trigger: str = Trigger.SCHEDULE, 
 
 @shared_task(name="aggregator.dry_run")
 def dry_run(*, provider: str) -> str:
-    return trials.perform(Provider.objects.get(slug=provider))
+    return dry_runs.perform(Provider.objects.get(slug=provider))
 
 
 @shared_task(name="aggregator.watch")

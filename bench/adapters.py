@@ -10,7 +10,7 @@ from io import BytesIO
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from aggregator.drift import Looking
+from aggregator.ingest.drift import ShapeSampler
 from providers.adapters.base import FeedSettings
 from providers.adapters.registry import ADAPTERS
 from providers.schemas import Rejected
@@ -78,7 +78,7 @@ def _run(name: str, settings: FeedSettings, document: bytes, count: int) -> floa
     file = BytesIO(document)
     adapter.prepare(file)
     file.seek(0)
-    looking = Looking(adapter, whole=True)
+    looking = ShapeSampler(adapter, whole=True)
     read = 0
     for element in records(file, adapter.tags, adapter.check_root, adapter.depth):
         if adapter.context(element) is not None:

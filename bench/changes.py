@@ -16,7 +16,7 @@ from typing import Any
 import psycopg
 
 from bench import feeds, sync
-from config import embedded
+from devtools import embedded
 
 TURNS = 3
 LIMIT = 1.10
@@ -78,10 +78,10 @@ def run_unrecorded(path: str) -> dict[str, Any]:
     import django
 
     django.setup()
-    from events.changes import recording
+    from events.changes import recorder
 
-    recording.remember = lambda *_: None
-    recording.append = lambda *_, **__: []
+    recorder.remember = lambda *_: None
+    recorder.append = lambda *_, **__: []
     return sync.run(path)
 
 

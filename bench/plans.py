@@ -76,7 +76,7 @@ def explain_all() -> None:
 
 def explain(window: str, parameters: dict[str, str]) -> dict[str, Any]:
     from events.search import connections, query
-    from events.search.sql import Statement
+    from events.search.statement import Statement
 
     statement = Statement(query.read(parameters.items(), window_required=False))
     sql = statement.build()

@@ -15,8 +15,8 @@ from pathlib import Path
 import httpx2
 import psycopg
 
-from config import embedded
 from config.processes import command
+from devtools import embedded
 
 ROOT = Path(__file__).resolve().parent.parent
 CONNECTIONS = 32
@@ -28,7 +28,7 @@ SELECT md5(i::text)::uuid, (SELECT min(id) FROM providers_provider), i::text, w.
 FROM generate_series(1, {events}) i, LATERAL (
     SELECT (ARRAY['Camellias', 'Ópera', 'Jazz night', 'Tosca', 'Hamlet', 'Swan Lake', 'Quartet', 'Circus'])[1 + i % 8] AS title
 ) w ON CONFLICT DO NOTHING;
-INSERT INTO events_plan (event_id, external_id, starts_at, ends_at, sell_to, sold_out, stale_since, current)
+INSERT INTO events_plan (event_id, external_id, starts_at, ends_at, sell_to, sold_out, withdrawn_at, current)
 SELECT md5(i::text)::uuid, p::text, s, s + interval '2 hours', s, i % 10 = 0,
     CASE WHEN i % 100 = 1 THEN s - interval '1 day' END, false
 FROM generate_series(1, {events}) i, generate_series(1, 2) p,

@@ -19,7 +19,7 @@ from typing import NamedTuple
 import psycopg
 
 from bench.sync import add_provider, copied_blocks, copy_alone, parse_alone
-from config import embedded
+from devtools import embedded
 
 TIMES = 4
 # Four times the feed may take so many times as long; steps of less than a second say nothing.
@@ -112,7 +112,7 @@ def run(paths: list[str]) -> list[float]:
     import django
 
     django.setup()
-    from aggregator import runs
+    from aggregator.ingest import runner
     from aggregator.models import Status, Trigger
     from providers.models import Provider
 
@@ -120,7 +120,7 @@ def run(paths: list[str]) -> list[float]:
     seconds = []
     for path in paths:
         began = processor_seconds()
-        report = runs.perform(provider, trigger=Trigger.COMMAND, file=Path(path), force=True)
+        report = runner.perform(provider, trigger=Trigger.COMMAND, file=Path(path), force=True)
         seconds.append(processor_seconds() - began)
         if report.status not in {Status.SUCCEEDED, Status.UNCHANGED}:
             sys.exit(f"{path}: {report.status} {report.error}")

@@ -26,8 +26,8 @@ import httpx2
 from bench import feeds
 from bench.records import Sample, Seen, line, megabytes, report
 from bench.serving import free_port, python, running, shipped_nginx, wait_for
-from config import embedded
-from config.embedded import ServerPair
+from devtools import embedded
+from devtools.embedded import ServerPair
 
 ROOT = Path(__file__).resolve().parent.parent
 RESULT = Path(__file__).with_suffix(".md")
@@ -175,7 +175,7 @@ def everything(servers: ServerPair, minutes: float, rate: int, folder: Path) -> 
     with contextlib.ExitStack() as stack:
         for number in range(PROVIDERS):
             feed_port = free_port()
-            stack.enter_context(running([sys.executable, "-m", "config.demo", "--port", str(feed_port)], environ))
+            stack.enter_context(running([sys.executable, "-m", "devtools.demo", "--port", str(feed_port)], environ))
             feed = wait_for(f"http://127.0.0.1:{feed_port}", "/feed.xml") + "/feed.xml"
             to = ["--url", feed, "--format", "planlist", "--timezone", "Europe/Madrid", "--every", "1m"]
             python(environ, "manage.py", "add_provider", f"soak-{number}", *to)

@@ -19,7 +19,7 @@ import psycopg
 from lxml import etree
 
 from bench import feeds
-from config import embedded
+from devtools import embedded
 
 CASES = [
     # name, file, floor, times the floor that it may take
@@ -83,13 +83,13 @@ def run(path: str) -> dict[str, Any]:
     import django
 
     django.setup()
-    from aggregator import runs
+    from aggregator.ingest import runner
     from aggregator.models import Trigger
     from providers.models import Provider
 
     provider = Provider.objects.get()
     began = time.perf_counter()
-    report = runs.perform(provider, trigger=Trigger.COMMAND, file=Path(path))
+    report = runner.perform(provider, trigger=Trigger.COMMAND, file=Path(path))
     seconds = time.perf_counter() - began
     rows = sum(counts.created + counts.updated for counts in report.kinds.values())
     return {

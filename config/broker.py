@@ -2,7 +2,7 @@
 
 Celery 5.7 closes a lost connection, and Kombu would then put the task back, or acknowledge it, over that same
 connection: an AttributeError, which ends the worker. The broker has the task still and delivers it again in time;
-whoever gets it finds that it is done (see `aggregator.deliveries`).
+whoever gets it finds that it is done (see `aggregator.runs.deliveries`).
 """
 
 from typing import Any

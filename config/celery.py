@@ -6,7 +6,7 @@ from celery import Celery
 from celery.signals import before_task_publish, setup_logging, worker_shutdown
 from django_structlog.celery.steps import DjangoStructLogInitStep
 
-from aggregator import queues
+from aggregator.monitoring import queues
 from config import broker, heartbeat
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")

@@ -56,7 +56,7 @@ class Heart:
 
     def stop(self) -> None:
         """Leaves nothing behind that has to grow old first."""
-        from aggregator import heartbeats
+        from aggregator.monitoring import heartbeats
 
         # One that never started has nothing to leave, and beat's scheduler is closed twice.
         if self._stopped.is_set() or not self._thread.is_alive():
@@ -73,7 +73,7 @@ class Heart:
         return time.monotonic() - self._turned
 
     def _beat(self) -> None:
-        from aggregator import heartbeats
+        from aggregator.monitoring import heartbeats
 
         while not self._stopped.is_set():
             try:
@@ -87,13 +87,13 @@ class Heart:
             self._stopped.wait(heartbeats.SECONDS)
 
     def _tell(self) -> None:
-        from aggregator import heartbeats, queues
+        from aggregator.monitoring import heartbeats, queues
 
         # A broker that fell silent holds the main loop up in the middle of its round, however long it is silent.
         taking = self.taking and (self.age <= heartbeats.SILENT_AFTER_SECONDS / 2 or queues.answers())
         waits = not taking
         try:
-            heartbeats.write(heartbeats.Beat(heartbeats.Kind(self.kind), self.name, self.age, taking, self.queues))
+            heartbeats.write(heartbeats.LastHeard(heartbeats.Kind(self.kind), self.name, self.age, taking, self.queues))
         except psycopg.Error:
             # So does PostgreSQL.
             waits = True

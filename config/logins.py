@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from events import clients
+from events.http import clients
 
 # What django-axes has room for.
 LONGEST_NAME = 255

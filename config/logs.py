@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django_structlog.signals import bind_extra_request_metadata
 from structlog.typing import Processor
 
-from events.clients import client_address
+from events.http.clients import client_address
 
 CONTEXT: list[Processor] = [
     structlog.contextvars.merge_contextvars,

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from events.cache.pulse import INTERVAL, pulse
+from events.cache.generation_watcher import INTERVAL, pulse
 
 # An answer may be as old already as the generation's last reading, and ends too late if that was before this second.
 # On a busy machine a reading comes late; where its thread hangs, it does not come.

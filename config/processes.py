@@ -17,8 +17,8 @@ from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
-from config import embedded
-from config.embedded.processes import command_line
+from devtools import embedded
+from devtools.embedded.processes import command_line
 
 ROOT = Path(__file__).resolve().parent.parent
 DEFAULT_PORT = 8080

@@ -1,6 +1,6 @@
 """All settings, in reading order, from the environment (see README, "Settings").
 
-A wrong or unsafe value stops the start with one sentence per mistake. `config.embedded.provide`
+A wrong or unsafe value stops the start with one sentence per mistake. `devtools.embedded.provide`
 fills in the variables of embedded servers before this module is read; nothing here knows of it.
 """
 
@@ -268,13 +268,13 @@ AUTH_PASSWORD_VALIDATORS = [
 # PostgreSQL
 
 # Connections are kept for long, and what stands between may forget them without a word: then an error in seconds, not in minutes.
-CONNECTING: dict[str, Any] = {"connect_timeout": 2, "tcp_user_timeout": 5000}
-CONNECTING |= {"keepalives_idle": 30, "keepalives_interval": 5, "keepalives_count": 3}
+TCP_KEEPALIVE: dict[str, Any] = {"connect_timeout": 2, "tcp_user_timeout": 5000}
+TCP_KEEPALIVE |= {"keepalives_idle": 30, "keepalives_interval": 5, "keepalives_count": 3}
 
 
 def database(url: str) -> Any:
     parsed: dict[str, Any] = {**dj_database_url.parse(url), "CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
-    parsed["OPTIONS"] = CONNECTING | parsed.get("OPTIONS", {})
+    parsed["OPTIONS"] = TCP_KEEPALIVE | parsed.get("OPTIONS", {})
     return parsed
 
 
@@ -346,14 +346,14 @@ API_PROXIES = env.API_PROXIES
 # Answers differ by client: nothing is shared between them.
 API_PRIVATE = API_KEYS_REQUIRED or bool(API_RATE)
 if API_PRIVATE:
-    MIDDLEWARE.append("events.api.private.PrivateAnswers")
+    MIDDLEWARE.append("events.api.private_cache.PrivateCacheMiddleware")
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["events.api.renderers.JsonRenderer"],
     "DEFAULT_CONTENT_NEGOTIATION_CLASS": "events.api.renderers.Negotiation",
     "EXCEPTION_HANDLER": "events.api.errors.exception_handler",
     "DEFAULT_AUTHENTICATION_CLASSES": ["events.api.keys.KeyAuthentication"],
-    "DEFAULT_PERMISSION_CLASSES": ["events.api.keys.KeyWhereRequired"],
-    "DEFAULT_THROTTLE_CLASSES": ["events.api.throttling.Rate"],
+    "DEFAULT_PERMISSION_CLASSES": ["events.api.keys.RequireApiKey"],
+    "DEFAULT_THROTTLE_CLASSES": ["events.api.rates.Rate"],
     "DEFAULT_METADATA_CLASS": None,
     "UNAUTHENTICATED_USER": None,
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
@@ -370,7 +370,7 @@ SPECTACULAR_SETTINGS = {
         "ReadinessStatusEnum": ["ok", "degraded"],
         "ServerStatusEnum": ["ok", "unreachable"],
         "RunStatusEnum": "aggregator.models.Status",
-        "FreshnessStatusEnum": "aggregator.freshness.State",
+        "FreshnessStatusEnum": "aggregator.monitoring.freshness.State",
     },
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",

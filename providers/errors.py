@@ -11,11 +11,11 @@ A record that is refused is no exception: it is a `providers.schemas.Rejected`.
 class FeedError(Exception):
     """A sentence for the operator, a code for programs, and whether trying again may help."""
 
-    def __init__(self, code: str, message: str, *, passing: bool = False) -> None:
+    def __init__(self, code: str, message: str, *, retryable: bool = False) -> None:
         super().__init__(message)
         self.code = code
         self.message = message
-        self.passing = passing
+        self.retryable = retryable
 
 
 class FetchError(FeedError):

@@ -94,7 +94,7 @@ class _Reading:
         if not self.is_begun:
             return DocumentError("not_well_formed", f"The document ends in line {line}, before its first element.")
         # The provider may be in the middle of writing it.
-        return DocumentError("truncated", f"The document is cut off: it ends in line {line}, inside an element.", passing=True)
+        return DocumentError("truncated", f"The document is cut off: it ends in line {line}, inside an element.", retryable=True)
 
     def _entity(self) -> str:
         """Its name; of one in an attribute only the tag's place is known."""

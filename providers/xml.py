@@ -32,7 +32,7 @@ def records(
     tags: tuple[str, ...],
     check_root: Callable[[Element], None],
     depth: int | None = None,
-    passing: Callable[[bytes], None] | None = None,
+    on_chunk: Callable[[bytes], None] | None = None,
 ) -> Iterator[Element]:
     """Each element of these local names, whole, until the next is asked for.
 
@@ -46,7 +46,7 @@ def records(
 
     Raises DocumentError for what cannot be trusted as a whole.
     """
-    source = _Bounded(file, passing)
+    source = _Bounded(file, on_chunk)
     parser = etree.iterparse(
         source,
         events=("end",),
@@ -106,9 +106,9 @@ def _told(error: etree.XMLSyntaxError) -> Told:
 class _Bounded:
     """Hands the parser pieces, and stops one that takes too many without a record."""
 
-    def __init__(self, file: BinaryIO, passing: Callable[[bytes], None] | None) -> None:
+    def __init__(self, file: BinaryIO, on_chunk: Callable[[bytes], None] | None) -> None:
         self.file = file
-        self.passing = passing
+        self.on_chunk = on_chunk
         self.held = 0
 
     def read(self, _: int = -1) -> bytes:
@@ -118,8 +118,8 @@ class _Bounded:
             raise DocumentError(
                 "record_too_large", f"More than {MAX_RECORD_BYTES // 1024**2} MiB went by without the end of a record."
             )
-        if self.passing is not None:
-            self.passing(piece)
+        if self.on_chunk is not None:
+            self.on_chunk(piece)
         return piece
 
     def release(self) -> None:

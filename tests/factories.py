@@ -9,7 +9,7 @@ from django.utils import timezone
 from model_bakery import baker
 
 from aggregator.models import Heartbeat
-from events import generation, summaries
+from events.catalogue import generation, summaries
 from events.models import Event, Plan, Zone, event_id
 from providers.models import Provider
 
@@ -34,7 +34,7 @@ def plan(of: Event, external_id: str, starts_at: datetime = NOON, *, hours: floa
     )
     for number, price in enumerate(prices):
         baker.make(
-            Zone, plan=made, external_id=str(number), name=f"Zone {number}", price=Decimal(price), stale_since=made.stale_since
+            Zone, plan=made, external_id=str(number), name=f"Zone {number}", price=Decimal(price), withdrawn_at=made.withdrawn_at
         )
     return made
 

@@ -5,7 +5,7 @@ They start on import, since pytest-django reads the settings before any conftest
 
 import os
 
-from config import embedded
+from devtools import embedded
 
 _context = embedded.ephemeral()
 servers = _context.__enter__()

@@ -6,7 +6,7 @@ from unfold.admin import TabularInline
 from unfold.contrib.filters.admin import ChoicesDropdownFilter, RelatedDropdownFilter
 from unfold.decorators import display
 
-from aggregator.admin.showing import ago
+from aggregator.admin.labels import ago
 from aggregator.models import Alert, Incident, Recipient
 from events.admin.desk_admin import DeskAdmin
 from events.admin.readonly import ReadOnlyAdmin

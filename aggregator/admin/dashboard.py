@@ -9,12 +9,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
-from aggregator import background, freshness, holds
 from aggregator.admin import charts, figures
-from aggregator.admin.showing import STATUS_LABELS, ago, next_run
-from aggregator.freshness import Freshness, State
+from aggregator.admin.labels import STATUS_LABELS, ago, next_run
+from aggregator.ingest import holds
 from aggregator.models import Incident, Status
-from events import corrections
+from aggregator.monitoring import background, freshness
+from aggregator.monitoring.freshness import Freshness, State
+from events.catalogue import corrections
 
 # Of each kind; the lists have the rest.
 DECISIONS_SHOWN = 10

@@ -6,7 +6,7 @@ from django import forms
 from unfold.forms import BaseDialogForm
 from unfold.widgets import UnfoldBooleanWidget
 
-from aggregator import holds
+from aggregator.ingest import holds
 from aggregator.models import SyncRun
 from events.admin.dialogs import StatedForm
 

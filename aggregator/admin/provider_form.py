@@ -8,8 +8,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from unfold.widgets import UnfoldAdminSelect2Widget, UnfoldAdminSelectWidget
 
-from aggregator import schedule
 from aggregator.admin.json_field import JsonField, with_line
+from aggregator.scheduling import schedule
 from providers.adapters.registry import ADAPTERS
 from providers.models import Provider
 

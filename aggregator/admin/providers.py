@@ -12,15 +12,16 @@ from django.urls import path
 from unfold.decorators import action, display
 from unfold.enums import ActionVariant
 
-from aggregator import holds, provisioning
-from aggregator.admin import dialogs, doing
+from aggregator.admin import actions, dialogs
 from aggregator.admin.dialogs import LastHeldForm, SyncForm
 from aggregator.admin.figures import events_by_provider
-from aggregator.admin.previewing import page_of
+from aggregator.admin.labels import STATUS_LABELS, ago, labelled
+from aggregator.admin.preview_page import page_of
 from aggregator.admin.provider_form import ProviderForm
 from aggregator.admin.provider_page import details
-from aggregator.admin.showing import STATUS_LABELS, ago, labelled
+from aggregator.ingest import holds
 from aggregator.models import DryRun, SyncRun
+from aggregator.scheduling import provision
 from events.admin.desk_admin import DeskAdmin
 from events.admin.dialogs import back_to
 from events.admin.readonly import found, link
@@ -63,22 +64,22 @@ class ProviderAdmin(DeskAdmin):
         return ["slug"] if obj else []
 
     def save_model(self, request: HttpRequest, obj: Provider, form: Any, change: bool) -> None:
-        provisioning.save(obj, form.changed_data if change else None)
+        provision.save(obj, form.changed_data if change else None)
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[list[str], dict[str, int], set[str], list[str]]:
         """Numbers, since a list of millions helps nobody; a provider of any event is protected."""
         chosen = list(objs)
-        numbers = provisioning.would_delete(chosen)
+        numbers = provision.would_delete(chosen)
         named = [f"{number:,} {what}" for what, number in numbers.items()]
         lacking = set() if request.user.has_perm("providers.delete_provider") else {"provider"}
-        return [*map(str, chosen), *named], numbers, lacking, [str(one) for one in chosen if provisioning.is_protected(one)]
+        return [*map(str, chosen), *named], numbers, lacking, [str(one) for one in chosen if provision.is_protected(one)]
 
     def delete_model(self, request: HttpRequest, obj: Provider) -> None:
-        provisioning.delete(obj)
+        provision.delete(obj)
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Provider]) -> None:
         for provider in queryset:
-            provisioning.delete(provider)
+            provision.delete(provider)
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
@@ -125,7 +126,7 @@ class ProviderAdmin(DeskAdmin):
     @admin.action(description="Sync now", permissions=["sync"])
     def sync_selected(self, request: HttpRequest, chosen: QuerySet[Provider]) -> None:
         for provider in chosen:
-            doing.queue(self, request, provider)
+            actions.queue(self, request, provider)
 
     @admin.action(description="Pause the schedule", permissions=["change"])
     def pause_selected(self, request: HttpRequest, chosen: QuerySet[Provider]) -> None:
@@ -139,7 +140,7 @@ class ProviderAdmin(DeskAdmin):
 
     @action(description="Sync now", permissions=["sync"], icon="sync", variant=ActionVariant.PRIMARY, dialog=dialogs.SYNC)
     def sync_now(self, request: HttpRequest, form: SyncForm, object_id: str) -> HttpResponse:
-        doing.queue(self, request, found(self, request, object_id), force=form.cleaned_data["force"])
+        actions.queue(self, request, found(self, request, object_id), force=form.cleaned_data["force"])
         return back_to(request, "providers_provider_change", object_id)
 
     @action(description="Preview", permissions=["sync"], icon="visibility")
@@ -150,7 +151,7 @@ class ProviderAdmin(DeskAdmin):
 
     @action(description="Dry run", permissions=["sync"], icon="science", dialog=dialogs.TRY)
     def try_out(self, request: HttpRequest, form: Any, object_id: str) -> HttpResponse:
-        doing.try_out(self, request, found(self, request, object_id))
+        actions.try_out(self, request, found(self, request, object_id))
         return back_to(request, "providers_provider_change", object_id)
 
     @action(
@@ -162,13 +163,13 @@ class ProviderAdmin(DeskAdmin):
     )
     def approve(self, request: HttpRequest, form: LastHeldForm, object_id: str) -> HttpResponse:
         run = get_object_or_404(SyncRun, pk=form.cleaned_data["run"], provider=object_id)
-        doing.approve(self, request, run)
+        actions.approve(self, request, run)
         return back_to(request, "providers_provider_change", object_id)
 
     @action(description="Reject removals", permissions=["decide"], icon="close", dialog=dialogs.REJECT_LAST)
     def reject(self, request: HttpRequest, form: LastHeldForm, object_id: str) -> HttpResponse:
         run = get_object_or_404(SyncRun, pk=form.cleaned_data["run"], provider=object_id)
-        doing.reject(self, request, run)
+        actions.reject(self, request, run)
         return back_to(request, "providers_provider_change", object_id)
 
     @action(description="Pause", permissions=["change"], icon="pause", dialog=dialogs.PAUSE)
@@ -203,7 +204,7 @@ class ProviderAdmin(DeskAdmin):
 
     def _enable(self, request: HttpRequest, provider: Provider, *, enabled: bool) -> None:
         provider.enabled = enabled
-        provisioning.save(provider, ["enabled"])
+        provision.save(provider, ["enabled"])
         done = "resumed" if enabled else "paused"
         self.log_change(request, provider, f"Schedule {done}.")
         messages.success(request, f"{provider}: schedule {done}.")

@@ -6,10 +6,10 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
-from aggregator.admin.showing import seconds
+from aggregator.admin.labels import seconds
 from aggregator.models import HeldRemoval, Rejection, Status, SyncRun
-from events.admin.showing import differences
-from events.changes import reading
+from events.admin.display import differences
+from events.changes import reader
 from events.models import Change, ChangeKind
 
 HELD_SHOWN = 100
@@ -67,7 +67,7 @@ def _changes(run: SyncRun) -> list[tuple[str, list[tuple[Change, list[tuple[str,
     """By what became of the events: the first, one more than are shown, each with its fields before and after."""
     if run.status not in WROTE:
         return []
-    found = [(title, reading.of_run(run.pk, kind)[: CHANGES_SHOWN + 1]) for kind, title in CHANGES.items()]
+    found = [(title, reader.of_run(run.pk, kind)[: CHANGES_SHOWN + 1]) for kind, title in CHANGES.items()]
     return [(title, [(change, differences(change)) for change in changes]) for title, changes in found if changes]
 
 

@@ -10,12 +10,12 @@ from unfold.contrib.filters.admin import ChoicesDropdownFilter, RangeDateTimeFil
 from unfold.decorators import action, display
 from unfold.enums import ActionVariant
 
-from aggregator import recording
-from aggregator.admin import dialogs, doing
+from aggregator.admin import actions, dialogs
 from aggregator.admin.csv_download import rejections_of
+from aggregator.admin.labels import STATUS_LABELS, ago, labelled, seconds
 from aggregator.admin.run_page import details
-from aggregator.admin.showing import STATUS_LABELS, ago, labelled, seconds
 from aggregator.models import Status, SyncRun
+from aggregator.runs import record
 from events.admin.dialogs import back_to
 from events.admin.readonly import ReadOnlyAdmin, badge, found
 
@@ -107,12 +107,12 @@ class RunAdmin(ReadOnlyAdmin):
         description="Approve removals", permissions=["decide"], icon="check", variant=ActionVariant.DANGER, dialog=dialogs.APPROVE
     )
     def approve(self, request: HttpRequest, form: Any, object_id: str) -> HttpResponse:
-        doing.approve(self, request, found(self, request, object_id))
+        actions.approve(self, request, found(self, request, object_id))
         return back_to(request, "aggregator_syncrun_change", object_id)
 
     @action(description="Reject removals", permissions=["decide"], icon="close", dialog=dialogs.REJECT)
     def reject(self, request: HttpRequest, form: Any, object_id: str) -> HttpResponse:
-        doing.reject(self, request, found(self, request, object_id))
+        actions.reject(self, request, found(self, request, object_id))
         return back_to(request, "aggregator_syncrun_change", object_id)
 
     # Other actions
@@ -123,7 +123,7 @@ class RunAdmin(ReadOnlyAdmin):
     @action(description="Retry", permissions=["sync"], icon="refresh", dialog=dialogs.RETRY)
     def retry(self, request: HttpRequest, form: Any, object_id: str) -> HttpResponse:
         run = found(self, request, object_id)
-        doing.queue(self, request, run.provider)
+        actions.queue(self, request, run.provider)
         return back_to(request, "providers_provider_change", run.provider_id)
 
     @action(description="Rejections as CSV", permissions=["view"], icon="download", url_path="rejections.csv")
@@ -152,5 +152,5 @@ class RunAdmin(ReadOnlyAdmin):
         if not self.has_view_permission(request):
             raise PermissionDenied
         run = found(self, request, object_id)
-        recording.tell_dead_runs([run])
+        record.tell_dead_runs([run])
         return JsonResponse({"running": run.status == Status.RUNNING, "percent": run.progress})

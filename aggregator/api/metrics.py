@@ -8,9 +8,9 @@ from django.db import InterfaceError, OperationalError, connection, transaction
 from django.http import HttpRequest, HttpResponse
 from prometheus_client import CollectorRegistry, Gauge, multiprocess
 
-from aggregator import background
-from aggregator.metrics import Providers, Waiting
-from events.cache.pulse import pulse
+from aggregator.monitoring import background
+from aggregator.monitoring.metrics import Providers, Waiting
+from events.cache.generation_watcher import pulse
 
 SCRAPE_MS = 3000
 logger = logging.getLogger(__name__)

@@ -9,10 +9,10 @@ import psycopg
 from django.conf import settings
 from redis import Redis
 
-from aggregator import queues
+from aggregator.monitoring import queues
 from events.search.connections import ImpatientConnection, connect
 
-PATIENCE = 1.0
+PROBE_TIMEOUT = 1.0
 FAILURES = (psycopg.Error, *queues.FAILURES)
 Answer = Literal["ok", "unreachable"]
 logger = logging.getLogger(__name__)
@@ -21,7 +21,7 @@ logger = logging.getLogger(__name__)
 def probe() -> dict[str, Answer]:
     """By server: database, cache and broker."""
     asked = {name: _ask(ask) for name, ask in PROBES.items()}
-    wait(asked.values(), timeout=PATIENCE)
+    wait(asked.values(), timeout=PROBE_TIMEOUT)
     return {name: _answer(name, answer) for name, answer in asked.items()}
 
 
@@ -37,7 +37,7 @@ def _ask(ask: Callable[[], None]) -> Future[None]:
 def _answer(name: str, asked: Future[None]) -> Answer:
     if not asked.done():
         asked.cancel()
-        logger.warning("The %s did not answer within %g seconds.", name, PATIENCE)
+        logger.warning("The %s did not answer within %g seconds.", name, PROBE_TIMEOUT)
         return "unreachable"
     try:
         asked.result()

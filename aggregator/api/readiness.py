@@ -6,10 +6,10 @@ from typing import Any
 from django.db import OperationalError, connection, transaction
 from psycopg.errors import QueryCanceled
 
-from aggregator import background, freshness
 from aggregator.api.serializers import FreshnessSerializer, QueueSerializer
-from aggregator.background import Background
-from aggregator.freshness import Freshness
+from aggregator.monitoring import background, freshness
+from aggregator.monitoring.background import Background
+from aggregator.monitoring.freshness import Freshness
 
 # Of the statements a monitor waits for; its own patience is seldom longer than a few seconds.
 STATEMENT_MS = 1500

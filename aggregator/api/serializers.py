@@ -5,10 +5,10 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from aggregator.api.serving import NONE, Counts
-from aggregator.freshness import Freshness, State
+from aggregator.api.counts import NONE, Counts
 from aggregator.models import Status, SyncRun
-from aggregator.queues import Queue
+from aggregator.monitoring.freshness import Freshness, State
+from aggregator.monitoring.queues import Queue
 from events.api.serializers import Instant, PageAnswerSerializer
 
 REACHED = ["ok", "unreachable"]

@@ -5,15 +5,15 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from aggregator import freshness
 from aggregator.api import readiness, schema
+from aggregator.api.counts import served
 from aggregator.api.probes import probe
 from aggregator.api.serializers import ProvidersAnswerSerializer, ProviderSerializer, ReadinessSerializer
-from aggregator.api.serving import served
+from aggregator.monitoring import freshness
 from events import threads
 from events.api.errors import envelope
 from events.api.views import READING, OpenView
-from events.cache.pulse import pulse
+from events.cache.generation_watcher import pulse
 from events.search.query import ParameterError
 
 FRESH = {"Cache-Control": "no-store"}

@@ -10,10 +10,10 @@ from django.utils import timezone
 from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
 
 from events.admin.as_opened import AsOpened, Values, plain, show_initial
-from events.admin.showing import NAMES, value_of
+from events.admin.display import NAMES, value_of
 from events.admin.strict_fields import MomentField, text_input
-from events.correctable import FIELDS, checked, from_json, leap
-from events.editing import Edit, Target, kind_of
+from events.catalogue.correctable import FIELDS, checked, from_json, leap
+from events.catalogue.edits import Edit, Target, kind_of
 from events.models import Correction, SellMode
 
 UNKNOWN_YES_NO = [("", "Unknown"), ("true", "Yes"), ("false", "No")]
@@ -36,7 +36,7 @@ class CheckedField(forms.CharField):
             raise ValidationError(f"'{text}' {error}.", code="invalid") from None
 
 
-class WhyForm(forms.Form):
+class ReasonForm(forms.Form):
     reason = forms.CharField(
         max_length=1_000,
         widget=UnfoldAdminTextareaWidget(attrs={"rows": 2}),
@@ -49,7 +49,7 @@ class WhyForm(forms.Form):
     )
 
 
-class CorrectionForm(AsOpened, WhyForm):
+class CorrectionForm(AsOpened, ReasonForm):
     """Of one event, plan or zone. Validate it in the provider's time zone."""
 
     title = forms.CharField(widget=UnfoldAdminTextInputWidget)

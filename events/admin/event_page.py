@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Prefetch
 
-from events.admin.showing import Side, differences, place, sides, written
-from events.changes import reading
-from events.editing import Target, key_of
+from events.admin.display import Side, differences, place, sides, written
+from events.catalogue.edits import Target, key_of
+from events.changes import reader
 from events.models import Correction, Event, Plan, Zone
 
 # More plans, with their zones, make a page that no browser likes; the API lists all.
@@ -40,7 +40,7 @@ def details(event: Event) -> dict[str, Any]:
         "plans_shown": PLANS_SHOWN,
         "corrections": [(one, place(one), written(one, "theirs", zone), written(one, "ours", zone)) for one in standing],
         "ended": corrections.exclude(ended_at=None).count(),
-        "history": [(change, differences(change)) for change in reading.of_event(event.pk)[:HISTORY_SHOWN]],
+        "history": [(change, differences(change)) for change in reader.of_event(event.pk)[:HISTORY_SHOWN]],
     }
 
 

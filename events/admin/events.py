@@ -14,19 +14,19 @@ from django.utils import timezone
 from unfold.contrib.filters.admin import ChoicesDropdownFilter, DropdownFilter, RelatedDropdownFilter
 from unfold.decorators import action, display
 
-from events import corrections
-from events.admin.confirming import Effect, NothingToAskForm, confirmation, confirmed
-from events.admin.correcting import CorrectingMixin, HideDialog, ShowDialog
-from events.admin.corrections_form import WhyForm
+from events.admin.confirmation import ConfirmForm, Effect, confirmation, confirmed
+from events.admin.correction_page import CorrectingMixin, HideDialog, ShowDialog
+from events.admin.corrections_form import ReasonForm
 from events.admin.dialogs import back_to
 from events.admin.event_page import details
 from events.admin.inbox import release, released
 from events.admin.readonly import ReadOnlyAdmin, badge, found
-from events.editing import Edit
+from events.catalogue import corrections
+from events.catalogue.edits import Edit
 from events.models import Correction, Event, event_id
 
 LABELS = {"current": "success", "past": "info", "unplanned": "warning", "withdrawn": "warning", "hidden": "danger"}
-UNPLANNED = Q(stale_since=None) & (Q(starts_at=None) | Q(plans_refused=True))
+UNPLANNED = Q(withdrawn_at=None) & (Q(starts_at=None) | Q(plans_refused=True))
 
 
 class StateFilter(DropdownFilter):
@@ -92,7 +92,7 @@ class EventAdmin(CorrectingMixin, ReadOnlyAdmin):
                 ]
             },
         ),
-        ("Identity", {"fields": [("provider", "external_id", "id"), ("stale_since", "created_at", "updated_at")]}),
+        ("Identity", {"fields": [("provider", "external_id", "id"), ("withdrawn_at", "created_at", "updated_at")]}),
         ("Description", {"fields": ["url", "description"], "classes": ["collapse"]}),
     ]
     readonly_fields = ["shown_state", "starts", "ends", "prices"]
@@ -212,7 +212,7 @@ class EventAdmin(CorrectingMixin, ReadOnlyAdmin):
     def hide_selected(self, request: HttpRequest, chosen: QuerySet[Event]) -> HttpResponse | None:
         shown = [event for event in chosen.order_by("starts_at", "id") if not event.hidden]
         effects = [Effect(str(event), "shown", "hidden: nobody outside sees it") for event in shown]
-        form = WhyForm(confirmed(request, effects))
+        form = ReasonForm(confirmed(request, effects))
         if form.is_valid() and self.attempt(request, [Edit(event, "hidden", True) for event in shown], form):
             for event in shown:
                 self.log_change(request, event, f"Hidden. {form.cleaned_data['reason']}")
@@ -229,7 +229,7 @@ class EventAdmin(CorrectingMixin, ReadOnlyAdmin):
             if release(request, active):
                 messages.success(request, "Released: what their providers say is served.")
             return None
-        return confirmation(self, request, "Release corrections", effects, NothingToAskForm(), events)
+        return confirmation(self, request, "Release corrections", effects, ConfirmForm(), events)
 
 
 def _state(request: HttpRequest) -> str:

@@ -12,11 +12,11 @@ from django.http import HttpRequest, HttpResponse
 from unfold.contrib.filters.admin import DropdownFilter, RelatedDropdownFilter
 from unfold.decorators import action, display
 
-from events import corrections
-from events.admin.confirming import Effect, NothingToAskForm, confirmation, confirmed, tell
+from events.admin.confirmation import ConfirmForm, Effect, confirmation, confirmed, tell
 from events.admin.dialogs import StatedForm, back_to
+from events.admin.display import NAMES, place, state, written
 from events.admin.readonly import ReadOnlyAdmin, badge, found, link
-from events.admin.showing import NAMES, place, state, written
+from events.catalogue import corrections
 from events.models import Correction
 
 LABELS = {"warning": "warning", "success": "success", "info": "info"}
@@ -173,7 +173,7 @@ class CorrectionAdmin(ReadOnlyAdmin):
             if keep(request, given):
                 self._log_all(request, given, "Kept ours.")
             return None
-        return confirmation(self, request, "Keep ours", effects, NothingToAskForm(), given)
+        return confirmation(self, request, "Keep ours", effects, ConfirmForm(), given)
 
     @admin.action(description="Take theirs", permissions=["decide"])
     def take_selected(self, request: HttpRequest, chosen: QuerySet[Correction]) -> HttpResponse | None:
@@ -183,7 +183,7 @@ class CorrectionAdmin(ReadOnlyAdmin):
             if release(request, given):
                 self._log_all(request, given, "Took the provider's value.")
             return None
-        return confirmation(self, request, "Take theirs", effects, NothingToAskForm(), given)
+        return confirmation(self, request, "Take theirs", effects, ConfirmForm(), given)
 
     def _log_all(self, request: HttpRequest, given: list[Correction], said: str) -> None:
         for correction in given:

@@ -18,9 +18,9 @@ from rest_framework.views import APIView
 from events.api import schema
 from events.api.serializers import ChangeSerializer, whole_events
 from events.cache.answers import ASKERS
-from events.cache.pulse import pulse
-from events.changes import reading
-from events.changes.reading import Log, Page, Position
+from events.cache.generation_watcher import pulse
+from events.changes import reader
+from events.changes.reader import Log, Page, Position
 from events.models import Change, Event, Plan
 from events.search import page, query, values
 
@@ -93,10 +93,10 @@ def read(asked: Asked) -> tuple[Page, list[dict[str, Any]]]:
         log = Log.now()
         after = asked.cursor or log.begin
         provider_id = None if asked.provider is None else provider(asked.provider)
-        found = reading.read(log, after, asked.limit, provider_id)
+        found = reader.read(log, after, asked.limit, provider_id)
         fitting = count_fitting(found.changes)
         if fitting < len(found.changes):
-            found = reading.read(log, after, fitting, provider_id)
+            found = reader.read(log, after, fitting, provider_id)
         events = {event.pk: event for event in whole_events(Event.objects.filter(pk__in={c.event_id for c in found.changes}))}
         return found, list(ChangeSerializer(found.changes, many=True, context={"events": events}).data)
 

@@ -15,7 +15,7 @@ from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from events.changes.reading import CannotFollowError
+from events.changes.reader import CannotFollowError
 from events.search.connections import out_of_reach
 from events.search.query import ParameterError
 

@@ -1,4 +1,4 @@
-"""What each filter means, readably. `events.search.sql` says the same for speed; a test compares them."""
+"""What each filter means, readably. `events.search.statement` says the same for speed; a test compares them."""
 
 from typing import Any
 

@@ -32,7 +32,7 @@ class KeyAuthentication(BaseAuthentication):
         return KeyParser.keyword
 
 
-class KeyWhereRequired(BasePermission):
+class RequireApiKey(BasePermission):
     def has_permission(self, request: Request, view: Any) -> bool:
         return request.auth is not None or not settings.API_KEYS_REQUIRED
 

@@ -10,7 +10,7 @@ from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from events.correctable import TIMES, from_json
+from events.catalogue.correctable import TIMES, from_json
 from events.models import Change, ChangeKind, Correction, Event, Plan, Zone
 from events.search.query import ROW_FIELDS
 from events.search.values import written_instant
@@ -60,7 +60,7 @@ class ZoneSerializer(serializers.ModelSerializer[Zone]):
     def get_status(self, zone: Zone) -> Literal["current", "withdrawn"]:
         """A zone stays with a plan that left after its start, as it was then."""
         plan = zone.plan
-        left_alone = zone.stale_since and not (plan.stale_since and zone.stale_since >= plan.stale_since)
+        left_alone = zone.withdrawn_at and not (plan.withdrawn_at and zone.withdrawn_at >= plan.withdrawn_at)
         return "current" if plan.current and not left_alone else "withdrawn"
 
 

@@ -1,4 +1,4 @@
-"""The readable truth of the API; the fast way of `events.front` answers the same from memory and indexes."""
+"""The readable truth of the API; the fast way of `events.http.application` answers the same from memory and indexes."""
 
 import uuid
 from typing import Any
@@ -24,8 +24,8 @@ from events.api.serializers import (
     whole_events,
     with_plans,
 )
-from events.cache.pulse import pulse
-from events.changes.reading import Log
+from events.cache.generation_watcher import pulse
+from events.changes.reader import Log
 from events.models import Event
 from events.search import query
 from events.search.page import CHANGES_CURSOR

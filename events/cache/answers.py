@@ -14,13 +14,13 @@ import psycopg
 from django.conf import settings
 
 from events.api import errors
-from events.cache import counting, entries
+from events.cache import entries, metrics
 from events.cache.entries import Entry, Memory
-from events.cache.flights import Flights
-from events.cache.pulse import INTERVAL, Beat, Pulse, pulse, replica
+from events.cache.generation_watcher import INTERVAL, GenerationWatcher, Snapshot, pulse, replica
 from events.cache.shared import CLAIM_MS, Shared
+from events.cache.single_flight import SingleFlight
 from events.search import page
-from events.search.connections import PATIENCE, REPLICA
+from events.search.connections import REPLICA, WATCHDOG_TIMEOUT
 from events.search.query import Query
 from events.search.replica import reading_at
 
@@ -64,7 +64,7 @@ class Found(NamedTuple):
 
 
 class Answers:
-    def __init__(self, pulse: Pulse = pulse, replica: Pulse = replica) -> None:
+    def __init__(self, pulse: GenerationWatcher = pulse, replica: GenerationWatcher = replica) -> None:
         self.pulse, self.replica = pulse, replica
         self.memory = Memory()
         self.shared = Shared()
@@ -72,31 +72,31 @@ class Answers:
         # One at a time: together they would take that memory together, and the interpreter makes none of them any sooner.
         self.heavy_asker = ThreadPoolExecutor(1, "asking-django-for-much")
         self.turn = threading.Lock()
-        self.flights: Flights[Found] = Flights(patience=PATIENCE)
+        self.flights: SingleFlight[Found] = SingleFlight(timeout=WATCHDOG_TIMEOUT)
 
     def find(self, wanted: Wanted, ask_django: Callable[[], Made]) -> Found:
         beat = self.pulse.read()
         entry = self.memory.get(wanted.key)
         if entry is not None and beat.alive and entry.holds(beat.generation):
-            counting.answered["memory"] += 1
+            metrics.answered["memory"] += 1
             return Found(entry, "hit")
-        counting.thread.ensure_started()
+        metrics.thread.ensure_started()
         if not beat.alive:
             found = self.last_known(wanted)
-        elif entry is not None and entry.holds(beat.still_passing) and self.is_at_it(wanted):
-            found = Found(entry.passing(), "hit", level="memory")
+        elif entry is not None and entry.holds(beat.previous_still_valid) and self.is_being_made(wanted):
+            found = Found(entry.as_uncacheable(), "hit", level="memory")
         elif wanted.cheap:
-            found = self.take_turn(wanted, ask_django)
+            found = self.serialized(wanted, ask_django)
         else:
-            found = self.flights.join(wanted.key, lambda: self.look_further(wanted, ask_django))
-        counting.answered[found.level] += 1
+            found = self.flights.join(wanted.key, lambda: self.look_up(wanted, ask_django))
+        metrics.answered[found.level] += 1
         return found
 
-    def is_at_it(self, wanted: Wanted) -> bool:
+    def is_being_made(self, wanted: Wanted) -> bool:
         """Whether making this answer would have to wait for another one."""
         return self.turn.locked() if wanted.cheap else self.flights.has(wanted.key)
 
-    def take_turn(self, wanted: Wanted, ask_django: Callable[[], Made]) -> Found:
+    def serialized(self, wanted: Wanted, ask_django: Callable[[], Made]) -> Found:
         """Cheap answers are made one after the other, unless that takes too long.
 
         Threads that make them at once do not get further: the interpreter goes from one to the other, and from
@@ -107,12 +107,12 @@ class Answers:
             entry = self.memory.get(wanted.key)
             if entry is not None and entry.holds(self.pulse.last.current):
                 return Found(entry, "hit", level="memory")
-            return self.look_further(wanted, ask_django)
+            return self.look_up(wanted, ask_django)
         finally:
             if mine:
                 self.turn.release()
 
-    def look_further(self, wanted: Wanted, ask_django: Callable[[], Made]) -> Found:
+    def look_up(self, wanted: Wanted, ask_django: Callable[[], Made]) -> Found:
         # Before the data is read: an entry may be newer than its generation says, and never older.
         beat = self.pulse.last
         entry = self.shared.get_cheap(wanted.key, beat.generation) if wanted.cheap else self.shared.get(wanted.key)
@@ -124,7 +124,7 @@ class Answers:
             return Found(entry, "hit", level="redis")
         return self.make(wanted, beat, ask_django)
 
-    def wait_for_another(self, wanted: Wanted, beat: Beat) -> Entry | None:
+    def wait_for_another(self, wanted: Wanted, beat: Snapshot) -> Entry | None:
         """What another process is about to have made; None where it takes too long."""
         deadline = time.monotonic() + CLAIM_MS / 1000 / 4
         while time.monotonic() < deadline and not self.shared.open:
@@ -134,7 +134,7 @@ class Answers:
                 return entry
         return None
 
-    def make(self, wanted: Wanted, beat: Beat, ask_django: Callable[[], Made]) -> Found:
+    def make(self, wanted: Wanted, beat: Snapshot, ask_django: Callable[[], Made]) -> Found:
         try:
             made = self.read(wanted, beat, ask_django)
         except psycopg.OperationalError as error:
@@ -150,7 +150,7 @@ class Answers:
         self.shared.put(wanted.key, entry)
         return Found(entry, "miss")
 
-    def read(self, wanted: Wanted, beat: Beat, ask_django: Callable[[], Made]) -> Made:
+    def read(self, wanted: Wanted, beat: Snapshot, ask_django: Callable[[], Made]) -> Made:
         """From the replica where that has the generation the answer will be kept under; it may still fail."""
         if self.replica_has(beat.generation):
             with contextlib.suppress(psycopg.OperationalError):
@@ -165,7 +165,7 @@ class Answers:
         self.replica.ensure_started()
         return self.replica.last.alive and self.replica.last.generation == generation
 
-    def read_at(self, replica_at: str | None, server: Pulse, wanted: Wanted, ask_django: Callable[[], Made]) -> Made:
+    def read_at(self, replica_at: str | None, server: GenerationWatcher, wanted: Wanted, ask_django: Callable[[], Made]) -> Made:
         def ask() -> Made:
             with reading_at(replica_at):
                 return ask_django()
@@ -185,7 +185,7 @@ class Answers:
             logger.exception("The fast path failed; Django answers instead.")
             return None
 
-    def while_alive(self, server: Pulse, ask_django: Callable[[], Made], asker: ThreadPoolExecutor) -> Made:
+    def while_alive(self, server: GenerationWatcher, ask_django: Callable[[], Made], asker: ThreadPoolExecutor) -> Made:
         """However long it takes, but no longer than PostgreSQL is there: Django would try a new connection for seconds."""
         asking = asker.submit(ask_django)
         begun = time.monotonic()
@@ -198,11 +198,11 @@ class Answers:
                 if not server.last.alive:
                     asking.cancel()
                     raise psycopg.OperationalError("it fell silent") from None
-                if asker is self.askers and time.monotonic() > begun + PATIENCE and asking.cancel():
+                if asker is self.askers and time.monotonic() > begun + WATCHDOG_TIMEOUT and asking.cancel():
                     # All the askers are held up, or dead.
                     return ask_django()
 
-    def entry(self, wanted: Wanted, beat: Beat, made: list[tuple[str, str]], body: bytes) -> Entry:
+    def entry(self, wanted: Wanted, beat: Snapshot, made: list[tuple[str, str]], body: bytes) -> Entry:
         clocked = wanted.query.available is not None
         headers = [
             ("Content-Type", CONTENT_TYPES[wanted.format]),

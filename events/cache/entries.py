@@ -35,7 +35,7 @@ class Entry:
     def holds(self, generation: str | None) -> bool:
         return self.generation == generation and (self.until is None or time.time() < self.until)
 
-    def passing(self) -> "Entry":
+    def as_uncacheable(self) -> "Entry":
         """The same for once: nobody is to keep it."""
         kept = [header for header in self.headers if header[0] != "Cache-Control"]
         return replace(self, headers=(*kept, ("Cache-Control", "no-store")))

@@ -15,7 +15,7 @@ from django_redis import get_redis_connection
 from redis import Redis
 from redis.exceptions import RedisError
 
-from events.cache import counting
+from events.cache import metrics
 from events.cache.entries import Entry
 from events.threads import Supervised
 
@@ -152,7 +152,7 @@ class Shared:
             if self.open:
                 return
             self.open = True
-        counting.redis_breaker.set(1)
+        metrics.redis_breaker.set(1)
         logger.warning("Redis is out of reach, answers come from PostgreSQL: %s", error)
         self._broken.set()
         self._prober.ensure_started()
@@ -173,7 +173,7 @@ class Shared:
             return
         self._broken.clear()
         self.open = False
-        counting.redis_breaker.set(0)
+        metrics.redis_breaker.set(0)
         logger.info("Redis answers.")
 
 

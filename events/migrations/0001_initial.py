@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                     "ever_online",
                     models.BooleanField(default=False, help_text="Was sold online in some feed, if not in the last."),
                 ),
-                ("stale_since", models.DateTimeField(help_text="Since when the provider no longer lists it.", null=True)),
+                ("withdrawn_at", models.DateTimeField(help_text="Since when the provider no longer lists it.", null=True)),
                 ("created_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
                 (
                     "updated_at",
@@ -78,7 +78,7 @@ class Migration(migrations.Migration):
                 ("sell_to", models.DateTimeField(null=True)),
                 ("sold_out", models.BooleanField(null=True)),
                 ("venue", models.TextField(null=True)),
-                ("stale_since", models.DateTimeField(null=True)),
+                ("withdrawn_at", models.DateTimeField(null=True)),
                 ("follows", models.DateTimeField(help_text="Start of the event's current plan before this one.", null=True)),
                 ("current", models.BooleanField(default=False)),
                 (
@@ -102,7 +102,7 @@ class Migration(migrations.Migration):
                 ("price", models.DecimalField(decimal_places=2, max_digits=12, null=True)),
                 ("capacity", models.PositiveIntegerField(null=True)),
                 ("numbered", models.BooleanField(null=True)),
-                ("stale_since", models.DateTimeField(null=True)),
+                ("withdrawn_at", models.DateTimeField(null=True)),
                 (
                     "plan",
                     models.ForeignKey(

@@ -1,7 +1,7 @@
 """What is served: an Event has Plans (dated sessions), a Plan has Zones (priced areas).
 
 All three keep the effective values: the provider's own, but where a Correction stands. What search
-answers is summed up on the Event by `events.summaries`, so that one indexed read serves a page.
+answers is summed up on the Event by `events.catalogue.summaries`, so that one indexed read serves a page.
 """
 
 import uuid
@@ -58,7 +58,7 @@ class Event(models.Model):
 
     ever_online = models.BooleanField(default=False, help_text="Was sold online in some feed, if not in the last.")
     hidden = models.BooleanField(default=False, db_default=False, help_text="By a correction: nobody outside sees it.")
-    stale_since = models.DateTimeField(null=True, help_text="Since when the provider no longer lists it.")
+    withdrawn_at = models.DateTimeField(null=True, help_text="Since when the provider no longer lists it.")
     plans_refused = models.BooleanField(
         default=False, db_default=False, help_text="The provider lists plans of it that could not be read."
     )
@@ -114,7 +114,7 @@ class Event(models.Model):
     @property
     def withdrawn(self) -> bool:
         """It left the feed, or all its plans did; one that never had any, or whose plans were refused, is not gone."""
-        return not self.current and (self.stale_since is not None or (self.starts_at is not None and not self.plans_refused))
+        return not self.current and (self.withdrawn_at is not None or (self.starts_at is not None and not self.plans_refused))
 
 
 class Plan(models.Model):
@@ -126,7 +126,7 @@ class Plan(models.Model):
     sell_to = models.DateTimeField(null=True)
     sold_out = models.BooleanField(null=True)
     venue = models.TextField(null=True)
-    stale_since = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
 
     # Between the previous current plan's start and this one's: the plan that starts next after an
     # instant is the one whose range holds it. Null for a plan that is not current, and for the first.
@@ -179,7 +179,7 @@ class Zone(models.Model):
     price = models.DecimalField(max_digits=12, decimal_places=2, null=True)
     capacity = models.PositiveIntegerField(null=True)
     numbered = models.BooleanField(null=True)
-    stale_since = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["id"]

@@ -55,7 +55,7 @@ class ChangeKind(models.TextChoices):
 
 
 class Change(models.Model):
-    """What became of one event in one batch. Written in bulk by `events.changes.recording` alone."""
+    """What became of one event in one batch. Written in bulk by `events.changes.recorder` alone."""
 
     batch = models.ForeignKey(Batch, models.CASCADE, related_name="changes", db_index=False)
     event = models.ForeignKey(Event, models.CASCADE, related_name="changes", db_index=False)

@@ -14,7 +14,7 @@ class Outcome(models.TextChoices):
 
 
 class Correction(models.Model):
-    """A value of ours instead of the provider's, on the row that keeps the effective one; see `events.corrections`.
+    """A value of ours instead of the provider's, on the row that keeps the effective one; see `events.catalogue.corrections`.
 
     Values are JSON: texts, whole numbers and booleans as such, prices as "35.00", instants as
     "2030-07-01T18:00:00.000000Z". Ended ones stay, to tell who did what.

@@ -27,7 +27,7 @@ from psycopg.pq import DiagnosticField, ExecStatus
 from psycopg.pq.abc import PGresult
 
 # Longer than any healthy answer, short enough for an error within two seconds.
-PATIENCE = 1.0
+WATCHDOG_TIMEOUT = 1.0
 
 REPLICA = "replica"
 
@@ -40,7 +40,7 @@ class ImpatientConnection(psycopg.Connection[Any]):
 
     def wait(self, gen: Generator[Any, Any, T], interval: float = 0.1, timeout: float | None = None) -> T:
         try:
-            return super().wait(gen, interval, timeout or PATIENCE)
+            return super().wait(gen, interval, timeout or WATCHDOG_TIMEOUT)
         except errors._WaitTimeout:
             self.pgconn.finish()
             raise psycopg.OperationalError("the server did not answer in time") from None
@@ -188,8 +188,8 @@ def _connect_in_time(alias: str, kind: LiteralString) -> KeptConnection:
     A busy machine may take a second for a connection; a server that the pulse gave up is not waited for.
     """
     connecting = _connecting.submit(_connect_for, alias, kind)
-    deadline, before = time.monotonic() + PATIENCE * 1.5, _hang_ups[alias]
-    while not wait([connecting], PATIENCE / 20).done:
+    deadline, before = time.monotonic() + WATCHDOG_TIMEOUT * 1.5, _hang_ups[alias]
+    while not wait([connecting], WATCHDOG_TIMEOUT / 20).done:
         if time.monotonic() > deadline or _hang_ups[alias] != before:
             connecting.add_done_callback(_close_late)
             raise psycopg.OperationalError("the server did not take a connection in time")

@@ -8,7 +8,7 @@ import orjson
 
 from events.search import connections, values
 from events.search.query import Ordering, Query, canonical, next_page
-from events.search.sql import Statement
+from events.search.statement import Statement
 
 # Where those who copy the events page by page follow what changes, from before the page was read.
 CHANGES_CURSOR = "X-Changes-Cursor"

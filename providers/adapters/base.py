@@ -123,19 +123,19 @@ def check_sell_mode(options: Mapping[str, Any]) -> None:
 # Rejections
 
 
-class Place(NamedTuple):
+class SourceLocation(NamedTuple):
     """An element, the record it stands in and the way from the one to the other, for people to read."""
 
     element: Element
     record: Element
     path: str
 
-    def step(self, element: Element, identifier: str | None, position: int) -> "Place":
+    def step(self, element: Element, identifier: str | None, position: int) -> "SourceLocation":
         """To a child: named by its id, without one by its position among its like, from 1."""
-        return Place(element, self.record, f"{self.path}/{_step(element, identifier, position)}")
+        return SourceLocation(element, self.record, f"{self.path}/{_step(element, identifier, position)}")
 
     @classmethod
-    def of_record(cls, record: Element, identifier: str | None, position: int) -> "Place":
+    def of_record(cls, record: Element, identifier: str | None, position: int) -> "SourceLocation":
         return cls(record, record, _step(record, identifier, position))
 
     def rejected(

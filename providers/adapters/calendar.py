@@ -9,7 +9,7 @@ from typing import NamedTuple
 from dateutil.rrule import rrulestr
 from dateutil.tz import resolve_imaginary
 
-from providers.adapters.reading import whole_text
+from providers.adapters.event_reader import whole_text
 from providers.durations import Duration, read_duration
 from providers.values import in_range, read_datetime, to_utc
 from providers.xml import Element, attributes, local_name

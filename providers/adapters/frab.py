@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, ClassVar
 
-from providers.adapters.base import Adapter, FeedSettings, FieldNames, Place, check_sell_mode, expect_root, no_settings
-from providers.adapters.reading import EventReading, ancestor, children, text, texts_of
+from providers.adapters.base import Adapter, FeedSettings, FieldNames, SourceLocation, check_sell_mode, expect_root, no_settings
+from providers.adapters.event_reader import EventReading, ancestor, children, text, texts_of
 from providers.durations import read_schedule_duration, read_time_of_day
 from providers.schemas import EventData, Fault, Rejected
 from providers.values import read_instant, to_utc
@@ -78,7 +78,9 @@ class Frab(Adapter):
     def translate(self, element: Element) -> EventData | Rejected:
         said = texts_of(element, SAID)
         identifier = self.identify(element)
-        reading = EventReading(Place.of_record(element, identifier, self.position), NAMES, self.settings.timezone, priced=False)
+        reading = EventReading(
+            SourceLocation.of_record(element, identifier, self.position), NAMES, self.settings.timezone, priced=False
+        )
         times = self._times(said, _day(element))
         if isinstance(times, Fault):
             reading.refuse_plan(element, {**said, "external_id": identifier}, [times])

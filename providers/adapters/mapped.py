@@ -8,9 +8,9 @@ from typing import Any, ClassVar
 
 from lxml import etree
 
-from providers.adapters.base import Adapter, FeedSettings, FieldNames, Place, no_settings
+from providers.adapters.base import Adapter, FeedSettings, FieldNames, SourceLocation, no_settings
+from providers.adapters.event_reader import EventReading, Zones
 from providers.adapters.mapping import Expression, ExpressionError, FeedMapping, names_in, read_mapping, texts_in
-from providers.adapters.reading import EventReading, Zones
 from providers.durations import Duration, read_duration, read_minutes
 from providers.errors import DocumentError
 from providers.schemas import EventData, Fault, RawZone, Rejected, ZoneData
@@ -78,7 +78,7 @@ class Mapped(Adapter):
         identifier = None
         try:
             identifier = self.event["external_id"].value(alone)
-            place = Place.of_record(alone, identifier, self.position)
+            place = SourceLocation.of_record(alone, identifier, self.position)
             reading = EventReading(place, self.names, self.settings.timezone, priced=False)
             for plan in self.plans.elements(alone):
                 self._add_plan(reading, plan)
@@ -89,7 +89,7 @@ class Mapped(Adapter):
             return reading.finish(said)
         except ExpressionError as error:
             key, _, why = str(error).partition(": ")
-            place = Place.of_record(alone, identifier, self.position)
+            place = SourceLocation.of_record(alone, identifier, self.position)
             return place.rejected("event", [Fault(key, "invalid_mapping", why.rstrip("."))], {}, {}, identifier)
 
     def _alone(self, element: Element) -> Element:

@@ -10,7 +10,7 @@ from lxml import etree
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from providers.adapters.base import SettingsError
-from providers.adapters.reading import text, whole_text
+from providers.adapters.event_reader import text, whole_text
 from providers.xml import Element
 
 _Name = r"(?:[^\W\d][\w.-]*:)?[^\W\d][\w.-]*"

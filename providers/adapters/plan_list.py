@@ -7,8 +7,8 @@ elements and attributes may carry any namespace, and unknown ones are passed ove
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from providers.adapters.base import Adapter, FeedSettings, FieldNames, Place, expect_root, no_settings
-from providers.adapters.reading import EventReading, Zones, children, values_of
+from providers.adapters.base import Adapter, FeedSettings, FieldNames, SourceLocation, expect_root, no_settings
+from providers.adapters.event_reader import EventReading, Zones, children, values_of
 from providers.schemas import EventData, RawZone, Rejected
 from providers.xml import Element, attributes, local_name
 
@@ -74,7 +74,7 @@ class PlanList(Adapter):
 
     def translate(self, element: Element) -> EventData | Rejected:
         raw = values_of(attributes(element), self.names.event)
-        place = Place.of_record(element, raw["external_id"], self.position)
+        place = SourceLocation.of_record(element, raw["external_id"], self.position)
         reading = EventReading(place, self.names, self.settings.timezone, priced=True)
         for plan in children(element, self.plan_tag):
             zones = Zones(list(children(plan, "zone")), _zone)

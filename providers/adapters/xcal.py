@@ -14,15 +14,15 @@ from providers.adapters.base import (
     Adapter,
     FeedSettings,
     FieldNames,
-    Place,
     SettingsError,
+    SourceLocation,
     check_sell_mode,
     expect_root,
     no_settings,
 )
 from providers.adapters.calendar import Moment, read_properties
 from providers.adapters.component import KNOWN, UID, Component, Instance, UnreadableError, uid_of
-from providers.adapters.reading import EventReading, readable_id
+from providers.adapters.event_reader import EventReading, readable_id
 from providers.adapters.timezones import TimeZones
 from providers.durations import Duration
 from providers.schemas import EventData, Rejected
@@ -177,7 +177,7 @@ class XCal(Adapter):
 
     def translate(self, element: Element) -> EventData | Rejected:
         own = self.component
-        place = Place.of_record(element, own.uid, self.position)
+        place = SourceLocation.of_record(element, own.uid, self.position)
         reading = EventReading(place, NAMES, self.settings.timezone, priced=False)
         try:
             first = None if own.overrides_one else own.instance()

@@ -10,7 +10,7 @@ import httpx2
 
 from providers.errors import FetchError
 from providers.fetching.gunzip import gunzip, plain
-from providers.fetching.limits import Clock, PassingError
+from providers.fetching.limits import Clock, TransientError
 from providers.fetching.requests import HEADER_VALUE, Request
 from providers.fetching.spool import Fetched, bounded, spool, too_large
 
@@ -50,7 +50,7 @@ class Answer:
         status = self.response.status
         code, message = CODES.get(status, "http_status"), f"{self.host} answered with status {_named(status)}."
         if status in PASSING_STATUSES:
-            return PassingError(code, message, retry_after=seconds_until(self.headers.get("Retry-After", "")))
+            return TransientError(code, message, retry_after=seconds_until(self.headers.get("Retry-After", "")))
         return FetchError(code, message)
 
     def _validator(self, name: str) -> str:

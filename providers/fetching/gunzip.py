@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from providers.errors import FetchError
-from providers.fetching.limits import Clock, PassingError
+from providers.fetching.limits import Clock, TransientError
 from providers.fetching.spool import CHUNK_BYTES, bounded
 
 MAGIC = b"\x1f\x8b"
@@ -45,7 +45,7 @@ def _members(chunks: Iterable[bytes], source: str) -> Iterator[bytes]:
                 yield out
             rest = member.unused_data
     if not member.eof:
-        raise PassingError("truncated", f"{source} sent a gzip stream that ends too early, in line {line} of the feed.")
+        raise TransientError("truncated", f"{source} sent a gzip stream that ends too early, in line {line} of the feed.")
 
 
 def _unpacked(member: "zlib._Decompress", data: bytes, source: str) -> Iterator[bytes]:

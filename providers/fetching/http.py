@@ -12,7 +12,7 @@ import httpx2
 
 from providers.errors import FetchError
 from providers.fetching.answers import Answer
-from providers.fetching.limits import Clock, Limits, PassingError
+from providers.fetching.limits import Clock, Limits, TransientError
 from providers.fetching.network import Wire
 from providers.fetching.requests import Request, first_url, headers_for, next_url, target
 from providers.fetching.spool import Fetched
@@ -33,7 +33,7 @@ def fetch(request: Request, limits: Limits) -> Fetched | None:
     for pause in PAUSES:
         try:
             return _attempt(request, clock)
-        except PassingError as error:
+        except TransientError as error:
             wait = max(error.retry_after, random.uniform(pause / 2, pause))  # noqa: S311
             if wait > min(LONGEST_WAIT, clock.remaining()):
                 raise
@@ -65,13 +65,13 @@ def explained(host: str, wire: Wire) -> Iterator[None]:
     try:
         yield
     except httpcore2.TimeoutException:
-        wire.clock.patience()
-        raise PassingError("timeout", f"{host} was silent for {wire.clock.limits.timeout:g} seconds.") from None
+        wire.clock.next_timeout()
+        raise TransientError("timeout", f"{host} was silent for {wire.clock.limits.timeout:g} seconds.") from None
     except httpcore2.NetworkError as error:
         raise _network_error(host, error) from None
     except httpcore2.ProtocolError as error:
         if wire.ended:
-            raise PassingError("truncated", f"{host} closed the connection before its answer was complete.") from None
+            raise TransientError("truncated", f"{host} closed the connection before its answer was complete.") from None
         raise FetchError("bad_response", f"{host} does not answer in HTTP: {str(error)[:200]}.") from None
 
 
@@ -83,4 +83,4 @@ def _network_error(host: str, error: httpcore2.NetworkError) -> FetchError:
     if isinstance(cause, ssl.SSLError) and not isinstance(cause, ssl.SSLEOFError):
         return FetchError("tls", f"No TLS connection to {host}: {cause.reason}.")
     reason = cause.strerror if isinstance(cause, OSError) else None
-    return PassingError("connection", f"The connection to {host} failed: {reason or error}.")
+    return TransientError("connection", f"The connection to {host} failed: {reason or error}.")

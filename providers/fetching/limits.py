@@ -18,11 +18,11 @@ class Limits:
     enough_bytes: int | None = None  # after decompression; what comes after them is left unread
 
 
-class PassingError(FetchError):
+class TransientError(FetchError):
     """Worth another attempt within the same fetch, not before the seconds the provider asked for."""
 
     def __init__(self, code: str, message: str, *, retry_after: float = 0) -> None:
-        super().__init__(code, message, passing=True)
+        super().__init__(code, message, retryable=True)
         self.retry_after = retry_after
 
 
@@ -37,11 +37,11 @@ class Clock:
     def remaining(self) -> float:
         return self._ends_at - time.monotonic()
 
-    def patience(self) -> float:
+    def next_timeout(self) -> float:
         """Seconds the next step may wait; FetchError where the deadline has passed."""
         remaining = self.remaining()
         if remaining < MOMENT:
             raise FetchError(
-                "deadline", f"{self.source} was not read within the deadline of {self.limits.deadline:g} seconds.", passing=True
+                "deadline", f"{self.source} was not read within the deadline of {self.limits.deadline:g} seconds.", retryable=True
             )
         return min(self.limits.timeout, remaining)

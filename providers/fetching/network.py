@@ -14,7 +14,7 @@ from typing import Any
 import httpcore2
 
 from providers.errors import FetchError
-from providers.fetching.limits import Clock, PassingError
+from providers.fetching.limits import Clock, TransientError
 
 NAT64 = IPv6Network("64:ff9b::/96")
 LOCAL_NAT64 = IPv6Network("64:ff9b:1::/48")
@@ -41,7 +41,7 @@ class Wire(httpcore2.SyncBackend):
         failure: Exception | None = None
         for address in addresses:
             try:
-                stream = super().connect_tcp(address, port, self.clock.patience(), local_address, socket_options)
+                stream = super().connect_tcp(address, port, self.clock.next_timeout(), local_address, socket_options)
                 return _Stream(stream, self)
             except (httpcore2.ConnectError, httpcore2.ConnectTimeout) as error:
                 failure = error
@@ -54,12 +54,12 @@ class _Stream(httpcore2.NetworkStream):
         self._wire = wire
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG002
-        data = self._stream.read(max_bytes, self._wire.clock.patience())
+        data = self._stream.read(max_bytes, self._wire.clock.next_timeout())
         self._wire.ended = not data
         return data
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ARG002
-        self._stream.write(buffer, self._wire.clock.patience())
+        self._stream.write(buffer, self._wire.clock.next_timeout())
 
     def close(self) -> None:
         self._stream.close()
@@ -71,7 +71,7 @@ class _Stream(httpcore2.NetworkStream):
         timeout: float | None = None,  # noqa: ARG002
     ) -> httpcore2.NetworkStream:
         try:
-            stream = self._stream.start_tls(ssl_context, server_hostname, self._wire.clock.patience())
+            stream = self._stream.start_tls(ssl_context, server_hostname, self._wire.clock.next_timeout())
         except BaseException:  # raised again: whatever ends it, the socket is closed
             self._stream.close()
             raise
@@ -86,12 +86,12 @@ def resolve(host: str, clock: Clock) -> list[str]:
     answers: SimpleQueue[list[str] | Exception] = SimpleQueue()
     Thread(target=lambda: answers.put(_look_up(host)), daemon=True).start()
     try:
-        answer = answers.get(timeout=clock.patience())
+        answer = answers.get(timeout=clock.next_timeout())
     except Empty:
-        clock.patience()
-        raise PassingError("timeout", f"The name {host} was not resolved within {clock.limits.timeout:g} seconds.") from None
+        clock.next_timeout()
+        raise TransientError("timeout", f"The name {host} was not resolved within {clock.limits.timeout:g} seconds.") from None
     if isinstance(answer, Exception):
-        raise PassingError("connection", f"The name {host} could not be resolved: {answer}.") from answer
+        raise TransientError("connection", f"The name {host} could not be resolved: {answer}.") from answer
     return answer
 
 

@@ -44,7 +44,7 @@ def bounded(chunks: Iterable[bytes], clock: Clock) -> Iterator[bytes]:
         size += len(chunk)
         if size > clock.limits.max_bytes:
             raise too_large(clock)
-        clock.patience()
+        clock.next_timeout()
         yield chunk
 
 
@@ -72,4 +72,4 @@ def _disk_trouble() -> Iterator[None]:
         yield
     except OSError as error:
         message = f"The feed could not be kept among the temporary files: {error.strerror or error}."
-        raise FetchError("disk_full", message, passing=True) from error
+        raise FetchError("disk_full", message, retryable=True) from error

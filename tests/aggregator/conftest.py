@@ -4,9 +4,9 @@ from pathlib import Path
 import pytest
 from model_bakery import baker
 
-from aggregator import runs
+from aggregator.ingest import runner
 from aggregator.models import Trigger
-from aggregator.reports import Report
+from aggregator.runs.report import Report
 from providers.models import Provider
 
 Sync = Callable[..., Report]
@@ -24,6 +24,6 @@ def sync(provider: Provider, tmp_path: Path) -> Sync:
     def run(document: bytes, *, force: bool = False, dry_run: bool = False) -> Report:
         path = tmp_path / "feed.xml"
         path.write_bytes(document)
-        return runs.perform(provider, trigger=Trigger.COMMAND, file=path, force=force, dry_run=dry_run)
+        return runner.perform(provider, trigger=Trigger.COMMAND, file=path, force=force, dry_run=dry_run)
 
     return run

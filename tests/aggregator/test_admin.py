@@ -19,8 +19,8 @@ from django_celery_beat.models import PeriodicTask
 from model_bakery import baker
 from pytest_django import DjangoAssertNumQueries
 
-from aggregator.locks import run_lock
 from aggregator.models import Incident, Rejection, SyncRun, Trigger
+from aggregator.runs.locks import run_lock
 from config.celery import app
 from events.models import Correction, Event, Generation, event_id
 from providers.models import Provider

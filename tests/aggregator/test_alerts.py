@@ -13,9 +13,11 @@ from pytest_httpserver import HTTPServer
 from standardwebhooks import Webhook
 from werkzeug import Request, Response
 
-from aggregator import alerts, holds, provisioning, runs, watch
+from aggregator.ingest import holds, runner
 from aggregator.models import Alert, Incident, Recipient, SyncRun, Trigger
-from aggregator.reports import Report
+from aggregator.monitoring import alerts, watch
+from aggregator.runs.report import Report
+from aggregator.scheduling import provision
 from events.models import Event
 from providers.models import Provider
 from tests.aggregator.feeds import event, feed, many
@@ -42,7 +44,7 @@ def subjects() -> list[str]:
 
 
 def fetch(provider: Provider) -> Report:
-    return runs.perform(provider, trigger=Trigger.COMMAND)
+    return runner.perform(provider, trigger=Trigger.COMMAND)
 
 
 def late(provider: Provider, minutes: int) -> None:
@@ -81,7 +83,7 @@ def test_held_removals_are_told_once_until_they_are_decided_on(provider: Provide
 def test_a_late_provider_is_told_once_though_nothing_runs(provider: Provider, by_mail: Recipient, sync: Sync) -> None:
     sync(feed(event("1")))
     provider.every = "10m"
-    provisioning.save(provider)
+    provision.save(provider)
     assert subjects() == []
     SyncRun.objects.update(finished_at=timezone.now() - timedelta(minutes=30))
     late(provider, 30)
@@ -94,11 +96,11 @@ def test_a_late_provider_is_told_once_though_nothing_runs(provider: Provider, by
 
 def test_pausing_a_late_provider_ends_it_without_a_word(provider: Provider, by_mail: Recipient) -> None:
     provider.every = "10m"
-    provisioning.save(provider)
+    provision.save(provider)
     late(provider, 30)
     assert len(subjects()) == 1
     provider.enabled = False
-    provisioning.save(provider)
+    provision.save(provider)
     assert len(subjects()) == 1
     assert Incident.objects.get().closed_at is not None
 

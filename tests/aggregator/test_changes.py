@@ -7,12 +7,13 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from aggregator import holds, provisioning
+from aggregator.ingest import holds
 from aggregator.models import SyncRun
-from events import corrections
+from aggregator.scheduling import provision
 from events.api import changes as api
-from events.changes import reading
-from events.changes.reading import Log
+from events.catalogue import corrections
+from events.changes import reader
+from events.changes.reader import Log
 from events.models import Batch, Change, Event, Generation, Plan, Zone
 from providers.models import Provider
 from tests.aggregator.conftest import Sync
@@ -99,7 +100,7 @@ def test_corrections_appear_as_such_and_never_who_or_why(sync: Sync, client: Cli
         ("released", {"min_price": 20.0, "max_price": 20.0}, None),
     ]
     assert not any(word in str(page) for word in ("ana", "secret"))
-    assert [(c.batch.person, c.batch.reason, c.kind) for c in reading.of_event(Event.objects.get().pk)][1:2] == [
+    assert [(c.batch.person, c.batch.reason, c.kind) for c in reader.of_event(Event.objects.get().pk)][1:2] == [
         (ana, "secret", "corrected")
     ]
 
@@ -124,10 +125,10 @@ def test_an_approval_and_a_new_timezone_are_followed_too(sync: Sync, client: Cli
     run = SyncRun.objects.latest("pk")
     holds.approve(run, None)
     assert sorted(followed(client, after)) == [(str(number), "withdrawn") for number in range(1, 10)]
-    assert reading.of_run(run.pk, "withdrawn").count() == 9
+    assert reader.of_run(run.pk, "withdrawn").count() == 9
     after = end(client)
     provider.timezone = "Asia/Tokyo"
-    provisioning.save(provider)
+    provision.save(provider)
     assert len(followed(client, after)) == 10
     assert answer(client, after)["changes"][0]["after"]["start_time"] == "03:00:00"
 

@@ -8,8 +8,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from django_celery_beat.models import PeriodicTask
 
-from aggregator.locks import run_lock
 from aggregator.models import SyncRun
+from aggregator.runs.locks import run_lock
 from events.models import Event
 from providers.models import Provider
 from tests.aggregator.feeds import event, feed, many

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from aggregator import roles
-from events import corrections
+from events.catalogue import corrections
 from events.models import Correction, Event, Plan, Zone
 from providers.models import Provider
 from tests.aggregator.conftest import Sync

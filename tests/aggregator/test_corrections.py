@@ -13,7 +13,7 @@ from django.test import Client
 from django.utils import timezone
 
 from aggregator.models import SyncRun
-from events import corrections
+from events.catalogue import corrections
 from events.models import Correction, Event, Generation, Plan, Zone
 from providers.models import Provider
 from tests.aggregator.conftest import Sync
@@ -251,7 +251,7 @@ def test_a_new_correction_replaces_the_earlier_one_which_stays_on_record(sync: S
 @pytest.mark.django_db(transaction=True)
 def test_an_edit_does_not_wait_for_long_behind_a_sync_and_neither_deadlocks(sync: Sync, monkeypatch: pytest.MonkeyPatch) -> None:
     sync(feed(concert()))
-    monkeypatch.setattr("events.editing.PATIENCE", "200ms")
+    monkeypatch.setattr("events.catalogue.edits.LOCK_TIMEOUT", "200ms")
     held, done = threading.Event(), threading.Event()
 
     def write_as_a_merge_does() -> None:

@@ -6,9 +6,12 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 
-from aggregator import deliveries, provisioning, runs, tasks
+from aggregator import tasks
+from aggregator.ingest import runner
 from aggregator.models import SyncRun, Trigger
-from aggregator.reports import Report
+from aggregator.runs import deliveries
+from aggregator.runs.report import Report
+from aggregator.scheduling import provision
 from providers.models import Provider
 from tests.aggregator.feeds import event, feed
 
@@ -23,13 +26,13 @@ def path(tmp_path: Path) -> Path:
 
 
 def fired(provider: Provider, path: Path, task_id: str) -> Report:
-    return runs.perform(provider, trigger=Trigger.SCHEDULE, file=path, task_id=task_id)
+    return runner.perform(provider, trigger=Trigger.SCHEDULE, file=path, task_id=task_id)
 
 
 def scheduled(provider: Provider, **schedule: str) -> Provider:
     for name, value in schedule.items():
         setattr(provider, name, value)
-    provisioning.save(provider)
+    provision.save(provider)
     return provider
 
 
@@ -46,7 +49,7 @@ def test_a_schedule_that_fires_twice_is_synced_once_and_a_hand_is_never_absorbed
     assert fired(provider, path, "a").status == "succeeded"
     second = fired(provider, path, "b")
     assert (second.status, second.error and second.error["code"], second.run) == ("skipped", "too_soon", None)
-    assert runs.perform(provider, trigger=Trigger.ADMIN, file=path, task_id="c").status == "unchanged"
+    assert runner.perform(provider, trigger=Trigger.ADMIN, file=path, task_id="c").status == "unchanged"
     assert SyncRun.objects.count() == 2
 
 
@@ -67,7 +70,7 @@ def test_a_task_that_is_delivered_again_or_retried_is_not_taken_for_a_second_fir
 
 
 def test_a_sync_that_kills_its_workers_is_given_up_after_the_third_and_the_next_is_tried(provider: Provider, path: Path) -> None:
-    for _ in range(deliveries.MOST):
+    for _ in range(deliveries.MAX_DELIVERIES):
         SyncRun.objects.create(provider=provider, trigger=Trigger.SCHEDULE, source="", task_id="a")
     report = fired(provider, path, "a")
     assert (report.status, report.error and report.error["code"]) == ("failed", "worker_lost")

@@ -12,9 +12,11 @@ from django.utils import timezone
 from model_bakery import baker
 from pytest_django import DjangoAssertNumQueries
 
-from aggregator import provisioning, runs, tasks, trials
+from aggregator import tasks
+from aggregator.ingest import dry_runs, runner
 from aggregator.models import DryRun, Incident, SyncRun, Trigger
-from events import corrections
+from aggregator.scheduling import provision
+from events.catalogue import corrections
 from events.models import Event, Zone
 from providers.models import Provider
 from tests import factories
@@ -55,7 +57,7 @@ def test_the_first_page_begins_with_what_needs_a_decision(admin_client: Client, 
     corrections.correct(Zone.objects.get(plan__event__external_id="p"), "price", "35.00", by=None, reason="x")
     sync(feed(priced("22.00")))
     late = Provider(slug="late", name="Late one", url="https://late.example.org/feed.xml", format="planlist", every="1m")
-    provisioning.save(late)
+    provision.save(late)
     Provider.objects.filter(pk=late.pk).update(scheduled_at=timezone.now() - timedelta(hours=1))
     page = index(admin_client).partition("What needs a decision")[2].partition('id="providers"')[0]
     held = SyncRun.objects.get(status="held")
@@ -75,7 +77,7 @@ def test_a_provider_whose_syncs_fail_stands_on_the_first_page_long_before_it_is_
     Provider.objects.update(every="1h", scheduled_at=timezone.now())
     sync(feed(*many(1, 2)))
     assert "Nothing. Every provider is on time." in index(admin_client)
-    runs.perform(Provider.objects.get(), trigger=Trigger.SCHEDULE)
+    runner.perform(Provider.objects.get(), trigger=Trigger.SCHEDULE)
     page = decisions(admin_client)
     assert "Failing" in page
     assert Incident.objects.get(closed_at=None).message[:40] in page
@@ -187,8 +189,8 @@ def test_a_dry_run_is_shown_at_the_provider_and_writes_nothing(
 
 
 def test_a_dry_run_that_the_feed_fails_says_so(admin_client: Client, provider: Provider) -> None:
-    trials.ask(provider, None)
-    assert trials.perform(provider) == "failed"
+    dry_runs.ask(provider, None)
+    assert dry_runs.perform(provider) == "failed"
     (message,) = [report["error"]["message"] for report in DryRun.objects.values_list("report", flat=True) if report]
     assert message in unescape(admin_client.get(f"{PROVIDERS}{provider.pk}/change/").content.decode())
 
@@ -245,7 +247,7 @@ def shown_next_run(client: Client) -> str:
 def scheduled(provider: Provider, every: str, *, fired: timedelta, status: str = "unchanged", runs: int = 1) -> datetime:
     """When the last of its runs was fired, on the second."""
     provider.every = every
-    provisioning.save(provider)
+    provision.save(provider)
     at = timezone.now().replace(microsecond=0) - fired
     for _ in range(runs):
         baker.make(SyncRun, provider=provider, trigger="schedule", status=status, started_at=at, finished_at=at)
@@ -283,5 +285,5 @@ def test_a_breaker_that_closes_before_the_schedule_fires_stands_in_nobodys_way(a
 def test_a_paused_provider_and_one_without_a_schedule_have_no_next_run(admin_client: Client, provider: Provider) -> None:
     assert shown_next_run(admin_client) == "by hand"
     provider.every, provider.enabled = "15m", False
-    provisioning.save(provider)
+    provision.save(provider)
     assert shown_next_run(admin_client) == "paused"

@@ -2,7 +2,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from aggregator import holds
+from aggregator.ingest import holds
 from aggregator.models import FeedState, SyncRun
 from events.models import Event
 from providers.models import Provider

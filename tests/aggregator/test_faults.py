@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from django.db import connection, connections, transaction
 
-from aggregator import recording, runs
-from aggregator.locks import locked_providers
+from aggregator.ingest import runner
 from aggregator.models import SyncRun, Trigger
-from aggregator.reports import Report
+from aggregator.runs import record
+from aggregator.runs.locks import locked_providers
+from aggregator.runs.report import Report
 from events.models import Event, Generation, Zone
 from providers.models import Provider
 from tests.aggregator.feeds import event, feed, plan, zone
@@ -59,7 +60,7 @@ def in_child(work: Callable[[], object]) -> int:
 
 
 def perform(provider: Provider, path: Path, trigger: Trigger = Trigger.COMMAND) -> Report:
-    return runs.perform(provider, trigger=trigger, file=path)
+    return runner.perform(provider, trigger=trigger, file=path)
 
 
 def wait_until(condition: Callable[[], bool], seconds: float = 10) -> None:
@@ -91,7 +92,7 @@ def test_a_worker_killed_at_any_moment_leaves_all_or_nothing(acme: Provider, wri
         os.waitpid(pid, 0)
         assert seen() in [({title}, {price}) for title, price in states]
         wait_until(lambda: acme.pk not in locked_providers())
-        recording.abandon_dead_runs()
+        record.abandon_dead_runs()
         assert not SyncRun.objects.filter(status="running").exists()
         assert perform(acme, path).status in {"succeeded", "unchanged"}
         assert seen() == ({states[moment % 2][0]}, {states[moment % 2][1]})
@@ -113,7 +114,7 @@ def test_a_dead_run_shows_as_abandoned_and_a_living_one_does_not(acme: Provider,
     SyncRun.objects.create(provider=acme, trigger=Trigger.COMMAND, source="")
     pid = in_child(lambda: perform(acme, written(large("A", "10"))))
     wait_until(lambda: SyncRun.objects.count() == 2)
-    recording.abandon_dead_runs()
+    record.abandon_dead_runs()
     os.waitpid(pid, 0)
     assert list(SyncRun.objects.order_by("pk").values_list("status", flat=True)) == ["abandoned", "succeeded"]
 

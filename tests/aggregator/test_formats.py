@@ -8,9 +8,9 @@ import pytest
 import time_machine
 from django.test import Client
 
-from aggregator import runs
+from aggregator.ingest import runner
 from aggregator.models import Trigger
-from aggregator.reports import Report
+from aggregator.runs.report import Report
 from events.models import Event, Plan
 from providers.adapters.registry import ADAPTERS
 from providers.models import Provider
@@ -25,7 +25,7 @@ def provider(format_name: str, **more: object) -> Provider:
 
 
 def sync(acme: Provider, name: str) -> Report:
-    return runs.perform(acme, trigger=Trigger.COMMAND, file=FEEDS / name)
+    return runner.perform(acme, trigger=Trigger.COMMAND, file=FEEDS / name)
 
 
 def test_a_series_is_served_with_its_moved_and_cancelled_instances() -> None:
@@ -73,7 +73,7 @@ def test_a_link_that_must_not_be_followed_is_served_nowhere(client: Client, tmp_
     path = tmp_path / "feed.xml"
     times = "<date>2030-01-01T10:00</date><duration>01:00</duration>"
     path.write_text(f"<schedule><day><event id='1'><title>Talk</title>{times}<url>{link}</url></event></day></schedule>")
-    report = runs.perform(provider("frab"), trigger=Trigger.COMMAND, file=path)
+    report = runner.perform(provider("frab"), trigger=Trigger.COMMAND, file=path)
     assert (report.status, report.events.created) == ("succeeded", 1)
     (event,) = client.get("/v1/events?expand=plans").json()["data"]["events"]
     assert event["url"] is None

@@ -9,11 +9,13 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from aggregator import breaker, freshness, provisioning, watch
-from aggregator.api import serving, views
-from aggregator.locks import run_lock
+from aggregator.api import counts, views
 from aggregator.models import SyncRun, Trigger
-from aggregator.reports import Report
+from aggregator.monitoring import freshness, watch
+from aggregator.runs import breaker
+from aggregator.runs.locks import run_lock
+from aggregator.runs.report import Report
+from aggregator.scheduling import provision
 from events.models import Generation
 from providers.models import Provider
 from tests import factories
@@ -40,7 +42,7 @@ def ran(provider: Provider, status: str, ago: timedelta, **values: Any) -> SyncR
 def scheduled(provider: Provider, ago: timedelta = timedelta(days=9), **schedule: str) -> Provider:
     for name, value in schedule.items():
         setattr(provider, name, value)
-    provisioning.save(provider)
+    provision.save(provider)
     provider.scheduled_at = timezone.now() - ago
     provider.save()
     return provider
@@ -107,10 +109,10 @@ def test_a_paused_provider_is_not_late_and_a_resumed_one_is_given_its_time(provi
     scheduled(provider, every="10m")
     ran(provider, "succeeded", timedelta(days=3))
     provider.enabled = False
-    provisioning.save(provider)
+    provision.save(provider)
     assert (told(client)["status"], told(client)["next_run_at"]) == ("paused", None)
     provider.enabled = True
-    provisioning.save(provider)
+    provision.save(provider)
     assert told(client)["status"] == "ok"
     at_work()
     assert client.get("/v1/health/ready").json()["status"] == "ok"
@@ -169,10 +171,10 @@ def test_where_counting_takes_long_nobody_waits_for_it(
 ) -> None:
     Generation.objects.get_or_create(pk=1)
     sync(feed(*many(*range(200))))
-    monkeypatch.setattr(serving, "served", serving.Served())
-    monkeypatch.setattr(views, "served", serving.served)
-    monkeypatch.setitem(serving.SERVED, "events", "SELECT 0, 0 FROM pg_sleep(0.5)")
-    monkeypatch.setattr(serving, "PATIENCE_MS", 100)
+    monkeypatch.setattr(counts, "served", counts.Served())
+    monkeypatch.setattr(views, "served", counts.served)
+    monkeypatch.setitem(counts.SERVED, "events", "SELECT 0, 0 FROM pg_sleep(0.5)")
+    monkeypatch.setattr(counts, "COUNT_TIMEOUT_MS", 100)
     assert told(client)["counts"] is None
     end = time.monotonic() + 10
     while told(client)["counts"] is None and time.monotonic() < end:

@@ -1,8 +1,8 @@
 import pytest
 
-from aggregator import holds
-from aggregator.locks import run_lock
+from aggregator.ingest import holds
 from aggregator.models import SyncRun
+from aggregator.runs.locks import run_lock
 from events.models import Event, Generation
 from tests.aggregator.conftest import Sync
 from tests.aggregator.feeds import feed, many

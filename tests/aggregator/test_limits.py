@@ -12,8 +12,8 @@ from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection
 from django.test import Client
 
-from aggregator.database_errors import is_lost_connection, is_of_a_value, is_passing
 from aggregator.models import Rejection, SyncRun
+from aggregator.runs.database_errors import is_lost_connection, is_of_a_value, is_passing
 from events.models import Event
 from providers.models import Provider
 from tests.aggregator.conftest import Sync
@@ -75,7 +75,7 @@ def test_an_event_that_postgresql_refuses_costs_itself_wherever_that_comes_to_li
     obey(limit)
     odd = [poisoned(n) if n in {3, 4, 7, 11} else event(str(n), "New") for n in range(13)]
     report = sync(feed(*odd))
-    assert (report.status, report.error, report.passing) == ("partial", None, False)
+    assert (report.status, report.error, report.retryable) == ("partial", None, False)
     assert (report.events.created, report.events.updated, report.events.rejected, report.events.stale) == (3, 6, 4, 0)
     kept = dict(Event.objects.filter(current=True).values_list("external_id", "title"))
     assert kept == {str(n): "Concert" if n in {3, 4, 7} else "New" for n in range(13) if n != 11}
@@ -110,7 +110,7 @@ def test_a_dry_run_says_it_too_and_writes_nothing(sync: Sync) -> None:
 def test_where_postgresql_refuses_what_is_no_events_the_run_fails_and_is_not_told_as_an_outage(sync: Sync) -> None:
     obey("ALTER TABLE aggregator_feedstate ADD CONSTRAINT nothing CHECK (length(etag) > 9)")
     report = sync(feed(event("1")))
-    assert (report.status, report.error and report.error["code"], report.passing) == ("failed", "unstorable", False)
+    assert (report.status, report.error and report.error["code"], report.retryable) == ("failed", "unstorable", False)
     assert SyncRun.objects.get().status == "failed"
     obey("ALTER TABLE aggregator_feedstate DROP CONSTRAINT nothing")
     assert sync(feed(event("1"))).status == "succeeded"
@@ -132,13 +132,13 @@ def test_where_postgresql_refuses_what_is_no_events_the_run_fails_and_is_not_tol
         ("42703", False, False, False),
     ],
 )
-def test_only_what_may_pass_is_tried_again(sqlstate: str | None, lost: bool, passing: bool, of_a_value: bool) -> None:
+def test_only_what_may_pass_is_tried_again(sqlstate: str | None, lost: bool, retryable: bool, of_a_value: bool) -> None:
     error = psycopg.errors.lookup(sqlstate)("") if sqlstate else psycopg.OperationalError("the connection is closed")
     wrapped = DatabaseError("")
     wrapped.__cause__ = error
     for met in (error, wrapped):
         said = [judge(met) for judge in (is_lost_connection, is_passing, is_of_a_value)]
-        assert said == [lost, passing, of_a_value]
+        assert said == [lost, retryable, of_a_value]
 
 
 MAPPING = {

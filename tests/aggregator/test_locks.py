@@ -10,9 +10,9 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from aggregator import locks
-from aggregator.locks import run_lock
 from aggregator.models import SyncRun
+from aggregator.runs import locks
+from aggregator.runs.locks import run_lock
 from providers.models import Provider
 
 pytestmark = pytest.mark.django_db(transaction=True)

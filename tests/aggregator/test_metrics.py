@@ -9,9 +9,9 @@ import pytest
 from django.test import Client
 from prometheus_client.parser import text_string_to_metric_families
 
-from aggregator import maintenance
 from aggregator.models import SyncRun
-from aggregator.reports import Report
+from aggregator.runs.report import Report
+from aggregator.scheduling import maintenance
 from providers.models import Provider
 from tests.aggregator.feeds import event, feed, many
 

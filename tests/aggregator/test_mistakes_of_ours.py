@@ -14,15 +14,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from aggregator import rejections, runs
-from aggregator.drift import Looking
+from aggregator.ingest import runner
+from aggregator.ingest.drift import ShapeSampler
+from aggregator.ingest.preview import preview
 from aggregator.models import FeedState, Rejection, SyncRun, Trigger
-from aggregator.preview import preview
-from aggregator.reports import Report
+from aggregator.runs import rejections
+from aggregator.runs.report import Report
 from events.models import Event, Plan
 from providers.adapters.component import Component
+from providers.adapters.event_reader import readable_id
 from providers.adapters.plan_list import PlanList
-from providers.adapters.reading import readable_id
 from providers.adapters.registry import ADAPTERS
 from providers.models import Provider
 from providers.spans import Spans
@@ -117,14 +118,14 @@ def test_a_mistake_in_the_first_look_through_a_calendar_costs_its_series(monkeyp
     path = tmp_path / "feed.xml"
     path.write_bytes(sample("xcal"))
     assert perform("xcal", path).events.created == 2
-    before = list(Plan.objects.filter(event__external_id="choir").values_list("external_id", "starts_at", "stale_since"))
+    before = list(Plan.objects.filter(event__external_id="choir").values_list("external_id", "starts_at", "withdrawn_at"))
     path.write_bytes(sample("xcal").replace(b"Fair", b"Summer fair").replace(b"19:00:00", b"17:00:00"))
     failing(of=Component, name="__init__", at=lambda call: call == 0, monkeypatch=monkeypatch)
     report = perform("xcal", path)
     assert (report.status, report.events.updated, report.events.stale) == ("partial", 1, 0)
     assert {one["code"] for one in report.rejections} == {"internal"}
     assert Event.objects.filter(title="Summer fair").exists()
-    assert before == list(Plan.objects.filter(event__external_id="choir").values_list("external_id", "starts_at", "stale_since"))
+    assert before == list(Plan.objects.filter(event__external_id="choir").values_list("external_id", "starts_at", "withdrawn_at"))
 
 
 @pytest.mark.parametrize("feed_format", sorted(ADAPTERS))
@@ -152,7 +153,7 @@ def test_whichever_records_an_adapter_fails_at_the_others_come_in(feed_format, d
 
 
 def perform(feed_format: str, path: Path, *, dry_run: bool = False) -> Report:
-    return runs.perform(provider_of(feed_format), trigger=Trigger.COMMAND, file=path, dry_run=dry_run)
+    return runner.perform(provider_of(feed_format), trigger=Trigger.COMMAND, file=path, dry_run=dry_run)
 
 
 def provider_of(feed_format: str) -> Provider:
@@ -269,7 +270,7 @@ def test_a_look_at_the_feeds_shape_that_fails_costs_the_look_alone(
 ) -> None:
     sync(feed(*many(1)))
     shape = FeedState.objects.get().shape
-    failing(of=Looking, name=name, at=lambda call: call == 1, monkeypatch=monkeypatch)
+    failing(of=ShapeSampler, name=name, at=lambda call: call == 1, monkeypatch=monkeypatch)
     report = sync(feed(*many(1, 2, 3)))
     assert (report.status, report.events.created) == ("succeeded", 2)
     assert FeedState.objects.get().shape == shape

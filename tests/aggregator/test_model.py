@@ -8,10 +8,10 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from aggregator import runs
+from aggregator.ingest import runner
 from aggregator.models import Trigger
-from events import corrections
-from events.changes.reading import Log, Position
+from events.catalogue import corrections
+from events.changes.reader import Log, Position
 from events.models import Event, Plan, Zone
 from providers.models import Provider
 from tests.aggregator import feeds
@@ -49,12 +49,12 @@ def written(feed: list[EventSaid]) -> bytes:
 def database() -> Stored:
     found: Stored = {}
     for event in Event.objects.prefetch_related("plans__zones"):
-        row = found[event.external_id] = Row(event.title, event.stale_since is not None)
+        row = found[event.external_id] = Row(event.title, event.withdrawn_at is not None)
         for plan in event.plans.all():
             local = plan.starts_at.strftime("%Y-%m-%dT%H:%M:%S")
-            child = row.children[plan.external_id] = Row(local, plan.stale_since is not None)
+            child = row.children[plan.external_id] = Row(local, plan.withdrawn_at is not None)
             for zone in plan.zones.all():
-                child.children[zone.external_id, zone.occurrence] = Row(str(zone.price), zone.stale_since is not None)
+                child.children[zone.external_id, zone.occurrence] = Row(str(zone.price), zone.withdrawn_at is not None)
     return found
 
 
@@ -132,13 +132,13 @@ def check_against_model(sequence: list[list[EventSaid] | Edit], path: Path) -> N
 
 def check_feed(provider: Provider, model: Stored, feed: list[EventSaid], path: Path) -> None:
     path.write_bytes(written(feed))
-    report = runs.perform(provider, trigger=Trigger.COMMAND, file=path, force=True)
+    report = runner.perform(provider, trigger=Trigger.COMMAND, file=path, force=True)
     assert report.status in {"succeeded", "partial", "unchanged"}
     apply(model, feed)
     for counts in report.kinds.values():
         assert min(counts.unchanged, counts.seen) >= 0
     path.write_bytes(b"<!-- again -->" + written(feed))
-    assert runs.perform(provider, trigger=Trigger.COMMAND, file=path, force=True).wrote() == 0
+    assert runner.perform(provider, trigger=Trigger.COMMAND, file=path, force=True).wrote() == 0
 
 
 def current() -> dict[str, Any]:
@@ -171,7 +171,7 @@ def test_the_order_of_events_does_not_matter_where_no_id_stands_twice(feed, orde
         with transaction.atomic():
             provider = Provider.objects.create(slug="acme", url="http://127.0.0.1:9/", format="planlist", timezone="UTC")
             path.write_bytes(written(feed))
-            runs.perform(provider, trigger=Trigger.COMMAND, file=path)
+            runner.perform(provider, trigger=Trigger.COMMAND, file=path)
             outcomes.append(database())
             transaction.set_rollback(True)
         order.shuffle(feed)

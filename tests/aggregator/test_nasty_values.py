@@ -14,9 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from aggregator import runs
+from aggregator.ingest import runner
+from aggregator.ingest.preview import preview
 from aggregator.models import Rejection, Trigger
-from aggregator.preview import preview
 from events.models import Event
 from providers.adapters.registry import ADAPTERS
 from providers.models import Provider
@@ -153,7 +153,7 @@ def check(feed_format: str, odd: list[dict[tuple[str, str], str]], path: Path, c
     mapping = MAPPING if feed_format == "mapped" else None
     values = {"url": "http://127.0.0.1:9/", "format": feed_format, "timezone": "Europe/Madrid", "mapping": mapping}
     provider = Provider.objects.create(slug="acme", **values)
-    report = runs.perform(provider, trigger=Trigger.COMMAND, file=path)
+    report = runner.perform(provider, trigger=Trigger.COMMAND, file=path)
     assert report.status in {"succeeded", "partial"}, report.error
     assert {"good0", f"good{len(odd) + 1}"} <= set(Event.objects.filter(current=True).values_list("external_id", flat=True))
     events = report.events
@@ -163,7 +163,7 @@ def check(feed_format: str, odd: list[dict[tuple[str, str], str]], path: Path, c
     json.loads(json.dumps(report.printed()))
     json.loads(json.dumps(preview(provider, path).printed()))
     path.write_bytes(b"<!-- again -->" + document)
-    again = runs.perform(provider, trigger=Trigger.COMMAND, file=path)
+    again = runner.perform(provider, trigger=Trigger.COMMAND, file=path)
     assert (again.error, again.wrote()) == (None, 0)
     served(client, report.run)
 

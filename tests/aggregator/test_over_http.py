@@ -7,9 +7,9 @@ from contextlib import contextmanager
 
 import pytest
 
-from aggregator import runs
+from aggregator.ingest import runner
 from aggregator.models import FeedState, Rejection, SyncRun, Trigger
-from aggregator.reports import Report
+from aggregator.runs.report import Report
 from events.models import Event
 from providers.fetching import http
 from providers.fetching.spool import MEMORY_BYTES
@@ -35,7 +35,7 @@ def acme(provider: Provider, server: FeedServer) -> Provider:
 
 
 def sync(provider: Provider) -> Report:
-    return runs.perform(provider, trigger=Trigger.COMMAND)
+    return runner.perform(provider, trigger=Trigger.COMMAND)
 
 
 @contextmanager
@@ -72,7 +72,7 @@ def test_a_file_forgets_the_validators_of_the_url(acme: Provider, server: FeedSe
     sync(acme)
     path = tmp_path / "feed.xml"
     path.write_bytes(feed(event("1"), event("2")))
-    runs.perform(acme, trigger=Trigger.COMMAND, file=path)
+    runner.perform(acme, trigger=Trigger.COMMAND, file=path)
     state = FeedState.objects.get()
     assert (state.etag, state.last_modified, state.content_digest is None) == ("", "", False)
 

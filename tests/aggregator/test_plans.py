@@ -8,7 +8,7 @@ import psycopg
 import pytest
 from django.db import OperationalError, connection, transaction
 
-from aggregator import staging
+from aggregator.ingest import stage
 from tests.aggregator.conftest import Sync
 from tests.aggregator.feeds import event, feed, many, plan, zone
 
@@ -60,7 +60,7 @@ def looked_at(db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[]
         return found
 
     # Several chunks also of a feed as short as this.
-    monkeypatch.setattr(staging, "CHUNK_CHARACTERS", 4 * 1024)
+    monkeypatch.setattr(stage, "CHUNK_CHARACTERS", 4 * 1024)
     with connection.cursor() as cursor:
         try:
             with transaction.atomic():

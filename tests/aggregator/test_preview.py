@@ -9,8 +9,8 @@ from django.contrib.auth.models import Permission, User
 from django.core.management import CommandError, call_command
 from django.test import Client
 
+from aggregator.ingest.preview import Bounds, preview
 from aggregator.models import FeedState, Rejection, SyncRun
-from aggregator.preview import Bounds, preview
 from events.models import Event
 from providers.models import Provider
 from tests.aggregator.feeds import event, feed, many, plan, zone

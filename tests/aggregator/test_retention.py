@@ -8,9 +8,11 @@ import pytest
 from django.utils import timezone
 from django_celery_beat.models import PeriodicTask
 
-from aggregator import breaker, freshness, maintenance
 from aggregator.models import Rejection, SyncRun, Trigger
-from aggregator.reports import Report
+from aggregator.monitoring import freshness
+from aggregator.runs import breaker
+from aggregator.runs.report import Report
+from aggregator.scheduling import maintenance
 from events.models import Event
 from providers.models import Provider
 from tests.aggregator.feeds import event, feed, many

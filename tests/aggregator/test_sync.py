@@ -148,7 +148,7 @@ def test_an_unreadable_id_may_be_any_missing_sibling(sync: Sync) -> None:
 def test_a_rejected_twin_counts_for_the_occurrence_of_the_next(sync: Sync) -> None:
     sync(feed(event(plans=[plan(zones=[zone("186", price="75"), zone("186", price="65")])])))
     report = sync(feed(event(plans=[plan(zones=[zone("186", price="??"), zone("186", price="60")])])))
-    assert list(Zone.objects.order_by("occurrence").values_list("price", "stale_since")) == [
+    assert list(Zone.objects.order_by("occurrence").values_list("price", "withdrawn_at")) == [
         (Decimal(75), None),
         (Decimal(60), None),
     ]

@@ -13,10 +13,10 @@ from django_celery_beat.models import ClockedSchedule, CrontabSchedule, Interval
 from lxml import html
 from model_bakery import baker
 
-from aggregator import provisioning
 from aggregator.models import Recipient, SyncRun
-from events import corrections
+from aggregator.scheduling import provision
 from events.admin.readonly import ReadOnlyAdmin
+from events.catalogue import corrections
 from events.models import ApiKey, Correction, Event, Zone
 from providers.models import Provider
 from tests.aggregator.conftest import Sync
@@ -185,7 +185,7 @@ def test_what_no_page_of_ours_was_opened_with_is_refused(admin_client: Client, t
 
 def test_a_page_left_open_does_not_resume_a_paused_provider(admin_client: Client, provider: Provider) -> None:
     provider.every = "15m"
-    provisioning.save(provider)
+    provision.save(provider)
     url = f"{PROVIDERS}{provider.pk}/change/"
     tab = Tab(admin_client, url)
     admin_client.post(f"{PROVIDERS}{provider.pk}/pause/", {"_form_submitted": "True"})
@@ -215,9 +215,9 @@ def test_who_changed_the_same_as_somebody_else_is_asked_which_it_shall_be(admin_
 def test_pausing_writes_nothing_but_the_pause(provider: Provider) -> None:
     stale = Provider.objects.get()
     provider.name = "Renamed"
-    provisioning.save(provider)
+    provision.save(provider)
     stale.enabled = False
-    provisioning.save(stale, ["enabled"])
+    provision.save(stale, ["enabled"])
     assert Provider.objects.values_list("name", "enabled").get() == ("Renamed", False)
 
 

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.test import Client
 from model_bakery import baker
 
-from aggregator import runs
+from aggregator.ingest import runner
 from aggregator.models import SyncRun, Trigger
 from events.models import Change, Event, event_id
 from providers.models import Provider
@@ -157,7 +157,7 @@ def test_a_mapping_without_a_sell_mode_is_of_events_on_sale(
     acme = baker.make(Provider, slug="acme", url="http://127.0.0.1:9/", format="mapped", mapping=mapping)
     path = tmp_path / "feed.xml"
     path.write_text("<f><e id='1' at='2030-01-01T10:00' mode='online'/><e id='2' at='2030-01-01T10:00'/></f>")
-    runs.perform(acme, trigger=Trigger.COMMAND, file=path)
+    runner.perform(acme, trigger=Trigger.COMMAND, file=path)
     window = {"starts_at": "2030-01-01T00:00:00Z", "ends_at": "2030-01-02T00:00:00Z", "ordering": "title"}
     answer = client.get("/v1/events/search", window).json()["data"]["events"]
     assert [row["title"] for row in answer] == searched

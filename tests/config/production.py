@@ -15,7 +15,7 @@ from typing import Any
 
 import httpx2
 
-from config import embedded
+from devtools import embedded
 from tests.events.serving import ROOT, SEED, Api, free_port
 
 HOST = "events.example.org"

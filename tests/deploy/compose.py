@@ -22,9 +22,9 @@ from urllib.parse import quote, urlsplit
 import psycopg
 import yaml
 
-from config import embedded
-from config.embedded import ServerPair
-from config.embedded.binaries import installed
+from devtools import embedded
+from devtools.embedded import ServerPair
+from devtools.embedded.binaries import installed
 from tests.deploy.nginx import unprivileged
 from tests.events.serving import free_port
 

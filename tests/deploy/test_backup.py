@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from config import embedded
+from devtools import embedded
 from tests.deploy.compose import ROOT
 from tests.events.replica import programs
 from tests.events.serving import Api, serving

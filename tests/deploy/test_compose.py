@@ -10,7 +10,7 @@ import httpx2
 import pytest
 from redis import Redis
 
-from config.embedded import postgres
+from devtools.embedded import postgres
 from tests.deploy import compose
 from tests.deploy.nginx import needs_nginx
 

@@ -16,8 +16,8 @@ from urllib.parse import unquote, urlsplit
 import psycopg
 import pytest
 
-from config.embedded import ServerPair
-from config.embedded.accounts import service_account
+from devtools.embedded import ServerPair
+from devtools.embedded.accounts import service_account
 from tests.aggregator.feeds import event, feed
 from tests.events.serving import ROOT, Api, free_port, serving
 from tests.fakes.feed_server import FeedServer, answer

@@ -15,10 +15,10 @@ from django.contrib.auth.models import User
 from django.db import connection
 from selenium.webdriver.remote.webelement import WebElement
 
-from aggregator import provisioning
 from aggregator.models import Recipient, SyncRun
+from aggregator.scheduling import provision
 from config import processes
-from config.children import Children
+from devtools.children import Children
 from events.models import Event, event_id
 from providers.models import Provider
 from tests.aggregator.feeds import event, feed, many, plan, zone
@@ -167,7 +167,7 @@ def test_an_operators_day(operator: Browser, site: str, feeds: FeedServer) -> No
         answer(tour("20.00", *many(0)) + b"<!-- later -->"),
         answer(tour("22.00", *many(0))),
     )
-    provisioning.save(Provider(slug="acme", name="Acme tickets", url=url, format="planlist"))
+    provision.save(Provider(slug="acme", name="Acme tickets", url=url, format="planlist"))
 
     # A run is held: read what it would withdraw, and approve.
     sync_and_wait(operator, "Succeeded")
@@ -214,7 +214,7 @@ def test_an_operators_day(operator: Browser, site: str, feeds: FeedServer) -> No
 def test_a_price_with_a_comma_is_refused_and_a_large_move_is_asked_about_once_more(
     operator: Browser, site: str, feeds: FeedServer
 ) -> None:
-    provisioning.save(Provider(slug="acme", name="Acme tickets", url=feeds.says(answer(tour("57.50"))), format="planlist"))
+    provision.save(Provider(slug="acme", name="Acme tickets", url=feeds.says(answer(tour("57.50"))), format="planlist"))
     sync_and_wait(operator, "Succeeded")
 
     def correct(price: str, button: str = "Correct") -> None:
@@ -241,9 +241,7 @@ def test_a_price_with_a_comma_is_refused_and_a_large_move_is_asked_about_once_mo
 
 
 def test_of_two_tabs_the_one_left_open_undoes_nothing(operator: Browser) -> None:
-    provisioning.save(
-        Provider(slug="acme", name="Acme tickets", url="http://127.0.0.1:9/feed.xml", format="planlist", every="1d")
-    )
+    provision.save(Provider(slug="acme", name="Acme tickets", url="http://127.0.0.1:9/feed.xml", format="planlist", every="1d"))
     page = f"/admin/providers/provider/{Provider.objects.get().pk}/change/"
     operator.open(page)
     left_open = operator.driver.current_window_handle
@@ -264,7 +262,7 @@ def test_of_two_tabs_the_one_left_open_undoes_nothing(operator: Browser) -> None
 
 
 def test_after_the_session_a_dialog_leads_to_the_login_and_back_to_its_page(operator: Browser) -> None:
-    provisioning.save(Provider(slug="acme", name="Acme tickets", url="http://127.0.0.1:9/feed.xml", format="planlist"))
+    provision.save(Provider(slug="acme", name="Acme tickets", url="http://127.0.0.1:9/feed.xml", format="planlist"))
     page = f"/admin/providers/provider/{Provider.objects.get().pk}/change/"
     operator.open(page)
     operator.driver.delete_cookie("sessionid")
@@ -302,7 +300,7 @@ def test_after_the_session_a_dialog_leads_to_the_login_and_back_to_its_page(oper
 
 
 def test_a_button_pressed_twice_sends_once(operator: Browser, feeds: FeedServer) -> None:
-    provisioning.save(Provider(slug="acme", name="Acme tickets", url=feeds.says(answer(WHOLE)), format="planlist"))
+    provision.save(Provider(slug="acme", name="Acme tickets", url=feeds.says(answer(WHOLE)), format="planlist"))
     operator.open("/admin/providers/provider/")
     operator.click("Acme tickets")
     operator.click("Sync now")

@@ -14,10 +14,10 @@ from urllib.parse import quote, unquote, urlsplit
 
 import psycopg
 
-from config.embedded import ServerPair
-from config.embedded.accounts import service_account
-from config.embedded.postgres import CARELESS, SETTINGS
-from config.embedded.processes import signal_with_children
+from devtools.embedded import ServerPair
+from devtools.embedded.accounts import service_account
+from devtools.embedded.postgres import CARELESS, SETTINGS
+from devtools.embedded.processes import signal_with_children
 
 
 @dataclass

@@ -18,8 +18,8 @@ import psutil
 import psycopg
 from prometheus_client.parser import text_string_to_metric_families
 
-from config import embedded
-from config.embedded import ServerPair
+from devtools import embedded
+from devtools.embedded import ServerPair
 
 ROOT = Path(__file__).resolve().parents[2]
 SEED = """

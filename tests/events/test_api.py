@@ -24,7 +24,7 @@ gone = factories.event(numbers, "gone", title="Gone")
 factories.plan(gone, "1", day, prices=["5"])
 factories.plan(factories.event(numbers, "numeral", title="\\u0667"), "1", day)
 factories.serve()
-gone.plans.update(stale_since=day - timedelta(days=1))
+gone.plans.update(withdrawn_at=day - timedelta(days=1))
 factories.serve()
 """
 ALL = "/v1/events?provider=numbers&limit=3"

@@ -10,10 +10,10 @@ import pytest
 from django.db import connection, connections, transaction
 from django.utils import timezone
 
-from events import generation, summaries
-from events.changes import reading, recording
-from events.changes.reading import Log, Position
-from events.changes.retention import prune_changes
+from events.catalogue import generation, summaries
+from events.changes import reader, recorder
+from events.changes.pruning import prune_changes
+from events.changes.reader import Log, Position
 from events.models import Batch, Change, Event, Generation
 from providers.models import Provider
 from tests import factories
@@ -28,12 +28,12 @@ class GivenUpError(Exception):
 def change(provider: Provider, ids: list[Any], rng: random.Random) -> None:
     """As a merge or an edit does it; now and then slow at any point, now and then given up."""
     with transaction.atomic(), connection.cursor() as cursor:
-        recording.begin(cursor)
+        recorder.begin(cursor)
         cursor.executemany("INSERT INTO touched VALUES (%s, 'event', 'updated', 1)", [[one] for one in ids])
-        recording.remember(cursor, "touched")
+        recorder.remember(cursor, "touched")
         cursor.execute("UPDATE events_event SET title = %s WHERE id = ANY(%s)", [f"Title {rng.random()}", ids])
         summaries.refresh(cursor, "touched")
-        batches = recording.append(cursor, provider.pk)
+        batches = recorder.append(cursor, provider.pk)
         time.sleep(rng.choice([0, 0, 0.001, 0.03]))
         generation.advance(cursor, batches)
         time.sleep(rng.choice([0, 0, 0, 0.01]))
@@ -55,7 +55,7 @@ def follow(position: Position, ended: threading.Event, found: list[Change], limi
     """Reads page after page until the writers have ended and there is nothing more."""
     while True:
         last = ended.is_set()
-        page = reading.read(Log.now(), position, limit)
+        page = reader.read(Log.now(), position, limit)
         found.extend(page.changes)
         position = page.next
         if last and not page.changes:
@@ -107,14 +107,14 @@ def test_what_is_older_than_the_retention_goes_and_the_rest_can_be_followed() ->
     old = timezone.now() - timedelta(days=91)
     Batch.objects.filter(number__lt=numbers[25]).update(numbered_at=old)
     assert prune_changes() == 25 * 3
-    with pytest.raises(reading.CannotFollowError):
-        reading.read(Log.now(), begin, 100)
-    kept = reading.read(Log.now(), Log.now().begin, 100).changes
+    with pytest.raises(reader.CannotFollowError):
+        reader.read(Log.now(), begin, 100)
+    kept = reader.read(Log.now(), Log.now().begin, 100).changes
     assert len(kept) == Change.objects.count() == 5 * 3
     assert prune_changes() == 0
     Batch.objects.update(numbered_at=old)
     prune_changes()
-    assert reading.read(Log.now(), Log.now().end, 100).changes == []
+    assert reader.read(Log.now(), Log.now().end, 100).changes == []
     assert Event.objects.count() == 3
 
 
@@ -127,5 +127,5 @@ def test_changes_whose_events_were_deleted_hold_nobody_up() -> None:
     for one in [doomed] * 5 + [kept]:
         change(acme, [one], rng)
     Event.objects.filter(pk=doomed).delete()
-    page = reading.read(Log.now(), begin, 2)
+    page = reader.read(Log.now(), begin, 2)
     assert [one.event_id for one in page.changes] == [kept]

@@ -3,7 +3,7 @@
 import pytest
 from pytest_django import Settings
 
-from events.clients import client_address
+from events.http.clients import client_address
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ import psycopg
 import pytest
 import redis
 
-from events.cache.pulse import INTERVAL
+from events.cache.generation_watcher import INTERVAL
 from tests.events.serving import WINDOW, Api
 
 

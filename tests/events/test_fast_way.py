@@ -40,7 +40,7 @@ def generate(rng: random.Random) -> None:
                 sold_out=rng.choice([None, True, False]),
                 sell_from=rng.choice([None, NOON - timedelta(days=30), NOON + timedelta(days=8000)]),
                 sell_to=rng.choice([None, NOON - timedelta(days=1), NOON + timedelta(days=9000)]),
-                stale_since=rng.choice([None, None, None, starts_at - timedelta(days=1), starts_at + timedelta(days=1)]),
+                withdrawn_at=rng.choice([None, None, None, starts_at - timedelta(days=1), starts_at + timedelta(days=1)]),
             )
     factories.serve()
 

@@ -10,9 +10,9 @@ from django_redis import get_redis_connection
 from pytest_django import Settings
 from redis import Redis
 
-from events.api import throttling
+from events.api import rates
 from events.cache.shared import Shared
-from events.front import Front
+from events.http.application import CachedSearchApp
 from events.models import ApiKey
 from tests import factories
 
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 def private(settings: Settings) -> Settings:
     """As the environment variables set them, with counts of its own."""
     settings.API_PRIVATE = True
-    settings.MIDDLEWARE = [*settings.MIDDLEWARE, "events.api.private.PrivateAnswers"]
+    settings.MIDDLEWARE = [*settings.MIDDLEWARE, "events.api.private_cache.PrivateCacheMiddleware"]
     get_redis_connection("default").flushdb()
     factories.plan(factories.event(factories.provider(), "1"), "1")
     factories.serve()
@@ -87,7 +87,7 @@ def test_without_redis_nobody_is_counted_and_all_are_answered(private: Settings,
     private.API_RATE = "1/hour"
     lost = Shared()
     lost._redis = Redis(port=1, socket_connect_timeout=0.05)
-    monkeypatch.setattr(throttling, "counters", lambda: lost)
+    monkeypatch.setattr(rates, "counters", lambda: lost)
     assert [ask().status_code for _ in range(3)] == [200, 200, 200]
     lost.open = False
 
@@ -101,7 +101,7 @@ def test_answers_are_the_clients_alone_and_not_sent_twice(private: Settings) -> 
     environ: dict[str, Any] = {
         "REQUEST_METHOD": "GET", "PATH_INFO": "/v1/events", "HTTP_HOST": "localhost", "wsgi.url_scheme": "http",
     }  # fmt: skip
-    front = Front(lambda *_: [])
+    front = CachedSearchApp(lambda *_: [])
     assert front.wanted(environ) is None
     private.API_PRIVATE = False
     assert front.wanted(environ) is not None

@@ -8,7 +8,7 @@ from itertools import count
 
 import pytest
 
-from config.embedded import ServerPair
+from devtools.embedded import ServerPair
 from tests.events.replica import Replica, replica_of
 from tests.events.serving import Api, serving
 

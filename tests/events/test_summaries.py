@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from model_bakery import baker
 
-from events import summaries
+from events.catalogue import summaries
 from events.models import Event, Generation, Plan, Zone
 from tests import factories
 from tests.factories import NOON
@@ -32,10 +32,10 @@ def test_a_row_has_the_contracts_keys_in_local_time_with_float_prices():
 
 def test_an_event_spans_its_current_plans_and_their_listed_zones():
     event = factories.event(factories.provider(), "1")
-    factories.plan(event, "withdrawn", NOON - timedelta(days=2), prices=["1"], stale_since=NOON - timedelta(days=3))
-    factories.plan(event, "history", NOON - timedelta(days=1), prices=["5"], stale_since=NOON)
+    factories.plan(event, "withdrawn", NOON - timedelta(days=2), prices=["1"], withdrawn_at=NOON - timedelta(days=3))
+    factories.plan(event, "history", NOON - timedelta(days=1), prices=["5"], withdrawn_at=NOON)
     listed = factories.plan(event, "listed", NOON, prices=["9"])
-    baker.make(Zone, plan=listed, external_id="gone", price=99, stale_since=NOON)
+    baker.make(Zone, plan=listed, external_id="gone", price=99, withdrawn_at=NOON)
     factories.serve()
     row = row_of(event)
     assert (row["start_date"], row["end_date"], row["min_price"], row["max_price"]) == ("2024-07-03", "2024-07-04", 5.0, 9.0)
@@ -49,8 +49,8 @@ def test_an_event_whose_last_plan_is_withdrawn_keeps_its_row_but_is_not_current(
     plan = factories.plan(event, "1", NOON, prices=["5"])
     factories.serve()
     before = row_of(event)
-    Plan.objects.update(stale_since=plan.starts_at - timedelta(seconds=1))
-    Zone.objects.update(stale_since=plan.starts_at - timedelta(seconds=1))
+    Plan.objects.update(withdrawn_at=plan.starts_at - timedelta(seconds=1))
+    Zone.objects.update(withdrawn_at=plan.starts_at - timedelta(seconds=1))
     factories.serve()
     assert row_of(event) == before
     assert not event.current

@@ -10,7 +10,7 @@ import pytest
 from prometheus_client import REGISTRY
 
 from events import threads
-from events.cache.pulse import VALID_SECONDS, Beat, Pulse
+from events.cache.generation_watcher import VALID_SECONDS, GenerationWatcher, Snapshot
 from events.threads import Supervised
 
 PATIENCE = 10
@@ -90,7 +90,7 @@ def test_a_thread_that_hangs_is_overdue_until_it_goes_on() -> None:
     assert "hangs" not in threads.overdue(), "what is done is not late"
 
 
-class OneBeat(Pulse):
+class OneBeat(GenerationWatcher):
     """Hangs, or fails, after its first reading."""
 
     def __init__(self, then: Callable[[], None]) -> None:
@@ -100,7 +100,7 @@ class OneBeat(Pulse):
 
     def _follow(self) -> None:
         while self.beats:
-            self._notice(Beat(time.monotonic(), time.monotonic() + VALID_SECONDS, self.beats.pop()))
+            self._notice(Snapshot(time.monotonic(), time.monotonic() + VALID_SECONDS, self.beats.pop()))
         self.then()
 
 

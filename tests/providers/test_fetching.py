@@ -184,7 +184,7 @@ def test_validators_that_could_not_be_sent_again_are_forgotten(server: FeedServe
 )
 def test_a_status_that_will_not_pass_is_told_after_one_attempt(server: FeedServer, status: int, code: str) -> None:
     error = failure_of(server.says(answer(b"", status, Content_Length=None)))
-    assert (error.code, error.passing) == (code, False)
+    assert (error.code, error.retryable) == (code, False)
     assert "127.0.0.1" in error.message
     assert str(status) in error.message
     assert len(server.requests) == 1
@@ -198,7 +198,7 @@ def test_a_status_that_may_pass_is_tried_again(server: FeedServer, status: int) 
 
 def test_what_does_not_pass_is_told_after_four_attempts(server: FeedServer) -> None:
     error = failure_of(server.says(answer(b"", 500)))
-    assert (error.code, error.passing) == ("http_status", True)
+    assert (error.code, error.retryable) == ("http_status", True)
     assert len(server.requests) == 4
 
 
@@ -231,7 +231,7 @@ def test_retry_after_beyond_our_patience_or_the_deadline_ends_the_fetch_at_once(
     server: FeedServer, seconds: str, deadline: float
 ) -> None:
     error = failure_of(server.says(answer(b"", 429, Retry_After=seconds)), deadline=deadline)
-    assert (error.code, error.passing) == ("rate_limited", True)
+    assert (error.code, error.retryable) == ("rate_limited", True)
     assert len(server.requests) == 1
 
 
@@ -259,7 +259,7 @@ def test_five_redirects_are_followed_and_six_are_not(server: FeedServer) -> None
     server.says(answer(FEED), path="/6")
     assert get(server.url("/1")) == FEED
     error = failure_of(server.url("/0"))
-    assert (error.code, error.passing) == ("bad_redirect", False)
+    assert (error.code, error.retryable) == ("bad_redirect", False)
 
 
 def test_a_loop_of_redirects_is_told(server: FeedServer) -> None:
@@ -287,7 +287,7 @@ def test_a_loop_of_redirects_is_told(server: FeedServer) -> None:
 )
 def test_a_redirect_to_what_is_no_feed_is_refused(server: FeedServer, location: str, code: str) -> None:
     error = failure_of(server.says(redirect(location)))
-    assert (error.code, error.passing) == (code, False)
+    assert (error.code, error.retryable) == (code, False)
     assert "hunter2" not in error.message
     assert len(server.requests) == 1
 
@@ -311,7 +311,7 @@ def test_a_url_that_is_none_or_holds_a_password_is_refused(url: str) -> None:
 
 def test_loopback_is_refused_before_anything_is_sent(server: FeedServer) -> None:
     error = failure_of(server.says(answer(FEED)), allow_private=False)
-    assert (error.code, error.passing) == ("private_address", False)
+    assert (error.code, error.retryable) == ("private_address", False)
     assert server.requests == []
 
 
@@ -484,7 +484,7 @@ def test_gzip_cut_at_any_byte_is_truncated() -> None:
 @pytest.mark.parametrize("kept", [2, 12, -20, -1])
 def test_a_gzip_stream_that_ends_early_is_truncated(server: FeedServer, kept: int, encoding: str) -> None:
     error = failure_of(server.says(answer(gzip.compress(FEED)[:kept], Content_Encoding=encoding)))
-    assert (error.code, error.passing) == ("truncated", True)
+    assert (error.code, error.retryable) == ("truncated", True)
 
 
 def test_a_gzip_answer_without_a_byte_is_truncated(server: FeedServer) -> None:
@@ -504,7 +504,7 @@ def test_a_gzip_answer_without_a_byte_is_truncated(server: FeedServer) -> None:
 )
 def test_a_broken_gzip_stream_is_refused_after_one_attempt(server: FeedServer, body: bytes) -> None:
     error = failure_of(server.says(answer(body, Content_Encoding="gzip")))
-    assert (error.code, error.passing) == ("bad_gzip", False)
+    assert (error.code, error.retryable) == ("bad_gzip", False)
     assert len(server.requests) == 1
 
 
@@ -531,7 +531,7 @@ def test_a_gzip_bomb_is_refused_before_it_goes_off(server: FeedServer, layers: i
     error = failure_of(server.url(), max_bytes=MEBIBYTE)
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert (error.code, error.passing) == ("too_large", False)
+    assert (error.code, error.retryable) == ("too_large", False)
     assert "1,048,576 bytes" in error.message
     assert peak < 4 * MEBIBYTE
     assert time.monotonic() - began < 2
@@ -554,7 +554,7 @@ def test_a_feed_of_just_the_limit_is_read_and_one_byte_more_is_not(server: FeedS
 
 def test_a_length_beyond_the_limit_is_refused_unread(server: FeedServer) -> None:
     error = failure_of(server.says([*answer(Content_Length=10**15), 5.0]), max_bytes=MEBIBYTE)
-    assert (error.code, error.passing) == ("too_large", False)
+    assert (error.code, error.retryable) == ("too_large", False)
 
 
 def test_a_body_without_end_is_refused_at_the_limit(server: FeedServer) -> None:
@@ -570,7 +570,7 @@ def test_a_full_disk_is_told_and_not_tried_again(server: FeedServer) -> None:
         error = failure_of(server.url())
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-    assert (error.code, error.passing) == ("disk_full", True)
+    assert (error.code, error.retryable) == ("disk_full", True)
     assert len(server.requests) == 1
 
 
@@ -581,13 +581,13 @@ def test_a_refused_connection_may_pass() -> None:
     with socket.create_server(("127.0.0.1", 0)) as unused:
         port = unused.getsockname()[1]
     error = failure_of(f"http://127.0.0.1:{port}/")
-    assert (error.code, error.passing) == ("connection", True)
+    assert (error.code, error.retryable) == ("connection", True)
     assert "127.0.0.1" in error.message
 
 
 def test_a_name_that_does_not_resolve_may_pass() -> None:
     error = failure_of(f"http://{'a' * 64}.invalid/")
-    assert (error.code, error.passing) == ("connection", True)
+    assert (error.code, error.retryable) == ("connection", True)
 
 
 def test_a_resolver_that_does_not_answer_is_timed_out(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -600,7 +600,7 @@ def test_a_resolver_that_does_not_answer_is_timed_out(monkeypatch: pytest.Monkey
     monkeypatch.setattr(socket, "getaddrinfo", look_up)
     error = failure_of("http://feeds.example/", timeout=0.05)
     given_up.set()
-    assert (error.code, error.passing) == ("timeout", True)
+    assert (error.code, error.retryable) == ("timeout", True)
     assert "feeds.example" in error.message
 
 
@@ -614,18 +614,18 @@ def test_a_connection_that_is_never_accepted_is_timed_out() -> None:
         error = failure_of(f"http://127.0.0.1:{address[1]}/", timeout=0.1)
         for connection in waiting:
             connection.close()
-    assert (error.code, error.passing) == ("timeout", True)
+    assert (error.code, error.retryable) == ("timeout", True)
 
 
 def test_silence_is_timed_out_and_tried_again(server: FeedServer) -> None:
     assert get(server.says([5.0], [5.0], answer(FEED)), timeout=0.1) == FEED
     error = failure_of(server.says([5.0]), timeout=0.1)
-    assert (error.code, error.passing) == ("timeout", True)
+    assert (error.code, error.retryable) == ("timeout", True)
 
 
 def test_silence_in_the_middle_is_timed_out(server: FeedServer) -> None:
     error = failure_of(server.says([*answer(FEED, Content_Length=10**6), 5.0]), timeout=0.1)
-    assert (error.code, error.passing) == ("timeout", True)
+    assert (error.code, error.retryable) == ("timeout", True)
 
 
 @pytest.mark.parametrize(
@@ -636,14 +636,14 @@ def test_silence_in_the_middle_is_timed_out(server: FeedServer) -> None:
 def test_a_drip_ends_with_the_deadline(server: FeedServer, whole: bytes) -> None:
     began = time.monotonic()
     error = failure_of(server.says(dripping(whole, 0.05)), deadline=0.5)
-    assert (error.code, error.passing) == ("deadline", True)
+    assert (error.code, error.retryable) == ("deadline", True)
     assert time.monotonic() - began < 1.5
 
 
 def test_attempts_end_with_the_deadline(server: FeedServer) -> None:
     began = time.monotonic()
     error = failure_of(server.says([5.0]), timeout=0.4, deadline=0.6)
-    assert (error.code, error.passing) == ("deadline", True)
+    assert (error.code, error.retryable) == ("deadline", True)
     assert time.monotonic() - began < 1.5
 
 
@@ -662,14 +662,14 @@ def test_attempts_end_with_the_deadline(server: FeedServer) -> None:
 def test_an_answer_cut_short_is_tried_again(server: FeedServer, broken: list[Any]) -> None:
     assert get(server.says(broken, answer(FEED))) == FEED
     error = failure_of(server.says(broken))
-    assert (error.code, error.passing) == ("truncated", True)
+    assert (error.code, error.retryable) == ("truncated", True)
 
 
 @pytest.mark.parametrize("sent", [[], answer(FEED, Content_Length=10**6)], ids=["at once", "in the middle"])
 def test_a_reset_is_tried_again(server: FeedServer, sent: list[Any]) -> None:
     assert get(server.says([*sent, 0.05, Act.RESET], answer(FEED))) == FEED
     error = failure_of(server.says([*sent, 0.05, Act.RESET]))
-    assert (error.code, error.passing) == ("connection", True)
+    assert (error.code, error.retryable) == ("connection", True)
 
 
 def head(*lines: str) -> bytes:
@@ -695,7 +695,7 @@ def head(*lines: str) -> bytes:
 )  # fmt: skip
 def test_what_is_not_http_is_refused_after_one_attempt(server: FeedServer, given: list[Any] | Callable[[], Any]) -> None:
     error = failure_of(server.says(given))
-    assert (error.code, error.passing) == ("bad_response", False)
+    assert (error.code, error.retryable) == ("bad_response", False)
     assert len(error.message) < 300
     assert len(server.requests) == 1
 
@@ -720,19 +720,19 @@ def test_a_certificate_is_checked_for_the_name_though_the_address_is_pinned(
     monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATE))
     assert get(secure_server.url(host="feeds.example")) == FEED
     error = failure_of(secure_server.url(host="other.example"))
-    assert (error.code, error.passing) == ("tls", False)
+    assert (error.code, error.retryable) == ("tls", False)
     assert "other.example" in error.message
 
 
 def test_an_unknown_certificate_is_refused_after_one_attempt(secure_server: FeedServer) -> None:
     error = failure_of(secure_server.url(host="feeds.example"))
-    assert (error.code, error.passing) == ("tls", False)
+    assert (error.code, error.retryable) == ("tls", False)
     assert secure_server.requests == []
 
 
 def test_tls_to_a_server_that_speaks_none_is_refused(server: FeedServer) -> None:
     error = failure_of(server.says(answer(FEED)).replace("http:", "https:"))
-    assert (error.code, error.passing) == ("tls", False)
+    assert (error.code, error.retryable) == ("tls", False)
 
 
 # Files

@@ -40,7 +40,7 @@ def test_a_document_cut_at_any_byte_is_told_as_cut_off_with_its_last_line(encodi
     for end in range(len(text[:begun].encode(encoding)), len(whole) - len("\n".encode(encoding))):
         error = refused(whole[:end])
         line = whole[:end].decode(encoding, errors="ignore").count("\n") + 1
-        assert (error.code, error.passing) == ("truncated", True), whole[:end]
+        assert (error.code, error.retryable) == ("truncated", True), whole[:end]
         assert error.message == f"The document is cut off: it ends in line {line}, inside an element."
 
 

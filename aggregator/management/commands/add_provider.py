@@ -6,8 +6,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand
 
-from aggregator import provisioning
 from aggregator.management.usage import UsageError
+from aggregator.scheduling import provision
 from providers.adapters.registry import ADAPTERS
 from providers.models import Provider
 
@@ -39,7 +39,7 @@ class Command(BaseCommand):
                 raise UsageError(f"A new provider needs {', '.join(missing)}.")
         change(provider, given)
         try:
-            provisioning.save(provider)
+            provision.save(provider)
         except ValidationError as error:
             raise UsageError(sentences(error)) from None
         self.stdout.write(f"{'Changed' if known else 'Added'} {provider.slug}: {describe(provider)}")

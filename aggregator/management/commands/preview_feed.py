@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 from django.core.management.base import BaseCommand
 
+from aggregator.ingest.preview import Bounds, Preview, preview
 from aggregator.management.usage import FAILED, UsageError
-from aggregator.preview import Bounds, Preview, preview
 from providers.models import Provider
 from providers.schemas import EventData, PlanData
 

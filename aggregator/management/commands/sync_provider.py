@@ -9,10 +9,12 @@ from kombu.exceptions import OperationalError
 from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeElapsedColumn
 
-from aggregator import background, runs, tasks
+from aggregator import tasks
+from aggregator.ingest import runner
 from aggregator.management.usage import FAILED, HELD, SKIPPED, UsageError
 from aggregator.models import Status, Trigger
-from aggregator.reports import Report
+from aggregator.monitoring import background
+from aggregator.runs.report import Report
 from providers.models import Provider
 
 EXIT_CODES = {Status.FAILED: FAILED, Status.HELD: HELD, Status.SKIPPED: SKIPPED}
@@ -93,7 +95,7 @@ def sync_one(provider: Provider, given: dict[str, Any]) -> Report:
         disable=not sys.stderr.isatty(),
     ) as progress:
         bar = progress.add_task(provider.slug, total=None)
-        return runs.perform(
+        return runner.perform(
             provider,
             trigger=Trigger.COMMAND,
             file=given["file"],

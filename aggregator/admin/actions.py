@@ -1,0 +1,69 @@
+"""What several pages let operators do: each goes through the door that commands use, and is written down."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.admin import ModelAdmin
+from django.http import HttpRequest
+from kombu.exceptions import OperationalError
+
+from aggregator import tasks
+from aggregator.ingest import dry_runs, holds
+from aggregator.models import SyncRun, Trigger
+from aggregator.monitoring import background
+from providers.models import Provider
+
+
+def queue(admin: "ModelAdmin[Any]", request: HttpRequest, provider: Provider, *, force: bool = False) -> None:
+    try:
+        tasks.queue(provider, trigger=Trigger.ADMIN, force=force)
+    except OperationalError as error:
+        messages.error(request, f"{provider}: nothing was queued, the broker is out of reach ({error}).")
+        return
+    _log(admin, request, provider, "Queued a forced sync." if force else "Queued a sync.")
+    messages.success(request, f"{provider}: the sync is queued; its run appears here as soon as a worker takes it.")
+    _warn(request)
+
+
+def try_out(admin: "ModelAdmin[Any]", request: HttpRequest, provider: Provider) -> None:
+    dry_runs.ask(provider, request.user)  # type: ignore[arg-type]
+    try:
+        tasks.queue_dry_run(provider)
+    except OperationalError as error:
+        dry_runs.forget(provider)
+        messages.error(request, f"{provider}: nothing was queued, the broker is out of reach ({error}).")
+        return
+    _log(admin, request, provider, "Queued a dry run.")
+    messages.success(request, f"{provider}: the dry run is queued; what it finds appears here.")
+    _warn(request)
+
+
+def approve(admin: "ModelAdmin[Any]", request: HttpRequest, run: SyncRun) -> None:
+    try:
+        touched = holds.approve(run, request.user)  # type: ignore[arg-type]
+    except holds.CannotDecideError as error:
+        messages.error(request, str(error))
+    else:
+        _log(admin, request, run, "Approved the held removals.")
+        messages.success(request, f"Approved: {touched} event{'' if touched == 1 else 's'} changed.")
+
+
+def reject(admin: "ModelAdmin[Any]", request: HttpRequest, run: SyncRun) -> None:
+    try:
+        holds.reject(run, request.user)  # type: ignore[arg-type]
+    except holds.CannotDecideError as error:
+        messages.error(request, str(error))
+    else:
+        _log(admin, request, run, "Rejected the held removals.")
+        messages.success(request, "Rejected: nothing is withdrawn.")
+
+
+def _warn(request: HttpRequest) -> None:
+    """Of what is queued and not taken."""
+    if why := background.nobody():
+        messages.warning(request, f"Nothing takes it for now. {why}")
+
+
+def _log(admin: "ModelAdmin[Any]", request: HttpRequest, target: Provider | SyncRun, said: str) -> None:
+    """At the object's own history, whichever page it was done on."""
+    admin.admin_site._registry[type(target)].log_change(request, target, said)

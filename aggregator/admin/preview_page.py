@@ -1,0 +1,36 @@
+"""The page behind *Preview*: the beginning of a provider's feed as it would come in, within a request's time."""
+
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from aggregator.ingest.preview import Bounds, Preview, preview
+from providers.models import Provider
+
+BOUNDS = Bounds(events=2_000, seconds=5, deadline=10, bytes=8 * 1024**2)
+PLANS_SHOWN = 5
+ZONES_SHOWN = 10
+REJECTIONS_SHOWN = 50
+
+
+def page_of(provider: Provider) -> dict[str, Any]:
+    found = preview(provider, bounds=BOUNDS)
+    return {
+        "preview": found,
+        "timezone": ZoneInfo(provider.timezone),
+        "counts": [(kind, counts.seen, counts.rejected) for kind, counts in found.report.kinds.items()],
+        "notes": found.report.notes.listed(),
+        "plans_shown": PLANS_SHOWN,
+        "zones_shown": ZONES_SHOWN,
+        "rejections": found.report.rejections[:REJECTIONS_SHOWN],
+        "more_rejections": max(0, found.report.rejected() - REJECTIONS_SHOWN),
+        "fields": _fields(found),
+    }
+
+
+def _fields(found: Preview) -> list[tuple[str, str, int, int, str]]:
+    return [
+        (kind, name, filled, of, f"{filled / of:.0%}")
+        for kind, fields in found.fields.items()
+        for name, (filled, of) in fields.items()
+        if of
+    ]

@@ -1,0 +1,137 @@
+"""What of a feed's shape is news against earlier runs; pure."""
+
+import json
+import logging
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from hashlib import blake2b
+from statistics import median
+from typing import Any
+
+from aggregator.ingest.containment import ENDS_THE_RUN, told
+from aggregator.ingest.drift.sampler import FIELDS, MOST_NOTED, ShapeSampler
+
+# What is remembered of a feed: {"names": […], "values": {…}, "fills": {"event.url": [1.0, …]}}; empty at first.
+Shape = Mapping[str, Any]
+
+# The fill rates that are remembered of each field; the median is what a new one is held against.
+READINGS = 5
+# Fewer records than these that lost a field are no drift, however large a part of a small feed.
+FEWEST_LOST = 2
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """What a run recorded, as lists of what its page shows; `new` is what no earlier run had seen."""
+
+    # {"name": "base_plan/@discount", "value": "10", "new": true}: in no vocabulary of the format; the first value seen
+    unknown: list[dict[str, Any]] = field(default_factory=list)
+    # {"field": "sell_mode", "value": "phone"}: never seen before
+    values: list[dict[str, str]] = field(default_factory=list)
+    # {"field": "plan.venue", "before": 0.98, "now": 0.1}: fell by more than half
+    fills: list[dict[str, Any]] = field(default_factory=list)
+    # All rates of this reading: {"event.url": 0.5}
+    rates: dict[str, float] = field(default_factory=dict)
+    # Why nothing is told: a mistake of ours, which costs the look and not the feed.
+    error: str = ""
+
+    def stored(self) -> dict[str, Any]:
+        return asdict(self)
+
+    def news(self) -> list[str]:
+        """A sentence's part each, for people; empty where nothing is new."""
+        told = [f"{one['name']} is new" for one in self.unknown if one["new"]]
+        told += [f"{one['field']} has the new value '{one['value']}'" for one in self.values]
+        return told + [f"{one['field']} fell from {one['before']:.0%} to {one['now']:.0%}" for one in self.fills]
+
+
+def judge(looking: ShapeSampler, shape: Shape, seen: Mapping[str, int]) -> tuple[Drift, Shape]:
+    """What is news, and the shape for the next run to be held against.
+
+    `seen`: the records of the whole feed by kind, of which only those that changed were read.
+    """
+    if looking.error:
+        return Drift(error=looking.error), shape
+    try:
+        drift = _judge(looking, shape, seen)
+        return drift, _remembered(looking, drift, shape)
+    except ENDS_THE_RUN:
+        raise
+    except Exception as error:
+        logger.exception("What the feed looked like could not be judged.")
+        return Drift(error=told(error)), shape
+
+
+def _judge(looking: ShapeSampler, shape: Shape, seen: Mapping[str, int]) -> Drift:
+    """Without a shape there are no earlier runs, and nothing is news."""
+    names, values = shape.get("names", []), shape.get("values", {})
+    rates = _rates(looking, shape, seen)
+    return Drift(
+        unknown=[
+            {"name": name, "value": value, "new": bool(shape) and name not in names} for name, value in looking.unknown.items()
+        ],
+        values=[
+            {"field": name, "value": value}
+            for name, found in looking.values.items()
+            for value in sorted(found - set(values.get(name, ())))
+            if shape
+        ],
+        fills=[fallen for name, now in rates.items() if (fallen := _fallen(name, now, shape, seen))],
+        rates=rates,
+    )
+
+
+def _remembered(looking: ShapeSampler, drift: Drift, shape: Shape) -> dict[str, Any]:
+    names = [*shape.get("names", []), *(one["name"] for one in drift.unknown if one["name"] not in shape.get("names", []))]
+    values = dict(shape.get("values", {}))
+    for name, found in looking.values.items():
+        values[name] = sorted(found.union(values.get(name, ())))[:MOST_NOTED]
+    fills = shape.get("fills", {})
+    if any(looking.read.values()):
+        fills = fills | {name: [*fills.get(name, []), rate][-READINGS:] for name, rate in drift.rates.items()}
+    return {"names": names[-10 * MOST_NOTED :], "values": values, "fills": fills}
+
+
+def accepted(drift: Mapping[str, Any], shape: Shape) -> dict[str, Any]:
+    """The shape with what an operator has seen of a run's drift, and agreed to."""
+    names = [*shape.get("names", [])]
+    names += [one["name"] for one in drift["unknown"] if one["name"] not in names]
+    values = dict(shape.get("values", {}))
+    for one in drift["values"]:
+        values[one["field"]] = sorted({one["value"], *values.get(one["field"], ())})
+    fills = shape.get("fills", {}) | {one["field"]: [one["now"]] for one in drift["fills"]}
+    return {**shape, "names": names, "values": values, "fills": fills}
+
+
+def shape_key(feed_format: str, mapping: Any) -> str:
+    """What a shape belongs to, kept with it as "of": under another format or mapping everything would be news."""
+    return blake2b(json.dumps([feed_format, mapping], sort_keys=True).encode(), digest_size=8).hexdigest()
+
+
+def _rates(looking: ShapeSampler, shape: Shape, seen: Mapping[str, int]) -> dict[str, float]:
+    """By field, as if the records that did not change were filled as the last reading's were."""
+    found = {}
+    for kind, fields in FIELDS.items():
+        read = looking.read[kind]
+        unchanged = max(seen[kind] - read, 0)
+        for name in fields:
+            key = f"{kind}.{name}"
+            last = shape.get("fills", {}).get(key, [None])[-1]
+            filled, of = looking.fill(kind, name)
+            if of:
+                own = filled / of
+                rate = own if last is None or not read else (own * read + last * unchanged) / (read + unchanged)
+                found[key] = round(rate, 4)
+            elif last is not None:
+                found[key] = last
+    return found
+
+
+def _fallen(name: str, now: float, shape: Shape, seen: Mapping[str, int]) -> dict[str, Any] | None:
+    earlier = shape.get("fills", {}).get(name)
+    if not earlier:
+        return None
+    before = median(earlier)
+    lost = (before - now) * seen[name.partition(".")[0]]
+    return {"field": name, "before": before, "now": now} if now * 2 < before and lost >= FEWEST_LOST else None

@@ -1,0 +1,183 @@
+"""What one reading sees of its feed's shape; of long feeds a sample, since a look costs as much as a translation."""
+
+import logging
+from collections.abc import Iterable
+from typing import Any
+
+from aggregator.ingest.containment import ENDS_THE_RUN, told
+from providers.adapters.base import Adapter
+from providers.adapters.event_reader import whole_text
+from providers.schemas import EventData, PlanData, Rejected, ZoneData
+from providers.xml import Element, local_name
+
+# So many elements are looked at one by one, and of what comes after them those of each n-th event.
+ELEMENTS_AT_FIRST = 20_000
+SAMPLED = 16
+# Of names, and of values of one field: more than these is not drift but noise, and must not fill memory.
+MOST_NOTED = 100
+VALUE_LENGTH = 100
+
+EVENT_FIELDS = ("external_id", "title", "sell_mode", "organizer", "url", "description", "category")
+PLAN_FIELDS = ("external_id", "starts_at", "ends_at", "sell_from", "sell_to", "sold_out", "venue")
+ZONE_FIELDS = ZoneData._fields[:5]
+FIELDS = {"event": EVENT_FIELDS, "plan": PLAN_FIELDS, "zone": ZONE_FIELDS}
+# Codes of rejections that a new value of an enumeration makes.
+_NEW_VALUES = ("invalid_sell_mode", "invalid_boolean")
+# XML's own attributes, and those that name a schema.
+_OF_XML = ("{http://www.w3.org/XML/1998/namespace}", "{http://www.w3.org/2001/XMLSchema-instance}")
+logger = logging.getLogger(__name__)
+
+
+class ShapeSampler:
+    """Gathers from the events that are translated: names unknown to the format, enumerations' values, filled fields."""
+
+    def __init__(self, adapter: Adapter, *, whole: bool = False) -> None:
+        self.adapter = adapter
+        self.whole = whole
+        # Records that were translated, looked at or not, by kind.
+        self.read = {"event": 0, "plan": 0, "zone": 0}
+        # Records that came in and were looked at, and how many of them have the field.
+        self.looked = {"event": 0, "plan": 0, "zone": 0}
+        self.filled = {(kind, field): 0 for kind, fields in FIELDS.items() for field in fields}
+        # Records that were refused for want of the field.
+        self.lacking = dict.fromkeys(self.filled, 0)
+        # What stands under each unknown name where it was seen first.
+        self.unknown: dict[str, str] = {}
+        self.values: dict[str, set[str]] = {}
+        self.elements = 0
+        self.fine: set[tuple[Any, ...]] = set()
+        self.parent: Element | None = None
+        # Why it gave up looking.
+        self.error = ""
+
+    def look(self, element: Element, found: EventData | Rejected) -> None:
+        """Gives up for good where it fails itself: what half of a feed looks like would be told as the whole of it."""
+        if self.error:
+            return
+        try:
+            self._look(element, found)
+        except ENDS_THE_RUN:
+            raise
+        except Exception as error:
+            logger.exception("The feed's shape is not looked at any further.")
+            self.error = told(error)
+
+    def _look(self, element: Element, found: EventData | Rejected) -> None:
+        read = self.read
+        read["event"] += 1
+        if isinstance(found, EventData):
+            read["plan"] += found.plans_seen
+            read["zone"] += found.zones_seen
+        if self.elements > ELEMENTS_AT_FIRST and read["event"] % SAMPLED and not self.whole:
+            return
+        self._around(element)
+        self._walk(element, local_name(element))
+        if isinstance(found, Rejected):
+            self._refused((found,))
+        else:
+            self._refused(found.rejected)
+            self._event(found)
+
+    def fill(self, kind: str, field: str) -> tuple[int, int]:
+        """How many of the records looked at have the field, and of how many that is known."""
+        return self.filled[kind, field], self.looked[kind] + self.lacking[kind, field]
+
+    # Fields
+
+    def _event(self, event: EventData) -> None:
+        if (name := self.adapter.names.event.get("sell_mode")) and event.sell_mode:
+            self._value(name, event.sell_mode)
+        self._count("event", event)
+        for plan in event.plans:
+            self._count("plan", plan)
+            if plan.zones:
+                self.looked["zone"] += len(plan.zones)
+                for field, column in zip(ZONE_FIELDS, zip(*plan.zones, strict=True), strict=False):
+                    self.filled["zone", field] += len(column) - column.count(None)
+
+    def _count(self, kind: str, record: EventData | PlanData) -> None:
+        self.looked[kind] += 1
+        values = record.__dict__
+        for field in FIELDS[kind]:
+            if values[field] is not None:
+                self.filled[kind, field] += 1
+
+    def _refused(self, rejected: Iterable[Rejected]) -> None:
+        for one in rejected:
+            if one.code in _NEW_VALUES and one.value:
+                self._value(one.field, one.value)
+            elif one.code == "missing":
+                names = getattr(self.adapter.names, one.kind)
+                for field in (ours for ours, theirs in names.items() if theirs == one.field):
+                    if (one.kind, field) in self.lacking:
+                        self.lacking[one.kind, field] += 1
+
+    # Values
+
+    def _value(self, field: str, value: str) -> None:
+        seen = self.values.setdefault(field, set())
+        if len(seen) < MOST_NOTED:
+            seen.add(value.strip().lower()[:VALUE_LENGTH])
+
+    # Names
+
+    def _around(self, element: Element) -> None:
+        """What stands before the record, and around it where that is another than before."""
+        parent = element.getparent()
+        if parent is None:
+            return
+        self._siblings(element, parent)
+        if parent is self.parent:
+            return
+        self.parent = parent
+        while parent is not None:
+            self._attributes(parent, local_name(parent))
+            above = parent.getparent()
+            if above is not None:
+                self._siblings(parent, above)
+            parent = above
+
+    def _siblings(self, element: Element, parent: Element) -> None:
+        name = local_name(parent)
+        known = self.adapter.known_in(name)
+        if known is not None:
+            for sibling in element.itersiblings(preceding=True):
+                if (stranger := local_name(sibling)) not in known:
+                    self._unknown(f"{name}/{stranger}", sibling)
+
+    def _walk(self, element: Element, path: str) -> None:
+        adapter = self.adapter
+        known = adapter.known_in(local_name(element))
+        if known is None:
+            return
+        self._attributes(element, path)
+        self.elements += 1 + len(element)
+        for child in element:
+            name = local_name(child)
+            if name not in known:
+                self._unknown(f"{path}/{name}", child)
+            elif name in adapter.enumerations:
+                self._value(name, whole_text(child))
+            elif adapter.known_in(name) is not None:
+                self._walk(child, f"{path}/{name}")
+
+    def _attributes(self, element: Element, path: str) -> None:
+        shape = (element.tag, *element.keys())
+        if shape in self.fine:
+            return
+        known = self.adapter.known_in(local_name(element))
+        strangers = [
+            key
+            for key in map(str, element.keys())
+            if known is not None and f"@{key.rpartition('}')[2]}" not in known and not key.startswith(_OF_XML)
+        ]
+        for key in strangers[:MOST_NOTED]:
+            self._unknown(f"{path}/@{key.rpartition('}')[2]}", element.get(key))
+        if not strangers and len(self.fine) < MOST_NOTED:
+            self.fine.add(shape)
+
+    def _unknown(self, name: str, found: Element | str | None) -> None:
+        name = name[: 2 * VALUE_LENGTH]
+        if name not in self.unknown and len(self.unknown) < MOST_NOTED:
+            value = found if isinstance(found, str | None) else whole_text(found)
+            self.unknown[name] = (value or "").strip()[:VALUE_LENGTH]

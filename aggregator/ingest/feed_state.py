@@ -1,0 +1,107 @@
+"""What is remembered of a feed from one sync to the next, and when it is forgotten."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from hashlib import blake2b
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+
+from aggregator.ingest import drift
+from aggregator.ingest.translate import Known, Memory
+from aggregator.models import EventDigest, FeedState
+from events.models import Event
+from providers.adapters.base import FeedSettings
+from providers.adapters.registry import ADAPTERS
+from providers.fetching import Fetched
+from providers.models import Provider
+
+
+class Validators(NamedTuple):
+    etag: str = ""
+    last_modified: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    settings_digest: bytes
+    # False where nothing is known of the feed as it is configured now.
+    known: bool = False
+    content_digest: bytes | None = None
+    validators: Validators = field(default_factory=Validators)
+    # Of the feed as earlier runs saw it; other than the rest, a new day or adapter version keeps it.
+    shape: drift.Shape = field(default_factory=dict)
+
+    def seen_as(self, shape: drift.Shape) -> "State":
+        return replace(self, shape=shape)
+
+
+def load(provider: Provider) -> State:
+    """Waits for a killed worker's transaction to end, so that nothing is remembered of before it."""
+    settings_digest = digest_of_settings(provider)
+    with transaction.atomic():
+        Provider.objects.select_for_update(no_key=True).get(pk=provider.pk)
+        stored = FeedState.objects.filter(provider=provider).first()
+    shape = stored.shape if stored and stored.shape.get("of") == _shape_key(provider) else {}
+    if stored is None or bytes(stored.settings_digest) != settings_digest:
+        return State(settings_digest, shape=shape)
+    content = None if stored.content_digest is None else bytes(stored.content_digest)
+    validators = Validators(stored.etag, stored.last_modified) if content else Validators()
+    return State(settings_digest, True, content, validators, shape)
+
+
+def memory(provider: Provider, state: State) -> Memory:
+    found = Memory()
+    if state.known:
+        rows = EventDigest.objects.filter(provider=provider).values_list(
+            "external_id", "event_id", "raw", "values", "plans_seen", "zones_seen"
+        )
+        for external_id, event_id, raw, values, plans_seen, zones_seen in rows.iterator(chunk_size=2_000):
+            found.remember(external_id, Known(event_id, bytes(raw), bytes(values), plans_seen, zones_seen))
+    others = Event.objects.filter(provider=provider)
+    if state.known:
+        others = others.filter(eventdigest=None)
+    found.others.update(others.values_list("external_id", flat=True).iterator(chunk_size=2_000))
+    return found
+
+
+def store(provider: Provider, state: State, fetched: Fetched, *, from_file: bool, held: bool) -> None:
+    """A held feed is to be judged again, so nothing of it is stored; a file has no validators."""
+    remembered = not held
+    validators = Validators(fetched.etag, fetched.last_modified) if remembered and not from_file else Validators()
+    FeedState.objects.update_or_create(
+        provider=provider,
+        defaults={
+            "settings_digest": state.settings_digest,
+            "content_digest": fetched.digest if remembered else None,
+            "etag": validators.etag,
+            "last_modified": validators.last_modified,
+            **({"shape": {**state.shape, "of": _shape_key(provider)}} if remembered else {}),
+        },
+    )
+
+
+def forget(provider: Provider) -> None:
+    """The next sync reads the feed's bytes again, whether they changed or not."""
+    FeedState.objects.filter(provider=provider).update(content_digest=None, etag="", last_modified="")
+
+
+def accept_drift(provider: Provider, found: Mapping[str, Any]) -> None:
+    """What an operator agreed to is no news to later runs."""
+    stored = FeedState.objects.filter(provider=provider).first()
+    if stored and stored.shape.get("of") == _shape_key(provider):
+        stored.shape = drift.accepted(found, stored.shape)
+        stored.save(update_fields=["shape"])
+
+
+def _shape_key(provider: Provider) -> str:
+    return drift.shape_key(provider.format, provider.mapping)
+
+
+def digest_of_settings(provider: Provider) -> bytes:
+    feed = FeedSettings(ZoneInfo(provider.timezone), provider.options, provider.mapping)
+    fingerprint = ADAPTERS[provider.format].fingerprint(feed)
+    settings = json.dumps([provider.settings_of_feed(), fingerprint], sort_keys=True)
+    return blake2b(settings.encode(), digest_size=16).digest()

@@ -1,0 +1,167 @@
+"""The one transaction that makes a feed the state readers see.
+
+Chunks of staged events are compared with what is stored and written where they differ, while the
+gate still translates the next; then it is judged what is missing, and withdrawn or held. What the
+later steps need to know of the chunks is gathered in temporary tables, which go with the transaction.
+"""
+
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import Any
+
+from psycopg import Cursor
+
+from aggregator.ingest.overlay import Overlay
+from aggregator.ingest.sql import Statements
+from aggregator.ingest.stage import TABLES, WHOLE_RUN, Chunk
+from aggregator.ingest.upserts import DIFFS, upsert
+from aggregator.runs.report import Report
+from events.catalogue.planner import Among, rows_of
+from events.changes import recorder
+
+_GATHERED = {
+    "missing_event": "event_id uuid",
+    "missing_plan": "plan_id bigint, event_id uuid",
+    "missing_zone": "zone_id bigint, event_id uuid",
+}
+# For a lock that another writer holds.
+_LOCK_TIMEOUT = "30s"
+_MISSING = (("event", "event_id"), ("plan", "plan_id"), ("zone", "zone_id"))
+# Before this run's summaries are made: as readers see it. What is over can no longer be removed.
+_LIVE = "e.current AND e.ends_at >= %(now)s"
+
+
+class Merge:
+    """Begins its transaction with the first chunk, or when it is finished without one."""
+
+    def __init__(self, cursor: Cursor[Any], provider_id: int, now: datetime, report: Report) -> None:
+        self.statements = Statements(cursor, provider_id, now)
+        self.report = report
+        self.begun = False
+        # Corrections whose provider says something new, and events of which the state is another.
+        self.noted = 0
+
+    def begin(self) -> None:
+        if self.begun:
+            return
+        self.begun = True
+        # A killed worker's transaction may still be ending; what it wrote must be seen or gone.
+        self.statements.run("SELECT FROM providers_provider WHERE id = %(provider)s FOR NO KEY UPDATE")
+        self.statements.run(f"SET LOCAL lock_timeout = '{_LOCK_TIMEOUT}'")
+        # The checks of a chunk's foreign keys then run beside the translation of the next.
+        self.statements.run("SET CONSTRAINTS ALL IMMEDIATE")
+        for table, columns in (TABLES | WHOLE_RUN | DIFFS | _GATHERED).items():
+            # Within one session the same name may stand for an earlier run's, where a test wraps both in a transaction.
+            self.statements.run(f"DROP TABLE IF EXISTS pg_temp.{table}")
+            self.statements.run(f"CREATE TEMPORARY TABLE {table} ({columns}) ON COMMIT DROP")
+        recorder.begin(self.statements.cursor)
+        self.overlay = Overlay(self.statements)
+
+    def take(self, chunk: Chunk) -> None:
+        """Writes what the chunk lists anew, changed, or again, and notes what its events no longer list."""
+        self.begin()
+        self.statements.run(f"TRUNCATE {', '.join([*TABLES, *DIFFS])}")
+        for table in chunk.keys() & (TABLES | WHOLE_RUN).keys():
+            self.statements.copy(table, chunk[table])
+        if "stage_event" in chunk:
+            self.noted += self.overlay.lay()
+            self.noted += upsert(self.statements, chunk, self.report)
+
+    def find_missing(self, unreadable_events: int) -> None:
+        """The events that are missing, and all below them. Some may be records whose ids could not be read."""
+        self.statements.run(
+            f"""
+            INSERT INTO missing_event
+            WITH gone AS (
+                SELECT id AS event_id FROM events_event WHERE provider_id = %(provider)s AND withdrawn_at IS NULL
+                EXCEPT SELECT event_id FROM stage_listed)
+            SELECT event_id FROM gone WHERE (SELECT count(*) FROM gone) > {unreadable_events:d}
+            """
+        )
+        with self._rows_of("missing_event", "event_id") as among:
+            self.statements.run(
+                f"""
+                INSERT INTO missing_plan
+                SELECT id, event_id FROM events_plan WHERE withdrawn_at IS NULL AND {among("event_id")}
+                """
+            )
+        with self._rows_of("missing_plan", "plan_id") as among:
+            self.statements.run(
+                f"""
+                INSERT INTO missing_zone
+                SELECT z.id, m.event_id FROM missing_plan m JOIN events_zone z USING (plan_id)
+                WHERE z.withdrawn_at IS NULL AND {among("z.plan_id")}
+                """
+            )
+
+    def withdraw(self) -> None:
+        """Marks all missing rows stale, since when, and notes their events as touched."""
+        for counts, (kind, key) in zip(self.report.kinds.values(), _MISSING, strict=True):
+            with self._rows_of(f"missing_{kind}", key) as among:
+                counts.stale = self.statements.run(f"UPDATE events_{kind} SET withdrawn_at = %(now)s WHERE {among('id')}")
+            recorder.touch(self.statements.cursor, kind, "withdrawn", f"missing_{kind}")
+        self._forget_digests("missing_event")
+
+    def hold(self, run_id: int) -> None:
+        """Stores the missing rows for an operator to decide on."""
+        for kind, key in _MISSING:
+            columns = ", ".join(dict.fromkeys(["event_id", key]))
+            self.statements.run(
+                f"INSERT INTO aggregator_heldremoval (run_id, kind, {columns})"
+                f" SELECT {run_id:d}, '{kind}', {columns} FROM missing_{kind}"
+            )
+
+    def count_removed(self) -> int:
+        """Events that are served now, and would not be without the missing plans."""
+        with self._rows_of("missing_plan", "event_id") as among:
+            found = self.statements.scalar(
+                f"""
+                WITH kept AS (
+                    SELECT p.event_id FROM events_plan p LEFT JOIN missing_plan m ON m.plan_id = p.id
+                    WHERE {among("p.event_id")} AND p.starts_at
+                        <= COALESCE(p.withdrawn_at, CASE WHEN m.plan_id IS NULL THEN p.starts_at ELSE %(now)s END)
+                )
+                SELECT count(*) FROM events_event e
+                JOIN (SELECT event_id FROM missing_plan EXCEPT SELECT event_id FROM kept) l ON l.event_id = e.id
+                WHERE {_LIVE} AND {among("e.id")}
+                """
+            )
+        return int(found)
+
+    def count_live(self) -> int:
+        return int(self.statements.scalar(f"SELECT count(*) FROM events_event e WHERE e.provider_id = %(provider)s AND {_LIVE}"))
+
+    def any_missing_event(self) -> bool:
+        return bool(self.statements.scalar("SELECT EXISTS (SELECT FROM missing_event)"))
+
+    def count_missing(self) -> dict[str, int]:
+        return {f"{kind}s": self.statements.scalar(f"SELECT count(*) FROM missing_{kind}") for kind, _ in _MISSING}
+
+    def stamp(self) -> None:
+        """The time of their last change, for all events of which anything served changed."""
+        recorder.remember_rest(self.statements.cursor)
+        recorder.stamp(self.statements.cursor, self.statements.now)
+
+    def remember(self, *, forget_all: bool, keep_none: bool) -> None:
+        """Stores the digests of this feed's events, those without a rejection; the others are read again.
+
+        `keep_none`: a held run's removals must be judged again.
+        """
+        if forget_all:
+            self.statements.run("DELETE FROM aggregator_eventdigest WHERE provider_id = %(provider)s")
+        else:
+            self._forget_digests("stage_read")
+        if not keep_none:
+            self.statements.run(
+                """
+                INSERT INTO aggregator_eventdigest (event_id, provider_id, external_id, raw, values, plans_seen, zones_seen)
+                SELECT event_id, %(provider)s, external_id, raw, values, plans_seen, zones_seen FROM stage_digest
+                """
+            )
+
+    def _forget_digests(self, events: str) -> None:
+        with self._rows_of(events, "event_id") as among:
+            self.statements.run(f"DELETE FROM aggregator_eventdigest WHERE {among('event_id')}")
+
+    def _rows_of(self, table: str, key: str) -> AbstractContextManager[Among]:
+        return rows_of(self.statements.cursor, table, key)

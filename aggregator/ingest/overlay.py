@@ -1,0 +1,129 @@
+"""Corrections over a feed: what the provider says is noted, and ours stands in the staged row instead.
+
+Done before a chunk is compared with what is stored: a corrected row that says nothing new is then unchanged.
+A provider without corrections pays for one look at an empty index.
+"""
+
+from aggregator.ingest.sql import Statements
+from events.catalogue.correctable import FIELDS, TIMES
+from events.catalogue.planner import by_index
+
+# The JSON that `events.catalogue.correctable.to_json` makes.
+_JSON = {
+    "timestamptz": """to_jsonb(to_char({} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))""",
+    "numeric(12,2)": "to_jsonb({}::text)",
+}
+# A correction `c` with its staged row `s`.
+_STAGED = {
+    "event": "correction c JOIN stage_event s USING (event_id)",
+    "plan": "correction c JOIN stage_plan s ON s.event_id = c.event_id AND s.external_id = c.plan",
+    "zone": "correction c JOIN stage_plan p ON p.event_id = c.event_id AND p.external_id = c.plan"
+    " JOIN stage_zone s ON s.plan_no = p.plan_no AND s.external_id = c.zone AND s.occurrence = c.occurrence",
+}
+
+
+class Overlay:
+    """Belongs to the merge's transaction."""
+
+    def __init__(self, statements: Statements) -> None:
+        self._run = statements.run
+        self._run(
+            """
+            DROP TABLE IF EXISTS pg_temp.correction, pg_temp.said;
+            CREATE TEMPORARY TABLE said (id bigint, theirs jsonb) ON COMMIT DROP
+            """
+        )
+        self._run(
+            f"""
+            CREATE TEMPORARY TABLE correction ON COMMIT DROP AS
+            WITH active AS (
+                SELECT * FROM events_correction
+                WHERE provider_id = %(provider)s AND ended_at IS NULL AND field <> 'hidden'
+            )
+            SELECT c.id, c.event_id, p.external_id AS plan, z.external_id AS zone, z.occurrence, c.field, c.ours,
+                CASE WHEN c.zone_id IS NOT NULL THEN 'zone' WHEN c.plan_id IS NOT NULL THEN 'plan' ELSE 'event' END AS kind
+            FROM active c
+            LEFT JOIN events_plan p ON p.id = c.plan_id AND {by_index("p.id", "SELECT plan_id FROM active")}
+            LEFT JOIN events_zone z ON z.id = c.zone_id AND {by_index("z.id", "SELECT zone_id FROM active")}
+            """
+        )
+        self.fields: list[tuple[str, str]] = statements.rows("SELECT DISTINCT kind, field FROM correction")
+
+    def lay(self) -> int:
+        """Over one chunk; returns how many corrections have news of what the provider says. Their events are touched."""
+        if not self.fields:
+            return 0
+        self._run("TRUNCATE said")
+        for kind, field in self.fields:
+            value = _JSON.get(FIELDS[kind][field].type, "to_jsonb({})").format(f"s.{field}")
+            self._run(
+                f"INSERT INTO said SELECT c.id, {value} FROM {_STAGED[kind]} WHERE c.kind = '{kind}' AND c.field = '{field}'"
+            )
+        news = self._note() + self._fit()
+        for kind, field in self.fields:
+            self._replace(kind, field)
+        return news
+
+    def _note(self) -> int:
+        """What the provider says now; of something new, neither what was decided on nor ours, that it is a conflict."""
+        return self._run(
+            f"""
+            WITH news AS (
+                UPDATE events_correction c SET theirs = said.theirs,
+                    conflict_since = CASE
+                        WHEN c.suspended THEN c.conflict_since
+                        WHEN said.theirs IS NOT DISTINCT FROM c.decided_on OR said.theirs IS NOT DISTINCT FROM c.ours THEN NULL
+                        ELSE coalesce(c.conflict_since, %(now)s) END,
+                    ever_online = CASE WHEN c.field = 'sell_mode'
+                        THEN c.ever_online OR said.theirs IS NOT DISTINCT FROM '"online"' END
+                FROM said WHERE c.id = said.id AND {by_index("c.id", "SELECT id FROM said")}
+                    AND c.theirs IS DISTINCT FROM said.theirs
+                RETURNING c.event_id
+            )
+            INSERT INTO touched (event_id) SELECT event_id FROM news
+            """
+        )
+
+    def _fit(self) -> int:
+        """Corrected times are suspended where a plan would end before it starts, and served again where not."""
+        if not {field for _, field in self.fields} & set(TIMES):
+            return 0
+        return self._run(
+            f"""
+            WITH corrected AS (
+                SELECT c.id, c.event_id, c.plan, c.field, (c.ours #>> '{{}}')::timestamptz AS ours, s.starts_at, s.ends_at
+                FROM {_STAGED["plan"]} WHERE c.kind = 'plan' AND c.field IN {TIMES}
+            ), fitted AS (
+                SELECT event_id, plan,
+                    coalesce(max(ours) FILTER (WHERE field = 'starts_at'), max(starts_at))
+                    <= coalesce(max(ours) FILTER (WHERE field = 'ends_at'), max(ends_at)) AS fits
+                FROM corrected GROUP BY event_id, plan
+            ), news AS (
+                UPDATE events_correction c SET suspended = NOT fits,
+                    conflict_since = CASE
+                        WHEN NOT fits THEN coalesce(c.conflict_since, %(now)s)
+                        WHEN c.theirs IS NOT DISTINCT FROM c.decided_on OR c.theirs IS NOT DISTINCT FROM c.ours THEN NULL
+                        ELSE c.conflict_since END
+                FROM corrected JOIN fitted USING (event_id, plan)
+                WHERE c.id = corrected.id AND {by_index("c.id", "SELECT id FROM corrected")} AND c.suspended = fits
+                RETURNING c.event_id
+            )
+            INSERT INTO touched (event_id) SELECT event_id FROM news
+            """
+        )
+
+    def _replace(self, kind: str, field: str) -> None:
+        value = f"(c.ours #>> '{{}}')::{FIELDS[kind][field].type}"
+        self._run(
+            f"""
+            WITH corrected AS (
+                SELECT s.ctid AS row, {value} AS ours FROM {_STAGED[kind]} JOIN events_correction e ON e.id = c.id
+                WHERE {by_index("e.id", "SELECT id FROM correction")} AND {_of(kind, field)} AND NOT e.suspended
+            )
+            UPDATE stage_{kind} s SET {field} = corrected.ours FROM corrected WHERE s.ctid = corrected.row
+            """
+        )
+
+
+def _of(kind: str, field: str) -> str:
+    return f"c.kind = '{kind}' AND c.field = '{field}'"

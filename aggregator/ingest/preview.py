@@ -1,0 +1,167 @@
+"""How a provider's feed would come in: its first events, what is refused and how full the fields are; nothing is written."""
+
+import time
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import count
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+
+from aggregator.ingest.drift import ShapeSampler
+from aggregator.ingest.drift.sampler import FIELDS
+from aggregator.ingest.feed_state import Validators
+from aggregator.ingest.runner import fetch_of
+from aggregator.ingest.stage import Stage
+from aggregator.ingest.sync import adapter_of
+from aggregator.ingest.translate import FeedReader, Memory, Progress, StagedEvent
+from aggregator.runs.report import Report
+from providers.adapters.base import Adapter
+from providers.errors import DocumentError, FeedError
+from providers.fetching import Fetched
+from providers.models import Provider
+from providers.schemas import EventData, PlanData, ZoneData
+from providers.xml import Element
+
+EVENTS_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Where to stop; None is the end of the feed, and a sync's own limits."""
+
+    events: int | None = None
+    # Of reading, once the feed is here; and of fetching it.
+    seconds: float | None = None
+    deadline: float | None = None
+    bytes: int | None = None
+
+
+@dataclass(slots=True)
+class Preview:
+    provider: Provider
+    source: str
+    # Whether the feed was read to its end.
+    whole: bool = False
+    report: Report = field(default_factory=lambda: Report(""))
+    events: list[EventData] = field(default_factory=list)
+    # By kind and field: how many records have it, and of how many that is known.
+    fields: dict[str, dict[str, tuple[int, int]]] = field(default_factory=dict)
+    # What the format does not know, with the first value of each.
+    unknown: dict[str, str] = field(default_factory=dict)
+
+    def printed(self) -> dict[str, Any]:
+        """As JSON; the counts, rejections and errors as in a sync's report."""
+        report, zone = self.report, ZoneInfo(self.provider.timezone)
+        return {
+            "provider": self.provider.slug,
+            "format": self.provider.format,
+            "source": self.source,
+            "whole": self.whole,
+            **{kind: {"seen": counts.seen, "rejected": counts.rejected} for kind, counts in report.kinds.items()},
+            "records": [_event(event, zone) for event in self.events],
+            "rejections": report.rejections,
+            "notes": report.notes.listed(),
+            "fields": {
+                kind: {name: {"filled": filled, "of": of, "rate": _rate(filled, of)} for name, (filled, of) in fields.items()}
+                for kind, fields in self.fields.items()
+            },
+            "unknown": [{"name": name, "value": value} for name, value in self.unknown.items()],
+            "error": report.error,
+            "duration_ms": report.duration_ms,
+            "bytes": report.bytes,
+        }
+
+
+def preview(
+    provider: Provider, file: Path | None = None, bounds: Bounds = Bounds(), progress: Progress = lambda *_: None
+) -> Preview:
+    """Reads the feed, or the file in its place, through the gate that syncs read it through."""
+    found = Preview(provider, str(file or provider.url), report=Report(provider.slug))
+    fetch = fetch_of(provider, file, deadline=bounds.deadline, enough_bytes=bounds.bytes)
+    try:
+        # Without validators there is always a feed.
+        if fetched := fetch(Validators()):
+            with fetched.file, found.report.refused:
+                found.report.bytes = fetched.size
+                _read(found, fetched, bounds, progress)
+    except FeedError as error:
+        found.report.error = {"code": error.code, "message": error.message}
+    found.report.duration_ms = found.report.elapsed_ms()
+    return found
+
+
+class _EnoughError(Exception):
+    """One of the bounds was reached."""
+
+
+class _PreviewReader(FeedReader):
+    """Nothing is known and nothing is staged: every event is translated, and the first are kept."""
+
+    def __init__(self, found: Preview, adapter: Adapter, looking: ShapeSampler, bounds: Bounds) -> None:
+        super().__init__(found.provider.slug, adapter, Memory(), Stage(lambda _: None, count(1)), found.report, looking)
+        self.found = found
+        self.bounds = bounds
+        self.began = time.monotonic()
+
+    def _event(self, element: Element, raw: bytes) -> None:
+        super()._event(element, raw)
+        many = self.bounds.events is not None and self.report.events.seen >= self.bounds.events
+        long = self.bounds.seconds is not None and time.monotonic() - self.began > self.bounds.seconds
+        if many or long:
+            raise _EnoughError
+
+    def _take(self, event: EventData, raw: bytes, staged: StagedEvent) -> None:
+        super()._take(event, raw, staged)
+        if len(self.found.events) < EVENTS_SHOWN:
+            self.found.events.append(event)
+
+
+def _read(found: Preview, fetched: Fetched, bounds: Bounds, progress: Progress) -> None:
+    adapter = adapter_of(found.provider, timezone.now())
+    looking = ShapeSampler(adapter, whole=True)
+    gate = _PreviewReader(found, adapter, looking, bounds)
+    try:
+        gate.read(fetched.file, fetched.size, progress)
+        found.whole = True
+    except _EnoughError:
+        pass
+    except DocumentError as error:
+        if not (fetched.cut and error.code == "truncated"):
+            raise
+    finally:
+        found.report.refused.settle(fetched.file, adapter.tags)
+        found.report.rejections = found.report.refused.listed()
+        # Half of a look would be told as the whole of it.
+        found.unknown = {} if looking.error else looking.unknown
+        found.fields = {
+            kind: {name: looking.fill(kind, name) for name in fields}
+            for kind, fields in FIELDS.items()
+            if not looking.error and any(looking.fill(kind, name)[1] for name in fields)
+        }
+
+
+# As JSON
+
+
+def _event(event: EventData, zone: ZoneInfo) -> dict[str, Any]:
+    values = event.model_dump(exclude={"plans", "rejected", "plans_seen", "zones_seen"})
+    return values | {"plans": [_plan(plan, zone) for plan in event.plans]}
+
+
+def _plan(plan: PlanData, zone: ZoneInfo) -> dict[str, Any]:
+    values = {
+        name: value.astimezone(zone).isoformat() if isinstance(value, datetime) else value
+        for name, value in plan.model_dump(exclude={"zones"}).items()
+    }
+    return values | {"zones": [_zone(one) for one in plan.zones]}
+
+
+def _zone(zone: ZoneData) -> dict[str, Any]:
+    return zone._asdict() | {"price": None if zone.price is None else f"{zone.price:.2f}"}
+
+
+def _rate(filled: int, of: int) -> float | None:
+    return round(filled / of, 4) if of else None

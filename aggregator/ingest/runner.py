@@ -1,0 +1,227 @@
+"""The one door to a sync, for the command, the task and the admin: lock, record, run, report."""
+
+import logging
+import os
+import time
+from contextlib import nullcontext
+from pathlib import Path
+
+import stamina
+import structlog
+from celery.exceptions import SoftTimeLimitExceeded
+from django.conf import settings
+from django.db import connection
+from django.utils import timezone
+from opentelemetry import trace
+from structlog.contextvars import bind_contextvars, bound_contextvars
+
+from aggregator.ingest.containment import storable
+from aggregator.ingest.feed_state import Validators
+from aggregator.ingest.sync import Fetch, SyncRequest, sync
+from aggregator.ingest.translate import Progress
+from aggregator.models import Status, SyncRun, Trigger
+from aggregator.runs import breaker, deliveries, record
+from aggregator.runs.database_errors import ERRORS, is_lost_connection, is_of_a_value, is_passing
+from aggregator.runs.locks import LockLostError, RunLock, run_lock
+from aggregator.runs.notes import Notes
+from aggregator.runs.report import Report
+from providers import fetching
+from providers.errors import FeedError
+from providers.models import Provider
+
+
+def perform(
+    provider: Provider,
+    *,
+    trigger: Trigger,
+    file: Path | None = None,
+    dry_run: bool = False,
+    force: bool = False,
+    task_id: str = "",
+    progress: Progress = lambda *_: None,
+) -> Report:
+    """Syncs the provider, or says `skipped` where another run holds it.
+
+    Every end is recorded, but a dry run's, and that of a schedule's second firing.
+    """
+    report = Report(provider.slug)
+    with bound_contextvars(provider=provider.slug, run=None), tracer.start_as_current_span(f"sync {provider.slug}"):
+        _perform(provider, report, trigger, file, progress, dry_run=dry_run, force=force, task_id=task_id)
+        _log(report, trigger)
+    return report
+
+
+def _perform(
+    provider: Provider,
+    report: Report,
+    trigger: Trigger,
+    file: Path | None,
+    progress: Progress,
+    *,
+    dry_run: bool,
+    force: bool,
+    task_id: str,
+) -> None:
+    try:
+        with run_lock(provider.pk) as lock, report.refused:
+            report.begun = time.monotonic()
+            # Under the lock, or of two at once the second would not see the first.
+            if trigger == Trigger.SCHEDULE and deliveries.too_soon(provider, task_id, timezone.now()):
+                _end(None, report, Status.SKIPPED, *TOO_SOON)
+                return
+            source = str(file or provider.url)
+            run = None if dry_run else record.begin(provider, trigger, source, forced=force, task_id=task_id)
+            report.run = run.pk if run else None
+            bind_contextvars(run=report.run)
+            if lock is None:
+                _end(run, report, Status.SKIPPED, *ALREADY_RUNNING)
+                return
+            record.abandon_others(provider, run)
+            if refusal := _why_not(provider, trigger, task_id):
+                _end(run, report, *refusal)
+                return
+            order = SyncRequest(provider, fetch_of(provider, file), timezone.now(), file is not None, dry_run, force)
+            with lock.beating(run.pk) if run else nullcontext():
+                _attempt(order, run, lock, report, _noted(progress, lock))
+    except ERRORS as error:
+        if not is_passing(error):
+            raise
+        # Before there was a record, or after five attempts to write one: the report is all there is.
+        connection.close()
+        report.status = Status.FAILED
+        report.retryable = True
+        report.error = {"code": "database", "message": f"PostgreSQL is out of reach: {_first_line(error)}"}
+
+
+logger = structlog.get_logger(__name__)
+# Without OpenTelemetry set up its spans are nothing.
+tracer = trace.get_tracer(__name__)
+ALREADY_RUNNING = ("already_running", "Another run holds this provider.")
+TOO_SOON = ("too_soon", "The schedule fired twice; the first sync stands for both.")
+WORKER_LOST = (
+    "worker_lost",
+    f"Its worker died {deliveries.MAX_DELIVERIES} times over this sync, so it is not tried again; the schedule's next one is.",
+)
+
+
+def _log(report: Report, trigger: Trigger) -> None:
+    """One line a run, with all that its record says."""
+    level = logging.WARNING if report.status in {Status.FAILED, Status.HELD} else logging.INFO
+    logger.log(
+        level,
+        "sync ended",
+        status=report.status.value,
+        trigger=trigger.value,
+        **report.counts(),
+        stages=report.stages,
+        bytes=report.bytes,
+        duration_ms=report.duration_ms,
+        error=report.error,
+        held=report.held,
+    )
+
+
+def _why_not(provider: Provider, trigger: Trigger, task_id: str) -> tuple[Status, str, str] | None:
+    if task_id and deliveries.is_poison(provider, task_id):
+        return Status.FAILED, *WORKER_LOST
+    until = breaker.open_until(provider, timezone.now()) if trigger == Trigger.SCHEDULE else None
+    if until is None:
+        return None
+    return (
+        Status.SKIPPED,
+        "breaker_open",
+        f"The provider could not be fetched {breaker.OPENS_AFTER} times running; tried again after {until:%H:%M:%S} UTC.",
+    )
+
+
+def _noted(progress: Progress, lock: RunLock) -> Progress:
+    def advance(done: int, total: int) -> None:
+        lock.progress = min(100 * done // total, 100) if total else None
+        progress(done, total)
+
+    return advance
+
+
+def _attempt(order: SyncRequest, run: SyncRun | None, lock: RunLock, report: Report, progress: Progress) -> None:
+    try:
+        sync(order, run, lock, report, progress)
+    except FeedError as error:
+        report.retryable = error.retryable
+        _end(run, report, Status.FAILED, error.code, error.message)
+    except BaseException as error:
+        if _out_of_time(error):
+            message = f"It was not done within {settings.SYNC_TIME_LIMIT:g} seconds (SYNC_TIME_LIMIT)."
+            _end_without_connection(run, report, "time_limit", message)
+        elif is_lost_connection(error):
+            report.retryable = True
+            _end_without_connection(run, report, "database", f"PostgreSQL failed: {_first_line(error)}")
+        elif isinstance(error, LockLostError):
+            report.retryable = True
+            _end_without_connection(run, report, "database", str(error))
+        elif is_passing(error):
+            report.retryable = True
+            _end(run, report, Status.FAILED, "database", f"PostgreSQL refused: {_first_line(error)}")
+        elif is_of_a_value(error):
+            logger.exception("PostgreSQL refused a value, and of no event that could be told.")
+            _end(run, report, Status.FAILED, "unstorable", f"PostgreSQL refused: {_first_line(error)}")
+        elif isinstance(error, ERRORS):
+            logger.exception("PostgreSQL refused a statement.")
+            _end(run, report, Status.FAILED, "database", f"PostgreSQL refused: {_first_line(error)}")
+        else:
+            _end(run, report, Status.FAILED, "internal", f"{type(error).__name__}: {_first_line(error)}")
+            raise
+
+
+def _out_of_time(error: BaseException | None) -> bool:
+    """The limit strikes anywhere, in the middle of a statement too, and is then the reason for what fails next."""
+    while error is not None:
+        if isinstance(error, SoftTimeLimitExceeded):
+            return True
+        error = error.__context__
+    return False
+
+
+def _end(run: SyncRun | None, report: Report, status: Status, code: str, message: str) -> None:
+    report.status = status
+    report.error = {"code": code, "message": message}
+    report.held = None
+    # Nothing was taken in that could deserve a look.
+    report.notes = Notes()
+    report.duration_ms = report.elapsed_ms()
+    for counts in report.kinds.values():
+        counts.nothing_applied()
+    if run is not None:
+        record.close(run, report)
+
+
+def _end_without_connection(run: SyncRun | None, report: Report, code: str, message: str) -> None:
+    """The connection is of no more use: the record waits a while for PostgreSQL's return."""
+    for attempt in stamina.retry_context(on=is_lost_connection, attempts=5, wait_initial=0.5, timeout=15):
+        with attempt:
+            connection.close()
+            _end(run, report, Status.FAILED, code, message)
+
+
+def fetch_of(provider: Provider, file: Path | None, *, deadline: float | None = None, enough_bytes: int | None = None) -> Fetch:
+    """How the provider's feed is had: from its URL, or from a file in place of it."""
+    limits = fetching.Limits(
+        timeout=settings.PROVIDER_TIMEOUT,
+        deadline=deadline or settings.PROVIDER_DEADLINE,
+        max_bytes=settings.PROVIDER_MAX_BYTES,
+        allow_private=settings.PROVIDER_ALLOW_PRIVATE_ADDRESSES,
+        enough_bytes=enough_bytes,
+    )
+
+    def fetch(validators: Validators) -> fetching.Fetched | None:
+        if file is not None:
+            return fetching.read_file(file, limits)
+        headers = fetching.request_headers(
+            provider.header_name, provider.header_variable, provider.basic_auth_variable, os.environ
+        )
+        return fetching.fetch(fetching.Request(provider.url, headers, *validators), limits)
+
+    return fetch
+
+
+def _first_line(error: BaseException) -> str:
+    return storable((str(error).strip().splitlines() or [""])[0])

@@ -1,0 +1,51 @@
+"""The merge's statements, put together from names in our own modules; values go in as parameters alone."""
+
+from datetime import datetime
+from typing import Any
+
+from psycopg import Cursor
+
+
+class Statements:
+    """A cursor, and the parameters that all statements of one merge may name."""
+
+    def __init__(self, cursor: Cursor[Any], provider_id: int, now: datetime) -> None:
+        self.cursor = cursor
+        self.now = now
+        self.parameters = {"provider": provider_id, "now": now}
+
+    def run(self, statement: str) -> int:
+        self.cursor.execute(statement, self.parameters)
+        return self.cursor.rowcount
+
+    def rows(self, statement: str) -> list[Any]:
+        self.run(statement)
+        return self.cursor.fetchall()
+
+    def scalar(self, statement: str) -> Any:
+        return self.rows(statement)[0][0]
+
+    def copy(self, table: str, text: str) -> int:
+        with self.cursor.copy(f"COPY {table} FROM STDIN") as copy:
+            copy.write(text)
+        return self.cursor.rowcount
+
+
+# Pieces of statements
+
+
+def list_of(alias: str, fields: tuple[str, ...]) -> str:
+    return ", ".join(f"{alias}.{field}" for field in fields)
+
+
+def assign(source: str, fields: tuple[str, ...]) -> str:
+    return ", ".join(f"{field} = {source}.{field}" for field in fields)
+
+
+def differs(stored: str, staged: str, fields: tuple[str, ...]) -> str:
+    return f"({stored}.withdrawn_at IS NOT NULL OR ({list_of(stored, fields)}) IS DISTINCT FROM ({list_of(staged, fields)}))"
+
+
+def kind_of(stored: str, staged: str, fields: tuple[str, ...]) -> str:
+    return f"""CASE WHEN {stored}.id IS NULL THEN 'created' WHEN {stored}.withdrawn_at IS NOT NULL THEN 'restored'
+        WHEN {differs(stored, staged, fields)} THEN 'updated' ELSE 'unchanged' END"""

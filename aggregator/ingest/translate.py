@@ -1,0 +1,343 @@
+"""From the feed's bytes to staged rows: translate, refuse what cannot be read, skip what is known."""
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from itertools import islice
+from types import MappingProxyType
+from typing import BinaryIO, NamedTuple
+from uuid import UUID
+
+from aggregator.ingest.containment import ENDS_THE_RUN, contained, told
+from aggregator.ingest.drift import ShapeSampler
+from aggregator.ingest.stage import BOOLEANS, NEW_ZONES, Stage, boolean, line, plain, text
+from aggregator.runs.notes import Example
+from aggregator.runs.report import Report
+from events.models import event_id
+from providers.adapters.base import Adapter, SourceLocation
+from providers.adapters.event_reader import DUPLICATE, readable_id
+from providers.errors import DocumentError
+from providers.schemas import EventData, PlanData, Rejected, ZoneData
+from providers.spans import Spans
+from providers.xml import Element, digest_bytes, line_of, records, snippet
+
+# Called now and then with the bytes read so far, and how many there are.
+Progress = Callable[[int, int], None]
+_PROGRESS_EVERY = 200
+# Tracebacks of one reading.
+_LOGGED = 20
+_UNDIGESTED = "From here on records are digested as they are written out, not as they stand in the feed."
+logger = logging.getLogger(__name__)
+
+
+class Known(NamedTuple):
+    """An event as the last sync left it."""
+
+    event_id: UUID
+    raw: bytes
+    values: bytes
+    plans_seen: int
+    zones_seen: int
+
+
+@dataclass(slots=True)
+class Memory:
+    """What is known of the provider's events, by external id and by their bytes."""
+
+    events: dict[str, Known] = field(default_factory=dict)
+    by_raw: dict[bytes, str] = field(default_factory=dict)
+    # The stored events of which nothing is known.
+    others: set[str] = field(default_factory=set)
+
+    def remember(self, external_id: str, known: Known) -> None:
+        self.events[external_id] = known
+        self.by_raw[known.raw] = external_id
+
+    def is_stored(self, external_id: str) -> bool:
+        return external_id in self.events or external_id in self.others
+
+
+class FeedReader:
+    """One reading of one feed. Counts go to the report, rows to the stage."""
+
+    def __init__(
+        self,
+        slug: str,
+        adapter: Adapter,
+        memory: Memory,
+        stage: Stage,
+        report: Report,
+        looking: ShapeSampler,
+        refusals: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        self.slug = slug
+        # Events that PostgreSQL refused before, by our id, and why.
+        self.refusals = refusals
+        self.adapter = adapter
+        self.looking = looking
+        self.memory = memory
+        self.stage = stage
+        self.report = report
+        self.record = -1
+        self.unreadable_events = 0
+        # Digest of the values each event was listed with first.
+        self.listed: dict[str, bytes] = {}
+        self.refused: set[str] = set()
+        self.logged = 0
+
+    def read(self, file: BinaryIO, size: int, progress: Progress) -> None:
+        """Stages the whole feed. Raises DocumentError where it cannot be trusted as a whole."""
+        self.adapter.prepare(file)
+        file.seek(0)
+        tags, depth = self.adapter.tags, self.adapter.depth
+        digests = _Digests(Spans(tags))
+        for element in records(file, tags, self.adapter.check_root, depth, digests.pass_on):
+            self.record += 1
+            span = digests.take(element)
+            context = self._context(element)
+            if context is not None:
+                self._event(element, _digest((span or digest_bytes(element)) + b"\0" + context))
+            if self.record % _PROGRESS_EVERY == 0:
+                progress(file.tell(), size)
+        self._fail_if_nothing_valid()
+        self._keep_rejected_listed()
+        self.stage.flush()
+
+    def _context(self, element: Element) -> bytes | None:
+        try:
+            return self.adapter.context(element)
+        except ENDS_THE_RUN:
+            raise
+        except Exception as error:  # noqa: BLE001  # the record's alone, and recorded as its rejection
+            self.report.events.seen += 1
+            self._refuse_event(self._failed(element, error))
+            return None
+
+    def _event(self, element: Element, raw: bytes) -> None:
+        self.report.events.seen += 1
+        external_id = self.memory.by_raw.get(raw)
+        if external_id is not None and external_id not in self.listed:
+            self._skip(external_id, self.memory.events[external_id])
+            self._note_plans(element, external_id, self.memory.events[external_id].plans_seen)
+            return
+        read = self._translate(element)
+        if isinstance(read, Rejected):
+            self._refuse_event(read)
+            return
+        event, staged = read
+        if self.refusals and (why := self.refusals.get(str(event_id(self.slug, event.external_id)))):
+            self._refuse_event(self._refusal(element, "unstorable", f"PostgreSQL cannot store it: {why}."))
+            return
+        first = self.listed.setdefault(event.external_id, staged.values)
+        if first is staged.values:
+            self._take(event, raw, staged)
+            self._note_plans(element, event.external_id, event.plans_seen)
+        elif first != staged.values:
+            place = SourceLocation.of_record(element, event.external_id, self.report.events.seen)
+            values = {"external_id": event.external_id}
+            names = self.adapter.names.event
+            self._refuse_event(place.rejected("event", [DUPLICATE], values, names, external_id=event.external_id))
+
+    def _translate(self, element: Element) -> "tuple[EventData, StagedEvent] | Rejected":
+        try:
+            read = self.adapter.translate(element)
+            found = read if isinstance(read, Rejected) else (read, StagedEvent.of(read))
+        except ENDS_THE_RUN:
+            raise
+        except Exception as error:  # noqa: BLE001  # the record's alone, and recorded as its rejection
+            return self._failed(element, error)
+        self.looking.look(element, read)
+        return found
+
+    def _skip(self, external_id: str, known: Known) -> None:
+        self.listed[external_id] = known.values
+        self.report.plans.seen += known.plans_seen
+        self.report.zones.seen += known.zones_seen
+        self.stage.add("stage_listed", f"{known.event_id}\n")
+
+    def _take(self, event: EventData, raw: bytes, staged: "StagedEvent") -> None:
+        own_id = event_id(self.slug, event.external_id)
+        self.report.plans.seen += event.plans_seen
+        self.report.zones.seen += event.zones_seen
+        self.stage.add("stage_listed", f"{own_id}\n")
+        self.stage.add("stage_read", f"{own_id}\n")
+        for rejected in event.rejected:
+            self._reject(rejected)
+        if not event.rejected:
+            self.stage.add(
+                "stage_digest",
+                line(str(own_id), text(event.external_id), f"\\\\x{raw.hex()}", f"\\\\x{staged.values.hex()}")[:-1]
+                + f"\t{event.plans_seen}\t{event.zones_seen}\n",
+            )
+        known = self.memory.events.get(event.external_id)
+        if known is None or known.values != staged.values or event.rejected:
+            self._stage(event, own_id, staged)
+        self.stage.event_done()
+
+    def _note_plans(self, element: Element, external_id: str, plans_seen: int) -> None:
+        """Of refused plans the rejections tell; that there are none nothing else does."""
+        if not plans_seen:
+            place = SourceLocation.of_record(element, external_id, self.report.events.seen)
+            self.report.notes.add("no_plans", lambda: Example.of(place.path, line_of(element), external_id))
+
+    def _stage(self, event: EventData, own_id: UUID, staged: "StagedEvent") -> None:
+        is_stored = self.memory.is_stored(event.external_id)
+        numbers = list(islice(self.stage.other_plans if is_stored else self.stage.new_plans, len(event.plans)))
+        staged.send(self.stage, own_id, numbers, "stage_zone" if is_stored else NEW_ZONES)
+        if is_stored and event.rejected:
+            self._keep(event, own_id, dict(zip((plan.external_id for plan in event.plans), numbers, strict=True)))
+
+    def _keep(self, event: EventData, own_id: UUID, plan_numbers: dict[str, int]) -> None:
+        for rejected in event.rejected:
+            if rejected.external_id is None:
+                continue
+            if rejected.kind == "plan":
+                self.stage.add("stage_kept_plan", line(str(own_id), text(rejected.external_id)))
+            elif rejected.plan_id in plan_numbers:
+                plan = str(plan_numbers[rejected.plan_id])
+                self.stage.add("stage_kept_zone", line(plan, text(rejected.external_id), str(rejected.occurrence)))
+
+    def _refuse_event(self, rejected: Rejected) -> None:
+        self._reject(rejected)
+        if rejected.external_id is None:
+            self.unreadable_events += 1
+        else:
+            self.refused.add(rejected.external_id)
+
+    def _failed(self, element: Element, error: Exception) -> Rejected:
+        """A record that an adapter could make nothing of, for a reason it did not foresee or that it has against documents."""
+        if isinstance(error, DocumentError):
+            return self._refusal(element, error.code, error.message)
+        self._log(f"Record {self.report.events.seen} could not be translated.", error)
+        return self._refusal(element, "internal", f"A mistake of ours, {told(error)}; the worker's log has the traceback.")
+
+    def _refusal(self, element: Element, code: str, message: str) -> Rejected:
+        identifier = self._said(self.adapter.identify, element)
+        path, line = SourceLocation.of_record(element, identifier, self.report.events.seen).path, line_of(element)
+        markup = self._said(snippet, element) or ""
+        return Rejected("event", code, path, line, "", None, message, readable_id(identifier), snippet=markup)
+
+    def _said(self, read: Callable[[Element], str | None], element: Element) -> str | None:
+        """Of a record that is being refused: what failed once may fail again."""
+        try:
+            return read(element)
+        except ENDS_THE_RUN:
+            raise
+        except Exception as error:  # noqa: BLE001  # the record is recorded as refused without
+            self._log(f"Less can be said of record {self.report.events.seen} than of others.", error)
+            return None
+
+    def _log(self, message: str, error: Exception) -> None:
+        """Every such record is a rejection; the first few say enough of the mistake."""
+        if self.logged < _LOGGED:
+            self.logged += 1
+            logger.error(message, exc_info=error)
+
+    def _reject(self, rejected: Rejected) -> None:
+        self.report.kinds[f"{rejected.kind}s"].rejected += 1
+        self.report.refused.add(self.record, rejected)
+
+    def _fail_if_nothing_valid(self) -> None:
+        if self.report.events.seen and not self.listed:
+            raise DocumentError("no_valid_record", f"None of the {self.report.events.seen} records can be read.")
+
+    def _keep_rejected_listed(self) -> None:
+        for external_id in self.refused - self.listed.keys():
+            self.stage.add("stage_listed", f"{event_id(self.slug, external_id)}\n")
+
+
+class _Digests:
+    """Of records by their bytes, which only save work: where they fail themselves, there are none."""
+
+    def __init__(self, spans: Spans) -> None:
+        self.spans = spans
+
+    def pass_on(self, piece: bytes) -> None:
+        with contained(_UNDIGESTED, self.spans.lose):
+            self.spans.pass_on(piece)
+
+    def take(self, element: Element) -> bytes | None:
+        # For each record, so without the context manager, which takes longer than this.
+        try:
+            return self.spans.take(element)
+        except ENDS_THE_RUN:
+            raise
+        except Exception:
+            logger.exception(_UNDIGESTED)
+            self.spans.lose()
+            return None
+
+
+class StagedEvent(NamedTuple):
+    """An event's rows as text, and the digest of the values in them."""
+
+    head: str
+    plan_keys: list[str]
+    plans: list[str]
+    zones: list[str]
+    plans_refused: bool
+    unreadable_plans: int
+    unreadable_zones: dict[str | None, int]
+    values: bytes
+
+    @classmethod
+    def of(cls, event: EventData) -> "StagedEvent":
+        head = "\t".join(
+            map(
+                text,
+                (event.external_id, event.title, event.sell_mode, event.organizer, event.url, event.description, event.category),
+            )
+        )
+        plans = [_plan(plan) for plan in event.plans]
+        zones = [_zones(plan.zones) for plan in event.plans]
+        # What was refused counts too: a twin without the bad zone is another record.
+        faults = [repr((r.external_id, r.occurrence, r.field, r.value)) for r in event.rejected]
+        values = _digest("\n".join([head, *plans, "", *zones, *faults]).encode())
+        unreadable = [r for r in event.rejected if r.external_id is None]
+        by_plan: dict[str | None, int] = {}
+        for rejected in unreadable:
+            if rejected.kind == "zone":
+                by_plan[rejected.plan_id] = by_plan.get(rejected.plan_id, 0) + 1
+        unreadable_plans = sum(r.kind == "plan" for r in unreadable)
+        plans_refused = any(r.kind == "plan" for r in event.rejected)
+        keys = [plan.external_id for plan in event.plans]
+        return cls(head, keys, plans, zones, plans_refused, unreadable_plans, by_plan, values)
+
+    def send(self, stage: Stage, own_id: UUID, plan_numbers: list[int], zone_table: str) -> None:
+        stage.add("stage_event", f"{own_id}\t{self.head}\t{BOOLEANS[self.plans_refused]}\t{self.unreadable_plans}\n")
+        for number, external_id, plan, zones in zip(plan_numbers, self.plan_keys, self.plans, self.zones, strict=True):
+            stage.add("stage_plan", f"{number}\t{own_id}\t{plan}\t{self.unreadable_zones.get(external_id, 0)}\n")
+            if zones:
+                # Each line but what follows the last one's end.
+                stage.add(zone_table, f"{number}\t" + zones[:-1].replace("\n", f"\n{number}\t") + "\n")
+
+
+def _digest(content: bytes) -> bytes:
+    # Processors have instructions for this one: half of what BLAKE2 costs.
+    return sha256(content).digest()[:16]
+
+
+def _plan(plan: PlanData) -> str:
+    instants = (plan.starts_at, plan.ends_at, plan.sell_from, plan.sell_to)
+    return "\t".join([text(plan.external_id), *map(plain, instants), boolean(plan.sold_out), text(plan.venue)])
+
+
+def _zones(zones: tuple[ZoneData, ...]) -> str:
+    """Their lines; nothing is escaped one by one where nothing in all of them needs it."""
+    lines = "".join([f"{z[0]}\t{z[5]}\t{z[1]}\t{z[2]!s}\t{z[3]}\t{BOOLEANS[z[4]]}\n" for z in zones])
+    as_expected = lines.count("\t") == _TABS * len(zones) and lines.count("\n") == len(zones)
+    if as_expected and not any(mark in lines for mark in _MARKS):
+        return lines
+    return "".join(map(_zone, zones))
+
+
+_TABS = 5
+# Of a value that is missing, and of characters that COPY would read otherwise.
+_MARKS = ("None", "\\", "\r")
+
+
+def _zone(zone: ZoneData) -> str:
+    external_id, name, price, capacity, numbered, occurrence = zone
+    fields = (text(external_id), str(occurrence), text(name), plain(price), plain(capacity), boolean(numbered))
+    return "\t".join(fields) + "\n"

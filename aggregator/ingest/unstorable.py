@@ -1,0 +1,109 @@
+"""Which events PostgreSQL will not take, found by halving what was written until one alone is left.
+
+No value should come so far that the database refuses it. Where one does all the same, it must cost its own event: the
+merge that met it is undone, the culprits are searched for in a transaction that is undone too, and the feed is merged
+without them. Only a feed with such an event pays for that.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from psycopg import Cursor
+
+from aggregator.ingest.containment import storable
+from aggregator.ingest.merge import Merge
+from aggregator.ingest.stage import NEW_ZONES, Chunk
+from aggregator.runs.database_errors import is_of_a_value
+from aggregator.runs.report import Report
+
+# By event (ours, as text): why.
+Refusals = dict[str, str]
+_OF_EVENTS = ("stage_event", "stage_kept_plan", "stage_listed", "stage_read", "stage_digest")
+_OF_PLANS = ("stage_zone", "stage_kept_zone", NEW_ZONES)
+
+
+class Search(Merge):
+    """A merge in which what is refused is found and left out. Its transaction is for nothing else."""
+
+    def __init__(self, cursor: Cursor[Any], provider_id: int, now: datetime, report: Report) -> None:
+        super().__init__(cursor, provider_id, now, report)
+        self.refusals: Refusals = {}
+
+    def take(self, chunk: Chunk) -> None:
+        self.begin()
+        error = self._attempt(lambda: super(Search, self).take(chunk))
+        if error is None:
+            return
+        events = _events(chunk)
+        if len(events) > 1:
+            first = set(events[: len(events) // 2])
+            self.take(_part(chunk, first.__contains__))
+            self.take(_part(chunk, lambda event: event not in first))
+        elif events:
+            self.refusals[events[0]] = _said(error)
+
+    def sum_up(self, work: Callable[[], object]) -> None:
+        """`work` sums up the events in `touched`."""
+        rows = self.statements.rows("SELECT DISTINCT event_id::text FROM touched ORDER BY 1")
+        self._sum_up(work, [row[0] for row in rows])
+
+    def _sum_up(self, work: Callable[[], object], events: list[str]) -> None:
+        def alone() -> None:
+            self.statements.cursor.execute("DELETE FROM touched WHERE event_id <> ALL(%s::uuid[])", [events])
+            self.statements.cursor.execute("DELETE FROM image WHERE event_id <> ALL(%s::uuid[])", [events])
+            work()
+
+        error = self._attempt(alone, keep=False)
+        if error is None:
+            return
+        if len(events) > 1:
+            half = len(events) // 2
+            self._sum_up(work, events[:half])
+            self._sum_up(work, events[half:])
+        elif events:
+            self.refusals[events[0]] = _said(error)
+
+    def _attempt(self, work: Callable[[], object], *, keep: bool = True) -> Exception | None:
+        """What a value is to blame for, and then nothing of the work is left."""
+        self.statements.run("SAVEPOINT attempt")
+        error = None
+        try:
+            work()
+        except Exception as met:
+            if not is_of_a_value(met):
+                raise
+            error = met
+        if error or not keep:
+            self.statements.run("ROLLBACK TO SAVEPOINT attempt")
+        self.statements.run("RELEASE SAVEPOINT attempt")
+        return error
+
+
+def _said(error: Exception) -> str:
+    return storable((str(error).strip().splitlines() or [type(error).__name__])[0])
+
+
+# A chunk's lines by their events
+
+
+def _events(chunk: Chunk) -> list[str]:
+    return [line.partition("\t")[0] for line in _lines(chunk, "stage_event")]
+
+
+def _part(chunk: Chunk, wanted: Callable[[str], bool]) -> Chunk:
+    """The lines of some of its events."""
+    plans: Mapping[str, str] = dict(line.split("\t", 2)[:2] for line in _lines(chunk, "stage_plan"))
+    found = {table: [line for line in _lines(chunk, table) if wanted(_key(line))] for table in _OF_EVENTS}
+    found |= {table: [line for line in _lines(chunk, table) if wanted(plans[_key(line)])] for table in _OF_PLANS}
+    found["stage_plan"] = [line for line in _lines(chunk, "stage_plan") if wanted(plans[_key(line)])]
+    return {table: "".join(f"{line}\n" for line in lines) for table, lines in found.items() if lines}
+
+
+def _key(line: str) -> str:
+    return line.partition("\t")[0]
+
+
+def _lines(chunk: Chunk, table: str) -> list[str]:
+    # COPY's text has no other line breaks: those of values are escaped.
+    return chunk.get(table, "").split("\n")[:-1]

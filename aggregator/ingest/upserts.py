@@ -1,0 +1,199 @@
+"""A chunk's events, plans and zones compared with the stored ones, and written where they differ.
+
+Each level's comparison stands in a table of its own (`event_diff`, `plan_diff`, `zone_diff`) while the
+chunk is written: what is new, changed, come back, or missing from an event that is listed.
+"""
+
+from aggregator.ingest import sql
+from aggregator.ingest.sql import Statements
+from aggregator.ingest.stage import NEW_ZONES, Chunk
+from aggregator.runs.report import Counts, Report
+from events.catalogue.planner import by_index
+from events.changes import recorder
+
+EVENT_FIELDS = ("title", "sell_mode", "organizer", "url", "description", "category")
+PLAN_FIELDS = ("starts_at", "ends_at", "sell_from", "sell_to", "sold_out", "venue")
+ZONE_FIELDS = ("name", "price", "capacity", "numbered")
+
+DIFFS = {
+    "event_diff": "event_id uuid, kind text",
+    "plan_diff": "plan_no bigint, event_id uuid, plan_id bigint, kind text",
+    # Zones that differ, but for those of new plans.
+    "zone_diff": "zone_id bigint, plan_no bigint, plan_id bigint, event_id uuid, kind text, external_id text, occurrence int,"
+    " name text, price numeric(12,2), capacity int, numbered boolean",
+}
+
+_OVERWRITTEN = ("updated", "restored")
+_KEYS = {kind: f"SELECT {kind}_id FROM {kind}_diff WHERE kind IN {_OVERWRITTEN}" for kind in ("event", "plan", "zone")}
+# What may have rows beneath it.
+_KNOWN_EVENTS = "SELECT event_id FROM event_diff WHERE kind <> 'created'"
+_KNOWN_PLANS = "SELECT plan_id FROM plan_diff WHERE kind <> 'created'"
+
+
+def upsert(statements: Statements, chunk: Chunk, report: Report) -> int:
+    """Writes the chunk, which stands in the staging tables but for new events' zones, and counts what it wrote.
+
+    Returns of how many events something else is told that is no row's value.
+    """
+    _upsert_events(statements, report.events)
+    noted = _note_refused(statements)
+    _upsert_plans(statements, report.plans)
+    if NEW_ZONES in chunk:
+        report.zones.created += statements.copy(NEW_ZONES, chunk[NEW_ZONES])
+    _upsert_zones(statements, report.zones)
+    return noted
+
+
+def _upsert_events(statements: Statements, counts: Counts) -> None:
+    statements.run(
+        f"""
+        INSERT INTO event_diff
+        SELECT s.event_id, {sql.kind_of("e", "s", EVENT_FIELDS)}
+        FROM stage_event s LEFT JOIN events_event e
+            ON e.id = s.event_id AND {by_index("e.id", "SELECT event_id FROM stage_event")}
+        """
+    )
+    recorder.remember(statements.cursor, "event_diff WHERE kind <> 'unchanged'")
+    statements.run(
+        f"""
+        UPDATE events_event t SET {sql.assign("s", EVENT_FIELDS)}, withdrawn_at = NULL, updated_at = %(now)s,
+            ever_online = t.ever_online OR s.sell_mode IS NOT DISTINCT FROM 'online'
+        FROM stage_event s JOIN event_diff d USING (event_id)
+        WHERE t.id = s.event_id AND d.kind IN {_OVERWRITTEN} AND {by_index("t.id", _KEYS["event"])}
+        """
+    )
+    statements.run(
+        f"""
+        INSERT INTO events_event (id, provider_id, external_id, {", ".join(EVENT_FIELDS)},
+            updated_at, ever_online, current, all_sold_out, plans_refused)
+        SELECT s.event_id, %(provider)s, s.external_id, {sql.list_of("s", EVENT_FIELDS)},
+            %(now)s, s.sell_mode IS NOT DISTINCT FROM 'online', false, false, s.plans_refused
+        FROM stage_event s JOIN event_diff d USING (event_id) WHERE d.kind = 'created'
+        """
+    )
+    _count(statements, counts, "event")
+
+
+def _note_refused(statements: Statements) -> int:
+    """Whether plans are refused decides what is said of an event that is not served; returns of how many it is news."""
+    staged = "SELECT event_id FROM stage_event"
+    other = f"""
+        SELECT e.id AS event_id, s.plans_refused, NOT e.current AND e.starts_at IS NOT NULL AS told
+        FROM stage_event s JOIN events_event e ON e.id = s.event_id AND {by_index("e.id", staged)}
+        WHERE e.plans_refused <> s.plans_refused
+    """
+    # The others were remembered when their own fields were compared.
+    recorder.remember(statements.cursor, f"({other}) o JOIN event_diff d USING (event_id) WHERE o.told AND d.kind = 'unchanged'")
+    told: int = statements.scalar(
+        f"""
+        WITH other AS ({other}), written AS (
+            UPDATE events_event t SET plans_refused = o.plans_refused
+            FROM other o WHERE t.id = o.event_id AND {by_index("t.id", staged)}
+        ), news AS (
+            INSERT INTO touched (event_id) SELECT event_id FROM other WHERE told RETURNING event_id
+        )
+        SELECT count(*) FROM news
+        """
+    )
+    return told
+
+
+def _upsert_plans(statements: Statements, counts: Counts) -> None:
+    statements.run(
+        f"""
+        INSERT INTO plan_diff
+        SELECT s.plan_no, s.event_id,
+            COALESCE(p.id, CASE WHEN s.plan_no > 0 THEN s.plan_no ELSE nextval(pg_get_serial_sequence('events_plan', 'id')) END),
+            {sql.kind_of("p", "s", PLAN_FIELDS)}
+        FROM stage_plan s LEFT JOIN events_plan p
+            ON p.event_id = s.event_id AND p.external_id = s.external_id AND {by_index("p.event_id", _KNOWN_EVENTS)}
+        """
+    )
+    statements.run(
+        f"""
+        UPDATE events_plan t SET {sql.assign("s", PLAN_FIELDS)}, withdrawn_at = NULL
+        FROM stage_plan s JOIN plan_diff d USING (plan_no)
+        WHERE t.id = d.plan_id AND d.kind IN {_OVERWRITTEN} AND {by_index("t.id", _KEYS["plan"])}
+        """
+    )
+    statements.run(
+        f"""
+        INSERT INTO events_plan (id, event_id, external_id, {", ".join(PLAN_FIELDS)}, current)
+        SELECT d.plan_id, s.event_id, s.external_id, {sql.list_of("s", PLAN_FIELDS)}, false
+        FROM stage_plan s JOIN plan_diff d USING (plan_no) WHERE d.kind = 'created'
+        """
+    )
+    _count(statements, counts, "plan")
+    statements.run(
+        f"""
+        INSERT INTO missing_plan
+        WITH gone AS (
+            SELECT p.id AS plan_id, s.event_id, s.unreadable_plans, count(*) OVER (PARTITION BY s.event_id) AS missing
+            FROM stage_event s JOIN event_diff d USING (event_id) JOIN events_plan p ON p.event_id = s.event_id
+            WHERE d.kind <> 'created' AND p.withdrawn_at IS NULL AND {by_index("p.event_id", _KNOWN_EVENTS)}
+              AND NOT EXISTS (SELECT FROM plan_diff l WHERE l.plan_id = p.id)
+              AND NOT EXISTS (SELECT FROM stage_kept_plan k WHERE k.event_id = p.event_id AND k.external_id = p.external_id))
+        SELECT plan_id, event_id FROM gone WHERE missing > unreadable_plans
+        """
+    )
+
+
+def _upsert_zones(statements: Statements, counts: Counts) -> None:
+    """A new plan's zones go straight in; for the others one join tells what is new, other or missing."""
+    counts.created += statements.run(
+        f"""
+        INSERT INTO events_zone (plan_id, external_id, occurrence, {", ".join(ZONE_FIELDS)})
+        SELECT d.plan_id, s.external_id, s.occurrence, {sql.list_of("s", ZONE_FIELDS)}
+        FROM stage_zone s JOIN plan_diff d USING (plan_no) WHERE d.kind = 'created'
+        """
+    )
+    statements.run(
+        f"""
+        INSERT INTO zone_diff
+        SELECT z.id, COALESCE(s.plan_no, z.plan_no), COALESCE(s.plan_id, z.plan_id), COALESCE(s.event_id, z.event_id),
+            CASE WHEN s.plan_no IS NULL THEN 'missing' ELSE {sql.kind_of("z", "s", ZONE_FIELDS)} END,
+            COALESCE(s.external_id, z.external_id), COALESCE(s.occurrence, z.occurrence), {sql.list_of("s", ZONE_FIELDS)}
+        FROM (
+            SELECT d.plan_id, d.event_id, s.* FROM stage_zone s JOIN plan_diff d USING (plan_no) WHERE d.kind <> 'created'
+        ) s FULL JOIN (
+            SELECT d.plan_no, d.event_id, z.*
+            FROM plan_diff d JOIN events_zone z USING (plan_id) WHERE {by_index("z.plan_id", _KNOWN_PLANS)}
+        ) z ON z.plan_id = s.plan_id AND z.external_id = s.external_id AND z.occurrence = s.occurrence
+        WHERE z.id IS NULL OR (s.plan_no IS NULL AND z.withdrawn_at IS NULL)
+            OR (s.plan_no IS NOT NULL AND {sql.differs("z", "s", ZONE_FIELDS)})
+        """
+    )
+    statements.run(
+        f"""
+        UPDATE events_zone t SET {sql.assign("s", ZONE_FIELDS)}, withdrawn_at = NULL
+        FROM zone_diff s
+        WHERE t.id = s.zone_id AND s.kind IN {_OVERWRITTEN}
+            AND {by_index("t.id", _KEYS["zone"])}
+        """
+    )
+    statements.run(
+        f"""
+        INSERT INTO events_zone (plan_id, external_id, occurrence, {", ".join(ZONE_FIELDS)})
+        SELECT plan_id, external_id, occurrence, {", ".join(ZONE_FIELDS)} FROM zone_diff WHERE kind = 'created'
+        """
+    )
+    _count(statements, counts, "zone")
+    statements.run(
+        """
+        INSERT INTO missing_zone
+        WITH gone AS (
+            SELECT d.zone_id, d.event_id, s.unreadable_zones, count(*) OVER (PARTITION BY d.plan_no) AS missing
+            FROM zone_diff d JOIN stage_plan s USING (plan_no)
+            WHERE d.kind = 'missing' AND NOT EXISTS (SELECT FROM stage_kept_zone k
+                WHERE k.plan_no = d.plan_no AND k.external_id = d.external_id AND k.occurrence = d.occurrence))
+        SELECT zone_id, event_id FROM gone WHERE missing > unreadable_zones
+        """
+    )
+
+
+def _count(statements: Statements, counts: Counts, kind_of_row: str) -> None:
+    """Adds up what became of a diff's rows, and notes the events of what differs as touched."""
+    written = f"{kind_of_row}_diff WHERE kind NOT IN ('unchanged', 'missing')"
+    for kind, number in statements.rows(f"SELECT kind, count(*) FROM {written} GROUP BY kind"):
+        setattr(counts, kind, getattr(counts, kind) + number)
+    statements.run(f"INSERT INTO touched SELECT event_id, '{kind_of_row}', kind, count(*) FROM {written} GROUP BY event_id, kind")

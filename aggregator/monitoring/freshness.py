@@ -1,0 +1,115 @@
+"""How fresh each provider is, told at the moment of asking from its runs and its schedule.
+
+Nothing has to tick for this to be true: it holds while beat, the broker or every worker is dead.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db.models import OuterRef, QuerySet, Subquery, TextChoices
+from django.utils import timezone
+from django_celery_beat.models import PeriodicTask
+
+from aggregator.models import APPLIED, Status, SyncRun, Trigger
+from aggregator.runs import breaker, record
+from aggregator.scheduling import schedule
+from providers.models import Provider
+
+
+class State(TextChoices):
+    """Of a provider; one that is synced only by hand is never late."""
+
+    OK = "ok"
+    LATE = "late"
+    STALE = "stale"
+    NEVER = "never"  # no sync of it has succeeded, and none is overdue
+    PAUSED = "paused"
+
+
+@dataclass(frozen=True, slots=True)
+class Freshness:
+    provider: Provider
+    state: State
+    last_success_at: datetime | None  # when a run was last applied whole
+    age: timedelta | None  # since then
+    next_run_at: datetime | None  # as scheduled; in the past where nothing has taken it up
+    last_run: SyncRun | None  # the last that was not skipped, `abandoned` if its worker is dead
+    breaker_open_until: datetime | None
+
+    @property
+    def overdue(self) -> bool:
+        return self.state in {State.LATE, State.STALE}
+
+    @property
+    def since(self) -> str:
+        """Of one that is overdue, a sentence."""
+        if self.last_success_at is None:
+            return "No sync of it has succeeded yet."
+        return f"Its last success was at {self.last_success_at:%Y-%m-%d %H:%M:%S} UTC."
+
+
+def of_all(now: datetime | None = None) -> list[Freshness]:
+    """Every provider's, by slug: a handful of queries however many there are."""
+    return of(Provider.objects.order_by("slug"), now)
+
+
+def late(now: datetime | None = None) -> list[Freshness]:
+    return [one for one in of_all(now) if one.overdue]
+
+
+def of(providers: QuerySet[Provider], now: datetime | None = None) -> list[Freshness]:
+    now = now or timezone.now()
+    found: list[Any] = list(providers.annotate(**_of_runs()))
+    runs = SyncRun.objects.in_bulk([pk for one in found for pk in (one.last_run_id, one.last_success_id) if pk])
+    record.tell_dead_runs(runs.values())
+    fired = _fired(found)
+    return [_judge(one, runs, fired.get(schedule.name_of(one)), now) for one in found]
+
+
+def _of_runs() -> dict[str, Subquery]:
+    runs = SyncRun.objects.filter(provider=OuterRef("pk")).order_by("-id")
+    return {
+        "last_run_id": Subquery(runs.exclude(status=Status.SKIPPED).values("pk")[:1]),
+        "last_success_id": Subquery(runs.filter(status__in=APPLIED).values("pk")[:1]),
+        "last_scheduled_at": Subquery(runs.filter(trigger=Trigger.SCHEDULE).values("started_at")[:1]),
+    }
+
+
+def _fired(providers: Iterable[Provider]) -> dict[str, datetime | None]:
+    names = [schedule.name_of(provider) for provider in providers]
+    return dict(PeriodicTask.objects.filter(name__in=names).values_list("name", "last_run_at"))
+
+
+def _judge(provider: Any, runs: dict[int, SyncRun], fired_at: datetime | None, now: datetime) -> Freshness:
+    last_run, success = runs.get(provider.last_run_id), runs.get(provider.last_success_id)
+    success_at = success.finished_at if success else None
+    # Beat writes down its firings only every few minutes.
+    fired = [instant for instant in (fired_at, provider.last_scheduled_at) if instant]
+    failing = last_run is not None and last_run.status in {Status.FAILED, Status.ABANDONED}
+    return Freshness(
+        provider,
+        _state(provider, success_at, now),
+        success_at,
+        now - success_at if success_at else None,
+        schedule.next_after(provider, max(fired, default=provider.scheduled_at)) if provider.enabled else None,
+        last_run,
+        breaker.open_until(provider, now) if failing else None,
+    )
+
+
+def _state(provider: Provider, success_at: datetime | None, now: datetime) -> State:
+    if not provider.enabled:
+        return State.PAUSED
+    # A new schedule, or a resumed one, is given its time.
+    since = max(success_at or provider.scheduled_at, provider.scheduled_at)
+    if (due_at := schedule.next_after(provider, since)) and now > due_at:
+        # A crontab's interval is that between its next two times.
+        interval = (schedule.next_after(provider, due_at) or due_at) - due_at
+        if now > due_at + interval * (settings.FRESHNESS_STALE_AFTER - 1):
+            return State.STALE
+        if now > due_at + interval * (settings.FRESHNESS_LATE_AFTER - 1):
+            return State.LATE
+    return State.OK if success_at else State.NEVER

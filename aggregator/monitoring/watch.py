@@ -1,0 +1,79 @@
+"""What somebody has to notice without being asked.
+
+Beat asks for it each minute; API processes do it besides, so that alerts go out while beat, the broker or every
+worker is dead.
+"""
+
+import logging
+import time
+from collections.abc import Callable
+
+from django.db import InterfaceError, OperationalError, connection
+from django.utils import timezone
+
+from aggregator.models import Incident
+from aggregator.monitoring import alerts, freshness, incidents
+from aggregator.monitoring.freshness import State
+from aggregator.runs import record
+from events.catalogue import corrections
+from events.threads import Supervised
+
+SECONDS = 20
+# A tick may wait for mail servers and webhooks.
+OVERDUE_SECONDS = 120
+logger = logging.getLogger(__name__)
+
+
+def tick() -> None:
+    """By whoever is alive; twice at once does no harm. What fails holds up nothing else, and is raised in the end."""
+    failures = [failure for step in STEPS if (failure := _failure(step))]
+    if failures:
+        raise failures[0] if len(failures) == 1 else ExceptionGroup("Steps of the watch failed", failures)
+
+
+def start() -> None:
+    """In this process, for as long as it lives."""
+    _thread.ensure_started()
+
+
+def _failure(step: Callable[[], None]) -> Exception | None:
+    try:
+        step()
+    except (OperationalError, InterfaceError):
+        # No other step would get further.
+        raise
+    except Exception as error:  # noqa: BLE001 -- tick raises it
+        return error
+    return None
+
+
+def _follow_lateness() -> None:
+    open_ones = set(Incident.objects.filter(kind=Incident.Kind.LATE, closed_at=None).values_list("provider_id", flat=True))
+    for one in freshness.of_all():
+        if one.overdue:
+            incidents.begin(one.provider, Incident.Kind.LATE, one.state.value, one.since)
+        elif one.provider.pk in open_ones:
+            incidents.end(one.provider, Incident.Kind.LATE, silently=one.state != State.OK)
+
+
+def _expire_corrections() -> None:
+    corrections.expire(timezone.now())
+
+
+STEPS = (record.abandon_dead_runs, _expire_corrections, _follow_lateness, alerts.send_due)
+
+
+def _watch() -> None:
+    while True:
+        time.sleep(SECONDS)
+        begun = timezone.now()
+        try:
+            tick()
+        except (OperationalError, InterfaceError) as error:
+            logger.warning("The watch of %s was cut short: %s", f"{begun:%H:%M:%S}", str(error).strip())
+        finally:
+            connection.close()
+        _thread.note_step()
+
+
+_thread = Supervised("watch", _watch, overdue_after=OVERDUE_SECONDS)

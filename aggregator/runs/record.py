@@ -1,0 +1,98 @@
+"""Runs and their rejections, as rows."""
+
+from collections.abc import Iterable
+
+from django.db import connection, transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from aggregator.models import Status, SyncRun, Trigger
+from aggregator.monitoring import incidents, tallies
+from aggregator.runs.locks import locked_providers
+from aggregator.runs.report import Report
+from providers.models import Provider
+
+CLOSING_FIELDS = (
+    *("status", "finished_at", "counts", "rejections_count", "notes", "held", "drift", "bytes", "stages", "duration_ms"),
+    *("error_code", "error_message"),
+)
+
+ABANDONED = ("abandoned", "Its worker died; nothing of it was applied.")
+
+
+def begin(provider: Provider, trigger: Trigger, source: str, *, forced: bool, task_id: str) -> SyncRun:
+    return SyncRun.objects.create(provider=provider, trigger=trigger, source=source, forced=forced, task_id=task_id)
+
+
+def close(run: SyncRun, report: Report) -> None:
+    """Writes what the report says to the run, and the staged rejections with it."""
+    run.status = report.status
+    run.finished_at = timezone.now()
+    run.counts = report.counts()
+    run.rejections_count = report.rejected()
+    run.notes = report.notes.listed()
+    run.held = report.held
+    run.drift = report.drift.stored()
+    run.bytes = report.bytes
+    run.stages = report.stages
+    run.duration_ms = report.duration_ms
+    if report.error:
+        run.error_code, run.error_message = report.error["code"], report.error["message"]
+    with transaction.atomic(), connection.cursor() as cursor:
+        # Without the heartbeat, which the lock's connection writes.
+        run.save(update_fields=CLOSING_FIELDS)
+        report.refused.store(cursor, run.pk)
+    _ended(run)
+
+
+def supersede_held(provider: Provider) -> None:
+    SyncRun.objects.filter(provider=provider, status=Status.HELD, decision="").update(
+        decision="superseded", decided_at=timezone.now()
+    )
+
+
+def abandon_others(provider: Provider, run: SyncRun | None) -> None:
+    """For the holder of the lock: any other run of this provider that says it runs is dead."""
+    others = SyncRun.objects.filter(provider=provider)
+    _abandon(others.exclude(pk=run.pk) if run else others)
+
+
+def abandon_dead_runs() -> None:
+    """Marks the runs whose worker died: those that say they run while nobody holds their provider's lock."""
+    running = list(SyncRun.objects.filter(status=Status.RUNNING).values_list("pk", "provider_id"))
+    if running:
+        # Asked after the runs were read: a run is recorded under its lock, so a later one cannot be hit.
+        held = locked_providers()
+        _abandon(SyncRun.objects.filter(pk__in=[pk for pk, provider_id in running if provider_id not in held]))
+
+
+def tell_dead_runs(runs: Iterable[SyncRun]) -> None:
+    """Shows those of them as `abandoned` whose worker died, without writing: readers change nothing."""
+    running = {run.pk: run for run in runs if run.status == Status.RUNNING}
+    if not running:
+        return
+    held = locked_providers()
+    dead = [pk for pk, run in running.items() if run.provider_id not in held]
+    # Read again: it may have ended, and let go of its lock, since it was read.
+    for run in SyncRun.objects.filter(pk__in=dead):
+        shown = running[run.pk]
+        alive = run.status != Status.RUNNING
+        shown.status = run.status if alive else Status.ABANDONED
+        shown.finished_at = run.finished_at if alive else run.heartbeat_at
+        shown.error_code, shown.error_message = (run.error_code, run.error_message) if alive else ABANDONED
+
+
+def _abandon(runs: QuerySet[SyncRun]) -> None:
+    for run in runs.filter(status=Status.RUNNING).select_related("provider"):
+        with transaction.atomic():
+            # One statement decides who was first to see it; it may also just have ended by itself.
+            if runs.filter(pk=run.pk, status=Status.RUNNING).update(
+                status=Status.ABANDONED, finished_at=timezone.now(), error_code=ABANDONED[0], error_message=ABANDONED[1]
+            ):
+                run.refresh_from_db()
+                _ended(run)
+
+
+def _ended(run: SyncRun) -> None:
+    tallies.add(run)
+    incidents.follow(run)

@@ -1,0 +1,126 @@
+"""What a run says of itself: the one form that the command, the task and the admin share."""
+
+import time
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from aggregator.ingest.drift import Drift
+from aggregator.models import Status
+from aggregator.runs.notes import Notes
+from aggregator.runs.rejections import Rejections
+
+
+@dataclass(slots=True)
+class Counts:
+    """Records of one kind; `stale` left the feed, all others add up to `seen`."""
+
+    seen: int = 0
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    stale: int = 0
+    restored: int = 0
+    rejected: int = 0
+
+    def settle(self) -> None:
+        """What was neither refused nor written is unchanged; an identical repeat is, too."""
+        self.unchanged = self.seen - self.rejected - self.created - self.updated - self.restored
+
+    def wrote(self) -> int:
+        return self.created + self.updated + self.stale + self.restored
+
+    def nothing_applied(self) -> None:
+        self.created = self.updated = self.unchanged = self.stale = self.restored = 0
+
+
+@dataclass(slots=True)
+class Report:
+    provider: str
+    status: Status = Status.RUNNING
+    run: int | None = None
+    events: Counts = field(default_factory=Counts)
+    plans: Counts = field(default_factory=Counts)
+    zones: Counts = field(default_factory=Counts)
+    rejections: list[dict[str, Any]] = field(default_factory=list)
+    notes: Notes = field(default_factory=Notes)
+    held: dict[str, Any] | None = None
+    error: dict[str, str] | None = None
+    # Of one that is queued; not part of the printed report.
+    task_id: str = ""
+    # Whether trying again may help a run that failed; not part of the printed report either.
+    retryable: bool = False
+    duration_ms: int = 0
+    bytes: int = 0
+    # What the run's page tells of the feed's shape; not part of the printed report.
+    drift: Drift = field(default_factory=Drift)
+    # Milliseconds by stage; for the run's page, not part of the printed report.
+    stages: dict[str, int] = field(default_factory=dict)
+    stage: str = ""
+    stage_begun: float = 0
+    begun: float = field(default_factory=time.monotonic)
+    # All of them, of which `rejections` lists the first.
+    refused: Rejections = field(default_factory=Rejections)
+
+    def forget(self) -> None:
+        """Begins anew with the same feed."""
+        self.events, self.plans, self.zones = Counts(), Counts(), Counts()
+        self.notes = Notes()
+        self.held = None
+        self.drift = Drift()
+        self.refused.clear()
+
+    def enter(self, stage: str) -> None:
+        self.stage, self.stage_begun = stage, time.monotonic()
+
+    def clock(self) -> None:
+        """Notes how long the stage has taken so far."""
+        self.stages[self.stage] = round((time.monotonic() - self.stage_begun) * 1000)
+
+    def elapsed_ms(self) -> int:
+        return round((time.monotonic() - self.begun) * 1000)
+
+    @property
+    def kinds(self) -> dict[str, Counts]:
+        return {"events": self.events, "plans": self.plans, "zones": self.zones}
+
+    def counts(self) -> dict[str, dict[str, int]]:
+        return {kind: asdict(counts) for kind, counts in self.kinds.items()}
+
+    def seen(self) -> dict[str, int]:
+        """Records in the feed by kind, in the singular."""
+        return {kind.removesuffix("s"): counts.seen for kind, counts in self.kinds.items()}
+
+    def rejected(self) -> int:
+        return sum(counts.rejected for counts in self.kinds.values())
+
+    def wrote(self) -> int:
+        return sum(counts.wrote() for counts in self.kinds.values())
+
+    def printed(self) -> dict[str, Any]:
+        return {
+            "provider": self.provider,
+            "run": self.run,
+            "status": self.status.value,
+            **self.counts(),
+            "rejections": self.rejections,
+            "notes": self.notes.listed(),
+            "held": self.held,
+            "error": self.error,
+            "duration_ms": self.duration_ms,
+            "bytes": self.bytes,
+        }
+
+    def sentence(self) -> str:
+        """One line for people."""
+        if self.status == Status.QUEUED:
+            return f"{self.provider}: queued as task {self.task_id}; a worker takes it from the queue manual."
+        if self.error:
+            return f"{self.provider}: {self.status.value}: {self.error['message']}"
+        said = [
+            f"{name} {getattr(counts, name)} {kind}"
+            for kind, counts in self.kinds.items()
+            for name in ("created", "updated", "restored", "stale", "rejected")
+            if getattr(counts, name)
+        ]
+        held = f" Held: {self.held['message']}" if self.held else ""
+        return f"{self.provider}: {self.status.value}: {', '.join(said) or 'nothing to write'} in {self.duration_ms} ms.{held}"

@@ -1,0 +1,53 @@
+"""How long runs are kept. No event's identity, and no judgement of a feed, depends on them."""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import connection
+from django.utils import timezone
+
+from aggregator.models import Incident, SyncRun
+from aggregator.runs import breaker, record
+
+BATCH = 500
+# Of each provider: its last success, the last run that read its feed (whose rejections still hold while the same
+# feed comes again), and the history that its breaker looks at.
+OLD = """
+WITH kept AS (
+    SELECT run.id FROM providers_provider p CROSS JOIN LATERAL (
+        (SELECT id FROM aggregator_syncrun WHERE provider_id = p.id AND status IN ('succeeded', 'partial', 'unchanged')
+         ORDER BY id DESC LIMIT 1)
+        UNION ALL
+        (SELECT id FROM aggregator_syncrun WHERE provider_id = p.id AND status IN ('succeeded', 'partial', 'held')
+         ORDER BY id DESC LIMIT 1)
+        UNION ALL
+        (SELECT id FROM aggregator_syncrun WHERE provider_id = p.id AND status <> 'skipped'
+         ORDER BY id DESC LIMIT %(history)s)
+    ) run
+)
+SELECT id FROM aggregator_syncrun
+WHERE started_at < %(before)s AND status <> 'running' AND NOT (status = 'held' AND decision = '')
+EXCEPT SELECT id FROM kept ORDER BY id
+"""
+
+
+def prune_incidents() -> int:
+    """Deletes incidents that ended so long ago, with the alerts they gave rise to; returns how many rows."""
+    rows, _ = Incident.objects.filter(closed_at__lt=_before()).delete()
+    return rows
+
+
+def prune_runs() -> int:
+    """Deletes runs older than RUN_RETENTION_DAYS, and with them their rejections and held removals; returns how many."""
+    record.abandon_dead_runs()
+    with connection.cursor() as cursor:
+        cursor.execute(OLD, {"before": _before(), "history": breaker.HISTORY})
+        old = [row[0] for row in cursor.fetchall()]
+    # In small transactions, which nobody waits for.
+    for first in range(0, len(old), BATCH):
+        SyncRun.objects.filter(pk__in=old[first : first + BATCH]).delete()
+    return len(old)
+
+
+def _before() -> datetime:
+    return timezone.now() - timedelta(days=settings.RUN_RETENTION_DAYS)

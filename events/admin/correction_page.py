@@ -1,0 +1,131 @@
+"""The page that corrects an event, one of its plans or one of its zones; and what is done from the event's own page."""
+
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils import timezone
+from unfold.admin import ModelAdmin
+
+from events.admin.confirmation import tell
+from events.admin.corrections_form import CorrectionForm, ReasonForm
+from events.admin.dialogs import StatedForm
+from events.admin.display import NAMES, sides, value_of
+from events.catalogue import corrections
+from events.catalogue.edits import BusyError, Edit, Target, editing, key_of, kind_of
+from events.models import Correction, Event, Plan, Zone
+
+KINDS: dict[str, Any] = {"event": Event.objects, "plan": Plan.objects, "zone": Zone.objects.select_related("plan")}
+
+
+class ShowDialog(StatedForm):
+    def statement(self) -> dict[str, str]:
+        """Who hid it, and why."""
+        hidden = Correction.objects.select_related("made_by").filter(event=self.object_id, field="hidden", ended_at=None).first()
+        return {"Hidden": f"by {hidden.made_by or 'somebody'}: {hidden.reason}" if hidden else "no"}
+
+
+class HideDialog(ShowDialog, ReasonForm):
+    """Times are UTC."""
+
+
+class CorrectingMixin(ModelAdmin):
+    """Of the events' admin."""
+
+    def has_correct_permission(self, request: HttpRequest, object_id: str | None = None) -> bool:
+        return request.user.has_perm("events.add_correction")
+
+    def has_decide_permission(self, request: HttpRequest, object_id: str | None = None) -> bool:
+        return request.user.has_perm("events.change_correction")
+
+    def get_urls(self) -> list[Any]:
+        view = self.admin_site.admin_view(self.correct)
+        return [path("<uuid:object_id>/correct/<str:kind>/<str:key>/", view, name="events_event_correct"), *super().get_urls()]
+
+    def correct(self, request: HttpRequest, object_id: UUID, kind: str, key: str) -> HttpResponse:
+        if not self.has_correct_permission(request):
+            raise PermissionDenied
+        event = Event.objects.select_related("provider").filter(pk=object_id).first()
+        target = _row(event, kind, key) if event else None
+        if event is None or target is None:
+            raise Http404
+        with timezone.override(ZoneInfo(event.provider.timezone)):
+            if request.method != "POST":
+                return self._page(request, event, _form(event, target))
+            try:
+                # Nobody else writes between the look at what there is and what is made of it.
+                with editing([target]) as rows:
+                    return self._answer(request, event, _form(event, rows.rows[key_of(target)], request.POST))
+            except BusyError as error:
+                tell(request, error)
+                return self._page(request, event, _form(event, target, request.POST))
+
+    def _answer(self, request: HttpRequest, event: Event, form: CorrectionForm) -> HttpResponse:
+        if form.is_valid() and self._correct(request, event, form, ZoneInfo(event.provider.timezone)):
+            return HttpResponseRedirect(reverse("admin:events_event_change", args=[event.pk]))
+        return self._page(request, event, form)
+
+    def _page(self, request: HttpRequest, event: Event, form: CorrectionForm) -> HttpResponse:
+        shown = sides(form.target, form.active, form.zone)
+        context = self.admin_site.each_context(request) | {
+            "opts": self.opts,
+            "title": f"Correct the {kind_of(form.target)} {form.target}",
+            "event": event,
+            "form": form,
+            "sides": [side for name, side in shown.items() if name != "hidden"],
+            "timezone": event.provider.timezone,
+        }
+        # Rendered here, where the provider's time zone holds.
+        return TemplateResponse(request, "events/admin/correct.html", context).render()
+
+    def _correct(self, request: HttpRequest, event: Event, form: CorrectionForm, zone: ZoneInfo) -> bool:
+        edits = form.edits()
+        if not edits:
+            form.add_error(None, "Nothing was changed.")
+            return False
+        said = [
+            f"{NAMES[edit.field]}: {value_of(form.served[edit.field], zone)} → {value_of(edit.value, zone)}" for edit in edits
+        ]
+        if not self.attempt(request, edits, form):
+            return False
+        reason = form.cleaned_data["reason"]
+        self.log_change(request, event, f"Corrected {form.target._meta.model_name} {form.target}. {'; '.join(said)}. {reason}")
+        messages.success(request, f"Served from now on: {'; '.join(said)}.")
+        return True
+
+    def attempt(self, request: HttpRequest, edits: list[Edit], form: forms.Form) -> bool:
+        """Makes the corrections; what stands in the way is told at the form's fields, or as a message."""
+        given = form.cleaned_data
+        try:
+            corrections.correct_all(edits, by=request.user, reason=given["reason"], expires_at=given["expires_at"])  # type: ignore[arg-type]
+        except ValidationError as error:
+            if hasattr(error, "error_dict") and set(error.error_dict) <= set(form.fields):
+                form.add_error(None, error)
+            else:
+                tell(request, error)
+            return False
+        except corrections.BusyError as error:
+            tell(request, error)
+            return False
+        return True
+
+
+def _form(event: Event, target: Target, data: Any = None) -> CorrectionForm:
+    active = {correction.field: correction for correction in corrections.active(target)}
+    return CorrectionForm(target, ZoneInfo(event.provider.timezone), active, data)
+
+
+def _row(event: Event, kind: str, key: str) -> Target | None:
+    """The row of that event alone."""
+    of_event: dict[str, dict[str, Any]] = {"event": {"pk": event.pk}, "plan": {"event": event}, "zone": {"plan__event": event}}
+    if kind not in of_event or not (kind == "event" or key.isdecimal()):
+        return None
+    rows = KINDS[kind].filter(**of_event[kind])
+    found: Target | None = (rows if kind == "event" else rows.filter(pk=key)).first()
+    return found

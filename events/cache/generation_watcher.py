@@ -1,0 +1,155 @@
+"""Asks PostgreSQL about every 100 ms what the generation is, and thereby whether it is there at all.
+
+A reading is valid by its age: after a second it is none, whatever keeps the thread from the next one.
+"""
+
+import logging
+import threading
+import time
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+import psycopg
+
+from events.changes.reader import Position, short
+from events.search import connections
+from events.threads import Supervised
+
+INTERVAL = 0.1
+VALID_SECONDS = 1.0
+# Some of the second for which an answer may be old: what is left of it is for writing and sending one.
+PREVIOUS_VALID_SECONDS = 0.75
+READ = "SELECT value::text, changed_at, epoch, numbered FROM events_generation"
+NEVER = datetime.fromtimestamp(0, UTC)
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """`generation` is None as long as PostgreSQL has never answered; `changes` is where to follow from then.
+
+    The generation before it was still true less than a second before `passing_until`. Times are of time.monotonic().
+    """
+
+    asked_at: float = 0
+    valid_until: float = 0
+    generation: str | None = None
+    changed_at: datetime = NEVER
+    changes: Position | None = None
+    previous: str | None = None
+    previous_valid_until: float = 0
+
+    @property
+    def alive(self) -> bool:
+        return time.monotonic() < self.valid_until
+
+    @property
+    def current(self) -> str | None:
+        """The generation, while it may be believed."""
+        return self.generation if self.alive else None
+
+    @property
+    def previous_still_valid(self) -> str | None:
+        """The generation of which an answer may be served still, where making it anew has to wait."""
+        return self.previous if time.monotonic() < self.previous_valid_until else None
+
+
+class GenerationWatcher:
+    """`last` is read by every request and written by one thread."""
+
+    def __init__(self, alias: str = "", name: str = "PostgreSQL") -> None:
+        self.alias, self.name = alias, name
+        self.last = Snapshot()
+        self.thread = Supervised(f"pulse {alias}".strip(), self._run)
+        self._felt = threading.Event()
+        self._turned = threading.Condition()
+        self._grace = (self.last, 0.0)
+
+    @property
+    def lost(self) -> bool:
+        """PostgreSQL was asked by this process, and does not answer."""
+        return self.thread.started and not self.last.alive
+
+    @property
+    def age(self) -> float:
+        """In seconds, of the last reading."""
+        return time.monotonic() - self.last.asked_at
+
+    def ensure_started(self) -> None:
+        """The first calls in a process wait for its first attempt to read."""
+        if self.thread.ensure_started():
+            self._felt.clear()
+        self._felt.wait(connections.WATCHDOG_TIMEOUT)
+
+    def read(self) -> Snapshot:
+        """The last reading. Where it is too old, its thread is given a moment: it, or this process, may have been held up."""
+        beat = self.last
+        if beat.alive:
+            return beat
+        self.ensure_started()
+        with self._turned:
+            if self.last is beat and beat.valid_until:
+                if self._grace[0] is not beat:
+                    self._grace = (beat, time.monotonic() + INTERVAL)
+                self._turned.wait_for(lambda: self.last is not beat, max(0, self._grace[1] - time.monotonic()))
+        return self.last
+
+    def wait(self, generation: str | None, seconds: float) -> None:
+        """Until the generation is another one, PostgreSQL is lost, or the time is over."""
+        deadline = time.monotonic() + seconds
+        with self._turned:
+            while self.last.alive and self.last.generation == generation and (left := deadline - time.monotonic()) > 0:
+                # Nobody wakes us up when a reading becomes too old.
+                self._turned.wait(min(left, VALID_SECONDS))
+
+    def _run(self) -> None:
+        while True:
+            try:
+                self._follow()
+            except psycopg.Error as error:
+                # A server that refuses the question is there: nobody who waits for it is to be cut off.
+                if not connections.out_of_reach(error):
+                    raise
+                self._lose(error)
+            finally:
+                self._felt.set()
+            self.thread.note_step()
+            time.sleep(INTERVAL)
+
+    def _follow(self) -> None:
+        with connections.connect(connections.ImpatientConnection, self.alias) as connection:
+            while True:
+                asked_at = time.monotonic()
+                row = connection.execute(READ).fetchone()
+                generation, changed_at, epoch, numbered = row or ("", NEVER, None, 0)
+                changes = Position(short(epoch), numbered) if epoch else None
+                valid_until = asked_at + VALID_SECONDS
+                self._notice(Snapshot(asked_at, valid_until, generation, changed_at, changes))
+                self.thread.note_step()
+                time.sleep(INTERVAL)
+
+    def _notice(self, beat: Snapshot) -> None:
+        last = self.last
+        if not last.alive:
+            logger.info("%s answers.", self.name)
+        if last.generation is not None and beat.generation != last.generation:
+            self._turn(replace(beat, previous=last.generation, previous_valid_until=last.asked_at + PREVIOUS_VALID_SECONDS))
+        else:
+            self._turn(replace(beat, previous=last.previous, previous_valid_until=last.previous_valid_until))
+        self._felt.set()
+
+    def _lose(self, error: psycopg.Error) -> None:
+        if self.last.alive:
+            logger.warning("%s is out of reach: %s", self.name, str(error).strip())
+        # At once, and not only when it is too old.
+        self._turn(replace(self.last, valid_until=0))
+        connections.hang_up(self.alias)
+
+    def _turn(self, beat: Snapshot) -> None:
+        with self._turned:
+            self.last = beat
+            self._turned.notify_all()
+
+
+pulse = GenerationWatcher()
+replica = GenerationWatcher(connections.REPLICA, "The replica of PostgreSQL")

@@ -1,0 +1,213 @@
+"""One transaction of an operator: the rows it changes, their corrections, and what follows from both."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.db import OperationalError, connection, transaction
+from django.db.backends.utils import CursorWrapper
+from django.utils import timezone
+from psycopg.errors import LockNotAvailable
+
+from events.catalogue import generation, summaries
+from events.catalogue.correctable import TIMES, from_json, to_json
+from events.changes import recorder
+from events.models import ChangeKind, Correction, Event, Outcome, Plan, SellMode, Zone
+
+Target = Event | Plan | Zone
+Key = tuple[str, Any]
+# Shorter than anybody looks at a form that does nothing.
+LOCK_TIMEOUT = "4s"
+NO_FIT = "it would end before it starts; correct the other time as well, or take the provider's."
+BATCH = 500
+WRITTEN = {
+    "event": ["title", "sell_mode", "ever_online", "hidden"],
+    "plan": [*TIMES, "sold_out"],
+    "zone": ["name", "price", "capacity"],
+}
+
+
+class BusyError(Exception):
+    """A sync writes this provider's events; nothing was done, and it can be tried again when that has ended."""
+
+
+class Edit(NamedTuple):
+    target: Target
+    field: str
+    value: Any
+
+
+@contextmanager
+def editing(targets: Iterable[Target]) -> Iterator["Editing"]:
+    """The targets' rows as they are while no merge of their providers writes. Raises BusyError."""
+    keys = {key_of(target) for target in targets}
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            yield Editing(cursor, keys)
+    except OperationalError as error:
+        if isinstance(error.__cause__, LockNotAvailable):
+            raise BusyError("A sync of this provider is writing; try again when it has ended.") from error
+        raise
+
+
+class Editing:
+    def __init__(self, cursor: CursorWrapper, keys: set[Key]) -> None:
+        self.cursor = cursor
+        self.now = timezone.now()
+        ids = {kind: [key for of_kind, key in keys if of_kind == kind] for kind in WRITTEN}
+        self.event_ids = {
+            *ids["event"],
+            *Plan.objects.filter(pk__in=ids["plan"]).values_list("event_id", flat=True),
+            *Zone.objects.filter(pk__in=ids["zone"]).values_list("plan__event_id", flat=True),
+        }
+        self._lock()
+        # Read under the lock: what was known before may be of before a merge.
+        rows: list[Target] = [
+            *Event.objects.filter(pk__in=ids["event"]),
+            *Plan.objects.filter(pk__in=ids["plan"]).select_related("event"),
+            *Zone.objects.filter(pk__in=ids["zone"]).select_related("plan__event"),
+        ]
+        self.rows = {key_of(row): row for row in rows}
+        found = Correction.objects.filter(event__in=self.event_ids, ended_at=None).select_related("plan", "zone")
+        self.active = {(key_of(correction.target), correction.field): correction for correction in found}
+        self.ended: list[Correction] = []
+        self.settled: set[Key] = set()
+
+    def _lock(self) -> None:
+        """In one order, and before anything a merge locks."""
+        self.cursor.execute(f"SET LOCAL lock_timeout = '{LOCK_TIMEOUT}'")
+        self.providers = sorted(set(Event.objects.filter(pk__in=self.event_ids).values_list("provider_id", flat=True)))
+        for provider in self.providers:
+            self.cursor.execute("SELECT FROM providers_provider WHERE id = %s FOR NO KEY UPDATE", [provider])
+
+    def still_active(self, corrections: Iterable[Correction]) -> list[Correction]:
+        wanted = {correction.pk for correction in corrections}
+        return [correction for correction in self.active.values() if correction.pk in wanted]
+
+    def correct(self, edit: Edit, *, by: User | None, reason: str, expires_at: datetime | None) -> Correction:
+        key = key_of(edit.target)
+        row, before = self.rows[key], self.active.get((key, edit.field))
+        made = Correction(
+            **_place(row), field=edit.field, ours=to_json(edit.value), reason=reason, made_by=by, expires_at=expires_at
+        )
+        made.made_at = self.now
+        made.theirs = made.decided_on = before.theirs if before else to_json(getattr(row, edit.field))
+        if isinstance(row, Event) and edit.field == "sell_mode":
+            made.ever_online = before.ever_online if before else row.ever_online
+        if before:
+            self._end(before, Outcome.REPLACED, by)
+        self.active[key, edit.field] = made
+        self._serve(key, edit.field, edit.value, edit.value == SellMode.ONLINE)
+        return made
+
+    def end(self, correction: Correction, outcome: Outcome, by: User | None) -> None:
+        key = key_of(correction.target)
+        del self.active[key, correction.field]
+        self._end(correction, outcome, by)
+        self._serve(key, correction.field, from_json(correction.field, correction.theirs), correction.ever_online)
+
+    def _end(self, correction: Correction, outcome: Outcome, by: User | None) -> None:
+        correction.ended_at, correction.ended_by, correction.outcome = self.now, by, outcome
+        self.ended.append(correction)
+
+    def _serve(self, key: Key, field: str, value: Any, ever_online: bool | None) -> None:
+        self.settled.add(key)
+        row = self.rows[key]
+        setattr(row, field, value)
+        if isinstance(row, Event) and field == "sell_mode":
+            row.ever_online = bool(ever_online)
+
+    # Times belong together
+
+    def fit(self, plan: Plan, *, yielding: bool) -> None:
+        """Serves the corrected times, or none of them where the plan would end before it starts.
+
+        Raises ValidationError for that instead, unless `yielding` or it was so before.
+        """
+        corrected = {name: found for name in TIMES if (found := self.active.get((key_of(plan), name)))}
+        theirs = {name: from_json(name, corrected[name].theirs) if name in corrected else getattr(plan, name) for name in TIMES}
+        ours = {name: from_json(name, corrected[name].ours) if name in corrected else theirs[name] for name in TIMES}
+        fits = ours["starts_at"] <= ours["ends_at"]
+        if not fits and not yielding and not all(correction.suspended for correction in corrected.values()):
+            raise ValidationError({"ends_at": f"{plan}: {NO_FIT}"})
+        for name in TIMES:
+            setattr(plan, name, (ours if fits else theirs)[name])
+        for correction in corrected.values():
+            correction.suspended = not fits
+            said_before = correction.theirs in (correction.decided_on, correction.ours)
+            correction.conflict_since = None if fits and said_before else correction.conflict_since or self.now
+
+    # What follows
+
+    def write(self, kind: ChangeKind, *, by: User | None, reason: str = "", yielding: bool = False) -> None:
+        """The corrections, the rows, the summaries, the changes, and last of all the generation."""
+        for key in self.settled:
+            row = self.rows[key]
+            if isinstance(row, Plan):
+                self.fit(row, yielding=yielding)
+        if not self.settled:
+            return
+        self._touch(kind)
+        self._write_corrections()
+        for name, model in (("event", Event), ("plan", Plan), ("zone", Zone)):
+            rows: list[Any] = [self.rows[key] for key in self.settled if key[0] == name]
+            model._default_manager.bulk_update(rows, WRITTEN[name], BATCH)
+        recorder.stamp(self.cursor, self.now)
+        summaries.refresh(self.cursor, "touched")
+        person_id = by.pk if by else None
+        batches = [
+            batch
+            for provider in self.providers
+            for batch in recorder.append(self.cursor, provider, kind=kind, person_id=person_id, reason=reason)
+        ]
+        generation.advance(self.cursor, batches)
+
+    def _touch(self, kind: ChangeKind) -> None:
+        recorder.begin(self.cursor)
+        touched = Counter((_event_of(self.rows[key]), key[0]) for key in self.settled)
+        self.cursor.executemany(
+            "INSERT INTO touched VALUES (%s, %s, %s, %s)", [(event, of, kind, number) for (event, of), number in touched.items()]
+        )
+        recorder.remember(self.cursor, "touched")
+
+    def _write_corrections(self) -> None:
+        Correction.objects.bulk_update(self.ended, ["ended_at", "ended_by", "outcome"], BATCH)
+        fresh = [correction for correction in self.active.values() if correction.pk is None]
+        kept = [correction for correction in self.active.values() if correction.pk and correction.field in TIMES]
+        Correction.objects.bulk_create(fresh, BATCH)
+        Correction.objects.bulk_update(kept, ["suspended", "conflict_since"], BATCH)
+
+
+# Rows and their keys
+
+
+def kind_of(target: Target) -> str:
+    return target._meta.model_name or ""
+
+
+def key_of(target: Target) -> Key:
+    return kind_of(target), target.pk
+
+
+def _event_of(row: Target) -> Any:
+    match row:
+        case Event():
+            return row.pk
+        case Plan():
+            return row.event_id
+        case Zone():
+            return row.plan.event_id
+
+
+def _place(row: Target) -> dict[str, Any]:
+    match row:
+        case Event():
+            return {"provider_id": row.provider_id, "event_id": row.pk}
+        case Plan():
+            return {"provider_id": row.event.provider_id, "event_id": row.event_id, "plan": row}
+        case Zone():
+            return {"provider_id": row.plan.event.provider_id, "event_id": row.plan.event_id, "plan": row.plan, "zone": row}

@@ -1,0 +1,105 @@
+"""What search answers of an event, summed up from its plans and zones onto its own row.
+
+Whoever writes events, plans or zones calls `refresh` in the same transaction. Each statement
+takes the whole set of events; only rows that come out otherwise are written.
+"""
+
+import re
+
+from django.db.backends.utils import CursorWrapper
+
+from events.catalogue.planner import rows_of
+
+
+def refresh(cursor: CursorWrapper, relation: str) -> None:
+    """Sum up anew the events whose ids stand in the column `event_id` of a temporary table."""
+    with rows_of(cursor, relation, "event_id") as among:
+        found = {"{events}": among("e.id"), "{plans}": among("p.event_id"), "{zones}": among("z.plan_id", "SELECT id FROM plan")}
+        for statement in (PLANS, EVENTS):
+            cursor.execute(re.sub(r"{(events|plans|zones)}", lambda mark: found[mark[0]], statement))
+
+
+# A plan that left the feed before its start is withdrawn; one that left later is history, and current.
+PLANS = """
+WITH plan AS (
+    SELECT p.id, p.event_id, p.starts_at, (p.withdrawn_at IS NULL OR p.withdrawn_at >= p.starts_at) AS current
+    FROM events_plan p
+    WHERE {plans}
+), fresh AS (
+    SELECT id, current,
+        CASE WHEN current THEN lag(starts_at) OVER sessions END AS follows,
+        CASE WHEN current AND lag(id) OVER sessions IS NOT NULL THEN first_value(starts_at) OVER sessions END AS event_starts_at
+    FROM plan
+    WINDOW sessions AS (PARTITION BY event_id, current ORDER BY starts_at, id)
+)
+UPDATE events_plan p
+SET current = fresh.current, follows = fresh.follows, event_starts_at = fresh.event_starts_at
+FROM fresh
+WHERE p.id = fresh.id AND {plans}
+    AND (p.current, p.follows, p.event_starts_at) IS DISTINCT FROM (fresh.current, fresh.follows, fresh.event_starts_at)
+"""
+
+# `event`, `plan` and `zone` are the effective values: all that is served is made of them.
+# The zones of a plan that left count as they were then: they got its own withdrawn_at.
+# An event without a current plan keeps the dates and prices it had last.
+# A sale without a begin or an end lasts as long as dates do; between two plans' sales there may be none.
+# `numeric(12,2)::text` has two decimals always: less a last zero it reads as a JSON float.
+EVENTS = r"""
+WITH event AS (
+    SELECT e.id, e.title, v.timezone, e.hidden, e.starts_at, e.last_starts_at, e.ends_at, e.min_price, e.max_price
+    FROM events_event e JOIN providers_provider v ON v.id = e.provider_id
+    WHERE {events}
+), plan AS (
+    SELECT p.id, p.event_id, p.starts_at, p.ends_at, p.sold_out, p.sell_from, p.sell_to, p.withdrawn_at
+    FROM events_plan p
+    WHERE p.current AND {plans}
+), zone AS (
+    SELECT plan.event_id, z.price
+    FROM plan JOIN events_zone z ON z.plan_id = plan.id
+    WHERE {zones} AND (z.withdrawn_at IS NULL OR z.withdrawn_at >= plan.withdrawn_at)
+), planned AS (
+    SELECT event_id, true AS current, min(starts_at) AS starts_at, max(starts_at) AS last_starts_at, max(ends_at) AS ends_at,
+        bool_and(coalesce(sold_out, false)) AS all_sold_out,
+        min(coalesce(sell_from, '0001-01-02Z')) FILTER (WHERE sold_out IS NOT TRUE) AS sale_starts_at,
+        max(coalesce(sell_to, '9999-12-30Z')) FILTER (WHERE sold_out IS NOT TRUE) AS sale_ends_at
+    FROM plan GROUP BY event_id
+), priced AS (
+    SELECT event_id, min(price) AS min_price, max(price) AS max_price FROM zone GROUP BY event_id
+), summed AS (
+    SELECT event.id, event.title, event.timezone,
+        coalesce(planned.current, false) AND NOT event.hidden AS current,
+        coalesce(planned.all_sold_out, false) AS all_sold_out,
+        planned.sale_starts_at, planned.sale_ends_at,
+        coalesce(planned.starts_at, event.starts_at) AS starts_at,
+        coalesce(planned.last_starts_at, event.last_starts_at) AS last_starts_at,
+        coalesce(planned.ends_at, event.ends_at) AS ends_at,
+        CASE WHEN planned.current THEN priced.min_price ELSE event.min_price END AS min_price,
+        CASE WHEN planned.current THEN priced.max_price ELSE event.max_price END AS max_price
+    FROM event LEFT JOIN planned ON planned.event_id = event.id LEFT JOIN priced ON priced.event_id = event.id
+), fresh AS (
+    SELECT id, current, all_sold_out, sale_starts_at, sale_ends_at, starts_at, last_starts_at, ends_at, min_price, max_price,
+        event_words(title) AS words,
+        format('{"id":"%s","title":%s,"start_date":%s,"start_time":%s,"end_date":%s,"end_time":%s,"min_price":%s,"max_price":%s}',
+            id,
+            to_json(title),
+            coalesce(to_char(starts_at AT TIME ZONE timezone, '\"YYYY-MM-DD\"'), 'null'),
+            coalesce(to_char(starts_at AT TIME ZONE timezone, '\"HH24:MI:SS\"'), 'null'),
+            coalesce(to_char(ends_at AT TIME ZONE timezone, '\"YYYY-MM-DD\"'), 'null'),
+            coalesce(to_char(ends_at AT TIME ZONE timezone, '\"HH24:MI:SS\"'), 'null'),
+            coalesce(regexp_replace(min_price::text, '0$', ''), 'null'),
+            coalesce(regexp_replace(max_price::text, '0$', ''), 'null')
+        ) AS summary
+    FROM summed
+)
+UPDATE events_event e
+SET current = fresh.current, all_sold_out = fresh.all_sold_out, sale_starts_at = fresh.sale_starts_at,
+    sale_ends_at = fresh.sale_ends_at, starts_at = fresh.starts_at, last_starts_at = fresh.last_starts_at,
+    ends_at = fresh.ends_at, min_price = fresh.min_price, max_price = fresh.max_price,
+    words = fresh.words, summary = fresh.summary, updated_at = now()
+FROM fresh
+WHERE e.id = fresh.id AND {events}
+    AND (e.current, e.all_sold_out, e.sale_starts_at, e.sale_ends_at, e.starts_at, e.last_starts_at, e.ends_at,
+        e.min_price, e.max_price, e.words, e.summary)
+    IS DISTINCT FROM (fresh.current, fresh.all_sold_out, fresh.sale_starts_at, fresh.sale_ends_at, fresh.starts_at,
+        fresh.last_starts_at, fresh.ends_at, fresh.min_price, fresh.max_price, fresh.words, fresh.summary)
+"""

@@ -1,0 +1,214 @@
+"""One event being read: what every adapter does once it has found its values."""
+
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from datetime import tzinfo
+from operator import itemgetter
+from typing import Any, NamedTuple
+
+from pydantic import ValidationError
+
+from providers.adapters.base import FieldNames, SourceLocation
+from providers.schemas import (
+    EventData,
+    Fault,
+    PlanData,
+    RawZone,
+    Rejected,
+    ZoneData,
+    faults_of,
+    validate_zones,
+    zone_faults,
+)
+from providers.values import MAX_ID_LENGTH
+from providers.xml import Element, local_name
+
+# A provider's text by our names; where an adapter had to work a value out, the value.
+Raw = Mapping[str, Any]
+
+
+class Zones(NamedTuple):
+    """A plan's zone elements, and how one is read: its text as it stands, blank or not."""
+
+    elements: Sequence[Element]
+    read: Callable[[Element], RawZone]
+
+
+NO_ZONES = Zones((), lambda _: (None,) * 5)
+
+
+class EventReading:
+    """Gathers an event's plans; what is refused costs itself and its children alone."""
+
+    def __init__(self, place: SourceLocation, names: FieldNames, timezone: tzinfo, *, priced: bool) -> None:
+        self.place = place
+        self.names = names
+        self.timezone = timezone
+        self.priced = priced
+        self.plans: dict[str, tuple[PlanData, Any]] = {}
+        self.rejected: list[Rejected] = []
+        self.plans_seen = 0
+        self.zones_seen = 0
+
+    def add_plan(self, element: Element, raw: Raw, zones: Zones = NO_ZONES, said: Raw | None = None) -> None:
+        """`said`: the feed's own text, for a refusal to quote where the adapter worked values out."""
+        place = self._place(element, raw)
+        good, refused = read_zones(zones, place, self.names.zone, readable_id(raw["external_id"]), priced=self.priced)
+        try:
+            plan = PlanData.model_validate({**raw, "zones": good}, context=self.timezone)
+        except ValidationError as error:
+            self._refuse_plan(place, said or raw, faults_of(error))
+            return
+        as_read = (plan, [(r.external_id, r.occurrence, r.field, r.value) for r in refused])
+        if plan.external_id not in self.plans:
+            self.plans[plan.external_id] = as_read
+            self.rejected += refused
+            self.zones_seen += len(zones.elements)
+        elif self.plans[plan.external_id] != as_read:
+            self._refuse_plan(place, raw, [DUPLICATE])
+
+    def refuse_plan(self, element: Element, raw: Raw, faults: list[Fault]) -> None:
+        """A plan the adapter itself could not make sense of."""
+        self._refuse_plan(self._place(element, raw), raw, faults)
+
+    def refuse(self, rejected: Rejected) -> None:
+        """A plan that stands elsewhere in the feed."""
+        self.plans_seen += 1
+        self.rejected.append(rejected)
+
+    def finish(self, raw: Raw) -> EventData | Rejected:
+        try:
+            return EventData.model_validate(
+                {
+                    **raw,
+                    "plans": tuple(plan for plan, _ in self.plans.values()),
+                    "rejected": tuple(self.rejected),
+                    "plans_seen": self.plans_seen,
+                    "zones_seen": self.zones_seen,
+                }
+            )
+        except ValidationError as error:
+            return self.place.rejected("event", faults_of(error), raw, self.names.event, readable_id(raw["external_id"]))
+
+    def _place(self, element: Element, raw: Raw) -> SourceLocation:
+        self.plans_seen += 1
+        if element is self.place.element:
+            return self.place
+        return self.place.step(element, raw["external_id"], self.plans_seen)
+
+    def _refuse_plan(self, place: SourceLocation, raw: Raw, faults: list[Fault]) -> None:
+        self.rejected.append(place.rejected("plan", faults, raw, self.names.plan, readable_id(raw["external_id"])))
+
+
+DUPLICATE = Fault("external_id", "duplicate", "stands for another record of this feed, which differs and came first")
+
+
+def read_zones(
+    zones: Zones, place: SourceLocation, names: Mapping[str, str], plan_id: str | None, *, priced: bool
+) -> tuple[tuple[ZoneData, ...], list[Rejected]]:
+    if not zones.elements:
+        return (), []
+    raw = list(map(zones.read, zones.elements))
+    try:
+        good = validate_zones(raw, priced=priced)
+    except ValidationError:
+        return _read_one_by_one(list(map(_without_blanks, raw)), zones.elements, place, names, plan_id, priced=priced)
+    if len(set(map(itemgetter(0), good))) == len(good):
+        return tuple(good), []
+    return _with_occurrences(good, occurrences(zone.external_id for zone in good)), []
+
+
+def _read_one_by_one(
+    raw: list[RawZone],
+    elements: Sequence[Element],
+    plan: SourceLocation,
+    names: Mapping[str, str],
+    plan_id: str | None,
+    *,
+    priced: bool,
+) -> tuple[tuple[ZoneData, ...], list[Rejected]]:
+    """The good and the bad of a plan that has a bad zone, or blank text for missing."""
+    faults: dict[int, list[Fault]] = {}
+    try:
+        good = validate_zones(raw, priced=priced)
+    except ValidationError as error:
+        faults = zone_faults(error, raw)
+        good = validate_zones([zone for at, zone in enumerate(raw) if at not in faults], priced=priced)
+    numbers = occurrences(zone[0] for zone in raw)
+    refused = [
+        plan.step(elements[at], raw[at][0], at + 1).rejected(
+            "zone",
+            found,
+            dict(zip(ZoneData._fields, raw[at], strict=False)),
+            names,
+            readable_id(raw[at][0]),
+            plan_id,
+            numbers[at],
+        )
+        for at, found in faults.items()
+    ]
+    return _with_occurrences(good, [number for at, number in enumerate(numbers) if at not in faults]), refused
+
+
+def _without_blanks(zone: RawZone) -> RawZone:
+    if None not in zone and not any(map(str.isspace, zone)) and "" not in zone:  # type: ignore[arg-type]
+        return zone
+    identifier, name, price, capacity, numbered = zone
+    return text(identifier), text(name), text(price), text(capacity), text(numbered)
+
+
+def _with_occurrences(zones: Sequence[ZoneData], numbers: Iterable[int]) -> tuple[ZoneData, ...]:
+    return tuple(zone if number == 1 else zone._replace(occurrence=number) for zone, number in zip(zones, numbers, strict=True))
+
+
+def occurrences(ids: Iterable[str | None]) -> list[int]:
+    """Which of its namesakes each is, from 1."""
+    seen: Counter[str] = Counter()
+    found = []
+    for identifier in ids:
+        name = (identifier or "").strip()
+        seen[name] += 1
+        found.append(seen[name])
+    return found
+
+
+def readable_id(identifier: str | None) -> str | None:
+    """The record's id, or None where it cannot be read."""
+    identifier = (identifier or "").strip()
+    return identifier if identifier and len(identifier) <= MAX_ID_LENGTH else None
+
+
+def text(value: str | None) -> str | None:
+    """Blank is missing."""
+    return value if value and not value.isspace() else None
+
+
+def values_of(found: Mapping[str, str], names: Mapping[str, str]) -> dict[str, str | None]:
+    return {ours: text(found.get(theirs)) for ours, theirs in names.items()}
+
+
+def children(parent: Element, name: str) -> Iterable[Element]:
+    """The child elements of this local name, in any namespace."""
+    return parent.iterchildren(f"{{*}}{name}")
+
+
+def texts_of(element: Element, names: Container[str]) -> dict[str, str]:
+    """The trimmed text of the children of these local names that have any; of several the first."""
+    found: dict[str, str] = {}
+    for child in element:
+        name = local_name(child)
+        if name in names and name not in found:
+            said = whole_text(child).strip()
+            if said:
+                found[name] = said
+    return found
+
+
+def whole_text(element: Element) -> str:
+    """All its text, also of what stands in it."""
+    return "".join(map(str, element.itertext())) if len(element) else element.text or ""
+
+
+def ancestor(element: Element, name: str) -> Element | None:
+    """The nearest element of this local name around it."""
+    return next(element.iterancestors(f"{{*}}{name}"), None)

@@ -75,15 +75,15 @@ def explain_all() -> None:
 
 
 def explain(window: str, parameters: dict[str, str]) -> dict[str, Any]:
-    from events.search import connections, query
+    from events.search import connections
+    from events.search.parameters import EventBrowse
     from events.search.statement import Statement
 
-    statement = Statement(query.read(parameters.items(), window_required=False))
-    sql = statement.build()
+    statement = Statement(EventBrowse.read(parameters.items()))
     took = []
     for _ in range(REPEATS):
         result = connections.execute(
-            "EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) " + sql, statement.values, planned_once=statement.walks_in_order
+            "EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) " + statement.sql, statement.values, planned_once=statement.walks_in_order
         )
         said = json.loads(result.get_value(0, 0) or b"")[0]
         took.append(said["Execution Time"] + (0 if statement.walks_in_order else said["Planning Time"]))

@@ -354,6 +354,8 @@ REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["events.api.keys.KeyAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["events.api.keys.RequireApiKey"],
     "DEFAULT_THROTTLE_CLASSES": ["events.api.rates.Rate"],
+    # A declared parameter like any other, see events.search.parameters.
+    "URL_FORMAT_OVERRIDE": None,
     "DEFAULT_METADATA_CLASS": None,
     "UNAUTHENTICATED_USER": None,
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.apps import apps
 from django.db import OperationalError, connection, connections, transaction
 from django.db.models import Count
 from rest_framework.request import Request
@@ -16,6 +15,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from events.api import schema
+from events.api.filters import provider_id
 from events.api.serializers import ChangeSerializer, whole_events
 from events.cache.answers import ASKERS
 from events.cache.generation_watcher import pulse
@@ -23,6 +23,7 @@ from events.changes import reader
 from events.changes.reader import Log, Page, Position
 from events.models import Change, Event, Plan
 from events.search import page, query, values
+from events.search.parameters import MAX_LIMIT
 
 # A page of large events ends early: searches in the same process do not wait for long while it is made.
 ZONES = 2_500
@@ -31,7 +32,7 @@ waiting = threading.BoundedSemaphore(max(1, ASKERS // 4))
 
 READERS: Mapping[str, Callable[[str], Any]] = {
     "cursor": Position.read,
-    "limit": values.whole_number(1, query.MAX_LIMIT),
+    "limit": values.whole_number(1, MAX_LIMIT),
     "provider": values.line,
     "wait": values.whole_number(0, schema.MAX_WAIT),
 }
@@ -92,11 +93,11 @@ def read(asked: Asked) -> tuple[Page, list[dict[str, Any]]]:
     with snapshot():
         log = Log.now()
         after = asked.cursor or log.begin
-        provider_id = None if asked.provider is None else provider(asked.provider)
-        found = reader.read(log, after, asked.limit, provider_id)
+        of = None if asked.provider is None else provider_id(asked.provider)
+        found = reader.read(log, after, asked.limit, of)
         fitting = count_fitting(found.changes)
         if fitting < len(found.changes):
-            found = reader.read(log, after, fitting, provider_id)
+            found = reader.read(log, after, fitting, of)
         events = {event.pk: event for event in whole_events(Event.objects.filter(pk__in={c.event_id for c in found.changes}))}
         return found, list(ChangeSerializer(found.changes, many=True, context={"events": events}).data)
 
@@ -124,10 +125,3 @@ def count_fitting(changes: Sequence[Change]) -> int:
         if total > ZONES and place:
             return place
     return len(changes)
-
-
-def provider(slug: str) -> int:
-    found = apps.get_model("providers", "Provider")._default_manager.filter(slug=slug).first()
-    if found is None:
-        raise query.ParameterError("provider", f"'{slug[:100]}' is no provider")
-    return int(found.pk)

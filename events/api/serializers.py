@@ -12,7 +12,7 @@ from rest_framework import serializers
 
 from events.catalogue.correctable import TIMES, from_json
 from events.models import Change, ChangeKind, Correction, Event, Plan, Zone
-from events.search.query import ROW_FIELDS
+from events.search.parameters import ROW_FIELDS
 from events.search.values import written_instant
 
 # A hundred events may have thousands of plans and zones, each of some kilobytes while it is made into an answer.

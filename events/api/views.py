@@ -5,7 +5,6 @@ from typing import Any
 
 from django.db import OperationalError
 from django.http import Http404
-from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework import viewsets
 from rest_framework.decorators import action
 from rest_framework.request import Request
@@ -13,8 +12,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from events.api import schema
-from events.api.filters import EventFilterSet
-from events.api.pagination import KeysetPagination
+from events.api.filters import SearchBackend
 from events.api.renderers import CalendarRenderer, JsonLdRenderer, JsonRenderer
 from events.api.serializers import (
     EventRowSerializer,
@@ -27,8 +25,9 @@ from events.api.serializers import (
 from events.cache.generation_watcher import pulse
 from events.changes.reader import Log
 from events.models import Event
-from events.search import query
-from events.search.page import CHANGES_CURSOR
+from events.search import page
+from events.search.page import CHANGES_CURSOR, Page
+from events.search.parameters import Declared, EventBrowse, EventSearch, OneEvent
 from events.search.query import Query
 
 # For Allow: no address answers OPTIONS.
@@ -40,14 +39,18 @@ class EventViewSet(viewsets.GenericViewSet[Event]):
     queryset = Event.objects.select_related("provider")
     serializer_class = EventRowSerializer
     renderer_classes = [JsonRenderer, CalendarRenderer, JsonLdRenderer]
-    filter_backends = [DjangoFilterBackend]
-    filterset_class = EventFilterSet
-    pagination_class = KeysetPagination
-    query = Query()
+    filter_backends = [SearchBackend]
+    # A statement pages as it filters.
+    pagination_class = None
+    query: Query
+
+    @property
+    def filterset_class(self) -> type[Declared]:
+        return {"list": EventBrowse, "search": EventSearch}.get(self.action, OneEvent)
 
     @schema.browse
     def list(self, request: Request) -> Response:
-        self.query = self.read(request, window_required=False)
+        self.query = self.read(request)
         # Before the page is read: what changes later is then followed, and nothing missed.
         end = Log.now().end
         response = self.page(request)
@@ -57,12 +60,12 @@ class EventViewSet(viewsets.GenericViewSet[Event]):
     @schema.search
     @action(detail=False)
     def search(self, request: Request) -> Response:
-        self.query = self.read(request, window_required=True)
+        self.query = self.read(request)
         return self.page(request)
 
     @schema.retrieve
     def retrieve(self, request: Request, pk: str) -> Response:
-        self.read(request, window_required=False, names={"format"})
+        self.query = self.read(request)
         try:
             event = whole_events(self.get_queryset()).filter(pk=uuid.UUID(pk), hidden=False).first()
         except ValueError:
@@ -75,20 +78,23 @@ class EventViewSet(viewsets.GenericViewSet[Event]):
 
     def page(self, request: Request) -> Response:
         format_ = request.accepted_renderer.format
-        events = self.filter_queryset(self.get_queryset())
-        rows = self.paginate_queryset(with_plans(events) if format_ == "jsonld" else events)
+        events = self.get_queryset()
+        found: Page = self.filter_queryset(with_plans(events) if format_ == "jsonld" else events)  # type: ignore[assignment]
+        following = found.next_url(request.build_absolute_uri(request.path))
+        headers = {"Link": page.link(following)} if following else {}
         if format_ != "json":
-            response = self.get_paginated_response(None)
-            response.data = rows
-            return response
+            return Response(found.events, headers=headers)
         context = {"fields": self.query.fields}
-        if self.query.expand == "plans":
-            return self.get_paginated_response(expanded_rows(rows or [], context))
-        return self.get_paginated_response(EventRowSerializer(rows, many=True, context=context).data)
+        rows: Any = (
+            EventRowSerializer(found.events, many=True, context=context).data
+            if self.query.expand is None
+            else expanded_rows(found.events, context)
+        )
+        return Response({"data": {"events": rows} | ({"next": following} if following else {}), "error": None}, headers=headers)
 
-    def read(self, request: Request, **kwargs: Any) -> Query:
+    def read(self, request: Request) -> Query:
         """A wrong query is an error whatever is down; a right one while PostgreSQL is silent need not wait for it."""
-        asked = query.read(_pairs(request), **kwargs)
+        asked = self.filterset_class.read(_pairs(request))
         if pulse.lost:
             raise OperationalError("it did not answer in time")
         return asked

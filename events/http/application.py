@@ -27,13 +27,15 @@ from events.cache.answers import Answers, Made, security_headers
 from events.cache.entries import Entry
 from events.search import query
 from events.search.connections import out_of_reach
+from events.search.parameters import EventBrowse, EventSearch, OneEvent
+from events.search.query import Query
 from events.search.statement import Statement
 
 Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
 Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 
-LISTS = {"/v1/events/search": True, "/v1/events": False}
+LISTS = {"/v1/events/search": EventSearch, "/v1/events": EventBrowse}
 EVENT = re.compile(r"/v1/events/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 KNOWN_LIMIT, KNOWN_LENGTH = 5_000, 2_000
 # Made beforehand: what makes an answer may be what is broken.
@@ -47,7 +49,7 @@ class Wanted:
 
     key: str
     base: str
-    query: query.Query
+    query: Query
     format: str
     fast: bool
     # Made in about a millisecond, whoever else is at it.
@@ -143,8 +145,7 @@ def read(path: str, query_string: str, host: str, accept: str, scheme: str) -> W
     if not (is_event or path in LISTS) or not allowed(host) or (settings.SECURE_SSL_REDIRECT and scheme != "https"):
         return None
     try:
-        names = {"format"} if is_event else query.READERS
-        asked = query.read(query.parse(query_string), window_required=LISTS.get(path, False), names=names)
+        asked = (OneEvent if is_event else LISTS[path]).read(query.parse(query_string))
     except ValueError:
         return None
     if (format_ := asked.format or negotiated(accept)) is None:
@@ -152,7 +153,7 @@ def read(path: str, query_string: str, host: str, accept: str, scheme: str) -> W
     base = f"{scheme}://{host}{path}"
     fast = not is_event and format_ == "json" and asked.expand is None and asked.fields is None
     return Wanted(
-        key=f"{format_} {base}?{query.canonical(asked)}",
+        key=f"{format_} {base}?{asked.canonical()}",
         base=base,
         query=asked,
         format=format_,

@@ -159,6 +159,8 @@ class Plan(models.Model):
             ),
             # Read by match=within and by withdrawn plans.
             models.Index(fields=["starts_at", "event", "ends_at"], name="plan_by_start"),
+            # Read by `venue`; a whole name might not fit an index.
+            models.Index(Left("venue", 200), "starts_at", condition=Q(venue__isnull=False), name="plan_by_venue"),
             # Read by match=overlaps.
             GistIndex(
                 Func(F("starts_at"), F("ends_at"), Value("[]"), function="tstzrange"),

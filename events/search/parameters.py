@@ -1,0 +1,249 @@
+"""The search, declared: each parameter once, with how it is read, what it means in SQL, and what OpenAPI says of it.
+
+The FilterSet is the search. The fast path and the views make their statement of these declarations
+(`events.search.statement`), and the schema is read from them, so that a parameter that is accepted and forgotten
+somewhere cannot exist. In SQL `e` is the event, `p` one of its plans, and `%(name)s` a parameter's value.
+"""
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from functools import cache
+from typing import Any, LiteralString
+
+import django_filters
+from drf_spectacular.utils import extend_schema_field
+
+from events.models import Event
+from events.search import cursors, values
+from events.search.query import ParameterError, Query, Reader, read_values
+
+ROW_FIELDS = ("id", "title", "start_date", "start_time", "end_date", "end_time", "min_price", "max_price")
+FORMATS = ("json", "ics", "jsonld")
+MAX_LIMIT = 1000
+
+# One condition whatever the value, or one for each value; None where a value asks for nothing.
+Condition = LiteralString | Mapping[Any, LiteralString | None]
+
+
+class Ordering(StrEnum):
+    START = "start"
+    LATEST = "-start"
+    PRICE = "price"
+    DEAREST = "-price"
+    TITLE = "title"
+
+
+# The expressions of events.models' indexes, letter by letter: another spelling would not use them.
+SORT_KEYS: dict[str, LiteralString] = {
+    Ordering.START: "e.starts_at",
+    Ordering.LATEST: "e.starts_at",
+    Ordering.PRICE: "COALESCE(e.min_price, 10000000000)",
+    Ordering.DEAREST: "COALESCE(e.max_price, -1) * -1",
+    Ordering.TITLE: 'LEFT(e.title, 200) COLLATE "C"',
+}
+# OFFSET keeps PostgreSQL from looking at every plan there is, where few rows are left of what they say themselves.
+ON_SALE: LiteralString = (
+    "EXISTS (SELECT FROM events_plan s WHERE s.event_id = e.id AND s.current AND s.sold_out IS NOT TRUE"
+    " AND COALESCE(s.sell_from <= now(), TRUE) AND COALESCE(s.sell_to >= now(), TRUE) OFFSET 0)"
+)
+
+
+class Parameter(django_filters.Filter):
+    """A search parameter.
+
+    `read` raises ValueError with the rest of a sentence. `events` and `plans` are the condition it sets on either
+    level; what is said of plans must hold of one plan at once. `unbounded` stands for a value that is not given.
+    A parameter without a condition says how the page is shown.
+    """
+
+    def __init__(
+        self,
+        read: Reader,
+        schema: dict[str, Any],
+        description: str,
+        *,
+        default: Any = None,
+        events: Condition | None = None,
+        plans: Condition | None = None,
+        unbounded: str | None = None,
+        required: bool = False,
+    ) -> None:
+        super().__init__(required=required)
+        self.read, self.default, self.unbounded = read, default, unbounded
+        self.events, self.plans = events, plans
+        extend_schema_field({**schema, "description": description})(self)
+
+    @property
+    def picks(self) -> bool:
+        """Whether it decides which events are found, and not only how they are shown."""
+        return self.events is not None or self.plans is not None or self.unbounded is not None
+
+
+def condition(declared: Condition | None, value: Any) -> LiteralString | None:
+    return declared.get(value) if isinstance(declared, Mapping) else declared
+
+
+def _line(
+    description: str, events: Condition | None = None, plans: Condition | None = None, read: Reader = values.line
+) -> Parameter:
+    schema = {"type": "string", "minLength": 1, "maxLength": 500, "pattern": r"^[^\x00]*[A-Za-z0-9][^\x00]*$"}
+    return Parameter(read, schema, description, events=events, plans=plans)
+
+
+def _choice(
+    choices: Iterable[str], description: str, *, events: Condition | None = None, plans: Condition | None = None
+) -> Parameter:
+    """The first is the default."""
+    names = [str(choice) for choice in choices]
+    schema = {"type": "string", "enum": names, "default": names[0]}
+    return Parameter(values.one_of(*names), schema, description, default=names[0], events=events, plans=plans)
+
+
+def _instant(description: str, **more: Any) -> Parameter:
+    return Parameter(values.instant, {"type": "string", "format": "date-time"}, description, **more)
+
+
+def _yes_or_no(description: str, events: Condition) -> Parameter:
+    return Parameter(values.boolean, {"type": "boolean"}, description, events=events)
+
+
+def _price(description: str, events: Condition) -> Parameter:
+    return Parameter(values.price, {"type": "string", "pattern": r"^[0-9]{1,10}(\.[0-9]{1,2})?$"}, description, events=events)
+
+
+class Declared(django_filters.FilterSet):
+    """Reads a query by the parameters that are declared on it."""
+
+    @classmethod
+    def read(cls: Any, pairs: Iterable[tuple[str, str]]) -> Query:
+        """The query of all parameters as given. Raises ParameterError for the first that is wrong."""
+        readers, defaults, required = _declared(cls)
+        given = read_values(pairs, readers)
+        for name in required:
+            if name not in given:
+                raise ParameterError(name, "is required")
+        query = Query(given, defaults)
+        cls.check(query)
+        return query
+
+    @classmethod
+    def check(cls, query: Query) -> None:
+        """Raises ParameterError for parameters that are wrong together."""
+
+
+@cache
+def _declared(search: Any) -> tuple[dict[str, Reader], dict[str, Any], list[str]]:
+    """Readers and defaults by name, and who is required."""
+    declared: dict[str, Parameter] = dict(search.base_filters)
+    readers = {name: parameter.read for name, parameter in declared.items()}
+    defaults = {name: parameter.default for name, parameter in declared.items()}
+    return readers, defaults, [name for name, parameter in declared.items() if parameter.extra["required"]]
+
+
+class EventSearch(Declared):
+    """`GET /v1/events/search`."""
+
+    starts_at = _instant("Begin of the window; UTC where it names no offset.", unbounded="-infinity", required=True)
+    ends_at = _instant("End of the window, which belongs to it; not before starts_at.", unbounded="infinity", required=True)
+    match = _choice(
+        ("starts", "within", "overlaps"),
+        "A plan starts in the window, lies in it, or touches it.",
+        plans={
+            "starts": "p.starts_at BETWEEN %(starts_at)s AND %(ends_at)s",
+            "within": "p.starts_at BETWEEN %(starts_at)s AND %(ends_at)s AND p.ends_at <= %(ends_at)s",
+            "overlaps": "tstzrange(p.starts_at, p.ends_at, '[]') && tstzrange(%(starts_at)s, %(ends_at)s, '[]')",
+        },
+    )
+    status = _choice(
+        ("current", "withdrawn", "any"),
+        "Which plans are searched.",
+        events={
+            "current": "e.current",
+            "withdrawn": "e.starts_at IS NOT NULL AND NOT e.hidden",
+            "any": "e.starts_at IS NOT NULL AND NOT e.hidden",
+        },
+        plans={"current": "p.current", "withdrawn": "NOT p.current", "any": None},
+    )
+    sell_mode = _choice(
+        ("online", "offline", "any"),
+        "Events ever sold online, never, or all.",
+        events={"online": "e.ever_online", "offline": "NOT e.ever_online", "any": None},
+    )
+    provider = _line(
+        "A provider's slug; one that does not exist is an error.",
+        events="e.provider_id = (SELECT v.id FROM providers_provider v WHERE v.slug = %(provider)s)",
+    )
+    q = _line(
+        "Words of the title, in any order; accents and case are ignored.",
+        # Letters that PostgreSQL does not know make no word, which every title would contain.
+        events="e.words @> NULLIF(event_words(%(q)s), '{}')",
+        read=values.words,
+    )
+    # Prices as their indexes have them.
+    price_min = _price("The event has a price of at least this.", f"{SORT_KEYS[Ordering.DEAREST]} <= -(%(price_min)s::numeric)")
+    price_max = _price("The event has a price of at most this.", f"{SORT_KEYS[Ordering.PRICE]} <= %(price_max)s")
+    available = _yes_or_no(
+        "A current plan is on sale now and not sold out.",
+        {
+            True: f"e.sale_ends_at >= now() AND e.sale_starts_at <= now() AND {ON_SALE}",
+            False: f"(e.sale_ends_at IS NULL OR e.sale_ends_at < now() OR e.sale_starts_at > now() OR NOT {ON_SALE})",
+        },
+    )
+    sold_out = _yes_or_no("Every current plan is sold out.", "e.all_sold_out = %(sold_out)s")
+    organizer = _line("The organizer, exactly.", events="e.organizer = %(organizer)s")
+    venue = _line(
+        "The venue of a plan that matches, exactly.",
+        plans="LEFT(p.venue, 200) = LEFT(%(venue)s, 200) AND p.venue = %(venue)s",
+    )
+    updated_since = _instant("Changed at this instant or later.", events="e.updated_at >= %(updated_since)s")
+    ordering = _choice(Ordering, "By start, least price, greatest price or title; ties by id.")
+    limit = Parameter(
+        values.whole_number(1, MAX_LIMIT),
+        {"type": "integer", "minimum": 1, "maximum": MAX_LIMIT, "default": 100},
+        "Rows a page.",
+        default=100,
+    )
+    cursor = Parameter(cursors.read, {"type": "string", "pattern": "^[A-Za-z0-9_-]+$"}, "From `data.next`; never made up.")
+    expand = Parameter(values.one_of("plans"), {"type": "string", "enum": ["plans"]}, "Adds each event's plans and zones.")
+    fields = Parameter(
+        values.some_of(*ROW_FIELDS),
+        {"type": "string", "pattern": f"^({'|'.join(ROW_FIELDS)})(,({'|'.join(ROW_FIELDS)}))*$"},
+        "Only these fields of a row, separated by commas.",
+    )
+    format = Parameter(
+        values.one_of(*FORMATS),
+        {"type": "string", "enum": list(FORMATS), "default": FORMATS[0]},
+        "Instead of an Accept header.",
+    )
+
+    class Meta:
+        model = Event
+        fields: list[str] = []
+
+    @classmethod
+    def check(cls, query: Query) -> None:
+        if query.starts_at and query.ends_at and query.starts_at > query.ends_at:
+            raise ParameterError("starts_at", "is later than ends_at")
+        if query.cursor and query.cursor.ordering != query.ordering:
+            raise ParameterError("cursor", "belongs to another ordering")
+
+
+class EventBrowse(EventSearch):
+    """`GET /v1/events`: the same, of all time where nobody says otherwise."""
+
+    starts_at = _instant("Begin of the window; UTC where it names no offset.", unbounded="-infinity")
+    ends_at = _instant("End of the window, which belongs to it; not before starts_at.", unbounded="infinity")
+
+
+class OneEvent(Declared):
+    """`GET /v1/events/{id}`."""
+
+    format = EventSearch.base_filters["format"]
+
+    class Meta:
+        model = Event
+        fields: list[str] = []
+
+
+# All that can be asked, by name; `EventBrowse` asks the same.
+PARAMETERS: dict[str, Parameter] = dict(EventSearch.base_filters)

@@ -1,0 +1,86 @@
+"""What each search parameter means, as plainly as the ORM can say it: what the statements are held against.
+
+A parameter that is declared and has no line here fails a test.
+"""
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import Exists, F, Func, OuterRef, Q, QuerySet, TextField, Value
+from django.db.models.functions import Coalesce, Collate, Left, Now, NullIf
+
+from events.models import Event, Plan
+from events.search.query import Query
+
+Events = QuerySet[Event]
+Plans = QuerySet[Plan]
+_WORDS: Any = ArrayField(TextField())
+
+# Of events alone.
+EVENTS: Mapping[str, Callable[[Events, Any], Events]] = {
+    "status": lambda events, value: events.filter(
+        Q(current=True) if value == "current" else Q(starts_at__isnull=False, hidden=False)
+    ),
+    "sell_mode": lambda events, value: events if value == "any" else events.filter(ever_online=value == "online"),
+    "provider": lambda events, value: events.filter(provider__slug=value),
+    "q": lambda events, value: events.filter(words__contains=NullIf(_words(value), Value([], output_field=_WORDS))),
+    "price_min": lambda events, value: events.filter(max_price__gte=value),
+    "price_max": lambda events, value: events.filter(min_price__lte=value),
+    "available": lambda events, value: events.filter(Exists(_on_sale()) if value else ~Exists(_on_sale())),
+    "sold_out": lambda events, value: events.filter(all_sold_out=value),
+    "organizer": lambda events, value: events.filter(organizer=value),
+    "updated_since": lambda events, value: events.filter(updated_at__gte=value),
+}
+# Of one plan at once. Those that say how a plan meets the window need the whole query.
+PLANS: Mapping[str, Callable[[Plans, Query], Plans]] = {
+    "status": lambda plans, asked: plans if asked.status == "any" else plans.filter(current=asked.status == "current"),
+    "starts_at": lambda plans, asked: plans.filter(
+        **{"ends_at__gte" if asked.match == "overlaps" else "starts_at__gte": asked.starts_at}
+    ),
+    "ends_at": lambda plans, asked: plans.filter(
+        **{"ends_at__lte" if asked.match == "within" else "starts_at__lte": asked.ends_at}
+    ),
+    "venue": lambda plans, asked: plans.filter(venue=asked.venue),
+}
+# Said by others' lines: how a plan meets the window.
+WITHIN_OTHERS = {"match"}
+# How the page is shown, and not what is on it.
+SHOWN = {"ordering", "limit", "cursor", "expand", "fields", "format"}
+
+KEYS: Mapping[str, tuple[Any, bool]] = {
+    "start": (F("starts_at"), False),
+    "-start": (F("starts_at"), True),
+    "price": (Coalesce(F("min_price"), Value(Decimal(10_000_000_000))), False),
+    "-price": (Coalesce(F("max_price"), Value(Decimal(-1))), True),
+    "title": (Collate(Left("title", 200), "C"), False),
+}
+
+
+def matching(asked: Query) -> list[Event]:
+    """All that match, in order; a page is some of them in a row."""
+    events = Event.objects.select_related("provider")
+    for name, holds in EVENTS.items():
+        if asked.values[name] is not None:
+            events = holds(events, asked.values[name])
+    plans = Plan.objects.filter(event=OuterRef("pk"))
+    for name, fits in PLANS.items():
+        if asked.values[name] is not None:
+            plans = fits(plans, asked)
+    key, descending = KEYS[asked.ordering]
+    return list(events.filter(Exists(plans)).annotate(key=key).order_by(F("key").desc() if descending else F("key").asc(), "id"))
+
+
+def _words(text: str) -> Func:
+    return Func(Value(text), function="event_words", output_field=_WORDS)
+
+
+def _on_sale() -> Plans:
+    return Plan.objects.filter(
+        Q(sold_out=False) | Q(sold_out=None),
+        Q(sell_from__lte=Now()) | Q(sell_from=None),
+        Q(sell_to__gte=Now()) | Q(sell_to=None),
+        event=OuterRef("pk"),
+        current=True,
+    )

@@ -18,6 +18,7 @@ FIRST_PAUSE, LONGEST_PAUSE = 0.1, 1.0
 OVERDUE_SECONDS = 10.0
 _deaths = Counter("aggregator_thread_deaths", "Times that a thread failed, by its name.", ["thread"])
 _started: list["Supervised"] = []
+_last_deaths: dict[str, str] = {}
 logger = logging.getLogger(__name__)
 
 
@@ -103,7 +104,13 @@ def overdue() -> list[str]:
 
 
 def _note_death(name: str, error: BaseException) -> None:
-    _try_each(lambda: logger.error("Thread %s failed.", name, exc_info=error), lambda: _deaths.labels(name).inc())
+    """With a traceback, but for what it failed of the last time too: that would fill the log once a second."""
+    said = repr(error)
+    known, _last_deaths[name] = _last_deaths.get(name) == said, said
+    _try_each(
+        lambda: logger.error("Thread %s failed%s", name, f" again: {said}" if known else ".", exc_info=None if known else error),
+        lambda: _deaths.labels(name).inc(),
+    )
 
 
 def _try_each(*steps: Callable[[], object]) -> None:

@@ -136,7 +136,8 @@ def _declared(search: Any) -> tuple[dict[str, Reader], dict[str, Any], list[str]
     """Readers and defaults by name, and who is required."""
     declared: dict[str, Parameter] = dict(search.base_filters)
     readers = {name: parameter.read for name, parameter in declared.items()}
-    defaults = {name: parameter.default for name, parameter in declared.items()}
+    # Of all there are, so that whoever reads a query need not know by which of these it was read.
+    defaults = {name: parameter.default for name, parameter in (PARAMETERS | declared).items()}
     return readers, defaults, [name for name, parameter in declared.items() if parameter.extra["required"]]
 
 

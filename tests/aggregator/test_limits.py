@@ -117,7 +117,7 @@ def test_where_postgresql_refuses_what_is_no_events_the_run_fails_and_is_not_tol
 
 
 @pytest.mark.parametrize(
-    ("sqlstate", "lost", "passing", "of_a_value"),
+    ("sqlstate", "lost", "retryable", "of_a_value"),
     [
         (None, True, True, False),
         ("08006", True, True, False),

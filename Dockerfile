@@ -1,4 +1,5 @@
 # One image for the API, the worker, beat and the migration: `python -m config.processes api | worker | beat | migrate`.
+# And a small one, of the target `demo`, for the feed to try it with.
 
 FROM python:3.13.9-slim-bookworm AS build
 ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1 PYTHONDONTWRITEBYTECODE=1
@@ -13,12 +14,19 @@ COPY config config
 COPY providers providers
 COPY aggregator aggregator
 COPY events events
-# Reads the settings and no server; none of these values goes into the image.
-RUN DEVELOPMENT=true SECRET_KEY=none DATABASE_URL=postgres://none/none REDIS_URL=redis://none CELERY_BROKER_URL=redis://none \
-    /venv/bin/python manage.py collectstatic --noinput --verbosity 0 \
+RUN /venv/bin/python manage.py collectstatic --noinput --verbosity 0 \
     && /venv/bin/python -m compileall -q -j 0 /venv/lib /app
 
-FROM python:3.13.9-slim-bookworm
+# The demo provider, which is no part of the service: the standard library and one file.
+FROM python:3.13.9-slim-bookworm AS demo
+ENV PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
+COPY devtools/demo.py /app/devtools/demo.py
+WORKDIR /app
+USER 10001:10001
+EXPOSE 8181
+CMD ["python", "-m", "devtools.demo", "--host", "0.0.0.0", "--port", "8181"]
+
+FROM python:3.13.9-slim-bookworm AS service
 ENV PATH=/venv/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 PORT=8080
 # /spool is for the worker's feeds on their way: a volume there takes this owner.
 RUN groupadd --gid 10001 app \

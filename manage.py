@@ -1,14 +1,15 @@
 #!/usr/bin/env python
-"""Django's command line; starts the embedded servers where the environment names none."""
+"""Django's command line; starts the embedded servers where the environment names none and the command needs some."""
 
 import os
 import sys
 
+from config import servers
+
 
 def main() -> None:
-    from devtools import embedded
-
-    embedded.provide()
+    if servers.are_needed(sys.argv[1:]):
+        servers.provide()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     from django.core.management import execute_from_command_line
 

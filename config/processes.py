@@ -17,8 +17,8 @@ from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
-from devtools import embedded
-from devtools.embedded.processes import command_line
+from config import servers
+from config.os_processes import command_line
 
 ROOT = Path(__file__).resolve().parent.parent
 DEFAULT_PORT = 8080
@@ -72,7 +72,7 @@ def main(arguments: list[str]) -> None:
     if arguments == ["api"]:
         check_port(port())
         share_metrics()
-    embedded.provide()
+    servers.provide()
     if arguments == ["migrate"]:
         # Searches queue behind a lock that is waited for: rather fail, and be tried again.
         os.environ.setdefault("PGOPTIONS", "-c lock_timeout=5s")

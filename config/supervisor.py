@@ -19,8 +19,8 @@ from types import FrameType
 from prometheus_client import Counter, multiprocess
 
 from config import logs
+from config.os_processes import die_with_parent
 from config.processes import BACKLOG, OWN_SOCKETS, ROOT, PortTakenError, listener, port
-from devtools.embedded.processes import die_with_parent
 
 PROCESSES = 2
 POLL_SECONDS = 0.05

@@ -9,7 +9,7 @@ import subprocess
 import time
 from pathlib import Path
 
-from devtools.embedded.processes import die_with_parent
+from config.os_processes import die_with_parent
 
 ROOT = Path(__file__).resolve().parent.parent
 STOP_SECONDS = 10

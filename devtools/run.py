@@ -17,12 +17,12 @@ from datetime import UTC, datetime, timedelta
 from types import FrameType
 from typing import IO
 
+from config.os_processes import die_with_parent, request_death_signal
 from config.processes import PortTakenError, command, listener, port, share_metrics
 from devtools import embedded
 from devtools.children import POLL_SECONDS, ROOT, Children
 from devtools.embedded import folders
 from devtools.embedded.errors import EmbeddedError
-from devtools.embedded.processes import die_with_parent, request_death_signal
 
 STARTUP_SECONDS = 60
 DEMO_PORTS = range(8181, 8281)

@@ -10,11 +10,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+from config.os_processes import die_with_parent
 from devtools.embedded import folders, lease
 from devtools.embedded.environment import provide
 from devtools.embedded.errors import EmbeddedError
 from devtools.embedded.pair import ephemeral
-from devtools.embedded.processes import die_with_parent
 
 USAGE = """usage: python -m devtools.embedded COMMAND
 

@@ -5,9 +5,9 @@ import signal
 from pathlib import Path
 from urllib.parse import quote
 
+from config.os_processes import command_line
 from devtools.embedded.errors import EmbeddedError
 from devtools.embedded.folders import Home
-from devtools.embedded.processes import command_line
 from devtools.embedded.server import Server
 
 DATABASE = "aggregator"

@@ -136,7 +136,14 @@ class Composed:
         raise ValueError(f"{name} runs {command[0]}, which is not known here")
 
     def cwd(self, name: str) -> Path:
-        return self.folder / "app" if str(self.services[name]["image"]).startswith("event-aggregator") else Path("/")
+        """What its image has for it, and nothing else of the checkout."""
+        service = self.services[name]
+        if "build" not in service:
+            return Path("/")
+        folder = self.folder / "images" / target(service)
+        if not folder.exists():
+            copy_image(folder, target(service))
+        return folder / "app"
 
     def prepare_database(self) -> None:
         """As the image does from POSTGRES_USER and POSTGRES_DB."""
@@ -211,7 +218,6 @@ def composed(folder: Path) -> Iterator[Composed]:
             running.addresses[address] = f"127.0.0.1:{free_port()}"
         host = str(urlsplit(pair.env["DATABASE_URL"]).hostname)
         running.addresses[":secret@postgres:5432"] = f"@{quote(host, safe='%')}"
-        copy_image(folder / "app")
         (folder / "spool").mkdir()
         try:
             yield running
@@ -219,11 +225,35 @@ def composed(folder: Path) -> Iterator[Composed]:
             running.down()
 
 
-def copy_image(folder: Path) -> None:
-    """What the Dockerfile's COPY lines take, and nothing else of the checkout."""
-    folder.mkdir()
-    for source, target in re.findall(r"^COPY (?!--from)(\S+) (\S+)$", (ROOT / "Dockerfile").read_text(), re.MULTILINE):
+def target(service: dict[str, Any]) -> str:
+    """The stage of the Dockerfile that is its image: the last one where none is named."""
+    build = service["build"]
+    return "service" if build == "." else str(build["target"])
+
+
+def copy_image(folder: Path, stage: str) -> None:
+    """What the COPY lines of this stage take, and of the one that it takes its own from."""
+    for source, there in copied(stage):
+        to = folder / there.lstrip("/")
+        to.parent.mkdir(parents=True, exist_ok=True)
         if (ROOT / source).is_dir():
-            shutil.copytree(ROOT / source, folder / target, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(ROOT / source, to, ignore=shutil.ignore_patterns("__pycache__"))
         else:
-            shutil.copy(ROOT / source, folder / target)
+            shutil.copy(ROOT / source, to)
+
+
+def copied(stage: str) -> list[tuple[str, str]]:
+    """From where in the checkout to where in the image."""
+    stages = re.split(r"^FROM ", (ROOT / "Dockerfile").read_text(), flags=re.MULTILINE)
+    (lines,) = (text for text in stages if re.search(rf"^\S+ AS {stage}$", text, re.MULTILINE))
+    folder, found = "/", []
+    for words in map(str.split, lines.splitlines()):
+        match words:
+            case ["WORKDIR", folder]:
+                pass
+            case ["COPY", origin, "/app", "/app"] if origin.startswith("--from="):
+                found += copied(origin.removeprefix("--from="))
+            case ["COPY", source, there] if not source.startswith("--"):
+                there = there + Path(source).name if there.endswith("/") else there
+                found.append((source, there if there.startswith("/") else f"{folder}/{there.removeprefix('./')}"))
+    return found

@@ -67,7 +67,7 @@ def test_the_services_start_in_order_sync_a_feed_answer_through_nginx_and_stop_i
         assert order.index("postgres") < order.index("migrate") < order.index("api") < order.index("nginx")
         assert order.index("migrate") < min(order.index("worker"), order.index("beat"))
 
-        before = {path: path.stat().st_mtime_ns for path in (tmp_path / "app").rglob("*")}
+        before = {path: path.stat().st_mtime_ns for path in (tmp_path / "images").rglob("*")}
         feed = f"http://{running.addresses['demo:8181']}/feed.xml"
         manage = ("python", "manage.py")
         running.execute(
@@ -80,7 +80,7 @@ def test_the_services_start_in_order_sync_a_feed_answer_through_nginx_and_stop_i
             time.sleep(0.2)
         assert events[0]["title"]
         assert "unfold" in httpx2.get(f"{running.url}/admin/login/").text
-        assert before == {path: path.stat().st_mtime_ns for path in (tmp_path / "app").rglob("*")}, "the root is read-only"
+        assert before == {path: path.stat().st_mtime_ns for path in (tmp_path / "images").rglob("*")}, "the root is read-only"
         assert running.down() == {"demo": -15, "beat": 0, "worker": 0, "nginx": 0, "api": 0, "cache": 0, "broker": 0} | {
             "migrate": 0
         }

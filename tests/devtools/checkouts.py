@@ -19,9 +19,9 @@ class Checkout:
         # pytest's own folders are closed to the account that runs the servers for root.
         folder.chmod(0o755)
         for part in parts:
+            (folder / part).parent.mkdir(exist_ok=True)
             copy = shutil.copytree if (ROOT / part).is_dir() else shutil.copy
             copy(ROOT / part, folder / part)
-        (folder / "config" / "__init__.py").touch()
         self.started: list[subprocess.Popen[str]] = []
 
     def start(self, *command: str) -> subprocess.Popen[str]:

@@ -17,7 +17,7 @@ import pytest
 
 from .checkouts import Checkout, eventually, without_servers
 
-PARTS = ("config", "providers", "aggregator", "events", "manage.py")
+PARTS = ("config", "devtools", "providers", "aggregator", "events", "manage.py")
 STARTUP_SECONDS = 90
 
 

@@ -10,7 +10,7 @@ OLDEST_BIN := /usr/lib/postgresql/$(OLDEST)/bin
 PRODUCTION := DEVELOPMENT=false DEBUG=false HTTPS_ONLY=true ALLOWED_HOSTS=events.example.org \
 	SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))')
 
-.PHONY: help install run test test-oldest test-slow test-browser check check-django bench api worker beat lock clean build up down logs
+.PHONY: help install run test test-oldest test-slow test-browser check bench api worker beat lock clean build up down logs
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-13s %s\n", $$1, $$2 }'
@@ -48,10 +48,6 @@ check: install ## linters, types, import contracts, migrations, OpenAPI, deploym
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
-	$(BIN)/python -m devtools.embedded ephemeral-exec $(MAKE) --no-print-directory check-django
-
-# What reads the settings, and so needs servers; `check` gives it a pair of its own.
-check-django:
 	$(BIN)/mypy .
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/python -m devtools.lint_migrations

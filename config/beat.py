@@ -4,11 +4,13 @@ from typing import Any
 
 from django_celery_beat.schedulers import DatabaseScheduler
 
+from config import servers
 from config.heartbeat import Heart
 
 
 class Scheduler(DatabaseScheduler):  # type: ignore[misc]
     def __init__(self, *arguments: Any, **named: Any) -> None:
+        servers.require()
         self.heart = Heart("beat")
         super().__init__(*arguments, **named)
         # Celery makes lazy ones only to look at a scheduler's settings.

@@ -3,11 +3,11 @@
 import os
 
 from celery import Celery
-from celery.signals import before_task_publish, setup_logging, worker_shutdown
+from celery.signals import before_task_publish, setup_logging, worker_init, worker_shutdown
 from django_structlog.celery.steps import DjangoStructLogInitStep
 
 from aggregator.monitoring import queues
-from config import broker, heartbeat
+from config import broker, heartbeat, servers
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 broker.install()
@@ -25,6 +25,11 @@ before_task_publish.connect(queues.stamp)
 @setup_logging.connect
 def keep_logging(**_: object) -> None:
     """Celery would set its own up, were nobody here; ours comes with Django's settings."""
+
+
+@worker_init.connect
+def require_servers(**_: object) -> None:
+    servers.require()
 
 
 @worker_shutdown.connect

@@ -1,7 +1,10 @@
 """All settings, in reading order, from the environment (see README, "Settings").
 
-A wrong or unsafe value stops the start with one sentence per mistake. `devtools.embedded.provide`
+A wrong or unsafe value stops the start with one sentence per mistake. `config.servers.provide`
 fills in the variables of embedded servers before this module is read; nothing here knows of it.
+
+An environment that names no server at all serves nothing: the settings then do for what reads the code alone, such as mypy
+and `makemigrations`, and a process that would serve ends, see `config.servers.require`.
 """
 
 import logging
@@ -18,7 +21,7 @@ from pydantic import Field, ValidationError, field_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from config import checks, logs
+from config import checks, logs, servers
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -82,12 +85,21 @@ class Environment(BaseSettings):
         return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
 
 
+# A database that refuses to be asked, and a name that never resolves (RFC 2606).
+NO_SERVERS: dict[str, Any] = {
+    "DATABASE_URL": "",
+    "REDIS_URL": "redis://unset.invalid/0",
+    "CELERY_BROKER_URL": "redis://unset.invalid/1",
+}
+
+
 def read_environment() -> Environment:
+    serves = servers.missing() != list(servers.VARIABLES)
     try:
-        env = Environment()
+        env = Environment() if serves else Environment(**NO_SERVERS)
     except ValidationError as error:
         raise ImproperlyConfigured(" ".join(map(sentence, error.errors()))) from None
-    problems = contradictions(env) + ([] if env.DEVELOPMENT else unsafe_values(env))
+    problems = contradictions(env) + (unsafe_values(env) if serves and not env.DEVELOPMENT else [])
     if problems:
         raise ImproperlyConfigured(" ".join(problems))
     return env
@@ -273,7 +285,9 @@ TCP_KEEPALIVE |= {"keepalives_idle": 30, "keepalives_interval": 5, "keepalives_c
 
 
 def database(url: str) -> Any:
-    parsed: dict[str, Any] = {**dj_database_url.parse(url), "CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+    # Without an engine Django takes its dummy.
+    named = dj_database_url.parse(url) if url else {}
+    parsed: dict[str, Any] = {**named, "CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
     parsed["OPTIONS"] = TCP_KEEPALIVE | parsed.get("OPTIONS", {})
     return parsed
 

@@ -9,6 +9,9 @@ os.environ.setdefault("PGOPTIONS", "-c statement_timeout=5000")
 
 from django.core.wsgi import get_wsgi_application
 
+from config import servers
+
+servers.require()
 django = get_wsgi_application()
 
 from django.conf import settings  # noqa: E402 -- sets them up

@@ -28,13 +28,11 @@ A_BOOLEAN = "Input should be a valid boolean"
 A_FOLDER = "is not a folder that can be written to."
 
 
-def start(command: list[str], **environ: str) -> subprocess.CompletedProcess[str]:
+def start(command: list[str], cwd: Path = ROOT, **environ: str) -> subprocess.CompletedProcess[str]:
     # Only what a service manager gives: nothing of this test's own settings.
     given = {"PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", "/")} | GOOD | environ
     given = {name: value for name, value in given.items() if value != "UNSET"}
-    return subprocess.run(
-        [sys.executable, *command], cwd=ROOT, env=given, capture_output=True, text=True, timeout=60, check=False
-    )
+    return subprocess.run([sys.executable, *command], cwd=cwd, env=given, capture_output=True, text=True, timeout=60, check=False)
 
 
 def stops(done: subprocess.CompletedProcess[str], *sentences: str) -> None:
@@ -195,5 +193,5 @@ def test_every_setting_of_the_table_is_one_that_is_checked() -> None:
 
     table = (ROOT / "README.md").read_text().partition("\n## Settings\n")[2].partition("\n## ")[0]
     listed = {word.strip("` ") for line in table.splitlines() if line.startswith("| `") for word in line.split("|")[1].split(",")}
-    # Of one process, and of the embedded servers, which are no settings; see test_run.py and test_embedded.py.
+    # The port of one process, see test_run.py, and what the embedded servers are run from, see test_embedded.py.
     assert set(Environment.model_fields) - {"DEVELOPMENT"} == listed - {"PORT", "POSTGRES_BIN"}

@@ -61,7 +61,7 @@ def _send_email(alert: Alert) -> None:
         lines.append(f"Until {incident.closed_at:%Y-%m-%d %H:%M:%S} UTC.")
     if incident.run_id:
         lines.append(f"Run {incident.run_id}.")
-    EmailMessage(subject, "\n".join(lines), settings.EMAIL_FROM, [alert.recipient.address]).send()
+    EmailMessage(subject, "\n".join(lines), None, [alert.recipient.address]).send()
 
 
 def _send_webhook(alert: Alert) -> None:

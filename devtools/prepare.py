@@ -51,12 +51,13 @@ def add_demo_provider(url: str) -> None:
 
 
 def sync_demo_provider() -> bool:
-    from django.core.management import call_command
+    from django.core.management import CommandError, call_command
 
     try:
         call_command("sync_provider", DEMO, stdout=sys.stderr)
-    except SystemExit as end:  # how the command tells its outcome
-        return end.code == 0
+    except CommandError as error:
+        sys.stderr.write(f"{error}\n")
+        return False
     return True
 
 

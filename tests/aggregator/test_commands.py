@@ -12,6 +12,7 @@ from aggregator.models import SyncRun
 from aggregator.runs.locks import run_lock
 from events.models import Event
 from providers.models import Provider
+from tests.aggregator.commands import outcome
 from tests.aggregator.feeds import event, feed, many
 
 ACME = ["acme", "--url", "https://feeds.example.org/acme.xml", "--format", "planlist", "--timezone", "Europe/Madrid"]
@@ -25,11 +26,8 @@ def add(*words: str) -> str:
 
 def sync(*words: str) -> tuple[int, Any]:
     """The exit code, and what was printed, read as JSON if it is."""
-    out = StringIO()
-    with pytest.raises(SystemExit) as stop:
-        call_command("sync_provider", *words, stdout=out)
-    printed = out.getvalue()
-    return int(stop.value.code or 0), json.loads(printed) if "--json" in words else printed
+    code, printed = outcome("sync_provider", *words)
+    return code, json.loads(printed) if "--json" in words else printed
 
 
 @pytest.fixture
@@ -121,6 +119,21 @@ def test_the_exit_code_tells_how_it_ended(path: Path) -> None:
     with run_lock(Provider.objects.get().pk):
         assert sync("acme", "--file", str(path))[0] == 4
     assert list(SyncRun.objects.order_by("id").values_list("status", flat=True)) == ["partial", "held", "failed", "skipped"]
+
+
+@pytest.mark.django_db
+def test_whoever_calls_the_command_goes_on_after_it_and_is_told_what_went_wrong(path: Path) -> None:
+    add(*ACME)
+    add("other", *ACME[1:])
+    path.write_bytes(feed(*many(*range(10))))
+    assert call_command("sync_provider", "acme", "--file", str(path), stdout=StringIO()) is None
+    path.write_bytes(feed(*many(1)))
+    with pytest.raises(CommandError, match=r"^acme held\.$"):
+        call_command("sync_provider", "acme", "--file", str(path), stdout=StringIO())
+    with run_lock(Provider.objects.get(slug="acme").pk), run_lock(Provider.objects.get(slug="other").pk):
+        with pytest.raises(CommandError, match=r"^acme skipped; other skipped\.$") as error:
+            call_command("sync_provider", "--all", stdout=StringIO())
+    assert error.value.returncode == 4
 
 
 @pytest.mark.django_db

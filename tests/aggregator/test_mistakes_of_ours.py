@@ -2,13 +2,11 @@
 
 import json
 from collections.abc import Callable
-from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from celery.exceptions import SoftTimeLimitExceeded
-from django.core.management import call_command
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -27,6 +25,7 @@ from providers.adapters.plan_list import PlanList
 from providers.adapters.registry import ADAPTERS
 from providers.models import Provider
 from providers.spans import Spans
+from tests.aggregator.commands import outcome
 from tests.aggregator.conftest import Sync
 from tests.aggregator.feeds import event, feed, many, plan
 from tests.providers.test_hostile import SAMPLES, attempt, sample
@@ -96,11 +95,9 @@ def test_a_record_of_which_not_even_the_id_can_be_read_stands_for_one_that_is_mi
 def test_a_preview_shows_the_others_too(provider: Provider, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "feed.xml").write_bytes(feed(*many(1, 2, 3)))
     failing(of=PlanList, name="translate", at=lambda call: call == 1, monkeypatch=monkeypatch)
-    out = StringIO()
-    with pytest.raises(SystemExit) as stop:
-        call_command("preview_feed", "acme", "--file", str(tmp_path / "feed.xml"), "--json", stdout=out)
-    said = json.loads(out.getvalue())
-    assert (stop.value.code, said["error"], [one["external_id"] for one in said["records"]]) == (0, None, ["1", "3"])
+    code, printed = outcome("preview_feed", "acme", "--file", tmp_path / "feed.xml", "--json")
+    said = json.loads(printed)
+    assert (code, said["error"], [one["external_id"] for one in said["records"]]) == (0, None, ["1", "3"])
     assert [(one["code"], one["path"], one["line"]) for one in said["rejections"]] == [("internal", "base_plan[2]", 4)]
 
 

@@ -1,6 +1,5 @@
 import json
 from collections.abc import Callable
-from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from aggregator.ingest.preview import Bounds, preview
 from aggregator.models import FeedState, Rejection, SyncRun
 from events.models import Event
 from providers.models import Provider
+from tests.aggregator.commands import outcome
 from tests.aggregator.feeds import event, feed, many, plan, zone
 from tests.fakes.feed_server import FeedServer, answer
 
@@ -34,11 +34,8 @@ def write(tmp_path: Path) -> Write:
 
 
 def run(*words: object) -> tuple[int, Any]:
-    out = StringIO()
-    with pytest.raises(SystemExit) as stop:
-        call_command("preview_feed", *map(str, words), stdout=out)
-    printed = out.getvalue()
-    return int(stop.value.code or 0), json.loads(printed) if "--json" in words else printed
+    code, printed = outcome("preview_feed", *words)
+    return code, json.loads(printed) if "--json" in words else printed
 
 
 def test_it_shows_what_would_come_in_and_writes_nothing(provider: Provider) -> None:

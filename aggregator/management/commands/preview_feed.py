@@ -1,5 +1,4 @@
 import json
-import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from datetime import datetime
@@ -7,7 +6,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from aggregator.ingest.preview import Bounds, Preview, preview
 from aggregator.management.usage import FAILED, UsageError
@@ -43,7 +42,8 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(found.printed(), ensure_ascii=False))
         else:
             self.stdout.writelines(f"{line}\n" for line in lines(found))
-        sys.exit(FAILED if found.report.error else 0)
+        if error := found.report.error:
+            raise CommandError(error["message"], returncode=FAILED)
 
 
 def lines(found: Preview) -> Iterator[str]:

@@ -4,7 +4,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from kombu.exceptions import OperationalError
 from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeElapsedColumn
@@ -48,7 +48,8 @@ class Command(BaseCommand):
             printed = [report.printed() for report in reports]
             several = given["all"] or len(given["slugs"]) > 1
             self.stdout.write(json.dumps(printed if several else printed[0], ensure_ascii=False))
-        sys.exit(exit_code(reports))
+        if code := exit_code(reports):
+            raise CommandError(outcome(reports), returncode=code)
 
     def say(self, report: Report) -> None:
         self.stdout.write(report.sentence())
@@ -112,6 +113,10 @@ def queue_one(provider: Provider, given: dict[str, Any]) -> Report:
         sentence = f"The broker is out of reach: {error}"
         return Report(provider.slug, Status.FAILED, error={"code": "broker", "message": sentence})
     return Report(provider.slug, Status.QUEUED, task_id=task_id)
+
+
+def outcome(reports: list[Report]) -> str:
+    return "; ".join(f"{report.provider} {report.status}" for report in reports if report.status in EXIT_CODES) + "."
 
 
 def exit_code(reports: list[Report]) -> int:

@@ -1,6 +1,13 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class AggregatorConfig(AppConfig):
     name = "aggregator"
     verbose_name = "Operations"
+
+    def ready(self) -> None:
+        from aggregator import seed
+
+        # The last of our apps: the permissions of all of them are made by then.
+        post_migrate.connect(seed.sow, sender=self)

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.timezone import now
 
-from providers.models import validate_variable_name
+from providers.models import CheckedCharField, validate_variable_name
 
 
 class Status(models.TextChoices):
@@ -183,7 +183,7 @@ class Recipient(models.Model):
 
     kind = models.CharField(max_length=10, choices=Kind)
     address = models.CharField(max_length=2000, help_text="An e-mail address, or the URL of a webhook.")
-    secret_variable = models.CharField(
+    secret_variable = CheckedCharField(
         max_length=100,
         blank=True,
         validators=[validate_variable_name],

@@ -1,12 +1,9 @@
 """What people may do in the admin: four groups, each with all that the one before it has."""
 
-from typing import Any
-
-from django.apps import apps as current_apps
-from django.contrib.auth.management import create_permissions
+from django.contrib.auth.models import Group, Permission
 
 # Models of theirs that not everybody needs to look at; and a webhook's address may hold a token.
-_INTERNAL = {"apikey", "dryrun", "eventdigest", "feedstate", "generation", "heldremoval", "recipient", "tally"}
+_INTERNAL = {"apikey", "dryrun", "eventdigest", "feedstate", "generation", "heartbeat", "heldremoval", "recipient", "tally"}
 _READ = ("providers", "events", "aggregator")
 # Whoever corrects also keeps, releases and hides; whoever syncs also tries a feed.
 _GRANTED: dict[str, tuple[str, ...]] = {
@@ -18,19 +15,26 @@ _ADMINISTERED = (*_READ, "auth", "axes", "django_celery_beat")
 ROLES = (*_GRANTED, "Administrator")
 
 
-def make(apps: Any = current_apps) -> None:
-    """Makes the groups, or gives them what they lack of the permissions there are; takes none away.
+def make() -> None:
+    """Makes the groups where there is none of them, and gives to those there are what is new: permissions that none of them has.
 
-    For a migration, which may run before permissions are made: it makes those of the models it knows.
+    So a release that brings models grows the roles, and a right that was taken from one stays taken.
     """
-    for label in _ADMINISTERED:
-        create_permissions(current_apps.get_app_config(label), verbosity=0, apps=apps)
-    Group, Permission = apps.get_model("auth", "Group"), apps.get_model("auth", "Permission")  # noqa: N806 -- classes
+    known = set(Permission.objects.filter(group__name__in=ROLES).values_list("pk", flat=True))
+    groups = {group.name: group for group in Group.objects.filter(name__in=ROLES)}
+    for role, rights in _rights().items():
+        group = groups.get(role) if groups else Group.objects.create(name=role)
+        if group:
+            group.permissions.add(*(rights - known))
+
+
+def _rights() -> dict[str, set[int]]:
     views = Permission.objects.filter(content_type__app_label__in=_READ, codename__startswith="view_")
     held = {found.pk for found in views.exclude(content_type__model__in=_INTERNAL)}
+    rights = {}
     for role, codenames in _GRANTED.items():
         granted = Permission.objects.filter(content_type__app_label__in=_READ, codename__in=codenames)
-        held |= set(granted.values_list("pk", flat=True))
-        Group.objects.get_or_create(name=role)[0].permissions.add(*held)
+        held = held | set(granted.values_list("pk", flat=True))
+        rights[role] = held
     every = Permission.objects.filter(content_type__app_label__in=_ADMINISTERED)
-    Group.objects.get_or_create(name="Administrator")[0].permissions.add(*every.values_list("pk", flat=True))
+    return rights | {"Administrator": set(every.values_list("pk", flat=True))}

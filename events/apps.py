@@ -1,5 +1,10 @@
-from django.apps import AppConfig
+from typing import Any
+
+from django.apps import AppConfig, apps
+from django.apps.registry import Apps
+from django.db import DEFAULT_DB_ALIAS
 from django.db.backends.signals import connection_created
+from django.db.models.signals import post_migrate
 
 
 class EventsConfig(AppConfig):
@@ -9,3 +14,10 @@ class EventsConfig(AppConfig):
         from events.search import connections
 
         connection_created.connect(connections.remember)
+        post_migrate.connect(make_generation, sender=self)
+
+
+def make_generation(using: str, apps: Apps = apps, **_: Any) -> None:
+    """The one row, which everything that writes and everything that is cached goes by; a flush takes it along."""
+    if using == DEFAULT_DB_ALIAS and "generation" in apps.all_models["events"]:
+        apps.get_model("events", "Generation").objects.get_or_create(pk=1)

@@ -28,7 +28,7 @@ A_BOOLEAN = "Input should be a valid boolean"
 A_FOLDER = "is not a folder that can be written to."
 
 
-def start(command: list[str], cwd: Path = ROOT, **environ: str) -> subprocess.CompletedProcess[str]:
+def start(command: list[str], cwd: Path | str = ROOT, **environ: str) -> subprocess.CompletedProcess[str]:
     # Only what a service manager gives: nothing of this test's own settings.
     given = {"PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", "/")} | GOOD | environ
     given = {name: value for name, value in given.items() if value != "UNSET"}

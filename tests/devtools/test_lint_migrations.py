@@ -1,8 +1,27 @@
 """Which migrations are found to hurt a running service."""
 
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
+from devtools import lint_migrations
 from devtools.lint_migrations import lint
+
+PARTS = ("config", "devtools", "providers", "events", "aggregator")
+MIGRATION = """
+from django.contrib.postgres.operations import AddIndexConcurrently
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    atomic = {atomic}
+    dependencies = [("{app}", "{last}")]
+    operations = [{operation}]
+"""
 
 ADDED = "BEGIN;\nALTER TABLE events_event ADD COLUMN venue text DEFAULT '' NOT NULL;\n"
 NEEDED = ADDED + "ALTER TABLE events_event ALTER COLUMN venue DROP DEFAULT;\nCOMMIT;"
@@ -34,3 +53,55 @@ def test_what_locks_or_breaks_the_release_before_is_found(sql: str, rule: str):
 )
 def test_what_hurts_nobody_passes(sql: str):
     assert lint(sql, "events/migrations/0099_good.py") == []
+
+
+@pytest.fixture(scope="module")
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("checkout")
+    for part in PARTS:
+        shutil.copytree(lint_migrations.ROOT / part, folder / part)
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("app", "model", "operation", "complaint"),
+    [
+        ("events", "plan", "migrations.AddIndex('{model}', models.Index(fields=['sell_from'], name='x'))", "concurrent"),
+        ("events", "plan", "AddIndexConcurrently('{model}', models.Index(fields=['sell_from'], name='x'))", ""),
+        ("events", "plan", "migrations.RemoveField('{model}', 'venue')", "ban-drop-column"),
+        ("aggregator", "tally", "migrations.AddField('{model}', 'kind', models.TextField(default=''))", "ban-drop-default"),
+        ("aggregator", "tally", "migrations.AddField('{model}', 'kind', models.TextField(db_default=''))", ""),
+        ("providers", "provider", "migrations.RenameField('{model}', 'name', 'title')", "renaming-column"),
+        ("providers", "provider", "migrations.CreateModel('More', [('id', models.BigAutoField(primary_key=True))])", ""),
+    ],
+)
+def test_every_migration_after_the_tables_is_looked_at_before_it_is_released(
+    checkout: Path, app: str, model: str, operation: str, complaint: str
+):
+    folder = checkout / app / "migrations"
+    last = max(file.stem for file in folder.glob("0*.py"))
+    added = folder / "0099_added.py"
+    atomic = "Concurrently" not in operation
+    added.write_text(MIGRATION.format(app=app, last=last, operation=operation.format(model=model), atomic=atomic))
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "devtools.lint_migrations"],
+            cwd=checkout,
+            env=os.environ,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    finally:
+        added.unlink()
+    assert done.returncode == bool(complaint), done.stderr
+    assert complaint in done.stderr
+    assert (f"{app}/migrations/0099_added.py" in done.stderr) == bool(complaint)
+    assert "Traceback" not in done.stderr
+
+
+def test_what_makes_the_tables_is_there_and_not_looked_at():
+    looked_at = {(app, int(name.split("_")[0])) for app, name in lint_migrations.later_migrations()}
+    assert looked_at.isdisjoint(lint_migrations.TABLES.items())
+    for app, last in lint_migrations.TABLES.items():
+        assert len(list((lint_migrations.ROOT / app / "migrations").glob("0*.py"))) >= last

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
 VARIABLES = ("DATABASE_URL", "REDIS_URL", "CELERY_BROKER_URL")
 # Of manage.py: they read the code alone.
@@ -30,8 +31,12 @@ def provide() -> None:
     except ModuleNotFoundError as error:
         if error.name not in {"devtools", "devtools.embedded"}:
             raise
-        sys.exit(f"{', '.join(lacking)}: not set, and there is no embedded server to take its place (devtools is not installed).")
+        refuse(lacking, "the Python package devtools is not installed")
     embedded.provide()
+
+
+def refuse(lacking: Sequence[str], reason: str) -> NoReturn:
+    sys.exit(f"{', '.join(lacking)}: not set, and there is no embedded server to take its place ({reason}).")
 
 
 def require() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
+from config import servers
 from devtools.embedded import folders, lease
 from devtools.embedded.binaries import installed
 from devtools.embedded.errors import EmbeddedError, ServersNotInstalledError
@@ -26,7 +27,7 @@ def provide() -> None:
     try:
         _provide(missing)
     except ServersNotInstalledError as error:
-        sys.exit(f"{', '.join(missing)}: not set, and there is no embedded server to take its place ({error}).")
+        servers.refuse(missing, str(error))
     except EmbeddedError as error:
         sys.exit(f"Embedded servers: {error}")
 

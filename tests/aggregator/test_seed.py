@@ -48,6 +48,16 @@ def test_what_operators_delete_or_change_stays_so() -> None:
     assert not PeriodicTask.objects.exists()
 
 
+def test_a_first_migration_that_was_killed_before_it_had_sown_is_made_good_by_the_next() -> None:
+    Group.objects.all().delete()
+    PeriodicTask.objects.all().delete()
+    Generation.objects.all().delete()
+    migrate()
+    assert dict(PeriodicTask.objects.values_list("name", "task")) == TASKS
+    assert [role for role in roles.ROLES if "view_provider" in rights(role)] == list(roles.ROLES)
+    assert Generation.objects.count() == 1
+
+
 def test_a_task_that_runs_at_another_time_goes_on_doing_so() -> None:
     PeriodicTask.objects.filter(name="maintenance").update(enabled=False, queue="celery")
     migrate()

@@ -38,7 +38,7 @@ linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells chi
 @pytest.fixture
 def checkout() -> Iterator[Checkout]:
     with tempfile.TemporaryDirectory() as folder:
-        own = Checkout(Path(folder), "devtools/embedded", "config/os_processes.py")
+        own = Checkout(Path(folder), "devtools/embedded", "config/os_processes.py", "config/servers.py")
         yield own
         own.close()
 

@@ -21,8 +21,8 @@ from granian.http import HTTP1Settings
 from granian.wsgi import _callback_wrapper
 
 from config.processes import BACKLOG, OWN_SOCKETS, listener, port
+from events.threads import REQUEST_THREADS
 
-THREADS = 4
 IDLE_SECONDS = 30
 # Connections at once; more wait in the socket's queue.
 BACKPRESSURE = 512
@@ -59,7 +59,7 @@ def serve(application: Callable[..., Iterable[bytes]], listening: int) -> tuple[
     """Answers in threads of its own; returns what to set to have it end, and what is set when it has."""
     stop, ended = native.WorkerSignal(), threading.Event()
     stop.add_cb(ended.set)
-    runtime = (RUST_THREADS, RUST_BLOCKING_THREADS, THREADS, IDLE_SECONDS, BACKPRESSURE)
+    runtime = (RUST_THREADS, RUST_BLOCKING_THREADS, REQUEST_THREADS, IDLE_SECONDS, BACKPRESSURE)
     options: list[Any] = [*runtime, "auto", HTTP1Settings(), None, None, *NO_TLS, (None, None)]
     worker = native.WSGIWorker(1, (None, native.SocketHolder(listening, False, BACKLOG)), None, *options)
     loop = asyncio.new_event_loop()

@@ -363,7 +363,7 @@ if API_PRIVATE:
     MIDDLEWARE.append("events.api.private_cache.PrivateCacheMiddleware")
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["events.api.renderers.JsonRenderer"],
-    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "events.api.renderers.Negotiation",
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "events.http.negotiation.Negotiation",
     "EXCEPTION_HANDLER": "events.api.errors.exception_handler",
     "DEFAULT_AUTHENTICATION_CLASSES": ["events.api.keys.KeyAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["events.api.keys.RequireApiKey"],

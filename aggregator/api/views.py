@@ -11,9 +11,9 @@ from aggregator.api.probes import probe
 from aggregator.api.serializers import ProvidersAnswerSerializer, ProviderSerializer, ReadinessSerializer
 from aggregator.monitoring import freshness
 from events import threads
-from events.api.errors import envelope
 from events.api.views import READING, OpenView
 from events.cache.generation_watcher import pulse
+from events.http.errors import envelope
 from events.search.query import ParameterError
 
 FRESH = {"Cache-Control": "no-store"}

@@ -17,18 +17,19 @@ from rest_framework.views import APIView
 from events.api import schema
 from events.api.filters import provider_id
 from events.api.serializers import ChangeSerializer, whole_events
-from events.cache.answers import ASKERS
 from events.cache.generation_watcher import pulse
 from events.changes import reader
 from events.changes.reader import Log, Page, Position
+from events.http.headers import link
 from events.models import Change, Event, Plan
-from events.search import page, query, values
+from events.search import query, values
 from events.search.parameters import MAX_LIMIT
+from events.threads import REQUEST_THREADS
 
 # A page of large events ends early: searches in the same process do not wait for long while it is made.
 ZONES = 2_500
 # Those who wait take a quarter of a process's threads at most; others are answered at once.
-waiting = threading.BoundedSemaphore(max(1, ASKERS // 4))
+waiting = threading.BoundedSemaphore(max(1, REQUEST_THREADS // 4))
 
 READERS: Mapping[str, Callable[[str], Any]] = {
     "cursor": Position.read,
@@ -56,7 +57,7 @@ class ChangesView(APIView):
         asked = Asked(**query.read_values(pairs, READERS))
         found, rows = follow(asked)
         following = self.next_url(request, asked, found.next)
-        headers = {"Cache-Control": "no-store", "Link": page.link(following)}
+        headers = {"Cache-Control": "no-store", "Link": link(following)}
         return Response({"data": {"changes": rows, "next": following}, "error": None}, headers=headers)
 
     def next_url(self, request: Request, asked: Asked, position: Position) -> str:

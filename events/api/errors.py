@@ -1,11 +1,9 @@
-"""The one form of every error under /v1, whoever raises it."""
+"""Errors of views, and those that reach none, in the one form of `events.http.errors`."""
 
 import logging
 import sys
-from http import HTTPStatus
 from typing import Any
 
-import orjson
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -16,6 +14,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from events.changes.reader import CannotFollowError
+from events.http.errors import CODES, body, envelope, is_of_the_api
 from events.search.connections import out_of_reach
 from events.search.query import ParameterError
 
@@ -23,33 +22,6 @@ logger = logging.getLogger(__name__)
 
 # All that is current, whole, with the cursor to follow from then on.
 RESYNC = "/v1/events?expand=plans&sell_mode=any"
-CODES = {
-    HTTPStatus.BAD_REQUEST: ("invalid_request", "The request is malformed."),
-    HTTPStatus.UNAUTHORIZED: ("unauthorized", "This needs an API key that is known here."),
-    HTTPStatus.FORBIDDEN: ("forbidden", "This is not allowed."),
-    HTTPStatus.NOT_FOUND: ("not_found", "There is nothing at this address."),
-    HTTPStatus.METHOD_NOT_ALLOWED: ("method_not_allowed", "This address does not answer this method."),
-    HTTPStatus.NOT_ACCEPTABLE: (
-        "not_acceptable",
-        "There are json, ics and jsonld; this address does not answer in another format.",
-    ),
-    HTTPStatus.GONE: ("gone", "What changed after this cursor is no longer known; copy all events again, from details.resync."),
-    HTTPStatus.TOO_MANY_REQUESTS: ("too_many_requests", "Too many requests; Retry-After says when to try again."),
-    HTTPStatus.INTERNAL_SERVER_ERROR: ("internal_error", "Something went wrong here; it has been logged."),
-    HTTPStatus.SERVICE_UNAVAILABLE: ("unavailable", "The database is out of reach; try again shortly."),
-}
-
-
-def envelope(status: int, message: str = "", code: str = "", details: dict[str, Any] | None = None) -> dict[str, Any]:
-    usual_code, usual_message = CODES[HTTPStatus(status)]
-    return {
-        "data": None,
-        "error": {"code": code or usual_code, "message": message or usual_message, "details": details or {}},
-    }
-
-
-def body(status: int, message: str = "") -> bytes:
-    return orjson.dumps(envelope(status, message))
 
 
 def exception_handler(error: Exception, context: dict[str, Any]) -> Response | None:
@@ -113,6 +85,6 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def _plain(request: HttpRequest, status: int) -> HttpResponse | None:
-    if request.path != "/v1" and not request.path.startswith("/v1/"):
+    if not is_of_the_api(request.path):
         return None
     return HttpResponse(body(status), "application/json", status, headers={"Cache-Control": "no-store"})

@@ -2,19 +2,20 @@
 
 import math
 import time
-from functools import cache
 from typing import Any, NamedTuple, cast
 
 from django.conf import settings
+from redis import Redis
 from rest_framework.request import Request
 from rest_framework.throttling import BaseThrottle
 
-from events.cache.shared import Shared
+from events.cache.guarded_redis import guarded_redis
 from events.http.clients import client_address
 from events.models import ApiKey
 
 # Where a request carries its Window, for the middleware that writes the headers.
 WINDOW = "events.api.rates.window"
+PREFIX = b"aggregator:count:1:"
 SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
 
 
@@ -45,7 +46,7 @@ class Rate(BaseThrottle):
         limit, seconds = parse(rate)
         client = f"key {key.prefix}" if key else f"address {client_address(request.META)}"
         now = time.time()
-        asked = counters().count(f"{client} {now // seconds:.0f} {seconds}", seconds)
+        asked = count(f"{client} {now // seconds:.0f} {seconds}", seconds)
         if asked is None:
             return True
         self.window = Window(limit, limit - asked, math.ceil(seconds - now % seconds))
@@ -62,6 +63,15 @@ def parse(rate: str) -> tuple[int, int]:
     return int(number), SECONDS[unit]
 
 
-@cache
-def counters() -> Shared:
-    return Shared()
+def count(name: str, seconds: int) -> int | None:
+    """How often this was asked under this name, which is forgotten after so many seconds; None if there is no telling."""
+    key = PREFIX + name.encode()
+    return guarded_redis().ask(lambda redis: _count(redis, key, seconds))
+
+
+def _count(redis: Redis, key: bytes, seconds: int) -> int:
+    with redis.pipeline(transaction=False) as pipeline:
+        pipeline.incr(key)
+        pipeline.expire(key, seconds)
+        counted, _ = pipeline.execute()
+    return int(counted)

@@ -1,50 +1,21 @@
 """The formats an answer comes in. JSON is made of serialized data, the others of the events themselves."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import orjson
-from django.http.request import MediaType
 from icalendar import Calendar
 from icalendar import Event as Entry
-from rest_framework import exceptions
-from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.renderers import BaseRenderer
 
+from events.http.negotiation import CALENDAR, JSON, JSON_LD
 from events.models import Event, Plan
 
 
-class Negotiation(DefaultContentNegotiation):
-    """`format` counts more than Accept, whose weights count; what is not there is 406 either way."""
-
-    def select_renderer(
-        self, request: Any, renderers: Iterable[BaseRenderer], format_suffix: str | None = None
-    ) -> tuple[BaseRenderer, str]:
-        if wanted := request.query_params.get("format"):
-            found = next((renderer for renderer in renderers if renderer.format == wanted), None)
-        else:
-            found = preferred([MediaType(token) for token in self.get_accept_list(request) or ["*/*"]], renderers)
-        if found is None:
-            raise exceptions.NotAcceptable
-        return found, str(found.media_type)
-
-
-def preferred(accepted: list[MediaType], renderers: Iterable[BaseRenderer]) -> BaseRenderer | None:
-    """The first of those with the greatest weight, which is that of the most specific range (RFC 9110, 12.5.1)."""
-
-    def weight(renderer: BaseRenderer) -> float:
-        ranges = [given for given in accepted if given.match(renderer.media_type)]
-        return float(max(ranges, key=lambda given: given.specificity).quality) if ranges else 0
-
-    best = max(renderers, key=weight)
-    return best if weight(best) > 0 else None
-
-
 class JsonRenderer(BaseRenderer):
-    media_type = "application/json"
-    format = "json"
+    media_type, format = JSON.media_type, JSON.format
     charset = None
 
     def render(self, data: Any, accepted_media_type: str | None = None, renderer_context: Any = None) -> bytes:
@@ -54,8 +25,7 @@ class JsonRenderer(BaseRenderer):
 class CalendarRenderer(BaseRenderer):
     """iCalendar: an entry for each event of a page, one for each current plan of an event on its own."""
 
-    media_type = "text/calendar"
-    format = "ics"
+    media_type, format = CALENDAR.media_type, CALENDAR.format
 
     def render(
         self, data: Any, accepted_media_type: str | None = None, renderer_context: Mapping[str, Any] | None = None
@@ -100,8 +70,7 @@ class CalendarRenderer(BaseRenderer):
 class JsonLdRenderer(BaseRenderer):
     """schema.org Events, for search engines and other readers of structured data."""
 
-    media_type = "application/ld+json"
-    format = "jsonld"
+    media_type, format = JSON_LD.media_type, JSON_LD.format
     charset = None
 
     def render(self, data: Any, accepted_media_type: str | None = None, renderer_context: Any = None) -> bytes:

@@ -13,7 +13,7 @@ from events.api.serializers import (
     HealthSerializer,
     PageAnswerSerializer,
 )
-from events.search.page import CHANGES_CURSOR
+from events.http.headers import CHANGES_CURSOR
 from events.search.parameters import MAX_LIMIT
 
 # Seconds; proxies before us wait a little longer.

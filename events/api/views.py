@@ -1,4 +1,4 @@
-"""The readable truth of the API; the fast way of `events.http.application` answers the same from memory and indexes."""
+"""The API by DRF; the fast path of `events.http` gives the same answers from memory and indexes."""
 
 import uuid
 from typing import Any
@@ -24,9 +24,9 @@ from events.api.serializers import (
 )
 from events.cache.generation_watcher import pulse
 from events.changes.reader import Log
+from events.http.headers import CHANGES_CURSOR, link
 from events.models import Event
-from events.search import page
-from events.search.page import CHANGES_CURSOR, Page
+from events.search.page import Page
 from events.search.parameters import Declared, EventBrowse, EventSearch, OneEvent
 from events.search.query import Query
 
@@ -81,7 +81,7 @@ class EventViewSet(viewsets.GenericViewSet[Event]):
         events = self.get_queryset()
         found: Page = self.filter_queryset(with_plans(events) if format_ == "jsonld" else events)  # type: ignore[assignment]
         following = found.next_url(request.build_absolute_uri(request.path))
-        headers = {"Link": page.link(following)} if following else {}
+        headers = {"Link": link(following)} if following else {}
         if format_ != "json":
             return Response(found.events, headers=headers)
         context = {"fields": self.query.fields}

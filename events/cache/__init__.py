@@ -1,1 +1,5 @@
-"""Answers kept: in this process, in Redis, and for the time PostgreSQL is gone."""
+"""Kept answers: keys, generations, and bodies with metadata that means nothing here.
+
+Knows nothing of HTTP, nor of what a key stands for; imports `events.search` for its connections, `events.changes`,
+and what is below them.
+"""

@@ -16,14 +16,9 @@ from events.search.parameters import Ordering
 from events.search.query import Query
 from events.search.statement import Statement
 
-# Where those who copy the events page by page follow what changes, from before the page was read.
-CHANGES_CURSOR = "X-Changes-Cursor"
 
-Made = tuple[str, list[tuple[str, str]], bytes]
-
-
-def read(base: str, query: Query, replica_at: str | None = None) -> Made | None:
-    """The answer to a valid query; None where only the views can tell an empty page from an error.
+def read(base: str, query: Query, replica_at: str | None = None) -> tuple[bytes, str | None] | None:
+    """The answer's body and the next page's address; None where only the views can tell an empty page from an error.
 
     From the replica where a generation is given that it must have reached.
     """
@@ -37,7 +32,7 @@ def read(base: str, query: Query, replica_at: str | None = None) -> Made | None:
     if result.ntuples > query.limit:
         key, row_id = (result.get_value(count - 1, column) or b"" for column in (0, 1))
         following = next_url(base, query, key.decode(), row_id.decode())
-    return "200 OK", [("Link", link(following))] if following else [], body(rows, following)
+    return body(rows, following), following
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +68,6 @@ def body(rows: Iterable[bytes], following: str | None) -> bytes:
 
 def next_url(base: str, query: Query, key: Any, row_id: Any) -> str:
     return f"{base}?{query.after(_written_key(query.ordering, key), row_id).canonical()}"
-
-
-def link(following: str) -> str:
-    return f'<{following}>; rel="next"'
 
 
 def _written_key(ordering: str, key: Any) -> str:

@@ -103,6 +103,23 @@ def test_without_postgresql_the_last_known_answer_or_an_error_and_all_is_well_ag
     api.until(lambda: api.search(f"&limit=201&organizer={way}").status_code == 200, 3)
 
 
+@pytest.mark.parametrize("form", ["json", "ics", "jsonld"])
+def test_every_address_of_events_is_kept_in_every_format(api: Api, form: str):
+    event = api.search("&limit=7").json()["data"]["events"][0]["id"]
+    for path in (
+        f"/v1/events/search?{WINDOW}&limit=7",
+        "/v1/events?limit=7",
+        "/v1/events?limit=7&expand=plans",
+        f"/v1/events/{event}",
+    ):
+        asked = f"{path}{'&' if '?' in path else '?'}format={form}"
+        first = api.get(asked)
+        assert (first.status_code, first.headers["Cache-Control"][:17]) == (200, "public, max-age=1"), asked
+        again = api.get(asked)
+        assert (cache(again), again.content, again.headers["ETag"]) == ("hit", first.content, first.headers["ETag"]), asked
+        assert api.get(asked, **{"If-None-Match": first.headers["ETag"]}).status_code == 304
+
+
 def test_a_request_django_answers_does_not_hang_on_a_silent_postgresql(api: Api):
     api.get("/v1/events?limit=4&expand=plans")
     api.servers.postgres.pause()

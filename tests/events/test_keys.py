@@ -11,8 +11,8 @@ from pytest_django import Settings
 from redis import Redis
 
 from events.api import rates
-from events.cache.shared import Shared
-from events.http.application import CachedSearchApp
+from events.cache.guarded_redis import GuardedRedis
+from events.http.request import Requests
 from events.models import ApiKey
 from tests import factories
 
@@ -85,9 +85,9 @@ def test_without_a_proxy_no_changing_header_evades_the_rate(private: Settings) -
 
 def test_without_redis_nobody_is_counted_and_all_are_answered(private: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     private.API_RATE = "1/hour"
-    lost = Shared()
+    lost = GuardedRedis()
     lost._redis = Redis(port=1, socket_connect_timeout=0.05)
-    monkeypatch.setattr(rates, "counters", lambda: lost)
+    monkeypatch.setattr(rates, "guarded_redis", lambda: lost)
     assert [ask().status_code for _ in range(3)] == [200, 200, 200]
     lost.open = False
 
@@ -101,7 +101,7 @@ def test_answers_are_the_clients_alone_and_not_sent_twice(private: Settings) -> 
     environ: dict[str, Any] = {
         "REQUEST_METHOD": "GET", "PATH_INFO": "/v1/events", "HTTP_HOST": "localhost", "wsgi.url_scheme": "http",
     }  # fmt: skip
-    front = CachedSearchApp(lambda *_: [])
-    assert front.wanted(environ) is None
+    requests = Requests()
+    assert requests.read(environ) is None
     private.API_PRIVATE = False
-    assert front.wanted(environ) is not None
+    assert requests.read(environ) is not None

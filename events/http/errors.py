@@ -1,0 +1,64 @@
+"""The one form of every error under /v1, whoever raises it; and the answer that needs nothing that may be broken."""
+
+from http import HTTPStatus
+from typing import Any
+
+import orjson
+
+from events.http.headers import Made, security_headers
+from events.search.connections import out_of_reach
+
+CODES = {
+    HTTPStatus.BAD_REQUEST: ("invalid_request", "The request is malformed."),
+    HTTPStatus.UNAUTHORIZED: ("unauthorized", "This needs an API key that is known here."),
+    HTTPStatus.FORBIDDEN: ("forbidden", "This is not allowed."),
+    HTTPStatus.NOT_FOUND: ("not_found", "There is nothing at this address."),
+    HTTPStatus.METHOD_NOT_ALLOWED: ("method_not_allowed", "This address does not answer this method."),
+    HTTPStatus.NOT_ACCEPTABLE: (
+        "not_acceptable",
+        "There are json, ics and jsonld; this address does not answer in another format.",
+    ),
+    HTTPStatus.GONE: ("gone", "What changed after this cursor is no longer known; copy all events again, from details.resync."),
+    HTTPStatus.TOO_MANY_REQUESTS: ("too_many_requests", "Too many requests; Retry-After says when to try again."),
+    HTTPStatus.INTERNAL_SERVER_ERROR: ("internal_error", "Something went wrong here; it has been logged."),
+    HTTPStatus.SERVICE_UNAVAILABLE: ("unavailable", "The database is out of reach; try again shortly."),
+}
+
+
+def envelope(status: int, message: str = "", code: str = "", details: dict[str, Any] | None = None) -> dict[str, Any]:
+    usual_code, usual_message = CODES[HTTPStatus(status)]
+    return {
+        "data": None,
+        "error": {"code": code or usual_code, "message": message or usual_message, "details": details or {}},
+    }
+
+
+def body(status: int, message: str = "") -> bytes:
+    return orjson.dumps(envelope(status, message))
+
+
+# Made beforehand: what makes an answer may be what is broken.
+_BODIES = {status: body(status) for status in (500, 503)}
+
+
+def unavailable() -> Made:
+    return _whole("503 Service Unavailable", "application/json", _BODIES[503])
+
+
+def last_resort(path: str, error: Exception) -> Made:
+    """For what broke outside of all handlers."""
+    status = 503 if out_of_reach(error) else 500
+    line = f"{status} {HTTPStatus(status).phrase}"
+    if is_of_the_api(path):
+        return _whole(line, "application/json", _BODIES[status])
+    return _whole(line, "text/plain; charset=utf-8", line.encode())
+
+
+def is_of_the_api(path: str) -> bool:
+    return path == "/v1" or path.startswith("/v1/")
+
+
+def _whole(status: str, content_type: str, content: bytes) -> Made:
+    retry = [("Retry-After", "1")] if status.startswith("503") else []
+    common = [("Content-Type", content_type), ("Content-Length", str(len(content))), ("Cache-Control", "no-store")]
+    return status, [*common, *retry, *security_headers()], content

@@ -1,0 +1,69 @@
+"""Which of the formats an answer comes in: `format` counts more than Accept."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from types import SimpleNamespace
+from typing import Any, Protocol, TypeVar
+
+from django.http.request import MediaType
+from rest_framework import exceptions
+from rest_framework.negotiation import DefaultContentNegotiation
+
+
+class Offered(Protocol):
+    """A format as DRF's renderers declare it."""
+
+    format: Any
+    media_type: Any
+
+
+F = TypeVar("F", bound=Offered)
+
+
+@dataclass(slots=True)
+class Format:
+    format: str
+    media_type: str
+    content_type: str
+
+
+# In the order in which they are preferred where the client accepts any.
+JSON = Format("json", "application/json", "application/json")
+CALENDAR = Format("ics", "text/calendar", "text/calendar; charset=utf-8")
+JSON_LD = Format("jsonld", "application/ld+json", "application/ld+json")
+FORMATS = {one.format: one for one in (JSON, CALENDAR, JSON_LD)}
+
+
+class Negotiation(DefaultContentNegotiation):
+    """`format` counts more than Accept, whose weights count; what is not there is 406 either way."""
+
+    def select_renderer(self, request: Any, renderers: Iterable[F], format_suffix: str | None = None) -> tuple[F, str]:
+        if wanted := request.query_params.get("format"):
+            found = next((renderer for renderer in renderers if renderer.format == wanted), None)
+        else:
+            found = preferred([MediaType(token) for token in self.get_accept_list(request) or ["*/*"]], renderers)
+        if found is None:
+            raise exceptions.NotAcceptable
+        return found, str(found.media_type)
+
+
+def preferred(accepted: list[MediaType], renderers: Iterable[F]) -> F | None:
+    """The first of those with the greatest weight, which is that of the most specific range (RFC 9110, 12.5.1)."""
+
+    def weight(renderer: F) -> float:
+        ranges = [given for given in accepted if given.match(renderer.media_type)]
+        return float(max(ranges, key=lambda given: given.specificity).quality) if ranges else 0
+
+    best = max(renderers, key=weight)
+    return best if weight(best) > 0 else None
+
+
+@lru_cache(1000)
+def negotiated(accept: str) -> str | None:
+    """The format for a client that accepts these, of those that events come in; None where it accepts none."""
+    request = SimpleNamespace(query_params={}, headers={"accept": accept})
+    try:
+        return Negotiation().select_renderer(request, FORMATS.values())[0].format
+    except exceptions.NotAcceptable:
+        return None

@@ -8,6 +8,9 @@ class AggregatorConfig(AppConfig):
 
     def ready(self) -> None:
         from aggregator import seed
+        from aggregator.monitoring import incidents
+        from aggregator.runs.signals import run_ended
 
         # The last of our apps: the permissions of all of them are made by then.
         post_migrate.connect(seed.sow, sender=self)
+        run_ended.connect(incidents.follow)

@@ -160,7 +160,7 @@ class HeldRemoval(models.Model):
 
 
 class Tally(models.Model):
-    """A sum over all runs of a provider, those long deleted too; see `aggregator.monitoring.tallies`."""
+    """A sum over all runs of a provider, those long deleted too; see `aggregator.runs.tallies`."""
 
     provider = models.ForeignKey("providers.Provider", models.CASCADE, related_name="+", db_index=False)
     metric = models.CharField(max_length=20)

@@ -6,11 +6,10 @@ from typing import Any
 from celery import shared_task
 from django.utils import timezone
 
-from aggregator.ingest import dry_runs, runner
 from aggregator.models import Trigger
 from aggregator.monitoring import watch
+from aggregator.operations import dry_runs, maintenance, runner
 from aggregator.runs import deliveries
-from aggregator.scheduling import maintenance
 from aggregator.scheduling.schedule import TASK
 from providers.models import Provider
 

@@ -112,8 +112,8 @@ def run(paths: list[str]) -> list[float]:
     import django
 
     django.setup()
-    from aggregator.ingest import runner
     from aggregator.models import Status, Trigger
+    from aggregator.operations import runner
     from providers.models import Provider
 
     provider = Provider.objects.get()

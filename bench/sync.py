@@ -83,8 +83,8 @@ def run(path: str) -> dict[str, Any]:
     import django
 
     django.setup()
-    from aggregator.ingest import runner
     from aggregator.models import Trigger
+    from aggregator.operations import runner
     from providers.models import Provider
 
     provider = Provider.objects.get()

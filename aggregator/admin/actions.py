@@ -8,9 +8,9 @@ from django.http import HttpRequest
 from kombu.exceptions import OperationalError
 
 from aggregator import tasks
-from aggregator.ingest import dry_runs, holds
 from aggregator.models import SyncRun, Trigger
 from aggregator.monitoring import background
+from aggregator.operations import dry_runs, holds
 from providers.models import Provider
 
 

@@ -11,10 +11,10 @@ from django.utils.html import format_html, format_html_join
 
 from aggregator.admin import charts, figures
 from aggregator.admin.labels import STATUS_LABELS, ago, next_run
-from aggregator.ingest import holds
 from aggregator.models import Incident, Status
 from aggregator.monitoring import background, freshness
 from aggregator.monitoring.freshness import Freshness, State
+from aggregator.operations import holds
 from events.catalogue import corrections
 
 # Of each kind; the lists have the rest.

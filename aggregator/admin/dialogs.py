@@ -6,8 +6,8 @@ from django import forms
 from unfold.forms import BaseDialogForm
 from unfold.widgets import UnfoldBooleanWidget
 
-from aggregator.ingest import holds
 from aggregator.models import SyncRun
+from aggregator.operations import holds
 from events.admin.dialogs import StatedForm
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from aggregator.ingest.preview import Bounds, Preview, preview
+from aggregator.operations.preview import Bounds, Preview, preview
 from providers.models import Provider
 
 BOUNDS = Bounds(events=2_000, seconds=5, deadline=10, bytes=8 * 1024**2)

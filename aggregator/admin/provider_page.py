@@ -5,9 +5,9 @@ from typing import Any
 from aggregator.admin.dashboard import lines
 from aggregator.admin.labels import STATUS_LABELS, ago
 from aggregator.admin.run_page import COLUMNS, KINDS
-from aggregator.ingest import holds
 from aggregator.models import DryRun, Status, SyncRun
 from aggregator.monitoring import freshness
+from aggregator.operations import holds
 from providers.models import Provider
 
 RUNS_SHOWN = 10

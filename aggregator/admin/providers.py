@@ -19,8 +19,8 @@ from aggregator.admin.labels import STATUS_LABELS, ago, labelled
 from aggregator.admin.preview_page import page_of
 from aggregator.admin.provider_form import ProviderForm
 from aggregator.admin.provider_page import details
-from aggregator.ingest import holds
 from aggregator.models import DryRun, SyncRun
+from aggregator.operations import holds
 from aggregator.scheduling import provision
 from events.admin.desk_admin import DeskAdmin
 from events.admin.dialogs import back_to

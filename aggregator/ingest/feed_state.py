@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from aggregator.ingest import drift
-from aggregator.ingest.translate import Known, Memory
+from aggregator.ingest.memory import Known, Memory
 from aggregator.models import EventDigest, FeedState
 from events.models import Event
 from providers.adapters.base import FeedSettings

@@ -16,8 +16,8 @@ from aggregator.ingest.sql import Statements
 from aggregator.ingest.stage import TABLES, WHOLE_RUN, Chunk
 from aggregator.ingest.upserts import DIFFS, upsert
 from aggregator.runs.report import Report
-from events.catalogue.planner import Among, rows_of
 from events.changes import recorder
+from events.planner import Among, rows_of
 
 _GATHERED = {
     "missing_event": "event_id uuid",

@@ -6,7 +6,7 @@ A provider without corrections pays for one look at an empty index.
 
 from aggregator.ingest.sql import Statements
 from events.catalogue.correctable import FIELDS, TIMES
-from events.catalogue.planner import by_index
+from events.planner import by_index
 
 # The JSON that `events.catalogue.correctable.to_json` makes.
 _JSON = {

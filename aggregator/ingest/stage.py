@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from itertools import count
-from typing import Any
 
 # One chunk. A plan's `plan_no` is the id it is to get, where its event is new; it is negative where it only counts.
 TABLES = {
@@ -59,26 +58,3 @@ class Stage:
     def _begin(self) -> None:
         self.lines: dict[str, list[str]] = {table: [] for table in [*TABLES, *WHOLE_RUN, NEW_ZONES]}
         self.size = 0
-
-
-# COPY's text format
-
-_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
-BOOLEANS = {True: "t", False: "f", None: "\\N"}
-
-
-def text(value: str | None) -> str:
-    return "\\N" if value is None else value.translate(_ESCAPES)
-
-
-def boolean(value: bool | None) -> str:
-    return BOOLEANS[value]
-
-
-def plain(value: Any) -> str:
-    """Numbers, instants and ids: what holds no character to escape."""
-    return "\\N" if value is None else str(value)
-
-
-def line(*fields: str) -> str:
-    return "\t".join(fields) + "\n"

@@ -2,16 +2,17 @@
 
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import islice
 from types import MappingProxyType
 from typing import BinaryIO, NamedTuple
 from uuid import UUID
 
-from aggregator.ingest.containment import ENDS_THE_RUN, contained, told
 from aggregator.ingest.drift import ShapeSampler
-from aggregator.ingest.stage import BOOLEANS, NEW_ZONES, Stage, boolean, line, plain, text
+from aggregator.ingest.memory import Known, Memory
+from aggregator.ingest.stage import NEW_ZONES, Stage
+from aggregator.runs.containment import ENDS_THE_RUN, contained, told
+from aggregator.runs.copy_text import BOOLEANS, boolean, line, plain, text
 from aggregator.runs.notes import Example
 from aggregator.runs.report import Report
 from events.models import event_id
@@ -29,33 +30,6 @@ _PROGRESS_EVERY = 200
 _LOGGED = 20
 _UNDIGESTED = "From here on records are digested as they are written out, not as they stand in the feed."
 logger = logging.getLogger(__name__)
-
-
-class Known(NamedTuple):
-    """An event as the last sync left it."""
-
-    event_id: UUID
-    raw: bytes
-    values: bytes
-    plans_seen: int
-    zones_seen: int
-
-
-@dataclass(slots=True)
-class Memory:
-    """What is known of the provider's events, by external id and by their bytes."""
-
-    events: dict[str, Known] = field(default_factory=dict)
-    by_raw: dict[bytes, str] = field(default_factory=dict)
-    # The stored events of which nothing is known.
-    others: set[str] = field(default_factory=set)
-
-    def remember(self, external_id: str, known: Known) -> None:
-        self.events[external_id] = known
-        self.by_raw[known.raw] = external_id
-
-    def is_stored(self, external_id: str) -> bool:
-        return external_id in self.events or external_id in self.others
 
 
 class FeedReader:

@@ -11,9 +11,9 @@ from typing import Any
 
 from psycopg import Cursor
 
-from aggregator.ingest.containment import storable
 from aggregator.ingest.merge import Merge
 from aggregator.ingest.stage import NEW_ZONES, Chunk
+from aggregator.runs.containment import storable
 from aggregator.runs.database_errors import is_of_a_value
 from aggregator.runs.report import Report
 

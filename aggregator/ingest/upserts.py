@@ -8,8 +8,8 @@ from aggregator.ingest import sql
 from aggregator.ingest.sql import Statements
 from aggregator.ingest.stage import NEW_ZONES, Chunk
 from aggregator.runs.report import Counts, Report
-from events.catalogue.planner import by_index
 from events.changes import recorder
+from events.planner import by_index
 
 EVENT_FIELDS = ("title", "sell_mode", "organizer", "url", "description", "category")
 PLAN_FIELDS = ("starts_at", "ends_at", "sell_from", "sell_to", "sold_out", "venue")

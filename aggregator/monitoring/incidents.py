@@ -11,8 +11,8 @@ from providers.models import Provider
 Kind = Incident.Kind
 
 
-def follow(run: SyncRun) -> None:
-    """What a run that has just ended begins or ends; in the transaction that ends it."""
+def follow(run: SyncRun, **_: Any) -> None:
+    """A receiver of `run_ended`: what the run begins or ends."""
     provider = run.provider
     if run.status in {Status.FAILED, Status.ABANDONED}:
         if run.source == provider.url:  # a file that somebody tried says nothing of the provider

@@ -12,7 +12,7 @@ from aggregator.monitoring import freshness
 from aggregator.monitoring.background import Background
 from aggregator.monitoring.freshness import Freshness, State
 from aggregator.monitoring.queues import Queues
-from aggregator.monitoring.tallies import BOUNDS
+from aggregator.runs.tallies import BOUNDS
 
 Sums = dict[str, list[tuple[str, str, int]]]
 

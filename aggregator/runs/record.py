@@ -7,9 +7,10 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from aggregator.models import Status, SyncRun, Trigger
-from aggregator.monitoring import incidents, tallies
+from aggregator.runs import tallies
 from aggregator.runs.locks import locked_providers
 from aggregator.runs.report import Report
+from aggregator.runs.signals import run_ended
 from providers.models import Provider
 
 CLOSING_FIELDS = (
@@ -42,7 +43,7 @@ def close(run: SyncRun, report: Report) -> None:
         # Without the heartbeat, which the lock's connection writes.
         run.save(update_fields=CLOSING_FIELDS)
         report.refused.store(cursor, run.pk)
-    _ended(run)
+        _ended(run)
 
 
 def supersede_held(provider: Provider) -> None:
@@ -95,4 +96,4 @@ def _abandon(runs: QuerySet[SyncRun]) -> None:
 
 def _ended(run: SyncRun) -> None:
     tallies.add(run)
-    incidents.follow(run)
+    run_ended.send(SyncRun, run=run)

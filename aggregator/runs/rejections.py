@@ -9,8 +9,8 @@ from typing import Any, BinaryIO, Generic, Self, TypeVar
 
 from django.db.backends.utils import CursorWrapper
 
-from aggregator.ingest.containment import contained, storable
-from aggregator.ingest.stage import text
+from aggregator.runs.containment import contained, storable
+from aggregator.runs.copy_text import text
 from providers.errors import FeedError
 from providers.lines import Wanted, true_lines
 from providers.schemas import Rejected

@@ -4,8 +4,8 @@ import time
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from aggregator.ingest.drift import Drift
 from aggregator.models import Status
+from aggregator.runs.drift import Drift
 from aggregator.runs.notes import Notes
 from aggregator.runs.rejections import Rejections
 

@@ -8,7 +8,7 @@ import re
 
 from django.db.backends.utils import CursorWrapper
 
-from events.catalogue.planner import rows_of
+from events.planner import rows_of
 
 
 def refresh(cursor: CursorWrapper, relation: str) -> None:

@@ -6,9 +6,9 @@ begin → note in `touched` whose rows are written → remember, before the even
 
 from datetime import datetime
 
-from events.catalogue import planner
-from events.catalogue.planner import Cursor, rows_of
+from events import planner
 from events.models import ChangeKind
+from events.planner import Cursor, rows_of
 
 TABLES = {
     # Rows written, by event: of which kind they are, and what became of them. One without counts nothing.

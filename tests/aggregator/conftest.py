@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 from model_bakery import baker
 
-from aggregator.ingest import runner
 from aggregator.models import Trigger
+from aggregator.operations import runner
 from aggregator.runs.report import Report
 from providers.models import Provider
 

@@ -13,9 +13,9 @@ from pytest_httpserver import HTTPServer
 from standardwebhooks import Webhook
 from werkzeug import Request, Response
 
-from aggregator.ingest import holds, runner
 from aggregator.models import Alert, Incident, Recipient, SyncRun, Trigger
 from aggregator.monitoring import alerts, watch
+from aggregator.operations import holds, runner
 from aggregator.runs.report import Report
 from aggregator.scheduling import provision
 from events.models import Event

@@ -7,8 +7,8 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from aggregator.ingest import holds
 from aggregator.models import SyncRun
+from aggregator.operations import holds
 from aggregator.scheduling import provision
 from events.api import changes as api
 from events.catalogue import corrections

@@ -7,8 +7,8 @@ import pytest
 from django.utils import timezone
 
 from aggregator import tasks
-from aggregator.ingest import runner
 from aggregator.models import SyncRun, Trigger
+from aggregator.operations import runner
 from aggregator.runs import deliveries
 from aggregator.runs.report import Report
 from aggregator.scheduling import provision

@@ -13,8 +13,8 @@ from model_bakery import baker
 from pytest_django import DjangoAssertNumQueries
 
 from aggregator import tasks
-from aggregator.ingest import dry_runs, runner
 from aggregator.models import DryRun, Incident, SyncRun, Trigger
+from aggregator.operations import dry_runs, runner
 from aggregator.scheduling import provision
 from events.catalogue import corrections
 from events.models import Event, Zone

@@ -2,8 +2,8 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from aggregator.ingest import holds
 from aggregator.models import FeedState, SyncRun
+from aggregator.operations import holds
 from events.models import Event
 from providers.models import Provider
 from tests.aggregator.conftest import Sync

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from django.db import connection, connections, transaction
 
-from aggregator.ingest import runner
 from aggregator.models import SyncRun, Trigger
+from aggregator.operations import runner
 from aggregator.runs import record
 from aggregator.runs.locks import locked_providers
 from aggregator.runs.report import Report

@@ -8,8 +8,8 @@ import pytest
 import time_machine
 from django.test import Client
 
-from aggregator.ingest import runner
 from aggregator.models import Trigger
+from aggregator.operations import runner
 from aggregator.runs.report import Report
 from events.models import Event, Plan
 from providers.adapters.registry import ADAPTERS

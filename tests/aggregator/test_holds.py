@@ -1,7 +1,7 @@
 import pytest
 
-from aggregator.ingest import holds
 from aggregator.models import SyncRun
+from aggregator.operations import holds
 from aggregator.runs.locks import run_lock
 from events.models import Event, Generation
 from tests.aggregator.conftest import Sync

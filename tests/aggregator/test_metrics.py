@@ -10,8 +10,8 @@ from django.test import Client
 from prometheus_client.parser import text_string_to_metric_families
 
 from aggregator.models import SyncRun
+from aggregator.operations import maintenance
 from aggregator.runs.report import Report
-from aggregator.scheduling import maintenance
 from providers.models import Provider
 from tests.aggregator.feeds import event, feed, many
 

@@ -12,10 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from aggregator.ingest import runner
 from aggregator.ingest.drift import ShapeSampler
-from aggregator.ingest.preview import preview
 from aggregator.models import FeedState, Rejection, SyncRun, Trigger
+from aggregator.operations import runner
+from aggregator.operations.preview import preview
 from aggregator.runs import rejections
 from aggregator.runs.report import Report
 from events.models import Event, Plan

@@ -8,8 +8,8 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from aggregator.ingest import runner
 from aggregator.models import Trigger
+from aggregator.operations import runner
 from events.catalogue import corrections
 from events.changes.reader import Log, Position
 from events.models import Event, Plan, Zone

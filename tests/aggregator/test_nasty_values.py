@@ -14,9 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from aggregator.ingest import runner
-from aggregator.ingest.preview import preview
 from aggregator.models import Rejection, Trigger
+from aggregator.operations import runner
+from aggregator.operations.preview import preview
 from events.models import Event
 from providers.adapters.registry import ADAPTERS
 from providers.models import Provider

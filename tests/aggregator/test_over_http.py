@@ -7,8 +7,8 @@ from contextlib import contextmanager
 
 import pytest
 
-from aggregator.ingest import runner
 from aggregator.models import FeedState, Rejection, SyncRun, Trigger
+from aggregator.operations import runner
 from aggregator.runs.report import Report
 from events.models import Event
 from providers.fetching import http

@@ -8,8 +8,8 @@ from django.contrib.auth.models import Permission, User
 from django.core.management import CommandError, call_command
 from django.test import Client
 
-from aggregator.ingest.preview import Bounds, preview
 from aggregator.models import FeedState, Rejection, SyncRun
+from aggregator.operations.preview import Bounds, preview
 from events.models import Event
 from providers.models import Provider
 from tests.aggregator.commands import outcome

@@ -10,9 +10,9 @@ from django_celery_beat.models import PeriodicTask
 
 from aggregator.models import Rejection, SyncRun, Trigger
 from aggregator.monitoring import freshness
+from aggregator.operations import maintenance
 from aggregator.runs import breaker
 from aggregator.runs.report import Report
-from aggregator.scheduling import maintenance
 from events.models import Event
 from providers.models import Provider
 from tests.aggregator.feeds import event, feed, many

@@ -8,8 +8,8 @@ from django.core.management import call_command
 from django.test import Client
 from model_bakery import baker
 
-from aggregator.ingest import runner
 from aggregator.models import SyncRun, Trigger
+from aggregator.operations import runner
 from events.models import Change, Event, event_id
 from providers.models import Provider
 from tests.aggregator.conftest import Sync

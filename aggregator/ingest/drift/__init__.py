@@ -1,9 +1,9 @@
 """What a feed looks like, against what it looked like before: names, values and fields that providers change unasked.
 
-looking   what one reading saw · judging   what of it is news, and what is remembered of it
+sampler   what one reading saw · comparison   what of it is news, and what is remembered of it
 """
 
-from aggregator.ingest.drift.comparison import Drift, Shape, accepted, judge, shape_key
+from aggregator.ingest.drift.comparison import Shape, accepted, judge, shape_key
 from aggregator.ingest.drift.sampler import ShapeSampler
 
-__all__ = ["Drift", "Shape", "ShapeSampler", "accepted", "judge", "shape_key"]
+__all__ = ["Shape", "ShapeSampler", "accepted", "judge", "shape_key"]

@@ -3,13 +3,13 @@
 import json
 import logging
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
 from hashlib import blake2b
 from statistics import median
 from typing import Any
 
-from aggregator.ingest.containment import ENDS_THE_RUN, told
 from aggregator.ingest.drift.sampler import FIELDS, MOST_NOTED, ShapeSampler
+from aggregator.runs.containment import ENDS_THE_RUN, told
+from aggregator.runs.drift import Drift
 
 # What is remembered of a feed: {"names": […], "values": {…}, "fills": {"event.url": [1.0, …]}}; empty at first.
 Shape = Mapping[str, Any]
@@ -19,31 +19,6 @@ READINGS = 5
 # Fewer records than these that lost a field are no drift, however large a part of a small feed.
 FEWEST_LOST = 2
 logger = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Drift:
-    """What a run recorded, as lists of what its page shows; `new` is what no earlier run had seen."""
-
-    # {"name": "base_plan/@discount", "value": "10", "new": true}: in no vocabulary of the format; the first value seen
-    unknown: list[dict[str, Any]] = field(default_factory=list)
-    # {"field": "sell_mode", "value": "phone"}: never seen before
-    values: list[dict[str, str]] = field(default_factory=list)
-    # {"field": "plan.venue", "before": 0.98, "now": 0.1}: fell by more than half
-    fills: list[dict[str, Any]] = field(default_factory=list)
-    # All rates of this reading: {"event.url": 0.5}
-    rates: dict[str, float] = field(default_factory=dict)
-    # Why nothing is told: a mistake of ours, which costs the look and not the feed.
-    error: str = ""
-
-    def stored(self) -> dict[str, Any]:
-        return asdict(self)
-
-    def news(self) -> list[str]:
-        """A sentence's part each, for people; empty where nothing is new."""
-        told = [f"{one['name']} is new" for one in self.unknown if one["new"]]
-        told += [f"{one['field']} has the new value '{one['value']}'" for one in self.values]
-        return told + [f"{one['field']} fell from {one['before']:.0%} to {one['now']:.0%}" for one in self.fills]
 
 
 def judge(looking: ShapeSampler, shape: Shape, seen: Mapping[str, int]) -> tuple[Drift, Shape]:

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Iterable
 from typing import Any
 
-from aggregator.ingest.containment import ENDS_THE_RUN, told
+from aggregator.runs.containment import ENDS_THE_RUN, told
 from providers.adapters.base import Adapter
 from providers.adapters.event_reader import whole_text
 from providers.schemas import EventData, PlanData, Rejected, ZoneData

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 from django.core.management.base import BaseCommand, CommandError
 
-from aggregator.ingest.preview import Bounds, Preview, preview
 from aggregator.management.usage import FAILED, UsageError
+from aggregator.operations.preview import Bounds, Preview, preview
 from providers.models import Provider
 from providers.schemas import EventData, PlanData
 

@@ -10,10 +10,10 @@ from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeElapsedColumn
 
 from aggregator import tasks
-from aggregator.ingest import runner
 from aggregator.management.usage import FAILED, HELD, SKIPPED, UsageError
 from aggregator.models import Status, Trigger
 from aggregator.monitoring import background
+from aggregator.operations import runner
 from aggregator.runs.report import Report
 from providers.models import Provider
 

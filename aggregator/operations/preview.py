@@ -13,10 +13,11 @@ from django.utils import timezone
 from aggregator.ingest.drift import ShapeSampler
 from aggregator.ingest.drift.sampler import FIELDS
 from aggregator.ingest.feed_state import Validators
-from aggregator.ingest.runner import fetch_of
+from aggregator.ingest.memory import Memory
 from aggregator.ingest.stage import Stage
 from aggregator.ingest.sync import adapter_of
-from aggregator.ingest.translate import FeedReader, Memory, Progress, StagedEvent
+from aggregator.ingest.translate import FeedReader, Progress, StagedEvent
+from aggregator.operations.runner import fetch_of
 from aggregator.runs.report import Report
 from providers.adapters.base import Adapter
 from providers.errors import DocumentError, FeedError

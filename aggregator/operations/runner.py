@@ -15,12 +15,12 @@ from django.utils import timezone
 from opentelemetry import trace
 from structlog.contextvars import bind_contextvars, bound_contextvars
 
-from aggregator.ingest.containment import storable
 from aggregator.ingest.feed_state import Validators
 from aggregator.ingest.sync import Fetch, SyncRequest, sync
 from aggregator.ingest.translate import Progress
 from aggregator.models import Status, SyncRun, Trigger
 from aggregator.runs import breaker, deliveries, record
+from aggregator.runs.containment import storable
 from aggregator.runs.database_errors import ERRORS, is_lost_connection, is_of_a_value, is_passing
 from aggregator.runs.locks import LockLostError, RunLock, run_lock
 from aggregator.runs.notes import Notes

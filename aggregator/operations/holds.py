@@ -13,8 +13,8 @@ from aggregator.models import Incident, Status, SyncRun
 from aggregator.monitoring import incidents
 from aggregator.runs.locks import run_lock
 from events.catalogue import generation, summaries
-from events.catalogue.planner import by_index, rows_of
 from events.changes import recorder
+from events.planner import by_index, rows_of
 from providers.models import Provider
 
 

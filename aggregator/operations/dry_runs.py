@@ -3,8 +3,8 @@
 from django.contrib.auth.models import User
 from django.utils import timezone
 
-from aggregator.ingest import runner
 from aggregator.models import DryRun, Status, Trigger
+from aggregator.operations import runner
 from aggregator.runs.report import Report
 from providers.models import Provider
 

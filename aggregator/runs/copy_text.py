@@ -1,0 +1,23 @@
+"""COPY's text format: https://www.postgresql.org/docs/current/sql-copy.html."""
+
+from typing import Any
+
+_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+BOOLEANS = {True: "t", False: "f", None: "\\N"}
+
+
+def text(value: str | None) -> str:
+    return "\\N" if value is None else value.translate(_ESCAPES)
+
+
+def boolean(value: bool | None) -> str:
+    return BOOLEANS[value]
+
+
+def plain(value: Any) -> str:
+    """Numbers, instants and ids: what holds no character to escape."""
+    return "\\N" if value is None else str(value)
+
+
+def line(*fields: str) -> str:
+    return "\t".join(fields) + "\n"

@@ -1,0 +1,1 @@
+"""Writing what is served: summaries, corrections, generations. Imports `events.changes`, and values of `events.search`."""

@@ -178,6 +178,8 @@ SESSION_COOKIE_AGE = 12 * 3600
 CSRF_FAILURE_VIEW = "config.way_back.csrf_failed"
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
+# Where the admin of `events` leads to what it knows nothing of.
+ADMIN_PAGES = {"run": "admin:aggregator_syncrun_change", "rejections": "admin:aggregator_rejection_changelist"}
 
 # Logins: kept in the database, since Redis may be away
 

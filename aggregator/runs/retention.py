@@ -3,11 +3,12 @@
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from aggregator.models import Incident, SyncRun
 from aggregator.runs import breaker, record
+from events.changes.pruning import forget_runs
 
 BATCH = 500
 # Of each provider: its last success, the last run that read its feed (whose rejections still hold while the same
@@ -45,7 +46,10 @@ def prune_runs() -> int:
         old = [row[0] for row in cursor.fetchall()]
     # In small transactions, which nobody waits for.
     for first in range(0, len(old), BATCH):
-        SyncRun.objects.filter(pk__in=old[first : first + BATCH]).delete()
+        with transaction.atomic():
+            batch = old[first : first + BATCH]
+            forget_runs(batch)
+            SyncRun.objects.filter(pk__in=batch).delete()
     return len(old)
 
 

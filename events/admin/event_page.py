@@ -3,6 +3,7 @@
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.db.models import Prefetch
 
 from events.admin.display import Side, differences, place, sides, written
@@ -40,6 +41,7 @@ def details(event: Event) -> dict[str, Any]:
         "plans_shown": PLANS_SHOWN,
         "corrections": [(one, place(one), written(one, "theirs", zone), written(one, "ours", zone)) for one in standing],
         "ended": corrections.exclude(ended_at=None).count(),
+        "admin_pages": settings.ADMIN_PAGES,
         "history": [(change, differences(change)) for change in reader.of_event(event.pk)[:HISTORY_SHOWN]],
     }
 

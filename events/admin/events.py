@@ -24,6 +24,7 @@ from events.admin.readonly import ReadOnlyAdmin, badge, found
 from events.catalogue import corrections
 from events.catalogue.edits import Edit
 from events.models import Correction, Event, event_id
+from providers.models import Provider
 
 LABELS = {"current": "success", "past": "info", "unplanned": "warning", "withdrawn": "warning", "hidden": "danger"}
 UNPLANNED = Q(withdrawn_at=None) & (Q(starts_at=None) | Q(plans_refused=True))
@@ -114,8 +115,7 @@ class EventAdmin(CorrectingMixin, ReadOnlyAdmin):
         text = term.strip()
         if not text:
             return queryset, False
-        providers = Event._meta.get_field("provider").related_model
-        ids = [event_id(slug, text) for slug in providers._base_manager.values_list("slug", flat=True)]
+        ids = [event_id(slug, text) for slug in Provider.objects.values_list("slug", flat=True)]
         return queryset.filter(Q(pk__in=[*ids, *_own_id(text)]) | Q(words__contains=_words(text))), False
 
     def change_view(

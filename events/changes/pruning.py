@@ -1,10 +1,13 @@
 """How long changes are kept: who follows from before that has to copy all again."""
 
+from collections.abc import Collection
 from datetime import timedelta
 
 from django.conf import settings
 from django.db import connection
 from django.utils import timezone
+
+from events.models import Batch
 
 # Oldest first, each statement a transaction: whoever reads meanwhile sees a batch whole or not at all.
 PRUNE = """
@@ -19,6 +22,11 @@ WITH old AS (
 )
 SELECT (SELECT count(*) FROM batch), (SELECT count(*) FROM change)
 """
+
+
+def forget_runs(runs: Collection[int]) -> None:
+    """What they changed stays, as nobody's; for whoever deletes them, in the same transaction."""
+    Batch.objects.filter(run_id__in=runs).update(run_id=None)
 
 
 def prune_changes() -> int:

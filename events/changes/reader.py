@@ -123,10 +123,10 @@ ORDER BY b.number, c.id LIMIT %(limit)s
 
 def of_event(event_id: Any) -> QuerySet[Change]:
     """An event's history, newest first: which run or which person changed what, and why."""
-    return Change.objects.filter(event=event_id).select_related("batch__run", "batch__person").order_by("-id")
+    return Change.objects.filter(event=event_id).select_related("batch__person").order_by("-id")
 
 
 def of_run(run_id: int, kind: str | None = None) -> QuerySet[Change]:
     """What a run created, updated, withdrew or restored, an approval of its removals included."""
-    found = Change.objects.filter(batch__run=run_id).select_related("event", "batch__person").order_by("id")
+    found = Change.objects.filter(batch__run_id=run_id).select_related("event", "batch__person").order_by("id")
     return found if kind is None else found.filter(kind=kind)

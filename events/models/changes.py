@@ -33,7 +33,8 @@ class Batch(models.Model):
     number = models.BigIntegerField(null=True, unique=True)
     numbered_at = models.DateTimeField(null=True)
     provider = models.ForeignKey("providers.Provider", models.CASCADE, related_name="+", db_index=False)
-    run = models.ForeignKey("aggregator.SyncRun", models.SET_NULL, null=True, related_name="batches")
+    # A number alone: runs are of an application above this one, which calls `forget_runs` when it deletes some.
+    run_id = models.BigIntegerField(null=True, db_index=True, help_text="Of the sync that wrote it.")
     person = models.ForeignKey("auth.User", models.SET_NULL, null=True, related_name="+", db_index=False)
     reason = models.TextField(blank=True)
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 from django_celery_beat.models import PeriodicTask
 
@@ -44,6 +45,20 @@ def test_old_runs_go_with_their_rejections_and_what_later_runs_need_stays(provid
     assert [rejection.path for rejection in Rejection.objects.all()] == ["base_plan[3]"]
     assert (before[0].last_success_at, before[1]) == (after[0].last_success_at, after[1])
     assert sync(feed(event("1"), event("3", title=""))).status == "unchanged"
+
+
+def test_what_a_run_changed_outlives_it_as_nobodys(provider: Provider, sync: Sync, client: Client) -> None:
+    gone = sync(feed(event("1"), event("2")))
+    kept = sync(feed(event("1", title="Other"), event("2")))
+    made(provider, breaker.HISTORY, "failed")
+    aged()
+
+    def runs() -> list[int | None]:
+        return [change["run"] for change in client.get("/v1/changes").json()["data"]["changes"]]
+
+    assert runs() == [gone.run, gone.run, kept.run]
+    maintenance.perform()
+    assert runs() == [None, None, kept.run]
 
 
 def test_young_runs_and_undecided_ones_stay(provider: Provider, sync: Sync) -> None:

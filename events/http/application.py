@@ -63,9 +63,7 @@ class CachedSearchApp:
 
     def answer(self, wanted: SearchRequest, environ: Environ) -> Made:
         found = self.cache.find(
-            wanted.key,
-            lambda now: self.origin.make(wanted, now, lambda: self.ask_django(environ)),
-            cheap=wanted.cheap,
+            wanted.key, lambda now: self.origin.make(wanted, now, lambda: self.ask_django(environ)), cheap=wanted.cheap
         )
         if (entry := found.entry) is None:
             return found.refused or errors.unavailable()
@@ -73,8 +71,8 @@ class CachedSearchApp:
         headers = [*meta.headers, *security_headers(), ("X-Cache", found.source)]
         if not found.keep:
             headers = uncacheable(headers)
-        clocked = entry.until is not None
-        if unchanged(meta, environ.get("HTTP_IF_NONE_MATCH"), environ.get("HTTP_IF_MODIFIED_SINCE"), clocked=clocked):
+        tags, since = environ.get("HTTP_IF_NONE_MATCH"), environ.get("HTTP_IF_MODIFIED_SINCE")
+        if (tags is not None or since) and unchanged(meta, tags, since, clocked=entry.until is not None):
             return "304 Not Modified", [header for header in headers if not header[0].startswith("Content-")], b""
         return "200 OK", headers, entry.body
 

@@ -24,9 +24,9 @@ WORK = """
 import json, random, sys, time
 from pathlib import Path
 from django.core.exceptions import ValidationError
-from aggregator import holds, runs
+from aggregator.operations import holds, runner
 from aggregator.models import SyncRun
-from events import corrections
+from events.catalogue import corrections
 from events.api.serializers import EventSerializer, whole_events
 from events.models import Correction, Event, Plan, Zone
 from providers.models import Provider
@@ -40,7 +40,7 @@ def sync():
     listed = [event(str(at), f"Title {{rng.randrange(5)}}", plans()) for at in range(30) if rng.random() < 0.9]
     path.write_bytes(feed(*listed))
     provider = Provider.objects.get(slug=rng.choice(["one", "two"]))
-    runs.perform(provider, trigger="command", file=path, force=rng.random() < 0.8)
+    runner.perform(provider, trigger="command", file=path, force=rng.random() < 0.8)
 
 def correct():
     field, value, rows = rng.choice([
@@ -171,11 +171,11 @@ def test_a_copy_follows_a_change_at_once_and_begins_again_when_it_comes_too_late
 
 
 CORRECT = """
-from events import corrections; from events.models import Event
+from events.catalogue import corrections; from events.models import Event
 corrections.correct(Event.objects.get(external_id='291'), 'title', {title!r}, by=None, reason='x')
 """
 RELEASE_AND_FORGET = """
-from events import corrections; from events.models import Batch, Correction
+from events.catalogue import corrections; from events.models import Batch, Correction
 corrections.release(Correction.objects.filter(ended_at=None), by=None); Batch.objects.all().delete()
 """
 WAIT = "import httpx2, sys; print(httpx2.get(sys.argv[1], timeout=30).text)"

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.slow
 # Told to nobody: the generation stays, so that only the server it is read from makes a difference.
 UNTOLD = """
 from django.db import connection, transaction
-from events import summaries
+from events.catalogue import summaries
 from events.models import Event
 with transaction.atomic(), connection.cursor() as cursor:
     Event.objects.update(title={title!r})

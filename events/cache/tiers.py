@@ -28,7 +28,7 @@ class Found(NamedTuple, Generic[M, R]):
     entry: Entry[M] | None
     source: str = ""
     refused: R | None = None
-    level: str = "database"
+    level: str = "memory"
     # False where the client is to ask again at once: by then there is a newer one.
     keep: bool = True
 
@@ -66,7 +66,7 @@ class TieredCache(Generic[M, R]):
         if not now.alive:
             return self.last_known(asked.key)
         if entry is not None and entry.holds(now.previous_still_valid) and self.is_being_made(asked):
-            return Found(entry, "hit", level="memory", keep=False)
+            return Found(entry, "hit", keep=False)
         if asked.cheap:
             return self.serialized(asked)
         return self.flights.join(asked.key, lambda: self.look_up(asked))
@@ -85,7 +85,7 @@ class TieredCache(Generic[M, R]):
         try:
             entry = self.memory.get(asked.key)
             if entry is not None and entry.holds(self.watcher.last.current):
-                return Found(entry, "hit", level="memory")
+                return Found(entry, "hit")
             return self.look_up(asked)
         finally:
             if mine:
@@ -119,10 +119,10 @@ class TieredCache(Generic[M, R]):
         except OriginDownError:
             return self.last_known(asked.key)
         if not isinstance(made, Entry):
-            return Found(None, refused=made)
+            return Found(None, refused=made, level="database")
         self.memory.put(asked.key, made)
         self.shared.put(asked.key, made)
-        return Found(made, "miss")
+        return Found(made, "miss", level="database")
 
     def last_known(self, key: str) -> Found[M, R]:
         entry = self.memory.get(key) or self.shared.get(key)

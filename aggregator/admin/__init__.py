@@ -1,4 +1,7 @@
-"""The operations admin: providers, their runs and what those refused; schedules and accounts."""
+"""The operations admin: providers, their runs and what those refused; schedules and accounts.
+
+Imports `aggregator.tasks` and `aggregator.operations` for what it does, and anything below for what it shows.
+"""
 
 from aggregator.admin.accounts import AccountAdmin, AttemptAdmin, RoleAdmin
 from aggregator.admin.alerts import IncidentAdmin, RecipientAdmin

@@ -1,4 +1,7 @@
-"""The admin of what is served. `aggregator.admin` adds the operations, and may use what stands here."""
+"""The admin of what is served. `aggregator.admin` adds the operations, and may use what stands here.
+
+Imports `events.catalogue`, `events.changes` and what is below them.
+"""
 
 from events.admin.events import EventAdmin
 from events.admin.inbox import CorrectionAdmin

@@ -1,4 +1,7 @@
-"""What is served, what operators know better, what changed, and who asks: a file each."""
+"""What is served, what operators know better, what changed, and who asks: a file each.
+
+Imports nothing of the other folders; keys to other applications go by name, and only to those below.
+"""
 
 from events.models.catalogue import (
     NAMESPACE,

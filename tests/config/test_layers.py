@@ -80,3 +80,11 @@ def _there_is(module: str, name: str) -> bool:
     if find_spec(f"{module.partition('.')[0]}") is None or find_spec(module) is None:
         return False
     return hasattr(import_module(module), name) or find_spec(f"{module}.{name}") is not None
+
+
+@pytest.mark.parametrize("package", ORDER)
+def test_each_folder_says_in_its_first_lines_what_it_may_import(package: str) -> None:
+    folders = [path.parent for path in (ROOT / package).glob("**/__init__.py") if "migrations" not in path.parts]
+    # Commands are named by Django, and drift is a part of ingest.
+    silent = {folder.name for folder in folders if "mport" not in (folder / "__init__.py").read_text().partition('"""\n')[0]}
+    assert silent <= {"commands", "drift"}

@@ -17,6 +17,7 @@ from aggregator.models import Alert, Incident, Recipient, SyncRun, Trigger
 from aggregator.monitoring import alerts, watch
 from aggregator.operations import holds, runner
 from aggregator.runs.report import Report
+from aggregator.runs.signals import run_ended
 from aggregator.scheduling import provision
 from events.models import Event
 from providers.models import Provider
@@ -50,6 +51,24 @@ def fetch(provider: Provider) -> Report:
 def late(provider: Provider, minutes: int) -> None:
     provider.scheduled_at = timezone.now() - timedelta(minutes=minutes)
     provider.save()
+
+
+@pytest.mark.parametrize("content", [feed(event("1")), b"<html>"], ids=["applied", "failed"])
+def test_a_run_ends_with_all_who_hear_of_it_or_not_at_all(provider: Provider, sync: Sync, content: bytes) -> None:
+    def fail(**_: Any) -> None:
+        raise ZeroDivisionError
+
+    run_ended.connect(fail)
+    try:
+        with pytest.raises(ZeroDivisionError):
+            sync(content)
+    finally:
+        run_ended.disconnect(fail)
+    assert list(SyncRun.objects.values_list("status", flat=True)) == ["running"]
+    assert not Incident.objects.exists()
+    assert not Event.objects.exists()
+    assert sync(feed(event("1"))).status == "succeeded", "it is found dead, and the next one works"
+    assert sorted(SyncRun.objects.values_list("status", flat=True)) == ["abandoned", "succeeded"]
 
 
 def test_a_provider_that_fails_is_told_once_and_again_when_it_works(provider: Provider, by_mail: Recipient, sync: Sync) -> None:

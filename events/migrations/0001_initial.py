@@ -119,6 +119,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("number", models.BigIntegerField(null=True, unique=True)),
                 ("numbered_at", models.DateTimeField(null=True)),
+                ("run_id", models.BigIntegerField(db_index=True, help_text="Of the sync that wrote it.", null=True)),
                 ("reason", models.TextField(blank=True)),
                 (
                     "person",

@@ -24,12 +24,6 @@ def cache(response: httpx2.Response) -> str:
     return str(response.headers["X-Cache"])
 
 
-def is_well(api: Api) -> bool:
-    """As far as the API itself goes: no worker runs here."""
-    ready = api.get("/v1/health/ready").json()
-    return all(ready[part] == "ok" for part in ("database", "cache", "generation", "threads"))
-
-
 def title(response: httpx2.Response) -> str:
     return str(response.json()["data"]["events"][0]["title"])
 

@@ -1,11 +1,12 @@
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator, validate_email
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.timezone import now
 
+from aggregator.channels.base import Destination
+from aggregator.channels.registry import CHANNELS
 from providers.models import CheckedCharField, validate_variable_name
 
 
@@ -175,19 +176,19 @@ class Tally(models.Model):
 
 
 class Recipient(models.Model):
-    """An address that alerts go to."""
+    """Somebody who is told of incidents, and by which channel."""
 
-    class Kind(models.TextChoices):
-        EMAIL = "email", "E-mail"
-        WEBHOOK = "webhook"
-
-    kind = models.CharField(max_length=10, choices=Kind)
-    address = models.CharField(max_length=2000, help_text="An e-mail address, or the URL of a webhook.")
+    # A key of the registry and no choice of the field's, so that a new channel needs no migration.
+    kind = models.CharField(max_length=20, verbose_name="channel")
+    address = models.CharField(
+        max_length=2000,
+        help_text="An e-mail address, or the URL of a webhook. Where the address itself is a secret, any name for it.",
+    )
     secret_variable = CheckedCharField(
         max_length=100,
         blank=True,
         validators=[validate_variable_name],
-        help_text="Of a webhook: the environment variable that holds its secret (whsec_…).",
+        help_text="The environment variable that holds the channel's secret; of a webhook, what signs its messages (whsec_…).",
     )
     provider = models.ForeignKey(
         "providers.Provider",
@@ -202,13 +203,14 @@ class Recipient(models.Model):
     def __str__(self) -> str:
         return self.address.partition("?")[0]
 
+    @property
+    def destination(self) -> Destination:
+        return Destination(self.address, self.secret_variable)
+
     def clean(self) -> None:
-        try:
-            validate_email(self.address) if self.kind == self.Kind.EMAIL else URLValidator(["http", "https"])(self.address)
-        except ValidationError as error:
-            raise ValidationError({"address": error.messages}) from None
-        if self.kind == self.Kind.WEBHOOK and not self.secret_variable:
-            raise ValidationError({"secret_variable": "A webhook's messages are signed: name the variable with its secret."})
+        if self.kind not in CHANNELS:
+            raise ValidationError({"kind": f"'{self.kind}' is not a known channel; there are {', '.join(sorted(CHANNELS))}."})
+        CHANNELS[self.kind].check(self.destination)
 
 
 class Incident(models.Model):

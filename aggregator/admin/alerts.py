@@ -1,12 +1,18 @@
 """Who is told, what was wrong, and whether the message was taken."""
 
+from typing import Any
+
+from django import forms
 from django.contrib import admin
+from django.db.models import Field
 from django.http import HttpRequest
 from unfold.admin import TabularInline
 from unfold.contrib.filters.admin import ChoicesDropdownFilter, RelatedDropdownFilter
 from unfold.decorators import display
+from unfold.widgets import UnfoldAdminSelectWidget
 
 from aggregator.admin.labels import ago
+from aggregator.channels.registry import CHANNELS
 from aggregator.models import Alert, Incident, Recipient
 from events.admin.desk_admin import DeskAdmin
 from events.admin.readonly import ReadOnlyAdmin
@@ -16,6 +22,12 @@ from events.admin.readonly import ReadOnlyAdmin
 class RecipientAdmin(DeskAdmin):
     list_display = ["address", "kind", "provider", "enabled"]
     list_filter = ["kind", "enabled"]
+
+    def formfield_for_dbfield(self, db_field: "Field[Any, Any]", request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "kind":
+            choices = [("", "---------"), *((key, channel.label) for key, channel in CHANNELS.items())]
+            return forms.ChoiceField(choices=choices, label="Channel", widget=UnfoldAdminSelectWidget)
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
 
 class AlertInline(TabularInline):

@@ -92,13 +92,19 @@ class Migration(migrations.Migration):
             name="Recipient",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("kind", models.CharField(choices=[("email", "E-mail"), ("webhook", "Webhook")], max_length=10)),
-                ("address", models.CharField(help_text="An e-mail address, or the URL of a webhook.", max_length=2000)),
+                ("kind", models.CharField(max_length=20, verbose_name="channel")),
+                (
+                    "address",
+                    models.CharField(
+                        help_text="An e-mail address, or the URL of a webhook. Where the address itself is a secret, any name for it.",
+                        max_length=2000,
+                    ),
+                ),
                 (
                     "secret_variable",
                     models.CharField(
                         blank=True,
-                        help_text="Of a webhook: the environment variable that holds its secret (whsec_…).",
+                        help_text="The environment variable that holds the channel's secret; of a webhook, what signs its messages (whsec_…).",
                         max_length=100,
                     ),
                 ),

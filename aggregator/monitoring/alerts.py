@@ -1,40 +1,30 @@
-"""Sends what incidents have to tell, by e-mail and by webhook (Standard Webhooks), again and again until it is taken."""
+"""Sends what incidents have to tell, through the channel of each recipient, until it is taken or given up."""
 
-import json
 import logging
-import os
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.conf import settings
-from django.core.mail import EmailMessage
 from django.utils import timezone
-from standardwebhooks import Webhook
 
-from aggregator.models import Alert, Recipient
-from providers import fetching
-from providers.errors import FetchError
+from aggregator.channels.base import FAILURES, Message
+from aggregator.channels.registry import CHANNELS
+from aggregator.models import Alert
 
 ATTEMPTS = 12
 FIRST_PAUSE = timedelta(seconds=30)
 LONGEST_PAUSE = timedelta(hours=1)
-SECONDS = 10.0
 logger = logging.getLogger(__name__)
 
 
-class UndeliveredError(Exception):
-    """Why an alert was not taken, as a sentence."""
-
-
 def send_due() -> None:
-    """All that wait; of several who do this at once, one sends each."""
+    """Sends every alert that is due. Where several processes do this at once, one of them sends each."""
     for alert in Alert.objects.filter(due_at__lte=timezone.now()).select_related("incident__provider", "recipient"):
         if _claim(alert):
             _send(alert)
 
 
 def _claim(alert: Alert) -> bool:
-    """Puts its next attempt off before this one, so that a sender who dies on it is no reason to send it never or for ever."""
+    """Schedules the retry before the attempt: at-least-once delivery with exponential backoff, also after a crash mid-send."""
     pause = min(FIRST_PAUSE * 2**alert.attempts, LONGEST_PAUSE)
     alert.attempts += 1
     due_at = timezone.now() + pause if alert.attempts < ATTEMPTS else None
@@ -43,45 +33,36 @@ def _claim(alert: Alert) -> bool:
 
 
 def _send(alert: Alert) -> None:
-    ways = {Recipient.Kind.EMAIL: _send_email, Recipient.Kind.WEBHOOK: _send_webhook}
+    recipient = alert.recipient
     try:
-        ways[Recipient.Kind(alert.recipient.kind)](alert)
-    except (UndeliveredError, FetchError, OSError, ValueError) as error:  # SMTP's errors are OSErrors; ValueError: a secret
-        logger.warning("Alert %s was not taken by %s: %s", alert.pk, alert.recipient, error)
+        CHANNELS[recipient.kind].send(recipient.destination, message_of(alert))
+    except FAILURES as error:
+        logger.warning("Alert %s was not taken by %s: %s", alert.pk, recipient, error)
         Alert.objects.filter(pk=alert.pk).update(error=str(error)[:1000])
     else:
         Alert.objects.filter(pk=alert.pk).update(sent_at=timezone.now(), due_at=None, error="")
 
 
-def _send_email(alert: Alert) -> None:
+def message_of(alert: Alert) -> Message:
+    return Message(
+        id=f"alert_{alert.pk}",
+        subject=f"[{alert.incident.provider.slug}] {alert.title}",
+        lines=tuple(_lines(alert)),
+        payload=_payload(alert),
+    )
+
+
+def _lines(alert: Alert) -> list[str]:
     incident = alert.incident
-    subject = f"[{incident.provider.slug}] {alert.title}"
     lines = [alert.title, incident.message, f"Since {incident.opened_at:%Y-%m-%d %H:%M:%S} UTC."]
     if alert.event == Alert.Event.RECOVERED and incident.closed_at:
         lines.append(f"Until {incident.closed_at:%Y-%m-%d %H:%M:%S} UTC.")
     if incident.run_id:
         lines.append(f"Run {incident.run_id}.")
-    EmailMessage(subject, "\n".join(lines), None, [alert.recipient.address]).send()
+    return lines
 
 
-def _send_webhook(alert: Alert) -> None:
-    recipient, now = alert.recipient, timezone.now()
-    body = json.dumps(payload(alert))
-    # The same over all attempts, so that a receiver may know a repetition.
-    message_id = f"alert_{alert.pk}"
-    headers = {
-        "Content-Type": "application/json",
-        "webhook-id": message_id,
-        "webhook-timestamp": str(int(now.timestamp())),
-        "webhook-signature": Webhook(_secret(recipient)).sign(message_id, now, body),
-    }
-    limits = fetching.Limits(SECONDS, SECONDS, 0, settings.PROVIDER_ALLOW_PRIVATE_ADDRESSES)
-    status = fetching.post(recipient.address, body.encode(), headers, limits)
-    if not 200 <= status < 300:  # noqa: PLR2004 -- HTTP's
-        raise UndeliveredError(f"It answered with status {status}.")
-
-
-def payload(alert: Alert) -> dict[str, Any]:
+def _payload(alert: Alert) -> dict[str, Any]:
     incident = alert.incident
     return {
         "type": alert.type,
@@ -101,12 +82,3 @@ def payload(alert: Alert) -> dict[str, Any]:
 
 def _written(instant: datetime) -> str:
     return instant.isoformat().replace("+00:00", "Z")
-
-
-def _secret(recipient: Recipient) -> str:
-    secret = os.environ.get(recipient.secret_variable, "").strip()
-    if not secret:
-        raise UndeliveredError(
-            f"The environment variable {recipient.secret_variable}, which holds the webhook's secret, is not set."
-        )
-    return secret

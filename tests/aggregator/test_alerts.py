@@ -8,11 +8,13 @@ from typing import Any
 import pytest
 from django.core import mail
 from django.core.exceptions import ValidationError
+from django.test import Client
 from django.utils import timezone
 from pytest_httpserver import HTTPServer
 from standardwebhooks import Webhook
 from werkzeug import Request, Response
 
+from aggregator.channels.registry import CHANNELS
 from aggregator.models import Alert, Incident, Recipient, SyncRun, Trigger
 from aggregator.monitoring import alerts, watch
 from aggregator.operations import holds, runner
@@ -169,7 +171,7 @@ def test_an_alert_that_is_never_taken_is_given_up_with_its_reason(provider: Prov
 @pytest.mark.parametrize(
     ("variable", "private", "why"),
     [
-        ("NOWHERE", True, "NOWHERE, which holds the webhook's secret, is not set"),
+        ("NOWHERE", True, "NOWHERE, which holds the channel's secret, is not set"),
         ("HOOK_SECRET", False, "not on the public internet"),
     ],
 )
@@ -198,12 +200,25 @@ def test_a_recipient_of_one_provider_hears_of_no_other(provider: Provider, by_ma
         ({"kind": "email", "address": "not an address"}, "address"),
         ({"kind": "webhook", "address": "ftp://x.example/", "secret_variable": "A"}, "address"),
         ({"kind": "webhook", "address": "https://x.example/"}, "secret_variable"),
+        ({"kind": "pigeon", "address": "ops@example.org"}, "kind"),
     ],
 )
 def test_a_wrong_recipient_is_told_at_its_field(values: dict[str, str], field: str) -> None:
     with pytest.raises(ValidationError) as error:
         Recipient(**values).full_clean()
     assert field in error.value.message_dict
+
+
+def test_the_admin_offers_every_channel_there_is_and_refuses_another(admin_client: Client) -> None:
+    page = admin_client.get("/admin/aggregator/recipient/add/").content.decode()
+    assert [key for key in CHANNELS if f'<option value="{key}">' in page] == list(CHANNELS)
+    given = {"kind": "pigeon", "address": "ops@example.org", "enabled": "on"}
+    assert (
+        "pigeon is not one of the available choices"
+        in admin_client.post("/admin/aggregator/recipient/add/", given).content.decode()
+    )
+    assert admin_client.post("/admin/aggregator/recipient/add/", given | {"kind": "email"}).status_code == 302
+    assert Recipient.objects.get().kind == "email"
 
 
 def test_a_step_of_the_watch_that_fails_holds_up_no_alert(provider: Provider, monkeypatch: pytest.MonkeyPatch) -> None:

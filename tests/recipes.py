@@ -1,0 +1,103 @@
+"""Executes a page's recipe on a copy of the checkout, word for word.
+
+A ```diff block changes the file that the text above it named last, a ```python block is that whole file, and each line of
+a ```console block that begins with $ is a command.
+"""
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+PARTS = (
+    "aggregator",
+    "bench",
+    "config",
+    "devtools",
+    "docs",
+    "events",
+    "providers",
+    "tests",
+    "manage.py",
+    "pyproject.toml",
+    "CHANGELOG.md",
+)
+_BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_FILE = re.compile(r"`([\w./-]+\.\w+)`")
+
+
+class Recipe:
+    def __init__(self, page: Path, heading: str) -> None:
+        text = page.read_text()
+        level = heading.partition(" ")[0]
+        start = text.index(f"{heading}\n")
+        following = re.compile(rf"^#{{1,{len(level)}}} ", re.MULTILINE).search(text, start + len(heading))
+        self.text = text[start : following.start() if following else None]
+
+    def steps(self) -> Iterator[tuple[str, str, str]]:
+        """Language, file named last, and text of each block."""
+        named = ""
+        end = 0
+        for block in _BLOCK.finditer(self.text):
+            named = [named, *_FILE.findall(self.text[end : block.start()])][-1]
+            end = block.end()
+            yield block[1], named, block[2]
+
+    def follow(self, folder: Path, *, commands: bool) -> tuple[list[Path], str]:
+        """Does it in a copy in the folder: the files that it wrote, and what its commands said."""
+        copy_of_checkout(folder)
+        written: dict[Path, None] = {}
+        said = ""
+        for language, name, text in self.steps():
+            if language == "console":
+                said += run(folder, text) if commands else ""
+                continue
+            path = folder / name
+            if language == "diff":
+                path.write_text(changed(path.read_text(), text))
+            else:
+                assert not path.exists(), name
+                path.write_text(text)
+            written[path] = None
+        return list(written), said
+
+
+def changed(source: str, diff: str) -> str:
+    """The source with a diff of one place, which must occur once."""
+    lines = diff.splitlines(keepends=True)
+    before = "".join(line[1:] for line in lines if line[0] != "+")
+    after = "".join(line[1:] for line in lines if line[0] != "-")
+    assert source.count(before) == 1, before
+    return source.replace(before, after)
+
+
+def copy_of_checkout(folder: Path) -> None:
+    # pytest's own folders are closed to the account that runs the servers for root.
+    folder.chmod(0o755)
+    for part in PARTS:
+        if (ROOT / part).is_dir():
+            shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(ROOT / part, folder / part)
+    (folder / ".venv").symlink_to(sys.prefix)
+
+
+def run(folder: Path, console: str) -> str:
+    """What the commands said, with the servers that this test has, so that none is embedded in the copy."""
+    said = ""
+    for command in re.findall(r"^\$ (.*)$", console, re.MULTILINE):
+        words = shlex.split(command)
+        done = subprocess.run(words, cwd=folder, env=os.environ | own(), capture_output=True, text=True, timeout=300, check=False)
+        assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
+        said += done.stdout + done.stderr
+    return said
+
+
+def own() -> dict[str, str]:
+    """pytest, within pytest: its own options, and none of the process above it."""
+    return {"PYTEST_ADDOPTS": "-n 0 -p no:cacheprovider", "PYTEST_XDIST_WORKER": ""}

@@ -1,0 +1,84 @@
+"""What the pages name exists: files, headings, commands."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from .recipes import ROOT
+
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("bench/*.md"), *ROOT.glob(".github/*.md")])
+ROOMS = ("aggregator", "bench", "config", "deploy", "devtools", "docs", "events", "examples", "providers", "tests")
+PATH = re.compile(rf"`((?:{'|'.join(ROOMS)})/[\w./-]*)`")
+# Examples of things that a reader makes.
+MADE = {
+    "providers/adapters/programme.py",
+    "tests/fixtures/feeds/programme/vespers.xml",
+    "tests/providers/test_programme.py",
+    "aggregator/channels/chat.py",
+    "tests/aggregator/test_chat.py",
+}
+every_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+
+
+def anchors(page: Path) -> set[str]:
+    """As GitHub names a page's headings."""
+    headings = re.findall(r"^#+ (.*)$", page.read_text(), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@every_page
+def test_every_link_leads_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)\s]+)\)", page.read_text()):
+        if re.match(r"[a-z]+:", target):
+            continue
+        path, _, anchor = target.partition("#")
+        leads_to = (page.parent / path).resolve() if path else page
+        assert leads_to.exists(), target
+        assert not anchor or anchor in anchors(leads_to), target
+
+
+@every_page
+def test_every_path_that_is_named_exists(page: Path) -> None:
+    named = set(PATH.findall(page.read_text())) - MADE
+    assert [path for path in sorted(named) if not (ROOT / path).exists()] == []
+
+
+@every_page
+def test_every_command_that_is_named_exists(page: Path) -> None:
+    text = page.read_text()
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    assert set(re.findall(r"`make ([a-z-]+)", text)) <= targets
+    modules = {module.rstrip(".") for module in re.findall(r"python -m ((?:config|devtools|bench)[\w.]*)", text)}
+    for module in modules:
+        path = ROOT / module.replace(".", "/")
+        assert path.is_dir() or path.with_suffix(".py").exists(), module
+    commands = {path.stem for path in ROOT.glob("*/management/commands/*.py")} | {
+        "createsuperuser",
+        "migrate",
+        "spectacular",
+        "makemigrations",
+    }
+    assert set(re.findall(r"manage\.py ([a-z_]+)", text)) <= commands
+
+
+def test_every_decision_is_in_the_list_and_numbered_once() -> None:
+    files = sorted(path.name for path in (ROOT / "docs/decisions").glob("0*.md"))
+    listed = re.findall(r"\((\d{4}-[\w-]+\.md)\)", (ROOT / "docs/decisions/README.md").read_text())
+    assert listed == files
+    assert len({name[:4] for name in files}) == len(files)
+    for name in files:
+        assert (ROOT / "docs/decisions" / name).read_text().startswith(f"# {int(name[:4])}. "), name
+
+
+def test_every_folder_is_on_the_map() -> None:
+    mapped = (ROOT / "docs/architecture.md").read_text()
+    folders = {path.parent.relative_to(ROOT) for path in ROOT.glob("*/**/*.py")}
+    rooms = {
+        str(folder)
+        for folder in folders
+        if folder.parts[0] in {"aggregator", "config", "devtools", "events", "providers"} and "migrations" not in folder.parts
+    }
+    assert [
+        room for room in sorted(rooms) if f"`{room}/`" not in mapped and "management" not in room and "formats" not in room
+    ] == []

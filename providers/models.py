@@ -37,7 +37,7 @@ def validate_variable_name(name: str) -> None:
 
 
 class Provider(models.Model):
-    """A stranger whose feed we pull: where it is, what it speaks and how far we trust it."""
+    """Who publishes a feed: its address, its format, its schedule and its limits on removals."""
 
     slug = models.SlugField(
         max_length=50,

@@ -1,4 +1,4 @@
-"""Stops hammering a provider that is down. Its state is the provider's own history of runs, so it outlives workers."""
+"""The circuit breaker of a provider that is down. Its state is the provider's history of runs, so it outlives workers."""
 
 from datetime import datetime, timedelta
 
@@ -6,14 +6,14 @@ from aggregator.models import Status, SyncRun
 from providers.models import Provider
 
 OPENS_AFTER = 5
-# Runs looked at: each failure more doubles the pause, until it is the longest.
+# How many runs are examined: each further failure doubles the pause, up to the longest.
 HISTORY = OPENS_AFTER + 5
 FIRST_PAUSE = timedelta(minutes=5)
 LONGEST_PAUSE = timedelta(hours=1)
 
 
 def open_until(provider: Provider, now: datetime) -> datetime | None:
-    """Until when scheduled runs are to be skipped; None where they may try."""
+    """Until when scheduled runs are skipped; None if the breaker is closed."""
     failures = []
     ended = SyncRun.objects.filter(provider=provider, finished_at__isnull=False).exclude(status=Status.SKIPPED)
     for run in ended.exclude(error_code="database").order_by("-pk")[:HISTORY]:
@@ -27,7 +27,7 @@ def open_until(provider: Provider, now: datetime) -> datetime | None:
 
 
 def _provider_at_fault(run: SyncRun) -> bool:
-    """It could not be fetched, or its feed took the worker along."""
+    """The feed could not be fetched, or it killed the worker."""
     if run.status == Status.ABANDONED:
         return True
     return run.status == Status.FAILED and "translate" not in run.stages and run.error_code != "internal"

@@ -1,4 +1,4 @@
-"""What becomes of a task that comes more than once: fired twice, delivered again, or worth another try."""
+"""Tasks that come more than once: a schedule that fired twice, a second delivery (at-least-once), a retry."""
 
 import random
 from datetime import datetime, timedelta
@@ -7,21 +7,21 @@ from aggregator.models import APPLIED, Status, SyncRun, Trigger
 from aggregator.scheduling import schedule
 from providers.models import Provider
 
-# Of one task, retries apart: a feed that kills its worker must not kill the next for ever.
+# Deliveries of one task, not counting retries: a poison message must not kill one worker after another.
 MAX_DELIVERIES = 3
 RETRIES = 3
-# Runs of a provider that are looked through for those of one task.
+# How many of a provider's runs are searched for those of one task.
 RECENT = 100
 FIRST_PAUSE = timedelta(seconds=30)
-# Of an interval. More than a half, so that of two beats in any rhythm only one counts; less than a whole by what a
-# busy queue may delay one firing and not the next.
+# A fraction of the interval. More than a half, so that only one of two beats counts, whatever their phases; less than
+# one, because a busy queue may delay one firing and not the next.
 LEAST_GAP = 0.6
-# What the clocks of two machines that run beat may differ by.
+# How much the clocks of two machines that run beat may differ.
 SKEW = timedelta(seconds=5)
 
 
 def too_soon(provider: Provider, task_id: str, now: datetime) -> bool:
-    """Whether the schedule fired again what it has fired already: beat does so after a pause, and two beats always."""
+    """True if the schedule fired twice for the same time. Beat does so after a pause, and two beats always do."""
     fired = SyncRun.objects.filter(provider=provider, trigger=Trigger.SCHEDULE).exclude(status=Status.SKIPPED)
     last = fired.order_by("-id").first()
     if last is None or last.task_id == task_id:
@@ -33,19 +33,19 @@ def too_soon(provider: Provider, task_id: str, now: datetime) -> bool:
 
 
 def done(provider: Provider, task_id: str) -> bool:
-    """Whether the task has been carried out: a broker that lost its worker delivers it again, an hour later."""
+    """True if the task was already executed. A broker that lost a worker delivers its task again an hour later."""
     recent = SyncRun.objects.filter(provider=provider).order_by("-id")[:RECENT]
     return any(run.task_id == task_id and run.status in {*APPLIED, Status.HELD} for run in recent)
 
 
 def is_poison(provider: Provider, task_id: str) -> bool:
-    """Whether so many workers died over this task; asked by the holder of the lock, which has marked the last."""
+    """True once MAX_DELIVERIES workers died on this task. The caller holds the run lock and has marked the last run."""
     recent = SyncRun.objects.filter(provider=provider).order_by("-id")[:RECENT]
     return sum(run.task_id == task_id and run.status == Status.ABANDONED for run in recent) >= MAX_DELIVERIES
 
 
 def retry_in(provider: Provider, retries: int, now: datetime) -> timedelta | None:
-    """How long to wait before another try, ever longer; None where there were enough, or the schedule comes soon itself."""
+    """The delay before the next retry (backoff with jitter). None after the last retry, or if the schedule fires soon."""
     if retries >= RETRIES:
         return None
     pause: timedelta = FIRST_PAUSE * 4**retries * random.uniform(0.5, 1.5)  # noqa: S311

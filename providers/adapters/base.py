@@ -1,4 +1,4 @@
-"""What an adapter is: a pure reader of one document, elements in, our words out."""
+"""What an adapter is: a pure reader of one document. It gets elements and returns `EventData` or `Rejected`."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Container, Mapping
@@ -14,7 +14,7 @@ from providers.xml import LAST_RELIABLE_LINE, Element, line_of, local_name, snip
 
 
 class SettingsError(Exception):
-    """A provider's options or mapping an adapter cannot work with: which, and sentences why."""
+    """An adapter cannot work with a provider's options or mapping. `field` says which, the messages say why."""
 
     def __init__(self, field: str, *messages: str) -> None:
         super().__init__("; ".join(messages))
@@ -24,7 +24,7 @@ class SettingsError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class FeedSettings:
-    """What an operator told us of a feed, and the time it is read at."""
+    """What an operator configured for a feed, and the time of reading."""
 
     timezone: ZoneInfo
     options: Mapping[str, Any] = field(default_factory=dict)
@@ -33,7 +33,7 @@ class FeedSettings:
 
 
 class FieldNames(NamedTuple):
-    """The provider's names for our fields, for rejections to speak of."""
+    """The provider's names for our fields; rejections use them."""
 
     event: Mapping[str, str]
     plan: Mapping[str, str]
@@ -43,17 +43,17 @@ class FieldNames(NamedTuple):
 class Adapter(ABC):
     """One format. An instance reads one document, in its order."""
 
-    # A change of what the same bytes come out as needs a new one: known feeds are then read again.
+    # Increase it when the same bytes are translated differently: known feeds are then read again.
     version: ClassVar[int]
     # The local names of the elements that are given to `context` and `translate`.
     tags: tuple[str, ...]
-    # How many elements stand around a record, where records may stand in others of their name.
+    # How many elements surround a record, for formats whose records can contain elements of the same name.
     depth: int | None = None
     names: FieldNames
-    # What the format may say in an element, by local names, `@name` for an attribute: another is told as drift.
-    # What stands in an element that is no key here is not looked at.
+    # The names that the format has in an element, by local names, `@name` for an attribute. Other names are reported as drift.
+    # An element that is not a key here is not examined.
     vocabulary: Mapping[str, Container[str]] = {}
-    # Elements with few values, of which a new one is told as drift.
+    # Elements with few different values; a new value is reported as drift.
     enumerations: Container[str] = ()
 
     def __init__(self, settings: FeedSettings) -> None:
@@ -66,19 +66,19 @@ class Adapter(ABC):
 
     @classmethod
     def fingerprint(cls, settings: FeedSettings) -> str:  # noqa: ARG003 -- few formats depend on more
-        """What decides besides bytes and settings, such as the day; at another one known feeds are read again."""
+        """What else the translation depends on, such as the day. When it changes, known feeds are read again."""
         return ""
 
     def known_in(self, name: str) -> Container[str] | None:
-        """The names known in an element of this local name; None if any may stand there."""
+        """The names known in an element of this local name; None if any name may occur there."""
         return self.vocabulary.get(name)
 
     def prepare(self, file: BinaryIO) -> None:  # noqa: B027 -- most formats need none
-        """A first look through the whole feed, for formats in which a record needs others."""
+        """A first pass through the whole feed, for formats in which a record needs other records."""
 
     @abstractmethod
     def check_root(self, root: Element) -> None:
-        """Raises DocumentError for another document than this format's."""
+        """Raises DocumentError if the document is not of this format."""
 
     @abstractmethod
     def context(self, element: Element) -> bytes | None:
@@ -97,12 +97,12 @@ def expect_root(root: Element, *names: str) -> None:
         raise DocumentError("wrong_root", f"The document is a <{local_name(root)}>, not a <{'> or <'.join(names)}>.")
 
 
-# Of every format: what is done with a feed, not how it is read.
+# Options of every format: they concern what is done with a feed, not how it is read.
 COMMON_OPTIONS = ("currency",)
 
 
 def no_settings(options: Mapping[str, Any], mapping: Any, known: tuple[str, ...] = ()) -> None:
-    """For a format without mapping: SettingsError for one, and for options it does not know."""
+    """For a format without a mapping: raises SettingsError if one is given, and for unknown options."""
     if mapping is not None:
         raise SettingsError("mapping", "Only the format 'mapped' takes a mapping.")
     known += COMMON_OPTIONS
@@ -115,7 +115,7 @@ def no_settings(options: Mapping[str, Any], mapping: Any, known: tuple[str, ...]
 
 
 def check_sell_mode(options: Mapping[str, Any]) -> None:
-    """For formats that say nothing of sales: an option of the provider, online by default."""
+    """For formats that do not describe sales: an option of the provider, `online` by default."""
     if options.get("sell_mode", "online") not in ("online", "offline"):
         raise SettingsError("options", f"sell_mode: {options['sell_mode']!r} is not one of online, offline.")
 
@@ -124,14 +124,14 @@ def check_sell_mode(options: Mapping[str, Any]) -> None:
 
 
 class SourceLocation(NamedTuple):
-    """An element, the record it stands in and the way from the one to the other, for people to read."""
+    """Where in the feed a record is: the element, its record and the path between them. For error messages."""
 
     element: Element
     record: Element
     path: str
 
     def step(self, element: Element, identifier: str | None, position: int) -> "SourceLocation":
-        """To a child: named by its id, without one by its position among its like, from 1."""
+        """The location of a child, named by its id, or by its position among its siblings from 1 if it has no id."""
         return SourceLocation(element, self.record, f"{self.path}/{_step(element, identifier, position)}")
 
     @classmethod
@@ -148,7 +148,7 @@ class SourceLocation(NamedTuple):
         plan_id: str | None = None,
         occurrence: int = 1,
     ) -> Rejected:
-        """The first fault in full, the other fields in its message; `names` are the provider's for our fields."""
+        """The first fault in full, the other fields in its message. `names` are the provider's names for our fields."""
         first = faults[0]
         field = names.get(first.field, first.field)
         value = None if (given := values.get(first.field)) is None else str(given)

@@ -1,4 +1,4 @@
-"""Any other XML, by a mapping that an operator wrote; see `mapping`."""
+"""Reads any other XML by a mapping that an operator wrote; see `mapping`."""
 
 import copy
 from collections.abc import Container, Mapping
@@ -49,7 +49,7 @@ class Mapped(Adapter):
         read_mapping(mapping)
 
     def known_in(self, name: str) -> Container[str] | None:
-        """A mapping says little of what stands where: what it speaks of at all is known everywhere."""
+        """A mapping does not say which name belongs in which element: a name that it mentions is known everywhere."""
         return None if name in self.texts else self.mentioned
 
     def check_root(self, root: Element) -> None:
@@ -84,7 +84,7 @@ class Mapped(Adapter):
                 self._add_plan(reading, plan)
             said = _values(self.event, alone)
             if "sell_mode" not in self.event:
-                # A mapping without the value at all is of a provider whose events are all on sale.
+                # Without sell_mode in the mapping, the provider sells all its events online.
                 said["sell_mode"] = "online"
             return reading.finish(said)
         except ExpressionError as error:
@@ -93,7 +93,10 @@ class Mapped(Adapter):
             return place.rejected("event", [Fault(key, "invalid_mapping", why.rstrip("."))], {}, {}, identifier)
 
     def _alone(self, element: Element) -> Element:
-        """A copy in a frame of its ancestors' attributes, as of what stands beside it an ever other part is at hand."""
+        """Detached copy under its ancestors' start tags.
+
+        Siblings are only partly in memory while streaming, so XPath must not see them.
+        """
         alone = copy.deepcopy(element)
         alone.tail = None
         if self.frame is not None:
@@ -155,7 +158,7 @@ def _names(mapping: FeedMapping) -> FieldNames:
 
 
 def _frame(around: list[Element]) -> Element | None:
-    """The innermost of empty copies of these, nested as they are."""
+    """The innermost of empty copies of these elements, nested like them."""
     frame: Element | None = None
     for ancestor in around:
         refuse_many_attributes(ancestor)

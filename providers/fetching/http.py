@@ -1,4 +1,4 @@
-"""One feed over HTTP: attempts, redirects one by one, and a complete answer or a sentence why not."""
+"""Fetches one feed over HTTP, with retries and checked redirects: a complete answer, or a sentence that says why not."""
 
 import logging
 import random
@@ -19,16 +19,16 @@ from providers.fetching.spool import Fetched
 
 logger = logging.getLogger(__name__)
 
-# Seconds before the second, third and fourth attempt, shortened by chance so that feeds do not fall into step.
+# Seconds before the second, third and fourth attempt: exponential backoff with jitter.
 PAUSES = (0.5, 1.0, 2.0)
-# A provider that asks for longer is better asked again by the schedule.
+# If a provider asks for a longer pause, the next scheduled sync is the retry.
 LONGEST_WAIT = 60.0
 MAX_REDIRECTS = 5
 REDIRECTS = {301, 302, 303, 307, 308}
 
 
 def fetch(request: Request, limits: Limits) -> Fetched | None:
-    """None: not modified since the validators. Raises FetchError."""
+    """Returns None if the feed was not modified since the validators. Raises FetchError."""
     clock = Clock(limits, first_url(request).host)
     for pause in PAUSES:
         try:
@@ -61,7 +61,7 @@ def _attempt(request: Request, clock: Clock) -> Fetched | None:
 
 @contextmanager
 def explained(host: str, wire: Wire) -> Iterator[None]:
-    """The library's exceptions as ours; theirs may quote a header, so they are not chained."""
+    """Translates the library's exceptions into ours. Theirs may quote a header with a secret, so they are not chained."""
     try:
         yield
     except httpcore2.TimeoutException:

@@ -1,4 +1,4 @@
-"""How much of each provider is served now."""
+"""How many events, plans and zones of each provider are served now."""
 
 import logging
 from typing import NamedTuple
@@ -11,12 +11,12 @@ from events.threads import Supervised
 
 Counts = dict[str, int]
 NONE: Counts = {"events": 0, "plans": 0, "zones": 0}
-# A request waits so long; where that is too short for all the rows there are, a thread goes on counting.
+# A request waits this long. If counting takes longer, a thread continues.
 COUNT_TIMEOUT_MS = 1000
 LONGEST_MS = 120_000
 logger = logging.getLogger(__name__)
 
-# A zone stays with a plan that left after its start, as it was then.
+# A plan that left after its start keeps the zones that it had then.
 SERVED = {
     "events": "SELECT provider_id, count(*) FROM events_event WHERE current GROUP BY provider_id",
     "plans": """SELECT e.provider_id, count(*) FROM events_event e JOIN events_plan p ON p.event_id = e.id
@@ -33,7 +33,7 @@ class Counted(NamedTuple):
 
 
 class Served:
-    """Counted once for each generation: what is served changes with it and not otherwise."""
+    """Counts once for each generation, because what is served changes only with it."""
 
     def __init__(self) -> None:
         self._last = Counted(None, None)
@@ -42,8 +42,8 @@ class Served:
         self._counting = Supervised("counting", self._count_on, overdue_after=LONGEST_MS / 1000 * len(SERVED))
 
     def counts(self) -> dict[int, Counts] | None:
-        """By provider; one of which nothing is served is absent. Of a moment ago, or None, where counting takes long."""
-        # Before the rows are counted: they may be newer than the generation says, and never older.
+        """The counts by provider, without providers of which nothing is served. If counting takes long, older counts or None."""
+        # Read before the rows are counted, so that the counts may be newer than the generation, but never older.
         generation = Generation.objects.values_list("value", flat=True).first()
         if generation is None or generation != self._last.generation:
             if self._patient:

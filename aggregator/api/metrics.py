@@ -17,7 +17,7 @@ logger = logging.getLogger(__name__)
 
 
 def metrics(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
-    """This server's processes together, and all else as it is; without what PostgreSQL or the broker knows, where it is away."""
+    """All processes of this server, and what PostgreSQL and the broker know, as far as they are in reach."""
     page = prometheus_client.generate_latest(_processes())
     up = CollectorRegistry()
     told, queue_names = _told()
@@ -35,7 +35,7 @@ def _processes() -> CollectorRegistry:
 
 
 def _told() -> tuple[bytes | None, list[str]]:
-    """By PostgreSQL; and the queues that it knows of."""
+    """The metrics from PostgreSQL, and the queues that it names."""
     registry = CollectorRegistry()
     try:
         if pulse.lost:

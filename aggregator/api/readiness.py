@@ -1,4 +1,4 @@
-"""What a monitor is told of the whole service, and in which words."""
+"""The state of the whole service for a monitor, in words."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +11,7 @@ from aggregator.monitoring import background, freshness
 from aggregator.monitoring.background import Background
 from aggregator.monitoring.freshness import Freshness
 
-# Of the statements a monitor waits for; its own patience is seldom longer than a few seconds.
+# Limit for each statement that a monitor waits for; monitors seldom wait longer than a few seconds.
 STATEMENT_MS = 1500
 GENERATION = "The process that answers cannot tell what is current, and serves what it knew last."
 THREADS = "A thread of the process that answers hangs."
@@ -20,14 +20,14 @@ SLOW = "The database is slow: it did not say in time what state providers, worke
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """As PostgreSQL knows it."""
+    """The state as PostgreSQL knows it."""
 
     providers: list[Freshness]
     background: Background
 
 
 def read() -> tuple[str, State | None]:
-    """`ok`, `slow` or `unreachable`, and what there is to be told."""
+    """`ok`, `slow` or `unreachable`, and the problems."""
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(f"SET LOCAL statement_timeout = {STATEMENT_MS}")

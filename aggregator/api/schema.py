@@ -1,4 +1,4 @@
-"""What OpenAPI says of each address, beyond what its serializers say."""
+"""What the OpenAPI document says of each address beyond its serializers."""
 
 from drf_spectacular.utils import extend_schema
 

@@ -1,4 +1,4 @@
-"""What is told of providers, and of the service's readiness."""
+"""The answers about providers and the service's readiness."""
 
 from typing import Any
 
@@ -30,7 +30,7 @@ class RunSerializer(serializers.ModelSerializer[SyncRun]):
         fields = ["id", "status", "started_at", "finished_at", "error"]
 
     def get_error(self, run: SyncRun) -> str | None:
-        """Its code; the sentence is for operators."""
+        """Only the code; the sentence is for operators."""
         return run.error_code or None
 
 

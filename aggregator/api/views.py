@@ -1,4 +1,4 @@
-"""For whoever asks how fresh the answers are: clients of each provider, monitors of the whole service."""
+"""How fresh the answers are: of each provider for clients, of the whole service for monitors."""
 
 from django.db import OperationalError
 from rest_framework.request import Request

@@ -1,4 +1,4 @@
-"""Whether anybody does the work behind the API: workers, beat, and what waits for them.
+"""Whether workers and beat are alive, and which tasks wait for them.
 
 They tell of themselves (`aggregator.monitoring.heartbeats`), so that asking is one read of PostgreSQL and one of the broker, and
 never waits for an answer of theirs.
@@ -16,7 +16,7 @@ from aggregator.monitoring import heartbeats, queues
 from aggregator.monitoring.heartbeats import Kind, LastHeard
 from aggregator.monitoring.queues import Queue, Queues
 
-# Nobody waits longer for the broker.
+# The longest wait for the broker's answer.
 QUEUES_TIMEOUT = 0.8
 MINUTE, HOUR = 60, 3600
 logger = logging.getLogger(__name__)
@@ -29,7 +29,7 @@ class Background:
     beats: list[LastHeard]
     # Of workers and schedules.
     queue_names: list[str]
-    # None where the broker was not asked, or did not say.
+    # None if the broker was not asked, or did not answer.
     queues: Queues | None = None
 
     @property
@@ -38,7 +38,7 @@ class Background:
 
     @property
     def workers_taking(self) -> list[LastHeard]:
-        """Those alive that have their broker, and do not end."""
+        """The live workers that are connected to the broker and are not stopping."""
         return [worker for worker in self.workers_alive if worker.taking]
 
     @property
@@ -47,17 +47,17 @@ class Background:
 
     @property
     def worker_age(self) -> float | None:
-        """Since any of them was last heard; None where that is more than a day ago."""
+        """The age of the last heartbeat of any worker; None if it is older than a day."""
         return min((worker.silence for worker in self.workers), default=None)
 
     @property
     def beat_age(self) -> float | None:
-        """Since beat's last tick."""
+        """The age of beat's last tick."""
         return min((beat.age for beat in self.beats), default=None)
 
     @property
     def problems(self) -> list[str]:
-        """A sentence each; none while all is well."""
+        """One sentence for each problem."""
         return [*self._of_workers(), *self._of_beat(), *self._of_queues()]
 
     def _of_workers(self) -> list[str]:
@@ -87,12 +87,12 @@ class Background:
 
 
 def look() -> Background:
-    """At PostgreSQL, and then at the broker."""
+    """Asks PostgreSQL, and then the broker."""
     return with_queues(heard())
 
 
 def heard() -> Background:
-    """What PostgreSQL knows of it."""
+    """The part that PostgreSQL knows."""
     beats = heartbeats.last()
     workers = [beat for beat in beats if beat.kind == Kind.WORKER]
     # A schedule may name a queue that no worker takes from.
@@ -102,12 +102,12 @@ def heard() -> Background:
 
 
 def with_queues(background: Background) -> Background:
-    """And what waits in the broker."""
+    """The same, with what waits in the broker."""
     return replace(background, queues=queues_of(background.queue_names))
 
 
 def queues_of(names: list[str]) -> Queues | None:
-    """What waits in these and those we know, where the broker answers in time."""
+    """What waits in these queues and in the known ones, if the broker answers in time."""
     asked = _asking.submit(queues.look, names)
     try:
         return asked.result(QUEUES_TIMEOUT)
@@ -118,7 +118,7 @@ def queues_of(names: list[str]) -> Queues | None:
 
 
 def nobody() -> str | None:
-    """Why what is queued now is not taken soon; None where a worker takes it."""
+    """Why no worker will soon take what is queued now; None if one will."""
     return next(iter(heard()._of_workers()), None)
 
 

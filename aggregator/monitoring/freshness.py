@@ -1,6 +1,6 @@
-"""How fresh each provider is, told at the moment of asking from its runs and its schedule.
+"""How fresh each provider is, computed at each request from its runs and its schedule.
 
-Nothing has to tick for this to be true: it holds while beat, the broker or every worker is dead.
+No process has to keep it up to date: it is right also while beat, the broker or every worker is dead.
 """
 
 from collections.abc import Iterable
@@ -20,7 +20,7 @@ from providers.models import Provider
 
 
 class State(TextChoices):
-    """Of a provider; one that is synced only by hand is never late."""
+    """How fresh a provider is. One that is synced only by hand is never late."""
 
     OK = "ok"
     LATE = "late"
@@ -45,14 +45,14 @@ class Freshness:
 
     @property
     def since(self) -> str:
-        """Of one that is overdue, a sentence."""
+        """A sentence for an overdue provider."""
         if self.last_success_at is None:
             return "No sync of it has succeeded yet."
         return f"Its last success was at {self.last_success_at:%Y-%m-%d %H:%M:%S} UTC."
 
 
 def of_all(now: datetime | None = None) -> list[Freshness]:
-    """Every provider's, by slug: a handful of queries however many there are."""
+    """The freshness of every provider, by slug. The number of queries does not depend on the number of providers."""
     return of(Provider.objects.order_by("slug"), now)
 
 
@@ -86,7 +86,7 @@ def _fired(providers: Iterable[Provider]) -> dict[str, datetime | None]:
 def _judge(provider: Any, runs: dict[int, SyncRun], fired_at: datetime | None, now: datetime) -> Freshness:
     last_run, success = runs.get(provider.last_run_id), runs.get(provider.last_success_id)
     success_at = success.finished_at if success else None
-    # Beat writes down its firings only every few minutes.
+    # Beat stores its firings only every few minutes.
     fired = [instant for instant in (fired_at, provider.last_scheduled_at) if instant]
     failing = last_run is not None and last_run.status in {Status.FAILED, Status.ABANDONED}
     return Freshness(
@@ -103,10 +103,10 @@ def _judge(provider: Any, runs: dict[int, SyncRun], fired_at: datetime | None, n
 def _state(provider: Provider, success_at: datetime | None, now: datetime) -> State:
     if not provider.enabled:
         return State.PAUSED
-    # A new schedule, or a resumed one, is given its time.
+    # After a schedule is created or resumed, the lateness clock starts again.
     since = max(success_at or provider.scheduled_at, provider.scheduled_at)
     if (due_at := schedule.next_after(provider, since)) and now > due_at:
-        # A crontab's interval is that between its next two times.
+        # A crontab's interval is the time between its next two runs.
         interval = (schedule.next_after(provider, due_at) or due_at) - due_at
         if now > due_at + interval * (settings.FRESHNESS_STALE_AFTER - 1):
             return State.STALE

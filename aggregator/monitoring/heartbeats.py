@@ -1,6 +1,6 @@
-"""What workers and beat say of themselves, kept in PostgreSQL: to be read while the broker is away.
+"""The heartbeats of workers and beat, stored in PostgreSQL, so that they can be read while the broker is out of reach.
 
-Ages are reckoned by the database's clock alone, so that machines may differ about the time.
+Ages are computed only by the database's clock, so the machines' clocks may differ.
 """
 
 from dataclasses import dataclass, field
@@ -11,24 +11,24 @@ from aggregator.models import Heartbeat
 from events.search.connections import ImpatientConnection, connect
 
 Kind = Heartbeat.Kind
-# As often as beat wakes at the latest (django-celery-beat's own interval).
+# Beat wakes at least this often (django-celery-beat's own interval).
 SECONDS = 5
-# Four heartbeats late: no pause of a busy machine, and told within half a minute.
+# Four missed heartbeats: longer than a pause of a busy machine, and still reported within half a minute.
 SILENT_AFTER_SECONDS = 20
 
 
 @dataclass(frozen=True, slots=True)
 class LastHeard:
-    """One heartbeat, by whoever lives."""
+    """The last heartbeat of one process."""
 
     kind: Heartbeat.Kind
     name: str
-    # Since its main loop last went round.
+    # Since its main loop last ran.
     age: float
-    # Else it waits for the broker, or for its tasks to end, and its main loop does not go round.
+    # Otherwise it waits for the broker, or for its tasks to end, and its main loop does not run.
     taking: bool
     queues: list[str] = field(default_factory=list)
-    # Since it said all this.
+    # Since this heartbeat.
     unheard: float = 0
 
     @property
@@ -41,20 +41,20 @@ class LastHeard:
 
 
 def write(beat: LastHeard) -> None:
-    """On a connection of its own, in a second at most; raises psycopg.Error."""
+    """Writes a heartbeat on a connection of its own, within a second. Raises psycopg.Error."""
     values = {"kind": beat.kind.value, "name": beat.name, "age": beat.age, "taking": beat.taking, "queues": beat.queues}
     with connect(ImpatientConnection) as session:
         session.execute(WRITE, values)
 
 
 def remove(kind: Heartbeat.Kind, name: str) -> None:
-    """Of a process that ends; also those that ended long ago and could not."""
+    """Removes the heartbeat of a process that ends, and those of processes that died long ago."""
     with connect(ImpatientConnection) as session:
         session.execute(REMOVE, {"kind": kind.value, "name": name})
 
 
 def last() -> list[LastHeard]:
-    """Of everyone who has been heard within a day."""
+    """The last heartbeats of all processes within a day."""
     with connection.cursor() as cursor:
         cursor.execute(LAST)
         return [LastHeard(Kind(kind), *rest) for kind, *rest in cursor.fetchall()]

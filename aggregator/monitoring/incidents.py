@@ -1,4 +1,4 @@
-"""What is wrong with a provider, from its first sign to its end: told once at each, however long it lasts."""
+"""What is wrong with a provider: one alert when it begins and one when it ends, however many runs it lasts."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ Kind = Incident.Kind
 
 
 def follow(run: SyncRun, **_: Any) -> None:
-    """A receiver of `run_ended`: what the run begins or ends."""
+    """Opens and closes the incidents that follow from a run, in the transaction that ends it. A receiver of `run_ended`."""
     provider = run.provider
     if run.status in {Status.FAILED, Status.ABANDONED}:
         if run.source == provider.url:  # a file that somebody tried says nothing of the provider
@@ -25,7 +25,7 @@ def follow(run: SyncRun, **_: Any) -> None:
 
 
 def begin(provider: Provider, kind: Kind, code: str, message: str, run: SyncRun | None = None) -> None:
-    """Nothing where one of its kind is open already."""
+    """Does nothing if an incident of this kind is already open."""
     defaults: dict[str, Any] = {"code": code, "message": message, "run": run}
     incident, new = Incident.objects.get_or_create(provider=provider, kind=kind, closed_at=None, defaults=defaults)
     if new:
@@ -34,12 +34,12 @@ def begin(provider: Provider, kind: Kind, code: str, message: str, run: SyncRun 
 
 def end(provider: Provider, *kinds: Kind, silently: bool = False) -> None:
     for incident in Incident.objects.filter(provider=provider, kind__in=kinds, closed_at=None):
-        # One statement decides who ended it.
+        # One conditional update decides which process closes it.
         if Incident.objects.filter(pk=incident.pk, closed_at=None).update(closed_at=timezone.now()) and not silently:
             _tell(incident, Alert.Event.RECOVERED)
 
 
 def _tell(incident: Incident, event: Alert.Event) -> None:
-    """In rows first: whoever comes to send them finds them, whatever dies in between."""
+    """Stores the alerts as rows first, so that another process can send them if this one dies."""
     whom = Recipient.objects.filter(Q(provider=None) | Q(provider=incident.provider_id), enabled=True)
     Alert.objects.bulk_create(Alert(incident=incident, recipient=recipient, event=event) for recipient in whom)

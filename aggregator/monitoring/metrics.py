@@ -1,4 +1,4 @@
-"""What /metrics tells of syncs and providers: read from PostgreSQL when asked, so that it is true for all processes at once."""
+"""The metrics of syncs and providers, read from PostgreSQL at each request, so that they cover all processes."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ Sums = dict[str, list[tuple[str, str, int]]]
 
 
 class Providers(Collector):
-    """Everything is read before the first metric is given: half a truth would look like a whole one."""
+    """Everything is read before the first metric is yielded: incomplete metrics would look like complete ones."""
 
     def __init__(self, behind: Background) -> None:
         self.behind = behind
@@ -35,7 +35,7 @@ class Providers(Collector):
 
 
 class Waiting(Collector):
-    """What the broker holds."""
+    """The metrics of the broker's queues."""
 
     def __init__(self, queues: Queues | None) -> None:
         self.queues = queues

@@ -1,4 +1,4 @@
-"""What waits in the broker: how many tasks, and for how long the oldest has.
+"""What waits in the broker: how many tasks in each queue, and how long the oldest has waited.
 
 A queue is several Redis lists, one a priority. Who publishes pushes at their head, workers pop at their tail: so the
 oldest is there, and its message says since when it waits. A task that a worker has taken is in no queue any more.
@@ -18,7 +18,7 @@ from kombu.exceptions import OperationalError
 from redis.exceptions import RedisError
 
 SOCKET_SECONDS = {"socket_connect_timeout": 0.5, "socket_timeout": 0.5}
-# Those of a worker that is told of no others; see config.processes.
+# The default queues of a worker; see config.processes.
 QUEUES = ("manual", "scheduled", "celery")
 HEADER = "queued_at"
 # At a list's tail: the very last may be for later, and so wait less than those behind it.
@@ -30,28 +30,28 @@ FAILURES = (RedisError, OperationalError, OSError)
 class Queue:
     name: str
     waiting: int
-    # Of the task that has waited longest; None where none waits, or where it does not say since when.
+    # Of the task that has waited longest; None if no task waits, or if its message has no time.
     oldest: float | None
 
 
 @dataclass(frozen=True, slots=True)
 class Queues:
     queues: list[Queue]
-    # By workers, and not done yet.
+    # Taken by workers and not finished.
     taken: int
 
 
 def stamp(headers: dict[str, Any], **_: object) -> None:
-    """Receives `before_task_publish`. A task for later waits from then on."""
+    """Receives `before_task_publish`. A task that is due later starts to wait at that time."""
     eta = headers.get("eta")
     headers[HEADER] = max(time.time(), datetime.fromisoformat(eta).timestamp() if eta else 0)
 
 
 def look(more: Iterable[str] = ()) -> Queues:
-    """At those we know, and more; each of its steps in half a second at most. Raises one of FAILURES."""
+    """Counts the known queues and these, each step within half a second. Raises one of FAILURES."""
     names = list(dict.fromkeys([*QUEUES, *more]))
     with _impatient() as broker:
-        # Not its default channel, which would try for ever to get one.
+        # Not the default channel, which would retry for ever.
         broker.connect()
         channel: Any = broker.channel()
         lists = [[channel._q_for_pri(name, priority) for priority in channel.priority_steps] for name in names]
@@ -75,7 +75,7 @@ def answers() -> bool:
 
 
 def ask() -> None:
-    """Whether the broker is there: raises one of FAILURES where it is not."""
+    """Raises one of FAILURES if the broker is out of reach."""
     with _impatient() as broker:
         broker.connect()
 
@@ -90,7 +90,7 @@ def _queue(name: str, lists: list[tuple[int, list[bytes]]]) -> Queue:
 
 
 def _queued_at(message: bytes) -> float | None:
-    """None for what another program has queued: whatever it is, it does not say."""
+    """None for a message of another program, which has no time that we know."""
     try:
         return float(json.loads(message)["headers"][HEADER])
     except (ValueError, LookupError, TypeError):

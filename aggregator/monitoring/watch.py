@@ -1,6 +1,6 @@
-"""What somebody has to notice without being asked.
+"""What must be noticed although nobody asks: dead runs, late providers, expired corrections, alerts that are due.
 
-Beat asks for it each minute; API processes do it besides, so that alerts go out while beat, the broker or every
+Beat starts it each minute. API processes do it too, so that alerts are sent while beat, the broker or every
 worker is dead.
 """
 
@@ -25,14 +25,14 @@ logger = logging.getLogger(__name__)
 
 
 def tick() -> None:
-    """By whoever is alive; twice at once does no harm. What fails holds up nothing else, and is raised in the end."""
+    """Runs every step; several processes may do this at once. Raises what failed after the last step."""
     failures = [failure for step in STEPS if (failure := _failure(step))]
     if failures:
         raise failures[0] if len(failures) == 1 else ExceptionGroup("Steps of the watch failed", failures)
 
 
 def start() -> None:
-    """In this process, for as long as it lives."""
+    """Starts the watch in this process, for as long as the process lives."""
     _thread.ensure_started()
 
 
@@ -40,7 +40,7 @@ def _failure(step: Callable[[], None]) -> Exception | None:
     try:
         step()
     except (OperationalError, InterfaceError):
-        # No other step would get further.
+        # PostgreSQL is out of reach, so every other step would fail too.
         raise
     except Exception as error:  # noqa: BLE001 -- tick raises it
         return error

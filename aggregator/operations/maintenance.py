@@ -1,4 +1,4 @@
-"""What has to be tidied away now and then. Whoever keeps rows that grow old adds a function to JOBS."""
+"""Deletes old rows. A package whose rows grow old adds a function to JOBS."""
 
 import logging
 from collections.abc import Callable
@@ -8,7 +8,7 @@ from django.db import DatabaseError
 from aggregator.runs import retention
 from events.changes.pruning import prune_changes
 
-# By what is tidied away; each returns how many rows went.
+# By what is deleted; each function returns the number of rows.
 JOBS: dict[str, Callable[[], int]] = {
     "runs": retention.prune_runs,
     "incidents": retention.prune_incidents,
@@ -18,7 +18,7 @@ logger = logging.getLogger(__name__)
 
 
 def perform() -> dict[str, int]:
-    """Every job, also after one that failed. Raises the first failure, so that the task is seen to have failed."""
+    """Runs every job, also after one failed. Raises the first failure, so that the task fails visibly."""
     done: dict[str, int] = {}
     failures = []
     for name, job in JOBS.items():

@@ -1,6 +1,6 @@
-"""What an error of PostgreSQL's says of the run that met it, by its SQLSTATE (PostgreSQL's appendix A).
+"""What a PostgreSQL error means for the run, by its SQLSTATE (PostgreSQL's appendix A).
 
-Python's classes do not tell: psycopg calls both a lost connection and a value too long for an index an OperationalError.
+The exception's class does not tell: psycopg calls a lost connection and a value too long for an index an OperationalError.
 """
 
 from collections.abc import Iterator
@@ -11,14 +11,14 @@ from django.db import Error as DjangoError
 # Django translates psycopg's errors, but not those of COPY or of the lock's own connection.
 ERRORS = (psycopg.Error, DjangoError)
 _CONNECTION = ("08", "57P", "53300", "25P03")
-# Beside them: another transaction's doing, an operator's, or room that may be made.
+# Others that may pass: caused by another transaction, by an operator, or by a lack of space.
 _PASSING = ("40", "53", "55", "57", "58")
-# Data, constraints, limits of a program; XX000 is also how an allocation too large is told.
+# Data, constraints, limits of a program. XX000 also reports an allocation that is too large.
 _OF_A_VALUE = ("21", "22", "23", "54", "XX000")
 
 
 def is_lost_connection(error: BaseException) -> bool:
-    """PostgreSQL is away, or this connection to it is of no more use."""
+    """PostgreSQL is out of reach, or this connection can no longer be used."""
     found = _psycopg_error(error)
     if found is None:
         return False
@@ -28,13 +28,13 @@ def is_lost_connection(error: BaseException) -> bool:
 
 
 def is_passing(error: BaseException) -> bool:
-    """Whether the same may work in a while."""
+    """True if the same may work later (retryable)."""
     found = _psycopg_error(error)
     return is_lost_connection(error) or (found is not None and (found.sqlstate or "").startswith(_PASSING))
 
 
 def is_of_a_value(error: BaseException) -> bool:
-    """Whether something that was written is to blame: it will be refused again."""
+    """True if a written value is the cause: it will be refused again."""
     found = _psycopg_error(error)
     return isinstance(error, UnicodeEncodeError) or (found is not None and (found.sqlstate or "").startswith(_OF_A_VALUE))
 

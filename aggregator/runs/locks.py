@@ -1,4 +1,4 @@
-"""One run a provider at a time."""
+"""The run lock: one run of a provider at a time."""
 
 import logging
 import threading
@@ -14,18 +14,18 @@ from django.db import connection, connections
 
 from events.threads import Supervised
 
-# Keeps our advisory locks apart from those of others in the same database.
+# Distinguishes our advisory locks from those of other programs in the same database.
 LOCK_CLASS = 0x5EED
 HEARTBEAT_SECONDS = 1
-# Never waits for whoever holds the row: the run asks for ids on the same connection.
+# Never waits for a lock on the row, because the run requests ids on the same connection.
 BEAT = (
     "UPDATE aggregator_syncrun SET heartbeat_at = now(), progress = %s"
     " WHERE id = (SELECT id FROM aggregator_syncrun WHERE id = %s FOR NO KEY UPDATE SKIP LOCKED)"
 )
-# PostgreSQL takes a moment to see that a session has gone, and its lock with it.
+# PostgreSQL takes a moment to notice that a session has ended, and to release its lock.
 ATTEMPTS, PAUSE_SECONDS = 5, 0.1
 
-# PostgreSQL lets go of the lock within half a minute where a worker's machine or network is gone without a word.
+# PostgreSQL releases the lock within half a minute if a worker's machine or network disappears silently.
 NOTICE_A_LOST_HOST = "SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3"
 _RESERVE = "SELECT nextval(pg_get_serial_sequence('events_plan', 'id')) FROM generate_series(1, %s)"
 _RESERVED = 1_000
@@ -33,15 +33,15 @@ logger = logging.getLogger(__name__)
 
 
 class LockLostError(Exception):
-    """The connection that held the lock has gone; another run may have begun."""
+    """The connection that held the lock was lost; another run may have begun."""
 
 
 class RunLock:
-    """A session lock on a connection of its own: it goes when its worker does, however that dies."""
+    """A session advisory lock on a connection of its own. It ends with its worker, however that dies."""
 
     def __init__(self, own: psycopg.Connection[tuple[Any, ...]]) -> None:
         self.own = own
-        # Of the feed's bytes how many per cent were read; None while it is fetched.
+        # How many per cent of the feed's bytes were read; None while the feed is fetched.
         self.progress: int | None = None
 
     def verify(self) -> None:
@@ -51,7 +51,7 @@ class RunLock:
             raise LockLostError(f"The run's lock is lost: {error}") from error
 
     def plan_ids(self) -> Iterator[int]:
-        """Ids for new plans, as many as are asked for; the transaction's connection is another thread's meanwhile."""
+        """Yields ids for new plans. They are requested on this connection, because another thread uses the transaction's."""
         reserved: deque[int] = deque()
 
         def take() -> int:
@@ -59,12 +59,12 @@ class RunLock:
                 reserved.extend(row[0] for row in self.own.execute(_RESERVE, [_RESERVED]).fetchall())
             return reserved.popleft()
 
-        # Not a generator, which would have no more ids after a failure.
+        # Not a generator, because a generator ends with its first exception.
         return iter(take, None)
 
     @contextmanager
     def beating(self, run_id: int) -> Iterator[None]:
-        """Notes every second that the run is alive, and how far; seen at once, this connection being in no transaction."""
+        """Writes the run's heartbeat and progress every second, visible at once, since this connection has no transaction."""
         ended = threading.Event()
         thread = Supervised("heartbeat", lambda: self._beat(run_id, ended))
         thread.ensure_started()
@@ -81,14 +81,14 @@ class RunLock:
             except psycopg.Error as error:
                 if not self.own.closed:
                     raise
-                # The run itself notices before it writes anything for good.
+                # The run itself notices it before it commits anything.
                 logger.warning("Run %s lost the connection of its lock: %s", run_id, error)
                 return
 
 
 @contextmanager
 def run_lock(provider_id: int) -> Iterator[RunLock | None]:
-    """None where another run holds the provider."""
+    """None if another run holds the provider."""
     own = psycopg.connect(**_parameters(), autocommit=True)
     try:
         own.execute(NOTICE_A_LOST_HOST)
@@ -108,7 +108,7 @@ def _acquire(own: psycopg.Connection[tuple[object, ...]], provider_id: int) -> b
 
 
 def locked_providers() -> set[int]:
-    """The providers that a run holds now, in any process."""
+    """The providers that a run of any process holds now."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT objid FROM pg_locks WHERE locktype = 'advisory' AND granted AND classid = %s"

@@ -1,4 +1,4 @@
-"""What a run took in that deserves a look: a total, a sentence and an example a code; never a reason for `partial`."""
+"""Notes: what a run accepted but deserves a look. Each code has a total, a sentence and an example; none makes a run `partial`."""
 
 from collections.abc import Callable
 from typing import Any, NamedTuple
@@ -25,7 +25,7 @@ def _no_plans(total: int) -> str:
     return f"{total} event{'s have' if total > 1 else ' has'} no plan, and without one an event is not served."
 
 
-# Every code there is, and its sentence for so many records.
+# Every code, and its sentence for a number of records.
 SENTENCES: dict[str, Callable[[int], str]] = {"no_plans": _no_plans}
 
 
@@ -35,7 +35,7 @@ class Notes:
         self.examples: dict[str, Example] = {}
 
     def add(self, code: str, example: Callable[[], Example]) -> None:
-        """The example is made where it is the first of its code: there may be a million."""
+        """The example is only made for the first record of a code, since there may be a million."""
         if code not in self.totals:
             self.examples[code] = example()
         self.totals[code] = self.totals.get(code, 0) + 1
@@ -47,5 +47,5 @@ class Notes:
         ]
 
     def sentences(self) -> list[str]:
-        """For people, each with its example."""
+        """The sentences for people, each with its example."""
         return [f"{note['message']} Such as {self.examples[note['code']].in_words()} ({note['code']})." for note in self.listed()]

@@ -26,7 +26,7 @@ def begin(provider: Provider, trigger: Trigger, source: str, *, forced: bool, ta
 
 
 def close(run: SyncRun, report: Report) -> None:
-    """Writes what the report says to the run, and the staged rejections with it."""
+    """Writes the report and the staged rejections to the run."""
     run.status = report.status
     run.finished_at = timezone.now()
     run.counts = report.counts()
@@ -40,7 +40,7 @@ def close(run: SyncRun, report: Report) -> None:
     if report.error:
         run.error_code, run.error_message = report.error["code"], report.error["message"]
     with transaction.atomic(), connection.cursor() as cursor:
-        # Without the heartbeat, which the lock's connection writes.
+        # Not the heartbeat, which the lock's connection writes.
         run.save(update_fields=CLOSING_FIELDS)
         report.refused.store(cursor, run.pk)
         _ended(run)
@@ -53,28 +53,28 @@ def supersede_held(provider: Provider) -> None:
 
 
 def abandon_others(provider: Provider, run: SyncRun | None) -> None:
-    """For the holder of the lock: any other run of this provider that says it runs is dead."""
+    """Marks other runs of this provider that are `running` as abandoned. The caller holds the lock, so they are dead."""
     others = SyncRun.objects.filter(provider=provider)
     _abandon(others.exclude(pk=run.pk) if run else others)
 
 
 def abandon_dead_runs() -> None:
-    """Marks the runs whose worker died: those that say they run while nobody holds their provider's lock."""
+    """Marks the runs whose worker died: they are `running`, but nobody holds their provider's lock."""
     running = list(SyncRun.objects.filter(status=Status.RUNNING).values_list("pk", "provider_id"))
     if running:
-        # Asked after the runs were read: a run is recorded under its lock, so a later one cannot be hit.
+        # Locks are read after the runs. A run is recorded under its lock, so no later run can be marked by mistake.
         held = locked_providers()
         _abandon(SyncRun.objects.filter(pk__in=[pk for pk, provider_id in running if provider_id not in held]))
 
 
 def tell_dead_runs(runs: Iterable[SyncRun]) -> None:
-    """Shows those of them as `abandoned` whose worker died, without writing: readers change nothing."""
+    """Shows runs whose worker died as `abandoned`, without writing, because readers must not change anything."""
     running = {run.pk: run for run in runs if run.status == Status.RUNNING}
     if not running:
         return
     held = locked_providers()
     dead = [pk for pk, run in running.items() if run.provider_id not in held]
-    # Read again: it may have ended, and let go of its lock, since it was read.
+    # Read again: the run may have ended and released its lock since it was read.
     for run in SyncRun.objects.filter(pk__in=dead):
         shown = running[run.pk]
         alive = run.status != Status.RUNNING
@@ -86,7 +86,7 @@ def tell_dead_runs(runs: Iterable[SyncRun]) -> None:
 def _abandon(runs: QuerySet[SyncRun]) -> None:
     for run in runs.filter(status=Status.RUNNING).select_related("provider"):
         with transaction.atomic():
-            # One statement decides who was first to see it; it may also just have ended by itself.
+            # One conditional update decides which process marks it; the run may also have ended by itself.
             if runs.filter(pk=run.pk, status=Status.RUNNING).update(
                 status=Status.ABANDONED, finished_at=timezone.now(), error_code=ABANDONED[0], error_message=ABANDONED[1]
             ):

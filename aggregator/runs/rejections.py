@@ -1,4 +1,4 @@
-"""A run's rejections on their way from the gate to the database: on disk, since there may be millions."""
+"""A run's rejections between the reader and the database: kept on disk, since there may be millions."""
 
 import marshal
 from collections.abc import Iterator
@@ -16,11 +16,11 @@ from providers.lines import Wanted, true_lines
 from providers.schemas import Rejected
 from providers.xml import LAST_RELIABLE_LINE
 
-# The database keeps all, but snippets of the first alone; a report stays readable.
+# The database keeps all rejections, but only the first have their XML, and a report lists only these.
 LISTED = 1_000
-# Written, read and sent at once.
+# How many are written, read and sent together.
 _BATCH = 1_000
-# A rejection's texts, all together and each where that is too much: a value may have millions of characters.
+# The most characters of a rejection's texts together, and of each if they are more: a value may have millions.
 MOST_TEXT, MOST_VALUE = 10_000, 2_000
 FIELDS = ("code", "kind", "path", "line", "field", "value", "message")
 Item = TypeVar("Item")
@@ -33,7 +33,7 @@ class Rejections:
         self.rows = _Spill[_Row]()
         self.count = 0
         self.first: list[Rejected] = []
-        # Lines that the parser could not tell, in the order of what needs them.
+        # Lines that the parser did not know, in the order of the rejections that need them.
         self.settled = _Spill[int]()
 
     def __enter__(self) -> Self:
@@ -60,7 +60,7 @@ class Rejections:
         self.rows.add((record, rejected.offsets, rejected.line, before, after))
 
     def settle(self, feed: BinaryIO, tags: tuple[str, ...]) -> None:
-        """Finds the lines of the records that stand where the parser had lost count."""
+        """Finds the lines of records beyond the parser's last reliable line."""
         with contained("Lines of rejections are told less exactly."):
             if any(True for _ in self._unsettled()):
                 for line in true_lines(feed, tags, self._unsettled()):
@@ -91,11 +91,11 @@ class Rejections:
 
 
 class _Spill(Generic[Item]):
-    """Items in their order, all but the last few of them on disk."""
+    """A list of which all but the last few items are on disk."""
 
     def __init__(self) -> None:
         self.file: Any = None
-        # Where each batch stands in the file.
+        # The position of each batch in the file.
         self.batches: list[tuple[int, int]] = []
         self.last: list[Item] = []
 
@@ -119,7 +119,7 @@ class _Spill(Generic[Item]):
     def _write(self, batch: bytes) -> None:
         try:
             if self.file is None:
-                # Unbuffered: what could not be written must not wait to be written again.
+                # Unbuffered: a failed write must not be repeated later.
                 self.file = TemporaryFile(buffering=0)  # noqa: SIM115  # closed by clear
             at, unwritten = self.file.seek(0, SEEK_END), memoryview(batch)
             while unwritten:
@@ -136,7 +136,7 @@ def _text_of(rejected: Rejected) -> tuple[str, str]:
 
 
 def _can_be_stored(text: str) -> bool:
-    """Feeds have no other characters, but adapters may, and errors that speak of bytes."""
+    """Feeds cannot contain other characters, but adapters' values and error messages about bytes can."""
     if len(text) > MOST_TEXT or "\0" in text:
         return False
     try:
@@ -158,7 +158,7 @@ def _made_storable(rejected: Rejected) -> Rejected:
 def _columns(*values: str | None) -> str:
     if None not in values:
         joined = "\t".join(values)  # type: ignore[arg-type]
-        # Written out: a loop over the marks takes longer than all the rest, a million times.
+        # Unrolled: a loop over the marks would take longer than everything else, a million times.
         if joined.count("\t") == len(values) - 1 and "\\" not in joined and "\n" not in joined and "\r" not in joined:
             return joined
     return "\t".join(map(text, values))

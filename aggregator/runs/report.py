@@ -1,4 +1,4 @@
-"""What a run says of itself: the one form that the command, the task and the admin share."""
+"""A run's report, which the command, the task and the admin share."""
 
 import time
 from dataclasses import asdict, dataclass, field
@@ -12,7 +12,7 @@ from aggregator.runs.rejections import Rejections
 
 @dataclass(slots=True)
 class Counts:
-    """Records of one kind; `stale` left the feed, all others add up to `seen`."""
+    """Counts of one kind of record. Withdrawn records left the feed; all other counts add up to `seen`."""
 
     seen: int = 0
     created: int = 0
@@ -23,7 +23,7 @@ class Counts:
     rejected: int = 0
 
     def settle(self) -> None:
-        """What was neither refused nor written is unchanged; an identical repeat is, too."""
+        """A record that was neither refused nor written is unchanged; so is an identical repeat."""
         self.unchanged = self.seen - self.rejected - self.created - self.updated - self.restored
 
     def wrote(self) -> int:
@@ -45,24 +45,24 @@ class Report:
     notes: Notes = field(default_factory=Notes)
     held: dict[str, Any] | None = None
     error: dict[str, str] | None = None
-    # Of one that is queued; not part of the printed report.
+    # Of a queued task; not part of the printed report.
     task_id: str = ""
-    # Whether trying again may help a run that failed; not part of the printed report either.
+    # Whether a retry may help a failed run; not part of the printed report.
     retryable: bool = False
     duration_ms: int = 0
     bytes: int = 0
-    # What the run's page tells of the feed's shape; not part of the printed report.
+    # The feed's shape for the run's page; not part of the printed report.
     drift: Drift = field(default_factory=Drift)
     # Milliseconds by stage; for the run's page, not part of the printed report.
     stages: dict[str, int] = field(default_factory=dict)
     stage: str = ""
     stage_begun: float = 0
     begun: float = field(default_factory=time.monotonic)
-    # All of them, of which `rejections` lists the first.
+    # All rejections; `rejections` lists the first.
     refused: Rejections = field(default_factory=Rejections)
 
     def forget(self) -> None:
-        """Begins anew with the same feed."""
+        """Resets the report, to read the same feed again."""
         self.events, self.plans, self.zones = Counts(), Counts(), Counts()
         self.notes = Notes()
         self.held = None

@@ -11,8 +11,8 @@ from aggregator.runs import breaker, record
 from events.changes.pruning import forget_runs
 
 BATCH = 500
-# Of each provider: its last success, the last run that read its feed (whose rejections still hold while the same
-# feed comes again), and the history that its breaker looks at.
+# Kept for each provider: its last success, the last run that read its feed (whose rejections are valid while the same
+# feed comes again), and the history that its circuit breaker needs.
 OLD = """
 WITH kept AS (
     SELECT run.id FROM providers_provider p CROSS JOIN LATERAL (
@@ -33,18 +33,18 @@ EXCEPT SELECT id FROM kept ORDER BY id
 
 
 def prune_incidents() -> int:
-    """Deletes incidents that ended so long ago, with the alerts they gave rise to; returns how many rows."""
+    """Deletes incidents that ended before the retention, with their alerts. Returns the number of rows."""
     rows, _ = Incident.objects.filter(closed_at__lt=_before()).delete()
     return rows
 
 
 def prune_runs() -> int:
-    """Deletes runs older than RUN_RETENTION_DAYS, and with them their rejections and held removals; returns how many."""
+    """Deletes runs older than RUN_RETENTION_DAYS with their rejections and held removals. Returns the number of runs."""
     record.abandon_dead_runs()
     with connection.cursor() as cursor:
         cursor.execute(OLD, {"before": _before(), "history": breaker.HISTORY})
         old = [row[0] for row in cursor.fetchall()]
-    # In small transactions, which nobody waits for.
+    # In small transactions, so that nobody has to wait for their locks.
     for first in range(0, len(old), BATCH):
         with transaction.atomic():
             batch = old[first : first + BATCH]

@@ -1,4 +1,4 @@
-"""Sums over all runs ever, for /metrics: they outlive the runs, and the workers that made them."""
+"""Sums over all runs, for /metrics. They outlive the runs and the workers."""
 
 from django.db import connection
 from django.db.models import Count
@@ -16,7 +16,7 @@ ON CONFLICT (provider_id, metric, label) DO UPDATE SET value = kept.value + excl
 
 
 def add(run: SyncRun) -> None:
-    """Counts a run that has just ended; in the transaction that ends it."""
+    """Counts a run, in the transaction that ends it."""
     found = [("runs", run.status, 1)]
     for kind, counts in run.counts.items():
         found += [("rows", f"{kind}.{outcome}", number) for outcome, number in counts.items() if number and outcome != "seen"]

@@ -19,14 +19,14 @@ from providers.models import Provider
 
 TASK = "aggregator.sync_provider"
 SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
-# RuntimeError is how Celery gives up looking; a time zone may be unknown to another system.
+# Celery raises RuntimeError when it finds no next time; another system may not know a time zone.
 UNREADABLE = (ParseException, ValueError, OverflowError, RuntimeError, ZoneInfoNotFoundError)
 logger = logging.getLogger(__name__)
 CRON_FIELDS = ("minute", "hour", "day_of_month", "month_of_year", "day_of_week")
 
 
 def read_interval(text: str) -> timedelta:
-    """ValueError for what is no interval."""
+    """Raises ValueError if it is not an interval."""
     found = re.fullmatch(r"([1-9][0-9]{0,6})([smhd])", text)
     if not found:
         raise ValueError(f"'{text}' is not an interval such as 30s, 15m, 2h or 1d.")
@@ -34,7 +34,7 @@ def read_interval(text: str) -> timedelta:
 
 
 def read_cron(text: str) -> dict[str, str]:
-    """The five fields by name; ValueError for what is no crontab, and for one that never comes."""
+    """The five fields by name. Raises ValueError if it is not a crontab, or one that never fires."""
     fields = text.split()
     if len(fields) != len(CRON_FIELDS):
         raise ValueError(f"'{text}' is not a crontab of five fields: minute, hour, day, month, weekday.")
@@ -49,25 +49,25 @@ def read_cron(text: str) -> dict[str, str]:
 
 
 def next_after(provider: Provider, instant: datetime) -> datetime | None:
-    """When the schedule asks for a sync next, were the last one at the instant; None without one that can be followed."""
+    """When the next sync is due if the last one was at the instant; None without a valid schedule."""
     try:
         if provider.every:
             return instant + read_interval(provider.every)
         if provider.cron:
             return _next_by_cron(_read_once(provider.cron, provider.timezone), instant)
     except UNREADABLE as error:
-        # No form takes it, but a restored database may have it: it must not hide how fresh the other providers are.
+        # No form accepts it, but a restored database may have it, and it must not hide the other providers' freshness.
         logger.error("The schedule of %s cannot be followed: %s", provider.slug, error)  # noqa: TRY400 -- asked all the time
     return None
 
 
 def name_of(provider: Provider) -> str:
-    """Of its row in beat's table."""
+    """The name of its row in beat's table."""
     return f"sync {provider.slug}"
 
 
 def apply(provider: Provider) -> None:
-    """Makes, changes or removes the provider's row in beat's table; a disabled provider's is kept, disabled."""
+    """Creates, changes or removes the provider's row in beat's table. The row of a disabled provider is kept, disabled."""
     name = name_of(provider)
     if not (provider.every or provider.cron):
         for task in PeriodicTask.objects.filter(name=name):

@@ -24,7 +24,7 @@ class Status(models.TextChoices):
     ABANDONED = "abandoned"
 
 
-# The feed was read, and what it says is what is served.
+# The feed was read, and its content is served.
 APPLIED = (Status.SUCCEEDED, Status.PARTIAL, Status.UNCHANGED)
 
 
@@ -70,13 +70,13 @@ class SyncRun(models.Model):
         ordering = ["-id"]
         permissions = [("decide_syncrun", "Can decide on a sync run's held removals")]
         indexes = [
-            # Read by a provider's history, and by the reckoning of what it last succeeded at.
+            # Read by a provider's history, and to find its last success.
             models.Index(fields=["provider", "-id"], name="run_by_provider"),
-            # Read by the reckoning of freshness: a provider that fails for months keeps its last success in reach.
+            # Read by freshness: it finds the last success of a provider that has failed for months.
             models.Index(
                 fields=["provider", "-id"], condition=Q(status__in=["succeeded", "partial", "unchanged"]), name="run_applied"
             ),
-            # Read by the search for abandoned runs, and by the held ones that wait for a decision.
+            # Read to find abandoned runs, and held runs that wait for a decision.
             models.Index(fields=["status"], condition=Q(status__in=["running", "held"]), name="run_open"),
             # Read by the admin's charts, and by its filter of runs by time.
             models.Index(fields=["started_at"], name="run_by_start"),
@@ -87,7 +87,7 @@ class SyncRun(models.Model):
 
 
 class Rejection(models.Model):
-    # Without a constraint, whose check of a million rejections of one run, which wrote them itself, takes seconds.
+    # Without a constraint: to check a million rejections of the run that writes them would take seconds.
     run = models.ForeignKey(SyncRun, models.CASCADE, related_name="rejections", db_index=False, db_constraint=False)
     code = models.CharField(max_length=50)
     kind = models.CharField(max_length=5)
@@ -108,10 +108,10 @@ class Rejection(models.Model):
 
 
 class FeedState(models.Model):
-    """What we know of a provider's feed since its last sync, so as not to do the same work twice."""
+    """What is known of a provider's feed since its last sync, so that the same work is not done twice."""
 
     provider = models.OneToOneField("providers.Provider", models.CASCADE, primary_key=True, related_name="feed_state")
-    # Of all settings that decide how the bytes come out; another one forgets everything below.
+    # Of all settings that the translation depends on; with another one, everything below is discarded.
     settings_digest = models.BinaryField(max_length=16)
     content_digest = models.BinaryField(max_length=16, null=True)
     etag = models.TextField(blank=True)
@@ -124,12 +124,12 @@ class FeedState(models.Model):
 
 
 class EventDigest(models.Model):
-    """An event as its feed last listed it, without a rejection. Written by the merge alone."""
+    """An event as its feed last listed it, without a rejection. Only the merge writes it."""
 
     event = models.OneToOneField("events.Event", models.CASCADE, primary_key=True)
     provider = models.ForeignKey("providers.Provider", models.CASCADE, related_name="+", db_index=False)
     external_id = models.TextField()
-    # Of the element's bytes, and of the values they came out as.
+    # Of the element's bytes, and of the values that were read from them.
     raw = models.BinaryField(max_length=16)
     values = models.BinaryField(max_length=16)
     plans_seen = models.PositiveIntegerField()
@@ -161,7 +161,7 @@ class HeldRemoval(models.Model):
 
 
 class Tally(models.Model):
-    """A sum over all runs of a provider, those long deleted too; see `aggregator.runs.tallies`."""
+    """A sum over all runs of a provider, also deleted ones; see `aggregator.runs.tallies`."""
 
     provider = models.ForeignKey("providers.Provider", models.CASCADE, related_name="+", db_index=False)
     metric = models.CharField(max_length=20)
@@ -178,7 +178,7 @@ class Tally(models.Model):
 class Recipient(models.Model):
     """Somebody who is told of incidents, and by which channel."""
 
-    # A key of the registry and no choice of the field's, so that a new channel needs no migration.
+    # A key of the registry, and not a choice of the field, so that a new channel needs no migration.
     kind = models.CharField(max_length=20, verbose_name="channel")
     address = models.CharField(
         max_length=2000,
@@ -214,7 +214,7 @@ class Recipient(models.Model):
 
 
 class Incident(models.Model):
-    """Something wrong with a provider, from its first sign until it is over. One of a kind is open at a time."""
+    """Something wrong with a provider, from its begin to its end. At most one of each kind is open."""
 
     class Kind(models.TextChoices):
         FAILURE = "failure"
@@ -259,7 +259,7 @@ class Alert(models.Model):
 
     class Meta:
         ordering = ["id"]
-        # Read by whoever sends.
+        # Read by the sender.
         indexes = [models.Index(fields=["due_at"], condition=Q(due_at__isnull=False), name="alert_due")]
 
     def __str__(self) -> str:
@@ -267,7 +267,7 @@ class Alert(models.Model):
 
     @property
     def type(self) -> str:
-        """Of the event, as webhooks name it."""
+        """The event's type, as webhooks name it."""
         begun = {"failure": "provider.failed", "held": "provider.held", "late": "provider.late"}
         return begun[self.incident.kind] if self.event == self.Event.BEGUN else "provider.recovered"
 
@@ -279,12 +279,12 @@ class Alert(models.Model):
 
 
 class DryRun(models.Model):
-    """What a sync of the provider would do, as somebody last asked."""
+    """The last dry run of a provider that somebody asked for."""
 
     provider = models.OneToOneField("providers.Provider", models.CASCADE, primary_key=True, related_name="dry_run")
     asked_by = models.ForeignKey("auth.User", models.SET_NULL, null=True, related_name="+", db_index=False)
     asked_at = models.DateTimeField()
-    # As `sync_provider --dry-run --json` prints it; null until a worker has been through.
+    # As `sync_provider --dry-run --json` prints it; null until a worker has finished it.
     report = models.JSONField(null=True)
 
     def __str__(self) -> str:
@@ -292,7 +292,7 @@ class DryRun(models.Model):
 
 
 class Heartbeat(models.Model):
-    """A worker or beat that lives, as it said itself a moment ago; one that ends in peace takes its row along."""
+    """The heartbeat of a live worker or beat. A process that ends cleanly removes its row."""
 
     class Kind(models.TextChoices):
         WORKER = "worker"

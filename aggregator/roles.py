@@ -1,11 +1,11 @@
-"""What people may do in the admin: four groups, each with all that the one before it has."""
+"""The roles of the admin: four groups, each with all permissions of the one before it."""
 
 from django.contrib.auth.models import Group, Permission
 
-# Models of theirs that not everybody needs to look at; and a webhook's address may hold a token.
+# Models that not everybody needs to see; a webhook's address may contain a token.
 _INTERNAL = {"apikey", "dryrun", "eventdigest", "feedstate", "generation", "heartbeat", "heldremoval", "recipient", "tally"}
 _READ = ("providers", "events", "aggregator")
-# Whoever corrects also keeps, releases and hides; whoever syncs also tries a feed.
+# Who may correct may also keep, release and hide; who may sync may also preview a feed.
 _GRANTED: dict[str, tuple[str, ...]] = {
     "Viewer": (),
     "Editor": ("add_correction", "change_correction"),
@@ -16,7 +16,7 @@ ROLES = (*_GRANTED, "Administrator")
 
 
 def make() -> None:
-    """Makes the groups where there is none of them, and gives to those there are what is new: permissions that none of them has.
+    """Creates the groups where none of them exists; else gives them the permissions that none of them has yet.
 
     So a release that brings models grows the roles, and a right that was taken from one stays taken.
     """

@@ -1,4 +1,4 @@
-"""The tasks workers run. Their names stand in the database's schedules, so they never change."""
+"""The tasks of workers. Their names are stored in schedules, so they never change."""
 
 import logging
 from typing import Any
@@ -55,7 +55,7 @@ def maintain() -> dict[str, int]:
 
 
 def queue(provider: Provider, *, trigger: Trigger, force: bool = False) -> str:
-    """Asks a worker for a sync; by hand means before those that are only due. Returns the task's id."""
+    """Queues a sync for a worker. Syncs by hand come before scheduled ones. Returns the task's id."""
     asked = sync_provider.apply_async(
         kwargs={"provider": provider.slug, "trigger": trigger.value, "force": force},
         queue="manual",

@@ -1,7 +1,7 @@
-"""What makes workers and beat tell that they live: to this machine by a file, to everybody else by a row.
+"""The heartbeats of workers and beat: a file for this machine, a row in PostgreSQL for everybody else.
 
-A thread tells it, and what it tells is when the main loop last went round. So a frozen process tells nothing, one
-whose main loop hangs tells how long, and neither a long sync nor a server that is away keeps it from telling.
+A thread writes when the main loop last ran. So a frozen process writes nothing, a process whose main loop hangs shows
+for how long, and neither a long sync nor a server that is out of reach stops the heartbeats.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ logger = logging.getLogger(__name__)
 
 
 class Heart:
-    """Of this process, from `start` to `stop`."""
+    """The heartbeat of this process, from `start` to `stop`."""
 
     def __init__(self, kind: str) -> None:
         self.kind = kind
         self.name = f"{socket.gethostname()}:{os.getpid()}"
         self.queues: list[str] = []
-        # Not while the main loop waits for the broker, or for its tasks to end: it does not go round then.
+        # Not while the main loop waits for the broker, or for its tasks to end, because it does not run then.
         self.taking = False
         self._turned = time.monotonic()
         self._stopped = threading.Event()
@@ -43,7 +43,7 @@ class Heart:
         self._thread.start()
 
     def turn(self) -> None:
-        """The main loop has gone round."""
+        """Notes that the main loop ran."""
         self._turned = time.monotonic()
 
     def take(self, queues: list[str]) -> None:
@@ -55,10 +55,10 @@ class Heart:
         self.taking = False
 
     def stop(self) -> None:
-        """Leaves nothing behind that has to grow old first."""
+        """Removes the file and the row, so that nobody has to wait until they are old."""
         from aggregator.monitoring import heartbeats
 
-        # One that never started has nothing to leave, and beat's scheduler is closed twice.
+        # A heartbeat that never started has nothing to remove, and beat's scheduler is closed twice.
         if self._stopped.is_set() or not self._thread.is_alive():
             return
         self._stopped.set()
@@ -89,7 +89,7 @@ class Heart:
     def _tell(self) -> None:
         from aggregator.monitoring import heartbeats, queues
 
-        # A broker that fell silent holds the main loop up in the middle of its round, however long it is silent.
+        # A silent broker blocks the main loop for as long as it is silent.
         taking = self.taking and (self.age <= heartbeats.SILENT_AFTER_SECONDS / 2 or queues.answers())
         waits = not taking
         try:
@@ -99,7 +99,7 @@ class Heart:
             waits = True
             raise
         finally:
-            # What waits for a server is well, and must not be restarted.
+            # A process that waits for a server is healthy and must not be restarted.
             self._file.touch(0 if waits else self.age)
 
 

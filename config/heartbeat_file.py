@@ -1,6 +1,6 @@
-"""How a worker or beat tells its own machine that it lives: a file whose time is that of its main loop's last round.
+"""The heartbeat file of a worker or beat, for its own machine. The file's time is when the main loop last ran.
 
-Neither PostgreSQL nor the broker has a part in it, so a probe that reads it restarts no process for want of those.
+It depends on neither PostgreSQL nor the broker, so a probe that reads it restarts no process because these are missing.
 A lock that ends with its process tells a file that somebody left behind from one of a process that is frozen.
 """
 

@@ -1,4 +1,4 @@
-"""Whose login it is that failed, and what they are told who failed too often."""
+"""Whose login failed, and the page for those who failed too often."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ def client_address(request: HttpRequest) -> str:
 
 
 def counted_name(request: HttpRequest, credentials: dict[str, Any] | None) -> str | None:
-    """Nobody has a name this long, and a failure that cannot be stored would not count."""
+    """The name, cut: nobody has a longer one, and a failure that cannot be stored would not be counted."""
     name = (credentials or request.POST).get("username")
     return name and name[:LONGEST_NAME]
 

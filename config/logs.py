@@ -1,4 +1,4 @@
-"""How everything is logged, our own lines and the libraries': on standard error, as JSON or for people to read."""
+"""Logging, of our code and of libraries: to standard error, as JSON or for people to read."""
 
 import json
 import logging
@@ -20,15 +20,15 @@ CONTEXT: list[Processor] = [
     structlog.stdlib.add_log_level,
     structlog.processors.TimeStamper(fmt="iso"),
 ]
-# They say at this level what we say in one line ourselves.
+# At this level they log what we log in one line ourselves.
 QUIET = ("celery.beat", "celery.worker.strategy", "celery.app.trace", "httpx2", "axes")
 
-# It quotes what the client sent.
+# It quotes data of the client.
 LONGEST_REFUSAL = 300
 
 
 def configure(level: str) -> dict[str, Any]:
-    """Sets structlog up; returns what Django's LOGGING is to be."""
+    """Configures structlog; returns Django's LOGGING."""
     structlog.configure(
         processors=[
             structlog.stdlib.filter_by_level,
@@ -39,7 +39,7 @@ def configure(level: str) -> dict[str, Any]:
         cache_logger_on_first_use=True,
     )
     quiet = {name: {"level": "WARNING"} for name in QUIET}
-    # Of an answer like 404 Django would tell when the request's id is forgotten; django-structlog does so before.
+    # Django would log an answer like 404 when the request's id is already unbound; django-structlog logs it before.
     return {
         "version": 1,
         "disable_existing_loggers": False,
@@ -56,14 +56,14 @@ def configure(level: str) -> dict[str, Any]:
 
 
 class Refusals(logging.Handler):
-    """Has the request's own line say why Django refused it: a client's mistake is worth no second one, nor a traceback."""
+    """Adds to the request's own line why Django refused it. A client's mistake needs neither a second line nor a traceback."""
 
     def emit(self, record: logging.LogRecord) -> None:
         structlog.contextvars.bind_contextvars(refused=record.getMessage()[:LONGEST_REFUSAL])
 
 
 def follow_requests() -> None:
-    """Has all that is logged while a request is answered say whose it is."""
+    """Adds the client to all lines that are logged while a request is answered."""
     bind_extra_request_metadata.connect(_bind_client)
 
 
@@ -72,7 +72,7 @@ def _bind_client(request: HttpRequest, **_: Any) -> None:
 
 
 def formatter() -> logging.Formatter:
-    """For the server before Django too, which has no settings: the environment says what it is to be."""
+    """The configuration for the server before Django too; it has no settings, so it is read from the environment."""
     in_development = os.environ.get("DEVELOPMENT", "").lower() in {"true", "1", "yes", "on"}
     as_json = (os.environ.get("LOG_FORMAT") or ("console" if in_development else "json")) == "json"
     return structlog.stdlib.ProcessorFormatter(
@@ -94,5 +94,5 @@ def _dumps(line: dict[str, Any], **_: Any) -> str:
     try:
         return orjson.dumps(line, default=str, option=orjson.OPT_NON_STR_KEYS).decode()
     except orjson.JSONEncodeError:
-        # Half a surrogate pair from a feed, or a number of too many digits: the slower writer escapes what this one refuses.
+        # orjson refuses half a surrogate pair from a feed, or a number with too many digits. The slower writer escapes them.
         return json.dumps(line, default=str)

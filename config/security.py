@@ -1,4 +1,4 @@
-"""What a browser may do with our pages, should a provider's words ever get into one as more than words."""
+"""The Content-Security-Policy: what a browser may do if a provider's text should ever become markup in our pages."""
 
 from collections.abc import Callable
 
@@ -8,7 +8,7 @@ HEADER = "Content-Security-Policy"
 
 
 def policy(**more: str) -> str:
-    """Nothing from anywhere, but for what is named."""
+    """The policy: nothing is allowed but what is named."""
     allowed = {
         "default-src": "'none'",
         "base-uri": "'none'",
@@ -31,7 +31,7 @@ STRICT = policy()
 
 
 class ContentSecurityPolicy:
-    """Middleware; what is no page needs no policy."""
+    """Middleware that adds the policy to pages; other answers need none."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

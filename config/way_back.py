@@ -1,4 +1,4 @@
-"""The admin where something stands in the way: a session that is over, a right that is lacking, a page that is gone.
+"""Refusals in the admin: after the end of a session, without a permission, for a page that does not exist.
 
 Whoever is refused reads why, and is led on. A dialog is filled by a script, which knows redirects and
 errors only as its server's: there the whole page goes where it should.

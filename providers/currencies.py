@@ -1,4 +1,4 @@
-"""The currencies that are in use, by their ISO 4217 codes; funds, metals and test codes are no prices' currencies."""
+"""The currencies in use, by their ISO 4217 codes, without funds, metals and test codes, in which nothing is priced."""
 
 CURRENCIES = frozenset(
     """

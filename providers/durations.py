@@ -1,4 +1,4 @@
-"""How long something takes, in the spellings that feeds have; pure, and none of them is guessed."""
+"""Durations in the spellings of feeds. Pure; an ambiguous spelling is refused and never guessed."""
 
 import re
 from collections.abc import Callable
@@ -11,7 +11,7 @@ from providers.values import in_range
 
 LONGEST = timedelta(days=366)
 
-# XML Schema's spelling too, which may say that there are no years and months, and fractions of a second.
+# Also XML Schema's spelling, which may have zero years and months, and fractions of a second.
 _ISO = re.compile(
     r"\+?P(?:0+Y)?(?:0+M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d{1,9})?)S)?)?", re.ASCII | re.IGNORECASE
 )
@@ -23,24 +23,24 @@ _HOURS_OF_A_DAY = 24
 
 
 class Duration(NamedTuple):
-    """Days of the calendar, and after them time of the clock (RFC 5545, 3.3.6)."""
+    """Calendar days, and then clock time (RFC 5545, 3.3.6)."""
 
     days: int
     time: timedelta
 
     def after(self, start: datetime, zone: tzinfo) -> datetime:
-        """The instant at which it ends in a zone: a day there has 23 or 25 hours at times. Raises ValueError."""
+        """The instant at which it ends in a time zone, where a day may have 23 or 25 hours. Raises ValueError."""
         try:
             if self.days:
                 local = start.astimezone(zone).replace(tzinfo=None) + timedelta(days=self.days)
-                # What the clocks skip is read as if they had not been changed yet (RFC 5545, 3.3.5).
+                # A time that the clocks skip is read with the offset before the change (RFC 5545, 3.3.5).
                 start = resolve_imaginary(local.replace(tzinfo=zone))
             return in_range(start.astimezone(UTC) + self.time)
         except OverflowError:
             raise ValueError("ends out of range") from None
 
     def whole(self) -> timedelta:
-        """As long as it is where no clock is changed."""
+        """Its length if no clock is changed."""
         return timedelta(days=self.days) + self.time
 
 
@@ -48,24 +48,24 @@ NOTHING = Duration(0, timedelta())
 
 
 def read_duration(text: str) -> Duration:
-    """ISO 8601, `hhmmss`, or with colons: `hh:mm`, `hh:mm:ss`, `d:hh:mm:ss`; ValueError says why not."""
+    """Reads ISO 8601, `hhmmss`, or `hh:mm`, `hh:mm:ss`, `d:hh:mm:ss`. Raises ValueError with the reason."""
     return _read(text, _clock)
 
 
 def read_schedule_duration(text: str) -> Duration:
-    """As the family of frab writes them, which has `d:hh:mm` too, and minutes as `135.0:00`. Raises ValueError."""
+    """Reads the spellings of the frab family, also `d:hh:mm`, and minutes as `135.0:00`. Raises ValueError."""
     return _read(text, _schedule)
 
 
 def read_minutes(text: str) -> Duration:
-    """Minutes as a number; ValueError says why not."""
+    """Reads a number of minutes. Raises ValueError with the reason."""
     if not re.fullmatch(r"\d{1,6}(\.\d{1,6})?", text.strip(), re.ASCII):
         raise ValueError("is not a number of minutes")
     return _not_too_long(Duration(0, timedelta(minutes=float(text))))
 
 
 def read_time_of_day(text: str) -> timedelta:
-    """`h:mm` or `hh:mm:ss` since midnight; what runs into the night may go on counting to 47:59."""
+    """Reads `h:mm` or `hh:mm:ss` since midnight, up to 47:59 for the night after."""
     if not re.fullmatch(r"\d{1,2}:\d\d(:\d\d)?", text.strip(), re.ASCII):
         raise ValueError("is not a time of day")
     hours, minutes, seconds = [*map(int, text.split(":")), 0][:3]
@@ -80,7 +80,7 @@ def read_time_of_day(text: str) -> timedelta:
 def _read(text: str, colons: Callable[[str], Duration | None]) -> Duration:
     text = text.strip()
     try:
-        # Nothing is a duration too: only None is none.
+        # Zero is a duration too; only None means that there is none.
         found = next((read for spelling in (_iso, _digits, colons) if (read := spelling(text)) is not None), None)
         if found is None:
             raise ValueError("is not a duration")
@@ -113,7 +113,7 @@ def _digits(text: str) -> Duration | None:
 
 
 def _clock(text: str) -> Duration | None:
-    """What counts with colons counts by the clock: a day has 24 hours."""
+    """Parts with colons are clock time: a day has 24 hours."""
     if not _COLONS.fullmatch(text):
         return None
     parts = [int(part) for part in text.split(":")]

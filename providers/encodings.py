@@ -1,4 +1,4 @@
-"""The encoding of a feed, by its first bytes, for those who read it as text."""
+"""The encoding of a feed, found in its first bytes, for code that reads it as text."""
 
 import codecs
 import re
@@ -17,14 +17,14 @@ _BYTE_ORDER_MARKS = (
 
 
 def text_of(file: BinaryIO, errors: str) -> Iterator[str]:
-    """The feed in pieces, in the encoding its first bytes name; a character that is cut off at its end is left out.
+    """The feed in pieces, decoded as its first bytes say. A character that is cut off at the end is left out.
 
-    Raises LookupError for an encoding that nobody knows.
+    Raises LookupError for an unknown encoding.
     """
     first = file.read(_PIECE)
     decoder = codecs.getincrementaldecoder(_encoding(first))(errors=errors)
     while first:
-        # Once declared, the encoding is ours to know: expat is given UTF-8.
+        # The text is decoded here, and expat gets UTF-8.
         yield decoder.decode(first)
         first = file.read(_PIECE)
 

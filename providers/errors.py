@@ -9,7 +9,7 @@ A record that is refused is no exception: it is a `providers.schemas.Rejected`.
 
 
 class FeedError(Exception):
-    """A sentence for the operator, a code for programs, and whether trying again may help."""
+    """An error with a sentence for the operator, a code for programs, and whether it is retryable."""
 
     def __init__(self, code: str, message: str, *, retryable: bool = False) -> None:
         super().__init__(message)
@@ -19,8 +19,8 @@ class FeedError(Exception):
 
 
 class FetchError(FeedError):
-    """No usable answer within the limits."""
+    """The fetch brought no usable answer within the limits."""
 
 
 class DocumentError(FeedError):
-    """Not well-formed, truncated, a DTD, another root, or too large."""
+    """The document is not well-formed, truncated, has a DTD or another root, or is too large."""

@@ -1,6 +1,6 @@
-"""The true lines of refused records in long feeds, for which the parser's own count is too short.
+"""The true lines of refused records in long feeds, where the parser's own line count overflows.
 
-A line is that on which an element's start tag ends, as libxml2 counts it in shorter feeds.
+An element's line is the one on which its start tag ends, as libxml2 counts it in shorter feeds.
 """
 
 from collections.abc import Collection, Iterable, Iterator
@@ -11,12 +11,12 @@ from xml.parsers import expat
 
 from providers.encodings import text_of
 
-# Which record of the feed, counted as `xml.records` gives them, and the way from it down to the element.
+# The number of the record, in the order of `xml.records`, and the path from it down to the element.
 Wanted = tuple[int, tuple[int, ...]]
 
 
 def true_lines(file: BinaryIO, tags: Collection[str], wanted: Iterable[Wanted]) -> Iterator[int | None]:
-    """A line for each wanted element, in their order, which is that of their records; None for one not found.
+    """Yields a line for each wanted element, in the order of their records; None if it was not found.
 
     Neither the feed nor what is wanted is held in memory: there may be millions of both.
     """
@@ -36,7 +36,7 @@ def true_lines(file: BinaryIO, tags: Collection[str], wanted: Iterable[Wanted]) 
 
 
 class _Search:
-    """Counts lines through one document, and tells those that are wanted as their records end."""
+    """Counts the lines of one document, and reports the wanted ones when their records end."""
 
     def __init__(self, tags: frozenset[str], wanted: Iterable[Wanted]) -> None:
         self.tags = tags
@@ -45,10 +45,10 @@ class _Search:
         self.group: Iterator[Wanted] = iter(())
         self.found: list[int | None] = []
         self.records = 0
-        # The way from the root to the open element, and how many children each on it had so far.
+        # The path from the root to the open element, and how many children each element on it had so far.
         self.path: list[int] = []
         self.children = [0]
-        # The open records: how deep each stands, and the lines of the elements in it by their way from it.
+        # The open records: the depth of each, and the lines of the elements in it by their path.
         self.open: list[tuple[int, dict[tuple[int, ...], int]]] = []
         self.pending: tuple[int, ...] | None = None
         self.parser = expat.ParserCreate("utf-8")
@@ -83,7 +83,7 @@ class _Search:
             self.parser.DefaultHandler = self._note_line
 
     def _note_line(self, _: str = "") -> None:
-        """Whatever comes next in the document begins where the start tag ended."""
+        """Anything that follows in the document begins where the start tag ended."""
         if self.pending is not None:
             for depth, lines in self.open:
                 lines[self.pending[depth:]] = self.parser.CurrentLineNumber

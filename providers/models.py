@@ -104,7 +104,7 @@ class Provider(models.Model):
                 registry.ADAPTERS[self.format].check(self.options, self.mapping)
 
     def settings_of_feed(self) -> dict[str, Any]:
-        """All that decides how the feed's bytes come out; a change of any makes a known feed new."""
+        """All settings that the translation depends on. If one changes, a known feed is read again."""
         return {
             "url": self.url,
             "format": self.format,
@@ -116,7 +116,7 @@ class Provider(models.Model):
 
 
 def _can_be_stored(value: Any) -> bool:
-    """PostgreSQL's JSON has neither NUL, nor half of a surrogate pair, nor what is no number."""
+    """PostgreSQL's JSON allows no NUL, no half of a surrogate pair, and no NaN or infinity."""
     match value:
         case str():
             return not any(letter == "\0" or "\ud800" <= letter <= "\udfff" for letter in value)

@@ -1,4 +1,4 @@
-"""Digests of records by the bytes they stand in, taken as the bytes pass on their way to the parser.
+"""Digests of records, computed from the feed's bytes while they pass to the parser.
 
 Writing out each parsed record to hash it costs a third of parsing it. In a well-formed document, a tag's name after a `<`
 stands in a tag, a comment, a CDATA section or a processing instruction and nowhere else (https://www.w3.org/TR/xml/#syntax),
@@ -15,7 +15,7 @@ from typing import Any
 
 from providers.xml import Element
 
-# Encodings in which the bytes of ASCII's characters stand for nothing else.
+# Encodings in which the bytes of ASCII characters have no other meaning.
 _PLAIN = re.compile(rb"utf-?8|us-ascii|iso-8859-\d+|windows-125\d")
 _DECLARED = re.compile(rb"""<\?xml\s[^>]*?\bencoding\s*=\s*["']([A-Za-z0-9._:-]+)["']""")
 _ENDS = {b"!--": b"-->", b"![CDATA[": b"]]>", b"?": b"?>"}
@@ -23,7 +23,7 @@ _LONGEST_END = 3
 
 
 class Spans:
-    """Of the records of these local names, in the order of their ends."""
+    """The digests of the records of these local names, in the order of their ends."""
 
     def __init__(self, tags: Iterable[str]) -> None:
         names = [re.escape(tag.encode()) for tag in tags]
@@ -32,20 +32,20 @@ class Spans:
         self.is_ascii = all(name.isascii() for name in names)
         self.digests: deque[bytes] = deque()
         self.is_lost = False
-        # Of an encoding's name and the record's bytes so far; None between records.
+        # The hash of the encoding's name and the record's bytes so far; None between records.
         self.record: Any = None
         self.encoding = b""
-        # What ends the comment, section or instruction that the next piece begins in.
+        # The end of the comment, section or instruction in which the next piece begins.
         self.end: bytes | None = None
         self.rest = b""
         self.unhashed = 0
 
     def take(self, element: Element) -> bytes | None:
-        """The digest of the record whose end the parser has come to, and of the names of namespaces around it."""
+        """The digest of the record whose end the parser has reached, and of the namespaces around it."""
         if self.is_lost and not self.digests:
             return None
         if element.prefix is not None or not self.digests:
-            # Another spelling of the name, or no end tag: from here on who is whose cannot be told.
+            # Another spelling of the name, or no end tag: from here on, digests and records cannot be matched.
             self.lose()
             return None
         digest = self.digests.popleft()
@@ -54,7 +54,7 @@ class Spans:
         return digest
 
     def lose(self) -> None:
-        """No digest of this document any more."""
+        """Gives up digests for the rest of this document."""
         self.is_lost = True
         self.digests.clear()
 
@@ -65,7 +65,7 @@ class Spans:
         if self.is_lost:
             return
         text, at = self.rest + piece, 0
-        # Where the part of an open record begins that is still to be hashed.
+        # The begin of the open record's part that is not hashed yet.
         self.unhashed = 0
         while not self.is_lost:
             if self.end is not None:
@@ -105,5 +105,5 @@ class Spans:
         is_text = start.lstrip().startswith(b"<") and start[1:2] != b"\0"
         is_plain = _PLAIN.fullmatch(encoding) and (self.is_ascii or encoding.startswith(b"utf"))
         self.is_lost = not (is_text and is_plain)
-        # A byte order mark outdoes what is declared.
+        # A byte order mark overrides the declaration.
         self.encoding = encoding if len(start) == len(piece) else encoding + codecs.BOM_UTF8

@@ -1,4 +1,4 @@
-"""How a feed's text is read (design: "Readable values"); blank text is missing text.
+"""How a feed's text is read. Blank text is missing text.
 
 Each type here is Pydantic's, and none takes what Pydantic would by default: "1_000" is no
 number, "1e2" no price, "1935432000" no date-time, "on" no boolean.
@@ -22,7 +22,7 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
 def _link(value: Any) -> Any:
-    """A link that must not be followed costs itself: the record is good without it."""
+    """A forbidden link is left out, and the record is valid without it."""
     if not isinstance(value, str):
         return value
     link = value.strip()
@@ -42,14 +42,14 @@ class _Spelled:
         return self.schema
 
 
-# A price stays text until `schemas` makes it a Decimal: within Pydantic that costs as much as the parsing.
+# A price stays text until `schemas` makes it a Decimal; within Pydantic, that would cost as much as the parsing.
 PriceText = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^0*[0-9]{1,10}(?:\.[0-9]{0,2})?$")]
 Capacity = Annotated[int, _Spelled(r"^[0-9]+$", core_schema.int_schema(strict=False, le=MAX_CAPACITY))]
 Boolean = Annotated[bool, _Spelled(r"(?i)^(?:true|false|1|0|yes|no)$", core_schema.bool_schema(strict=False))]
 
 
 def _instant(value: Any, info: ValidationInfo) -> Any:
-    """Text to a UTC datetime; the zone for naive times is the validation's context."""
+    """Reads text as a UTC datetime. The time zone of naive times is the validation's context."""
     if not isinstance(value, str):
         return value
     try:
@@ -68,12 +68,12 @@ _BASIC = re.compile(r"\d{8}[Tt]\d{4}(?:\d\d)?(?:[Zz]|[+-]\d\d(?:\d\d)?)?", re.AS
 
 @lru_cache(maxsize=65_536)
 def read_instant(text: str, zone: tzinfo) -> datetime:
-    """ISO 8601 with a `T` or a space to a UTC datetime; ValueError says why not."""
+    """Reads ISO 8601, with a `T` or a space, as a UTC datetime. Raises ValueError with the reason."""
     return to_utc(read_datetime(text), zone)
 
 
 def read_datetime(text: str) -> datetime:
-    """As it is stated: naive, or with its offset."""
+    """The time as it is written: naive, or with its offset."""
     if not (_EXTENDED.fullmatch(text) or _BASIC.fullmatch(text)):
         raise ValueError("is not an ISO 8601 date-time")
     try:
@@ -83,7 +83,7 @@ def read_datetime(text: str) -> datetime:
 
 
 def to_utc(read: datetime, zone: tzinfo) -> datetime:
-    """An instant; a naive time is the zone's, the first of two, and refused where clocks skip it."""
+    """The instant. A naive time is in the zone: the first of two if it is ambiguous, refused if the clocks skip it."""
     local = read if read.tzinfo else read.replace(tzinfo=zone)
     try:
         instant = local.astimezone(UTC)
@@ -101,11 +101,11 @@ def in_range(instant: datetime) -> datetime:
     return instant
 
 
-# A day's margin, so that no zone's local time leaves the years 1 to 9999.
+# With a margin of a day, so that no zone's local time is outside the years 1 to 9999.
 _EARLIEST = datetime.min.replace(tzinfo=UTC) + timedelta(days=1)
 _LATEST = datetime.max.replace(tzinfo=UTC) - timedelta(days=1)
 
 
 def _microseconds(text: str) -> str:
-    """fromisoformat takes at most six digits of a second; the rest is finer than our clock."""
+    """fromisoformat accepts at most six decimals of a second; further ones are cut."""
     return re.sub(r"(\.\d{6})\d+", r"\1", text)

@@ -1,4 +1,4 @@
-"""Why a document is not well-formed, looked for a second time by a parser that tells a cut from a mistake.
+"""Why a document is not well-formed, found by a second parser that distinguishes a cut from a mistake.
 
 The first parser only says what it expected next, differently wherever a document breaks off; and it says nothing,
 not even a line, of an entity that is not declared. Expat takes any beginning of a well-formed document until it is
@@ -14,7 +14,7 @@ from providers.errors import DocumentError
 
 _CODES = expat.errors.codes
 _UNDECLARED = _CODES[expat.errors.XML_ERROR_UNDEFINED_ENTITY]
-# What expat says at the end of a beginning.
+# expat's errors at the end of a document that was cut.
 _UNFINISHED = frozenset(
     _CODES[message]
     for message in (
@@ -26,12 +26,12 @@ _UNFINISHED = frozenset(
 )
 _ENTITIES = re.compile(r"&[^\s#&;<>]{1,100};")
 _DECLARED = frozenset({"&amp;", "&lt;", "&gt;", "&quot;", "&apos;"})
-# Of the piece before, for the name of an entity in a tag that began there.
+# How much of the previous piece is kept, for the name of an entity in a tag that began there.
 _KEPT_BYTES = 10_000
 
 
 class Told(NamedTuple):
-    """What the first parser said; line and column are 0 where it did not know."""
+    """The first parser's error; line and column are 0 if they are unknown."""
 
     line: int
     column: int
@@ -54,7 +54,7 @@ def explain(file: BinaryIO, told: Told) -> DocumentError:
 
 
 class _SubsetError(Exception):
-    """The document declares things itself, which is refused and must not be followed."""
+    """The document has declarations of its own, which are refused and must not be followed."""
 
 
 class _Reading:
@@ -65,7 +65,7 @@ class _Reading:
         self.is_begun = False
         self.is_blank = True
         self.is_ended = False
-        # The last bytes that were given, and how many were given before them.
+        # The last bytes passed, and how many were passed before them.
         self.piece = b""
         self.before = 0
 
@@ -82,7 +82,7 @@ class _Reading:
         self.parser.Parse(b"", True)
 
     def verdict(self, error: expat.ExpatError) -> DocumentError | None:
-        """None for a mistake of which the first parser speaks as well."""
+        """None for a mistake that the first parser reports as well."""
         if error.code == _UNDECLARED:
             message = f"Line {error.lineno}, column {error.offset + 1}: the entity {self._entity()} is not declared."
             return DocumentError("not_well_formed", message)
@@ -93,11 +93,11 @@ class _Reading:
             return DocumentError("not_well_formed", "The document is empty.")
         if not self.is_begun:
             return DocumentError("not_well_formed", f"The document ends in line {line}, before its first element.")
-        # The provider may be in the middle of writing it.
+        # The provider may still be writing it.
         return DocumentError("truncated", f"The document is cut off: it ends in line {line}, inside an element.", retryable=True)
 
     def _entity(self) -> str:
-        """Its name; of one in an attribute only the tag's place is known."""
+        """The entity's name; for one in an attribute, only the tag's position is known."""
         text = self.piece[max(self.parser.ErrorByteIndex - self.before, 0) :].decode(errors="ignore")
         return next((name for name in _ENTITIES.findall(text) if name not in _DECLARED), "in it")
 

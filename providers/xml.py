@@ -1,4 +1,4 @@
-"""A hardened, streaming XML reader: one record at a time, memory flat whatever the size."""
+"""A hardened, streaming XML reader: one record at a time, in constant memory."""
 
 from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO
@@ -11,13 +11,13 @@ from providers.well_formedness import Told, explain
 
 Element = etree._Element
 
-# libxml2 keeps an element's line in 16 bits and guesses beyond them, from neighbours that may stand well before.
+# libxml2 stores an element's line in 16 bits. Beyond, it guesses from neighbours that may be many lines away.
 LAST_RELIABLE_LINE = 60_000
-# Between two records at most this much is held in memory; no honest record comes near it.
+# At most this much is held in memory between two records; no real record is nearly as large.
 MAX_RECORD_BYTES = 16 * 1024 * 1024
-# The parser asks for 32 KiB. Allocating and freeing as little next to its many small nodes costs a tenth of the parsing.
+# The parser asks for 32 KiB. To allocate so little beside its many small nodes costs a tenth of the parsing.
 PIECE_BYTES = 128 * 1024
-# lxml looks each of an element's attributes up among all: a million would take it days.
+# lxml's lookup of attributes is quadratic: a million in one element would take days.
 MAX_ATTRIBUTES = 1_000
 SNIPPET_LENGTH = 500
 
@@ -34,12 +34,12 @@ def records(
     depth: int | None = None,
     on_chunk: Callable[[bytes], None] | None = None,
 ) -> Iterator[Element]:
-    """Each element of these local names, whole, until the next is asked for.
+    """Yields each element of these local names. It is complete and valid until the next one is requested.
 
     With `depth` the records are those with so many elements around them; another of their name is
     given too, for its place to be counted, but kept: it may be a part of a record.
 
-    `passing` is given the bytes in pieces, before a record that ends in them.
+    `on_chunk` gets the bytes in pieces, before a record that ends in them.
 
     Entities, DTDs and the network are off; nothing is recovered or guessed. `check_root` sees the
     root before the first record, its attributes only, and refuses another one.
@@ -76,7 +76,7 @@ def records(
 
 
 def digest_bytes(element: Element) -> bytes:
-    """The element as it stands in the feed; equal bytes come out equal."""
+    """The element serialised as in the feed; equal bytes give equal results."""
     return etree.tostring(element, with_tail=False)
 
 
@@ -87,7 +87,7 @@ def _check(root: Element, check_root: Callable[[Element], None]) -> None:
 
 
 def _free(element: Element) -> None:
-    """Drop the record and what stands left of it, also left of its ancestors."""
+    """Frees the record, its preceding siblings and those of its ancestors."""
     element.clear()
     while element is not None:
         parent = element.getparent()
@@ -104,7 +104,7 @@ def _told(error: etree.XMLSyntaxError) -> Told:
 
 
 class _Bounded:
-    """Hands the parser pieces, and stops one that takes too many without a record."""
+    """Passes pieces to the parser, and stops it if too many come without a record."""
 
     def __init__(self, file: BinaryIO, on_chunk: Callable[[bytes], None] | None) -> None:
         self.file = file
@@ -127,7 +127,7 @@ class _Bounded:
 
 
 def attributes(element: Element) -> dict[str, str]:
-    """By local name; of two that share it, the one without a namespace. Raises DocumentError."""
+    """The attributes by local name; of two with the same one, the one without a namespace. Raises DocumentError."""
     refuse_many_attributes(element)
     items: Any = element.items()
     found: dict[str, str] = dict(items)
@@ -143,9 +143,9 @@ def refuse_many_attributes(element: Element) -> None:
 
 
 def snippet(element: Element) -> str:
-    """The beginning of the element as markup, of local names and at most so long; for people."""
+    """The beginning of the element as markup with local names, cut to a length, for people."""
     if not len(element) and not element.nsmap and len(element.attrib) <= MAX_ATTRIBUTES:
-        # Half of a feed may be such zones: a tenth of what the long way costs.
+        # Half of a feed may be such zones; this costs a tenth of the general way.
         markup: str = etree.tostring(element, encoding="unicode", with_tail=False)
         return markup if len(markup) <= SNIPPET_LENGTH else f"{markup[:SNIPPET_LENGTH]}…"
     found = ""
@@ -174,6 +174,6 @@ def _pieces(element: Element) -> Iterator[str]:
 
 
 def line_of(element: Element) -> int:
-    """The line on which the element's start tag ends, for people; right up to LAST_RELIABLE_LINE."""
+    """The line on which the element's start tag ends, for people. It is right up to LAST_RELIABLE_LINE."""
     line: Any = element.sourceline
     return line or 0

@@ -1,4 +1,4 @@
-"""Django's users and groups, and the logins that fail, dressed as the rest of the admin."""
+"""Django's users and groups, and failed logins, in the style of the admin."""
 
 from axes.models import AccessAttempt
 from django.contrib import admin
@@ -29,7 +29,7 @@ class RoleAdmin(GroupAdmin, DeskAdmin):
 
 @admin.register(AccessAttempt)
 class AttemptAdmin(ReadOnlyAdmin):
-    """Whoever deletes one unlocks its name from its address."""
+    """To delete a line unlocks its name and address."""
 
     list_display = ["username", "ip_address", "failures_since_start", "attempt_time"]
     search_fields = ["username", "ip_address"]

@@ -1,4 +1,4 @@
-"""What several pages let operators do: each goes through the door that commands use, and is written down."""
+"""Actions of several pages. Each calls what the commands call, and is recorded in the object's history."""
 
 from typing import Any
 
@@ -59,11 +59,11 @@ def reject(admin: "ModelAdmin[Any]", request: HttpRequest, run: SyncRun) -> None
 
 
 def _warn(request: HttpRequest) -> None:
-    """Of what is queued and not taken."""
+    """The message for a task that is queued but not taken."""
     if why := background.nobody():
         messages.warning(request, f"Nothing takes it for now. {why}")
 
 
 def _log(admin: "ModelAdmin[Any]", request: HttpRequest, target: Provider | SyncRun, said: str) -> None:
-    """At the object's own history, whichever page it was done on."""
+    """Records it in the object's own history, whichever page it was done on."""
     admin.admin_site._registry[type(target)].log_change(request, target, said)

@@ -1,4 +1,4 @@
-"""Who is told, what was wrong, and whether the message was taken."""
+"""Recipients of alerts, and incidents with their alerts."""
 
 from typing import Any
 

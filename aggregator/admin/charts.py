@@ -1,4 +1,4 @@
-"""Bars by day as SVG, without a script: each is labelled, and a table of the same stands beside it."""
+"""Bars by day as SVG without a script. Each bar is labelled, and a table with the same numbers is beside the chart."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""A run's rejections as a file for spreadsheets, sent as they are read."""
+"""A run's rejections as CSV, streamed."""
 
 import csv
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from aggregator.models import Rejection, SyncRun
 
 COLUMNS = ("code", "kind", "path", "line", "field", "value", "message", "snippet")
 BATCH = 2_000
-# Spreadsheets take what begins with one of these for a formula, and a provider could write one.
+# Spreadsheets treat text that begins with one of these as a formula, and a provider could send one.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 

@@ -1,4 +1,4 @@
-"""The admin's first page: what needs a decision, how each provider fares, and how much came in."""
+"""The desk, the admin's first page: what needs a decision, the state of each provider, and how much came in."""
 
 from collections import Counter, defaultdict
 from typing import Any, NamedTuple
@@ -17,7 +17,7 @@ from aggregator.monitoring.freshness import Freshness, State
 from aggregator.operations import holds
 from events.catalogue import corrections
 
-# Of each kind; the lists have the rest.
+# How many of each kind are shown; the lists have the rest.
 DECISIONS_SHOWN = 10
 FRESHNESS_LABELS = {
     State.OK: "success",
@@ -32,7 +32,7 @@ admin.site.index_template = "aggregator/admin/index.html"
 
 
 class Trouble(NamedTuple):
-    """A provider that is not as it should be, though nothing of it waits for a decision."""
+    """A provider that is late or fails, though nothing of it waits for a decision."""
 
     freshness: Freshness
     label: str
@@ -81,9 +81,9 @@ def context(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
 
 
 def troubles(providers: list[Freshness]) -> list[Trouble]:
-    """Late ones, and those whose syncs fail, which can be long before they are late."""
+    """Providers that are late, or whose syncs fail, which can be long before they are late."""
     causes: dict[int, list[str]] = defaultdict(list)
-    # What is held stands in the list by itself, and lateness is reckoned now.
+    # Held runs have their own list, and lateness is computed now.
     for incident in Incident.objects.filter(closed_at=None, kind=Incident.Kind.FAILURE).order_by("id"):
         causes[incident.provider_id].append(incident.message)
     found = []
@@ -98,7 +98,7 @@ def troubles(providers: list[Freshness]) -> list[Trouble]:
 
 
 def quiet(providers: list[Freshness]) -> str:
-    """Where nothing is to be done: no more than is known."""
+    """The message if nothing needs to be done."""
     states = Counter(one.state for one in providers)
     if states.total() == 0:
         return "Nothing. There is no provider yet."
@@ -129,9 +129,9 @@ def lines(providers: list[Freshness]) -> list[Line]:
     ]
 
 
-# Such a run has applied nothing, for want of a feed or of a worker.
+# Such a run applied nothing, because it had no feed or its worker died.
 FAILING = {Status.FAILED, Status.ABANDONED}
-# Such a run has read the feed, and says what of it is refused now.
+# Such a run read the feed and knows what of it is refused now.
 READ = {Status.SUCCEEDED, Status.PARTIAL, Status.HELD}
 
 

@@ -1,4 +1,4 @@
-"""Numbers of the dashboard and of the provider's page, in a query each however much there is."""
+"""Numbers of the desk and of the provider's page, each by one query, however many rows there are."""
 
 import time
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from events.models import Generation
 
 RUNS_SHOWN = 30
 DAYS_SHOWN = 14
-# Counting hundreds of thousands of events takes a moment: they are counted again when what is served has changed.
+# To count hundreds of thousands of events takes a moment, so they are only counted again for a new generation.
 COUNTED_FOR_SECONDS = 60
 
 

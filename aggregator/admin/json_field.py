@@ -1,4 +1,4 @@
-"""JSON as operators write it: told by line where it is none, and where a key of it is wrong."""
+"""JSON as operators write it: errors name the line, of broken JSON and of a wrong key."""
 
 import json
 import re
@@ -26,7 +26,7 @@ class JsonField(forms.JSONField):
         return super().to_python(value)
 
     def prepare_value(self, value: Any) -> Any:
-        """As it was typed; what comes from the database over several lines."""
+        """The text as it was typed; a stored value is printed over several lines."""
         if isinstance(value, str) or value is None:
             return value
         return json.dumps(value, indent=2, ensure_ascii=False)

@@ -39,7 +39,7 @@ def ago(instant: datetime | None) -> str | None:
 
 
 def next_run(one: Freshness, now: datetime | None = None) -> str:
-    """When a provider's schedule asks for its next sync, and what stands in the way of that."""
+    """When a provider's schedule fires next, and what stops it."""
     now = now or timezone.now()
     if not one.provider.enabled:
         return "paused"

@@ -1,4 +1,4 @@
-"""The page behind *Preview*: the beginning of a provider's feed as it would come in, within a request's time."""
+"""The page of *Preview*: how the beginning of a provider's feed would come in, within the time of a request."""
 
 from typing import Any
 from zoneinfo import ZoneInfo

@@ -1,4 +1,4 @@
-"""The provider's form: every value is checked as the command line checks it, and told at its field."""
+"""The provider's form. Values are checked as on the command line, and errors are shown at their field."""
 
 from collections.abc import Callable
 from typing import Any
@@ -59,7 +59,7 @@ class ProviderForm(forms.ModelForm):  # type: ignore[type-arg]
         return options
 
     def _post_clean(self) -> None:
-        """What the format says of a key is told with the key's line; of what is no JSON it says nothing of use."""
+        """The format's errors are shown with the line of their key; they say nothing useful about broken JSON."""
         unread = {name: self.errors[name] for name in ("options", "mapping") if name in self.errors}
         super()._post_clean()  # type: ignore[misc]
         for name in ("options", "mapping"):

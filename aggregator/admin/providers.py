@@ -1,4 +1,4 @@
-"""Providers: made, changed, synced and paused. Every change goes through `provisioning`."""
+"""Providers: created, changed, synced and paused. Every change goes through `scheduling.provision`."""
 
 from typing import Any
 
@@ -67,7 +67,7 @@ class ProviderAdmin(DeskAdmin):
         provision.save(obj, form.changed_data if change else None)
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[list[str], dict[str, int], set[str], list[str]]:
-        """Numbers, since a list of millions helps nobody; a provider of any event is protected."""
+        """Counts, because a list of millions helps nobody. A provider with an event is protected."""
         chosen = list(objs)
         numbers = provision.would_delete(chosen)
         named = [f"{number:,} {what}" for what, number in numbers.items()]
@@ -117,7 +117,7 @@ class ProviderAdmin(DeskAdmin):
     # Actions
 
     def has_sync_permission(self, request: HttpRequest, object_id: str | None = None) -> bool:
-        # Named by a method: unfold would look a permission up in the database before `migrate` has made it.
+        # A method, because unfold would read a named permission from the database before `migrate` has made it.
         return request.user.has_perm("providers.sync_provider")
 
     def has_decide_permission(self, request: HttpRequest, object_id: str | None = None) -> bool:
@@ -190,7 +190,7 @@ class ProviderAdmin(DeskAdmin):
         offered = super().get_actions_detail(request, object_id)
         return [one for one in offered if one.action_name.removeprefix("providers_provider_") not in useless]
 
-    # While a dry run is under way
+    # While a dry run is running
 
     def get_urls(self) -> list[Any]:
         own = path("<int:object_id>/progress/", self.admin_site.admin_view(self.progress), name="providers_provider_progress")

@@ -1,4 +1,4 @@
-"""What the runs refused, record by record."""
+"""The rejections of runs."""
 
 from django.contrib import admin
 from django.db.models import QuerySet
@@ -34,7 +34,7 @@ class CodeFilter(TextFilter):
         if not wanted:
             return queryset
         if not request.GET.get(RunFilter.parameter_name):
-            # No index has the code: of all runs, only the last rejections are looked through.
+            # No index has the code, so only the latest rejections of all runs are searched.
             last = Rejection.objects.order_by("-id").values_list("id", flat=True).first() or 0
             queryset = queryset.filter(id__gt=last - LOOKED_THROUGH)
         return queryset.filter(code=wanted)

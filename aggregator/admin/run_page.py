@@ -13,11 +13,11 @@ from events.changes import reader
 from events.models import Change, ChangeKind
 
 HELD_SHOWN = 100
-# The database does not keep the order of an object's names.
+# The database does not preserve the order of an object's keys.
 KINDS = ("events", "plans", "zones")
 STAGES = ("fetch", "translate", "merge")
 COLUMNS = ("seen", "created", "updated", "unchanged", "restored", "stale", "rejected")
-# Rejections are grouped by what the first of them are; a page of a million would not open.
+# Only the first rejections are grouped; a page of a million would not open.
 GROUPED = 5_000
 EXAMPLES = 3
 CHANGES_SHOWN = 20
@@ -57,14 +57,14 @@ def details(run: SyncRun) -> dict[str, Any]:
 
 
 def _stages(run: SyncRun) -> list[tuple[str, str | None, int]]:
-    """Each with its time and its share of the whole, in per cent."""
+    """The stages with their time and their share of the whole, in per cent."""
     whole = run.duration_ms or 1
     times = [(stage, run.stages[stage]) for stage in STAGES if stage in run.stages]
     return [(stage, seconds(time), min(100, round(100 * time / whole))) for stage, time in times]
 
 
 def _changes(run: SyncRun) -> list[tuple[str, list[tuple[Change, list[tuple[str, str, str]]]]]]:
-    """By what became of the events: the first, one more than are shown, each with its fields before and after."""
+    """The first changed events by kind of change, one more than are shown, with their fields before and after."""
     if run.status not in WROTE:
         return []
     found = [(title, reader.of_run(run.pk, kind)[: CHANGES_SHOWN + 1]) for kind, title in CHANGES.items()]
@@ -72,7 +72,7 @@ def _changes(run: SyncRun) -> list[tuple[str, list[tuple[Change, list[tuple[str,
 
 
 def _held_events(run: SyncRun) -> QuerySet[Any, Any]:
-    """One more than are shown; those that would go as a whole come first."""
+    """The held removals, one more than are shown; whole events come first."""
     return (
         HeldRemoval.objects.filter(run=run)
         .values("event_id", "event__title", "event__external_id", "event__starts_at")

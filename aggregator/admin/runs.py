@@ -1,4 +1,4 @@
-"""Runs as they were, and the decision on removals that wait for an operator."""
+"""Runs, and the decision on removals that wait for an operator."""
 
 from typing import Any
 
@@ -19,7 +19,7 @@ from aggregator.runs import record
 from events.admin.dialogs import back_to
 from events.admin.readonly import ReadOnlyAdmin, badge, found
 
-# What may well end otherwise when it is tried again.
+# Ends that another try may well change.
 RETRIED = (Status.FAILED, Status.ABANDONED, Status.SKIPPED, Status.PARTIAL, Status.HELD)
 
 
@@ -80,7 +80,7 @@ class RunAdmin(ReadOnlyAdmin):
 
     @display(description="Events written")
     def written(self, run: SyncRun) -> str | None:
-        """Created, updated, restored and withdrawn ones, with the signs people read fastest."""
+        """Created, updated, restored and withdrawn events, with signs that are read fast."""
         events = run.counts.get("events", {})
         signs = {"+": "created", "~": "updated", "↺": "restored", "-": "stale"}
         return " ".join(f"{sign}{events[name]}" for sign, name in signs.items() if events.get(name)) or None
@@ -100,7 +100,7 @@ class RunAdmin(ReadOnlyAdmin):
     # Decisions
 
     def has_decide_permission(self, request: HttpRequest, object_id: str | None = None) -> bool:
-        # Named by a method: unfold would look a permission up in the database before `migrate` has made it.
+        # A method, because unfold would read a named permission from the database before `migrate` has made it.
         return request.user.has_perm("aggregator.decide_syncrun")
 
     @action(

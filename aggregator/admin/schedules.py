@@ -1,4 +1,4 @@
-"""Beat's tables, dressed as the rest of the admin. A provider's own schedule is changed at the provider."""
+"""Beat's tables, in the style of the admin. A provider's own schedule is changed at the provider."""
 
 from typing import Any
 
@@ -32,7 +32,7 @@ class TaskAdmin(beat.PeriodicTaskAdmin, DeskAdmin):
     form = TaskForm
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
-        """Beat's own ask for no right, and may run anything."""
+        """Beat's own actions check no permission, and may run anything."""
         offered: dict[str, Any] = super().get_actions(request)
         # What it does depends on what somebody else did since the list was opened; the other two say what they do.
         offered.pop("toggle_tasks", None)

@@ -1,4 +1,4 @@
-"""What is remembered of a feed from one sync to the next, and when it is forgotten."""
+"""What is stored of a feed between syncs, and when it is discarded."""
 
 import json
 from collections.abc import Mapping

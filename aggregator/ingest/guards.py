@@ -1,4 +1,4 @@
-"""Doubt the feed before the data: when removals wait for an operator."""
+"""Guards: when removals wait for an operator. A feed that lost much is more often broken than true."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Which events PostgreSQL will not take, found by halving what was written until one alone is left.
+"""Finds the events that PostgreSQL refuses, by halving what was written until single events are left.
 
 No value should come so far that the database refuses it. Where one does all the same, it must cost its own event: the
 merge that met it is undone, the culprits are searched for in a transaction that is undone too, and the feed is merged

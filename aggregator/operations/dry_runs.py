@@ -1,4 +1,4 @@
-"""Dry runs that somebody asked for in the admin: a worker does them, and the provider's page shows the last."""
+"""Dry runs from the admin: a worker executes them, and the provider's page shows the last."""
 
 from django.contrib.auth.models import User
 from django.utils import timezone

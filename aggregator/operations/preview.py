@@ -79,7 +79,7 @@ class Preview:
 def preview(
     provider: Provider, file: Path | None = None, bounds: Bounds = Bounds(), progress: Progress = lambda *_: None
 ) -> Preview:
-    """Reads the feed, or the file in its place, through the gate that syncs read it through."""
+    """Reads the feed, or the file in its place, with the reader that syncs use."""
     found = Preview(provider, str(file or provider.url), report=Report(provider.slug))
     fetch = fetch_of(provider, file, deadline=bounds.deadline, enough_bytes=bounds.bytes)
     try:

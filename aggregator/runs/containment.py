@@ -1,4 +1,4 @@
-"""What goes wrong with one record, or beside the records, costs no feed."""
+"""Contains unforeseen errors, so that one record cannot make a whole feed fail."""
 
 import logging
 from collections.abc import Callable, Iterator

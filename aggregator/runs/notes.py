@@ -1,4 +1,4 @@
-"""Notes: what a run accepted but deserves a look. Each code has a total, a sentence and an example; none makes a run `partial`."""
+"""Notes: what a run accepted but deserves a look, by code, with a total, a sentence and an example. None makes it `partial`."""
 
 from collections.abc import Callable
 from typing import Any, NamedTuple

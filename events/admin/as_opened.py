@@ -1,6 +1,6 @@
-"""Optimistic locking: a page sends back the values it was opened with, so that nobody undoes in silence what somebody else did.
+"""Optimistic locking: a page sends back the values it was opened with, so that nobody silently undoes another person's change.
 
-A request without them is taken at its word: it comes from no page of ours.
+A request without these values does not come from one of our pages, and is accepted as it is.
 """
 
 from datetime import date, datetime, time
@@ -27,12 +27,12 @@ REFUSED = (
 
 
 def sealed(values: Values, of: str) -> str:
-    """For a hidden field of the page."""
+    """The values for a hidden field of the page."""
     return signing.dumps(values, salt=f"{SALT}:{of}", compress=True)
 
 
 def opened(data: Any, of: str) -> Values:
-    """What the page was opened with; nothing where it does not say. Raises ValidationError."""
+    """The values that the page was opened with; empty if it sent none. Raises ValidationError."""
     said = data.get(NAME)
     if not said:
         return {}
@@ -44,7 +44,7 @@ def opened(data: Any, of: str) -> Values:
 
 
 def sentences(before: Values, now: Values) -> list[str]:
-    """What of texts by name is no longer as the page had it."""
+    """Those texts, by name, that differ from the page's."""
     return [
         sentence(name, str(before.get(name, "nothing")), str(now.get(name, "nothing")))
         for name in {**now, **before}
@@ -57,7 +57,7 @@ def sentence(name: str, before: str, now: str) -> str:
 
 
 def plain(value: Any) -> Any:  # noqa: PLR0911 -- one for each kind of value
-    """As JSON keeps it; equal for what a form shows and for what it makes of the same."""
+    """The value as JSON stores it, equal for what a form shows and for what it reads from the same text."""
     match value:
         case None | "":
             return None
@@ -83,14 +83,14 @@ def plain(value: Any) -> Any:  # noqa: PLR0911 -- one for each kind of value
 
 
 class AsOpened(forms.BaseForm):
-    """A form that is refused, with both values shown, where a value is not what it was when its page was opened."""
+    """A form that is refused, and shows both values, if a value has changed since its page was opened."""
 
     def identity(self) -> str:
-        """Of what the form edits."""
+        """Which object the form edits."""
         raise NotImplementedError
 
     def current(self) -> Values:
-        """By field; a disabled one is not written."""
+        """The values by field, without disabled fields, which are not written."""
         return {name: plain(self.get_initial_for_field(field, name)) for name, field in self.fields.items() if not field.disabled}
 
     def shown(self, name: str, value: Any) -> str:
@@ -114,7 +114,7 @@ class AsOpened(forms.BaseForm):
             return
         now = self.current()
         given = {name: plain(value) for name, value in self.cleaned_data.items()}
-        # Whoever wants what is there already has it: a form that was sent twice is no conflict.
+        # If the sent value is stored already, there is no conflict: the form was sent twice.
         changed = [name for name in now if name in before and before[name] != now[name] and given.get(name, ...) != now[name]]
         if changed:
             self.add_error(None, REFUSED)
@@ -132,7 +132,7 @@ class AsOpened(forms.BaseForm):
 
 
 def show_initial(field: forms.Field) -> None:
-    """Instead of what was sent."""
+    """The stored values, in place of the sent ones."""
     field.bound_data = lambda data, initial: initial  # type: ignore[method-assign]  # noqa: ARG005 -- as Django names them
 
 

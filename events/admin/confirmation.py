@@ -1,4 +1,4 @@
-"""The page between an action on many rows and its doing: it says what will change."""
+"""The page that confirms an action on many rows: it shows what will change."""
 
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -29,7 +29,7 @@ class ConfirmForm(forms.Form):
 
 
 def confirmed(request: HttpRequest, effects: list[Effect]) -> Any:
-    """The form's data once the page was answered; None before, and where what would change is no longer what the page said."""
+    """The form's data after the page was confirmed. None before, or if what would change is no longer what the page showed."""
     if CONFIRMED not in request.POST:
         return None
     try:
@@ -46,7 +46,7 @@ def confirmed(request: HttpRequest, effects: list[Effect]) -> Any:
 
 
 def _stated(effects: list[Effect]) -> Values:
-    """Two events may have one name."""
+    """Two events may have the same name."""
     return {
         what: "; ".join(f"{effect.now} → {effect.then}" for effect in alike)
         for what, alike in groupby(sorted(effects), lambda effect: effect.what)

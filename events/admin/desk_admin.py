@@ -1,4 +1,4 @@
-"""What every page of the admin is made of: forms that are read strictly and locked, lists that mark what sorts them."""
+"""The base of every page of the admin: strict forms with optimistic locking, and lists that mark the column that sorts them."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ from events.admin.strict_fields import STRICT, text_input
 
 
 class LockedForm(AsOpened):
-    """Of a model."""
+    """A locked form of a model."""
 
     instance: Model
 
@@ -26,7 +26,7 @@ class LockedForm(AsOpened):
 
 
 class MarkedChangeList(ChangeList):
-    """Marks the columns it is sorted by, also where that depends on the request."""
+    """Marks the columns that sort it, also if they depend on the request."""
 
     def __init__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         self.asked = request
@@ -70,7 +70,7 @@ class DeskAdmin(ModelAdmin):
         return response
 
     def _hold(self, request: HttpRequest, object_id: str) -> Model | None:
-        """The object as it stays until the transaction ends."""
+        """The object, locked until the transaction ends."""
         known = self.get_object(request, unquote(object_id))
         if known is not None:
             list(self.model._base_manager.select_for_update(no_key=True).filter(pk=known.pk))
@@ -78,7 +78,7 @@ class DeskAdmin(ModelAdmin):
         return held
 
     def as_seen(self, request: HttpRequest, rows: list[Any]) -> Values:
-        """What a page that deletes them is about."""
+        """What a page that deletes these objects depends on."""
         form_class = self.get_form(request, rows[0], change=True) if rows else None
         forms = [(row, form_class(instance=row)) for row in rows if form_class]
         return {
@@ -87,7 +87,7 @@ class DeskAdmin(ModelAdmin):
         }
 
     def is_outdated(self, request: HttpRequest, now: Values) -> bool:
-        """Tells what is no longer as it was when the page was opened."""
+        """Shows what has changed since the page was opened."""
         try:
             before = opened(request.POST, self.opts.label)
         except ValidationError as error:
@@ -107,7 +107,7 @@ class DeskAdmin(ModelAdmin):
 
 @admin.action(permissions=["delete"], description=actions.delete_selected.short_description)  # type: ignore[attr-defined]
 def delete_selected(modeladmin: DeskAdmin, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse | None:
-    """Django's; asks again where the rows are no longer as its page showed them."""
+    """Django's action, which asks again if the rows have changed since its page was shown."""
     seen = modeladmin.as_seen(request, list(queryset))
     if request.POST.get("post") and modeladmin.is_outdated(request, seen):
         asked = request.POST.copy()

@@ -1,4 +1,4 @@
-"""What the actions' dialogs say, and where they lead."""
+"""What the actions' dialogs show, and where they lead."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ def back_to(request: HttpRequest, view: str, *args: object) -> HttpResponse:
 
 
 class StatedForm(BaseDialogForm):
-    """Of a dialog that states what is decided on, and is refused where that is another by the time of the answer."""
+    """A dialog that states what is decided on. Its answer is refused if that has changed meanwhile."""
 
     form_before_template = "events/admin/stated.html"
 
@@ -33,7 +33,7 @@ class StatedForm(BaseDialogForm):
         show_initial(self.fields[NAME])
 
     def statement(self) -> dict[str, str]:
-        """By name; empty where there is nothing to decide on."""
+        """The values by name; empty if there is nothing to decide on."""
         raise NotImplementedError
 
     def clean(self) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from events.catalogue.edits import Target, key_of
 from events.changes import reader
 from events.models import Correction, Event, Plan, Zone
 
-# More plans, with their zones, make a page that no browser likes; the API lists all.
+# More plans with their zones would make the page too large for a browser; the API lists all.
 PLANS_SHOWN = 100
 HISTORY_SHOWN = 20
 
@@ -47,7 +47,7 @@ def details(event: Event) -> dict[str, Any]:
 
 
 def _plans(event: Event) -> list[Plan]:
-    """One more than are shown, to tell that there are more."""
+    """One plan more than are shown, to know whether there are more."""
     zones = Prefetch("zones", Zone.objects.order_by("name", "occurrence"))
     plans = Plan.objects.filter(event=event).order_by("-current", "starts_at", "id")
     return list(plans.prefetch_related(zones)[: PLANS_SHOWN + 1])

@@ -37,7 +37,7 @@ class StateFilter(DropdownFilter):
 
     def __init__(self, request: HttpRequest, *rest: Any) -> None:
         super().__init__(request, *rest)
-        # Whoever searches for an event means any; whoever just looks means what is on.
+        # A search covers all events; the plain list shows only what is on.
         self.default = "all" if request.GET.get("q") else "current"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
@@ -80,7 +80,7 @@ class EventAdmin(CorrectingMixin, ReadOnlyAdmin):
     list_select_related = ["provider"]
     search_fields = ["title"]
     search_help_text = "Whole words of the title, or an id: the provider's or ours."
-    # Of most states this is an index's order; see `get_ordering`.
+    # For most states an index has this order; see `get_ordering`.
     ordering = ["starts_at", "id"]
     fieldsets = [
         (
@@ -100,18 +100,18 @@ class EventAdmin(CorrectingMixin, ReadOnlyAdmin):
     change_form_outer_after_template = "events/admin/plans.html"
     actions_detail = ["open_in_api", "hide", "show_again"]
     actions = ["hide_selected", "release_selected"]
-    # What is done to many is done to those one can see.
+    # An action on many rows concerns only those that are visible.
     list_disable_select_all = True
 
     def get_list_display(self, request: HttpRequest) -> list[str]:
         return [*self.list_display, "changed"] if _state(request) == "all" else self.list_display
 
     def get_ordering(self, request: HttpRequest) -> list[str]:
-        """What is on and to come by its end, all states by when they changed: there are indexes of both."""
+        """Orders what is on and to come by its end, all states by their last change. There are indexes for both."""
         return {"current": ["ends_at", "id"], "all": ["-updated_at", "id"]}.get(_state(request), self.ordering)
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet[Event], term: str) -> tuple[QuerySet[Event], bool]:
-        """By indexes alone: words of the title, and any provider's event of that id."""
+        """Searches only by indexes: words of the title, or an event's external id at any provider."""
         text = term.strip()
         if not text:
             return queryset, False
@@ -233,12 +233,12 @@ class EventAdmin(CorrectingMixin, ReadOnlyAdmin):
 
 
 def _state(request: HttpRequest) -> str:
-    """That was asked for; a search without one is of any, in no such order."""
+    """The requested state. A search without a state covers all states, in no such order."""
     return request.GET.get("state") or ("" if request.GET.get("q") else "current")
 
 
 def _local(event: Event, instant: datetime | None) -> str | None:
-    """In the provider's time, as the API answers."""
+    """In the provider's local time, as the API answers it."""
     if instant is None:
         return None
     return f"{instant.astimezone(ZoneInfo(event.provider.timezone)):%a %Y-%m-%d %H:%M}"
@@ -252,7 +252,7 @@ def _own_id(text: str) -> list[UUID]:
 
 
 def _words(text: str) -> Func:
-    """Null where the text holds no word: an empty array would be contained in any title's."""
+    """Null if the text contains no word, because every title contains an empty array."""
     array = ArrayField(TextField())
     words = Func(Value(text), function="event_words", output_field=array)
     return Func(words, Value([], output_field=array), function="NULLIF", output_field=array)

@@ -7,7 +7,7 @@ from rest_framework_api_key.models import APIKey
 from events.admin.desk_admin import DeskAdmin
 from events.models import ApiKey
 
-# Registered by the library itself: ours take its place.
+# The library registers its own pages; ours replace them.
 admin.site.unregister(APIKey)
 
 

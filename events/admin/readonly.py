@@ -1,4 +1,4 @@
-"""What all lists and pages of the admin share that are only to be looked at."""
+"""What all read-only lists and pages of the admin share."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ from events.admin.desk_admin import DeskAdmin
 
 
 def found(admin: ModelAdmin, request: HttpRequest, object_id: object) -> Any:
-    """The object of a page's address, or the page that says there is none."""
+    """The object of a page's address, or a page that says that it does not exist."""
     known = admin.get_object(request, str(object_id))
     if known is None:
         raise Http404
@@ -22,7 +22,7 @@ def found(admin: ModelAdmin, request: HttpRequest, object_id: object) -> Any:
 
 
 def badge(text: str, colour: str) -> str:
-    """What a list's label looks like, for a page: unfold shows labels in lists alone."""
+    """A label as in lists, but for a page, because unfold shows labels only in lists."""
     return render_to_string("unfold/helpers/label.html", {"text": text, "type": colour})
 
 

@@ -1,4 +1,4 @@
-"""Fields that read what was typed to the letter, in text inputs: a browser makes 1200 of `12,00`, and Python of `1_2`, 12."""
+"""Fields in text inputs, read strictly: some browsers' number inputs make 1200 of `12,00`, and Python makes 12 of `1_2`."""
 
 import re
 from datetime import datetime
@@ -16,7 +16,7 @@ MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?(Z|[-+]\d\d:\d\d)?", r
 
 
 def text_input(mode: str, **attrs: Any) -> UnfoldAdminTextInputWidget:
-    """`mode` chooses a phone's keyboard."""
+    """`mode` selects a phone's keyboard."""
     return UnfoldAdminTextInputWidget(attrs={"inputmode": mode, "autocomplete": "off", **attrs})
 
 
@@ -31,7 +31,7 @@ class DecimalNumberField(forms.DecimalField):
 
 
 class MomentField(forms.DateTimeField):
-    """Of the time zone in force, unless it says an offset; refuses what that zone's clock never shows, or shows twice."""
+    """A time in the current time zone, unless it has an offset. Refuses times that the zone's clock skips or shows twice."""
 
     def __init__(self, **given: Any) -> None:
         super().__init__(widget=text_input("text", placeholder="2030-07-01 20:00"), **given)

@@ -1,4 +1,4 @@
-"""What is served, what operators know better, what changed, and who asks: a file each.
+"""The models, in one file each: the catalogue, corrections, changes, and API keys.
 
 Imports nothing of the other folders; keys to other applications go by name, and only to those below.
 """

@@ -10,13 +10,13 @@ from events.models.catalogue import Event
 
 
 class Generation(models.Model):
-    """One row whose random value changes with whatever is served, in the same transaction; it also numbers batches."""
+    """One row. Its random value is replaced in every transaction that changes what is served; it also numbers the batches."""
 
     id = models.SmallIntegerField(primary_key=True, default=1)
     value = models.UUIDField(default=uuid.uuid4)
     changed_at = models.DateTimeField(db_default=Now())
     numbered = models.BigIntegerField(default=0, db_default=0, help_text="The last batch's number.")
-    # Numbers of another database mean nothing here.
+    # Distinguishes this database's numbers from another's.
     epoch = models.UUIDField(default=uuid.uuid4, db_default=Func(function="gen_random_uuid"), editable=False)
 
     class Meta:
@@ -56,7 +56,7 @@ class ChangeKind(models.TextChoices):
 
 
 class Change(models.Model):
-    """What became of one event in one batch. Written in bulk by `events.changes.recorder` alone."""
+    """What became of one event in one batch. Only `events.changes.recorder` writes it, in bulk."""
 
     batch = models.ForeignKey(Batch, models.CASCADE, related_name="changes", db_index=False)
     event = models.ForeignKey(Event, models.CASCADE, related_name="changes", db_index=False)

@@ -4,7 +4,7 @@ from rest_framework_api_key.models import AbstractAPIKey
 
 
 class ApiKey(AbstractAPIKey):
-    """Of one client. Stored as a hash: the key itself is seen once, when it is made."""
+    """The key of one client. Only its hash is stored; the key itself is shown once, when it is made."""
 
     rate = models.CharField(
         max_length=30,

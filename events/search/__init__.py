@@ -1,4 +1,4 @@
-"""From a query string to a page of rows: one place each for the query, its key and the bytes.
+"""From a query string to a page of rows. `parameters.py` declares the search, `statement.py` makes SQL of it.
 
 Imports `events.models` alone, and reads providers by name.
 """

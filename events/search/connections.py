@@ -1,9 +1,9 @@
-"""Connections of the fast way, kept open; and how nobody waits for a server that fell silent.
+"""The fast path's own connections, kept open; and a watchdog for servers that do not answer.
 
-A server that is stopped, or beyond a network that lost it, says nothing: not even that it is gone. The
-pulse notices within PATIENCE, and hangs up for all who wait, Django's own connections included.
+A server that is stopped, or that the network has lost, sends nothing, not even an error. The generation watcher
+notices within PATIENCE and closes the connections of all who wait, including Django's own.
 
-The fast way keeps settings and prepared statements in its sessions, so that a pooler must not stand between.
+The fast path keeps settings and prepared statements in its sessions, so it cannot use a pooler.
 """
 
 import contextlib
@@ -26,7 +26,7 @@ from psycopg import errors
 from psycopg.pq import DiagnosticField, ExecStatus
 from psycopg.pq.abc import PGresult
 
-# Longer than any healthy answer, short enough for an error within two seconds.
+# The watchdog's time-out: longer than any healthy answer, and short enough for an error within two seconds.
 WATCHDOG_TIMEOUT = 1.0
 
 REPLICA = "replica"
@@ -36,7 +36,7 @@ T = TypeVar("T")
 
 
 class ImpatientConnection(psycopg.Connection[Any]):
-    """For the pulse, which asks nothing that takes long."""
+    """A connection of the generation watcher, whose statements are short."""
 
     def wait(self, gen: Generator[Any, Any, T], interval: float = 0.1, timeout: float | None = None) -> T:
         try:
@@ -47,7 +47,7 @@ class ImpatientConnection(psycopg.Connection[Any]):
 
 
 class KeptConnection(psycopg.Connection[Any]):
-    """For the fast way; it knows its server's names of the statements it prepared."""
+    """A connection of the fast path. It knows the names of the statements that it prepared on its server."""
 
     def __init__(self, *arguments: Any) -> None:
         super().__init__(*arguments)
@@ -58,40 +58,41 @@ C = TypeVar("C", bound=psycopg.Connection[Any])
 
 
 def connect(kind: type[C], alias: str = "") -> C:
-    """To the primary, unless an alias of settings.DATABASES names another."""
+    """Connects to the primary, or to the server of an alias in settings.DATABASES."""
     given = django_connections[alias or settings.DATABASE_SESSIONS].get_connection_params()
     # Django's own choices for its ORM; the rest says where the server is and who we are.
     parameters = {name: value for name, value in given.items() if name not in {"context", "cursor_factory"}}
-    # What is prepared is ours to keep, and to forget.
+    # We manage prepared statements ourselves.
     parameters["prepare_threshold"] = None
     return kind.connect(**parameters, autocommit=True)
 
 
-# A page is read in less time than compiling its plan would take.
+# To read a page takes less time than to compile its plan.
 BRIEF: LiteralString = "SET TIME ZONE 'UTC'; SET jit = off; "
-# A window's plan depends on where it lies and what else is asked: a plan for all is bad for most.
+# The best plan depends on the window and the filters: a generic plan is bad for most searches.
 PLANNED_EACH_TIME: LiteralString = BRIEF + "SET plan_cache_mode = force_custom_plan"
-# But where rows are wanted in the order of their start and not picked by anything else, walking that order
-# is right for every window, and planning would take as long as reading. No event comes twice, to be memoized.
+# But for rows in the order of their start without other filters, walking that index is right for every window, and
+# planning would take as long as reading. No event comes twice, so memoizing is of no use.
 PLANNED_ONCE: LiteralString = (
     BRIEF + "SET plan_cache_mode = force_generic_plan; SET enable_bitmapscan = off; SET enable_seqscan = off;"
     " SET enable_memoize = off"
 )
 NAMED = re.compile(r"%\((\w+)\)s")
-# Of as many kinds of questions a session keeps the plan.
+# A session keeps prepared statements of this many kinds of queries.
 PREPARED_LIMIT = 100
 
 
 class BehindError(psycopg.OperationalError):
-    """The replica has not reached the generation that was asked for."""
+    """The replica has not reached the requested generation."""
 
 
-# The connection is well, and a second question would take as long, or find as little.
+# The connection works, and a second attempt would take as long or fail in the same way.
 NOT_AGAIN = (errors.QueryCanceled, BehindError)
 
 
 def execute(sql: LiteralString, values: dict[str, Any], *, planned_once: bool = False, replica_at: str | None = None) -> PGresult:
-    """Rows as text, read on a kept connection of the kind; on a fresh one, once, where it or its statement is no more good.
+    """Rows as text, read on a kept connection of this kind. If the connection or its statement is no longer valid, it is
+    read once more on a fresh one.
 
     With a generation in `replica_at`, on the replica; raises BehindError where that has not reached it.
     """
@@ -105,7 +106,7 @@ def execute(sql: LiteralString, values: dict[str, Any], *, planned_once: bool = 
         except NOT_AGAIN:
             raise
         except psycopg.Error as error:
-            # Cut off while it was idle, or its prepared statement fits the tables no more: both are forgotten by now.
+            # It was cut off while idle, or its prepared statement no longer fits the tables. Both are discarded by now.
             if _hang_ups[alias] != hang_ups:
                 raise
             logger.warning("A search is asked anew on a fresh connection: %s", str(error).strip(), exc_info=True)
@@ -113,7 +114,7 @@ def execute(sql: LiteralString, values: dict[str, Any], *, planned_once: bool = 
 
 
 def _pop(idle: list[KeptConnection]) -> KeptConnection | None:
-    """The one used last: as few servers as there are questions at once, and those with what they need at hand."""
+    """The connection used last, so that few server processes are used, and these have warm caches."""
     with contextlib.suppress(IndexError):
         return idle.pop()
     return None
@@ -122,7 +123,7 @@ def _pop(idle: list[KeptConnection]) -> KeptConnection | None:
 def _execute(
     on: KeptConnection, idle: list[KeptConnection], sql: LiteralString, values: dict[str, Any], replica_at: str | None
 ) -> PGresult:
-    """By one call of libpq, which waits without the interpreter's lock. The connection is kept where all is well with it.
+    """Executes by one call of libpq, which releases the GIL while it waits. The connection is kept if it is still good.
 
     A cursor takes the lock at each wake-up: with threads that wait for it as long as the query takes.
     """
@@ -157,14 +158,14 @@ def _checked(result: PGresult) -> PGresult:
     if result.status in {ExecStatus.TUPLES_OK, ExecStatus.COMMAND_OK}:
         return result
     if result.error_field(DiagnosticField.SQLSTATE) is None:
-        # Of libpq itself, for whom the connection is over, whether it says so already or not.
+        # An error of libpq itself: the connection is lost, even if it does not say so yet.
         raise psycopg.OperationalError(result.get_error_message())
     raise errors.error_from_result(result)
 
 
 @lru_cache(1000)
 def _numbered(sql: LiteralString) -> tuple[bytes, tuple[str, ...]]:
-    """As the server wants it, with $1 for the first of the names."""
+    """The statement in the server's notation, with $1 for the first name."""
     names = tuple(dict.fromkeys(NAMED.findall(sql)))
     return NAMED.sub(lambda found: f"${names.index(found[1]) + 1}", sql).encode(), names
 
@@ -174,7 +175,7 @@ _reached: weakref.WeakKeyDictionary[psycopg.Connection[Any], str] = weakref.Weak
 
 
 def demand(on: psycopg.Connection[Any], generation: str) -> None:
-    """Raises BehindError, asking once a generation: a connection leads to one server, and no server goes back."""
+    """Checks once for each generation that this server has reached it; a server never goes back. Raises BehindError."""
     if _reached.get(on) != generation:
         row = on.execute(GENERATION).fetchone()
         if row is None or row[0] != generation:
@@ -183,9 +184,9 @@ def demand(on: psycopg.Connection[Any], generation: str) -> None:
 
 
 def _connect_in_time(alias: str, kind: LiteralString) -> KeptConnection:
-    """libpq waits two seconds at least, by when a client should have its answer.
+    """libpq's own time-out is at least two seconds, by when a client should have its answer.
 
-    A busy machine may take a second for a connection; a server that the pulse gave up is not waited for.
+    A busy machine may take a second for a connection; nobody waits for a server that the watcher has given up.
     """
     connecting = _connecting.submit(_connect_for, alias, kind)
     deadline, before = time.monotonic() + WATCHDOG_TIMEOUT * 1.5, _hang_ups[alias]
@@ -214,7 +215,7 @@ def _close_late(connecting: Future[KeptConnection]) -> None:
 
 
 def close() -> None:
-    """All that are kept and idle."""
+    """All kept connections that are idle."""
     for idle in _idle.values():
         while idle:
             idle.pop().close()
@@ -225,10 +226,10 @@ _connecting = ThreadPoolExecutor(8, "connecting")
 
 
 def out_of_reach(error: BaseException | None) -> bool:
-    """Whether PostgreSQL could not answer, rather than had something against the question."""
+    """True if PostgreSQL could not answer; False if it refused the statement."""
     if isinstance(error, OperationalError | InterfaceError | psycopg.OperationalError | psycopg.InterfaceError):
         return True
-    # A connection may break in a way that libpq tells as an error of the statement, but without a code for its kind.
+    # libpq reports some broken connections as errors of the statement, but without an SQLSTATE.
     refusal = error.__cause__ if isinstance(error, DatabaseError) else error
     return type(refusal) is psycopg.DatabaseError and refusal.sqlstate is None
 
@@ -236,21 +237,21 @@ def out_of_reach(error: BaseException | None) -> bool:
 # Hanging up
 
 
-# By server: the replica, and "" for the primary, pooled or not.
+# By server: the alias of the replica, or "" for the primary, with or without a pooler.
 _waited_for: dict[str, weakref.WeakSet[psycopg.Connection[Any]]] = defaultdict(weakref.WeakSet)
 _hang_ups: dict[str, int] = defaultdict(int)
 
 
 def remember(connection: Any, **_: Any) -> None:
-    """A receiver of Django's `connection_created`."""
+    """Receives Django's `connection_created`."""
     _waited_for[REPLICA if connection.alias == REPLICA else ""].add(connection.connection)
 
 
 def hang_up(alias: str = "") -> None:
-    """Let whoever waits for an answer of that server, or for a connection, have an error instead."""
+    """Gives an error to everybody who waits for an answer of that server, or for a connection to it."""
     _hang_ups[alias] += 1
     with contextlib.suppress(KeyError):
-        # One by one, for other threads add to them meanwhile.
+        # One by one, because other threads add connections meanwhile.
         while True:
             _cut_off(_waited_for[alias].pop())
 

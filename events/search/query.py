@@ -1,4 +1,4 @@
-"""A client's query: read strictly from its parameters, and written in the one way that all who mean the same share."""
+"""A client's query: read strictly from its parameters, and written canonically, as the key of the cache."""
 
 import uuid
 from collections.abc import Callable, Iterable, Mapping
@@ -14,7 +14,7 @@ Reader = Callable[[str], Any]
 
 
 class ParameterError(ValueError):
-    """A parameter and what is wrong with it, as a sentence."""
+    """What is wrong with a parameter, as a sentence."""
 
     def __init__(self, parameter: str, problem: str) -> None:
         super().__init__(f"{parameter}: {problem}.")
@@ -40,15 +40,15 @@ class Query:
             raise AttributeError(name) from None
 
     def given(self) -> dict[str, Any]:
-        """What is not as it would be anyway, in the order of the names."""
+        """The values that differ from the defaults, in the order of their names."""
         return {name: self.values[name] for name in sorted(self.values) if self.values[name] != self.defaults[name]}
 
     def canonical(self) -> str:
-        """The one query string of all that mean the same: sorted, instants in UTC, without defaults."""
+        """The canonical query string: sorted, instants in UTC, without defaults."""
         return "&".join([f"{name}={_written(value)}" for name, value in self.given().items()])
 
     def after(self, value: str, row_id: uuid.UUID | str) -> "Query":
-        """The next page's, behind a row of this sort value and id."""
+        """The query of the next page, which begins after the row with this sort value and id."""
         return Query(self.values | {"cursor": Cursor(self.ordering, value, str(row_id))}, self.defaults)
 
 
@@ -57,7 +57,7 @@ def parse(query_string: str) -> list[tuple[str, str]]:
 
 
 def read_values(pairs: Iterable[tuple[str, str]], readers: Mapping[str, Reader]) -> dict[str, Any]:
-    """What each parameter says. Raises ParameterError for the first that is unknown, given twice or wrong."""
+    """The value of each parameter. Raises ParameterError for the first that is unknown, repeated or wrong."""
     found: dict[str, Any] = {}
     for name, text in pairs:
         if name not in readers:
@@ -84,5 +84,5 @@ def _written(value: Any) -> str:
         case tuple():
             return ",".join(value)
         case _:
-            # Of all the others no character needs quoting.
+            # No other value contains a character that needs quoting.
             return quote_plus(str(value), safe=":,")

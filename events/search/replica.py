@@ -1,4 +1,4 @@
-"""Reading from a replica what is no older than a generation; what is older is read from the primary."""
+"""Reads from a replica that has reached the generation, and otherwise from the primary."""
 
 import threading
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from events.search.connections import REPLICA, demand
 
 
 class Router:
-    """Everything is on the primary, but for what a thread reads inside `reading_at`."""
+    """Routes everything to the primary, except what a thread reads inside `reading_at`."""
 
     def db_for_read(self, _model: Any, **_: Any) -> str | None:
         generation: str | None = getattr(_thread, "generation", None)
@@ -30,7 +30,7 @@ class Router:
 
 @contextmanager
 def reading_at(generation: str | None) -> Iterator[None]:
-    """The ORM's reads of this thread: from the replica, if that has reached the generation. None for the primary."""
+    """Lets the ORM in this thread read from the replica, if it has reached the generation. None: from the primary."""
     _thread.generation = generation
     try:
         yield

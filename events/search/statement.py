@@ -1,6 +1,6 @@
 """The statement of a query: the ready rows of a page, by indexes alone, put together from the declared parameters.
 
-What it means is told once more, readably, by the oracle of the tests; a test compares the two over generated data.
+The oracle of the tests says the same in plain ORM; a test compares the two over generated data.
 """
 
 from collections.abc import Iterable, Iterator
@@ -15,7 +15,7 @@ from events.search.values import instant
 
 BY_START = frozenset({Ordering.START, Ordering.LATEST})
 WINDOW = frozenset({"starts_at", "ends_at"})
-# What the window alone decides; any other condition on plans is one that the event's own row cannot tell.
+# Parameters that only concern the window. The event's own row cannot decide any other condition on plans.
 OF_THE_WINDOW = frozenset({*WINDOW, "match", "status"})
 KEY_TYPES: dict[str, LiteralString] = {
     Ordering.START: "timestamptz",
@@ -29,7 +29,7 @@ KEY_TYPES: dict[str, LiteralString] = {
 @dataclass(frozen=True)
 class Statement:
     query: Query
-    # Of the parameters that its SQL names, and of the page; filled by `sql`.
+    # The values of the parameters that the SQL names, and of the page; filled by `sql`.
     values: dict[str, Any] = field(default_factory=dict)
 
     @cached_property
@@ -39,7 +39,7 @@ class Statement:
         if self.plans_decide:
             return self._events(f"e.id IN (SELECT p.event_id FROM events_plan p WHERE {self._of_plans()})")
         if not self.has_window:
-            # Any event that is shown has a plan.
+            # Every event that is shown has a plan.
             return self._events("TRUE")
         beginning = self._events("e.starts_at BETWEEN %(starts_at)s AND %(ends_at)s")
         if query.starts_at is None or self._cursor_is_past_the_begun():
@@ -49,12 +49,12 @@ class Statement:
 
     @cached_property
     def picking(self) -> frozenset[str]:
-        """The parameters, other than they would be anyway, that decide which events are found."""
+        """The filters that differ from their defaults."""
         return frozenset(name for name in self.query.given() if PARAMETERS[name].picks)
 
     @property
     def walks_in_order(self) -> bool:
-        """Whether nothing picks rows but the window, in the order of whose index they are wanted."""
+        """True if only the window selects rows, and they are requested in the order of its index."""
         return self.picking <= WINDOW and self.query.ordering in BY_START
 
     @property
@@ -63,7 +63,7 @@ class Statement:
 
     @property
     def plans_decide(self) -> bool:
-        """Whether the event's own row, which sums up its current plans, cannot tell whether one matches."""
+        """True if the event's own row, which summarises its current plans, cannot decide whether one matches."""
         of_plans = {name for name in self.picking if PARAMETERS[name].plans is not None}
         if of_plans - OF_THE_WINDOW:
             return True
@@ -72,15 +72,15 @@ class Statement:
     # Conditions
 
     def _of_plans(self) -> LiteralString:
-        """Of one plan at once."""
+        """The conditions that one plan must meet at once."""
         left_out = frozenset() if self.has_window else frozenset({"match"})
         return " AND ".join(self._conditions("plans", left_out)) or "TRUE"
 
     def _of_events(self) -> Iterator[LiteralString]:
         yield from self._conditions("events")
         if self.query.match == "within" and self.has_window and not self.plans_decide:
-            # Whoever has a plan within the window has one that starts in it. An event's own plans are looked at, never all
-            # plans of the window once for each event: OFFSET and the sum leave no other index, whatever statistics say.
+            # An event with a plan within the window has a plan that starts in it. OFFSET and the sum leave only the index
+            # of the event's own plans, whatever statistics say; all plans of the window are never read for each event.
             own = self._of_plans().replace("p.starts_at BETWEEN", "p.starts_at + interval '0' BETWEEN")
             yield f"EXISTS (SELECT FROM events_plan p WHERE p.event_id = e.id AND {own} OFFSET 0)"
 
@@ -109,7 +109,7 @@ class Statement:
 
     @property
     def _key(self) -> LiteralString:
-        """Words of a title gather in some part of the titles' order, which is walked in vain elsewhere: not by its index then."""
+        """Titles with a word are close together in the titles' order, so walking that index is mostly in vain."""
         by_words = self.query.q is not None and self.query.ordering == Ordering.TITLE
         return SORT_KEYS[self.query.ordering] + (" || ''" if by_words else "")
 
@@ -117,7 +117,7 @@ class Statement:
         return self._select(self._key, "events_event e", [window, *self._after_cursor(self._key, "e.id")])
 
     def _begun(self) -> LiteralString:
-        """Events that began before the window and have a plan that matches.
+        """Events that began before the window and have a matching plan.
 
         Sorted apart from their events where the ordering allows, so that only a page of those is looked at.
         OFFSET 0 keeps the planner from walking all events in order, in the hope of meeting them soon.
@@ -162,8 +162,8 @@ class Statement:
         return [f"({key}, {row_id}) > ({last}, %(id)s::uuid)"]
 
 
-# Of an event that began before the window, at most one plan is the first after the window's begin.
-# In a narrow window fewer plans start than there are pauses between plans around its begin, where plans are days apart.
+# For an event that began before the window, at most one plan is the first after the window's begin.
+# If plans are days apart, fewer plans start in a narrow window than there are gaps between plans around its begin.
 NARROW = timedelta(days=4)
 NEXT_PLANS_SOON: LiteralString = (
     "SELECT p.event_id AS id, p.event_starts_at AS starts_at FROM events_plan p WHERE p.follows IS NOT NULL"

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 MAX_TEXT = 500
 
-# An unencoded "+" arrives as a space: before an offset it can mean nothing else.
+# An unencoded "+" arrives as a space. Before an offset, a space can only be that.
 INSTANT = re.compile(
     r"(?P<date>\d{4}-\d\d-\d\d)[Tt ](?P<time>\d\d:\d\d(:\d\d([.,]\d+)?)?)([Zz]|(?P<offset>[-+ ]\d\d(:?\d\d)?))?",
     re.ASCII,
@@ -63,7 +63,7 @@ def one_of(*choices: str) -> Callable[[str], str]:
 
 
 def some_of(*choices: str) -> Callable[[str], tuple[str, ...]]:
-    """Some of the choices, separated by commas; the order and repetitions mean nothing."""
+    """Some of the choices, separated by commas; order and repetitions are ignored."""
 
     def read(text: str) -> tuple[str, ...]:
         names = text.split(",")

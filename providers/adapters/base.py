@@ -82,14 +82,14 @@ class Adapter(ABC):
 
     @abstractmethod
     def context(self, element: Element) -> bytes | None:
-        """All outside the element that decides how it comes out; None if it is no event's element."""
+        """Everything outside the element that its translation depends on; None if the element is not an event."""
 
     @abstractmethod
     def translate(self, element: Element) -> EventData | Rejected: ...
 
     @abstractmethod
     def identify(self, element: Element) -> str | None:
-        """The event's id and nothing else of it, for a record that `context` or `translate` failed at: it keeps what it has."""
+        """Only the event's id. If `context` or `translate` fails, the event with this id keeps what was served of it."""
 
 
 def expect_root(root: Element, *names: str) -> None:

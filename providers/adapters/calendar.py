@@ -1,4 +1,4 @@
-"""iCalendar's values in XML: properties, moments and recurrences; pure."""
+"""iCalendar's values in XML: properties, moments and recurrences. Pure."""
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,7 +14,7 @@ from providers.durations import Duration, read_duration
 from providers.values import in_range, read_datetime, to_utc
 from providers.xml import Element, attributes, local_name
 
-# Of one event; further back than these nobody asks, and a rule may have started in the year 1.
+# The most instances of one event. Nobody searches further back, and a rule may have started in the year 1.
 MOST_INSTANCES = 1_000
 MOST_STEPS = 50_000
 DAY = timedelta(days=1)
@@ -23,7 +23,7 @@ _FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 
 
 class Property(NamedTuple):
-    """Its values in iCalendar's own spelling, and its parameters."""
+    """A property: its values in iCalendar's own spelling, and its parameters."""
 
     values: tuple[str, ...]
     parameters: Mapping[str, str]
@@ -33,7 +33,7 @@ Properties = Mapping[str, list[Property]]
 
 
 def read_properties(component: Element, names: frozenset[str]) -> Properties:
-    """Both flavours: values in elements of their types below <properties>, or text alone."""
+    """The properties in both flavours: values in elements of their types below <properties>, or plain text."""
     found: dict[str, list[Property]] = {}
     holder = component.find("{*}properties")
     for child in component if holder is None else holder:
@@ -83,7 +83,7 @@ class Moment(NamedTuple):
         return self._replace(local=local)
 
     def instant(self) -> datetime:
-        """Raises ValueError where the clocks skip it; a day begins when its first hour does."""
+        """The instant. A day begins with its first hour. Raises ValueError if the clocks skip the time."""
         return _instant(self)
 
     def exists(self) -> bool:
@@ -91,7 +91,7 @@ class Moment(NamedTuple):
         return self.local.replace(tzinfo=self.zone).astimezone(UTC).astimezone(self.zone).replace(tzinfo=None) == self.local
 
     def local_in(self, other: "Moment") -> datetime:
-        """The same moment by the other's clock; many programs say a day for a time on it, or a time for a day."""
+        """The same moment by the other's clock. Many programs write a day for a time on it, or a time for a day."""
         if self.all_day and not other.all_day:
             return datetime.combine(self.local.date(), other.local.time())
         if self.all_day:
@@ -100,13 +100,13 @@ class Moment(NamedTuple):
         return self._day(local) if other.all_day else local
 
     def _day(self, local: datetime) -> datetime:
-        """The day that a time stands for: midnight begins it, by the clock at hand or else by the one it was said in."""
+        """The day that a time means if it is midnight, by the clock at hand or else by its own."""
         stated = local if local.time() == _MIDNIGHT or self.local.time() != _MIDNIGHT else self.local
         return datetime.combine(stated.date(), _MIDNIGHT)
 
     @property
     def name(self) -> str:
-        """Stable for one instance of a series: its date or its local time."""
+        """The stable name of an instance of a series: its date or its local time."""
         return self.local.date().isoformat() if self.all_day else self.local.isoformat() + ("Z" if self.zone is UTC else "")
 
 
@@ -144,9 +144,9 @@ def read_moment(text: str, zone: tzinfo) -> Moment:
 
 
 def expand(start: Moment, rules: Iterable[str], until: datetime) -> Iterator[datetime]:
-    """The local starts that the rules make up to `until`, the latest MOST_INSTANCES of each. Raises ValueError."""
+    """The local starts of the rules up to `until`, the latest MOST_INSTANCES of each rule. Raises ValueError."""
     for rule in rules:
-        # Times that clocks skip are no instances (RFC 5545, 3.3.10).
+        # Times that the clocks skip are not instances (RFC 5545, 3.3.10).
         yield from (
             local for local in deque(_starts(start, rule, until), MOST_INSTANCES) if start.all_day or _exists(start, local)
         )

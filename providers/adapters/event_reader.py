@@ -1,4 +1,4 @@
-"""One event being read: what every adapter does once it has found its values."""
+"""Builds an event from the values that an adapter found, by the rules of all formats."""
 
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
@@ -23,12 +23,12 @@ from providers.schemas import (
 from providers.values import MAX_ID_LENGTH
 from providers.xml import Element, local_name
 
-# A provider's text by our names; where an adapter had to work a value out, the value.
+# A provider's text by our field names, or the value if the adapter had to compute it.
 Raw = Mapping[str, Any]
 
 
 class Zones(NamedTuple):
-    """A plan's zone elements, and how one is read: its text as it stands, blank or not."""
+    """A plan's zone elements, and the function that reads the text of one."""
 
     elements: Sequence[Element]
     read: Callable[[Element], RawZone]
@@ -38,7 +38,7 @@ NO_ZONES = Zones((), lambda _: (None,) * 5)
 
 
 class EventReading:
-    """Gathers an event's plans; what is refused costs itself and its children alone."""
+    """Collects an event's plans. A refused record costs only itself and its children."""
 
     def __init__(self, place: SourceLocation, names: FieldNames, timezone: tzinfo, *, priced: bool) -> None:
         self.place = place
@@ -51,7 +51,7 @@ class EventReading:
         self.zones_seen = 0
 
     def add_plan(self, element: Element, raw: Raw, zones: Zones = NO_ZONES, said: Raw | None = None) -> None:
-        """`said`: the feed's own text, for a refusal to quote where the adapter worked values out."""
+        """`said` is the feed's own text, which a rejection quotes if the adapter computed values."""
         place = self._place(element, raw)
         good, refused = read_zones(zones, place, self.names.zone, readable_id(raw["external_id"]), priced=self.priced)
         try:
@@ -68,11 +68,11 @@ class EventReading:
             self._refuse_plan(place, raw, [DUPLICATE])
 
     def refuse_plan(self, element: Element, raw: Raw, faults: list[Fault]) -> None:
-        """A plan the adapter itself could not make sense of."""
+        """Refuses a plan that the adapter itself could not read."""
         self._refuse_plan(self._place(element, raw), raw, faults)
 
     def refuse(self, rejected: Rejected) -> None:
-        """A plan that stands elsewhere in the feed."""
+        """Refuses a plan that is elsewhere in the feed."""
         self.plans_seen += 1
         self.rejected.append(rejected)
 
@@ -127,7 +127,7 @@ def _read_one_by_one(
     *,
     priced: bool,
 ) -> tuple[tuple[ZoneData, ...], list[Rejected]]:
-    """The good and the bad of a plan that has a bad zone, or blank text for missing."""
+    """The valid zones and the rejections of a plan with a bad zone, or with blank text for missing."""
     faults: dict[int, list[Fault]] = {}
     try:
         good = validate_zones(raw, priced=priced)
@@ -162,7 +162,7 @@ def _with_occurrences(zones: Sequence[ZoneData], numbers: Iterable[int]) -> tupl
 
 
 def occurrences(ids: Iterable[str | None]) -> list[int]:
-    """Which of its namesakes each is, from 1."""
+    """The occurrence of each id among its equals, from 1."""
     seen: Counter[str] = Counter()
     found = []
     for identifier in ids:
@@ -173,13 +173,13 @@ def occurrences(ids: Iterable[str | None]) -> list[int]:
 
 
 def readable_id(identifier: str | None) -> str | None:
-    """The record's id, or None where it cannot be read."""
+    """The record's id, or None if it cannot be read."""
     identifier = (identifier or "").strip()
     return identifier if identifier and len(identifier) <= MAX_ID_LENGTH else None
 
 
 def text(value: str | None) -> str | None:
-    """Blank is missing."""
+    """The value, or None if it is blank."""
     return value if value and not value.isspace() else None
 
 
@@ -193,7 +193,7 @@ def children(parent: Element, name: str) -> Iterable[Element]:
 
 
 def texts_of(element: Element, names: Container[str]) -> dict[str, str]:
-    """The trimmed text of the children of these local names that have any; of several the first."""
+    """The trimmed text of the first child of each of these local names that has text."""
     found: dict[str, str] = {}
     for child in element:
         name = local_name(child)
@@ -205,10 +205,10 @@ def texts_of(element: Element, names: Container[str]) -> dict[str, str]:
 
 
 def whole_text(element: Element) -> str:
-    """All its text, also of what stands in it."""
+    """All text of the element and its descendants."""
     return "".join(map(str, element.itertext())) if len(element) else element.text or ""
 
 
 def ancestor(element: Element, name: str) -> Element | None:
-    """The nearest element of this local name around it."""
+    """The nearest ancestor of this local name."""
     return next(element.iterancestors(f"{{*}}{name}"), None)

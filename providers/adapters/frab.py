@@ -21,7 +21,7 @@ NAMES = FieldNames(
     plan={"external_id": "id", "starts_at": "start", "ends_at": "duration", "venue": "room"},
     zone={},
 )
-# Of frab, pretalx, pentabarf and wafer, all years known to us together.
+# The names of frab, pretalx, pentabarf and wafer, of all known years.
 VOCABULARY = {
     "schedule": {"@version", "conference", "day", "generator", "track", "tracks", "url", "version", "color"},
     "day": {"@date", "@end", "@index", "@start", "event", "room"},
@@ -94,7 +94,7 @@ class Frab(Adapter):
                 "title": said.get("title"),
                 "sell_mode": self.sell_mode,
                 "url": said.get("url"),
-                # Some programs write the one into both.
+                # Some programs write the same value into both.
                 "description": "\n\n".join(dict.fromkeys(said[part] for part in ("abstract", "description") if part in said))
                 or None,
                 "category": said.get("track") or said.get("type"),
@@ -113,7 +113,7 @@ class Frab(Adapter):
             return Fault("duration", "invalid_duration", str(error))
 
     def _start(self, said: Said, day: str | None) -> datetime | Fault:
-        """`<date>` says it all; without one the conference's day and a time, which before its change is the night's end."""
+        """The start: `<date>`, or else the day and `<start>`; before `day_change` it is in the night after the day."""
         field = "date" if said.get("date") else "start"
         if not (stated := said.get(field)):
             return Fault("start", "missing", "is missing")
@@ -138,7 +138,7 @@ def _placed(start: timedelta, day: str | None, change: str) -> datetime:
 
 
 def _cancelled(element: Element) -> bool:
-    """Left out as if it was not listed: it is no longer searched, and what took place stays."""
+    """A cancelled talk is treated as if the feed did not list it: withdrawn from search, unless it already took place."""
     status = element.get("status") or next((child.text for child in children(element, "status")), None)
     return (status or "").strip().lower() in ("cancelled", "canceled")
 

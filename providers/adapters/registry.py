@@ -1,4 +1,4 @@
-"""The formats we speak: the word an operator says for each, and who reads it."""
+"""The formats: the name that operators use for each, and its adapter."""
 
 from providers.adapters.base import Adapter, SettingsError
 from providers.adapters.frab import Frab

@@ -1,4 +1,4 @@
-"""What a TZID stands for: IANA's zones, Windows' names for them, and those that a calendar describes itself; pure."""
+"""The meaning of a TZID: an IANA zone, a Windows name of one, or a zone that the calendar describes itself. Pure."""
 
 from datetime import UTC, tzinfo
 from functools import cache
@@ -12,25 +12,25 @@ from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 from providers.adapters.calendar import Property, read_properties
 from providers.xml import Element, digest_bytes
 
-# Of one feed; honest ones describe a handful.
+# The most descriptions in one feed; real feeds have a few.
 MOST_DESCRIBED = 100
 MOST_OBSERVANCES = 50
 _OBSERVANCE = ("dtstart", "tzoffsetfrom", "tzoffsetto", "rrule", "rdate", "tzname")
-# Enough for any clock that was ever changed, and few enough steps to look a day up among them.
+# Enough changes for any real clock, and few enough to search a day among them.
 _RULE = frozenset({"FREQ", "INTERVAL", "COUNT", "UNTIL", "BYMONTH", "BYMONTHDAY", "BYDAY", "WKST"})
 
 
 class TimeZones:
-    """`default` is that of times that name none: the provider's."""
+    """`default` is the zone of times without a TZID: the provider's."""
 
     def __init__(self, default: tzinfo) -> None:
         self.default = default
         self.described: dict[str, tzinfo] = {}
-        # Of all descriptions that decide how a time comes out.
+        # The digest of all descriptions that times depend on.
         self.digest = b""
 
     def of(self, found: Property) -> tzinfo:
-        """That of a property's TZID. Raises ValueError for one that nobody knows."""
+        """The zone of a property's TZID. Raises ValueError for an unknown one."""
         tzid = found.parameters.get("tzid")
         if not tzid:
             return self.default
@@ -42,7 +42,7 @@ class TimeZones:
         return known
 
     def describe(self, vtimezone: Element) -> None:
-        """A VTIMEZONE; where the name is IANA's, their rules are better kept than a feed's."""
+        """Adds a VTIMEZONE. IANA's rules take precedence over a feed's, because they are better maintained."""
         properties = read_properties(vtimezone, frozenset({"tzid", "x-lic-location"}))
         tzid, location = (_first(properties.get(name, [])) for name in ("tzid", "x-lic-location"))
         if not tzid or _known(tzid) or tzid in self.described or len(self.described) == MOST_DESCRIBED:
@@ -54,7 +54,7 @@ class TimeZones:
 
 
 def _known(tzid: str) -> tzinfo | None:
-    # Some programs put their own name before: /example.org/20050126_1/Europe/Berlin
+    # Some programs add a prefix of their own: /example.org/20050126_1/Europe/Berlin
     parts = tzid.strip("/").split("/")
     for start in range(len(parts)):
         name = "/".join(parts[start:])
@@ -75,7 +75,7 @@ def _first(found: list[Property]) -> str | None:
 
 
 def _made(tzid: str, vtimezone: Element) -> tzinfo | None:
-    """By dateutil, which reads iCalendar's own spelling; None for a description that makes no clock."""
+    """The zone, read by dateutil, which understands iCalendar's spelling; None for an invalid description."""
     observances = [*vtimezone.iter("{*}standard", "{*}daylight")]
     if not 0 < len(observances) <= MOST_OBSERVANCES:
         return None

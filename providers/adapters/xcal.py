@@ -48,7 +48,7 @@ VOCABULARY = {
     "vevent": _PROPERTIES | _COMPONENTS | {"components", "properties"},
     "properties": _PROPERTIES,
 }
-# Of ours, in the first look through a feed.
+# Names of our own, for the first pass through a feed.
 MISTAKES = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
 HORIZON_DAYS = 366
 LONGEST_HORIZON_DAYS = 3660
@@ -63,7 +63,7 @@ class _Override(NamedTuple):
 
 
 class _Change(NamedTuple):
-    """What becomes of a series' instances from one of them on."""
+    """A change of all instances of a series from one of them on."""
 
     component: Component
     begins: datetime
@@ -72,7 +72,7 @@ class _Change(NamedTuple):
 
     @classmethod
     def of(cls, component: Component, first: Instance) -> "_Change":
-        """Raises UnreadableError: which instances were meant nobody could tell."""
+        """Raises UnreadableError, because it is not known which instances are meant."""
         start, length = component.instance()
         try:
             begins = component.original().local_in(first.start)
@@ -81,7 +81,7 @@ class _Change(NamedTuple):
             raise UnreadableError("recurrence-id", component.text("recurrence-id"), str(error)) from None
 
     def applied(self, instance: Instance) -> Instance | None:
-        """None where the clocks skip the time it would start at. Raises UnreadableError."""
+        """None if the clocks skip its start. Raises UnreadableError."""
         try:
             start = instance.start.at(instance.start.local + self.later_by)
         except OverflowError:
@@ -103,10 +103,10 @@ class XCal(Adapter):
         self.horizon = self.today + timedelta(days=_horizon_days(settings.options) + 1)
         self.position = 0
         self.zones = TimeZones(settings.timezone)
-        # The UIDs of which an element has spoken, or will, for all of their overrides.
+        # The UIDs for which an earlier or later element represents all their overrides.
         self.spoken_for: set[str] = set()
         self.overrides: dict[str, list[_Override]] = {}
-        # The UIDs of which an element could not be looked at, and why.
+        # The UIDs with an element that could not be read, and why.
         self.failed: dict[str | None, Exception] = {}
 
     @classmethod
@@ -117,11 +117,11 @@ class XCal(Adapter):
 
     @classmethod
     def fingerprint(cls, settings: FeedSettings) -> str:
-        """Each day brings a series' next instance within the horizon."""
+        """The day, because each day brings new instances within the horizon."""
         return _today(settings).date().isoformat()
 
     def prepare(self, file: BinaryIO) -> None:
-        """An override may stand anywhere in the feed, before its series too."""
+        """Collects overrides, which may be anywhere in the feed, also before their series."""
         if not _has_overrides(file):
             return
         file.seek(0)
@@ -129,7 +129,7 @@ class XCal(Adapter):
             try:
                 self._look_ahead(element)
             except MISTAKES as error:
-                # `context` meets the element again, and what it fails at there is refused.
+                # `context` gets the element again, and what fails there is refused.
                 if uid := self.identify(element):
                     self.failed[uid] = error
 
@@ -154,7 +154,7 @@ class XCal(Adapter):
             return None
         self.component = own = Component(element, self.zones)
         if own.uid in self.failed:
-            # Without what failed, the series would be another one.
+            # Without the failed element, the series would be different.
             raise self.failed[own.uid]
         self.own_overrides = self.overrides.get(own.uid or "", [])
         if own.overrides_one:
@@ -184,7 +184,7 @@ class XCal(Adapter):
             if first is not None:
                 self._add_own(reading, first)
         except UnreadableError as error:
-            # Which of a series' instances would be missing nobody can tell: all keep what they have.
+            # It is not known which instances would be missing, so all keep what was served of them.
             if own.repeats or self.own_overrides:
                 values = {error.fault.field: error.value}
                 return place.rejected("event", [error.fault], values, NAMES.event, readable_id(own.uid))
@@ -232,7 +232,7 @@ class XCal(Adapter):
         except UnreadableError as error:
             values = {"external_id": name, error.fault.field: error.value}
             refused = reading.place.rejected("plan", [error.fault], values, NAMES.plan, readable_id(name))
-            # Beyond the lines that are right, the one of the element that speaks for the event is reported.
+            # Beyond the reliable lines, the line of the element that represents the event is reported.
             reading.refuse(refused._replace(line=override.line, path=f"{refused.path}/vevent[{(name or '?')[:100]}]"))
 
 
@@ -245,7 +245,7 @@ def _add(reading: EventReading, name: str | None, instance: Instance, venue: str
 
 
 def _name(override: Component, series: Moment | None) -> str | None:
-    """What the series calls the instance that this one overrides; None where nobody can tell."""
+    """The series' name of the instance that this one overrides; None if it is not known."""
     try:
         original = override.original()
         return original.name if series is None else series.at(original.local_in(series)).name
@@ -271,7 +271,7 @@ def _horizon_days(options: Mapping[str, Any]) -> int:
 
 
 def _has_overrides(file: BinaryIO) -> bool:
-    """Whether any element may be one, in whatever encoding; most feeds are spared the first look."""
+    """True if any element may be an override, in any encoding. Most feeds need no first pass."""
     words = [b"recurrence-id", "recurrence-id".encode("utf-16-le"), "recurrence-id".encode("utf-16-be")]
     end = b""
     while piece := file.read(1 << 20):

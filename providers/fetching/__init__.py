@@ -1,4 +1,4 @@
-"""Fetching a feed: doubt the address, the answer and its size, and hand over a file that is complete.
+"""Fetches a feed: checks the address, the answer and its size, and returns a complete file.
 
 limits       what a fetch may take · credentials  secrets from the environment
 http         attempts and redirects · network     names resolved, addresses checked, waits cut short

@@ -1,4 +1,4 @@
-"""A provider's answer: refused, not modified, or a body to be kept."""
+"""A provider's answer: refused, not modified, or a body to store."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -16,7 +16,7 @@ from providers.fetching.spool import Fetched, bounded, spool, too_large
 
 PASSING_STATUSES = {408, 429, *range(500, 600)}
 CODES = {401: "forbidden", 403: "forbidden", 404: "not_found", 410: "not_found", 429: "rate_limited"}
-# Longer than any server's we know, shorter than what would bloat a row.
+# Longer than the validators of any known server, and short enough for a row.
 MAX_VALIDATOR_LENGTH = 500
 
 
@@ -59,7 +59,7 @@ class Answer:
 
 
 def seconds_until(retry_after: str) -> float:
-    """Of a Retry-After header, in seconds or as a date; 0 where it says neither."""
+    """The seconds of a Retry-After header, given in seconds or as a date; 0 without a valid one."""
     try:
         if retry_after.isdecimal():
             return float(retry_after)

@@ -1,4 +1,4 @@
-"""Secrets come from the environment at the last moment; no sentence ever holds one."""
+"""Reads secrets from the environment when they are needed. No error message contains one."""
 
 from base64 import b64encode
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from providers.fetching.requests import HEADER_NAME, HEADER_VALUE
 def request_headers(
     header_name: str, header_variable: str, basic_auth_variable: str, environ: Mapping[str, str]
 ) -> dict[str, str]:
-    """The headers that hold a provider's secrets; FetchError names the variable that lacks one."""
+    """The headers with a provider's secrets. Raises FetchError that names a variable without a valid secret."""
     headers = {}
     if basic_auth_variable:
         headers["Authorization"] = _basic(basic_auth_variable, environ)
@@ -36,7 +36,7 @@ def _header_value(variable: str, environ: Mapping[str, str]) -> str:
 
 
 def _secret(variable: str, environ: Mapping[str, str]) -> str:
-    # A secret that was read from a file often ends with its line's end.
+    # A secret that was read from a file often ends with a line break.
     secret = environ.get(variable, "").rstrip("\r\n")
     if not secret:
         raise FetchError("secret_missing", f"The environment variable {variable}, which holds the provider's secret, is not set.")

@@ -1,4 +1,4 @@
-"""A feed from the disk, read as one from the network would be."""
+"""Reads a feed from disk like one from the network."""
 
 from functools import partial
 from pathlib import Path

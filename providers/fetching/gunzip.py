@@ -1,4 +1,4 @@
-"""Decompression by small steps, so that a bomb is counted before it goes off."""
+"""Decompresses in small steps, so that the size limit stops a decompression bomb in time."""
 
 import zlib
 from collections.abc import Iterable, Iterator
@@ -13,7 +13,7 @@ GZIP_ONLY = 16 + zlib.MAX_WBITS
 
 
 def plain(chunks: Iterable[bytes], clock: Clock) -> Iterator[bytes]:
-    """Decompressed where the first bytes say gzip, whatever name or headers said."""
+    """Decompresses if the first bytes are gzip's, whatever the name or the headers say."""
     rest = iter(chunks)
     first = b""
     for chunk in rest:

@@ -1,11 +1,11 @@
-"""What a fetch may take, and how much of its time is left."""
+"""The limits of a fetch, and how much of its time is left."""
 
 import time
 from dataclasses import dataclass
 
 from providers.errors import FetchError
 
-# Less than this is no time left: a wait that was cut to the deadline may end that much before it.
+# Less than this counts as no time left, because a wait that was cut to the deadline may end a little before it.
 MOMENT = 0.01
 
 
@@ -19,7 +19,7 @@ class Limits:
 
 
 class TransientError(FetchError):
-    """Worth another attempt within the same fetch, not before the seconds the provider asked for."""
+    """A retryable error: the same fetch tries again, after the seconds that the provider asked for."""
 
     def __init__(self, code: str, message: str, *, retry_after: float = 0) -> None:
         super().__init__(code, message, retryable=True)
@@ -27,7 +27,7 @@ class TransientError(FetchError):
 
 
 class Clock:
-    """Runs from the first attempt to the last byte; `source` is what its sentence names."""
+    """The clock of a fetch, from the first attempt to the last byte; error messages name `source`."""
 
     def __init__(self, limits: Limits, source: str) -> None:
         self.limits = limits
@@ -38,7 +38,7 @@ class Clock:
         return self._ends_at - time.monotonic()
 
     def next_timeout(self) -> float:
-        """Seconds the next step may wait; FetchError where the deadline has passed."""
+        """The seconds that the next step may wait. Raises FetchError after the deadline."""
         remaining = self.remaining()
         if remaining < MOMENT:
             raise FetchError(

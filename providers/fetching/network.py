@@ -1,6 +1,6 @@
-"""The wire under the HTTP library: it connects to the address that was checked, and no wait outlasts the deadline.
+"""The HTTP library's network backend: it connects only to checked addresses, and no wait outlasts the deadline.
 
-The library's own timeouts are left unused: what a step may wait is known only when it begins.
+The library's own time-outs are not used, because the time that is left is only known when a step begins.
 """
 
 import socket
@@ -23,7 +23,7 @@ LOCAL_NAT64 = IPv6Network("64:ff9b:1::/48")
 class Wire(httpcore2.SyncBackend):
     def __init__(self, clock: Clock) -> None:
         self.clock = clock
-        # Whether the other side has closed: a message cut short, not a malformed one.
+        # True after the other side closed: then the message is truncated, not malformed.
         self.ended = False
 
     def connect_tcp(
@@ -82,7 +82,7 @@ class _Stream(httpcore2.NetworkStream):
 
 
 def resolve(host: str, clock: Clock) -> list[str]:
-    """In a thread of its own: the system's resolver takes no time limit."""
+    """Resolves in a thread of its own, because the system's resolver has no time-out."""
     answers: SimpleQueue[list[str] | Exception] = SimpleQueue()
     Thread(target=lambda: answers.put(_look_up(host)), daemon=True).start()
     try:
@@ -106,7 +106,7 @@ def is_public(address: str) -> bool:
 
 
 def _inner(ip: IPv6Address) -> IPv4Address | None:
-    """The IPv4 address that packets to this one end at."""
+    """The IPv4 address to which packets for this address are finally sent."""
     if ip in NAT64:
         return IPv4Address(int(ip) & 0xFFFFFFFF)
     return ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)

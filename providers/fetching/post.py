@@ -1,4 +1,4 @@
-"""A short message to an address that is checked as a feed's is."""
+"""Posts a short message to an address, which is checked like a feed's."""
 
 from collections.abc import Mapping
 
@@ -11,7 +11,7 @@ from providers.fetching.requests import USER_AGENT, Request, first_url, target
 
 
 def post(url: str, body: bytes, headers: Mapping[str, str], limits: Limits) -> int:
-    """The status it was answered with; a redirect is not followed. Raises FetchError."""
+    """Returns the status of the answer; redirects are not followed. Raises FetchError."""
     checked = first_url(Request(url))
     wire = Wire(Clock(limits, checked.host))
     given = {"Host": checked.netloc.decode(), "User-Agent": USER_AGENT, "Content-Length": str(len(body)), **headers}

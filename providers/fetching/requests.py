@@ -1,4 +1,4 @@
-"""What is asked of which URL: schemes, origins, headers."""
+"""Requests: which URLs are allowed, and which headers go to which origin."""
 
 import re
 from collections.abc import Mapping
@@ -48,7 +48,7 @@ def headers_for(request: Request, url: httpx2.URL) -> list[tuple[bytes, bytes]]:
 
 
 def _checked(base: httpx2.URL, reference: str, code: str, name: str) -> httpx2.URL:
-    """Says nothing of the URL but its scheme: the rest may hold a password."""
+    """Error messages quote only the URL's scheme, because the rest may contain a password."""
     try:
         url = base.join(reference).copy_with(fragment=None)
         host = url.host  # decodes it, which may fail too
@@ -68,7 +68,7 @@ def _origin(url: httpx2.URL) -> tuple[str, str, int]:
 
 
 def _sendable(headers: Mapping[str, str]) -> Mapping[str, str]:
-    """Checked here, because the library's own complaint would quote the value."""
+    """Checks headers here, because the library's own error would quote the value."""
     for name, value in headers.items():
         if not (HEADER_NAME.fullmatch(name) and HEADER_VALUE.fullmatch(value)):
             raise FetchError("bad_header", f"The header {name!a} cannot be sent: its name or its value is not plain ASCII.")

@@ -1,4 +1,4 @@
-"""The file a feed is kept in while it is read: small ones in memory, large ones among the temporary files."""
+"""The file that holds a feed while it is read: in memory if it is small, else a temporary file."""
 
 import contextlib
 from collections.abc import Iterable, Iterator
@@ -30,7 +30,7 @@ def spool(chunks: Iterable[bytes], enough_bytes: int | None, etag: str = "", las
     try:
         size, digest = _fill(file, chunks, enough_bytes)
     except BaseException:  # raised again: whatever ends it, the file is closed
-        # What could not be written to a full disk cannot be written on closing either.
+        # If the disk is full, closing cannot write the rest either.
         with contextlib.suppress(OSError):
             file.close()
         raise
@@ -38,7 +38,7 @@ def spool(chunks: Iterable[bytes], enough_bytes: int | None, etag: str = "", las
 
 
 def bounded(chunks: Iterable[bytes], clock: Clock) -> Iterator[bytes]:
-    """The same chunks, within the size and the deadline."""
+    """Yields the same chunks, within the limits of size and time."""
     size = 0
     for chunk in chunks:
         size += len(chunk)

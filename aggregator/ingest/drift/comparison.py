@@ -1,4 +1,4 @@
-"""What of a feed's shape is news against earlier runs; pure."""
+"""Compares a feed's shape with earlier runs. Pure."""
 
 import json
 import logging

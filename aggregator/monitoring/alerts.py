@@ -6,9 +6,9 @@ from typing import Any
 
 from django.utils import timezone
 
-from aggregator.channels.base import FAILURES, Message
+from aggregator.channels.base import FAILURES, Channel, DeliveryError, Message
 from aggregator.channels.registry import CHANNELS
-from aggregator.models import Alert
+from aggregator.models import Alert, Recipient
 
 ATTEMPTS = 12
 FIRST_PAUSE = timedelta(seconds=30)
@@ -35,12 +35,19 @@ def _claim(alert: Alert) -> bool:
 def _send(alert: Alert) -> None:
     recipient = alert.recipient
     try:
-        CHANNELS[recipient.kind].send(recipient.destination, message_of(alert))
+        _channel(recipient).send(recipient.destination, message_of(alert))
     except FAILURES as error:
         logger.warning("Alert %s was not taken by %s: %s", alert.pk, recipient, error)
         Alert.objects.filter(pk=alert.pk).update(error=str(error)[:1000])
     else:
         Alert.objects.filter(pk=alert.pk).update(sent_at=timezone.now(), due_at=None, error="")
+
+
+def _channel(recipient: Recipient) -> Channel:
+    # A row outlives the release that had its channel.
+    if recipient.kind not in CHANNELS:
+        raise DeliveryError(f"There is no channel '{recipient.kind}'.")
+    return CHANNELS[recipient.kind]
 
 
 def message_of(alert: Alert) -> Message:

@@ -209,6 +209,13 @@ def test_a_wrong_recipient_is_told_at_its_field(values: dict[str, str], field: s
     assert field in error.value.message_dict
 
 
+def test_a_recipient_whose_channel_is_gone_holds_up_nobody_else(provider: Provider, by_mail: Recipient) -> None:
+    Recipient.objects.create(kind="pigeon", address="loft 3")
+    SyncRun.objects.create(provider=provider, trigger=Trigger.SCHEDULE, source=provider.url)
+    assert subjects() == ["[acme] A sync failed"]
+    assert Alert.objects.get(recipient__kind="pigeon").error == "There is no channel 'pigeon'."
+
+
 def test_the_admin_offers_every_channel_there_is_and_refuses_another(admin_client: Client) -> None:
     page = admin_client.get("/admin/aggregator/recipient/add/").content.decode()
     assert [key for key in CHANNELS if f'<option value="{key}">' in page] == list(CHANNELS)

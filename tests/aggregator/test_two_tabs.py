@@ -95,7 +95,7 @@ def changed_by_somebody(stored: Any, form: Any) -> tuple[str, Any]:
     ]
     assert simple, "there is nothing to edit"
     # A choice may ask for another one elsewhere.
-    field = min(simple, key=lambda one: bool(one.choices))
+    field = min(simple, key=lambda one: hasattr(form.fields[one.name], "choices"))
     value = another(field, getattr(stored, field.name))
     type(stored)._base_manager.filter(pk=stored.pk).update(**{field.name: value})
     return field.name, value

@@ -9,7 +9,7 @@ import pytest
 from .recipes import ROOT, Recipe
 
 PAGE = ROOT / "CONTRIBUTING.md"
-RECIPES = ("### Add a filter", "### Add an alert channel")
+RECIPES = ("### Add a field", "### Add a filter", "### Add an alert channel")
 
 
 @pytest.mark.parametrize("heading", RECIPES)

@@ -13,7 +13,7 @@ from psycopg import Cursor
 
 from aggregator.ingest.overlay import Overlay
 from aggregator.ingest.sql import Statements
-from aggregator.ingest.stage import TABLES, WHOLE_RUN, Chunk
+from aggregator.ingest.stage import COPIED, TABLES, WHOLE_RUN, Chunk
 from aggregator.ingest.upserts import DIFFS, upsert
 from aggregator.runs.report import Report
 from events.changes import recorder
@@ -61,8 +61,8 @@ class Merge:
         """Writes what the chunk lists anew, changed, or again, and notes what its events no longer list."""
         self.begin()
         self.statements.run(f"TRUNCATE {', '.join([*TABLES, *DIFFS])}")
-        for table in chunk.keys() & (TABLES | WHOLE_RUN).keys():
-            self.statements.copy(table, chunk[table])
+        for table in chunk.keys() & COPIED.keys():
+            self.statements.copy(COPIED[table], chunk[table])
         if "stage_event" in chunk:
             self.noted += self.overlay.lay()
             self.noted += upsert(self.statements, chunk, self.report)

@@ -5,14 +5,10 @@ A provider without corrections pays for one look at an empty index.
 """
 
 from aggregator.ingest.sql import Statements
-from events.catalogue.correctable import FIELDS, TIMES
+from events.catalogue.correctable import TIMES
+from events.catalogue.fields import CORRECTABLE
 from events.planner import by_index
 
-# The JSON that `events.catalogue.correctable.to_json` makes.
-_JSON = {
-    "timestamptz": """to_jsonb(to_char({} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))""",
-    "numeric(12,2)": "to_jsonb({}::text)",
-}
 # A correction `c` with its staged row `s`.
 _STAGED = {
     "event": "correction c JOIN stage_event s USING (event_id)",
@@ -55,7 +51,7 @@ class Overlay:
             return 0
         self._run("TRUNCATE said")
         for kind, field in self.fields:
-            value = _JSON.get(FIELDS[kind][field].type, "to_jsonb({})").format(f"s.{field}")
+            value = CORRECTABLE[kind][field].type.sql_to_json.format(f"s.{field}")
             self._run(
                 f"INSERT INTO said SELECT c.id, {value} FROM {_STAGED[kind]} WHERE c.kind = '{kind}' AND c.field = '{field}'"
             )
@@ -113,7 +109,7 @@ class Overlay:
         )
 
     def _replace(self, kind: str, field: str) -> None:
-        value = f"(c.ours #>> '{{}}')::{FIELDS[kind][field].type}"
+        value = f"(c.ours #>> '{{}}')::{CORRECTABLE[kind][field].type.sql}"
         self._run(
             f"""
             WITH corrected AS (

@@ -25,8 +25,9 @@ class Statements:
     def scalar(self, statement: str) -> Any:
         return self.rows(statement)[0][0]
 
-    def copy(self, table: str, text: str) -> int:
-        with self.cursor.copy(f"COPY {table} FROM STDIN") as copy:
+    def copy(self, columns: str, text: str) -> int:
+        """`columns` is a table with the list of those that stand in the text."""
+        with self.cursor.copy(f"COPY {columns} FROM STDIN") as copy:
             copy.write(text)
         return self.cursor.rowcount
 

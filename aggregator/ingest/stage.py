@@ -1,30 +1,59 @@
 """A feed's changed events as lines of COPY text, gathered into chunks that the merge takes one by one."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import count
+from operator import call, itemgetter
+from typing import Any
 
-# One chunk. A plan's `plan_no` is the id it is to get, where its event is new; it is negative where it only counts.
-TABLES = {
-    "stage_event": "event_id uuid, external_id text, title text, sell_mode text, organizer text, url text, description text,"
-    " category text, plans_refused boolean, unreadable_plans int",
-    "stage_plan": "plan_no bigint, event_id uuid, external_id text, starts_at timestamptz, ends_at timestamptz,"
-    " sell_from timestamptz, sell_to timestamptz, sold_out boolean, venue text, unreadable_zones int",
-    "stage_zone": "plan_no bigint, external_id text, occurrence int, name text, price numeric(12,2), capacity int,"
-    " numbered boolean",
+from aggregator.runs.copy_text import boolean, plain, text
+from events.catalogue.fields import FED, Field
+from providers.schemas import ZoneData
+
+
+def types_of(kind: str) -> dict[str, str]:
+    """The columns that hold what a provider says of an event, a plan or a zone."""
+    return {name: field.type.sql for name, field in FED[kind].items()}
+
+
+_OF_ZONE = types_of("zone") | {"occurrence": "int"}
+# Columns and their types. One chunk; a plan's `plan_no` is the id it is to get, where its event is new, and it is negative
+# where it only counts.
+_CHUNK = {
+    "stage_event": {"event_id": "uuid", **types_of("event"), "plans_refused": "boolean", "unreadable_plans": "int"},
+    "stage_plan": {"plan_no": "bigint", "event_id": "uuid", **types_of("plan"), "unreadable_zones": "int"},
+    # As the adapters' tuples are, so that a line is a tuple written out.
+    "stage_zone": {"plan_no": "bigint", **{name: _OF_ZONE[name] for name in ZoneData._fields}},
     # Records refused whose ids could be read: what is stored of them stays as it is.
-    "stage_kept_plan": "event_id uuid, external_id text",
-    "stage_kept_zone": "plan_no bigint, external_id text, occurrence int",
+    "stage_kept_plan": {"event_id": "uuid", "external_id": "text"},
+    "stage_kept_zone": {"plan_no": "bigint", "external_id": "text", "occurrence": "int"},
 }
 # These grow through the whole run.
-WHOLE_RUN = {
+_RUN = {
     # Every event the feed lists, the unchanged and the refused ones among them.
-    "stage_listed": "event_id uuid",
+    "stage_listed": {"event_id": "uuid"},
     # The events that were translated: their stored digest, if there is one, no longer holds.
-    "stage_read": "event_id uuid",
-    "stage_digest": "event_id uuid, external_id text, raw bytea, values bytea, plans_seen int, zones_seen int",
+    "stage_read": {"event_id": "uuid"},
+    "stage_digest": {
+        "event_id": "uuid",
+        "external_id": "text",
+        "raw": "bytea",
+        "values": "bytea",
+        "plans_seen": "int",
+        "zones_seen": "int",
+    },
 }
+
+
+def defined(columns: Mapping[str, str]) -> str:
+    return ", ".join(f"{name} {kind}" for name, kind in columns.items())
+
+
+TABLES = {table: defined(columns) for table, columns in _CHUNK.items()}
+WHOLE_RUN = {table: defined(columns) for table, columns in _RUN.items()}
+# What COPY is told of a table's lines: the columns that stand in them, in their order.
+COPIED = {table: f"{table} ({', '.join(columns)})" for table, columns in (_CHUNK | _RUN).items()}
 # A new event's zones have nothing to be compared with, and a plan whose id is known: they are copied where they belong.
-NEW_ZONES = "events_zone (plan_id, external_id, occurrence, name, price, capacity, numbered)"
+NEW_ZONES = f"events_zone (plan_id, {', '.join(ZoneData._fields)})"
 # About 100,000 zones: large enough that joins are worth planning, small enough to stay in memory.
 CHUNK_CHARACTERS = 4 * 1024 * 1024
 
@@ -58,3 +87,15 @@ class Stage:
     def _begin(self) -> None:
         self.lines: dict[str, list[str]] = {table: [] for table in [*TABLES, *WHOLE_RUN, NEW_ZONES]}
         self.size = 0
+
+
+def writer_of(kind: str) -> Callable[[Any], str]:
+    """Writes what a provider says of an event or a plan, without a line's end; made once, so that no record looks up a field."""
+    values = itemgetter(*FED[kind])
+    writers = [_writer(field) for field in FED[kind].values()]
+    return lambda record: "\t".join(map(call, writers, values(record.__dict__)))
+
+
+def _writer(field: Field) -> Callable[[Any], str]:
+    of_type: dict[str, Callable[[Any], str]] = {"text": text, "boolean": boolean}
+    return of_type.get(field.type.sql, plain if field.nullable else str)

@@ -10,16 +10,16 @@ from uuid import UUID
 
 from aggregator.ingest.drift import ShapeSampler
 from aggregator.ingest.memory import Known, Memory
-from aggregator.ingest.stage import NEW_ZONES, Stage
+from aggregator.ingest.stage import NEW_ZONES, Stage, writer_of
 from aggregator.runs.containment import ENDS_THE_RUN, contained, told
-from aggregator.runs.copy_text import BOOLEANS, boolean, line, plain, text
+from aggregator.runs.copy_text import BOOLEANS, NULL, line, text
 from aggregator.runs.notes import Example
 from aggregator.runs.report import Report
 from events.models import event_id
 from providers.adapters.base import Adapter, SourceLocation
 from providers.adapters.event_reader import DUPLICATE, readable_id
 from providers.errors import DocumentError
-from providers.schemas import EventData, PlanData, Rejected, ZoneData
+from providers.schemas import EventData, Rejected, ZoneData
 from providers.spans import Spans
 from providers.xml import Element, digest_bytes, line_of, records, snippet
 
@@ -257,13 +257,8 @@ class StagedEvent(NamedTuple):
 
     @classmethod
     def of(cls, event: EventData) -> "StagedEvent":
-        head = "\t".join(
-            map(
-                text,
-                (event.external_id, event.title, event.sell_mode, event.organizer, event.url, event.description, event.category),
-            )
-        )
-        plans = [_plan(plan) for plan in event.plans]
+        head = _event(event)
+        plans = list(map(_plan, event.plans))
         zones = [_zones(plan.zones) for plan in event.plans]
         # What was refused counts too: a twin without the bad zone is another record.
         faults = [repr((r.external_id, r.occurrence, r.field, r.value)) for r in event.rejected]
@@ -292,26 +287,20 @@ def _digest(content: bytes) -> bytes:
     return sha256(content).digest()[:16]
 
 
-def _plan(plan: PlanData) -> str:
-    instants = (plan.starts_at, plan.ends_at, plan.sell_from, plan.sell_to)
-    return "\t".join([text(plan.external_id), *map(plain, instants), boolean(plan.sold_out), text(plan.venue)])
+_event, _plan = writer_of("event"), writer_of("plan")
 
 
 def _zones(zones: tuple[ZoneData, ...]) -> str:
     """Their lines; nothing is escaped one by one where nothing in all of them needs it."""
-    lines = "".join([f"{z[0]}\t{z[5]}\t{z[1]}\t{z[2]!s}\t{z[3]}\t{BOOLEANS[z[4]]}\n" for z in zones])
+    lines = "".join([_ZONE % zone for zone in zones])
     as_expected = lines.count("\t") == _TABS * len(zones) and lines.count("\n") == len(zones)
-    if as_expected and not any(mark in lines for mark in _MARKS):
-        return lines
-    return "".join(map(_zone, zones))
+    if not as_expected or "\\" in lines or "\r" in lines:
+        return "".join([_ZONE % tuple([NULL if value is None else text(str(value)) for value in zone]) for zone in zones])
+    if "None" in lines:
+        return "".join([_ZONE % tuple([NULL if value is None else value for value in zone]) for zone in zones])
+    return lines
 
 
-_TABS = 5
-# Of a value that is missing, and of characters that COPY would read otherwise.
-_MARKS = ("None", "\\", "\r")
-
-
-def _zone(zone: ZoneData) -> str:
-    external_id, name, price, capacity, numbered, occurrence = zone
-    fields = (text(external_id), str(occurrence), text(name), plain(price), plain(capacity), boolean(numbered))
-    return "\t".join(fields) + "\n"
+_TABS = len(ZoneData._fields) - 1
+# PostgreSQL reads Python's booleans as well as its own.
+_ZONE = "\t".join(["%s"] * len(ZoneData._fields)) + "\n"

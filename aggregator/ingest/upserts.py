@@ -6,21 +6,20 @@ chunk is written: what is new, changed, come back, or missing from an event that
 
 from aggregator.ingest import sql
 from aggregator.ingest.sql import Statements
-from aggregator.ingest.stage import NEW_ZONES, Chunk
+from aggregator.ingest.stage import NEW_ZONES, Chunk, defined, types_of
 from aggregator.runs.report import Counts, Report
+from events.catalogue.fields import COMPARED
 from events.changes import recorder
 from events.planner import by_index
 
-EVENT_FIELDS = ("title", "sell_mode", "organizer", "url", "description", "category")
-PLAN_FIELDS = ("starts_at", "ends_at", "sell_from", "sell_to", "sold_out", "venue")
-ZONE_FIELDS = ("name", "price", "capacity", "numbered")
+EVENT_FIELDS, PLAN_FIELDS, ZONE_FIELDS = COMPARED["event"], COMPARED["plan"], COMPARED["zone"]
 
 DIFFS = {
     "event_diff": "event_id uuid, kind text",
     "plan_diff": "plan_no bigint, event_id uuid, plan_id bigint, kind text",
     # Zones that differ, but for those of new plans.
-    "zone_diff": "zone_id bigint, plan_no bigint, plan_id bigint, event_id uuid, kind text, external_id text, occurrence int,"
-    " name text, price numeric(12,2), capacity int, numbered boolean",
+    "zone_diff": "zone_id bigint, plan_no bigint, plan_id bigint, event_id uuid, kind text, occurrence int, "
+    + defined(types_of("zone")),
 }
 
 _OVERWRITTEN = ("updated", "restored")
@@ -149,10 +148,10 @@ def _upsert_zones(statements: Statements, counts: Counts) -> None:
     )
     statements.run(
         f"""
-        INSERT INTO zone_diff
+        INSERT INTO zone_diff (zone_id, plan_no, plan_id, event_id, kind, occurrence, external_id, {", ".join(ZONE_FIELDS)})
         SELECT z.id, COALESCE(s.plan_no, z.plan_no), COALESCE(s.plan_id, z.plan_id), COALESCE(s.event_id, z.event_id),
             CASE WHEN s.plan_no IS NULL THEN 'missing' ELSE {sql.kind_of("z", "s", ZONE_FIELDS)} END,
-            COALESCE(s.external_id, z.external_id), COALESCE(s.occurrence, z.occurrence), {sql.list_of("s", ZONE_FIELDS)}
+            COALESCE(s.occurrence, z.occurrence), COALESCE(s.external_id, z.external_id), {sql.list_of("s", ZONE_FIELDS)}
         FROM (
             SELECT d.plan_id, d.event_id, s.* FROM stage_zone s JOIN plan_diff d USING (plan_no) WHERE d.kind <> 'created'
         ) s FULL JOIN (

@@ -2,12 +2,13 @@
 
 from typing import Any
 
+NULL = "\\N"
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
-BOOLEANS = {True: "t", False: "f", None: "\\N"}
+BOOLEANS = {True: "t", False: "f", None: NULL}
 
 
 def text(value: str | None) -> str:
-    return "\\N" if value is None else value.translate(_ESCAPES)
+    return NULL if value is None else value.translate(_ESCAPES)
 
 
 def boolean(value: bool | None) -> str:
@@ -16,7 +17,7 @@ def boolean(value: bool | None) -> str:
 
 def plain(value: Any) -> str:
     """Numbers, instants and ids: what holds no character to escape."""
-    return "\\N" if value is None else str(value)
+    return NULL if value is None else str(value)
 
 
 def line(*fields: str) -> str:

@@ -16,9 +16,11 @@ from unfold.admin import ModelAdmin
 from events.admin.confirmation import tell
 from events.admin.corrections_form import CorrectionForm, ReasonForm
 from events.admin.dialogs import StatedForm
-from events.admin.display import NAMES, sides, value_of
+from events.admin.display import sides, value_of
 from events.catalogue import corrections
+from events.catalogue.correctable import title_of
 from events.catalogue.edits import BusyError, Edit, Target, editing, key_of, kind_of
+from events.catalogue.fields import IN_FORMS
 from events.models import Correction, Event, Plan, Zone
 
 KINDS: dict[str, Any] = {"event": Event.objects, "plan": Plan.objects, "zone": Zone.objects.select_related("plan")}
@@ -72,13 +74,13 @@ class CorrectingMixin(ModelAdmin):
         return self._page(request, event, form)
 
     def _page(self, request: HttpRequest, event: Event, form: CorrectionForm) -> HttpResponse:
-        shown = sides(form.target, form.active, form.zone)
+        kind, shown = kind_of(form.target), sides(form.target, form.active, form.zone)
         context = self.admin_site.each_context(request) | {
             "opts": self.opts,
-            "title": f"Correct the {kind_of(form.target)} {form.target}",
+            "title": f"Correct the {kind} {form.target}",
             "event": event,
             "form": form,
-            "sides": [side for name, side in shown.items() if name != "hidden"],
+            "sides": [shown[name] for name in IN_FORMS[kind]],
             "timezone": event.provider.timezone,
         }
         # Rendered here, where the provider's time zone holds.
@@ -90,7 +92,7 @@ class CorrectingMixin(ModelAdmin):
             form.add_error(None, "Nothing was changed.")
             return False
         said = [
-            f"{NAMES[edit.field]}: {value_of(form.served[edit.field], zone)} → {value_of(edit.value, zone)}" for edit in edits
+            f"{title_of(edit.field)}: {value_of(form.served[edit.field], zone)} → {value_of(edit.value, zone)}" for edit in edits
         ]
         if not self.attempt(request, edits, form):
             return False

@@ -10,13 +10,17 @@ from django.utils import timezone
 from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
 
 from events.admin.as_opened import AsOpened, Values, plain, show_initial
-from events.admin.display import NAMES, value_of
+from events.admin.display import value_of
 from events.admin.strict_fields import MomentField, text_input
-from events.catalogue.correctable import FIELDS, checked, from_json, leap
+from events.catalogue import value_types as types
+from events.catalogue.correctable import checked, from_json, leap, title_of
 from events.catalogue.edits import Edit, Target, kind_of
-from events.models import Correction, SellMode
+from events.catalogue.fields import IN_FORMS, Field
+from events.models import Correction
 
 UNKNOWN_YES_NO = [("", "Unknown"), ("true", "Yes"), ("false", "No")]
+# What a phone offers to type a value with.
+KEYBOARDS = {types.PRICE: "decimal", types.CAPACITY: "numeric"}
 # What the provider says of a corrected field, beside the fields themselves.
 THEIRS = "theirs_of_"
 
@@ -52,30 +56,17 @@ class ReasonForm(forms.Form):
 class CorrectionForm(AsOpened, ReasonForm):
     """Of one event, plan or zone. Validate it in the provider's time zone."""
 
-    title = forms.CharField(widget=UnfoldAdminTextInputWidget)
-    sell_mode = forms.ChoiceField(choices=SellMode.choices, widget=UnfoldAdminSelectWidget)
-    starts_at = MomentField()
-    ends_at = MomentField()
-    sold_out = forms.TypedChoiceField(
-        choices=UNKNOWN_YES_NO,
-        required=False,
-        widget=UnfoldAdminSelectWidget,
-        coerce=lambda text: text == "true",
-        empty_value=None,
-    )
-    name = forms.CharField(widget=UnfoldAdminTextInputWidget)
-    price = CheckedField("zone", "price", "decimal")
-    capacity = CheckedField("zone", "capacity", "numeric")
     # The move that was asked about, and is meant.
     meant = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, target: Target, zone: ZoneInfo, active: dict[str, Correction], data: Any = None) -> None:
-        names = [name for name in FIELDS[kind_of(target)] if name in self.base_fields]
-        served = {name: getattr(target, name) for name in names}
+        kind = kind_of(target)
+        inputs = {name: _input(kind, field) for name, field in IN_FORMS[kind].items()}
+        served = {name: getattr(target, name) for name in inputs}
         super().__init__(data, initial={name: _as_input(value, zone) for name, value in served.items()})
         self.target, self.zone, self.served, self.active = target, zone, served, active
         self.asks = False
-        self.fields = {name: self.fields[name] for name in (*names, "reason", "expires_at", "meant")}
+        self.fields = {**inputs, **self.fields}
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or self.cleaned_data
@@ -108,11 +99,31 @@ class CorrectionForm(AsOpened, ReasonForm):
         return found | {THEIRS + name: plain(from_json(name, one.theirs)) for name, one in self.active.items()}
 
     def label(self, name: str) -> str:
-        named = NAMES[name.removeprefix(THEIRS)]
+        named = title_of(name.removeprefix(THEIRS))
         return f"{named}, as the provider has it," if name.startswith(THEIRS) else named
 
     def shown(self, name: str, value: Any) -> str:
         return value_of(from_json(name.removeprefix(THEIRS), value), self.zone)
+
+
+def _input(kind: str, field: Field) -> forms.Field:
+    """What a value of the field's type is typed or chosen in."""
+    if field.type.choices:
+        choices = [(choice, choice.capitalize()) for choice in field.type.choices]
+        return forms.ChoiceField(choices=choices, widget=UnfoldAdminSelectWidget)
+    if field.type == types.INSTANT:
+        return MomentField(required=not field.can_be_emptied)
+    if field.type == types.BOOLEAN:
+        return forms.TypedChoiceField(
+            choices=UNKNOWN_YES_NO,
+            required=False,
+            widget=UnfoldAdminSelectWidget,
+            coerce=lambda text: text == "true",
+            empty_value=None,
+        )
+    if field.can_be_emptied:
+        return CheckedField(kind, field.name, KEYBOARDS.get(field.type, "text"))
+    return forms.CharField(widget=UnfoldAdminTextInputWidget)
 
 
 def _without_fractions(value: Any) -> Any:

@@ -5,23 +5,13 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from events.catalogue.correctable import FIELDS, from_json
+from events.catalogue.correctable import from_json
 from events.catalogue.edits import Target, kind_of
+from events.catalogue.fields import CORRECTABLE
 from events.models import Change, Correction
 
 UTC = ZoneInfo("UTC")
 NOTHING = "\N{EN DASH}"
-NAMES = {
-    "title": "Title",
-    "sell_mode": "Sell mode",
-    "hidden": "Hidden",
-    "starts_at": "Starts",
-    "ends_at": "Ends",
-    "sold_out": "Sold out",
-    "name": "Name",
-    "price": "Price",
-    "capacity": "Capacity",
-}
 
 
 class Side(NamedTuple):
@@ -56,11 +46,11 @@ def written(correction: Correction, side: str, zone: ZoneInfo) -> str:
 def sides(target: Target, active: dict[str, Correction], zone: ZoneInfo) -> dict[str, Side]:
     """Of each field that can be corrected; `active` by field."""
     found = {}
-    for name in FIELDS[kind_of(target)]:
+    for name, field in CORRECTABLE[kind_of(target)].items():
         served, correction = value_of(getattr(target, name), zone), active.get(name)
         theirs = written(correction, "theirs", zone) if correction else served
         ours = written(correction, "ours", zone) if correction else None
-        found[name] = Side(NAMES[name], theirs, ours, served, correction)
+        found[name] = Side(field.title, theirs, ours, served, correction)
     return found
 
 

@@ -14,9 +14,10 @@ from unfold.decorators import action, display
 
 from events.admin.confirmation import ConfirmForm, Effect, confirmation, confirmed, tell
 from events.admin.dialogs import StatedForm, back_to
-from events.admin.display import NAMES, place, state, written
+from events.admin.display import place, state, written
 from events.admin.readonly import ReadOnlyAdmin, badge, found, link
 from events.catalogue import corrections
+from events.catalogue.correctable import title_of
 from events.models import Correction
 
 LABELS = {"warning": "warning", "success": "success", "info": "info"}
@@ -78,7 +79,7 @@ class CorrectionAdmin(ReadOnlyAdmin):
 
     @display(description="What")
     def what(self, correction: Correction) -> str:
-        return f"{place(correction)}: {NAMES[correction.field]}"
+        return f"{place(correction)}: {title_of(correction.field)}"
 
     @display(description="Made at", ordering="id")
     def made(self, correction: Correction) -> datetime:
@@ -214,7 +215,7 @@ def released(correction: Correction) -> Effect:
 
 
 def _named(correction: Correction) -> str:
-    return f"{correction.event}, {place(correction).lower()}: {NAMES[correction.field].lower()}"
+    return f"{correction.event}, {place(correction).lower()}: {title_of(correction.field).lower()}"
 
 
 def _written(correction: Correction, side: str) -> str:

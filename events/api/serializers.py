@@ -6,13 +6,13 @@ from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 import orjson
-from django.db.models import Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import DateTimeField, Prefetch, QuerySet, prefetch_related_objects
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from events.catalogue.correctable import TIMES, from_json
+from events.catalogue.correctable import from_json
+from events.catalogue.fields import Shown, shown_in
 from events.models import Change, ChangeKind, Correction, Event, Plan, Zone
-from events.search.parameters import ROW_FIELDS
 from events.search.values import written_instant
 
 # A hundred events may have thousands of plans and zones, each of some kilobytes while it is made into an answer.
@@ -22,6 +22,11 @@ BATCH = 100
 class Instant(serializers.DateTimeField):
     def to_representation(self, value: datetime) -> str:
         return written_instant(value)
+
+
+# Of rows whose fields are listed in `events.catalogue.fields`; a docstring would be published as what they are.
+class CatalogueSerializer(serializers.ModelSerializer[Any]):
+    serializer_field_mapping = {**serializers.ModelSerializer.serializer_field_mapping, DateTimeField: Instant}
 
 
 class Local(serializers.ReadOnlyField):
@@ -49,13 +54,13 @@ class LocalTime(Local):
         super().__init__(instant, lambda local: f"{local:%H:%M:%S}")
 
 
-class ZoneSerializer(serializers.ModelSerializer[Zone]):
+class ZoneSerializer(CatalogueSerializer):
     price = serializers.DecimalField(12, 2, allow_null=True)
     status = serializers.SerializerMethodField()
 
     class Meta:
         model = Zone
-        fields = ["external_id", "name", "price", "capacity", "numbered", "status"]
+        fields = shown_in("zone")
 
     def get_status(self, zone: Zone) -> Literal["current", "withdrawn"]:
         """A zone stays with a plan that left after its start, as it was then."""
@@ -64,7 +69,7 @@ class ZoneSerializer(serializers.ModelSerializer[Zone]):
         return "current" if plan.current and not left_alone else "withdrawn"
 
 
-class PlanSerializer(serializers.ModelSerializer[Plan]):
+class PlanSerializer(CatalogueSerializer):
     starts_at = Instant()
     ends_at = Instant()
     start_date = LocalDate("starts_at")
@@ -78,16 +83,13 @@ class PlanSerializer(serializers.ModelSerializer[Plan]):
 
     class Meta:
         model = Plan
-        fields = [
-            *("external_id", "status", "starts_at", "ends_at", "start_date", "start_time", "end_date", "end_time"),
-            *("sell_from", "sell_to", "sold_out", "venue", "zones"),
-        ]
+        fields = shown_in("plan")
 
     def get_status(self, plan: Plan) -> Literal["current", "withdrawn"]:
         return "current" if plan.current else "withdrawn"
 
 
-class EventRowSerializer(serializers.ModelSerializer[Event]):
+class EventRowSerializer(CatalogueSerializer):
     id = serializers.UUIDField()
     start_date = LocalDate("starts_at")
     start_time = LocalTime("starts_at")
@@ -98,7 +100,7 @@ class EventRowSerializer(serializers.ModelSerializer[Event]):
 
     class Meta:
         model = Event
-        fields: list[str] = list(ROW_FIELDS)
+        fields = shown_in("event", Shown.ROW)
 
     def get_fields(self) -> dict[str, Any]:
         """Less, where the client named some."""
@@ -110,7 +112,7 @@ class ExpandedRowSerializer(EventRowSerializer):
     plans = PlanSerializer(many=True)
 
     class Meta(EventRowSerializer.Meta):
-        fields = [*ROW_FIELDS, "url", "description", "category", "plans"]
+        fields = shown_in("event", Shown.EXPANDED)
 
 
 def expanded_rows(events: list[Event], context: dict[str, Any]) -> list[orjson.Fragment]:
@@ -140,10 +142,9 @@ class CorrectableValue(serializers.ReadOnlyField):
         self.value = value
 
     def to_representation(self, correction: Correction) -> Any:
-        value = getattr(correction, self.value)
-        if value is not None and correction.field in TIMES:
-            return written_instant(from_json(correction.field, value))
-        return value
+        stored = getattr(correction, self.value)
+        value = from_json(correction.field, stored)
+        return written_instant(value) if isinstance(value, datetime) else stored
 
 
 class CorrectedSerializer(serializers.ModelSerializer[Correction]):
@@ -170,11 +171,7 @@ class EventSerializer(EventRowSerializer):
     plans = PlanSerializer(many=True)
 
     class Meta(EventRowSerializer.Meta):
-        fields = [
-            *ROW_FIELDS,
-            *("provider", "external_id", "status", "timezone", "sell_mode", "organizer", "url", "description", "category"),
-            *("updated_at", "corrected", "plans"),
-        ]
+        fields = shown_in("event")
 
     @extend_schema_field(serializers.ChoiceField(["current", "withdrawn"], allow_null=True))
     def get_status(self, event: Event) -> Literal["current", "withdrawn"] | None:

@@ -14,7 +14,9 @@ from django.utils import timezone
 from psycopg.errors import LockNotAvailable
 
 from events.catalogue import generation, summaries
-from events.catalogue.correctable import TIMES, from_json, to_json
+from events.catalogue.correctable import TIMES, from_json
+from events.catalogue.fields import CORRECTABLE
+from events.catalogue.value_types import to_json
 from events.changes import recorder
 from events.models import ChangeKind, Correction, Event, Outcome, Plan, SellMode, Zone
 
@@ -24,11 +26,9 @@ Key = tuple[str, Any]
 LOCK_TIMEOUT = "4s"
 NO_FIT = "it would end before it starts; correct the other time as well, or take the provider's."
 BATCH = 500
-WRITTEN = {
-    "event": ["title", "sell_mode", "ever_online", "hidden"],
-    "plan": [*TIMES, "sold_out"],
-    "zone": ["name", "price", "capacity"],
-}
+# The columns that a correction may write; a sell mode has one more.
+WRITTEN = {kind: [*fields] for kind, fields in CORRECTABLE.items()}
+WRITTEN["event"].append("ever_online")
 
 
 class BusyError(Exception):

@@ -7,6 +7,7 @@ begin → note in `touched` whose rows are written → remember, before the even
 from datetime import datetime
 
 from events import planner
+from events.catalogue.fields import COMPARED, EVENT, Shown
 from events.models import ChangeKind
 from events.planner import Cursor, rows_of
 
@@ -16,13 +17,15 @@ TABLES = {
     "image": "event_id uuid, before jsonb",
     "rest": "event_id uuid",
 }
+# What the provider says of the event itself that no row of a search answer has.
+_OWN = [field.name for field in EVENT if field.name in COMPARED["event"] and field.shown is not Shown.ROW]
 # The public fields: the row of a search answer, and what an event's own page adds but for plans and zones.
-IMAGE = """
+IMAGE = f"""
 jsonb_build_object(
     'status', CASE WHEN e.hidden THEN 'hidden' WHEN e.current THEN 'current'
         WHEN e.withdrawn_at IS NOT NULL OR (e.starts_at IS NOT NULL AND NOT e.plans_refused) THEN 'withdrawn' END,
-    'sell_mode', e.sell_mode, 'organizer', e.organizer, 'url', e.url, 'category', e.category, 'description', e.description
-) || coalesce(e.summary::jsonb - 'id', '{}')
+    {", ".join(f"'{name}', e.{name}" for name in _OWN)}
+) || coalesce(e.summary::jsonb - 'id', '{{}}')
 """
 
 

@@ -13,11 +13,12 @@ from typing import Any, LiteralString
 import django_filters
 from drf_spectacular.utils import extend_schema_field
 
+from events.catalogue.fields import Shown, shown_in
 from events.models import Event
 from events.search import cursors, values
 from events.search.query import ParameterError, Query, Reader, read_values
 
-ROW_FIELDS = ("id", "title", "start_date", "start_time", "end_date", "end_time", "min_price", "max_price")
+ROW_FIELDS = tuple(shown_in("event", Shown.ROW))
 FORMATS = ("json", "ics", "jsonld")
 MAX_LIMIT = 1000
 

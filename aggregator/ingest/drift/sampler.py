@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from aggregator.runs.containment import ENDS_THE_RUN, told
+from events.catalogue.fields import FED
 from providers.adapters.base import Adapter
 from providers.adapters.event_reader import whole_text
 from providers.schemas import EventData, PlanData, Rejected, ZoneData
@@ -17,10 +18,8 @@ SAMPLED = 16
 MOST_NOTED = 100
 VALUE_LENGTH = 100
 
-EVENT_FIELDS = ("external_id", "title", "sell_mode", "organizer", "url", "description", "category")
-PLAN_FIELDS = ("external_id", "starts_at", "ends_at", "sell_from", "sell_to", "sold_out", "venue")
-ZONE_FIELDS = ZoneData._fields[:5]
-FIELDS = {"event": EVENT_FIELDS, "plan": PLAN_FIELDS, "zone": ZONE_FIELDS}
+# By kind, what a provider says of a record.
+FIELDS = {kind: tuple(fed) for kind, fed in FED.items()}
 # Codes of rejections that a new value of an enumeration makes.
 _NEW_VALUES = ("invalid_sell_mode", "invalid_boolean")
 # XML's own attributes, and those that name a schema.
@@ -92,8 +91,9 @@ class ShapeSampler:
             self._count("plan", plan)
             if plan.zones:
                 self.looked["zone"] += len(plan.zones)
-                for field, column in zip(ZONE_FIELDS, zip(*plan.zones, strict=True), strict=False):
-                    self.filled["zone", field] += len(column) - column.count(None)
+                for field, column in zip(ZoneData._fields, zip(*plan.zones, strict=True), strict=True):
+                    if field != "occurrence":
+                        self.filled["zone", field] += len(column) - column.count(None)
 
     def _count(self, kind: str, record: EventData | PlanData) -> None:
         self.looked[kind] += 1

@@ -1,0 +1,108 @@
+"""The kinds of values that events, plans and zones have: PostgreSQL's type, and how strictly an operator's value is read.
+
+A value has a form for Python (`str`, `bool`, `int`, `Decimal`, aware `datetime`, None) and one for a correction's JSON,
+which Python makes by `to_json` and the merge by `ValueType.sql_to_json`.
+"""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from typing import Any, LiteralString, NamedTuple
+
+from events.models import SellMode
+from events.search import values
+
+MAX_CAPACITY = 2**31 - 1
+# A day's margin, so that no zone's local time leaves the years 1 to 9999.
+EARLIEST = datetime.min.replace(tzinfo=UTC) + timedelta(days=1)
+LATEST = datetime.max.replace(tzinfo=UTC) - timedelta(days=1)
+
+
+class ValueType(NamedTuple):
+    """How the values of a field are stored, and how a correction of it is read."""
+
+    # As the documentation calls it.
+    name: str
+    sql: LiteralString
+    # Makes the column's value of what an operator gave. Raises ValueError with the rest of a sentence that begins with
+    # the field. None where operators give no such value.
+    check: Callable[[Any], Any] | None = None
+    choices: tuple[str, ...] = ()
+    # SQL and Python, from the column's value to a correction's JSON and back.
+    sql_to_json: LiteralString = "to_jsonb({})"
+    from_json: Callable[[Any], Any] = lambda value: value
+
+
+def to_json(value: Any) -> Any:
+    match value:
+        case datetime():
+            return value.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+        case Decimal():
+            return f"{value:.2f}"
+        case _:
+            return value
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError("is blank")
+    if "\x00" in value:
+        raise ValueError("has a character that cannot be stored")
+    return value.strip()
+
+
+def _sell_mode(value: Any) -> str:
+    return values.one_of(*SellMode.values)(str(value))
+
+
+def _instant(value: Any) -> datetime:
+    found = values.instant(value) if isinstance(value, str) else value
+    if not isinstance(found, datetime) or found.tzinfo is None:
+        raise ValueError("is not an ISO 8601 date-time")
+    if not EARLIEST <= found <= LATEST:
+        raise ValueError("is out of range")
+    return found.astimezone(UTC)
+
+
+def _boolean(value: Any) -> bool:
+    return value if isinstance(value, bool) else values.boolean(str(value))
+
+
+def _price(value: Any) -> Decimal:
+    return values.price(f"{value:f}" if isinstance(value, Decimal) else str(value)).quantize(Decimal("0.01"))
+
+
+def _capacity(value: Any) -> int:
+    return int(values.whole_number(0, MAX_CAPACITY)(str(value)))
+
+
+def _hidden(value: Any) -> bool:
+    if value is not True:
+        raise ValueError("is a correction to be released; only an event that is shown can be hidden")
+    return True
+
+
+TEXT = ValueType("text", "text", _text)
+# A text of some length, which has a place of its own on the admin's page.
+PROSE = ValueType("long text", "text")
+LINK = ValueType("link", "text")
+IDENTIFIER = ValueType("text of at most 255 characters", "text")
+SELL_MODE = ValueType("`online` or `offline`", "text", _sell_mode, tuple(SellMode.values))
+BOOLEAN = ValueType("true or false", "boolean", _boolean)
+HIDDEN = BOOLEAN._replace(check=_hidden)
+INSTANT = ValueType(
+    "instant, UTC",
+    "timestamptz",
+    _instant,
+    sql_to_json="""to_jsonb(to_char({} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))""",
+    from_json=datetime.fromisoformat,
+)
+PRICE = ValueType("decimal in a string", "numeric(12,2)", _price, sql_to_json="to_jsonb({}::text)", from_json=Decimal)
+CAPACITY = ValueType("whole number", "integer", _capacity)
+# Of what is answered and no provider says.
+UUID = ValueType("UUID", "uuid")
+NUMBER = ValueType("number", "numeric(12,2)")
+DATE = ValueType("date", "date")
+TIME = ValueType("time of day", "time")
+STATUS = ValueType("`current` or `withdrawn`", "text")
+LIST = ValueType("list", "jsonb")

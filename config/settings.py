@@ -382,6 +382,7 @@ SPECTACULAR_SETTINGS = {
     "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,
     "COMPONENT_NO_READ_ONLY_REQUIRED": True,
+    "POSTPROCESSING_HOOKS": ["drf_spectacular.hooks.postprocess_schema_enums", "events.api.schema.describe_fields"],
     "ENUM_NAME_OVERRIDES": {
         "EventStatusEnum": ["current", "withdrawn"],
         "HealthStatusEnum": ["ok"],

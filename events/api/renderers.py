@@ -10,6 +10,7 @@ from icalendar import Calendar
 from icalendar import Event as Entry
 from rest_framework.renderers import BaseRenderer
 
+from events.catalogue.fields import EVENT
 from events.http.negotiation import CALENDAR, JSON, JSON_LD
 from events.models import Event, Plan
 
@@ -86,15 +87,11 @@ class JsonLdRenderer(BaseRenderer):
         found: dict[str, Any] = {
             "@type": "Event",
             "@id": f"{base}{event.id}",
-            "identifier": event.external_id,
-            "name": event.title,
+            **{field.schema_org: getattr(event, field.name) for field in EVENT if field.schema_org},
             "startDate": _local(event.starts_at, zone),
             "endDate": _local(event.ends_at, zone),
             # Of one that left its feed nobody knows whether it takes place.
             "eventStatus": "https://schema.org/EventScheduled" if event.current else None,
-            "description": event.description,
-            "url": event.url,
-            "keywords": event.category,
             "organizer": event.organizer and {"@type": "Organization", "name": event.organizer},
             "location": _place({plan.venue for plan in plans if plan.venue}),
             "offers": self.offers(event),

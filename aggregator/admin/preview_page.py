@@ -3,7 +3,7 @@
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from aggregator.operations.preview import Bounds, Preview, preview
+from aggregator.operations.preview import Bounds, Preview, brief, long_texts, preview
 from providers.models import Provider
 
 BOUNDS = Bounds(events=2_000, seconds=5, deadline=10, bytes=8 * 1024**2)
@@ -16,6 +16,7 @@ def page_of(provider: Provider) -> dict[str, Any]:
     found = preview(provider, bounds=BOUNDS)
     return {
         "preview": found,
+        "events": [(event, brief(event), long_texts(event)) for event in found.events],
         "timezone": ZoneInfo(provider.timezone),
         "counts": [(kind, counts.seen, counts.rejected) for kind, counts in found.report.kinds.items()],
         "notes": found.report.notes.listed(),

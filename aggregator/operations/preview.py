@@ -19,6 +19,7 @@ from aggregator.ingest.sync import adapter_of
 from aggregator.ingest.translate import FeedReader, Progress, StagedEvent
 from aggregator.operations.runner import fetch_of
 from aggregator.runs.report import Report
+from events.catalogue.fields import COMPARED, FED, Field
 from providers.adapters.base import Adapter
 from providers.errors import DocumentError, FeedError
 from providers.fetching import Fetched
@@ -162,6 +163,22 @@ def _plan(plan: PlanData, zone: ZoneInfo) -> dict[str, Any]:
 
 def _zone(zone: ZoneData) -> dict[str, Any]:
     return zone._asdict() | {"price": None if zone.price is None else f"{zone.price:.2f}"}
+
+
+def brief(event: EventData) -> list[str]:
+    """What the feed says of an event in a few words each, but for its id and its title."""
+    shown = [FED["event"][name] for name in COMPARED["event"] if name != "title" and not FED["event"][name].long]
+    return [_phrase(field, value) for field in shown if (value := getattr(event, field.name)) is not None]
+
+
+def _phrase(field: Field, value: Any) -> str:
+    return str(value) if field.plain else f"{field.title.lower()} {value}"
+
+
+def long_texts(event: EventData) -> list[str]:
+    """Its address, and what is written of it."""
+    found = (getattr(event, field.name) for field in FED["event"].values() if field.long)
+    return [text for text in found if text]
 
 
 def _rate(filled: int, of: int) -> float | None:

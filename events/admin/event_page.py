@@ -8,6 +8,7 @@ from django.db.models import Prefetch
 
 from events.admin.display import Side, differences, place, sides, written
 from events.catalogue.edits import Target, key_of
+from events.catalogue.fields import IN_FORMS
 from events.changes import reader
 from events.models import Correction, Event, Plan, Zone
 
@@ -37,6 +38,7 @@ def details(event: Event) -> dict[str, Any]:
 
     return {
         "own": row(event, []),
+        "in_form": " or ".join(", ".join(field.title.lower() for field in IN_FORMS["event"].values()).rsplit(", ", 1)),
         "plans": [row(plan, [row(one, []) for one in plan.zones.all()]) for plan in _plans(event)],
         "plans_shown": PLANS_SHOWN,
         "corrections": [(one, place(one), written(one, "theirs", zone), written(one, "ours", zone)) for one in standing],

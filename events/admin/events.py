@@ -23,10 +23,13 @@ from events.admin.inbox import release, released
 from events.admin.readonly import ReadOnlyAdmin, badge, found
 from events.catalogue import corrections
 from events.catalogue.edits import Edit
+from events.catalogue.fields import COMPARED, CORRECTABLE, FED
 from events.models import Correction, Event, event_id
 from providers.models import Provider
 
 LABELS = {"current": "success", "past": "info", "unplanned": "warning", "withdrawn": "warning", "hidden": "danger"}
+# What the provider says of an event; what can be corrected stands in a table of its own.
+READ_ONLY = [FED["event"][name] for name in COMPARED["event"] if name not in CORRECTABLE["event"]]
 UNPLANNED = Q(withdrawn_at=None) & (Q(starts_at=None) | Q(plans_refused=True))
 
 
@@ -89,12 +92,12 @@ class EventAdmin(CorrectingMixin, ReadOnlyAdmin):
                 "fields": [
                     ("shown_state", "ever_online"),
                     ("starts", "ends", "prices"),
-                    ("organizer", "category"),
+                    tuple(field.name for field in READ_ONLY if not field.long),
                 ]
             },
         ),
         ("Identity", {"fields": [("provider", "external_id", "id"), ("withdrawn_at", "created_at", "updated_at")]}),
-        ("Description", {"fields": ["url", "description"], "classes": ["collapse"]}),
+        ("Description", {"fields": [field.name for field in READ_ONLY if field.long], "classes": ["collapse"]}),
     ]
     readonly_fields = ["shown_state", "starts", "ends", "prices"]
     change_form_outer_after_template = "events/admin/plans.html"

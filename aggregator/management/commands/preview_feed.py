@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from django.core.management.base import BaseCommand, CommandError
 
 from aggregator.management.usage import FAILED, UsageError
-from aggregator.operations.preview import Bounds, Preview, preview
+from aggregator.operations.preview import Bounds, Preview, brief, preview
 from providers.models import Provider
 from providers.schemas import EventData, PlanData
 
@@ -74,8 +74,8 @@ def lines(found: Preview) -> Iterator[str]:
 
 
 def event_lines(event: EventData, zone: ZoneInfo) -> Iterator[str]:
-    more = [event.sell_mode, event.category, event.organizer and f"organizer {event.organizer}", event.url]
-    yield f"  {event.external_id}: {event.title} ({', '.join(part for part in more if part)})".replace(" ()", "")
+    more = ", ".join([*brief(event), *([event.url] if event.url else [])])
+    yield f"  {event.external_id}: {event.title}{more and f' ({more})'}"
     for plan in event.plans[:PLANS_SHOWN]:
         yield f"    {plan.external_id}: {plan_line(plan, zone)}"
     if len(event.plans) > PLANS_SHOWN:

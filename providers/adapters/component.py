@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from providers.adapters.calendar import (
@@ -20,9 +21,16 @@ from providers.xml import Element
 
 TIMES = ("dtstart", "dtend", "duration", "recurrence-id", "rrule", "exrule", "rdate", "exdate")
 UID = ("uid", "event-id")
-TEXTS = (*UID, "title", "summary", "description", "url", "location", "categories", "category", "status")
+# Our fields of an event, and the properties that say them, of which the first counts.
+EVENT_TEXTS = {
+    "external_id": UID,
+    "title": ("title", "summary"),
+    "url": ("url",),
+    "description": ("description",),
+    "category": ("categories", "category"),
+}
 A_DAY = Duration(1, timedelta())
-KNOWN = frozenset(TIMES + TEXTS)
+KNOWN = frozenset((*TIMES, *chain(*EVENT_TEXTS.values()), "location", "status"))
 
 T = TypeVar("T")
 

@@ -21,7 +21,7 @@ from providers.adapters.base import (
     no_settings,
 )
 from providers.adapters.calendar import Moment, read_properties
-from providers.adapters.component import KNOWN, UID, Component, Instance, UnreadableError, uid_of
+from providers.adapters.component import EVENT_TEXTS, KNOWN, UID, Component, Instance, UnreadableError, uid_of
 from providers.adapters.event_reader import EventReading, readable_id
 from providers.adapters.timezones import TimeZones
 from providers.durations import Duration
@@ -194,16 +194,7 @@ class XCal(Adapter):
             among_series = first is not None and override.component.overrides_later
             if not override.component.cancelled and not among_series:
                 self._add_override(reading, override, None if first is None else first.start)
-        return reading.finish(
-            {
-                "external_id": own.uid,
-                "title": own.text("title", "summary"),
-                "sell_mode": self.sell_mode,
-                "url": own.text("url"),
-                "description": own.text("description"),
-                "category": own.text("categories", "category"),
-            }
-        )
+        return reading.finish({"sell_mode": self.sell_mode} | {field: own.text(*names) for field, names in EVENT_TEXTS.items()})
 
     def _add_own(self, reading: EventReading, first: Instance) -> None:
         own = self.component

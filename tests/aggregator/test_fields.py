@@ -1,0 +1,269 @@
+"""The one list of fields, against whatever else has fields, and against what becomes of each from a feed to an answer."""
+
+from pathlib import Path
+from typing import Any, get_args, get_type_hints
+from xml.sax.saxutils import quoteattr
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from aggregator.ingest import feed_state
+from aggregator.models import SyncRun
+from events.admin.corrections_form import CorrectionForm
+from events.api.serializers import EventRowSerializer, EventSerializer, PlanSerializer, ZoneSerializer
+from events.catalogue import corrections
+from events.catalogue import value_types as types
+from events.catalogue.fields import COMPARED, CORRECTABLE, FED, FIELDS, IN_FORMS, Field, Shown, shown_in
+from events.models import Event, Plan, Zone
+from events.search.parameters import PARAMETERS
+from providers.adapters.mapping import EventKeys, PlanKeys, ZoneKeys
+from providers.models import Provider
+from providers.schemas import CODES, EventData, PlanData, RawZone, ZoneData
+from tests.aggregator.conftest import Sync
+
+DOCS = Path(__file__).parents[2] / "docs"
+MODELS: dict[str, Any] = {"event": Event, "plan": Plan, "zone": Zone}
+# What is no field of a record: what stands beneath it, and what the reading counts.
+SCHEMAS = {
+    "event": EventData.model_fields.keys() - {"plans", "rejected", "plans_seen", "zones_seen"},
+    "plan": PlanData.model_fields.keys() - {"zones"},
+    "zone": set(ZoneData._fields) - {"occurrence"},
+}
+# An end can be said as a length.
+KEYS = {
+    "event": EventKeys.model_fields.keys(),
+    "plan": PlanKeys.model_fields.keys() - {"duration", "duration_minutes"},
+    "zone": ZoneKeys.model_fields.keys(),
+}
+# Columns that nobody outside is shown, or that a summary is made from: a new column stands here or in the list.
+OF_OUR_OWN = {
+    "event": {
+        *("ever_online", "withdrawn_at", "plans_refused", "created_at", "current", "starts_at", "last_starts_at", "ends_at"),
+        *("all_sold_out", "sale_starts_at", "sale_ends_at", "words", "summary"),
+    },
+    "plan": {"id", "event", "withdrawn_at", "follows", "event_starts_at", "current"},
+    "zone": {"id", "plan", "occurrence", "withdrawn_at"},
+}
+# Answered, and made from other columns.
+WORKED_OUT = {
+    "event": {"start_date", "start_time", "end_date", "end_time", "status", "timezone", "corrected", "plans"},
+    "plan": {"status", "start_date", "start_time", "end_date", "end_time", "zones"},
+    "zone": {"status"},
+}
+KINDS = pytest.mark.parametrize("kind", FIELDS)
+EACH = pytest.mark.parametrize(("kind", "name"), [(kind, name) for kind, names in COMPARED.items() for name in names])
+
+
+# Nothing is forgotten
+
+
+@KINDS
+def test_the_schemas_the_adapters_fill_have_the_same_fields(kind: str) -> None:
+    assert SCHEMAS[kind] == FED[kind].keys()
+
+
+@pytest.mark.parametrize(("kind", "schema"), [("event", EventData), ("plan", PlanData), ("zone", ZoneData)])
+def test_what_may_be_absent_there_may_be_null_here(kind: str, schema: Any) -> None:
+    absent = {name for name, hint in get_type_hints(schema).items() if type(None) in get_args(hint)}
+    assert absent == {name for name, field in FED[kind].items() if field.nullable}
+
+
+def test_zones_are_tuples_in_the_lists_order() -> None:
+    assert ZoneData._fields == (*FED["zone"], "occurrence")
+    assert len(RawZone.__args__) == len(FED["zone"])  # type: ignore[attr-defined]
+
+
+@KINDS
+def test_a_mapping_has_a_key_for_each_field(kind: str) -> None:
+    assert KEYS[kind] == FED[kind].keys()
+
+
+@KINDS
+def test_the_models_have_the_same_columns(kind: str) -> None:
+    columns = {column.name: column for column in MODELS[kind]._meta.concrete_fields}
+    listed = {field.name: field for field in FIELDS[kind]}
+    assert columns.keys() - OF_OUR_OWN[kind] == listed.keys() - WORKED_OUT[kind]
+    for name, field in listed.items() & FED[kind].items() | {("hidden", one) for one in FIELDS[kind] if one.name == "hidden"}:
+        column = columns[name].db_type(connection)
+        stored = {"varchar": "text", "timestamp": "timestamptz"}.get(column.split("(")[0].split()[0], column.replace(", ", ","))
+        assert (stored, columns[name].null) == (field.type.sql, field.nullable), name
+
+
+@pytest.mark.parametrize(
+    ("kind", "answer", "serializer"),
+    [
+        ("event", Shown.WHOLE, EventSerializer),
+        ("event", Shown.ROW, EventRowSerializer),
+        ("plan", Shown.WHOLE, PlanSerializer),
+        ("zone", Shown.WHOLE, ZoneSerializer),
+    ],
+)
+def test_the_answers_have_the_same_fields(kind: str, answer: Shown, serializer: Any) -> None:
+    assert list(serializer().fields) == shown_in(kind, answer)
+
+
+def test_each_parameter_that_picks_events_asks_for_a_field_and_no_field_names_another() -> None:
+    named = {parameter for fields in FIELDS.values() for field in fields for parameter in field.parameters}
+    assert named <= PARAMETERS.keys()
+    assert {name for name, parameter in PARAMETERS.items() if parameter.picks} <= named
+
+
+def test_a_field_is_no_other_one_in_another_row() -> None:
+    """A correction knows its field by name alone."""
+    correctable: dict[str, Field] = {}
+    for fields in CORRECTABLE.values():
+        for name, field in fields.items():
+            assert correctable.setdefault(name, field).type == field.type
+
+
+def test_a_value_that_is_no_text_is_refused_by_a_code_of_its_own() -> None:
+    spelled = {
+        name for fields in FED.values() for name, field in fields.items() if field.type.sql != "text" or field.type.choices
+    }
+    assert spelled == CODES.keys()
+
+
+def test_a_field_that_nothing_checks_cannot_be_corrected() -> None:
+    with pytest.raises(ValueError, match="nobody can correct"):
+        Field("url", types.LINK, "Its page.", fed=True, correctable=True)
+
+
+def test_known_feeds_are_read_again_where_the_list_is_another(provider: Provider, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = feed_state.digest_of_settings(provider)
+    assert feed_state.digest_of_settings(provider) == before
+    monkeypatch.setattr(feed_state, "FED", {**FED, "event": {**FED["event"], "colour": FED["event"]["title"]}})
+    assert feed_state.digest_of_settings(provider) != before
+
+
+# What becomes of each
+
+
+SAID: dict[types.ValueType, tuple[str, str]] = {
+    types.BOOLEAN: ("true", "false"),
+    types.PRICE: ("12.50", "13.75"),
+    types.CAPACITY: ("100", "200"),
+    types.LINK: ("https://one.example/", "https://two.example/"),
+}
+
+
+def said(kind: str, field: Field, *, anew: bool = False) -> str:
+    """What a feed says of the field: first, and then anew."""
+    if field.type == types.INSTANT:
+        # Each later than the one before, so that nothing ends before it starts.
+        return f"2030-07-01T{10 + [*FED[kind]].index(field.name)}:{'30' if anew else '00'}:00Z"
+    texts = field.type.choices or SAID.get(field.type) or (f"{field.name} one", f"{field.name} two")
+    return texts[anew]
+
+
+def answered(field: Field, text: str) -> Any:
+    match field.type:
+        case types.BOOLEAN:
+            return text == "true"
+        case types.CAPACITY:
+            return int(text)
+    return text
+
+
+def document(kind: str = "", name: str = "") -> bytes:
+    """An event, a plan and a zone that say all there is to say; of one field something new."""
+    event, plan, zone = (
+        "".join(
+            f" {field.name}={quoteattr(said(of, field, anew=(of, field.name) == (kind, name)))}" for field in FED[of].values()
+        )
+        for of in FIELDS
+    )
+    return f"<f><e{event}><p{plan}><z{zone}/></p></e></f>".encode()
+
+
+@pytest.fixture
+def provider(provider: Provider) -> Provider:
+    provider.format = "mapped"
+    provider.mapping = {"events": "/f/e", "plans": "p", "zones": "z"} | {
+        kind: {name: f"@{name}" for name in fed} for kind, fed in FED.items()
+    }
+    provider.save()
+    return provider
+
+
+def rows_of(client: Client) -> dict[str, dict[str, Any]]:
+    event = client.get(f"/v1/events/{Event.objects.get().pk}").json()["data"]
+    return {"event": event, "plan": event["plans"][0], "zone": event["plans"][0]["zones"][0]}
+
+
+def test_all_that_a_feed_says_is_answered(sync: Sync, client: Client) -> None:
+    assert sync(document()).status == "succeeded"
+    rows = rows_of(client)
+    for kind, fed in FED.items():
+        assert {name: rows[kind][name] for name in fed} == {name: answered(one, said(kind, one)) for name, one in fed.items()}
+        assert list(rows[kind]) == shown_in(kind)
+    (expanded,) = client.get("/v1/events?expand=plans&sell_mode=any").json()["data"]["events"]
+    (row,) = client.get("/v1/events?sell_mode=any").json()["data"]["events"]
+    assert (list(expanded), list(row)) == (shown_in("event", Shown.EXPANDED), shown_in("event", Shown.ROW))
+    linked = client.get(f"/v1/events/{Event.objects.get().pk}?format=jsonld").json()
+    for field in FED["event"].values():
+        assert not field.schema_org or linked[field.schema_org] == rows["event"][field.name]
+
+
+@EACH
+def test_a_value_that_is_another_is_served_recorded_and_watched(sync: Sync, client: Client, kind: str, name: str) -> None:
+    sync(document())
+    report = sync(document(kind, name))
+    assert [counts.updated for counts in report.kinds.values()] == [kind == one for one in FIELDS]
+    field = FED[kind][name]
+    before, after = (answered(field, said(kind, field, anew=anew)) for anew in (False, True))
+    assert rows_of(client)[kind][name] == after
+    change = client.get("/v1/changes").json()["data"]["changes"][-1]
+    assert change["rows"] == {f"{kind}s": {"updated": 1}}
+    if kind == "event":
+        assert (change["before"], change["after"]) == ({name: before}, {name: after})
+    assert SyncRun.objects.latest("id").drift["rates"][f"{kind}.{name}"] == 1
+
+
+@pytest.mark.parametrize(("kind", "name"), [(kind, name) for kind, fields in IN_FORMS.items() for name in fields])
+def test_what_can_be_corrected_has_an_input_and_outlives_the_next_feed(sync: Sync, client: Client, kind: str, name: str) -> None:
+    sync(document())
+    target, field = MODELS[kind].objects.get(), FED[kind][name]
+    form = CorrectionForm(target, ZoneInfo("UTC"), {})
+    assert set(form.fields) == {*IN_FORMS[kind], "reason", "expires_at", "meant"}
+    given = said(kind, field, anew=True)
+    sent = CorrectionForm(target, ZoneInfo("UTC"), {}, {**form.initial, name: given, "reason": "We know better"})
+    assert sent.is_valid(), sent.errors
+    assert [edit.field for edit in sent.edits()] == [name]
+    corrections.correct(target, name, sent.cleaned_data[name], by=None, reason="We know better")
+    for again in (b"<!-- -->" + document(), document(kind, name)):
+        sync(again)
+        assert rows_of(client)[kind][name] == answered(field, given)
+    (corrected,) = rows_of(client)["event"]["corrected"]
+    assert (corrected["field"], corrected["our_value"], corrected["provider_value"]) == (name, *[answered(field, given)] * 2)
+
+
+# What is written of them
+
+
+@KINDS
+def test_the_documentation_lists_each_field(kind: str) -> None:
+    rows = [f"| `{field.name}` | {_type(field)} | {field.about}{_notes(field)} |" for field in FIELDS[kind] if field.shown]
+    written = (DOCS / "api.md").read_text()
+    assert "\n".join(rows) in written, "\n".join(["docs/api.md should say:", *rows])
+
+
+def _type(field: Field) -> str:
+    return f"{field.type.name} or null" if field.nullable else field.type.name
+
+
+def _notes(field: Field) -> str:
+    asked = ", ".join(f"`{name}`" for name in field.parameters)
+    return " Can be corrected." * field.correctable + f" Asked for by {asked}." * bool(asked)
+
+
+@KINDS
+def test_the_documentation_of_mappings_names_each_key(kind: str) -> None:
+    (row,) = [
+        line
+        for line in (DOCS / "adding-a-provider.md").read_text().splitlines()
+        if f"| `{kind}` |" in line or f", `{kind}` |" in line
+    ]
+    for name in FED[kind]:
+        assert f"`{name}`" in row

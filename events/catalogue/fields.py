@@ -3,7 +3,7 @@
 From it come the staging tables and their COPY, the comparison with what is stored, the change log's images, drift, the
 forms for corrections, the serializers, the OpenAPI descriptions, plain JSON-LD properties and the tables in docs/api.md.
 `providers/` does not know it: there a field stands in `providers.schemas`, in the adapters that read it, and in the keys of a
-mapping. tests/events/test_fields.py fails for a field that is missing in any of them.
+mapping. tests/aggregator/test_fields.py fails for a field that is missing in any of them.
 """
 
 from collections.abc import Mapping

@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import Client
 
 from aggregator.ingest import feed_state
+from aggregator.ingest.preview import brief, long_texts, preview
 from aggregator.models import SyncRun
 from events.admin.corrections_form import CorrectionForm
 from events.api.serializers import EventRowSerializer, EventSerializer, PlanSerializer, ZoneSerializer
@@ -237,6 +238,20 @@ def test_what_can_be_corrected_has_an_input_and_outlives_the_next_feed(sync: Syn
         assert rows_of(client)[kind][name] == answered(field, given)
     (corrected,) = rows_of(client)["event"]["corrected"]
     assert (corrected["field"], corrected["our_value"], corrected["provider_value"]) == (name, *[answered(field, given)] * 2)
+
+
+def test_an_operator_sees_all_that_a_feed_says_of_an_event(
+    sync: Sync, admin_client: Client, provider: Provider, tmp_path: Path
+) -> None:
+    sync(document())
+    page = admin_client.get(f"/admin/events/event/{Event.objects.get().pk}/change/").content.decode()
+    for field in FED["event"].values():
+        assert said("event", field) in page, field.name
+    (tmp_path / "feed.xml").write_bytes(document())
+    (read,) = preview(provider, tmp_path / "feed.xml").events
+    shown = " ".join([*brief(read), *long_texts(read), read.title, read.external_id])
+    for field in FED["event"].values():
+        assert said("event", field) in shown, field.name
 
 
 # What is written of them

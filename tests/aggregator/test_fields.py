@@ -6,11 +6,11 @@ from xml.sax.saxutils import quoteattr
 from zoneinfo import ZoneInfo
 
 import pytest
+from aggregator.ingest.preview import brief, long_texts, preview
 from django.db import connection
 from django.test import Client
 
 from aggregator.ingest import feed_state
-from aggregator.ingest.preview import brief, long_texts, preview
 from aggregator.models import SyncRun
 from events.admin.corrections_form import CorrectionForm
 from events.api.serializers import EventRowSerializer, EventSerializer, PlanSerializer, ZoneSerializer

@@ -78,7 +78,7 @@ def run_unrecorded(path: str) -> dict[str, Any]:
     import django
 
     django.setup()
-    from events.changes import recorder
+    from events.catalogue import recorder
 
     recorder.remember = lambda *_: None
     recorder.append = lambda *_, **__: []

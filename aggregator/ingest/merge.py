@@ -16,7 +16,7 @@ from aggregator.ingest.sql import Statements
 from aggregator.ingest.stage import COPIED, TABLES, WHOLE_RUN, Chunk
 from aggregator.ingest.upserts import DIFFS, upsert
 from aggregator.runs.report import Report
-from events.changes import recorder
+from events.catalogue import recorder
 from events.planner import Among, rows_of
 
 _GATHERED = {

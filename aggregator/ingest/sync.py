@@ -26,7 +26,7 @@ from aggregator.runs.database_errors import is_of_a_value
 from aggregator.runs.locks import RunLock
 from aggregator.runs.report import Report
 from events.catalogue import corrections, generation, summaries
-from events.changes import recorder as changes
+from events.catalogue import recorder as changes
 from providers.adapters.base import Adapter, FeedSettings
 from providers.adapters.registry import ADAPTERS
 from providers.fetching import Fetched

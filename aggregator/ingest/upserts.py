@@ -8,8 +8,8 @@ from aggregator.ingest import sql
 from aggregator.ingest.sql import Statements
 from aggregator.ingest.stage import NEW_ZONES, Chunk, defined, types_of
 from aggregator.runs.report import Counts, Report
+from events.catalogue import recorder
 from events.catalogue.fields import COMPARED
-from events.changes import recorder
 from events.planner import by_index
 
 EVENT_FIELDS, PLAN_FIELDS, ZONE_FIELDS = COMPARED["event"], COMPARED["plan"], COMPARED["zone"]

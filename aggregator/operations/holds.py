@@ -12,8 +12,7 @@ from aggregator.ingest import feed_state
 from aggregator.models import Incident, Status, SyncRun
 from aggregator.monitoring import incidents
 from aggregator.runs.locks import run_lock
-from events.catalogue import generation, summaries
-from events.changes import recorder
+from events.catalogue import generation, recorder, summaries
 from events.planner import by_index, rows_of
 from providers.models import Provider
 

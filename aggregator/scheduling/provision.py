@@ -9,8 +9,7 @@ from django.utils import timezone
 
 from aggregator.models import Rejection, SyncRun
 from aggregator.scheduling import schedule
-from events.catalogue import generation, summaries
-from events.changes import recorder
+from events.catalogue import generation, recorder, summaries
 from providers.models import Provider
 
 

@@ -14,6 +14,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from events import values
 from events.api import schema
 from events.api.filters import provider_id
 from events.api.serializers import ChangeSerializer, whole_events
@@ -22,7 +23,7 @@ from events.changes import reader
 from events.changes.reader import Log, Page, Position
 from events.http.headers import link
 from events.models import Change, Event, Plan
-from events.search import query, values
+from events.search import query
 from events.search.parameters import MAX_LIMIT
 from events.threads import REQUEST_THREADS
 

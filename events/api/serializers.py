@@ -13,7 +13,7 @@ from rest_framework import serializers
 from events.catalogue.correctable import from_json
 from events.catalogue.fields import Shown, shown_in
 from events.models import Change, ChangeKind, Correction, Event, Plan, Zone
-from events.search.values import written_instant
+from events.values import written_instant
 
 # A hundred events may have thousands of plans and zones, each of some kilobytes while it is made into an answer.
 BATCH = 100

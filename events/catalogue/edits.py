@@ -13,11 +13,10 @@ from django.db.backends.utils import CursorWrapper
 from django.utils import timezone
 from psycopg.errors import LockNotAvailable
 
-from events.catalogue import generation, summaries
+from events.catalogue import generation, recorder, summaries
 from events.catalogue.correctable import TIMES, from_json
 from events.catalogue.fields import CORRECTABLE
 from events.catalogue.value_types import to_json
-from events.changes import recorder
 from events.models import ChangeKind, Correction, Event, Outcome, Plan, SellMode, Zone
 
 Target = Event | Plan | Zone

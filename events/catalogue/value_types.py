@@ -9,8 +9,8 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any, LiteralString, NamedTuple
 
+from events import values
 from events.models import SellMode
-from events.search import values
 
 MAX_CAPACITY = 2**31 - 1
 # A day's margin, so that no zone's local time leaves the years 1 to 9999.

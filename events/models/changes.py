@@ -56,7 +56,7 @@ class ChangeKind(models.TextChoices):
 
 
 class Change(models.Model):
-    """What became of one event in one batch. Only `events.changes.recorder` writes it, in bulk."""
+    """What became of one event in one batch. Only `events.catalogue.recorder` writes it, in bulk."""
 
     batch = models.ForeignKey(Batch, models.CASCADE, related_name="changes", db_index=False)
     event = models.ForeignKey(Event, models.CASCADE, related_name="changes", db_index=False)

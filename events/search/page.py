@@ -10,8 +10,9 @@ from django.db import connections as django_connections
 from django.db import router
 from django.db.models import QuerySet
 
+from events import values
 from events.models import Event
-from events.search import connections, values
+from events.search import connections
 from events.search.parameters import Ordering
 from events.search.query import Query
 from events.search.statement import Statement

@@ -13,9 +13,10 @@ from typing import Any, LiteralString
 import django_filters
 from drf_spectacular.utils import extend_schema_field
 
+from events import values
 from events.catalogue.fields import Shown, shown_in
 from events.models import Event
-from events.search import cursors, values
+from events.search import cursors
 from events.search.query import ParameterError, Query, Reader, read_values
 
 ROW_FIELDS = tuple(shown_in("event", Shown.ROW))

@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import Any
 from urllib.parse import parse_qsl, quote_plus
 
-from events.search import cursors, values
+from events import values
+from events.search import cursors
 from events.search.cursors import Cursor
 
 Reader = Callable[[str], Any]

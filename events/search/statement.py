@@ -11,7 +11,7 @@ from typing import Any, LiteralString
 
 from events.search.parameters import PARAMETERS, SORT_KEYS, Ordering, condition
 from events.search.query import Query
-from events.search.values import instant
+from events.values import instant
 
 BY_START = frozenset({Ordering.START, Ordering.LATEST})
 WINDOW = frozenset({"starts_at", "ends_at"})

@@ -6,12 +6,12 @@ from xml.sax.saxutils import quoteattr
 from zoneinfo import ZoneInfo
 
 import pytest
-from aggregator.ingest.preview import brief, long_texts, preview
 from django.db import connection
 from django.test import Client
 
 from aggregator.ingest import feed_state
 from aggregator.models import SyncRun
+from aggregator.operations.preview import brief, long_texts, preview
 from events.admin.corrections_form import CorrectionForm
 from events.api.serializers import EventRowSerializer, EventSerializer, PlanSerializer, ZoneSerializer
 from events.catalogue import corrections

@@ -10,8 +10,8 @@ import pytest
 from django.db import connection, connections, transaction
 from django.utils import timezone
 
-from events.catalogue import generation, summaries
-from events.changes import reader, recorder
+from events.catalogue import generation, recorder, summaries
+from events.changes import reader
 from events.changes.pruning import prune_changes
 from events.changes.reader import Log, Position
 from events.models import Batch, Change, Event, Generation

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("events", "0016_plan_by_venue"),
+        ("events", "0001_initial"),
     ]
 
     operations = [

@@ -92,6 +92,13 @@ class Run:
         self.process.wait()
 
 
+@pytest.fixture(scope="module", autouse=True)
+def migrated() -> None:
+    """Or each process would tell that there are no tables."""
+    environ = os.environ | servers.env | OWN
+    subprocess.run([sys.executable, "-m", "config.processes", "migrate"], cwd=ROOT, env=environ, check=True, capture_output=True)
+
+
 @pytest.fixture
 def run(tmp_path: Path) -> Iterator[Run]:
     started = Run(tmp_path)

@@ -1,7 +1,7 @@
 """Executes a page's recipe on a copy of the checkout, word for word.
 
-A ```diff block changes the file that the text above it named last, a ```python block is that whole file, and each line of
-a ```console block that begins with $ is a command.
+A ```diff block changes the file that the text above it named last, a ```python or ```xml block is that whole file, and each
+line of a ```console block that begins with $ is a command.
 """
 
 import os
@@ -36,7 +36,9 @@ class Recipe:
         text = page.read_text()
         level = heading.partition(" ")[0]
         start = text.index(f"{heading}\n")
-        following = re.compile(rf"^#{{1,{len(level)}}} ", re.MULTILINE).search(text, start + len(heading))
+        # A comment in a block is no heading.
+        prose = _BLOCK.sub(lambda block: " " * len(block[0]), text)
+        following = re.compile(rf"^#{{1,{len(level)}}} ", re.MULTILINE).search(prose, start + len(heading))
         self.text = text[start : following.start() if following else None]
 
     def steps(self) -> Iterator[tuple[str, str, str]]:
@@ -62,6 +64,7 @@ class Recipe:
                 path.write_text(changed(path.read_text(), text))
             else:
                 assert not path.exists(), name
+                path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(text)
             written[path] = None
         return list(written), said
@@ -72,8 +75,10 @@ def changed(source: str, diff: str) -> str:
     lines = diff.splitlines(keepends=True)
     before = "".join(line[1:] for line in lines if line[0] != "+")
     after = "".join(line[1:] for line in lines if line[0] != "-")
-    assert source.count(before) == 1, before
-    return source.replace(before, after)
+    # At a line's beginning alone: a page may hold the diff of itself.
+    source = f"\n{source}"
+    assert source.count(f"\n{before}") == 1, before
+    return source.replace(f"\n{before}", f"\n{after}")[1:]
 
 
 def copy_of_checkout(folder: Path) -> None:
@@ -88,9 +93,9 @@ def copy_of_checkout(folder: Path) -> None:
 
 
 def run(folder: Path, console: str) -> str:
-    """What the commands said, with the servers that this test has, so that none is embedded in the copy."""
+    """What the commands of .venv said, with the servers that this test has, so that none is embedded in the copy."""
     said = ""
-    for command in re.findall(r"^\$ (.*)$", console, re.MULTILINE):
+    for command in re.findall(r"^\$ (\.venv/.*)$", console, re.MULTILINE):
         words = shlex.split(command)
         done = subprocess.run(words, cwd=folder, env=os.environ | own(), capture_output=True, text=True, timeout=300, check=False)
         assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"

@@ -1,4 +1,4 @@
-"""The recipes of CONTRIBUTING.md, word for word."""
+"""The recipes of CONTRIBUTING.md, and that of a new format, word for word."""
 
 import subprocess
 import sys
@@ -8,13 +8,20 @@ import pytest
 
 from .recipes import ROOT, Recipe
 
-PAGE = ROOT / "CONTRIBUTING.md"
-RECIPES = ("### Add a field", "### Add a filter", "### Add an alert channel")
+RECIPES = [
+    pytest.param(ROOT / page, heading, id=heading.lstrip("# "))
+    for page, heading in (
+        ("CONTRIBUTING.md", "### Add a field"),
+        ("CONTRIBUTING.md", "### Add a filter"),
+        ("docs/adding-a-provider.md", "## A new format"),
+        ("CONTRIBUTING.md", "### Add an alert channel"),
+    )
+]
 
 
-@pytest.mark.parametrize("heading", RECIPES)
-def test_each_step_of_a_recipe_finds_its_place_and_writes_code_that_lints(heading: str, tmp_path: Path) -> None:
-    written, _ = Recipe(PAGE, heading).follow(tmp_path, commands=False)
+@pytest.mark.parametrize(("page", "heading"), RECIPES)
+def test_each_step_of_a_recipe_finds_its_place_and_writes_code_that_lints(page: Path, heading: str, tmp_path: Path) -> None:
+    written, _ = Recipe(page, heading).follow(tmp_path, commands=False)
     files = [str(path) for path in written if path.suffix == ".py"]
     assert files
     for check in (["check"], ["format", "--check"]):
@@ -24,7 +31,7 @@ def test_each_step_of_a_recipe_finds_its_place_and_writes_code_that_lints(headin
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("heading", RECIPES)
-def test_a_recipe_leads_to_tests_that_pass(heading: str, tmp_path: Path) -> None:
-    _, said = Recipe(PAGE, heading).follow(tmp_path, commands=True)
+@pytest.mark.parametrize(("page", "heading"), RECIPES)
+def test_a_recipe_leads_to_tests_that_pass(page: Path, heading: str, tmp_path: Path) -> None:
+    _, said = Recipe(page, heading).follow(tmp_path, commands=True)
     assert " passed" in said

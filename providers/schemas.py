@@ -58,7 +58,6 @@ class EventData(_Record):
     url: Link = None
     description: Text | None = None
     category: Text | None = None
-    age_rating: Text | None = None
     plans: SkipValidation[tuple[PlanData, ...]] = ()
     # The plans and zones of this event that could not be read.
     rejected: SkipValidation[tuple["Rejected", ...]] = ()

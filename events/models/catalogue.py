@@ -55,7 +55,6 @@ class Event(models.Model):
     url = models.TextField(null=True)
     description = models.TextField(null=True)
     category = models.TextField(null=True)
-    age_rating = models.TextField(null=True)
 
     ever_online = models.BooleanField(default=False, help_text="Was sold online in some feed, if not in the last.")
     hidden = models.BooleanField(default=False, db_default=False, help_text="By a correction: nobody outside sees it.")

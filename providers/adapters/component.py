@@ -28,8 +28,6 @@ EVENT_TEXTS = {
     "url": ("url",),
     "description": ("description",),
     "category": ("categories", "category"),
-    # Of no standard: iCalendar has no property for it.
-    "age_rating": ("x-age-rating",),
 }
 A_DAY = Duration(1, timedelta())
 KNOWN = frozenset((*TIMES, *chain(*EVENT_TEXTS.values()), "location", "status"))

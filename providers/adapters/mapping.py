@@ -31,7 +31,6 @@ class EventKeys(_Keys):
     url: OptionalText = None
     description: OptionalText = None
     category: OptionalText = None
-    age_rating: OptionalText = None
 
 
 class PlanKeys(_Keys):

@@ -22,7 +22,6 @@ def _names(event: str, plan: str) -> FieldNames:
             "title": "title",
             "sell_mode": "sell_mode",
             "organizer": "organizer_company_id",
-            "age_rating": "age_rating",
         },
         plan={
             "external_id": f"{plan}_id",

@@ -43,7 +43,7 @@ def test_it_shows_what_would_come_in_and_writes_nothing(provider: Provider) -> N
     assert code == 0
     assert said.splitlines() == [
         "acme: 3 events, 3 plans, 2 zones in the whole feed, 2 rejected.",
-        "  10: Winter journey (online, organizer 4, age rating 12+)",
+        "  10: Winter journey (online, organizer 4)",
         "    100: 2027-01-10 19:30 to 2027-01-10 21:00, 2 zones, 12.00 to 24.50",
         "    101: 2027-07-11 19:30 to 2027-07-11 21:00",
         "  11: A night of guitars (offline)",
@@ -51,7 +51,7 @@ def test_it_shows_what_would_come_in_and_writes_nothing(provider: Provider) -> N
         f"  line 12: base_plan[11]/plan[100]: {NO_SUCH_DAY}. (invalid_datetime)",
         "  line 16: base_plan[12]: title is missing. (missing)",
         "Filled, of 3 events:",
-        "  external_id 100%, title 67%, sell_mode 100%, organizer 50%, url 0%, description 0%, category 0%, age_rating 50%",
+        "  external_id 100%, title 67%, sell_mode 100%, organizer 50%, url 0%, description 0%, category 0%",
         "Filled, of 2 plans:",
         "  external_id 100%, starts_at 100%, ends_at 100%, sell_from 100%, sell_to 100%, sold_out 100%, venue 0%",
         "Filled, of 2 zones:",

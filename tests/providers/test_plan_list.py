@@ -56,7 +56,6 @@ def test_a_season_comes_in_with_its_good_records_and_says_why_it_refused_the_oth
     journey, guitars, nameless = read("planlist", fixture("planlist/season.xml"))
     assert isinstance(journey, EventData)
     assert (journey.external_id, journey.title, journey.sell_mode, journey.organizer) == ("10", "Winter journey", "online", "4")
-    assert journey.age_rating == "12+"
     january, july = journey.plans
     assert (january.starts_at, july.starts_at) == (utc(2027, 1, 10, 18, 30), utc(2027, 7, 11, 17, 30))
     assert (january.sold_out, july.sold_out, july.zones) == (False, True, ())

@@ -44,13 +44,12 @@ def test_the_older_flavour_comes_in_without_what_is_cancelled():
     pruning, cider, never = read_events("xcal", fixture("xcal/pentabarf.xml"))
     assert (pruning.external_id, pruning.title, pruning.sell_mode) == ("1@orchard", "Pruning", "online")
     assert (pruning.description, pruning.category, pruning.url) == ("Bring gloves.", "Lecture", None)
-    assert pruning.age_rating == "16"
     assert pruning.plans == (
         PlanData(external_id="1@orchard", starts_at=utc(2027, 6, 5, 14), ends_at=utc(2027, 6, 5, 15, 30), venue="Barn"),
     )
     assert (cider.title, cider.plans[0].ends_at) == ("Cider", utc(2027, 6, 5, 16, 30))
     assert (never.external_id, never.plans) == ("4", ())
-    assert (never.rejected[0].field, never.rejected[0].value, never.rejected[0].line) == ("dtstart", "20270631T180000", 33)
+    assert (never.rejected[0].field, never.rejected[0].value, never.rejected[0].line) == ("dtstart", "20270631T180000", 32)
 
 
 def test_a_series_comes_in_as_one_event_with_what_was_moved_added_and_cancelled():

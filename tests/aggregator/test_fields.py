@@ -1,5 +1,6 @@
 """The one list of fields, against whatever else has fields, and against what becomes of each from a feed to an answer."""
 
+import json
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 from xml.sax.saxutils import quoteattr
@@ -202,6 +203,8 @@ def test_all_that_a_feed_says_is_answered(sync: Sync, client: Client) -> None:
     (expanded,) = client.get("/v1/events?expand=plans&sell_mode=any").json()["data"]["events"]
     (row,) = client.get("/v1/events?sell_mode=any").json()["data"]["events"]
     assert (list(expanded), list(row)) == (shown_in("event", Shown.EXPANDED), shown_in("event", Shown.ROW))
+    # What the fast path answers is made of SQL.
+    assert list(json.loads(Event.objects.get().summary or "")) == shown_in("event", Shown.ROW)
     linked = client.get(f"/v1/events/{Event.objects.get().pk}?format=jsonld").json()
     for field in FED["event"].values():
         assert not field.schema_org or linked[field.schema_org] == rows["event"][field.name]

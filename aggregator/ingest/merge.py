@@ -6,17 +6,13 @@ later steps need to know of the chunks is gathered in temporary tables, which go
 """
 
 from contextlib import AbstractContextManager
-from datetime import datetime
-from typing import Any
-
-from psycopg import Cursor
 
 from aggregator.ingest.overlay import Overlay
 from aggregator.ingest.sql import Statements
 from aggregator.ingest.stage import COPIED, TABLES, WHOLE_RUN, Chunk
 from aggregator.ingest.upserts import DIFFS, upsert
 from aggregator.runs.report import Report
-from events.catalogue import recorder
+from events.catalogue.writing import Writing
 from events.planner import Among, rows_of
 
 _GATHERED = {
@@ -34,19 +30,17 @@ _LIVE = "e.current AND e.ends_at >= %(now)s"
 class Merge:
     """Begins its transaction with the first chunk, or when it is finished without one."""
 
-    def __init__(self, cursor: Cursor[Any], provider_id: int, now: datetime, report: Report) -> None:
-        self.statements = Statements(cursor, provider_id, now)
+    def __init__(self, write: Writing, provider_id: int, report: Report) -> None:
+        self.statements = Statements(write, provider_id)
         self.report = report
         self.begun = False
-        # Corrections whose provider says something new, and events of which the state is another.
-        self.noted = 0
 
     def begin(self) -> None:
         if self.begun:
             return
         self.begun = True
         # A killed worker's transaction may still be ending; what it wrote must be seen or gone.
-        self.statements.run("SELECT FROM providers_provider WHERE id = %(provider)s FOR NO KEY UPDATE")
+        self.statements.write.begin()
         self.statements.run(f"SET LOCAL lock_timeout = '{_LOCK_TIMEOUT}'")
         # The checks of a chunk's foreign keys then run beside the translation of the next.
         self.statements.run("SET CONSTRAINTS ALL IMMEDIATE")
@@ -54,7 +48,6 @@ class Merge:
             # Within one session the same name may stand for an earlier run's, where a test wraps both in a transaction.
             self.statements.run(f"DROP TABLE IF EXISTS pg_temp.{table}")
             self.statements.run(f"CREATE TEMPORARY TABLE {table} ({columns}) ON COMMIT DROP")
-        recorder.begin(self.statements.cursor)
         self.overlay = Overlay(self.statements)
 
     def take(self, chunk: Chunk) -> None:
@@ -64,8 +57,8 @@ class Merge:
         for table in chunk.keys() & COPIED.keys():
             self.statements.copy(COPIED[table], chunk[table])
         if "stage_event" in chunk:
-            self.noted += self.overlay.lay()
-            self.noted += upsert(self.statements, chunk, self.report)
+            self.overlay.lay()
+            upsert(self.statements, chunk, self.report)
 
     def find_missing(self, unreadable_events: int) -> None:
         """The events that are missing, and all below them. Some may be records whose ids could not be read."""
@@ -95,11 +88,12 @@ class Merge:
             )
 
     def withdraw(self) -> None:
-        """Marks all missing rows stale, since when, and notes their events as touched."""
+        """Marks all missing rows as withdrawn, since when."""
+        self.statements.write.remember("missing_event")
         for counts, (kind, key) in zip(self.report.kinds.values(), _MISSING, strict=True):
             with self._rows_of(f"missing_{kind}", key) as among:
                 counts.stale = self.statements.run(f"UPDATE events_{kind} SET withdrawn_at = %(now)s WHERE {among('id')}")
-            recorder.touch(self.statements.cursor, kind, "withdrawn", f"missing_{kind}")
+            self.statements.touch(f"SELECT event_id, 'withdrawn' AS outcome FROM missing_{kind}", kind)
         self._forget_digests("missing_event")
 
     def hold(self, run_id: int) -> None:
@@ -137,12 +131,7 @@ class Merge:
     def count_missing(self) -> dict[str, int]:
         return {f"{kind}s": self.statements.scalar(f"SELECT count(*) FROM missing_{kind}") for kind, _ in _MISSING}
 
-    def stamp(self) -> None:
-        """The time of their last change, for all events of which anything served changed."""
-        recorder.remember_rest(self.statements.cursor)
-        recorder.stamp(self.statements.cursor, self.statements.now)
-
-    def remember(self, *, forget_all: bool, keep_none: bool) -> None:
+    def keep_digests(self, *, forget_all: bool, keep_none: bool) -> None:
         """Stores the digests of this feed's events, those without a rejection; the others are read again.
 
         `keep_none`: a held run's removals must be judged again.

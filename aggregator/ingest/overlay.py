@@ -23,6 +23,7 @@ class Overlay:
 
     def __init__(self, statements: Statements) -> None:
         self._run = statements.run
+        self._touch = statements.touch
         self._run(
             """
             DROP TABLE IF EXISTS pg_temp.correction, pg_temp.said;
@@ -45,46 +46,43 @@ class Overlay:
         )
         self.fields: list[tuple[str, str]] = statements.rows("SELECT DISTINCT kind, field FROM correction")
 
-    def lay(self) -> int:
-        """Over one chunk; returns how many corrections have news of what the provider says. Their events are touched."""
+    def lay(self) -> None:
+        """Over one chunk. The events are touched of whose corrections the provider says something new."""
         if not self.fields:
-            return 0
+            return
         self._run("TRUNCATE said")
         for kind, field in self.fields:
             value = CORRECTABLE[kind][field].type.sql_to_json.format(f"s.{field}")
             self._run(
                 f"INSERT INTO said SELECT c.id, {value} FROM {_STAGED[kind]} WHERE c.kind = '{kind}' AND c.field = '{field}'"
             )
-        news = self._note() + self._fit()
+        self._note()
+        self._fit()
         for kind, field in self.fields:
             self._replace(kind, field)
-        return news
 
-    def _note(self) -> int:
+    def _note(self) -> None:
         """What the provider says now; of something new, neither what was decided on nor ours, that it is a conflict."""
-        return self._run(
+        self._touch(
             f"""
-            WITH news AS (
-                UPDATE events_correction c SET theirs = said.theirs,
-                    conflict_since = CASE
-                        WHEN c.suspended THEN c.conflict_since
-                        WHEN said.theirs IS NOT DISTINCT FROM c.decided_on OR said.theirs IS NOT DISTINCT FROM c.ours THEN NULL
-                        ELSE coalesce(c.conflict_since, %(now)s) END,
-                    ever_online = CASE WHEN c.field = 'sell_mode'
-                        THEN c.ever_online OR said.theirs IS NOT DISTINCT FROM '"online"' END
-                FROM said WHERE c.id = said.id AND {by_index("c.id", "SELECT id FROM said")}
-                    AND c.theirs IS DISTINCT FROM said.theirs
-                RETURNING c.event_id
-            )
-            INSERT INTO touched (event_id) SELECT event_id FROM news
+            UPDATE events_correction c SET theirs = said.theirs,
+                conflict_since = CASE
+                    WHEN c.suspended THEN c.conflict_since
+                    WHEN said.theirs IS NOT DISTINCT FROM c.decided_on OR said.theirs IS NOT DISTINCT FROM c.ours THEN NULL
+                    ELSE coalesce(c.conflict_since, %(now)s) END,
+                ever_online = CASE WHEN c.field = 'sell_mode'
+                    THEN c.ever_online OR said.theirs IS NOT DISTINCT FROM '"online"' END
+            FROM said WHERE c.id = said.id AND {by_index("c.id", "SELECT id FROM said")}
+                AND c.theirs IS DISTINCT FROM said.theirs
+            RETURNING c.event_id
             """
         )
 
-    def _fit(self) -> int:
+    def _fit(self) -> None:
         """Corrected times are suspended where a plan would end before it starts, and served again where not."""
         if not {field for _, field in self.fields} & set(TIMES):
-            return 0
-        return self._run(
+            return
+        self._touch(
             f"""
             WITH corrected AS (
                 SELECT c.id, c.event_id, c.plan, c.field, (c.ours #>> '{{}}')::timestamptz AS ours, s.starts_at, s.ends_at
@@ -94,17 +92,15 @@ class Overlay:
                     coalesce(max(ours) FILTER (WHERE field = 'starts_at'), max(starts_at))
                     <= coalesce(max(ours) FILTER (WHERE field = 'ends_at'), max(ends_at)) AS fits
                 FROM corrected GROUP BY event_id, plan
-            ), news AS (
-                UPDATE events_correction c SET suspended = NOT fits,
-                    conflict_since = CASE
-                        WHEN NOT fits THEN coalesce(c.conflict_since, %(now)s)
-                        WHEN c.theirs IS NOT DISTINCT FROM c.decided_on OR c.theirs IS NOT DISTINCT FROM c.ours THEN NULL
-                        ELSE c.conflict_since END
-                FROM corrected JOIN fitted USING (event_id, plan)
-                WHERE c.id = corrected.id AND {by_index("c.id", "SELECT id FROM corrected")} AND c.suspended = fits
-                RETURNING c.event_id
             )
-            INSERT INTO touched (event_id) SELECT event_id FROM news
+            UPDATE events_correction c SET suspended = NOT fits,
+                conflict_since = CASE
+                    WHEN NOT fits THEN coalesce(c.conflict_since, %(now)s)
+                    WHEN c.theirs IS NOT DISTINCT FROM c.decided_on OR c.theirs IS NOT DISTINCT FROM c.ours THEN NULL
+                    ELSE c.conflict_since END
+            FROM corrected JOIN fitted USING (event_id, plan)
+            WHERE c.id = corrected.id AND {by_index("c.id", "SELECT id FROM corrected")} AND c.suspended = fits
+            RETURNING c.event_id
             """
         )
 

@@ -1,22 +1,25 @@
 """The merge's statements, put together from names in our own modules; values go in as parameters alone."""
 
-from datetime import datetime
+from collections.abc import Mapping
 from typing import Any
 
-from psycopg import Cursor
+from events.catalogue.writing import Writing
 
 
 class Statements:
-    """A cursor, and the parameters that all statements of one merge may name."""
+    """A merge's writing, and the parameters that all of its statements may name."""
 
-    def __init__(self, cursor: Cursor[Any], provider_id: int, now: datetime) -> None:
-        self.cursor = cursor
-        self.now = now
-        self.parameters = {"provider": provider_id, "now": now}
+    def __init__(self, write: Writing, provider_id: int) -> None:
+        self.write = write
+        self.cursor = write.cursor
+        self.parameters: Mapping[str, Any] = {"provider": provider_id, "now": write.now}
 
     def run(self, statement: str) -> int:
         self.cursor.execute(statement, self.parameters)
         return self.cursor.rowcount
+
+    def touch(self, rows: str, kind: str | None = None) -> int:
+        return self.write.touch(rows, kind, self.parameters)
 
     def rows(self, statement: str) -> list[Any]:
         self.run(statement)

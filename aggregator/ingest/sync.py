@@ -2,15 +2,15 @@
 
 import logging
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import stamina
-from django.db import connection, transaction
-from django.db.backends.utils import CursorWrapper
+from django.db import transaction
 from psycopg.errors import DeadlockDetected, LockNotAvailable
 
 from aggregator.ingest import feed_state, guards
@@ -20,13 +20,13 @@ from aggregator.ingest.stage import Stage
 from aggregator.ingest.translate import FeedReader, Progress
 from aggregator.ingest.unstorable import Refusals, Search
 from aggregator.ingest.writer import Writer
-from aggregator.models import Status, SyncRun
+from aggregator.models import Status, SyncRun, Trigger
 from aggregator.runs import record
 from aggregator.runs.database_errors import is_of_a_value
 from aggregator.runs.locks import RunLock
 from aggregator.runs.report import Report
-from events.catalogue import corrections, generation, summaries
-from events.catalogue import recorder as changes
+from events.catalogue import corrections
+from events.catalogue.writing import Writing, writing
 from providers.adapters.base import Adapter, FeedSettings
 from providers.adapters.registry import ADAPTERS
 from providers.fetching import Fetched
@@ -44,36 +44,51 @@ class SyncRequest:
     """One sync that somebody asked for."""
 
     provider: Provider
-    fetch: Fetch
-    now: datetime
-    from_file: bool = False
+    trigger: Trigger
+    # Read in place of the provider's URL.
+    file: Path | None = None
     dry_run: bool = False
     force: bool = False
+    task_id: str = ""
+    progress: Progress = lambda *_: None
 
 
-def sync(order: SyncRequest, run: SyncRun | None, lock: RunLock, report: Report, progress: Progress) -> None:
-    """Applies the feed and fills in the report; `run` is None for a dry run.
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A request that holds its provider's lock; `run` is None for a dry run, and the report is filled in."""
 
-    Raises FeedError where nothing can be applied; then nothing was.
-    """
-    if not order.dry_run:
+    request: SyncRequest
+    run: SyncRun | None
+    lock: RunLock
+    report: Report
+    fetch: Fetch
+    now: datetime
+    progress: Progress
+
+    @property
+    def provider(self) -> Provider:
+        return self.request.provider
+
+
+def sync(job: Job) -> None:
+    """Applies the feed. Raises FeedError where nothing can be applied; then nothing was."""
+    if not job.request.dry_run:
         # Those that are over end here too, whether or not beat is alive.
-        corrections.expire(order.now, order.provider.pk)
-    state = feed_state.load(order.provider)
-    with _timed(report, "fetch"):
-        fetched = order.fetch(state.validators)
+        corrections.expire(job.now, job.provider.pk)
+    state = feed_state.load(job.provider)
+    with _timed(job.report, "fetch"):
+        fetched = job.fetch(state.validators)
     if fetched is None:
-        _finish(run, report, Status.UNCHANGED)
+        _finish(job, Status.UNCHANGED)
         return
     with fetched.file:
-        report.bytes = fetched.size
+        job.report.bytes = fetched.size
         if fetched.digest == state.content_digest:
-            _unchanged(order, run, state, fetched, report)
+            _unchanged(job, state, fetched)
             return
-        work = _Work(order, run, lock, report, fetched, state, progress)
         for attempt in stamina.retry_context(on=_met_another_writer, attempts=3, wait_initial=0.1):
             with attempt:
-                _apply_what_can_be_stored(work)
+                _apply_what_can_be_stored(_Work(job, fetched, state))
 
 
 def adapter_of(provider: Provider, now: datetime) -> Adapter:
@@ -85,13 +100,14 @@ def adapter_of(provider: Provider, now: datetime) -> Adapter:
 class _Work:
     """A feed that is at hand, as often as it takes to read it."""
 
-    order: SyncRequest
-    run: SyncRun | None
-    lock: RunLock
-    report: Report
+    job: Job
     fetched: Fetched
     state: feed_state.State
-    progress: Progress
+
+    def writing(self) -> AbstractContextManager[Writing]:
+        job = self.job
+        run_id = job.run.pk if job.run else None
+        return writing([job.provider.pk], now=job.now, run_id=run_id, dry_run=job.request.dry_run)
 
 
 def _apply_what_can_be_stored(work: _Work) -> None:
@@ -115,48 +131,47 @@ def _apply_what_can_be_stored(work: _Work) -> None:
 
 def _apply(work: _Work, refusals: Refusals) -> None:
     """Translates and merges side by side, in one transaction that begins with the first thing to write."""
-    order, report = work.order, work.report
-    with transaction.atomic():
-        merge = Merge(connection.connection.cursor(), order.provider.pk, order.now, report)
+    job = work.job
+    with work.writing() as write:
+        merge = Merge(write, job.provider.pk, job.report)
         with Writer(merge.take) as writer:
             unreadable_events, shape = _translate(work, writer, refusals)
-            with _timed(report, "merge"):
+            with _timed(job.report, "merge"):
                 writer.finish()
-                work.lock.verify()
-                state = work.state.seen_as(shape)
-                _judge_and_finish(order, work.run, report, merge, unreadable_events, work.fetched, state)
-                if order.dry_run:
-                    transaction.set_rollback(True)
+                job.lock.verify()
+                merge.begin()
+                merge.find_missing(unreadable_events)
+                _withdraw_or_hold(job, merge)
+                _sum_up_and_record(work, write, merge, shape)
 
 
 def _search(work: _Work, refusals: Refusals) -> Refusals:
     """The events that PostgreSQL will not take, beside those known; nothing is written."""
-    order = work.order
-    with transaction.atomic():
-        search = Search(connection.connection.cursor(), order.provider.pk, order.now, work.report)
+    with work.writing() as write:
+        search = Search(write, work.job.provider.pk, work.job.report)
         with Writer(search.take) as writer:
             _translate(work, writer, refusals)
-            with _timed(work.report, "merge"), connection.cursor() as cursor:
+            with _timed(work.job.report, "merge"):
                 writer.finish()
                 search.begin()
-                search.sum_up(lambda: _sum_up(search, cursor, order, work.run))
+                search.sum_up()
         transaction.set_rollback(True)
     return search.refusals
 
 
 def _translate(work: _Work, writer: Writer, refusals: Refusals) -> tuple[int, Shape]:
     """How many records might be any event that is missing, and what the feed looks like."""
-    order, report, fetched = work.order, work.report, work.fetched
+    job, report, fetched = work.job, work.job.report, work.fetched
     report.forget()
-    memory = feed_state.memory(order.provider, work.state)
-    adapter = adapter_of(order.provider, order.now)
+    memory = feed_state.memory(job.provider, work.state)
+    adapter = adapter_of(job.provider, job.now)
     looking = ShapeSampler(adapter)
-    stage = Stage(writer.send, work.lock.plan_ids())
-    gate = FeedReader(order.provider.slug, adapter, memory, stage, report, looking, refusals)
+    stage = Stage(writer.send, job.lock.plan_ids())
+    gate = FeedReader(job.provider.slug, adapter, memory, stage, report, looking, refusals)
     try:
         with _timed(report, "translate"):
             fetched.file.seek(0)
-            gate.read(fetched.file, fetched.size, work.progress)
+            gate.read(fetched.file, fetched.size, job.progress)
     finally:
         report.refused.settle(fetched.file, adapter.tags)
         report.rejections = report.refused.listed()
@@ -164,40 +179,26 @@ def _translate(work: _Work, writer: Writer, refusals: Refusals) -> tuple[int, Sh
     return gate.unreadable_events, shape
 
 
-def _judge_and_finish(
-    order: SyncRequest,
-    run: SyncRun | None,
-    report: Report,
-    merge: Merge,
-    unreadable_events: int,
-    fetched: Fetched,
-    state: feed_state.State,
-) -> None:
-    merge.begin()
-    merge.find_missing(unreadable_events)
-    report.held = None if order.force else _judge(order, merge, report)
+def _withdraw_or_hold(job: Job, merge: Merge) -> None:
+    report = job.report
+    report.held = None if job.request.force else _judge(job, merge)
     if report.held is None:
         merge.withdraw()
-        record.supersede_held(order.provider)
-    elif run is not None:
-        merge.hold(run.pk)
+        record.supersede_held(job.provider)
+    elif job.run is not None:
+        merge.hold(job.run.pk)
     for counts in report.kinds.values():
         counts.settle()
-    wrote = report.wrote() > 0 or merge.noted > 0
-    with connection.cursor() as cursor:
-        batches = _sum_up(merge, cursor, order, run) if wrote else []
-        merge.remember(forget_all=not state.known, keep_none=report.held is not None)
-        feed_state.store(order.provider, state, fetched, from_file=order.from_file, held=report.held is not None)
-        _finish(run, report, _status(report, wrote=wrote))
-        if wrote and not order.dry_run:
-            generation.advance(cursor, batches)
 
 
-def _sum_up(merge: Merge, cursor: CursorWrapper, order: SyncRequest, run: SyncRun | None) -> list[int]:
-    """What is served of the touched events, and what changed of it: batches to be numbered."""
-    merge.stamp()
-    summaries.refresh(cursor, "touched")
-    return [] if run is None else changes.append(cursor, order.provider.pk, run_id=run.pk)
+def _sum_up_and_record(work: _Work, write: Writing, merge: Merge, shape: Shape) -> None:
+    """What is remembered of the feed, and the run's record: all but the generation, which comes last."""
+    job, held = work.job, work.job.report.held is not None
+    wrote = write.sum_up()
+    state = work.state.seen_as(shape)
+    merge.keep_digests(forget_all=not state.known, keep_none=held)
+    feed_state.store(job.provider, state, work.fetched, from_file=job.request.file is not None, held=held)
+    _finish(job, _status(job.report, wrote=wrote))
 
 
 def _met_another_writer(error: Exception) -> bool:
@@ -205,14 +206,15 @@ def _met_another_writer(error: Exception) -> bool:
     return any(isinstance(found, DeadlockDetected | LockNotAvailable) for found in (error, error.__cause__))
 
 
-def _judge(order: SyncRequest, merge: Merge, report: Report) -> dict[str, Any] | None:
+def _judge(job: Job, merge: Merge) -> dict[str, Any] | None:
+    report, provider = job.report, job.provider
     removals = guards.Removals(
         events=merge.count_removed(),
         live=merge.count_live(),
         empty_feed=report.events.seen == 0 and merge.any_missing_event(),
     )
-    limits = guards.Limits(order.provider.removals_allowed, order.provider.removals_allowed_percent)
-    why = guards.why_held(removals, limits, report.drift.news() if order.provider.hold_on_drift else [])
+    limits = guards.Limits(provider.removals_allowed, provider.removals_allowed_percent)
+    why = guards.why_held(removals, limits, report.drift.news() if provider.hold_on_drift else [])
     if why is None:
         return None
     return {"removals": removals.events, "live": removals.live, "message": why, "missing": merge.count_missing()}
@@ -226,21 +228,22 @@ def _status(report: Report, *, wrote: bool) -> Status:
     return Status.SUCCEEDED if wrote else Status.UNCHANGED
 
 
-def _unchanged(order: SyncRequest, run: SyncRun | None, state: feed_state.State, fetched: Fetched, report: Report) -> None:
+def _unchanged(job: Job, state: feed_state.State, fetched: Fetched) -> None:
     """The same bytes as last time; their validators may be new."""
     with transaction.atomic():
-        if not order.dry_run:
-            feed_state.store(order.provider, state, fetched, from_file=order.from_file, held=False)
-        _finish(run, report, Status.UNCHANGED)
+        if not job.request.dry_run:
+            feed_state.store(job.provider, state, fetched, from_file=job.request.file is not None, held=False)
+        _finish(job, Status.UNCHANGED)
 
 
-def _finish(run: SyncRun | None, report: Report, status: Status) -> None:
+def _finish(job: Job, status: Status) -> None:
+    report = job.report
     report.status = status
     report.duration_ms = report.elapsed_ms()
     # The record is written within the last stage, and is to tell of it too.
     report.clock()
-    if run is not None:
-        record.close(run, report)
+    if job.run is not None:
+        record.close(job.run, report)
 
 
 @contextmanager

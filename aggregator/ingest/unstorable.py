@@ -6,16 +6,13 @@ without them. Only a feed with such an event pays for that.
 """
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
-from typing import Any
-
-from psycopg import Cursor
 
 from aggregator.ingest.merge import Merge
 from aggregator.ingest.stage import NEW_ZONES, Chunk
 from aggregator.runs.containment import storable
 from aggregator.runs.database_errors import is_of_a_value
 from aggregator.runs.report import Report
+from events.catalogue.writing import Writing
 
 # By event (ours, as text): why.
 Refusals = dict[str, str]
@@ -26,8 +23,8 @@ _OF_PLANS = ("stage_zone", "stage_kept_zone", NEW_ZONES)
 class Search(Merge):
     """A merge in which what is refused is found and left out. Its transaction is for nothing else."""
 
-    def __init__(self, cursor: Cursor[Any], provider_id: int, now: datetime, report: Report) -> None:
-        super().__init__(cursor, provider_id, now, report)
+    def __init__(self, write: Writing, provider_id: int, report: Report) -> None:
+        super().__init__(write, provider_id, report)
         self.refusals: Refusals = {}
 
     def take(self, chunk: Chunk) -> None:
@@ -43,41 +40,30 @@ class Search(Merge):
         elif events:
             self.refusals[events[0]] = _said(error)
 
-    def sum_up(self, work: Callable[[], object]) -> None:
-        """`work` sums up the events in `touched`."""
-        rows = self.statements.rows("SELECT DISTINCT event_id::text FROM touched ORDER BY 1")
-        self._sum_up(work, [row[0] for row in rows])
+    def sum_up(self) -> None:
+        self._sum_up(self.statements.write.touched())
 
-    def _sum_up(self, work: Callable[[], object], events: list[str]) -> None:
-        def alone() -> None:
-            self.statements.cursor.execute("DELETE FROM touched WHERE event_id <> ALL(%s::uuid[])", [events])
-            self.statements.cursor.execute("DELETE FROM image WHERE event_id <> ALL(%s::uuid[])", [events])
-            work()
-
-        error = self._attempt(alone, keep=False)
+    def _sum_up(self, events: list[str]) -> None:
+        error = self._attempt(lambda: self.statements.write.rehearse(events))
         if error is None:
             return
         if len(events) > 1:
             half = len(events) // 2
-            self._sum_up(work, events[:half])
-            self._sum_up(work, events[half:])
+            self._sum_up(events[:half])
+            self._sum_up(events[half:])
         elif events:
             self.refusals[events[0]] = _said(error)
 
-    def _attempt(self, work: Callable[[], object], *, keep: bool = True) -> Exception | None:
+    def _attempt(self, work: Callable[[], object]) -> Exception | None:
         """What a value is to blame for, and then nothing of the work is left."""
-        self.statements.run("SAVEPOINT attempt")
-        error = None
         try:
-            work()
-        except Exception as met:
-            if not is_of_a_value(met):
+            with self.statements.cursor.connection.transaction():
+                work()
+        except Exception as error:
+            if not is_of_a_value(error):
                 raise
-            error = met
-        if error or not keep:
-            self.statements.run("ROLLBACK TO SAVEPOINT attempt")
-        self.statements.run("RELEASE SAVEPOINT attempt")
-        return error
+            return error
+        return None
 
 
 def _said(error: Exception) -> str:

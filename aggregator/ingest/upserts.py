@@ -8,7 +8,6 @@ from aggregator.ingest import sql
 from aggregator.ingest.sql import Statements
 from aggregator.ingest.stage import NEW_ZONES, Chunk, defined, types_of
 from aggregator.runs.report import Counts, Report
-from events.catalogue import recorder
 from events.catalogue.fields import COMPARED
 from events.planner import by_index
 
@@ -29,18 +28,14 @@ _KNOWN_EVENTS = "SELECT event_id FROM event_diff WHERE kind <> 'created'"
 _KNOWN_PLANS = "SELECT plan_id FROM plan_diff WHERE kind <> 'created'"
 
 
-def upsert(statements: Statements, chunk: Chunk, report: Report) -> int:
-    """Writes the chunk, which stands in the staging tables but for new events' zones, and counts what it wrote.
-
-    Returns of how many events something else is told that is no row's value.
-    """
+def upsert(statements: Statements, chunk: Chunk, report: Report) -> None:
+    """Writes the chunk, which stands in the staging tables but for new events' zones, and counts what it wrote."""
     _upsert_events(statements, report.events)
-    noted = _note_refused(statements)
+    _note_refused(statements)
     _upsert_plans(statements, report.plans)
     if NEW_ZONES in chunk:
         report.zones.created += statements.copy(NEW_ZONES, chunk[NEW_ZONES])
     _upsert_zones(statements, report.zones)
-    return noted
 
 
 def _upsert_events(statements: Statements, counts: Counts) -> None:
@@ -52,7 +47,7 @@ def _upsert_events(statements: Statements, counts: Counts) -> None:
             ON e.id = s.event_id AND {by_index("e.id", "SELECT event_id FROM stage_event")}
         """
     )
-    recorder.remember(statements.cursor, "event_diff WHERE kind <> 'unchanged'")
+    statements.write.remember("event_diff WHERE kind <> 'unchanged'")
     statements.run(
         f"""
         UPDATE events_event t SET {sql.assign("s", EVENT_FIELDS)}, withdrawn_at = NULL, updated_at = %(now)s,
@@ -64,17 +59,17 @@ def _upsert_events(statements: Statements, counts: Counts) -> None:
     statements.run(
         f"""
         INSERT INTO events_event (id, provider_id, external_id, {", ".join(EVENT_FIELDS)},
-            updated_at, ever_online, current, all_sold_out, plans_refused)
+            created_at, updated_at, ever_online, current, all_sold_out, plans_refused)
         SELECT s.event_id, %(provider)s, s.external_id, {sql.list_of("s", EVENT_FIELDS)},
-            %(now)s, s.sell_mode IS NOT DISTINCT FROM 'online', false, false, s.plans_refused
+            %(now)s, %(now)s, s.sell_mode IS NOT DISTINCT FROM 'online', false, false, s.plans_refused
         FROM stage_event s JOIN event_diff d USING (event_id) WHERE d.kind = 'created'
         """
     )
     _count(statements, counts, "event")
 
 
-def _note_refused(statements: Statements) -> int:
-    """Whether plans are refused decides what is said of an event that is not served; returns of how many it is news."""
+def _note_refused(statements: Statements) -> None:
+    """Whether plans are refused decides what is said of an event that is not served."""
     staged = "SELECT event_id FROM stage_event"
     other = f"""
         SELECT e.id AS event_id, s.plans_refused, NOT e.current AND e.starts_at IS NOT NULL AS told
@@ -82,19 +77,14 @@ def _note_refused(statements: Statements) -> int:
         WHERE e.plans_refused <> s.plans_refused
     """
     # The others were remembered when their own fields were compared.
-    recorder.remember(statements.cursor, f"({other}) o JOIN event_diff d USING (event_id) WHERE o.told AND d.kind = 'unchanged'")
-    told: int = statements.scalar(
+    statements.write.remember(f"({other}) o JOIN event_diff d USING (event_id) WHERE d.kind = 'unchanged'")
+    statements.touch(
         f"""
-        WITH other AS ({other}), written AS (
-            UPDATE events_event t SET plans_refused = o.plans_refused
-            FROM other o WHERE t.id = o.event_id AND {by_index("t.id", staged)}
-        ), news AS (
-            INSERT INTO touched (event_id) SELECT event_id FROM other WHERE told RETURNING event_id
-        )
-        SELECT count(*) FROM news
+        UPDATE events_event t SET plans_refused = o.plans_refused
+        FROM ({other}) o WHERE t.id = o.event_id AND {by_index("t.id", staged)}
+        RETURNING CASE WHEN o.told THEN t.id END AS event_id
         """
     )
-    return told
 
 
 def _upsert_plans(statements: Statements, counts: Counts) -> None:
@@ -195,4 +185,4 @@ def _count(statements: Statements, counts: Counts, kind_of_row: str) -> None:
     written = f"{kind_of_row}_diff WHERE kind NOT IN ('unchanged', 'missing')"
     for kind, number in statements.rows(f"SELECT kind, count(*) FROM {written} GROUP BY kind"):
         setattr(counts, kind, getattr(counts, kind) + number)
-    statements.run(f"INSERT INTO touched SELECT event_id, '{kind_of_row}', kind, count(*) FROM {written} GROUP BY event_id, kind")
+    statements.touch(f"SELECT event_id, kind AS outcome FROM {written}", kind_of_row)

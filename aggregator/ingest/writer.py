@@ -23,7 +23,7 @@ class Writer:
     psycopg's own cursor, and nobody else can. Left by an exception, it does not wait for what is being written.
     """
 
-    def __init__(self, write: Callable[[Any], None]) -> None:
+    def __init__(self, write: Callable[[Any], object]) -> None:
         self.write = write
         # One waits while one is written: more would only take memory.
         self.queue: Queue[Any] = Queue(maxsize=1)

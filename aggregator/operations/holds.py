@@ -3,8 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db import connection, transaction
-from django.db.backends.utils import CursorWrapper
+from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -12,9 +11,8 @@ from aggregator.ingest import feed_state
 from aggregator.models import Incident, Status, SyncRun
 from aggregator.monitoring import incidents
 from aggregator.runs.locks import run_lock
-from events.catalogue import generation, recorder, summaries
+from events.catalogue.writing import TOUCHED, Writing, writing
 from events.planner import by_index, rows_of
-from providers.models import Provider
 
 
 class CannotDecideError(Exception):
@@ -32,14 +30,13 @@ def approve(run: SyncRun, user: User | None) -> int:
     with run_lock(run.provider_id) as lock:
         if lock is None:
             raise CannotDecideError("A sync of this provider is running; decide when it has ended.")
-        with transaction.atomic(), connection.cursor() as cursor:
-            Provider.objects.select_for_update(no_key=True).get(pk=run.provider_id)
+        with writing([run.provider_id], now=timezone.now(), run_id=run.pk, person_id=user.pk if user else None) as write:
+            write.hold()
             _decide(run, "approved", user)
-            touched = _withdraw(cursor, run)
+            _withdraw(write, run)
+            touched = len(write.touched())
             feed_state.accept_drift(run.provider, run.drift)
             feed_state.forget(run.provider)
-            batches = recorder.append(cursor, run.provider_id, run_id=run.pk, person_id=user.pk if user else None)
-            generation.advance(cursor, batches)
     return touched
 
 
@@ -57,29 +54,26 @@ def _decide(run: SyncRun, decision: str, user: User | None) -> None:
     incidents.end(run.provider, Incident.Kind.HELD)
 
 
-def _withdraw(cursor: CursorWrapper, run: SyncRun) -> int:
-    values: dict[str, Any] = {"run": run.pk, "provider": run.provider_id, "now": timezone.now()}
-    recorder.begin(cursor)
+def _withdraw(write: Writing, run: SyncRun) -> None:
+    values: dict[str, Any] = {"run": run.pk, "provider": run.provider_id, "now": write.now}
+    write.begin()
     for kind in ("event", "plan", "zone"):
-        cursor.execute(AGREED.format(kind=kind, runs=by_index("run_id", "SELECT id FROM later UNION SELECT %(run)s")), values)
-        with rows_of(cursor, "agreed", "id") as among:
-            cursor.execute(
+        runs = by_index("run_id", "SELECT id FROM later UNION SELECT %(run)s")
+        write.cursor.execute(AGREED.format(kind=kind, runs=runs), values)
+        if kind == "event":
+            write.remember("agreed")
+        with rows_of(write.cursor, "agreed", "id") as among:
+            write.touch(
                 f"""
-                WITH written AS (
-                    UPDATE events_{kind} t SET withdrawn_at = %(now)s FROM agreed a
-                    WHERE t.id = a.id AND {among("t.id")} AND t.withdrawn_at IS NULL RETURNING a.event_id
-                )
-                INSERT INTO touched SELECT event_id, '{kind}', 'withdrawn', count(*) FROM written GROUP BY event_id
+                UPDATE events_{kind} t SET withdrawn_at = %(now)s FROM agreed a
+                WHERE t.id = a.id AND {among("t.id")} AND t.withdrawn_at IS NULL
+                RETURNING a.event_id, 'withdrawn' AS outcome
                 """,
+                kind,
                 values,
             )
-    with rows_of(cursor, "touched", "event_id") as among:
-        cursor.execute(f"DELETE FROM aggregator_eventdigest WHERE {among('event_id')}")
-    recorder.remember(cursor, "touched")
-    recorder.stamp(cursor, values["now"])
-    summaries.refresh(cursor, "touched")
-    cursor.execute("SELECT count(DISTINCT event_id) FROM touched")
-    return int(cursor.fetchone()[0])
+    with rows_of(write.cursor, TOUCHED, "event_id") as among:
+        write.cursor.execute(f"DELETE FROM aggregator_eventdigest WHERE {among('event_id')}")
 
 
 # What the run held, and every later run that was held too: such a run may have listed some of it again.

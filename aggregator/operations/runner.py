@@ -16,7 +16,7 @@ from opentelemetry import trace
 from structlog.contextvars import bind_contextvars, bound_contextvars
 
 from aggregator.ingest.feed_state import Validators
-from aggregator.ingest.sync import Fetch, SyncRequest, sync
+from aggregator.ingest.sync import Fetch, Job, SyncRequest, sync
 from aggregator.ingest.translate import Progress
 from aggregator.models import Status, SyncRun, Trigger
 from aggregator.runs import breaker, deliveries, record
@@ -45,44 +45,35 @@ def perform(
     Every end is recorded, but a dry run's, and that of a schedule's second firing.
     """
     report = Report(provider.slug)
+    request = SyncRequest(provider, trigger, file, dry_run, force, task_id, progress)
     with bound_contextvars(provider=provider.slug, run=None), tracer.start_as_current_span(f"sync {provider.slug}"):
-        _perform(provider, report, trigger, file, progress, dry_run=dry_run, force=force, task_id=task_id)
+        _perform(request, report)
         _log(report, trigger)
     return report
 
 
-def _perform(
-    provider: Provider,
-    report: Report,
-    trigger: Trigger,
-    file: Path | None,
-    progress: Progress,
-    *,
-    dry_run: bool,
-    force: bool,
-    task_id: str,
-) -> None:
+def _perform(request: SyncRequest, report: Report) -> None:
+    provider = request.provider
     try:
         with run_lock(provider.pk) as lock, report.refused:
             report.begun = time.monotonic()
             # Under the lock, or of two at once the second would not see the first.
-            if trigger == Trigger.SCHEDULE and deliveries.too_soon(provider, task_id, timezone.now()):
+            if request.trigger == Trigger.SCHEDULE and deliveries.too_soon(provider, request.task_id, timezone.now()):
                 _end(None, report, Status.SKIPPED, *TOO_SOON)
                 return
-            source = str(file or provider.url)
-            run = None if dry_run else record.begin(provider, trigger, source, forced=force, task_id=task_id)
+            run = None if request.dry_run else _begin(request)
             report.run = run.pk if run else None
             bind_contextvars(run=report.run)
             if lock is None:
                 _end(run, report, Status.SKIPPED, *ALREADY_RUNNING)
                 return
             record.abandon_others(provider, run)
-            if refusal := _why_not(provider, trigger, task_id):
+            if refusal := _why_not(request):
                 _end(run, report, *refusal)
                 return
-            order = SyncRequest(provider, fetch_of(provider, file), timezone.now(), file is not None, dry_run, force)
+            fetch, progress = fetch_of(provider, request.file), _noted(request.progress, lock)
             with lock.beating(run.pk) if run else nullcontext():
-                _attempt(order, run, lock, report, _noted(progress, lock))
+                _attempt(Job(request, run, lock, report, fetch, timezone.now(), progress))
     except ERRORS as error:
         if not is_passing(error):
             raise
@@ -121,10 +112,16 @@ def _log(report: Report, trigger: Trigger) -> None:
     )
 
 
-def _why_not(provider: Provider, trigger: Trigger, task_id: str) -> tuple[Status, str, str] | None:
+def _begin(request: SyncRequest) -> SyncRun:
+    source = str(request.file or request.provider.url)
+    return record.begin(request.provider, request.trigger, source, forced=request.force, task_id=request.task_id)
+
+
+def _why_not(request: SyncRequest) -> tuple[Status, str, str] | None:
+    provider, task_id = request.provider, request.task_id
     if task_id and deliveries.is_poison(provider, task_id):
         return Status.FAILED, *WORKER_LOST
-    until = breaker.open_until(provider, timezone.now()) if trigger == Trigger.SCHEDULE else None
+    until = breaker.open_until(provider, timezone.now()) if request.trigger == Trigger.SCHEDULE else None
     if until is None:
         return None
     return (
@@ -142,9 +139,10 @@ def _noted(progress: Progress, lock: RunLock) -> Progress:
     return advance
 
 
-def _attempt(order: SyncRequest, run: SyncRun | None, lock: RunLock, report: Report, progress: Progress) -> None:
+def _attempt(job: Job) -> None:
+    run, report = job.run, job.report
     try:
-        sync(order, run, lock, report, progress)
+        sync(job)
     except FeedError as error:
         report.retryable = error.retryable
         _end(run, report, Status.FAILED, error.code, error.message)

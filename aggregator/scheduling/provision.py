@@ -3,13 +3,12 @@
 from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
-from django.db import connection, transaction
-from django.db.backends.utils import CursorWrapper
+from django.db import transaction
 from django.utils import timezone
 
 from aggregator.models import Rejection, SyncRun
 from aggregator.scheduling import schedule
-from events.catalogue import generation, recorder, summaries
+from events.catalogue.writing import writing
 from providers.models import Provider
 
 
@@ -18,6 +17,7 @@ def save(provider: Provider, changed: Iterable[str] | None = None) -> None:
 
     Where it is known which fields were `changed`, no other is written: somebody else may have changed those meanwhile.
     """
+    now = timezone.now()
     with transaction.atomic():
         before = Provider.objects.select_for_update(no_key=True).filter(pk=provider.pk).first()
         if before and changed is not None:
@@ -27,12 +27,15 @@ def save(provider: Provider, changed: Iterable[str] | None = None) -> None:
         if before and before.slug != provider.slug:
             raise ValidationError({"slug": f"A slug never changes; this provider's is {before.slug}."})
         if before and _scheduled(before) != _scheduled(provider):
-            provider.scheduled_at = timezone.now()
+            provider.scheduled_at = now
         provider.save()
         schedule.apply(provider)
-        moved = before is not None and before.timezone != provider.timezone
-        with connection.cursor() as cursor:
-            generation.advance(cursor, _show_in_new_timezone(cursor, provider) if moved else ())
+        with writing([provider.pk], now=now, reason=f"The provider's timezone is {provider.timezone} now.") as write:
+            write.announce()
+            if before and before.timezone != provider.timezone:
+                # Each is told in the other time from now on.
+                events = {"provider": provider.pk}
+                write.touch("SELECT id AS event_id FROM events_event WHERE provider_id = %(provider)s", parameters=events)
 
 
 def is_protected(provider: Provider) -> bool:
@@ -53,8 +56,8 @@ def delete(provider: Provider) -> None:
         provider.every = provider.cron = ""
         schedule.apply(provider)
         provider.delete()
-        with connection.cursor() as cursor:
-            generation.advance(cursor)
+        with writing([], now=timezone.now()) as write:
+            write.announce()
 
 
 def _take_over(provider: Provider, stored: Provider, changed: set[str]) -> None:
@@ -76,11 +79,3 @@ def _check_schedule(provider: Provider) -> None:
                 read(text)
             except ValueError as error:
                 raise ValidationError({field: str(error)}) from None
-
-
-def _show_in_new_timezone(cursor: CursorWrapper, provider: Provider) -> list[int]:
-    recorder.begin(cursor)
-    cursor.execute("INSERT INTO touched (event_id) SELECT id FROM events_event WHERE provider_id = %s", [provider.pk])
-    recorder.remember(cursor, "touched")
-    summaries.refresh(cursor, "touched")
-    return recorder.append(cursor, provider.pk, reason=f"The provider's timezone is {provider.timezone} now.")

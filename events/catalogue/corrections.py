@@ -41,9 +41,10 @@ def correct_all(edits: Iterable[Edit], *, by: User | None, reason: str, expires_
         raise ValidationError({"reason": "A correction needs a reason."})
     if expires_at is not None and expires_at <= timezone.now():
         raise ValidationError({"expires_at": "That is in the past."})
-    with editing(edit.target for edit in wanted) as rows:
+    targets = [edit.target for edit in wanted]
+    with editing(targets, ChangeKind.CORRECTED, by=by, reason=reason.strip()) as rows:
         made = [rows.correct(edit, by=by, reason=reason.strip(), expires_at=expires_at) for edit in wanted]
-        rows.write(ChangeKind.CORRECTED, by=by, reason=reason.strip())
+        rows.write()
     return made
 
 
@@ -64,10 +65,10 @@ def keep(corrections: Iterable[Correction]) -> None:
 def release(corrections: Iterable[Correction], *, by: User | None) -> None:
     """The provider's newest value returns. Those that ended meanwhile are passed over."""
     given = list(corrections)
-    with editing(correction.target for correction in given) as rows:
+    with editing((correction.target for correction in given), ChangeKind.RELEASED, by=by) as rows:
         for correction in rows.still_active(given):
             rows.end(correction, Outcome.RELEASED, by)
-        rows.write(ChangeKind.RELEASED, by=by)
+        rows.write()
 
 
 def expire(now: datetime, provider_id: int | None = None) -> int:
@@ -85,11 +86,12 @@ def expire(now: datetime, provider_id: int | None = None) -> int:
 
 
 def _expire(corrections: list[Correction]) -> int:
-    with editing(correction.target for correction in corrections) as rows:
+    targets = [correction.target for correction in corrections]
+    with editing(targets, ChangeKind.RELEASED, reason="Expired.") as rows:
         over = rows.still_active(corrections)
         for correction in over:
             rows.end(correction, Outcome.EXPIRED, None)
-        rows.write(ChangeKind.RELEASED, by=None, reason="Expired.", yielding=True)
+        rows.write(yielding=True)
     return len(over)
 
 

@@ -1,6 +1,5 @@
 """One transaction of an operator: the rows it changes, their corrections, and what follows from both."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -8,15 +7,14 @@ from typing import Any, NamedTuple
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db import OperationalError, connection, transaction
-from django.db.backends.utils import CursorWrapper
+from django.db import OperationalError
 from django.utils import timezone
 from psycopg.errors import LockNotAvailable
 
-from events.catalogue import generation, recorder, summaries
 from events.catalogue.correctable import TIMES, from_json
 from events.catalogue.fields import CORRECTABLE
 from events.catalogue.value_types import to_json
+from events.catalogue.writing import TOUCHED, Writing, writing
 from events.models import ChangeKind, Correction, Event, Outcome, Plan, SellMode, Zone
 
 Target = Event | Plan | Zone
@@ -41,12 +39,24 @@ class Edit(NamedTuple):
 
 
 @contextmanager
-def editing(targets: Iterable[Target]) -> Iterator["Editing"]:
+def editing(
+    targets: Iterable[Target], kind: ChangeKind = ChangeKind.UPDATED, *, by: User | None = None, reason: str = ""
+) -> Iterator["Editing"]:
     """The targets' rows as they are while no merge of their providers writes. Raises BusyError."""
     keys = {key_of(target) for target in targets}
+    ids = {of: [key for of_kind, key in keys if of_kind == of] for of in WRITTEN}
+    event_ids = {
+        *ids["event"],
+        *Plan.objects.filter(pk__in=ids["plan"]).values_list("event_id", flat=True),
+        *Zone.objects.filter(pk__in=ids["zone"]).values_list("plan__event_id", flat=True),
+    }
+    providers = Event.objects.filter(pk__in=event_ids).values_list("provider_id", flat=True)
+    person_id = by.pk if by else None
     try:
-        with transaction.atomic(), connection.cursor() as cursor:
-            yield Editing(cursor, keys)
+        with writing(providers, now=timezone.now(), person_id=person_id, reason=reason, kind=kind) as write:
+            write.cursor.execute(f"SET LOCAL lock_timeout = '{LOCK_TIMEOUT}'")
+            write.hold()
+            yield Editing(write, ids, event_ids)
     except OperationalError as error:
         if isinstance(error.__cause__, LockNotAvailable):
             raise BusyError("A sync of this provider is writing; try again when it has ended.") from error
@@ -54,16 +64,9 @@ def editing(targets: Iterable[Target]) -> Iterator["Editing"]:
 
 
 class Editing:
-    def __init__(self, cursor: CursorWrapper, keys: set[Key]) -> None:
-        self.cursor = cursor
-        self.now = timezone.now()
-        ids = {kind: [key for of_kind, key in keys if of_kind == kind] for kind in WRITTEN}
-        self.event_ids = {
-            *ids["event"],
-            *Plan.objects.filter(pk__in=ids["plan"]).values_list("event_id", flat=True),
-            *Zone.objects.filter(pk__in=ids["zone"]).values_list("plan__event_id", flat=True),
-        }
-        self._lock()
+    def __init__(self, write: Writing, ids: dict[str, list[Any]], event_ids: set[Any]) -> None:
+        self.writing = write
+        self.now = write.now
         # Read under the lock: what was known before may be of before a merge.
         rows: list[Target] = [
             *Event.objects.filter(pk__in=ids["event"]),
@@ -71,17 +74,10 @@ class Editing:
             *Zone.objects.filter(pk__in=ids["zone"]).select_related("plan__event"),
         ]
         self.rows = {key_of(row): row for row in rows}
-        found = Correction.objects.filter(event__in=self.event_ids, ended_at=None).select_related("plan", "zone")
+        found = Correction.objects.filter(event__in=event_ids, ended_at=None).select_related("plan", "zone")
         self.active = {(key_of(correction.target), correction.field): correction for correction in found}
         self.ended: list[Correction] = []
         self.settled: set[Key] = set()
-
-    def _lock(self) -> None:
-        """In one order, and before anything a merge locks."""
-        self.cursor.execute(f"SET LOCAL lock_timeout = '{LOCK_TIMEOUT}'")
-        self.providers = sorted(set(Event.objects.filter(pk__in=self.event_ids).values_list("provider_id", flat=True)))
-        for provider in self.providers:
-            self.cursor.execute("SELECT FROM providers_provider WHERE id = %s FOR NO KEY UPDATE", [provider])
 
     def still_active(self, corrections: Iterable[Correction]) -> list[Correction]:
         wanted = {correction.pk for correction in corrections}
@@ -142,36 +138,20 @@ class Editing:
 
     # What follows
 
-    def write(self, kind: ChangeKind, *, by: User | None, reason: str = "", yielding: bool = False) -> None:
-        """The corrections, the rows, the summaries, the changes, and last of all the generation."""
-        for key in self.settled:
-            row = self.rows[key]
-            if isinstance(row, Plan):
-                self.fit(row, yielding=yielding)
-        if not self.settled:
-            return
-        self._touch(kind)
-        self._write_corrections()
-        for name, model in (("event", Event), ("plan", Plan), ("zone", Zone)):
-            rows: list[Any] = [self.rows[key] for key in self.settled if key[0] == name]
-            model._default_manager.bulk_update(rows, WRITTEN[name], BATCH)
-        recorder.stamp(self.cursor, self.now)
-        summaries.refresh(self.cursor, "touched")
-        person_id = by.pk if by else None
-        batches = [
-            batch
-            for provider in self.providers
-            for batch in recorder.append(self.cursor, provider, kind=kind, person_id=person_id, reason=reason)
-        ]
-        generation.advance(self.cursor, batches)
-
-    def _touch(self, kind: ChangeKind) -> None:
-        recorder.begin(self.cursor)
-        touched = Counter((_event_of(self.rows[key]), key[0]) for key in self.settled)
-        self.cursor.executemany(
-            "INSERT INTO touched VALUES (%s, %s, %s, %s)", [(event, of, kind, number) for (event, of), number in touched.items()]
-        )
-        recorder.remember(self.cursor, "touched")
+    def write(self, *, yielding: bool = False) -> None:
+        """The corrections and the rows; what follows comes on the way out of `editing`."""
+        rows: dict[str, list[Any]] = {of: [self.rows[key] for key in self.settled if key[0] == of] for of in WRITTEN}
+        for plan in rows["plan"]:
+            self.fit(plan, yielding=yielding)
+        for of, written in rows.items():
+            if written:
+                events = {"events": [_event_of(row) for row in written], "outcome": self.writing.cause.kind}
+                self.writing.touch("SELECT unnest(%(events)s::uuid[]) AS event_id, %(outcome)s::text AS outcome", of, events)
+        if self.settled:
+            self.writing.remember(TOUCHED)
+            self._write_corrections()
+            for model, of in ((Event, "event"), (Plan, "plan"), (Zone, "zone")):
+                model._default_manager.bulk_update(rows[of], WRITTEN[of], BATCH)
 
     def _write_corrections(self) -> None:
         Correction.objects.bulk_update(self.ended, ["ended_at", "ended_by", "outcome"], BATCH)

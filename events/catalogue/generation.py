@@ -5,11 +5,11 @@ Its row numbers the batches of changes as well: one lock for both, taken last an
 
 from collections.abc import Sequence
 
-from django.db.backends.utils import CursorWrapper
+from events.planner import Cursor
 
 
-def advance(cursor: CursorWrapper, batches: Sequence[int] = ()) -> None:
-    """The last statement of a transaction that changes what is served: it locks the one row until the commit.
+def advance(cursor: Cursor, batches: Sequence[int] = ()) -> None:
+    """The last statement of `events.catalogue.writing`: it locks the one row until the commit.
 
     The batches get the next numbers: the order of numbers is the order of commits, and what was rolled back
     leaves no gap. Each change has a second of its own: Last-Modified tells no smaller differences.

@@ -1,12 +1,10 @@
-"""Changes as a transaction records them: in bulk, from before and after its writing.
+"""Changes as a transaction records them: in bulk, from before and after its writing. Used by `events.catalogue.writing` alone."""
 
-begin → note in `touched` whose rows are written → remember, before the events themselves are written
-→ write → summaries.refresh → append → generation.advance, last of all, with what `append` returned
-"""
-
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from events import planner
 from events.catalogue.fields import COMPARED, EVENT, Shown
 from events.models import ChangeKind
 from events.planner import Cursor, rows_of
@@ -14,7 +12,7 @@ from events.planner import Cursor, rows_of
 TABLES = {
     # Rows written, by event: of which kind they are, and what became of them. One without counts nothing.
     "touched": "event_id uuid, kind text, outcome text, number bigint",
-    "image": "event_id uuid, before jsonb",
+    "image": "event_id uuid, before jsonb, late boolean",
     "rest": "event_id uuid",
 }
 # What the provider says of the event itself that no row of a search answer has.
@@ -29,71 +27,100 @@ jsonb_build_object(
 """
 
 
-def begin(cursor: Cursor) -> None:
-    planner.begin(cursor)
-    for table, columns in TABLES.items():
-        # Within one transaction the same name may stand for an earlier one's, where a test wraps both.
-        cursor.execute(f"DROP TABLE IF EXISTS pg_temp.{table}; CREATE TEMPORARY TABLE {table} ({columns}) ON COMMIT DROP")
+class WrongOrderError(RuntimeError):
+    """A mistake of ours: what is written in this order would be told wrongly, so nothing is."""
 
 
-def touch(cursor: Cursor, kind: str, outcome: str, source: str) -> None:
-    """`source` is SQL for a relation that has an `event_id` for each row of the kind."""
-    cursor.execute(f"INSERT INTO touched SELECT event_id, '{kind}', '{outcome}', count(*) FROM {source} GROUP BY event_id")
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Whose changes they are, a run's or a person's, and why."""
+
+    run_id: int | None = None
+    person_id: int | None = None
+    reason: str = ""
+    kind: ChangeKind = ChangeKind.UPDATED
 
 
-def remember(cursor: Cursor, source: str) -> None:
-    """How the events of the relation are now, none of which were remembered before; those that do not exist will be created."""
-    with rows_of(cursor, source, "event_id") as among:
-        cursor.execute(
-            f"""
-            INSERT INTO image
-            SELECT d.event_id, CASE WHEN e.id IS NOT NULL THEN {IMAGE} END
-            FROM (SELECT DISTINCT event_id FROM {source}) d
-            LEFT JOIN (SELECT * FROM events_event e WHERE {among("e.id")}) e ON e.id = d.event_id
-            """
+class Log:
+    """What one transaction notes of its events; goes with it."""
+
+    def __init__(self, cursor: Cursor) -> None:
+        self.cursor = cursor
+        for table, columns in TABLES.items():
+            # Within one transaction the same name may stand for an earlier one's, where a test wraps both.
+            cursor.execute(f"DROP TABLE IF EXISTS pg_temp.{table}; CREATE TEMPORARY TABLE {table} ({columns}) ON COMMIT DROP")
+        # A row that this transaction writes from here on carries the same.
+        self.written_by_us = self._scalar("SELECT xmin::text FROM pg_class WHERE oid = 'pg_temp.image'::regclass")
+
+    def touch(self, rows: str, kind: str | None, parameters: Mapping[str, Any] | None) -> int:
+        noted = (
+            "INSERT INTO touched (event_id) SELECT event_id FROM noted WHERE event_id IS NOT NULL"
+            if kind is None
+            else f"INSERT INTO touched SELECT event_id, '{kind}', outcome, count(*) FROM noted GROUP BY event_id, outcome"
         )
+        self.cursor.execute(f"WITH noted AS ({rows}) {noted}", parameters)
+        return self.cursor.rowcount
 
+    def remember(self, source: str) -> None:
+        with rows_of(self.cursor, source, "event_id") as among:
+            late = self._scalar(
+                f"""
+                WITH remembered AS (
+                    INSERT INTO image
+                    SELECT d.event_id, CASE WHEN e.id IS NOT NULL THEN {IMAGE} END, e.written_by = '{self.written_by_us}'::xid
+                    FROM (SELECT DISTINCT event_id FROM {source}) d LEFT JOIN (
+                        SELECT e.*, e.xmin AS written_by FROM events_event e WHERE {among("e.id")}
+                    ) e ON e.id = d.event_id
+                    RETURNING late
+                )
+                SELECT count(*) FROM remembered WHERE late
+                """
+            )
+        if late:
+            raise WrongOrderError(f"{late} events were written before it was remembered how they were.")
 
-def remember_rest(cursor: Cursor) -> None:
-    """The same of those that were touched without being remembered."""
-    cursor.execute("INSERT INTO rest SELECT event_id FROM touched EXCEPT SELECT event_id FROM image")
-    remember(cursor, "rest")
+    def remember_rest(self) -> None:
+        """The same of those that were touched without being remembered."""
+        self.cursor.execute("INSERT INTO rest SELECT event_id FROM touched EXCEPT SELECT event_id FROM image")
+        self.remember("rest")
 
+    def stamp(self, now: datetime) -> None:
+        """The time of their last change, for all touched events."""
+        with rows_of(self.cursor, "touched", "event_id") as among:
+            self.cursor.execute(
+                f"UPDATE events_event SET updated_at = %(now)s WHERE updated_at <> %(now)s AND {among('id')}", {"now": now}
+            )
 
-def stamp(cursor: Cursor, now: datetime) -> None:
-    """The time of their last change, for all touched events."""
-    with rows_of(cursor, "touched", "event_id") as among:
-        cursor.execute(
-            f"UPDATE events_event SET updated_at = %(now)s WHERE updated_at <> %(now)s AND {among('id')}", {"now": now}
+    def append(self, provider_id: int, cause: Cause) -> list[int]:
+        """A batch of the provider's touched events, to be numbered; none where there are none."""
+        batch = self._scalar(
+            "INSERT INTO events_batch (provider_id, run_id, person_id, reason) VALUES (%s, %s, %s, %s) RETURNING id",
+            [provider_id, cause.run_id, cause.person_id, cause.reason],
         )
+        with rows_of(self.cursor, "image", "event_id") as among:
+            statement = APPEND.replace("{remembered}", among("e.id"))
+            self.cursor.execute(statement, {"batch": batch, "provider": provider_id, "kind": cause.kind})
+            written = self.cursor.rowcount
+        if written:
+            return [batch]
+        self.cursor.execute("DELETE FROM events_batch WHERE id = %s", [batch])
+        return []
 
+    def any_touched(self) -> bool:
+        return bool(self._scalar("SELECT EXISTS (SELECT FROM touched)"))
 
-def append(
-    cursor: Cursor,
-    provider_id: int,
-    *,
-    kind: ChangeKind = ChangeKind.UPDATED,
-    run_id: int | None = None,
-    person_id: int | None = None,
-    reason: str = "",
-) -> list[int]:
-    """A batch of the provider's remembered events, to be numbered; none where there are none.
+    def touched(self) -> list[str]:
+        self.cursor.execute("SELECT DISTINCT event_id::text FROM touched ORDER BY 1")
+        return [row[0] for row in self.cursor.fetchall()]
 
-    `kind` is what a change is that neither creates, nor withdraws, nor restores.
-    """
-    cursor.execute(
-        "INSERT INTO events_batch (provider_id, run_id, person_id, reason) VALUES (%s, %s, %s, %s) RETURNING id",
-        [provider_id, run_id, person_id, reason],
-    )
-    (batch,) = cursor.fetchone()
-    with rows_of(cursor, "image", "event_id") as among:
-        statement = APPEND.replace("{remembered}", among("e.id"))
-        cursor.execute(statement, {"batch": batch, "provider": provider_id, "kind": kind})
-        written = cursor.rowcount
-    if written:
-        return [batch]
-    cursor.execute("DELETE FROM events_batch WHERE id = %s", [batch])
-    return []
+    def restrict(self, events: list[str]) -> None:
+        """Forgets all others."""
+        for table in ("touched", "image"):
+            self.cursor.execute(f"DELETE FROM {table} WHERE event_id <> ALL(%s::uuid[])", [events])
+
+    def _scalar(self, statement: str, parameters: Any = None) -> Any:
+        self.cursor.execute(statement, parameters)
+        return self.cursor.fetchone()[0]
 
 
 def _other(fields: str, than: str) -> str:
@@ -108,14 +135,15 @@ APPEND = f"""
 INSERT INTO events_change (batch_id, event_id, kind, before, after, rows)
 WITH outcomes AS (
     SELECT event_id, kind || 's' AS kind, outcome, sum(number) AS number
-    FROM touched WHERE kind IS NOT NULL GROUP BY event_id, kind, outcome
+    FROM touched GROUP BY event_id, kind, outcome
 ), kinds AS (
-    SELECT event_id, kind, jsonb_object_agg(outcome, number) AS outcomes FROM outcomes GROUP BY event_id, kind
+    SELECT event_id, kind, jsonb_object_agg(outcome, number) FILTER (WHERE kind IS NOT NULL) AS outcomes
+    FROM outcomes GROUP BY event_id, kind
 ), counted AS (
-    SELECT event_id, jsonb_object_agg(kind, outcomes) AS rows FROM kinds GROUP BY event_id
+    SELECT event_id, jsonb_object_agg(kind, outcomes) FILTER (WHERE kind IS NOT NULL) AS rows FROM kinds GROUP BY event_id
 ), seen AS (
     SELECT i.event_id, i.before, {IMAGE} AS after, counted.rows
-    FROM image i JOIN events_event e ON e.id = i.event_id LEFT JOIN counted ON counted.event_id = i.event_id
+    FROM image i JOIN events_event e ON e.id = i.event_id JOIN counted ON counted.event_id = i.event_id
     WHERE e.provider_id = %(provider)s AND {{remembered}}
 )
 SELECT %(batch)s, event_id,

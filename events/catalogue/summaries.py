@@ -1,17 +1,15 @@
 """What search answers of an event, summed up from its plans and zones onto its own row.
 
-Whoever writes events, plans or zones calls `refresh` in the same transaction. Each statement
-takes the whole set of events; only rows that come out otherwise are written.
+`events.catalogue.writing` calls `refresh` in the transaction that writes events, plans or zones. Each
+statement takes the whole set of events; only rows that come out otherwise are written.
 """
 
 import re
 
-from django.db.backends.utils import CursorWrapper
-
-from events.planner import rows_of
+from events.planner import Cursor, rows_of
 
 
-def refresh(cursor: CursorWrapper, relation: str) -> None:
+def refresh(cursor: Cursor, relation: str) -> None:
     """Sum up anew the events whose ids stand in the column `event_id` of a temporary table."""
     with rows_of(cursor, relation, "event_id") as among:
         found = {"{events}": among("e.id"), "{plans}": among("p.event_id"), "{zones}": among("z.plan_id", "SELECT id FROM plan")}
@@ -95,7 +93,7 @@ UPDATE events_event e
 SET current = fresh.current, all_sold_out = fresh.all_sold_out, sale_starts_at = fresh.sale_starts_at,
     sale_ends_at = fresh.sale_ends_at, starts_at = fresh.starts_at, last_starts_at = fresh.last_starts_at,
     ends_at = fresh.ends_at, min_price = fresh.min_price, max_price = fresh.max_price,
-    words = fresh.words, summary = fresh.summary, updated_at = now()
+    words = fresh.words, summary = fresh.summary
 FROM fresh
 WHERE e.id = fresh.id AND {events}
     AND (e.current, e.all_sold_out, e.sale_starts_at, e.sale_ends_at, e.starts_at, e.last_starts_at, e.ends_at,

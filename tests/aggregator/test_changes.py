@@ -38,6 +38,32 @@ def end(client: Client) -> str:
     return str(answer(client)["next"])
 
 
+def test_an_event_that_never_had_a_plan_is_told_as_withdrawn_when_it_leaves_its_feed(sync: Sync, client: Client) -> None:
+    sync(feed(event("1"), event("2", plans=[])))
+    begun = end(client)
+    sync(feed(event("1")))
+    (change,) = answer(client, begun)["changes"]
+    assert (change["before"], change["after"]) == ({"status": None}, {"status": "withdrawn"})
+
+
+def test_an_approved_removal_tells_it_too(sync: Sync, client: Client) -> None:
+    sync(feed(event("none", plans=[]), *many(*range(10))))
+    begun = end(client)
+    sync(feed(*many(0)))
+    holds.approve(SyncRun.objects.latest("pk"), None)
+    told = [change for change in answer(client, begun)["changes"] if change["before"]["status"] is None]
+    assert [change["after"] for change in told] == [{"status": "withdrawn"}]
+
+
+def test_all_that_one_sync_changes_has_one_time(sync: Sync) -> None:
+    sync(feed(event("1"), event("2"), event("3"), event("4")))
+    sync(feed(event("1", "Encore"), event("2", plans=[plan(zones=[zone(price="21")])]), event("3"), event("5")))
+    times = dict(Event.objects.values_list("external_id", "updated_at"))
+    assert len({times[name] for name in "1245"}) == 1
+    assert times["3"] < times["1"]
+    assert Event.objects.get(external_id="4").withdrawn_at == Event.objects.get(external_id="5").created_at == times["1"]
+
+
 def test_syncs_appear_in_order_with_what_changed_and_the_whole_event(sync: Sync, client: Client) -> None:
     sync(feed(event("1")))
     sync(feed(event("1", plans=[plan(zones=[zone(price="25.00"), zone("2")])]), event("2")))

@@ -12,10 +12,11 @@ import pytest
 from billiard.exceptions import SoftTimeLimitExceeded
 from django.db import OperationalError, connection, connections, transaction
 
-from aggregator.ingest import runner
 from aggregator.ingest.writer import Writer
 from aggregator.models import SyncRun, Trigger
+from aggregator.operations import runner
 from events.models import Event, Generation, Zone
+from providers.errors import FeedError
 from providers.models import Provider
 from tests.aggregator.feeds import event, feed, plan, zone
 from tests.servers import servers
@@ -62,6 +63,14 @@ def write_long(statement: str = LONG) -> None:
             writer.finish()
 
 
+def give_up(write: Callable[[Any], object], when: Callable[[], None]) -> None:
+    """As a sync whose feed turns out to be cut off after its first chunk was sent."""
+    with transaction.atomic(), Writer(write) as writer:
+        writer.send({})
+        when()
+        raise FeedError("truncated", "It ends early.")
+
+
 def test_ctrl_c_does_not_wait_for_what_is_being_written() -> None:
     began = time.monotonic()
     with signalled(signal.SIGINT, lambda: statements_running(LONG) == 1), pytest.raises(KeyboardInterrupt):
@@ -74,19 +83,20 @@ def test_ctrl_c_does_not_wait_for_what_is_being_written() -> None:
 def test_of_many_short_statements_none_is_begun_after_the_interrupt() -> None:
     """What is cancelled may be between two statements: the next must not go on for as long as it likes."""
     begun: list[float] = []
+    connection.ensure_connection()
+    connection_of_main = connection.connection
 
     def write(_: Any) -> None:
         for _ in range(10_000):
             begun.append(time.monotonic())
-            cursor.execute("SELECT pg_sleep(0.02)")
+            connection_of_main.cursor().execute("SELECT pg_sleep(0.02)")
 
-    with pytest.raises(ValueError, match="truncated"), transaction.atomic():
-        cursor = connection.connection.cursor()
-        with Writer(write) as writer:
-            writer.send({})
-            while len(begun) < 3:
-                time.sleep(0.01)
-            raise ValueError("truncated")
+    def wait() -> None:
+        while len(begun) < 3:
+            time.sleep(0.01)
+
+    with pytest.raises(FeedError):
+        give_up(write, wait)
     assert len(begun) < 10_000
     time.sleep(0.2)
     assert begun[-1] < time.monotonic() - 0.1
@@ -95,22 +105,23 @@ def test_of_many_short_statements_none_is_begun_after_the_interrupt() -> None:
 
 
 def test_a_postgresql_that_does_not_answer_is_not_waited_for() -> None:
+    def freeze() -> None:
+        time.sleep(0.5)
+        servers.postgres.pause()
+
     began = time.monotonic()
     try:
+        connection.ensure_connection()
+        cursor = connection.connection.cursor()
         # Django looks for a new connection at once, and finds none.
-        with pytest.raises(OperationalError) as met, transaction.atomic():
-            cursor = connection.connection.cursor()
-            with Writer(lambda _: cursor.execute(LONG)) as writer:
-                writer.send({})
-                time.sleep(0.5)
-                servers.postgres.pause()
-                raise ValueError("over")
+        with pytest.raises(OperationalError) as met:
+            give_up(lambda _: cursor.execute(LONG), freeze)
     finally:
         servers.postgres.resume()
     assert time.monotonic() - began < SOON
     # What the runner tells a time limit by.
     error: BaseException | None = met.value
-    while error and not isinstance(error, ValueError):
+    while error and not isinstance(error, FeedError):
         error = error.__context__
     assert error is not None
     with connection.cursor() as after:

@@ -7,10 +7,10 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import connection, connections, transaction
+from django.db import connections, transaction
 from django.utils import timezone
 
-from events.catalogue import generation, recorder, summaries
+from events.catalogue.writing import TOUCHED, writing
 from events.changes import reader
 from events.changes.pruning import prune_changes
 from events.changes.reader import Log, Position
@@ -27,15 +27,14 @@ class GivenUpError(Exception):
 
 def change(provider: Provider, ids: list[Any], rng: random.Random) -> None:
     """As a merge or an edit does it; now and then slow at any point, now and then given up."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        recorder.begin(cursor)
-        cursor.executemany("INSERT INTO touched VALUES (%s, 'event', 'updated', 1)", [[one] for one in ids])
-        recorder.remember(cursor, "touched")
-        cursor.execute("UPDATE events_event SET title = %s WHERE id = ANY(%s)", [f"Title {rng.random()}", ids])
-        summaries.refresh(cursor, "touched")
-        batches = recorder.append(cursor, provider.pk)
-        time.sleep(rng.choice([0, 0, 0.001, 0.03]))
-        generation.advance(cursor, batches)
+    with transaction.atomic():
+        with writing([provider.pk], now=timezone.now()) as write:
+            chosen = {"ids": ids}
+            write.touch("SELECT unnest(%(ids)s::uuid[]) AS event_id, 'updated' AS outcome", "event", chosen)
+            write.remember(TOUCHED)
+            write.cursor.execute("UPDATE events_event SET title = %s WHERE id = ANY(%s)", [f"Title {rng.random()}", ids])
+            write.sum_up()
+            time.sleep(rng.choice([0, 0, 0.001, 0.03]))
         time.sleep(rng.choice([0, 0, 0, 0.01]))
         if rng.random() < 0.25:
             raise GivenUpError

@@ -27,7 +27,8 @@ from events.models import ChangeKind
 __all__ = ["TOUCHED", "Writing", "WrongOrderError", "writing"]
 # A temporary table whose `event_id` is of the touched events; `Writing.touch` alone adds to it.
 TOUCHED = "touched"
-_is_open: ContextVar[bool] = ContextVar("writing", default=False)
+_open: ContextVar["Writing | None"] = ContextVar("writing", default=None)
+NESTED = "This thread is writing already: the inner writing would take over what the outer one noted."
 
 
 @contextmanager
@@ -46,16 +47,18 @@ def writing(
     `kind` is what a change is that neither creates, nor withdraws, nor restores. A dry run is summed up, which tells whether
     PostgreSQL takes it, and then undone.
     """
-    if _is_open.get():
-        raise WrongOrderError("This thread is writing already: the inner writing would take over what the outer one noted.")
-    token = _is_open.set(True)
-    try:
-        with transaction.atomic(), connection.wrap_database_errors, connection.connection.cursor() as cursor:
-            write = Writing(cursor, provider_ids, now, Cause(run_id, person_id, reason, kind), dry_run=dry_run)
+    outer = _open.get()
+    # One that only holds its providers, as the desk does while it compares, may have another within it.
+    if outer is not None and outer.log is not None:
+        raise WrongOrderError(NESTED)
+    with transaction.atomic(), connection.wrap_database_errors, connection.connection.cursor() as cursor:
+        write = Writing(cursor, provider_ids, now, Cause(run_id, person_id, reason, kind), dry_run=dry_run)
+        token = _open.set(write)
+        try:
             yield write
             write._finish()
-    finally:
-        _is_open.reset(token)
+        finally:
+            _open.reset(token)
 
 
 class Writing:
@@ -86,6 +89,8 @@ class Writing:
         """Comes with the first event that is remembered or touched; earlier for who makes other preparations."""
         self.hold()
         if self.log is None:
+            if _open.get() not in {None, self}:
+                raise WrongOrderError(NESTED)
             planner.begin(self.cursor)
             self.log = recorder.Log(self.cursor)
 

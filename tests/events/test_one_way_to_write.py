@@ -199,9 +199,19 @@ def test_nothing_is_written_after_the_changes_are_logged(acme: Provider) -> None
 
 
 def test_of_two_at_once_in_a_thread_the_inner_is_refused(acme: Provider) -> None:
-    with pytest.raises(WrongOrderError, match="writing already"):
-        perform(acme, lambda _: perform(acme, rename))
-    perform(acme, rename)
+    def begun(write: Writing) -> None:
+        write.begin()
+        perform(acme, rename)
+
+    def begins(write: Writing) -> None:
+        perform(acme, lambda _: rename(write))
+
+    for work in (begun, begins):
+        with pytest.raises(WrongOrderError, match="writing already"):
+            perform(acme, work)
+    assert not Change.objects.exists()
+    # The desk looks at rows that nobody else can write meanwhile, and then corrects them.
+    perform(acme, lambda _: perform(acme, rename))
     assert Event.objects.get().title == "New"
 
 

@@ -19,5 +19,8 @@ class EventsConfig(AppConfig):
 
 def make_generation(using: str, apps: Apps = apps, **_: Any) -> None:
     """The one row, which everything that writes and everything that is cached goes by; a flush takes it along."""
+    from events.models import Generation
+
+    # Whoever migrates back has no table for it.
     if using == DEFAULT_DB_ALIAS and "generation" in apps.all_models["events"]:
-        apps.get_model("events", "Generation").objects.get_or_create(pk=1)
+        Generation.objects.get_or_create(pk=1)

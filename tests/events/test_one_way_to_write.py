@@ -54,7 +54,9 @@ ORM_WRITES = {
 OTHER_WRITES = {
     "aggregator/ingest/feed_state.py": {"update_or_create", "update", "save"},  # FeedState, and a set
     "aggregator/scheduling/provision.py": {"save", "delete"},  # Provider
+    "events/apps.py": {"get_or_create"},  # the one row of a new database
     "events/catalogue/edits.py": {"bulk_create", "bulk_update"},  # Correction; and the rows, within its `Writing`
+    "events/changes/pruning.py": {"update"},  # whose runs are deleted: nothing that is served changes but that number
     "events/search/statement.py": {"update"},  # a dictionary
 }
 

@@ -6,6 +6,8 @@ INSTALLED := .venv/installed
 # The oldest PostgreSQL that README promises, where Debian's packages put it; the embedded one is the newest.
 OLDEST := 15
 OLDEST_BIN := /usr/lib/postgresql/$(OLDEST)/bin
+# Much of a test is waiting for other processes: half as many again as there are processors.
+TESTERS ?= $(shell $(PYTHON) -c 'import os; print(min(6, (os.cpu_count() or 1) * 3 // 2))')
 # What production would set, for Django's deployment check.
 PRODUCTION := DEVELOPMENT=false DEBUG=false HTTPS_ONLY=true ALLOWED_HOSTS=events.example.org \
 	SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))')
@@ -30,9 +32,10 @@ $(INSTALLED): requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@
 
-# A file's tests stay together, for the servers some of them share; each process has a pair of its own.
+# A file's tests stay together, for the servers some of them share; each process has a pair of its own. Files in their order: sorted by
+# the number of their tests, those with few and long ones would come last, and one process be left alone with them.
 test: install ## the tests, but for the slow ones
-	$(BIN)/python -m pytest -m "not slow and not browser" --numprocesses auto --maxprocesses 4 --dist loadfile
+	$(BIN)/python -m pytest -m "not slow and not browser" --numprocesses $(TESTERS) --dist loadfile --no-loadscope-reorder
 
 test-oldest: install ## the same, and the plans, on PostgreSQL 15, where it is installed
 	@if [ -x $(OLDEST_BIN)/initdb ]; then export POSTGRES_BIN=$(OLDEST_BIN); $(MAKE) --no-print-directory test && \

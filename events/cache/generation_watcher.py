@@ -28,7 +28,7 @@ logger = logging.getLogger(__name__)
 class Snapshot:
     """`generation` is None as long as PostgreSQL has never answered; `changes` is where to follow from then.
 
-    The generation before it was still true less than a second before `passing_until`. Times are of time.monotonic().
+    The generation before it was still true less than a second before `previous_valid_until`. Times are of time.monotonic().
     """
 
     asked_at: float = 0
@@ -67,8 +67,8 @@ class GenerationWatcher:
 
     @property
     def lost(self) -> bool:
-        """PostgreSQL was asked by this process, and does not answer."""
-        return self.thread.started and not self.last.alive
+        """PostgreSQL was asked by this process, and does not answer. A late reading is given a moment, as by `read`."""
+        return self.thread.started and not self.read().alive
 
     @property
     def age(self) -> float:

@@ -146,7 +146,7 @@ def test_a_signal_ends_all(run: Run, signum: signal.Signals, to_group: bool) -> 
     assert "Traceback" not in run.said[said_before:]
 
 
-@pytest.mark.parametrize("frozen", [False, True], ids=["starting", "frozen"])
+@pytest.mark.parametrize("frozen", [False, pytest.param(True, marks=pytest.mark.slow)], ids=["starting", "frozen"])
 def test_a_signal_ends_processes_that_cannot_follow_it(run: Run, frozen: bool) -> None:
     run.wait_for(2 if frozen else 1)
     for child in run.children() if frozen else []:

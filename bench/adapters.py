@@ -78,12 +78,12 @@ def _run(name: str, settings: FeedSettings, document: bytes, count: int) -> floa
     file = BytesIO(document)
     adapter.prepare(file)
     file.seek(0)
-    looking = ShapeSampler(adapter, whole=True)
+    sampler = ShapeSampler(adapter, whole=True)
     read = 0
     for element in records(file, adapter.tags, adapter.check_root, adapter.depth):
         if adapter.context(element) is not None:
             found = adapter.translate(element)
-            looking.look(element, found)
+            sampler.observe(element, found)
             assert not isinstance(found, Rejected)
             assert len(found.plans) == 1
             read += 1

@@ -1,4 +1,4 @@
-"""A million zones through the gate and into PostgreSQL.
+"""A million zones through translation and into PostgreSQL.
 
 F is the floor of writing: lxml's iterparse of the file, and COPY of its rows into tables with the
 same keys. P is the iterparse alone. Each case runs in a process of its own, whose peak memory is told.

@@ -6,7 +6,7 @@ class WiringConfig(AppConfig):
 
     def ready(self) -> None:
         # Whoever queues a task, the API and the commands too, does so with our application's settings.
-        from config import celery, logs, tracing  # noqa: F401
+        from config import celery, logs, telemetry  # noqa: F401
 
-        tracing.start()
+        telemetry.start()
         logs.follow_requests()

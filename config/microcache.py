@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from events.cache.generation_watcher import INTERVAL, pulse
+from events.cache.generation_watcher import INTERVAL, watcher
 
 # An answer may be as old already as the generation's last reading, and ends too late if that was before this second.
 # On a busy machine a reading comes late; where its thread hangs, it does not come.
@@ -31,7 +31,7 @@ class MicroCache:
 
         def start(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
             if any(name == "Cache-Control" and value.startswith(A_SECOND) for name, value in headers):
-                headers = [*headers, ("X-Accel-Expires", expiry(time.time(), pulse.age))]
+                headers = [*headers, ("X-Accel-Expires", expiry(time.time(), watcher.age))]
             return start_response(status, headers, *rest)
 
         return self.application(environ, start)

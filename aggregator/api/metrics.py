@@ -10,7 +10,7 @@ from prometheus_client import CollectorRegistry, Gauge, multiprocess
 
 from aggregator.monitoring import background
 from aggregator.monitoring.metrics import Providers, Waiting
-from events.cache.generation_watcher import pulse
+from events.cache.generation_watcher import watcher
 
 SCRAPE_MS = 3000
 logger = logging.getLogger(__name__)
@@ -38,7 +38,7 @@ def _told() -> tuple[bytes | None, list[str]]:
     """The metrics from PostgreSQL, and the queues that it names."""
     registry = CollectorRegistry()
     try:
-        if pulse.lost:
+        if watcher.lost:
             return None, []
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(f"SET LOCAL statement_timeout = {SCRAPE_MS}")

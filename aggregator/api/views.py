@@ -12,7 +12,7 @@ from aggregator.api.serializers import ProvidersAnswerSerializer, ProviderSerial
 from aggregator.monitoring import freshness
 from events import threads
 from events.api.views import READING, OpenView
-from events.cache.generation_watcher import pulse
+from events.cache.generation_watcher import watcher
 from events.http.errors import envelope
 from events.search.query import ParameterError
 
@@ -27,7 +27,7 @@ class ProvidersView(APIView):
     def get(self, request: Request) -> Response:
         for name in request.query_params:
             raise ParameterError(name, "there is no such parameter")
-        if pulse.lost:
+        if watcher.lost:
             raise OperationalError("it did not answer in time")
         row = ProviderSerializer(context={"counts": served.counts()})
         rows = [row.to_representation(one) for one in freshness.of_all()]
@@ -45,6 +45,6 @@ class ReadinessView(OpenView):
             servers["database"], state = readiness.read()
         if servers["database"] == "unreachable":
             return Response(envelope(503, details=servers), 503, headers=FRESH | {"Retry-After": "1"})
-        servers["generation"] = "outdated" if pulse.lost else "ok"
+        servers["generation"] = "outdated" if watcher.lost else "ok"
         servers["threads"] = "overdue" if threads.overdue() else "ok"
         return Response(readiness.told(servers, state), headers=FRESH)

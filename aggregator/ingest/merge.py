@@ -1,7 +1,7 @@
 """The one transaction that makes a feed the state readers see.
 
 Chunks of staged events are compared with what is stored and written where they differ, while the
-gate still translates the next; then it is judged what is missing, and withdrawn or held. What the
+reader still translates the next; then it is judged what is missing, and withdrawn or held. What the
 later steps need to know of the chunks is gathered in temporary tables, which go with the transaction.
 """
 

@@ -165,18 +165,18 @@ def _translate(work: _Work, writer: Writer, refusals: Refusals) -> tuple[int, Sh
     report.forget()
     memory = feed_state.memory(job.provider, work.state)
     adapter = adapter_of(job.provider, job.now)
-    looking = ShapeSampler(adapter)
+    sampler = ShapeSampler(adapter)
     stage = Stage(writer.send, job.lock.plan_ids())
-    gate = FeedReader(job.provider.slug, adapter, memory, stage, report, looking, refusals)
+    reader = FeedReader(job.provider.slug, adapter, memory, stage, report, sampler, refusals)
     try:
         with _timed(report, "translate"):
             fetched.file.seek(0)
-            gate.read(fetched.file, fetched.size, job.progress)
+            reader.read(fetched.file, fetched.size, job.progress)
     finally:
         report.refused.settle(fetched.file, adapter.tags)
         report.rejections = report.refused.listed()
-        report.drift, shape = judge(looking, work.state.shape, report.seen())
-    return gate.unreadable_events, shape
+        report.drift, shape = judge(sampler, work.state.shape, report.seen())
+    return reader.unreadable_events, shape
 
 
 def _withdraw_or_hold(job: Job, merge: Merge) -> None:

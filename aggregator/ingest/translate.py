@@ -42,14 +42,14 @@ class FeedReader:
         memory: Memory,
         stage: Stage,
         report: Report,
-        looking: ShapeSampler,
+        sampler: ShapeSampler,
         refusals: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self.slug = slug
         # Events that PostgreSQL refused before, by our id, and why.
         self.refusals = refusals
         self.adapter = adapter
-        self.looking = looking
+        self.sampler = sampler
         self.memory = memory
         self.stage = stage
         self.report = report
@@ -121,7 +121,7 @@ class FeedReader:
             raise
         except Exception as error:  # noqa: BLE001  # the record's alone, and recorded as its rejection
             return self._failed(element, error)
-        self.looking.look(element, read)
+        self.sampler.observe(element, read)
         return found
 
     def _skip(self, external_id: str, known: Known) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from django.db import DatabaseError
 
 from aggregator.runs import retention
-from events.changes.pruning import prune_changes
+from events.changes.retention import prune_changes
 
 # By what is deleted; each function returns the number of rows.
 JOBS: dict[str, Callable[[], int]] = {

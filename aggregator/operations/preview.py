@@ -102,8 +102,8 @@ class _EnoughError(Exception):
 class _PreviewReader(FeedReader):
     """Nothing is known and nothing is staged: every event is translated, and the first are kept."""
 
-    def __init__(self, found: Preview, adapter: Adapter, looking: ShapeSampler, bounds: Bounds) -> None:
-        super().__init__(found.provider.slug, adapter, Memory(), Stage(lambda _: None, count(1)), found.report, looking)
+    def __init__(self, found: Preview, adapter: Adapter, sampler: ShapeSampler, bounds: Bounds) -> None:
+        super().__init__(found.provider.slug, adapter, Memory(), Stage(lambda _: None, count(1)), found.report, sampler)
         self.found = found
         self.bounds = bounds
         self.began = time.monotonic()
@@ -123,10 +123,10 @@ class _PreviewReader(FeedReader):
 
 def _read(found: Preview, fetched: Fetched, bounds: Bounds, progress: Progress) -> None:
     adapter = adapter_of(found.provider, timezone.now())
-    looking = ShapeSampler(adapter, whole=True)
-    gate = _PreviewReader(found, adapter, looking, bounds)
+    sampler = ShapeSampler(adapter, whole=True)
+    reader = _PreviewReader(found, adapter, sampler, bounds)
     try:
-        gate.read(fetched.file, fetched.size, progress)
+        reader.read(fetched.file, fetched.size, progress)
         found.whole = True
     except _EnoughError:
         pass
@@ -137,11 +137,11 @@ def _read(found: Preview, fetched: Fetched, bounds: Bounds, progress: Progress) 
         found.report.refused.settle(fetched.file, adapter.tags)
         found.report.rejections = found.report.refused.listed()
         # Half of a look would be told as the whole of it.
-        found.unknown = {} if looking.error else looking.unknown
+        found.unknown = {} if sampler.error else sampler.unknown
         found.fields = {
-            kind: {name: looking.fill(kind, name) for name in fields}
+            kind: {name: sampler.fill(kind, name) for name in fields}
             for kind, fields in FIELDS.items()
-            if not looking.error and any(looking.fill(kind, name)[1] for name in fields)
+            if not sampler.error and any(sampler.fill(kind, name)[1] for name in fields)
         }
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from aggregator.models import Incident, SyncRun
 from aggregator.runs import breaker, record
-from events.changes.pruning import forget_runs
+from events.changes.retention import forget_runs
 
 BATCH = 500
 # Kept for each provider: its last success, the last run that read its feed (whose rejections are valid while the same

@@ -45,14 +45,14 @@ class ShutdownError(Exception):
 
 
 class Supervisor:
-    def __init__(self, home: folders.Home, sockets: Path, *, careless: bool) -> None:
-        self.postgres = Postgres(home, sockets, careless=careless)
+    def __init__(self, home: folders.Home, sockets: Path, *, durable: bool) -> None:
+        self.postgres = Postgres(home, sockets, durable=durable)
         self.cache = Valkey(home, "cache", evicts=True, keeps=False)
-        self.broker = Valkey(home, "broker", evicts=False, keeps=not careless)
+        self.broker = Valkey(home, "broker", evicts=False, keeps=durable)
         self.servers: dict[str, Server] = {"postgres": self.postgres, "cache": self.cache, "broker": self.broker}
         self.wanted: set[str] = set()
-        self.linger = 0.0 if careless else LINGER_SECONDS
-        self.revives = not careless
+        self.linger = LINGER_SECONDS if durable else 0.0
+        self.revives = durable
         self.selector = selectors.DefaultSelector()
         self.leases: set[socket.socket] = set()
         self.departing: list[socket.socket] = []
@@ -179,13 +179,13 @@ def run_persistent(lease: socket.socket) -> None:
             os.truncate(log, 0)  # they tell of this start alone, so that they never fill a disk
         sockets = folders.socket_folder()
         note.write_text(json.dumps({"sockets": str(sockets)}))
-        _run(Supervisor(folders.persistent_home(), sockets, careless=False), lease, sockets, address=sockets / "control")
+        _run(Supervisor(folders.persistent_home(), sockets, durable=True), lease, sockets, address=sockets / "control")
 
 
 def run_ephemeral(lease: socket.socket, folder: Path) -> None:
     sockets = folders.socket_folder()
     try:
-        _run(Supervisor(folders.ephemeral_home(folder), sockets, careless=True), lease, sockets, address=None)
+        _run(Supervisor(folders.ephemeral_home(folder), sockets, durable=False), lease, sockets, address=None)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -25,7 +25,7 @@ SAME_EVERYWHERE = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--l
 OWN_LOCALES_SINCE = 17
 SAME_WITHOUT = ["--locale-provider=libc", "--locale=C", "--lc-ctype=C.UTF-8", "-E", "UTF8"]
 # For data that is thrown away: nothing needs to survive a power cut.
-CARELESS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+VOLATILE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
 class Postgres(Server):
@@ -33,11 +33,11 @@ class Postgres(Server):
     # Fast (clients are cut off), immediate (recovers at the next start), and the end.
     stop_signals = ((signal.SIGINT, 60), (signal.SIGQUIT, 10), (signal.SIGKILL, 5))
 
-    def __init__(self, home: Home, sockets: Path, *, careless: bool) -> None:
+    def __init__(self, home: Home, sockets: Path, *, durable: bool) -> None:
         super().__init__(home)
         self.sockets = sockets / "pg"
-        self.settings = SETTINGS | {"unix_socket_directories": str(self.sockets)} | (CARELESS if careless else {})
-        self.careless = careless
+        self.settings = SETTINGS | {"unix_socket_directories": str(self.sockets)} | ({} if durable else VOLATILE)
+        self.durable = durable
 
     @property
     def url(self) -> str:
@@ -59,7 +59,7 @@ class Postgres(Server):
         draft = self.data.with_suffix(".new")
         shutil.rmtree(draft, ignore_errors=True)
         command = [self._program("initdb"), "-D", str(draft), "-U", "postgres", "-A", "trust", *self._locale()]
-        self._run([*command, "--no-sync"] if self.careless else command)
+        self._run(command if self.durable else [*command, "--no-sync"])
         draft.rename(self.data)
 
     def _locale(self) -> list[str]:

@@ -18,7 +18,7 @@ from events import values
 from events.api import schema
 from events.api.filters import provider_id
 from events.api.serializers import ChangeSerializer, whole_events
-from events.cache.generation_watcher import pulse
+from events.cache.generation_watcher import watcher
 from events.changes import reader
 from events.changes.reader import Log, Page, Position
 from events.http.headers import link
@@ -71,20 +71,20 @@ class ChangesView(APIView):
 def follow(asked: Asked) -> tuple[Page, list[dict[str, Any]]]:
     """A page and its rows; without any, what comes within the time the client will wait."""
     if asked.wait:
-        pulse.ensure_started()
+        watcher.ensure_started()
     deadline = time.monotonic() + asked.wait
     # Before anything is read: what comes later is of another generation, and so ends the wait.
-    generation = pulse.last.generation
+    generation = watcher.last.generation
     found = read(asked)
     if found[0].changes or not asked.wait or not waiting.acquire(blocking=False):
         return found
     try:
         while not found[0].changes and (left := deadline - time.monotonic()) > 0:
             connections.close_all()
-            pulse.wait(generation, left)
-            if pulse.lost:
+            watcher.wait(generation, left)
+            if watcher.lost:
                 raise OperationalError("it did not answer in time")
-            generation = pulse.last.generation
+            generation = watcher.last.generation
             found = read(asked)
         return found
     finally:

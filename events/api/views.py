@@ -22,7 +22,7 @@ from events.api.serializers import (
     whole_events,
     with_plans,
 )
-from events.cache.generation_watcher import pulse
+from events.cache.generation_watcher import watcher
 from events.changes.reader import Log
 from events.http.headers import CHANGES_CURSOR, link
 from events.models import Event
@@ -95,7 +95,7 @@ class EventViewSet(viewsets.GenericViewSet[Event]):
     def read(self, request: Request) -> Query:
         """A wrong query is an error whatever is down; a right one while PostgreSQL is silent need not wait for it."""
         asked = self.filterset_class.read(_pairs(request))
-        if pulse.lost:
+        if watcher.lost:
             raise OperationalError("it did not answer in time")
         return asked
 

@@ -60,9 +60,9 @@ class GenerationWatcher:
     def __init__(self, alias: str = "", name: str = "PostgreSQL") -> None:
         self.alias, self.name = alias, name
         self.last = Snapshot()
-        self.thread = Supervised(f"pulse {alias}".strip(), self._run)
-        self._felt = threading.Event()
-        self._turned = threading.Condition()
+        self.thread = Supervised(f"generation {alias}".strip(), self._run)
+        self._first_read = threading.Event()
+        self._changed = threading.Condition()
         self._grace = (self.last, 0.0)
 
     @property
@@ -78,29 +78,29 @@ class GenerationWatcher:
     def ensure_started(self) -> None:
         """The first calls in a process wait for its first attempt to read."""
         if self.thread.ensure_started():
-            self._felt.clear()
-        self._felt.wait(connections.WATCHDOG_TIMEOUT)
+            self._first_read.clear()
+        self._first_read.wait(connections.WATCHDOG_TIMEOUT)
 
     def read(self) -> Snapshot:
         """The last reading. Where it is too old, its thread is given a moment: it, or this process, may have been held up."""
-        beat = self.last
-        if beat.alive:
-            return beat
+        snapshot = self.last
+        if snapshot.alive:
+            return snapshot
         self.ensure_started()
-        with self._turned:
-            if self.last is beat and beat.valid_until:
-                if self._grace[0] is not beat:
-                    self._grace = (beat, time.monotonic() + INTERVAL)
-                self._turned.wait_for(lambda: self.last is not beat, max(0, self._grace[1] - time.monotonic()))
+        with self._changed:
+            if self.last is snapshot and snapshot.valid_until:
+                if self._grace[0] is not snapshot:
+                    self._grace = (snapshot, time.monotonic() + INTERVAL)
+                self._changed.wait_for(lambda: self.last is not snapshot, max(0, self._grace[1] - time.monotonic()))
         return self.last
 
     def wait(self, generation: str | None, seconds: float) -> None:
         """Until the generation is another one, PostgreSQL is lost, or the time is over."""
         deadline = time.monotonic() + seconds
-        with self._turned:
+        with self._changed:
             while self.last.alive and self.last.generation == generation and (left := deadline - time.monotonic()) > 0:
                 # Nobody wakes us up when a reading becomes too old.
-                self._turned.wait(min(left, VALID_SECONDS))
+                self._changed.wait(min(left, VALID_SECONDS))
 
     def _run(self) -> None:
         while True:
@@ -110,9 +110,9 @@ class GenerationWatcher:
                 # A server that refuses the question is there: nobody who waits for it is to be cut off.
                 if not connections.out_of_reach(error):
                     raise
-                self._lose(error)
+                self._give_up(error)
             finally:
-                self._felt.set()
+                self._first_read.set()
             self.thread.note_step()
             time.sleep(INTERVAL)
 
@@ -124,32 +124,34 @@ class GenerationWatcher:
                 generation, changed_at, epoch, numbered = row or ("", NEVER, None, 0)
                 changes = Position(short(epoch), numbered) if epoch else None
                 valid_until = asked_at + VALID_SECONDS
-                self._notice(Snapshot(asked_at, valid_until, generation, changed_at, changes))
+                self._take_in(Snapshot(asked_at, valid_until, generation, changed_at, changes))
                 self.thread.note_step()
                 time.sleep(INTERVAL)
 
-    def _notice(self, beat: Snapshot) -> None:
+    def _take_in(self, snapshot: Snapshot) -> None:
         last = self.last
         if not last.alive:
             logger.info("%s answers.", self.name)
-        if last.generation is not None and beat.generation != last.generation:
-            self._turn(replace(beat, previous=last.generation, previous_valid_until=last.asked_at + PREVIOUS_VALID_SECONDS))
+        if last.generation is not None and snapshot.generation != last.generation:
+            self._replace(
+                replace(snapshot, previous=last.generation, previous_valid_until=last.asked_at + PREVIOUS_VALID_SECONDS)
+            )
         else:
-            self._turn(replace(beat, previous=last.previous, previous_valid_until=last.previous_valid_until))
-        self._felt.set()
+            self._replace(replace(snapshot, previous=last.previous, previous_valid_until=last.previous_valid_until))
+        self._first_read.set()
 
-    def _lose(self, error: psycopg.Error) -> None:
+    def _give_up(self, error: psycopg.Error) -> None:
         if self.last.alive:
             logger.warning("%s is out of reach: %s", self.name, str(error).strip())
         # At once, and not only when it is too old.
-        self._turn(replace(self.last, valid_until=0))
+        self._replace(replace(self.last, valid_until=0))
         connections.hang_up(self.alias)
 
-    def _turn(self, beat: Snapshot) -> None:
-        with self._turned:
-            self.last = beat
-            self._turned.notify_all()
+    def _replace(self, snapshot: Snapshot) -> None:
+        with self._changed:
+            self.last = snapshot
+            self._changed.notify_all()
 
 
-pulse = GenerationWatcher()
+watcher = GenerationWatcher()
 replica = GenerationWatcher(connections.REPLICA, "The replica of PostgreSQL")

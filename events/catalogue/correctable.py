@@ -1,4 +1,4 @@
-"""What a correction may say: as strict as the gate is with a feed. Which fields can be corrected is said in `fields`."""
+"""What a correction may say: as strict as with a feed. Which fields can be corrected is said in `fields`."""
 
 from decimal import Decimal
 from typing import Any

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from events.cache.generation_watcher import pulse, replica
+from events.cache.generation_watcher import replica, watcher
 from events.cache.tiers import TieredCache
 from events.http import errors
 from events.http.headers import Made, Meta, security_headers, uncacheable, unchanged
@@ -27,8 +27,8 @@ class CachedSearchApp:
     def __init__(self, django: Application) -> None:
         self.django = django
         self.requests = Requests()
-        self.origin = Origin(pulse, replica)
-        self.cache: TieredCache[Meta, Made] = TieredCache(pulse, Meta.revive)
+        self.origin = Origin(watcher, replica)
+        self.cache: TieredCache[Meta, Made] = TieredCache(watcher, Meta.revive)
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         try:
@@ -47,7 +47,7 @@ class CachedSearchApp:
         wanted = self.requests.read(environ)
         if wanted is None:
             # Django's own waits end by it too, where PostgreSQL fell silent.
-            pulse.ensure_started()
+            watcher.ensure_started()
             return None
         return self.answer(wanted, environ)
 

@@ -16,7 +16,7 @@ import psycopg
 
 from devtools.embedded import ServerPair
 from devtools.embedded.accounts import service_account
-from devtools.embedded.postgres import CARELESS, SETTINGS
+from devtools.embedded.postgres import VOLATILE, SETTINGS
 from devtools.embedded.processes import signal_with_children
 
 
@@ -53,7 +53,7 @@ def replica_of(servers: ServerPair) -> Iterator[Replica]:
         data = folder / "data"
         to: list[str | Path] = ["-h", unquote(str(source.hostname)), "-U", "postgres", "-D", data, "-R", "-c", "fast"]
         subprocess.run([binaries / "pg_basebackup", *to], check=True, cwd="/", **account.popen_arguments())
-        settings = SETTINGS | CARELESS | {"unix_socket_directories": name}
+        settings = SETTINGS | VOLATILE | {"unix_socket_directories": name}
         options = [word for key, value in settings.items() for word in ("-c", f"{key}={value}")]
         with subprocess.Popen(
             [binaries / "postgres", "-D", data, *options], cwd="/", stderr=subprocess.DEVNULL, **account.popen_arguments()

@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from events.catalogue.writing import TOUCHED, writing
 from events.changes import reader
-from events.changes.pruning import prune_changes
 from events.changes.reader import Log, Position
+from events.changes.retention import prune_changes
 from events.models import Batch, Change, Event, Generation
 from providers.models import Provider
 from tests import factories

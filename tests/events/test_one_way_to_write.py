@@ -40,7 +40,7 @@ WRITERS = {
     "events/catalogue/summaries.py": {"events_event", "events_plan"},
     "events/catalogue/recorder.py": {"events_event", "events_batch", "events_change"},
     # Of what is over: nobody follows it any more, and nothing else is served.
-    "events/changes/pruning.py": {"events_batch", "events_change"},
+    "events/changes/retention.py": {"events_batch", "events_change"},
 }
 WRITING = re.compile(
     r"\b(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM|MERGE\s+INTO|COPY|TRUNCATE)\s+(?:ONLY\s+)?(events_(?:\{?\w+\}?))", re.IGNORECASE
@@ -56,7 +56,7 @@ OTHER_WRITES = {
     "aggregator/scheduling/provision.py": {"save", "delete"},  # Provider
     "events/apps.py": {"get_or_create"},  # the one row of a new database
     "events/catalogue/edits.py": {"bulk_create", "bulk_update"},  # Correction; and the rows, within its `Writing`
-    "events/changes/pruning.py": {"update"},  # whose runs are deleted: nothing that is served changes but that number
+    "events/changes/retention.py": {"update"},  # whose runs are deleted: nothing that is served changes but that number
     "events/search/statement.py": {"update"},  # a dictionary
 }
 

@@ -100,7 +100,7 @@ class OneBeat(GenerationWatcher):
 
     def _follow(self) -> None:
         while self.beats:
-            self._notice(Snapshot(time.monotonic(), time.monotonic() + VALID_SECONDS, self.beats.pop()))
+            self._take_in(Snapshot(time.monotonic(), time.monotonic() + VALID_SECONDS, self.beats.pop()))
         self.then()
 
 
@@ -115,29 +115,29 @@ def hang() -> None:
 
 @contextmanager
 def one_beat(then: Callable[[], None]) -> Iterator[OneBeat]:
-    pulse = OneBeat(then)
-    yield pulse
+    watcher = OneBeat(then)
+    yield watcher
     # Its thread is done once it has failed.
-    pulse.thread.work = lambda: None
+    watcher.thread.work = lambda: None
 
 
 @pytest.mark.parametrize("then", [fail, hang], ids=lambda then: str(then.__name__))
 def test_a_reading_that_nobody_renews_is_none_after_a_second(then: Callable[[], None]) -> None:
-    with one_beat(then) as pulse:
+    with one_beat(then) as watcher:
         begun = time.monotonic()
-        assert pulse.read().generation == "first"
-        pulse.wait("first", PATIENCE)
+        assert watcher.read().generation == "first"
+        watcher.wait("first", PATIENCE)
         assert time.monotonic() - begun < PATIENCE, "whoever waits for another generation hears that none can be told"
-        assert pulse.lost
-        assert pulse.read().current is None
+        assert watcher.lost
+        assert watcher.read().current is None
 
 
 def test_a_pulse_that_failed_reads_again_by_itself() -> None:
-    with one_beat(fail) as pulse:
-        pulse.read()
-        assert eventually(lambda: pulse.lost)
-        pulse.beats.append("second")
-        assert eventually(lambda: pulse.read().generation == "second")
+    with one_beat(fail) as watcher:
+        watcher.read()
+        assert eventually(lambda: watcher.lost)
+        watcher.beats.append("second")
+        assert eventually(lambda: watcher.read().generation == "second")
 
 
 def eventually(holds: Callable[[], bool]) -> bool:

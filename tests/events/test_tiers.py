@@ -22,7 +22,7 @@ class Told(GenerationWatcher):
         return
 
     def tell(self, generation: str, seconds: float = 60) -> None:
-        self._notice(Snapshot(time.monotonic(), time.monotonic() + seconds, generation))
+        self._take_in(Snapshot(time.monotonic(), time.monotonic() + seconds, generation))
 
 
 class Origin:

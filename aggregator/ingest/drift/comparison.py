@@ -21,16 +21,16 @@ FEWEST_LOST = 2
 logger = logging.getLogger(__name__)
 
 
-def judge(looking: ShapeSampler, shape: Shape, seen: Mapping[str, int]) -> tuple[Drift, Shape]:
+def judge(sampler: ShapeSampler, shape: Shape, seen: Mapping[str, int]) -> tuple[Drift, Shape]:
     """What is news, and the shape for the next run to be held against.
 
     `seen`: the records of the whole feed by kind, of which only those that changed were read.
     """
-    if looking.error:
-        return Drift(error=looking.error), shape
+    if sampler.error:
+        return Drift(error=sampler.error), shape
     try:
-        drift = _judge(looking, shape, seen)
-        return drift, _remembered(looking, drift, shape)
+        drift = _judge(sampler, shape, seen)
+        return drift, _remembered(sampler, drift, shape)
     except ENDS_THE_RUN:
         raise
     except Exception as error:
@@ -38,17 +38,17 @@ def judge(looking: ShapeSampler, shape: Shape, seen: Mapping[str, int]) -> tuple
         return Drift(error=told(error)), shape
 
 
-def _judge(looking: ShapeSampler, shape: Shape, seen: Mapping[str, int]) -> Drift:
+def _judge(sampler: ShapeSampler, shape: Shape, seen: Mapping[str, int]) -> Drift:
     """Without a shape there are no earlier runs, and nothing is news."""
     names, values = shape.get("names", []), shape.get("values", {})
-    rates = _rates(looking, shape, seen)
+    rates = _rates(sampler, shape, seen)
     return Drift(
         unknown=[
-            {"name": name, "value": value, "new": bool(shape) and name not in names} for name, value in looking.unknown.items()
+            {"name": name, "value": value, "new": bool(shape) and name not in names} for name, value in sampler.unknown.items()
         ],
         values=[
             {"field": name, "value": value}
-            for name, found in looking.values.items()
+            for name, found in sampler.values.items()
             for value in sorted(found - set(values.get(name, ())))
             if shape
         ],
@@ -57,13 +57,13 @@ def _judge(looking: ShapeSampler, shape: Shape, seen: Mapping[str, int]) -> Drif
     )
 
 
-def _remembered(looking: ShapeSampler, drift: Drift, shape: Shape) -> dict[str, Any]:
+def _remembered(sampler: ShapeSampler, drift: Drift, shape: Shape) -> dict[str, Any]:
     names = [*shape.get("names", []), *(one["name"] for one in drift.unknown if one["name"] not in shape.get("names", []))]
     values = dict(shape.get("values", {}))
-    for name, found in looking.values.items():
+    for name, found in sampler.values.items():
         values[name] = sorted(found.union(values.get(name, ())))[:MOST_NOTED]
     fills = shape.get("fills", {})
-    if any(looking.read.values()):
+    if any(sampler.read.values()):
         fills = fills | {name: [*fills.get(name, []), rate][-READINGS:] for name, rate in drift.rates.items()}
     return {"names": names[-10 * MOST_NOTED :], "values": values, "fills": fills}
 
@@ -84,16 +84,16 @@ def shape_key(feed_format: str, mapping: Any) -> str:
     return blake2b(json.dumps([feed_format, mapping], sort_keys=True).encode(), digest_size=8).hexdigest()
 
 
-def _rates(looking: ShapeSampler, shape: Shape, seen: Mapping[str, int]) -> dict[str, float]:
+def _rates(sampler: ShapeSampler, shape: Shape, seen: Mapping[str, int]) -> dict[str, float]:
     """By field, as if the records that did not change were filled as the last reading's were."""
     found = {}
     for kind, fields in FIELDS.items():
-        read = looking.read[kind]
+        read = sampler.read[kind]
         unchanged = max(seen[kind] - read, 0)
         for name in fields:
             key = f"{kind}.{name}"
             last = shape.get("fills", {}).get(key, [None])[-1]
-            filled, of = looking.fill(kind, name)
+            filled, of = sampler.fill(kind, name)
             if of:
                 own = filled / of
                 rate = own if last is None or not read else (own * read + last * unchanged) / (read + unchanged)

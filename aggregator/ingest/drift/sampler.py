@@ -44,12 +44,12 @@ class ShapeSampler:
         self.unknown: dict[str, str] = {}
         self.values: dict[str, set[str]] = {}
         self.elements = 0
-        self.fine: set[tuple[Any, ...]] = set()
+        self.known_shapes: set[tuple[Any, ...]] = set()
         self.parent: Element | None = None
         # Why it gave up looking.
         self.error = ""
 
-    def look(self, element: Element, found: EventData | Rejected) -> None:
+    def observe(self, element: Element, found: EventData | Rejected) -> None:
         """Gives up for good where it fails itself: what half of a feed looks like would be told as the whole of it."""
         if self.error:
             return
@@ -163,7 +163,7 @@ class ShapeSampler:
 
     def _attributes(self, element: Element, path: str) -> None:
         shape = (element.tag, *element.keys())
-        if shape in self.fine:
+        if shape in self.known_shapes:
             return
         known = self.adapter.known_in(local_name(element))
         strangers = [
@@ -173,8 +173,8 @@ class ShapeSampler:
         ]
         for key in strangers[:MOST_NOTED]:
             self._unknown(f"{path}/@{key.rpartition('}')[2]}", element.get(key))
-        if not strangers and len(self.fine) < MOST_NOTED:
-            self.fine.add(shape)
+        if not strangers and len(self.known_shapes) < MOST_NOTED:
+            self.known_shapes.add(shape)
 
     def _unknown(self, name: str, found: Element | str | None) -> None:
         name = name[: 2 * VALUE_LENGTH]

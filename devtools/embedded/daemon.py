@@ -161,7 +161,8 @@ def main(kind: str, lease_descriptor: str, folder: str) -> None:
     lease.set_inheritable(False)
     try:
         run_ephemeral(lease, Path(folder)) if kind == "ephemeral" else run_persistent(lease)
-    except EmbeddedError as error:
+    except (EmbeddedError, OSError) as error:
+        # To whoever waits for an answer: a log among temporary files is removed with them.
         _log(str(error))
         _answer_error(lease, str(error))
     except ShutdownError:

@@ -58,7 +58,7 @@ def ephemeral_home(folder: Path) -> Home:
     folder.chmod(0o711)
     if not account.can_enter(folder):
         raise EmbeddedError(f"{folder}: the account that runs the embedded servers cannot reach this folder; give another")
-    if not account.can_run(programs.postgres / "postgres"):
+    if not _can_run(account, programs):
         programs = binaries.copy(programs, folder / "binaries")
     home = Home(account, programs, folder / "servers", folder)
     account.make_folder(home.servers)
@@ -119,7 +119,12 @@ def erase() -> None:
 
 
 def _reaches(account: Account, programs: binaries.Binaries, folder: Path) -> bool:
-    return account.can_enter(folder) and account.can_run(programs.postgres / "postgres") and account.can_run(programs.valkey)
+    return account.can_enter(folder) and _can_run(account, programs)
+
+
+def _can_run(account: Account, programs: binaries.Binaries) -> bool:
+    """Both: they may stand in different places."""
+    return account.can_run(programs.postgres / "postgres") and account.can_run(programs.valkey)
 
 
 def _lasting_folder() -> Path:

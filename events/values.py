@@ -5,7 +5,17 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from decimal import Decimal
 
+from django.db.models import TextChoices
+
 MAX_TEXT = 500
+
+
+class SellMode(TextChoices):
+    """Here and not beside its model: the list of fields names it, and is read where there are no models."""
+
+    ONLINE = "online"
+    OFFLINE = "offline"
+
 
 # An unencoded "+" arrives as a space. Before an offset, a space can only be that.
 INSTANT = re.compile(

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any, LiteralString, NamedTuple
 
 from events import values
-from events.models import SellMode
+from events.values import SellMode
 
 MAX_CAPACITY = 2**31 - 1
 # A day's margin, so that no zone's local time leaves the years 1 to 9999.

@@ -7,7 +7,6 @@ from events.models.catalogue import (
     NAMESPACE,
     Event,
     Plan,
-    SellMode,
     Zone,
     cheapest_first,
     dearest_first,
@@ -17,6 +16,7 @@ from events.models.catalogue import (
 from events.models.changes import Batch, Change, ChangeKind, Generation
 from events.models.corrections import Correction, Outcome
 from events.models.keys import ApiKey
+from events.values import SellMode
 
 __all__ = [
     "NAMESPACE",

@@ -14,6 +14,8 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Coalesce, Collate, Left, Now
 
+from events.values import SellMode
+
 # One constant for ever: an event's id must come out the same in a rebuilt database.
 NAMESPACE = uuid.UUID("6f1b2f0e-5e0b-5d0c-9c7a-3f8e5b1d2a47")
 # A B-tree entry holds about 2,700 bytes; an id of this length fits in any encoding.
@@ -24,11 +26,6 @@ BEYOND_ANY_PRICE = Decimal(10_000_000_000)
 def event_id(provider_slug: str, external_id: str) -> uuid.UUID:
     """Ours for (provider slug, external id), for ever. A slug holds no newline, so no two pairs meet."""
     return uuid.uuid5(NAMESPACE, f"{provider_slug}\n{external_id}")
-
-
-class SellMode(models.TextChoices):
-    ONLINE = "online"
-    OFFLINE = "offline"
 
 
 def cheapest_first() -> Any:

@@ -16,7 +16,7 @@ import psycopg
 
 from devtools.embedded import ServerPair
 from devtools.embedded.accounts import service_account
-from devtools.embedded.postgres import VOLATILE, SETTINGS
+from devtools.embedded.postgres import SETTINGS, VOLATILE
 from devtools.embedded.processes import signal_with_children
 
 

@@ -108,7 +108,7 @@ def in_conflict() -> set[tuple[object, ...]]:
 
 
 @pytest.mark.django_db
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 @given(sequence=st.lists(st.one_of(feeds_said, feeds_said, edits), min_size=1, max_size=6))
 def test_the_database_equals_the_plain_model_after_any_sequence_of_feeds_and_corrections(sequence, tmp_path_factory) -> None:
     with transaction.atomic():

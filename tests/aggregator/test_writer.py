@@ -104,6 +104,7 @@ def test_of_many_short_statements_none_is_begun_after_the_interrupt() -> None:
         after.execute("SELECT 1")
 
 
+@pytest.mark.slow
 def test_a_postgresql_that_does_not_answer_is_not_waited_for() -> None:
     def freeze() -> None:
         time.sleep(0.5)

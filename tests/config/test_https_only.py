@@ -115,12 +115,18 @@ def test_the_last_known_answer_carries_hsts_too(api: Production) -> None:
     ("said", "policy"),
     [
         ({"HSTS_SECONDS": "60"}, "max-age=60"),
-        ({"HSTS_SECONDS": "60", "HSTS_INCLUDE_SUBDOMAINS": "true"}, "max-age=60; includeSubDomains"),
+        pytest.param(
+            {"HSTS_SECONDS": "60", "HSTS_INCLUDE_SUBDOMAINS": "true"},
+            "max-age=60; includeSubDomains",
+            marks=pytest.mark.slow,
+        ),
         (
             {"HSTS_SECONDS": "63072000", "HSTS_INCLUDE_SUBDOMAINS": "true", "HSTS_PRELOAD": "true"},
             "max-age=63072000; includeSubDomains; preload",
         ),
-        ({"HSTS_SECONDS": "0", "HSTS_INCLUDE_SUBDOMAINS": "false", "HSTS_PRELOAD": "false"}, None),
+        pytest.param(
+            {"HSTS_SECONDS": "0", "HSTS_INCLUDE_SUBDOMAINS": "false", "HSTS_PRELOAD": "false"}, None, marks=pytest.mark.slow
+        ),
     ],
 )
 def test_how_long_browsers_remember_it_and_of_which_hosts_is_by_setting(

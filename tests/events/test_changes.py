@@ -62,6 +62,7 @@ def follow(position: Position, ended: threading.Event, found: list[Change], limi
     connections.close_all()
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_readers_see_every_change_once_and_in_order_while_writers_meet_dawdle_and_give_up() -> None:
     Generation.objects.get_or_create(pk=1)

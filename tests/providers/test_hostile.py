@@ -123,7 +123,11 @@ def test_characters_that_xml_forbids_fail(feed_format, character):
     assert refused(feed_format, sample(feed_format).replace(b"</", character + b"</", 1)) == "not_well_formed"
 
 
-@pytest.mark.parametrize("feed_format", FORMATS)
+@pytest.mark.parametrize(
+    # Of the long sample, which takes ten seconds, in the slow tests.
+    "feed_format",
+    [pytest.param(name, marks=[pytest.mark.slow] * (name == "xcal")) for name in FORMATS],
+)
 def test_any_value_may_be_nonsense(feed_format):
     tree = etree.fromstring(sample(feed_format))
     for element in tree.iter("*"):

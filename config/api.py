@@ -14,21 +14,35 @@ import socket
 import sys
 import threading
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from granian import _futures, _granian
 from granian.http import HTTP1Settings
-from granian.wsgi import _callback_wrapper
 
 from config.processes import BACKLOG, OWN_SOCKETS, listener, port
-from events.threads import REQUEST_THREADS
+
+if TYPE_CHECKING:
+    from events.http.application import Answering
+    from events.http.headers import Headers
 
 IDLE_SECONDS = 30
 # Connections at once; more wait in the socket's queue.
 BACKPRESSURE = 512
 RUST_THREADS, RUST_BLOCKING_THREADS = 1, 512
 NO_TLS: tuple[Any, ...] = (False, None, None, None, "tls1.3", None, [], False)
+# Reads requests and answers what is known. Whatever takes time is done in the application's own threads, and a second
+# reader would only contend with this one for the GIL.
+READERS = 1
 READY = b"r"
+WSGI: dict[str, Any] = {
+    "SCRIPT_NAME": "",
+    "wsgi.errors": sys.stderr,
+    "wsgi.input_terminated": True,
+    "wsgi.multiprocess": False,
+    "wsgi.multithread": True,
+    "wsgi.run_once": False,
+    "wsgi.version": (1, 0),
+}
 # What its stub says of these is of an older version.
 native: Any = _granian
 new_scheduler: Any = _futures._new_cbscheduler
@@ -36,13 +50,13 @@ new_scheduler: Any = _futures._new_cbscheduler
 
 def main(shared: socket.socket, parent: socket.socket) -> None:
     """Until SIGTERM comes or the parent is gone. A start that is asked to end dies by the signal itself."""
-    from config.wsgi import application
+    from config.wsgi import answering
 
     woken, wake = os.pipe()
     os.set_blocking(wake, False)
     # Not before it can answer: others would wait for it at its socket.
     with listener(port(), BACKLOG, shared=True) if OWN_SOCKETS else shared as listening:
-        stop, ended = serve(application, listening.detach())
+        stop, ended = serve(answering, listening.detach())
     # The handler has nothing to do: what wakes us is the byte that comes whichever thread got the signal.
     signal.signal(signal.SIGTERM, lambda *_: None)
     signal.set_wakeup_fd(wake, warn_on_full_buffer=False)
@@ -55,16 +69,43 @@ def main(shared: socket.socket, parent: socket.socket) -> None:
     ended.wait()
 
 
-def serve(application: Callable[..., Iterable[bytes]], listening: int) -> tuple[Any, threading.Event]:
+def serve(application: Answering, listening: int) -> tuple[Any, threading.Event]:
     """Answers in threads of its own; returns what to set to have it end, and what is set when it has."""
     stop, ended = native.WorkerSignal(), threading.Event()
     stop.add_cb(ended.set)
-    runtime = (RUST_THREADS, RUST_BLOCKING_THREADS, REQUEST_THREADS, IDLE_SECONDS, BACKPRESSURE)
+    runtime = (RUST_THREADS, RUST_BLOCKING_THREADS, READERS, IDLE_SECONDS, BACKPRESSURE)
     options: list[Any] = [*runtime, "auto", HTTP1Settings(), None, None, *NO_TLS, (None, None)]
     worker = native.WSGIWorker(1, (None, native.SocketHolder(listening, False, BACKLOG)), None, *options)
     loop = asyncio.new_event_loop()
-    worker.serve_mtr(new_scheduler(loop, _callback_wrapper(application, {}), impl_asyncio=True), loop, stop)
+    worker.serve_mtr(new_scheduler(loop, handler(application), impl_asyncio=True), loop, stop)
     return stop, ended
+
+
+def handler(application: Answering) -> Callable[[Any, dict[str, Any]], None]:
+    """What granian calls for each request. It may return before the answer is there: that takes what `protocol` is."""
+
+    def handle(protocol: Any, environ: dict[str, Any]) -> None:
+        environ.update(WSGI)
+
+        def respond(status: str, headers: Headers, body: Iterable[bytes]) -> None:
+            if isinstance(body, list):
+                protocol.response_bytes(int(status[:3]), headers, b"".join(body))
+            else:
+                protocol.response_iter(int(status[:3]), headers, Chunks(body))
+
+        application.answer(environ, respond)
+
+    return handle
+
+
+class Chunks:
+    """An answer's parts as granian takes them."""
+
+    def __init__(self, body: Iterable[bytes]) -> None:
+        self.__next__ = iter(body).__next__
+
+    def close(self) -> None:
+        """Whoever made the body closes it."""
 
 
 if __name__ == "__main__":

@@ -5,36 +5,36 @@ answer of this second ends with it. https://nginx.org/en/docs/http/ngx_http_prox
 """
 
 import time
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Iterable
 
 from events.cache.generation_watcher import INTERVAL, watcher
+from events.http.application import Answering, Respond
+from events.http.headers import Headers
+from events.http.request import Environ
 
 # An answer may be as old already as the generation's last reading, and ends too late if that was before this second.
 # On a busy machine a reading comes late; where its thread hangs, it does not come.
 ALREADY_SECONDS = INTERVAL * 2.5
 A_SECOND = "public, max-age=1,"
 
-Environ = dict[str, Any]
-StartResponse = Callable[..., Any]
-
 
 class MicroCache:
-    """Middleware that marks what may be kept for a second, for a proxy that asks with `X-Micro-Cache`."""
+    """Marks what may be kept for a second, for a proxy that asks with `X-Micro-Cache`."""
 
-    def __init__(self, application: Callable[[Environ, StartResponse], Iterable[bytes]]) -> None:
+    def __init__(self, application: Answering) -> None:
         self.application = application
 
-    def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+    def answer(self, environ: Environ, respond: Respond) -> None:
         if "HTTP_X_MICRO_CACHE" not in environ:
-            return self.application(environ, start_response)
+            self.application.answer(environ, respond)
+            return
 
-        def start(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
+        def marked(status: str, headers: Headers, body: Iterable[bytes]) -> None:
             if any(name == "Cache-Control" and value.startswith(A_SECOND) for name, value in headers):
                 headers = [*headers, ("X-Accel-Expires", expiry(time.time(), watcher.age))]
-            return start_response(status, headers, *rest)
+            respond(status, headers, body)
 
-        return self.application(environ, start)
+        self.application.answer(environ, marked)
 
 
 def expiry(now: float, age: float = 0) -> str:

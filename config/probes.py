@@ -10,10 +10,13 @@ from __future__ import annotations
 import http.client
 import os
 import sys
-from collections.abc import Callable, Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from config import heartbeat_file
+
+if TYPE_CHECKING:
+    # The command line needs no Django.
+    from events.http.application import Answering, Respond
 
 HEALTH = "/v1/health"
 PROBED = (HEALTH, "/metrics")
@@ -25,16 +28,16 @@ Environ = dict[str, Any]
 
 
 class Probes:
-    """Middleware under which these routes are to be had by any host: they say nothing of it, and lead nowhere."""
+    """Under it these routes are to be had by any host: they say nothing of it, and lead nowhere."""
 
-    def __init__(self, application: Callable[[Environ, Any], Iterable[bytes]], hosts: list[str]) -> None:
+    def __init__(self, application: Answering, hosts: list[str]) -> None:
         self.application = application
         self.host = hosts[0].lstrip(".*") if hosts else ""
 
-    def __call__(self, environ: Environ, start_response: Any) -> Iterable[bytes]:
+    def answer(self, environ: Environ, respond: Respond) -> None:
         if environ["PATH_INFO"].startswith(PROBED):
             environ["HTTP_HOST"] = self.host or "localhost"
-        return self.application(environ, start_response)
+        self.application.answer(environ, respond)
 
 
 def main(arguments: list[str]) -> int:

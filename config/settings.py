@@ -51,6 +51,7 @@ class Environment(BaseSettings):
     API_KEYS_REQUIRED: bool = False
     API_RATE: checks.Rate = ""
     API_PROXIES: int = Field(0, ge=0, le=100)
+    CORS_ORIGINS: Annotated[checks.CorsOrigins, NoDecode] = ["*"]
     PROVIDER_TIMEOUT: checks.Seconds = 10
     PROVIDER_DEADLINE: checks.Seconds = 300
     PROVIDER_MAX_BYTES: int = Field(2 * 1024**3, gt=0)
@@ -79,7 +80,7 @@ class Environment(BaseSettings):
     PROMETHEUS_MULTIPROC_DIR: checks.Folder = None
     OTEL_EXPORTER_OTLP_ENDPOINT: checks.WebUrl = ""
 
-    @field_validator("ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", mode="before")
+    @field_validator("ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "CORS_ORIGINS", mode="before")
     @classmethod
     def split_commas(cls, value: Any) -> Any:
         return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
@@ -359,6 +360,8 @@ CHANGE_RETENTION_DAYS = env.CHANGE_RETENTION_DAYS
 API_KEYS_REQUIRED = env.API_KEYS_REQUIRED
 API_RATE = env.API_RATE
 API_PROXIES = env.API_PROXIES
+# Pages of these origins may read what is public from a browser.
+CORS_ORIGINS = env.CORS_ORIGINS
 # Answers differ by client: nothing is shared between them.
 API_PRIVATE = API_KEYS_REQUIRED or bool(API_RATE)
 if API_PRIVATE:

@@ -1,4 +1,4 @@
-"""The WSGI application the API processes serve."""
+"""What the API processes serve: `answering` by `config.api`, `application` by any other WSGI server."""
 
 import gc
 import os
@@ -20,12 +20,13 @@ from aggregator.monitoring import watch  # noqa: E402 -- needs the applications
 from config.microcache import MicroCache  # noqa: E402 -- the same
 from config.probes import Probes  # noqa: E402 -- the same
 from events.cache.generation_watcher import watcher  # noqa: E402 -- the same
-from events.http.application import CachedSearchApp  # noqa: E402 -- the same
+from events.http.application import CachedSearchApp, WsgiAdapter  # noqa: E402 -- the same
 
 watch.start()
 # Before a request comes: a flood of the first ones would hold up what tells that PostgreSQL is there.
 watcher.ensure_started()
-application = Probes(MicroCache(CachedSearchApp(django)), settings.ALLOWED_HOSTS)
+answering = Probes(MicroCache(CachedSearchApp(django)), settings.ALLOWED_HOSTS)
+application = WsgiAdapter(answering.answer)
 # What was loaded stays: looking through it for garbage again and again would hold up requests. Python's own thresholds are
 # right for the rest: a hit leaves nothing behind, and a page's events and plans, which know each other, must go soon.
 gc.collect()

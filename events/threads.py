@@ -12,8 +12,6 @@ from collections.abc import Callable
 
 from prometheus_client import Counter
 
-# So many requests a process answers at once.
-REQUEST_THREADS = 4
 # Short enough together that all is well again within three seconds of a fault's end.
 FIRST_PAUSE, LONGEST_PAUSE = 0.1, 1.0
 # Without a step for so long, a thread that has one at least each second hangs.

@@ -14,13 +14,12 @@ from events.api.serializers import (
     PageAnswerSerializer,
 )
 from events.catalogue.fields import FIELDS
+from events.changes.query import MAX_WAIT
 from events.http.headers import CHANGES_CURSOR
 from events.search.parameters import MAX_LIMIT
 
 # Where fields of the list stand, and of what.
 DESCRIBED = {"Event": "event", "PageRow": "event", "Plan": "plan", "Zone": "zone"}
-# Seconds; proxies before us wait a little longer.
-MAX_WAIT = 25
 LINE = {"type": "string", "minLength": 1, "maxLength": 500, "pattern": r"^[^\x00]*[A-Za-z0-9][^\x00]*$"}
 
 
@@ -84,7 +83,7 @@ changes = extend_schema(
         _parameter(
             "wait",
             {"type": "integer", "minimum": 0, "maximum": MAX_WAIT, "default": 0},
-            "Seconds to wait for a change where there is none; one a process can wait at a time, others are answered at once.",
+            "Seconds to wait for a change where there is none.",
         ),
     ],
     responses={

@@ -1,12 +1,11 @@
 """What of an event is shown: the row of a search answer, and the event whole."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
-import orjson
-from django.db.models import DateTimeField, Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import DateTimeField, Prefetch, QuerySet
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
@@ -14,9 +13,6 @@ from events.catalogue.correctable import from_json
 from events.catalogue.fields import Shown, shown_in
 from events.models import Change, ChangeKind, Correction, Event, Plan, Zone
 from events.values import written_instant
-
-# A hundred events may have thousands of plans and zones, each of some kilobytes while it is made into an answer.
-BATCH = 100
 
 
 class Instant(serializers.DateTimeField):
@@ -102,35 +98,12 @@ class EventRowSerializer(CatalogueSerializer):
         model = Event
         fields = shown_in("event", Shown.ROW)
 
-    def get_fields(self) -> dict[str, Any]:
-        """Less, where the client named some."""
-        wanted = self.context.get("fields")
-        return {name: field for name, field in super().get_fields().items() if not wanted or name in (*wanted, "plans")}
-
 
 class ExpandedRowSerializer(EventRowSerializer):
     plans = PlanSerializer(many=True)
 
     class Meta(EventRowSerializer.Meta):
         fields = shown_in("event", Shown.EXPANDED)
-
-
-def expanded_rows(events: list[Event], context: dict[str, Any]) -> list[orjson.Fragment]:
-    """Ready JSON of each, which takes the least memory until the page is whole; the list of events is used up."""
-    return [
-        orjson.Fragment(orjson.dumps(row))
-        for batch in in_batches(events)
-        for row in ExpandedRowSerializer(batch, many=True, context=context).data
-    ]
-
-
-def in_batches(events: list[Event]) -> Iterator[list[Event]]:
-    """The events with their plans, some at a time and taken from the list: a page's plans and zones are never there at once."""
-    while events:
-        batch = events[:BATCH]
-        del events[:BATCH]
-        prefetch_related_objects(batch, "plans__zones")
-        yield batch
 
 
 @extend_schema_field({"type": ["string", "integer", "boolean", "null"]})

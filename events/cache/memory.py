@@ -8,9 +8,11 @@ from typing import Any, Generic, TypeVar
 
 import orjson
 
-MEMORY_LIMIT = 64 * 1024 * 1024
-# Of the limit: one that is larger would drive out what many ask for.
-LARGEST_SHARE = 8
+# Answers up to this size have a room of their own: a few large ones would drive out the many that are asked for most.
+SMALL_BYTES = 64 * 1024
+SMALL_LIMIT, LARGE_LIMIT = 40 * 1024 * 1024, 24 * 1024 * 1024
+# Of its room's limit, for one answer.
+LARGEST_SHARE = 4
 M = TypeVar("M")
 
 
@@ -40,12 +42,33 @@ class Entry(Generic[M]):
         return cls(known["generation"], revive(known["meta"]), body, known["until"])
 
 
+class Room:
+    """Its keys, the oldest first, and how much their answers weigh."""
+
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+        self.size = 0
+        self.weights: dict[str, int] = {}
+
+    def add(self, key: str, weight: int) -> list[str]:
+        """Whose answers have to go."""
+        self.weights[key] = weight
+        self.size += weight
+        gone = []
+        while self.size > self.limit:
+            gone.append(oldest := next(iter(self.weights)))
+            self.drop(oldest)
+        return gone
+
+    def drop(self, key: str) -> None:
+        self.size -= self.weights.pop(key, 0)
+
+
 class Memory(Generic[M]):
     """Bounded by size; the answer that was made longest ago goes first."""
 
-    def __init__(self, limit: int = MEMORY_LIMIT) -> None:
-        self.limit = limit
-        self.size = 0
+    def __init__(self, small: int = SMALL_LIMIT, large: int = LARGE_LIMIT) -> None:
+        self.small, self.large = Room(small), Room(large)
         self.entries: dict[str, Entry[M]] = {}
         self.lock = threading.Lock()
 
@@ -53,20 +76,15 @@ class Memory(Generic[M]):
         return self.entries.get(key)
 
     def put(self, key: str, entry: Entry[M]) -> None:
+        # Roughly, with what Python needs around the bytes.
+        weight = len(key) + len(entry.body) + 2000
+        room = self.small if len(entry.body) <= SMALL_BYTES else self.large
         with self.lock:
-            self._drop(key)
-            if weight(key, entry) > self.limit / LARGEST_SHARE:
+            self.entries.pop(key, None)
+            self.small.drop(key)
+            self.large.drop(key)
+            if weight > room.limit / LARGEST_SHARE:
                 return
             self.entries[key] = entry
-            self.size += weight(key, entry)
-            while self.size > self.limit:
-                self._drop(next(iter(self.entries)))
-
-    def _drop(self, key: str) -> None:
-        if (entry := self.entries.pop(key, None)) is not None:
-            self.size -= weight(key, entry)
-
-
-def weight(key: str, entry: Entry[M]) -> int:
-    """Roughly, with what Python needs around the bytes."""
-    return len(key) + len(entry.body) + 2000
+            for gone in room.add(key, weight):
+                self.entries.pop(gone, None)

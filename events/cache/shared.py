@@ -17,16 +17,13 @@ from events.threads import Supervised
 # Another form of entry is another key: processes of two releases may share a Redis.
 PREFIX = b"aggregator:answer:4:"
 KEPT_SECONDS = 24 * 3600
-CLAIM_MS = 1000
 BATCH = 10
 BATCH_BYTES = 1024 * 1024
 # A flood of different queries must not spend its time on writing: the oldest answers then go unwritten.
 WRITING_SHARE = 0.02
-# Nor on asking for what nobody wrote: after so many misses in a row only each twentieth question is asked.
-MISSES_IN_A_ROW, ASKED_OF_A_FLOOD = 50, 20
 UNWRITTEN_LIMIT = 200
-# Large answers are as much to write as many small ones, and their bytes wait in memory.
 UNWRITTEN_BYTES = 8 * 1024 * 1024
+LARGEST = 256 * 1024
 M = TypeVar("M")
 logger = logging.getLogger(__name__)
 
@@ -65,7 +62,6 @@ class Shared(Generic[M]):
 
     def __init__(self, revive: Callable[[Any], M]) -> None:
         self.revive = revive
-        self.misses = 0
         self._redis = guarded_redis()
         self._unwritten: Unwritten[M] = Unwritten()
         self._written = threading.Event()
@@ -87,26 +83,9 @@ class Shared(Generic[M]):
             logger.exception("Redis holds what is no answer.")
             return None
 
-    def get_cheap(self, key: str, generation: str | None) -> Entry[M] | None:
-        """For an answer that costs about as much to make as to ask for: not asked for in a flood of new ones."""
-        if self.misses > MISSES_IN_A_ROW and self.misses % ASKED_OF_A_FLOOD:
-            self.misses += 1
-            return None
-        entry = self.get(key)
-        if entry is None or not entry.holds(generation):
-            self.misses += 1
-            return None
-        self.misses = 0
-        return entry
-
-    def claim(self, key: str) -> bool:
-        """Whether an answer is ours to make anew; if not, another process is at it."""
-        name = _name(key) + b":claim"
-        return self._redis.ask(lambda redis: bool(redis.set(name, b"", nx=True, px=CLAIM_MS))) is not False
-
     def put(self, key: str, entry: Entry[M]) -> None:
-        """Soon: no request waits for it."""
-        if self.open:
+        """Soon: no request waits for it. A large answer is sooner made again than written and read."""
+        if self.open or len(entry.body) > LARGEST:
             return
         self._unwritten.add(key, entry)
         self._written.set()
@@ -131,7 +110,5 @@ def _name(key: str) -> bytes:
 def _put(redis: Redis, batch: list[tuple[str, Entry[M]]]) -> None:
     with redis.pipeline(transaction=False) as pipeline:
         for key, entry in batch:
-            name = _name(key)
-            pipeline.set(name, entry.dump(), ex=KEPT_SECONDS)
-            pipeline.delete(name + b":claim")
+            pipeline.set(_name(key), entry.dump(), ex=KEPT_SECONDS)
         pipeline.execute()

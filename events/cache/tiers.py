@@ -1,19 +1,13 @@
 """From a key to an answer: the tiers in their order, and what is left when the origin of answers is out of reach."""
 
-import threading
-import time
 from collections.abc import Callable
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from events.cache import metrics
 from events.cache.generation_watcher import GenerationWatcher, Snapshot
 from events.cache.memory import Entry, Memory
-from events.cache.shared import CLAIM_MS, Shared
-from events.cache.single_flight import SingleFlight
-from events.search.connections import WATCHDOG_TIMEOUT
+from events.cache.shared import Shared
 
-# Many times what a cheap answer takes; a statement that takes longer holds up nobody.
-TURN_SECONDS = 0.02
 M = TypeVar("M")
 R = TypeVar("R")
 
@@ -33,95 +27,56 @@ class Found(NamedTuple, Generic[M, R]):
     keep: bool = True
 
 
-class Asked(NamedTuple, Generic[M, R]):
-    """A key, and how to make its answer; `cheap` in about a millisecond, whoever else is at it."""
-
-    key: str
-    make: Callable[[Snapshot], Entry[M] | R]
-    cheap: bool
-
-
 class TieredCache(Generic[M, R]):
-    """Memory, Redis, the origin; one key is made once at a time. `make` may raise OriginDownError."""
+    """Memory, Redis, the origin. Of what is asked of the origin, `make` may raise OriginDownError."""
 
     def __init__(self, watcher: GenerationWatcher, revive: Callable[[Any], M]) -> None:
         self.watcher = watcher
         self.memory: Memory[M] = Memory()
         self.shared: Shared[M] = Shared(revive)
-        self.turn = threading.Lock()
-        self.flights: SingleFlight[Found[M, R]] = SingleFlight(timeout=WATCHDOG_TIMEOUT)
 
-    def find(self, key: str, make: Callable[[Snapshot], Entry[M] | R], *, cheap: bool) -> Found[M, R]:
-        now = self.watcher.read()
-        entry = self.memory.get(key)
+    def known(self, key: str) -> Found[M, R] | None:
+        """What memory holds of the present generation: asks nobody and waits for nothing."""
+        now, entry = self.watcher.last, self.memory.get(key)
         if entry is not None and now.alive and entry.holds(now.generation):
             metrics.answered["memory"] += 1
             return Found(entry, "hit")
-        metrics.thread.ensure_started()
-        found = self.look_further(Asked(key, make, cheap), entry, now)
-        metrics.answered[found.level] += 1
-        return found
-
-    def look_further(self, asked: Asked[M, R], entry: Entry[M] | None, now: Snapshot) -> Found[M, R]:
-        if not now.alive:
-            return self.last_known(asked.key)
-        if entry is not None and entry.holds(now.previous_still_valid) and self.is_being_made(asked):
-            return Found(entry, "hit", keep=False)
-        if asked.cheap:
-            return self.serialized(asked)
-        return self.flights.join(asked.key, lambda: self.look_up(asked))
-
-    def is_being_made(self, asked: Asked[M, R]) -> bool:
-        """Whether making this answer would have to wait for another one."""
-        return self.turn.locked() if asked.cheap else self.flights.has(asked.key)
-
-    def serialized(self, asked: Asked[M, R]) -> Found[M, R]:
-        """Cheap answers are made one after the other, unless that takes too long.
-
-        Threads that make them at once do not get further: the interpreter goes from one to the other, and from
-        core to core, at each question to a server, and a third of the time is lost on that.
-        """
-        mine = self.turn.acquire(timeout=TURN_SECONDS)
-        try:
-            entry = self.memory.get(asked.key)
-            if entry is not None and entry.holds(self.watcher.last.current):
-                return Found(entry, "hit")
-            return self.look_up(asked)
-        finally:
-            if mine:
-                self.turn.release()
-
-    def look_up(self, asked: Asked[M, R]) -> Found[M, R]:
-        # Before the data is read: an entry may be newer than its generation says, and never older.
-        now = self.watcher.last
-        entry = self.shared.get_cheap(asked.key, now.generation) if asked.cheap else self.shared.get(asked.key)
-        if entry is not None and not entry.holds(now.current):
-            # Asked before, so probably by others too; what was never asked is not worth the question.
-            entry = None if self.shared.claim(asked.key) else self.wait_for_another(asked.key, now)
-        if entry is not None:
-            self.memory.put(asked.key, entry)
-            return Found(entry, "hit", level="redis")
-        return self.make(asked, now)
-
-    def wait_for_another(self, key: str, now: Snapshot) -> Entry[M] | None:
-        """What another process is about to have made; None where it takes too long."""
-        deadline = time.monotonic() + CLAIM_MS / 1000 / 4
-        while time.monotonic() < deadline and not self.shared.open:
-            time.sleep(0.005)
-            entry = self.shared.get(key)
-            if entry is not None and entry.holds(now.current):
-                return entry
         return None
 
-    def make(self, asked: Asked[M, R], now: Snapshot) -> Found[M, R]:
+    def known_a_moment_ago(self, key: str) -> Found[M, R] | None:
+        """The answer of the generation before, where that was still true a moment ago: for who would have to wait."""
+        now, entry = self.watcher.last, self.memory.get(key)
+        if entry is not None and now.alive and entry.holds(now.previous_still_valid):
+            metrics.answered["memory"] += 1
+            return Found(entry, "hit", keep=False)
+        return None
+
+    def look_up(self, key: str, make: Callable[[Snapshot], Entry[M] | R], *, ask_shared: bool) -> Found[M, R]:
+        """May wait for servers. What costs about as much to make as to ask for is not asked of Redis, `ask_shared`."""
+        found = self._look_up(key, make, ask_shared=ask_shared)
+        metrics.answered[found.level] += 1
+        metrics.thread.ensure_started()
+        return found
+
+    def _look_up(self, key: str, make: Callable[[Snapshot], Entry[M] | R], *, ask_shared: bool) -> Found[M, R]:
+        # Before the data is read: an entry may be newer than its generation says, and never older.
+        now = self.watcher.read()
+        if not now.alive:
+            return self.last_known(key)
+        entry = self.memory.get(key)
+        if entry is not None and entry.holds(now.generation):
+            return Found(entry, "hit")
+        if ask_shared and (entry := self.shared.get(key)) is not None and entry.holds(now.current):
+            self.memory.put(key, entry)
+            return Found(entry, "hit", level="redis")
         try:
-            made = asked.make(now)
+            made = make(now)
         except OriginDownError:
-            return self.last_known(asked.key)
+            return self.last_known(key)
         if not isinstance(made, Entry):
             return Found(None, refused=made, level="database")
-        self.memory.put(asked.key, made)
-        self.shared.put(asked.key, made)
+        self.memory.put(key, made)
+        self.shared.put(key, made)
         return Found(made, "miss", level="database")
 
     def last_known(self, key: str) -> Found[M, R]:

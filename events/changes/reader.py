@@ -1,18 +1,21 @@
 """Changes in the order of commits, for those who follow; and whose they were, for operators."""
 
 import uuid
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple, Self
+from typing import Any, LiteralString, NamedTuple, Self
 
-from django.db import connection
 from django.db.models import QuerySet
+from psycopg.pq.abc import PGresult
 
+from events.catalogue import documents
 from events.models import Batch, Change, Generation
 from events.search import cursors
+from events.search.connections import Ask
 from events.search.cursors import Cursor
 
 ORDERING = "changes"
+# A page ends early where its events have more plans and zones together: a page of large events holds up nobody for long.
+MOST_PARTS = 5_000
 
 
 class CannotFollowError(Exception):
@@ -49,11 +52,15 @@ class Log:
     oldest: int
 
     @classmethod
+    def of(cls, epoch: uuid.UUID, numbered: int, oldest: int | None) -> Self:
+        return cls(short(epoch), numbered, numbered + 1 if oldest is None else min(oldest, numbered + 1))
+
+    @classmethod
     def now(cls) -> Self:
         """Reads it before the changes that are read with it."""
         epoch, numbered = Generation.objects.values_list("epoch", "numbered").first() or (uuid.UUID(int=0), 0)
         oldest = Batch.objects.filter(number__isnull=False).order_by("number").values_list("number", flat=True).first()
-        return cls(short(epoch), numbered, numbered + 1 if oldest is None else min(oldest, numbered + 1))
+        return cls.of(epoch, numbered, oldest)
 
     @property
     def begin(self) -> Position:
@@ -73,38 +80,54 @@ def short(epoch: uuid.UUID) -> str:
     return epoch.hex[:8]
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    changes: Sequence[Change]
+class Page(NamedTuple):
+    """Each change as JSON with its event as it is now, and where to follow from."""
+
+    changes: list[bytes]
     next: Position
+    # Events whose documents are not kept.
+    unkept: list[str]
 
 
-def read(log: Log, after: Position, limit: int, provider_id: int | None = None) -> Page:
-    """At most so many changes after a position. Raises CannotFollowError."""
-    log.check(after)
-    values = {
-        "first": after.number + (after.change is None),
-        "change": after.change or 0,
-        "provider": provider_id,
-        "limit": limit + 1,
-    }
-    with connection.cursor() as cursor:
-        cursor.execute(FOLLOWING.format(provider="" if provider_id is None else "AND provider_id = %(provider)s"), values)
-        found: list[tuple[int, int]] = cursor.fetchall()
-    known = Change.objects.select_related("batch__provider").in_bulk([change for _, change in found[:limit]])
-    changes = [known[change] for _, change in found[:limit] if change in known]
-    return Page(changes, _next(log, found, limit))
+def read(after: Position | None, limit: int, provider: str | None, ask: Ask) -> Page:
+    """At most so many changes after a position, or from the first that is kept. Raises CannotFollowError.
+
+    One statement, so that all is as it was at one instant.
+    """
+    values: dict[str, Any] = {"limit": limit + 1, "change": (after and after.change) or 0}
+    # Without a position it begins with whatever batch is the first.
+    values["first"] = 0 if after is None else after.number + (after.change is None)
+    if provider is not None:
+        values["provider"] = provider
+    result = ask(_ALL if provider is None else _OF_ONE, values)
+    if not result.ntuples:
+        raise CannotFollowError
+    epoch, numbered, oldest = (result.get_value(0, column) for column in range(3))
+    log = Log.of(uuid.UUID((epoch or b"").decode()), int(numbered or 0), int(oldest) if oldest else None)
+    log.check(after or log.begin)
+    return _page(log, result, limit)
 
 
-def _next(log: Log, found: list[tuple[int, int]], limit: int) -> Position:
-    if len(found) <= limit:
-        return Position(log.epoch, max(log.numbered, found[-1][0] if found else 0))
-    (number, change), (following, _) = found[limit - 1 : limit + 1]
-    return Position(log.epoch, number, change if following == number else None)
+def _page(log: Log, result: PGresult, limit: int) -> Page:
+    changes: list[bytes] = []
+    unkept: list[str] = []
+    # Without any there is one row, of the log alone.
+    total = result.ntuples if result.get_value(0, 3) is not None else 0
+    while len(changes) < min(total, limit) and (text := result.get_value(len(changes), 5)) is not None:
+        if result.get_value(len(changes), 6) == b"f":
+            unkept.append((result.get_value(len(changes), 7) or b"").decode())
+        changes.append(text)
+    if len(changes) == total:
+        last = int(result.get_value(total - 1, 3) or 0) if total else 0
+        return Page(changes, Position(log.epoch, max(log.numbered, last)), unkept)
+    (number, change), (following, _) = (
+        (int(result.get_value(row, 3) or 0), int(result.get_value(row, 4) or 0)) for row in (len(changes) - 1, len(changes))
+    )
+    return Page(changes, Position(log.epoch, number, change if following == number else None), unkept)
 
 
 # As many batches as changes are enough, where none is empty. One scan of the index for each, from where it begins.
-FOLLOWING = """
+_FOLLOWING: LiteralString = """
 SELECT b.number, c.id
 FROM (
     SELECT id, number FROM events_batch
@@ -112,11 +135,45 @@ FROM (
     ORDER BY number LIMIT %(limit)s
 ) b CROSS JOIN LATERAL (
     SELECT id FROM events_change
-    WHERE batch_id = b.id AND id > CASE WHEN b.number = %(first)s THEN %(change)s ELSE 0 END
+    WHERE batch_id = b.id AND id > CASE WHEN b.number = %(first)s THEN %(change)s::bigint ELSE 0 END
     ORDER BY id LIMIT %(limit)s
 ) c
 ORDER BY b.number, c.id LIMIT %(limit)s
 """
+# To others, what was hidden was withdrawn; of an event that is hidden now they hear nothing but that it went.
+_PUBLIC: LiteralString = (
+    """coalesce((CASE WHEN {} ->> 'status' = 'hidden' THEN {} || '{"status": "withdrawn"}' ELSE {} END)::text, 'null')"""
+)
+_SEEN: LiteralString = (
+    "c.kind || '\",\"before\":' || " + _PUBLIC.replace("{}", "c.before") + " || ',\"after\":' || "
+    + _PUBLIC.replace("{}", "c.after") + " || ',\"rows\":' || c.rows::text || ',\"event\":' || " + documents.WHOLE
+)  # fmt: skip
+_CHANGE: LiteralString = (
+    "'{\"event_id\":\"' || c.event_id || '\",\"provider\":' || to_json(v.slug)::text || ',\"at\":' || "
+    + documents.INSTANT.replace("{}", "b.numbered_at") + " || ',\"run\":' || coalesce(b.run_id::text, 'null') || ',\"kind\":\"'"
+    " || CASE WHEN e.hidden THEN 'withdrawn\",\"before\":null,\"after\":null,\"rows\":{},\"event\":null'"
+    " ELSE " + _SEEN + " END || '}'"
+)  # fmt: skip
+_PAGE: LiteralString = f"""
+WITH log AS (
+    SELECT epoch, numbered, (SELECT min(number) FROM events_batch WHERE number IS NOT NULL) AS oldest FROM events_generation
+), following AS MATERIALIZED ({_FOLLOWING}), found AS (
+    SELECT f.number, f.id,
+        CASE WHEN sum(cost.parts) OVER (ORDER BY f.number, f.id) - cost.parts < {MOST_PARTS} THEN {_CHANGE} END AS change,
+        (d.event_id IS NOT NULL OR e.hidden) AS kept, e.id AS event_id
+    FROM following f
+    JOIN events_change c ON c.id = f.id
+    JOIN events_batch b ON b.id = c.batch_id
+    JOIN events_event e ON e.id = c.event_id {documents.KEPT}
+    CROSS JOIN LATERAL (SELECT CASE WHEN e.hidden THEN 0 ELSE {documents.PARTS} END AS parts OFFSET 0) cost
+)
+SELECT log.epoch, log.numbered, log.oldest, found.number, found.id, found.change, found.kept, found.event_id
+FROM log LEFT JOIN found ON true ORDER BY found.number, found.id
+"""
+_ALL: LiteralString = _PAGE.replace("{provider}", "")
+_OF_ONE: LiteralString = _PAGE.replace(
+    "{provider}", "AND provider_id = (SELECT id FROM providers_provider WHERE slug = %(provider)s)"
+)
 
 # For operators
 

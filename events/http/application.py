@@ -1,90 +1,254 @@
-"""The WSGI application before Django: it answers what it knows, or can read fast, and passes on the rest.
+"""Before Django: what is known is answered at once, what has to be made goes into a lane, the rest to Django in a lane too.
 
-A request becomes a key, the key an entry: of this process's memory, of Redis, or made now. Whatever is
-not plainly a valid request for events goes to Django, which says what is wrong with it. So does what breaks
-here; and where Django breaks too, the client still has an error in the usual form.
+A request becomes a key, the key an entry: of this process's memory, of Redis, or made now. Whatever is not plainly a valid
+request for events goes to Django, which says what is wrong with it. So does what breaks here; and where Django breaks too,
+the client still has an error in the usual form.
+
+The thread that reads requests waits for nothing and nobody. `answer` returns at once, and `respond` is called now or later.
 """
 
 import logging
-import sys
+import threading
+import time
 from collections.abc import Callable, Iterable
-from typing import Any
+from functools import partial
+from typing import Any, Protocol
+
+import psycopg
 
 from events.cache.generation_watcher import replica, watcher
-from events.cache.tiers import TieredCache
-from events.http import errors
-from events.http.headers import Made, Meta, security_headers, uncacheable, unchanged
+from events.cache.tiers import Found, TieredCache
+from events.changes import query, reader
+from events.changes.reader import CannotFollowError
+from events.http import cors, errors
+from events.http.clients import client_address
+from events.http.document_keeper import DocumentKeeper
+from events.http.flights import Flights, Passenger
+from events.http.followers import Follower, Followers
+from events.http.headers import Headers, Made, Meta, link, security_headers, uncacheable, unchanged
+from events.http.lanes import Job, Lane
 from events.http.origin import Origin
-from events.http.request import Environ, Requests, SearchRequest
+from events.http.request import ChangesRequest, Cost, Environ, Requests, SearchRequest
+from events.search import connections, page
+from events.search.query import ParameterError
 
-StartResponse = Callable[..., Any]
-Application = Callable[[Environ, StartResponse], Iterable[bytes]]
+HEALTH = "/v1/health"
+# Of monitors: never behind anybody else.
+PROBED = frozenset({"/v1/health/ready", "/metrics"})
+# Where one that is lost may have to copy all again.
+RESYNC = "/v1/events?expand=plans&sell_mode=any"
+
+# The status line, the headers, and the body in one or more parts.
+Respond = Callable[[str, Headers, Iterable[bytes]], None]
+Wsgi = Callable[[Environ, Any], Iterable[bytes]]
+
+
+class Answering(Protocol):
+    """What answers requests, at once or later; and what may stand around it."""
+
+    def answer(self, environ: Environ, respond: Respond) -> None: ...
+
+
+Cache = TieredCache[Meta, Made]
 
 logger = logging.getLogger(__name__)
 
 
 class CachedSearchApp:
-    def __init__(self, django: Application) -> None:
+    def __init__(self, django: Wsgi) -> None:
         self.django = django
         self.requests = Requests()
-        self.origin = Origin(watcher, replica)
-        self.cache: TieredCache[Meta, Made] = TieredCache(watcher, Meta.revive)
+        self.keeper = DocumentKeeper()
+        self.origin = Origin(replica, self.keeper)
+        self.cache: Cache = TieredCache(watcher, Meta.revive)
+        self.flights: Flights[Found[Meta, Made]] = Flights()
+        self.followers = Followers(watcher)
+        self.lanes = {
+            Cost.CHEAP: Lane("cheap", threads=2, places=1024),
+            Cost.LIGHT: Lane("light", threads=2, places=256),
+            # Two, so that one reads while the other's page is put together.
+            Cost.HEAVY: Lane("heavy", threads=2, places=64),
+        }
+        self.changes_lane = Lane("changes", threads=1, places=128)
+        self.django_lane = Lane("django", threads=4, places=256)
+        self.probes_lane = Lane("probes", threads=1, places=32)
 
-    def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+    def answer(self, environ: Environ, respond: Respond) -> None:
         try:
-            made = self.make(environ)
+            if self.answer_plainly(environ, respond):
+                return
+            wanted = self.requests.read(environ)
+            if isinstance(wanted, SearchRequest):
+                self.search(wanted, environ, respond)
+            elif isinstance(wanted, ChangesRequest):
+                self.follow(wanted, environ, respond, time.monotonic() + wanted.asked.wait)
+            else:
+                self.ask_django(environ, respond)
         except Exception:
             logger.exception("The fast path failed; Django answers instead.")
-            made = None
-        if made is None:
-            return self.pass_on(environ, start_response)
-        status, headers, body = made
-        start_response(status, headers)
-        return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
+            self.ask_django(environ, respond)
 
-    def make(self, environ: Environ) -> Made | None:
-        """None where Django has to look at it."""
-        wanted = self.requests.read(environ)
-        if wanted is None:
-            # Django's own waits end by it too, where PostgreSQL fell silent.
-            watcher.ensure_started()
-            return None
-        return self.answer(wanted, environ)
+    def answer_plainly(self, environ: Environ, respond: Respond) -> bool:
+        path, method = environ["PATH_INFO"], environ["REQUEST_METHOD"]
+        if path == HEALTH and method in {"GET", "HEAD"}:
+            send(environ, respond, errors.whole("200 OK", "application/json", b'{"status":"ok"}'))
+            return True
+        if method == "OPTIONS" and errors.is_of_the_api(path) and (made := cors.preflight(environ)):
+            send(environ, respond, made)
+            return True
+        return False
 
-    def pass_on(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+    # Searches and events
+
+    def search(self, wanted: SearchRequest, environ: Environ, respond: Respond) -> None:
+        found = self.cache.known(wanted.key)
+        if found is None:
+            lane = self.lanes[wanted.cost]
+            if lane.busy or self.flights.has(wanted.key):
+                found = self.cache.known_a_moment_ago(wanted.key)
+        if found is not None:
+            send(environ, respond, finish(found, environ))
+            return
+        passenger: Passenger[Found[Meta, Made]] = Passenger(
+            client_address(environ),
+            lambda found: send(environ, respond, finish(found, environ)),
+            lambda: send(environ, respond, errors.crowded()),
+        )
+        self.flights.join(wanted.key, lambda: self.make(wanted, environ), lane, passenger)
+
+    def make(self, wanted: SearchRequest, environ: Environ) -> Found[Meta, Made]:
         try:
-            return self.django(environ, start_response)
+            return self.cache.look_up(wanted.key, partial(self.origin.make, wanted), ask_shared=wanted.cost is not Cost.CHEAP)
+        except Exception:
+            logger.exception("The fast path failed; Django answers instead.")
+            return Found(None, refused=self.whole_by_django(environ))
+
+    # Changes
+
+    def follow(self, wanted: ChangesRequest, environ: Environ, respond: Respond, until: float) -> None:
+        self.changes_lane.enter(
+            Job(
+                client_address(environ),
+                lambda: self.look(wanted, environ, respond, until),
+                lambda: send(environ, respond, errors.crowded()),
+            )
+        )
+
+    def look(self, wanted: ChangesRequest, environ: Environ, respond: Respond, until: float) -> None:
+        """The changes there are; without any, the follower waits for as long as it will."""
+        # Before anything is read: what comes later is of another generation, and so ends the wait.
+        generation = watcher.read().generation
+        made, empty = self.read_changes(wanted, environ)
+        answer = partial(send, environ, respond, made)
+        if empty and until > time.monotonic():
+            look = partial(self.follow, wanted, environ, respond, until)
+            give_up = lambda: send(environ, respond, errors.unavailable()) if watcher.lost else answer()  # noqa: E731
+            if self.followers.wait(Follower(generation, until, look, give_up)):
+                return
+        answer()
+
+    def read_changes(self, wanted: ChangesRequest, environ: Environ) -> tuple[Made, bool]:
+        asked = wanted.asked
+        try:
+            if watcher.lost:
+                return errors.unavailable(), False
+            if asked.provider is not None:
+                page.check_provider(asked.provider, connections.execute)
+            found = reader.read(asked.cursor, asked.limit, asked.provider, connections.execute)
+        except ParameterError as error:
+            return errors.invalid_parameter(error), False
+        except CannotFollowError:
+            return errors.gone(wanted.base.removesuffix(query.PATH) + RESYNC), False
+        except Exception as error:
+            if isinstance(error, psycopg.Error) and connections.out_of_reach(error):
+                logger.warning("PostgreSQL did not answer a follower: %s", str(error).strip())
+                return errors.unavailable(), False
+            logger.exception("The fast path failed; Django answers instead.")
+            return self.whole_by_django(environ), False
+        if found.unkept:
+            self.keeper.note(found.unkept)
+        following = asked.url_after(wanted.base, found.next)
+        status, headers, body = errors.whole("200 OK", "application/json", query.body(found, following))
+        return (status, [*headers, ("Link", link(following)), ("Vary", "Accept")], body), not found.changes
+
+    # Django
+
+    def ask_django(self, environ: Environ, respond: Respond) -> None:
+        lane = self.probes_lane if environ["PATH_INFO"] in PROBED else self.django_lane
+        # It knows by this whether PostgreSQL is lost, and does not wait for it.
+        lane.enter(
+            Job(
+                client_address(environ),
+                lambda: self.run_django(environ, respond),
+                lambda: send(environ, respond, errors.crowded()),
+            )
+        )
+
+    def run_django(self, environ: Environ, respond: Respond) -> None:
+        started: list[Any] = []
+        try:
+            chunks = self.django(environ, lambda status, headers, *_: started.extend((status, headers)))
+            close = getattr(chunks, "close", lambda: None)
+            try:
+                if getattr(chunks, "streaming", False):
+                    respond(started[0], with_cors(environ, started[1]), chunks)
+                else:
+                    send(environ, respond, (started[0], started[1], b"".join(chunks)))
+            finally:
+                close()
         except Exception as error:
             # Django makes an answer of what a view raises, but not of what breaks around that.
             logger.exception("Django failed outside of its own handlers.")
-            status, headers, body = errors.last_resort(environ["PATH_INFO"], error)
-            start_response(status, headers, sys.exc_info())
-            return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
+            send(environ, respond, errors.last_resort(environ["PATH_INFO"], error))
 
-    def answer(self, wanted: SearchRequest, environ: Environ) -> Made:
-        found = self.cache.find(
-            wanted.key, lambda now: self.origin.make(wanted, now, lambda: self.ask_django(environ)), cheap=wanted.cheap
-        )
-        if (entry := found.entry) is None:
-            return found.refused or errors.unavailable()
-        meta = entry.meta
-        headers = [*meta.headers, *security_headers(), ("X-Cache", found.source)]
-        if not found.keep:
-            headers = uncacheable(headers)
-        tags, since = environ.get("HTTP_IF_NONE_MATCH"), environ.get("HTTP_IF_MODIFIED_SINCE")
-        if (tags is not None or since) and unchanged(meta, tags, since, clocked=entry.until is not None):
-            return "304 Not Modified", [header for header in headers if not header[0].startswith("Content-")], b""
-        return "200 OK", headers, entry.body
-
-    def ask_django(self, environ: Environ) -> Made:
+    def whole_by_django(self, environ: Environ) -> Made:
         """The whole answer, whatever the client has already."""
         asked = {name: value for name, value in environ.items() if not name.startswith("HTTP_IF_")}
-        asked["REQUEST_METHOD"] = "GET"
-        started: list[Any] = []
-        chunks = self.django(asked, lambda status, headers, *_: started.extend((status, headers)))
-        try:
-            body = b"".join(chunks)
-        finally:
-            if close := getattr(chunks, "close", None):
-                close()
-        return started[0], started[1], body
+        made: list[Made] = []
+        self.run_django(
+            asked | {"REQUEST_METHOD": "GET"}, lambda status, headers, body: made.append((status, headers, b"".join(body)))
+        )
+        return made[0]
+
+
+class WsgiAdapter:
+    """For any other WSGI server, and for tests: the thread that calls waits for the answer."""
+
+    def __init__(self, answer: Callable[[Environ, Respond], None]) -> None:
+        self.answer = answer
+
+    def __call__(self, environ: Environ, start_response: Any) -> Iterable[bytes]:
+        answered = threading.Event()
+        made: list[Any] = []
+
+        def respond(status: str, headers: Headers, body: Iterable[bytes]) -> None:
+            made.extend((status, headers, list(body)))
+            answered.set()
+
+        self.answer(environ, respond)
+        answered.wait()
+        start_response(made[0], made[1])
+        return made[2]  # type: ignore[no-any-return]
+
+
+def finish(found: Found[Meta, Made], environ: Environ) -> Made:
+    """The answer for one client: what it has already is not sent again."""
+    if (entry := found.entry) is None:
+        return found.refused or errors.unavailable()
+    meta = entry.meta
+    headers = [*meta.headers, *security_headers(), ("X-Cache", found.source)]
+    if not found.keep:
+        headers = uncacheable(headers)
+    tags, since = environ.get("HTTP_IF_NONE_MATCH"), environ.get("HTTP_IF_MODIFIED_SINCE")
+    if (tags is not None or since) and unchanged(meta, tags, since, clocked=entry.until is not None):
+        return "304 Not Modified", [header for header in headers if not header[0].startswith("Content-")], b""
+    return "200 OK", headers, entry.body
+
+
+def send(environ: Environ, respond: Respond, made: Made) -> None:
+    status, headers, body = made
+    respond(status, with_cors(environ, headers), [] if environ["REQUEST_METHOD"] == "HEAD" else [body])
+
+
+def with_cors(environ: Environ, headers: Headers) -> Headers:
+    return cors.added(environ, headers) if errors.is_of_the_api(environ["PATH_INFO"]) else headers

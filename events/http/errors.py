@@ -7,6 +7,7 @@ import orjson
 
 from events.http.headers import Made, security_headers
 from events.search.connections import out_of_reach
+from events.search.query import ParameterError
 
 CODES = {
     HTTPStatus.BAD_REQUEST: ("invalid_request", "The request is malformed."),
@@ -39,10 +40,29 @@ def body(status: int, message: str = "") -> bytes:
 
 # Made beforehand: what makes an answer may be what is broken.
 _BODIES = {status: body(status) for status in (500, 503)}
+_CROWDED = body(503, "Too many requests of this kind at once; try again shortly.")
 
 
 def unavailable() -> Made:
-    return _whole("503 Service Unavailable", "application/json", _BODIES[503])
+    return whole("503 Service Unavailable", "application/json", _BODIES[503])
+
+
+def crowded() -> Made:
+    """For who waited in a lane as long as anybody may, or found no place in it."""
+    return whole("503 Service Unavailable", "application/json", _CROWDED)
+
+
+def invalid_parameter(error: ParameterError) -> Made:
+    content = orjson.dumps(envelope(400, str(error), "invalid_parameter", {"parameter": error.parameter}))
+    return whole("400 Bad Request", "application/json", content)
+
+
+def not_found() -> Made:
+    return whole("404 Not Found", "application/json", body(404))
+
+
+def gone(resync: str) -> Made:
+    return whole("410 Gone", "application/json", orjson.dumps(envelope(410, details={"resync": resync})))
 
 
 def last_resort(path: str, error: Exception) -> Made:
@@ -50,15 +70,15 @@ def last_resort(path: str, error: Exception) -> Made:
     status = 503 if out_of_reach(error) else 500
     line = f"{status} {HTTPStatus(status).phrase}"
     if is_of_the_api(path):
-        return _whole(line, "application/json", _BODIES[status])
-    return _whole(line, "text/plain; charset=utf-8", line.encode())
+        return whole(line, "application/json", _BODIES[status])
+    return whole(line, "text/plain; charset=utf-8", line.encode())
 
 
 def is_of_the_api(path: str) -> bool:
     return path == "/v1" or path.startswith("/v1/")
 
 
-def _whole(status: str, content_type: str, content: bytes) -> Made:
+def whole(status: str, content_type: str, content: bytes) -> Made:
     retry = [("Retry-After", "1")] if status.startswith("503") else []
     common = [("Content-Type", content_type), ("Content-Length", str(len(content))), ("Cache-Control", "no-store")]
     return status, [*common, *retry, *security_headers()], content

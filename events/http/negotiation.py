@@ -62,8 +62,17 @@ def preferred(accepted: list[MediaType], renderers: Iterable[F]) -> F | None:
 @lru_cache(1000)
 def negotiated(accept: str) -> str | None:
     """The format for a client that accepts these, of those that events come in; None where it accepts none."""
+    return _first_of(accept, tuple(FORMATS.values()))
+
+
+@lru_cache(1000)
+def accepts_json(accept: str) -> bool:
+    return _first_of(accept, (JSON,)) is not None
+
+
+def _first_of(accept: str, formats: tuple[Format, ...]) -> str | None:
     request = SimpleNamespace(query_params={}, headers={"accept": accept})
     try:
-        return Negotiation().select_renderer(request, FORMATS.values())[0].format
+        return Negotiation().select_renderer(request, formats)[0].format
     except exceptions.NotAcceptable:
         return None

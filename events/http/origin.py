@@ -1,59 +1,58 @@
-"""Makes the answers that the cache has not: by the fast path where that can, else by Django."""
+"""Makes the answers that the cache has not, from PostgreSQL: the replica where that has the generation, else the primary."""
 
 import contextlib
 import logging
 import time
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from http import HTTPStatus
+from functools import partial
 
 import psycopg
 from django.conf import settings
 
-from events.cache.generation_watcher import INTERVAL, GenerationWatcher, Snapshot
+from events.cache.generation_watcher import GenerationWatcher, Snapshot
 from events.cache.memory import Entry
 from events.cache.tiers import OriginDownError
-from events.http.headers import CHANGES_CURSOR, PUBLIC, Headers, Made, Meta, link
+from events.http import errors
+from events.http.document_keeper import DocumentKeeper
+from events.http.headers import CHANGES_CURSOR, PUBLIC, Made, Meta, link
 from events.http.negotiation import FORMATS
 from events.http.request import SearchRequest
 from events.search import page
-from events.search.connections import REPLICA, WATCHDOG_TIMEOUT
-from events.search.replica import reading_at
-from events.threads import REQUEST_THREADS
+from events.search.connections import REPLICA, execute, out_of_reach
+from events.search.page import Answer, NoSuchEventError
+from events.search.query import ParameterError
 
 CLOCKED_SECONDS = 0.5
 logger = logging.getLogger(__name__)
 
-AskDjango = Callable[[], Made]
-
 
 class Origin:
-    def __init__(self, primary: GenerationWatcher, replica: GenerationWatcher) -> None:
-        self.primary, self.replica = primary, replica
-        self.askers = ThreadPoolExecutor(REQUEST_THREADS, "asking-django")
-        # One at a time: together they would take that memory together, and the interpreter makes none of them any sooner.
-        self.heavy_asker = ThreadPoolExecutor(1, "asking-django-for-much")
+    def __init__(self, replica: GenerationWatcher, keeper: DocumentKeeper) -> None:
+        self.replica = replica
+        self.keeper = keeper
 
-    def make(self, wanted: SearchRequest, now: Snapshot, ask_django: AskDjango) -> Entry[Meta] | Made:
+    def make(self, wanted: SearchRequest, now: Snapshot) -> Entry[Meta] | Made:
         """An entry of the generation, or an answer that is not to be kept. Raises OriginDownError."""
         try:
-            made = self.read(wanted, now, ask_django)
-        except psycopg.OperationalError as error:
+            answer = self.read(wanted, now)
+        except ParameterError as error:
+            return errors.invalid_parameter(error)
+        except NoSuchEventError:
+            return errors.not_found()
+        except psycopg.Error as error:
+            if not out_of_reach(error):
+                raise
             logger.warning("PostgreSQL did not answer a search: %s", str(error).strip())
             raise OriginDownError from error
-        if unavailable(made):
-            raise OriginDownError
-        status, headers, body = made
-        return entry_of(wanted, now, headers, body) if status.startswith("200") else made
+        if answer.unkept:
+            self.keeper.note(answer.unkept)
+        return entry_of(wanted, now, answer)
 
-    def read(self, wanted: SearchRequest, now: Snapshot, ask_django: AskDjango) -> Made:
-        """From the replica where that has the generation the answer will be kept under; it may still fail."""
+    def read(self, wanted: SearchRequest, now: Snapshot) -> Answer:
         if self.replica_has(now.generation):
+            # Where it fails, it is asked no more, and the primary is.
             with contextlib.suppress(psycopg.OperationalError):
-                made = self.read_at(now.generation, self.replica, wanted, ask_django)
-                if not unavailable(made):
-                    return made
-        return self.read_at(None, self.primary, wanted, ask_django)
+                return read_at(now.generation, wanted)
+        return read_at(None, wanted)
 
     def replica_has(self, generation: str | None) -> bool:
         if REPLICA not in settings.DATABASES or not generation:
@@ -61,61 +60,22 @@ class Origin:
         self.replica.ensure_started()
         return self.replica.last.alive and self.replica.last.generation == generation
 
-    def read_at(self, replica_at: str | None, server: GenerationWatcher, wanted: SearchRequest, ask_django: AskDjango) -> Made:
-        def ask() -> Made:
-            with reading_at(replica_at):
-                return ask_django()
 
-        made = read_fast(wanted, replica_at) if wanted.fast else None
-        if made:
-            return made
-        return self.while_alive(server, ask, self.heavy_asker if wanted.heavy else self.askers)
-
-    def while_alive(self, server: GenerationWatcher, ask_django: AskDjango, asker: ThreadPoolExecutor) -> Made:
-        """However long it takes, but no longer than PostgreSQL is there: Django would try a new connection for seconds."""
-        asking = asker.submit(ask_django)
-        begun = time.monotonic()
-        while True:
-            try:
-                return asking.result(INTERVAL)
-            except TimeoutError:
-                if asking.done():
-                    return asking.result()
-                if not server.last.alive:
-                    asking.cancel()
-                    raise psycopg.OperationalError("it fell silent") from None
-                if asker is self.askers and time.monotonic() > begun + WATCHDOG_TIMEOUT and asking.cancel():
-                    # All the askers are held up, or dead.
-                    return ask_django()
+def read_at(replica_at: str | None, wanted: SearchRequest) -> Answer:
+    ask = partial(execute, replica_at=replica_at)
+    if wanted.event_id is not None:
+        return page.read_one(wanted.base, wanted.event_id, wanted.format, ask)
+    return page.read(wanted.base, wanted.query, wanted.format, ask)
 
 
-def read_fast(wanted: SearchRequest, replica_at: str | None) -> Made | None:
-    """None where it fails and PostgreSQL is there: Django answers then, or says in the error form that it cannot."""
-    try:
-        found = page.read(wanted.base, wanted.query, replica_at)
-    except psycopg.OperationalError:
-        raise
-    except Exception:
-        logger.exception("The fast path failed; Django answers instead.")
-        return None
-    if found is None:
-        return None
-    body, following = found
-    return "200 OK", [("Link", link(following))] if following else [], body
-
-
-def entry_of(wanted: SearchRequest, now: Snapshot, made: Headers, body: bytes) -> Entry[Meta]:
+def entry_of(wanted: SearchRequest, now: Snapshot, answer: Answer) -> Entry[Meta]:
     headers = [
         ("Content-Type", FORMATS[wanted.format].content_type),
-        ("Content-Length", str(len(body))),
-        *(header for header in made if header[0] == "Link"),
+        ("Content-Length", str(len(answer.body))),
+        *([("Link", link(answer.following))] if answer.following else []),
         *([(CHANGES_CURSOR, now.changes.write())] if wanted.browses and now.changes else []),
         ("Cache-Control", PUBLIC.format(0 if wanted.clocked else 1)),
         ("Vary", "Accept"),
     ]
     until = time.time() + CLOCKED_SECONDS if wanted.clocked else None
-    return Entry(now.generation or "", Meta.of(body, now.changed_at, headers), body, until)
-
-
-def unavailable(made: Made) -> bool:
-    return made[0].startswith(str(int(HTTPStatus.SERVICE_UNAVAILABLE)))
+    return Entry(now.generation or "", Meta.of(answer.body, now.changed_at, headers), answer.body, until)

@@ -3,13 +3,16 @@
 import re
 from collections import OrderedDict
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
 from django.http.request import split_domain_port, validate_host
 
-from events.http.negotiation import negotiated
+from events.changes.query import PATH as CHANGES
+from events.changes.query import Asked
+from events.http.negotiation import accepts_json, negotiated
 from events.search import query
 from events.search.parameters import EventBrowse, EventSearch, OneEvent
 from events.search.query import Query
@@ -18,10 +21,20 @@ from events.search.statement import Statement
 Environ = dict[str, Any]
 
 LISTS = {"/v1/events/search": EventSearch, "/v1/events": EventBrowse}
-EVENT = re.compile(r"/v1/events/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+EVENT = re.compile(r"/v1/events/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})")
 KNOWN_LIMIT, KNOWN_LENGTH = 5_000, 2_000
-# More rows than that, with all that belongs to them, take tens of megabytes while an answer is made of them.
+# More rows than that are much to read and to send.
 LIGHT_ROWS = 100
+
+
+class Cost(StrEnum):
+    """Which lane a request for events waits in, where it has to wait."""
+
+    # Made in about a millisecond, whatever is asked.
+    CHEAP = "cheap"
+    # A page of rows by other filters, or one event.
+    LIGHT = "light"
+    HEAVY = "heavy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +45,9 @@ class SearchRequest:
     base: str
     query: Query
     format: str
-    fast: bool
-    # Made in about a millisecond, whoever else is at it.
-    cheap: bool
-    # Takes much memory while it is made.
-    heavy: bool
+    # Of one event.
+    event_id: str | None
+    cost: Cost
     # The clock changes the answer too.
     clocked: bool
 
@@ -45,15 +56,21 @@ class SearchRequest:
         return self.base.endswith("/events")
 
 
+@dataclass(frozen=True, slots=True)
+class ChangesRequest:
+    base: str
+    asked: Asked
+
+
 class Requests:
     """Reads requests, and knows the last ones again."""
 
     def __init__(self) -> None:
         self.known: OrderedDict[tuple[str, ...], SearchRequest] = OrderedDict()
 
-    def read(self, environ: Environ) -> SearchRequest | None:
+    def read(self, environ: Environ) -> SearchRequest | ChangesRequest | None:
         """None where Django has to look at it."""
-        if environ["REQUEST_METHOD"] not in {"GET", "HEAD"} or settings.API_PRIVATE:
+        if environ["REQUEST_METHOD"] not in {"GET", "HEAD"}:
             return None
         raw = (
             environ["PATH_INFO"],
@@ -62,37 +79,48 @@ class Requests:
             environ.get("HTTP_ACCEPT", ""),
             scheme(environ),
         )
-        found = self.known.get(raw)
-        if found is None and (found := read(*raw)) is not None and sum(map(len, raw)) < KNOWN_LENGTH:
-            self.known[raw] = found
+        if (found := self.known.get(raw)) is not None:
+            return found
+        made = read(*raw)
+        if isinstance(made, SearchRequest) and sum(map(len, raw)) < KNOWN_LENGTH:
+            self.known[raw] = made
             if len(self.known) > KNOWN_LIMIT:
                 self.known.popitem(last=False)
-        return found
+        return made
 
 
-def read(path: str, query_string: str, host: str, accept: str, scheme: str) -> SearchRequest | None:
-    is_event = EVENT.fullmatch(path) is not None
-    if not (is_event or path in LISTS) or not allowed(host) or (settings.SECURE_SSL_REDIRECT and scheme != "https"):
+def read(path: str, query_string: str, host: str, accept: str, scheme: str) -> SearchRequest | ChangesRequest | None:
+    event = EVENT.fullmatch(path)
+    if not (event or path in LISTS or path == CHANGES):
         return None
+    if not allowed(host) or (settings.SECURE_SSL_REDIRECT and scheme != "https"):
+        return None
+    base = f"{scheme}://{host}{path}"
     try:
-        asked = (OneEvent if is_event else LISTS[path]).read(query.parse(query_string))
+        pairs = query.parse(query_string)
+        if path == CHANGES:
+            return ChangesRequest(base, Asked.read(pairs)) if accepts_json(accept) else None
+        asked = (OneEvent if event else LISTS[path]).read(pairs)
     except ValueError:
         return None
     if (format_ := asked.format or negotiated(accept)) is None:
         return None
-    base = f"{scheme}://{host}{path}"
-    listed = not is_event
-    fast = listed and format_ == "json" and asked.expand is None and asked.fields is None
     return SearchRequest(
         key=f"{format_} {base}?{asked.canonical()}",
         base=base,
         query=asked,
         format=format_,
-        fast=fast,
-        cheap=fast and Statement(asked).walks_in_order,
-        heavy=listed and asked.limit > LIGHT_ROWS,
-        clocked=listed and asked.available is not None,
+        event_id=event[1] if event else None,
+        cost=Cost.LIGHT if event else _cost(asked, format_),
+        clocked=not event and asked.available is not None,
     )
+
+
+def _cost(asked: Query, format_: str) -> Cost:
+    if asked.limit > LIGHT_ROWS:
+        return Cost.HEAVY
+    rows_alone = format_ == "json" and asked.expand is None and asked.fields is None
+    return Cost.CHEAP if rows_alone and Statement(asked).walks_in_order else Cost.LIGHT
 
 
 def scheme(environ: Environ) -> str:

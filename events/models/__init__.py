@@ -1,4 +1,4 @@
-"""The models, in one file each: the catalogue, corrections, changes, and API keys.
+"""The models, in one file each: the catalogue, documents, corrections, changes, and API keys.
 
 Imports nothing of the other folders; keys to other applications go by name, and only to those below.
 """
@@ -15,6 +15,7 @@ from events.models.catalogue import (
 )
 from events.models.changes import Batch, Change, ChangeKind, Generation
 from events.models.corrections import Correction, Outcome
+from events.models.documents import Document
 from events.models.keys import ApiKey
 from events.values import SellMode
 
@@ -25,6 +26,7 @@ __all__ = [
     "Change",
     "ChangeKind",
     "Correction",
+    "Document",
     "Event",
     "Generation",
     "Outcome",

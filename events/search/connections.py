@@ -16,15 +16,17 @@ from collections import defaultdict
 from collections.abc import Generator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from functools import lru_cache
-from typing import Any, LiteralString, TypeVar
+from typing import Any, LiteralString, Protocol, TypeVar
 
 import psycopg
 from django.conf import settings
-from django.db import DatabaseError, InterfaceError, OperationalError
+from django.db import DatabaseError, InterfaceError, OperationalError, router
 from django.db import connections as django_connections
 from psycopg import errors
 from psycopg.pq import DiagnosticField, ExecStatus
 from psycopg.pq.abc import PGresult
+
+from events.models import Event
 
 # The watchdog's time-out: longer than any healthy answer, and short enough for an error within two seconds.
 WATCHDOG_TIMEOUT = 1.0
@@ -88,6 +90,20 @@ class BehindError(psycopg.OperationalError):
 
 # The connection works, and a second attempt would take as long or fail in the same way.
 NOT_AGAIN = (errors.QueryCanceled, BehindError)
+
+
+class Ask(Protocol):
+    """Reads rows as text: on a connection of the fast path, or on Django's."""
+
+    def __call__(self, sql: LiteralString, values: dict[str, Any], *, planned_once: bool = False) -> PGresult: ...
+
+
+def execute_by_django(sql: LiteralString, values: dict[str, Any], *, planned_once: bool = False) -> PGresult:  # noqa: ARG001
+    """On Django's own connection, whose transaction it sees."""
+    with django_connections[router.db_for_read(Event)].cursor() as cursor:
+        cursor.execute(sql, values)
+        result: PGresult = cursor.cursor.pgresult
+        return result
 
 
 def execute(sql: LiteralString, values: dict[str, Any], *, planned_once: bool = False, replica_at: str | None = None) -> PGresult:

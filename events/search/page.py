@@ -1,78 +1,190 @@
-"""A page of a search: rows of ready JSON joined as they are, or the events themselves; and a link to the next page."""
+"""What is answered to a query: a page of events, or an event on its own, in one of the formats.
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+Rows are JSON that PostgreSQL has ready, joined as they are. Answers with more of an event are joined of the documents of
+`events.catalogue`, and so cost a page little more.
+"""
+
+from collections.abc import Callable
+from typing import Any, LiteralString, NamedTuple
 
 import orjson
-from django.db import connections as django_connections
-from django.db import router
-from django.db.models import QuerySet
+from psycopg.pq.abc import PGresult
 
-from events import values
-from events.models import Event
-from events.search import connections
-from events.search.parameters import Ordering
-from events.search.query import Query
+from events.catalogue import calendar_text, documents, json_ld
+from events.search.connections import Ask
+from events.search.query import ParameterError, Query
 from events.search.statement import Statement
 
+# A page ends early where its events have more plans and zones together: its cost is bounded whatever is asked.
+MOST_PARTS = 20_000
+NO_PARTS: LiteralString = "0"
 
-def read(base: str, query: Query, replica_at: str | None = None) -> tuple[bytes, str | None] | None:
-    """The answer's body and the next page's address; None where only the views can tell an empty page from an error.
 
-    From the replica where a generation is given that it must have reached.
+class NoSuchEventError(Exception):
+    """There is none of this id, or it is hidden."""
+
+
+class Answer(NamedTuple):
+    """A body, the address of the page that follows, and the events whose documents are not kept."""
+
+    body: bytes
+    following: str | None
+    unkept: list[str]
+
+
+class Form(NamedTuple):
+    """SQL of a piece for each event, what an answer has of the piece, and what the answer is of all of these.
+
+    `finish` is told whether the piece is of a document that is kept, and the address at which events are found; `join` the
+    address of the page that follows.
+    """
+
+    piece: LiteralString
+    finish: Callable[[bytes, bool, bytes], bytes]
+    join: Callable[[list[bytes], str | None], bytes]
+    # How much of a page's cost it is.
+    parts: LiteralString = documents.PARTS
+
+
+def read(base: str, query: Query, format_: str, ask: Ask) -> Answer:
+    """A page at the address `base`.
+
+    Raises ParameterError for a provider that does not exist: asked here, since any list of them may be old.
     """
     statement = Statement(query)
-    result = connections.execute(statement.sql, statement.values, planned_once=statement.walks_in_order, replica_at=replica_at)
+    form = PAGES[format_] if format_ != "json" or query.expand else None
+    sql = statement.sql if form is None else _with_pieces(statement.sql, form)
+    in_order = form is None and statement.walks_in_order
+    result = ask(sql, statement.values, planned_once=in_order)
+    if not result.ntuples and query.provider is not None:
+        check_provider(query.provider, ask)
     count = min(result.ntuples, query.limit)
-    if not count and query.provider:
-        return None
-    rows = [result.get_value(row, 2) or b"" for row in range(count)]
+    unkept: list[str] = []
+    if form is None:
+        pieces = [_bytes(result, row, 2) for row in range(count)]
+    else:
+        pieces, unkept = _pieces(result, count, form, base)
+    if query.fields:
+        wanted = {*query.fields, "plans"}
+        pieces = [_some_of(piece, wanted) for piece in pieces]
     following = None
-    if result.ntuples > query.limit:
-        key, row_id = (result.get_value(count - 1, column) or b"" for column in (0, 1))
-        following = next_url(base, query, key.decode(), row_id.decode())
-    return body(rows, following), following
+    if pieces and result.ntuples > len(pieces):
+        key, row_id = (_bytes(result, len(pieces) - 1, column).decode() for column in (0, 1))
+        following = f"{base}?{query.after(key, row_id).canonical()}"
+    join = _joined_rows if form is None else form.join
+    return Answer(join(pieces, following), following, unkept)
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """Events in their order, and the next page's query, if there is one."""
-
-    events: list[Event]
-    query: Query
-    # The sort value and the id of the last event, where more follow.
-    last: tuple[Any, Any] | None
-
-    def next_url(self, base: str) -> str | None:
-        return next_url(base, self.query, *self.last) if self.last else None
-
-
-def find(query: Query, events: QuerySet[Event]) -> Page:
-    """The same page as events of the queryset, which says what is read along with them."""
-    statement = Statement(query)
-    with django_connections[router.db_for_read(Event)].cursor() as cursor:
-        cursor.execute(statement.sql, statement.values)
-        rows = cursor.fetchall()
-    shown, more = rows[: query.limit], len(rows) > query.limit
-    known = events.in_bulk([row_id for _, row_id, _ in shown])
-    # One may have gone since the page was read.
-    found = [known[row_id] for _, row_id, _ in shown if row_id in known]
-    return Page(found, query, (shown[-1][0], shown[-1][1]) if more else None)
+def read_one(base: str, event_id: str, format_: str, ask: Ask) -> Answer:
+    """The event at the address `base`. Raises NoSuchEventError."""
+    form = WHOLE[format_]
+    sql: LiteralString = (
+        f"SELECT NULL, e.id, {form.piece}, d.event_id IS NOT NULL"
+        f" FROM events_event e {documents.KEPT} WHERE e.id = %(id)s::uuid AND NOT e.hidden"
+    )
+    result = ask(sql, {"id": event_id})
+    if not result.ntuples:
+        raise NoSuchEventError(event_id)
+    pieces, unkept = _pieces(result, 1, form, base.rpartition("/")[0])
+    return Answer(form.join(pieces, None), None, unkept)
 
 
-def body(rows: Iterable[bytes], following: str | None) -> bytes:
+def check_provider(slug: str, ask: Ask) -> None:
+    """Raises ParameterError where there is none."""
+    if not ask("SELECT FROM providers_provider WHERE slug = %(slug)s", {"slug": slug}).ntuples:
+        raise ParameterError("provider", f"'{slug[:100]}' is no provider")
+
+
+def _with_pieces(statement: LiteralString, form: Form) -> LiteralString:
+    return f"""
+WITH page AS MATERIALIZED ({statement})
+SELECT page.key, page.id,
+    CASE WHEN sum(cost.parts) OVER (ORDER BY page.place) - cost.parts < {MOST_PARTS} THEN {form.piece} END,
+    d.event_id IS NOT NULL
+FROM (SELECT key, id, row_number() OVER () AS place FROM page) page
+JOIN events_event e ON e.id = page.id {documents.KEPT}
+CROSS JOIN LATERAL (SELECT {form.parts} AS parts OFFSET 0) cost
+ORDER BY page.place
+"""
+
+
+def _pieces(result: PGresult, count: int, form: Form, base: str) -> tuple[list[bytes], list[str]]:
+    """As many as the page may have, and whose documents are not kept."""
+    address = base.removesuffix("/search").encode() + b"/"
+    found, unkept = [], []
+    for row in range(count):
+        piece = result.get_value(row, 2)
+        if piece is None:
+            break
+        kept = result.get_value(row, 3) == b"t"
+        if not kept and form.parts is not NO_PARTS:
+            unkept.append(_bytes(result, row, 1).decode())
+        found.append(form.finish(piece, kept, address))
+    return found, unkept
+
+
+def _bytes(result: PGresult, row: int, column: int) -> bytes:
+    return result.get_value(row, column) or b""
+
+
+def _some_of(piece: bytes, wanted: set[str]) -> bytes:
+    return orjson.dumps({name: value for name, value in orjson.loads(piece).items() if name in wanted})
+
+
+# The formats
+
+
+def _as_it_is(piece: bytes, _kept: bool, _address: bytes) -> bytes:
+    return piece
+
+
+def _linked(piece: bytes, kept: bool, address: bytes) -> bytes:
+    """JSON-LD, with the event's address."""
+    if kept:
+        row_id, _, document = piece.partition(b" ")
+    else:
+        facts: dict[str, Any] = orjson.loads(piece)
+        row_id, document = facts["id"].encode(), json_ld.document(facts).encode()
+    return json_ld.with_id(document, address + row_id)
+
+
+def _entry(piece: bytes, _kept: bool, _address: bytes) -> bytes:
+    return calendar_text.of_event(orjson.loads(piece))
+
+
+def _entries(piece: bytes, _kept: bool, _address: bytes) -> bytes:
+    return b"".join(calendar_text.of_plans(orjson.loads(piece)))
+
+
+def _joined_rows(pieces: list[bytes], following: str | None) -> bytes:
     tail = b',"next":' + orjson.dumps(following) if following else b""
-    return b'{"data":{"events":[' + b",".join(rows) + b"]" + tail + b'},"error":null}'
+    return b'{"data":{"events":[' + b",".join(pieces) + b"]" + tail + b'},"error":null}'
 
 
-def next_url(base: str, query: Query, key: Any, row_id: Any) -> str:
-    return f"{base}?{query.after(_written_key(query.ordering, key), row_id).canonical()}"
+def _joined_graph(pieces: list[bytes], _following: str | None) -> bytes:
+    return b'{"@context":"https://schema.org","@graph":[' + b",".join(pieces) + b"]}"
 
 
-def _written_key(ordering: str, key: Any) -> str:
-    """The same for the same row, whether the key came as PostgreSQL's text or as a value."""
-    if ordering not in {Ordering.START, Ordering.LATEST}:
-        return str(key)
-    return values.written_instant(key if isinstance(key, datetime) else values.instant(key))
+def _joined_calendar(pieces: list[bytes], _following: str | None) -> bytes:
+    return calendar_text.calendar(pieces)
+
+
+def _only(pieces: list[bytes], _following: str | None) -> bytes:
+    return b'{"data":' + pieces[0] + b',"error":null}'
+
+
+def _only_linked(pieces: list[bytes], _following: str | None) -> bytes:
+    return b'{"@context":"https://schema.org",' + pieces[0][1:]
+
+
+_JSON_LD: LiteralString = f"CASE WHEN d.event_id IS NULL THEN {documents.FACTS} ELSE e.id || ' ' || d.json_ld END"
+PAGES = {
+    "json": Form(documents.EXPANDED, _as_it_is, _joined_rows),
+    "jsonld": Form(_JSON_LD, _linked, _joined_graph),
+    "ics": Form(documents.BRIEF, _entry, _joined_calendar, NO_PARTS),
+}
+WHOLE = {
+    "json": Form(documents.WHOLE, _as_it_is, _only),
+    "jsonld": Form(_JSON_LD, _linked, _only_linked),
+    "ics": Form(documents.FACTS, _entries, _joined_calendar),
+}

@@ -34,6 +34,8 @@ from tests import factories
 Event.objects.update(title={title!r})
 factories.serve()
 """
+# As in production, but alone: a client of several connections always meets the same memory.
+ONE_PROCESS = "import sys; from config import supervisor; supervisor.PROCESSES = 1; sys.exit(supervisor.main())"
 WINDOW = "starts_at=2024-01-01T00:00:00Z&ends_at=2024-12-31T23:59:59Z"
 
 
@@ -55,10 +57,9 @@ class Api:
 
     def start(self) -> None:
         self.port = self.port or free_port()
-        command = ["granian", "--interface", "wsgi", "--port", str(self.port), "--workers", "1", "--blocking-threads", "4"]
         self.process = subprocess.Popen(
-            [sys.executable, "-m", *command, "config.wsgi:application"],
-            cwd=ROOT, env=self.environ, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL, start_new_session=True,
+            [sys.executable, "-c", ONE_PROCESS],
+            cwd=ROOT, env=self.environ | {"PORT": str(self.port)}, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL, start_new_session=True,
         )  # fmt: skip
         self.until(lambda: self.get("/v1/health").status_code == 200, 20)
 

@@ -1,0 +1,170 @@
+"""An event whole, as JSON that PostgreSQL writes; and what is kept of it beside the event until that changes.
+
+A kept document has the event's `updated_at` as its version, which every write to an event, its plans, its zones or its
+corrections replaces (`events.catalogue.writing`). A reader takes it only where the version is that of the event in the same
+snapshot, and has PostgreSQL write the document where it is not. So no sync writes, deletes or waits for any. Documents hold
+nothing of a request: no host, no scheme, no language, no clock.
+
+In SQL `e` is the event, `v` its provider, `p` a plan, `z` a zone, and `d` the kept document or nothing.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import LiteralString
+
+import orjson
+
+from events.catalogue import json_ld
+from events.catalogue import value_types as types
+from events.catalogue.fields import EVENT, FIELDS, Field, Shown
+from events.planner import Cursor
+
+TEXT: LiteralString = "coalesce(to_json({})::text, 'null')"
+PLAIN: LiteralString = "coalesce({}::text, 'null')"
+INSTANT: LiteralString = (
+    """coalesce('"' || to_char({} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS')"""
+    """ || CASE WHEN date_trunc('second', {}) = {} THEN '' ELSE to_char({}, '.US') END || 'Z"', 'null')"""
+)
+# How a column's value is written as JSON: never NULL, so that the texts can be joined.
+BY_TYPE: Mapping[str, LiteralString] = {
+    types.INSTANT.name: INSTANT,
+    types.BOOLEAN.name: PLAIN,
+    types.CAPACITY.name: PLAIN,
+    types.PRICE.name: """coalesce('"' || {}::text || '"', 'null')""",
+}
+LOCAL_DATE: LiteralString = """'"' || to_char({} AT TIME ZONE v.timezone, 'YYYY-MM-DD') || '"'"""
+LOCAL_TIME: LiteralString = """'"' || to_char({} AT TIME ZONE v.timezone, 'HH24:MI:SS') || '"'"""
+
+# An operator's correction, as it is served; never whose it is, nor why.
+_CORRECTED_VALUE: LiteralString = "regexp_replace(coalesce({}::text, 'null'), '\\.000000Z\"$', 'Z\"')"
+CORRECTED: LiteralString = (
+    "coalesce((SELECT '[' || string_agg('{\"kind\":\"' || CASE WHEN c.zone_id IS NOT NULL THEN 'zone'"
+    " WHEN c.plan_id IS NOT NULL THEN 'plan' ELSE 'event' END"
+    " || '\",\"plan\":' || coalesce(to_json(cp.external_id)::text, 'null')"
+    " || ',\"zone\":' || coalesce(to_json(cz.external_id)::text, 'null')"
+    " || ',\"occurrence\":' || coalesce(cz.occurrence::text, 'null')"
+    " || ',\"field\":' || to_json(c.field)::text"
+    " || ',\"provider_value\":' || " + _CORRECTED_VALUE.replace("{}", "c.theirs") + " || ',\"our_value\":' || "
+    + _CORRECTED_VALUE.replace("{}", "c.ours") + " || '}', ',' ORDER BY c.id) || ']'"
+    " FROM events_correction c LEFT JOIN events_plan cp ON cp.id = c.plan_id LEFT JOIN events_zone cz ON cz.id = c.zone_id"
+    " WHERE c.event_id = e.id AND c.ended_at IS NULL AND NOT c.suspended), '[]')"
+)  # fmt: skip
+
+# What is no column's value, or not written as others of its type are.
+COMPUTED: Mapping[str, Mapping[str, LiteralString]] = {
+    "event": {
+        "provider": TEXT.replace("{}", "v.slug"),
+        "timezone": TEXT.replace("{}", "v.timezone"),
+        "status": (
+            "CASE WHEN e.current THEN '\"current\"' WHEN e.withdrawn_at IS NOT NULL"
+            " OR (e.starts_at IS NOT NULL AND NOT e.plans_refused) THEN '\"withdrawn\"' ELSE 'null' END"
+        ),
+        "corrected": CORRECTED,
+    },
+    "plan": {
+        "status": "CASE WHEN p.current THEN '\"current\"' ELSE '\"withdrawn\"' END",
+        "start_date": LOCAL_DATE.replace("{}", "p.starts_at"),
+        "start_time": LOCAL_TIME.replace("{}", "p.starts_at"),
+        "end_date": LOCAL_DATE.replace("{}", "p.ends_at"),
+        "end_time": LOCAL_TIME.replace("{}", "p.ends_at"),
+        "zones": "coalesce(z.zones, '[]')",
+    },
+    "zone": {
+        # One stays with a plan that left after its start, as it was then.
+        "status": (
+            "CASE WHEN p.current AND"
+            " (z.withdrawn_at IS NULL OR (p.withdrawn_at IS NOT NULL AND z.withdrawn_at >= p.withdrawn_at))"
+            " THEN '\"current\"' ELSE '\"withdrawn\"' END"
+        ),
+    },
+}
+
+
+def _written(kind: str, field: Field) -> LiteralString:
+    if computed := COMPUTED[kind].get(field.name):
+        return computed
+    column = f"{kind[0]}.{field.name}"
+    return BY_TYPE.get(field.type.name, TEXT).replace("{}", column)
+
+
+def _members(kind: str, fields: Sequence[Field]) -> LiteralString:
+    """SQL for the members of a JSON object, without its braces."""
+    return " || ',' || ".join([f"""'"{field.name}":' || {_written(kind, field)}""" for field in fields])
+
+
+def _own(answer: Shown) -> LiteralString:
+    """Of the event itself, what its row in a search has not; its plans come last."""
+    fields = [field for field in EVENT if field.shown and Shown.ROW < field.shown <= answer and field.name != "plans"]
+    return _members("event", fields)
+
+
+# Of an event that never had a plan, so that it has no summary.
+_NO_ROW = "'{\"id\":\"' || e.id || '\",\"title\":' || to_json(e.title)::text || '" + "".join(
+    f',"{field.name}":null' for field in EVENT if field.shown is Shown.ROW and field.name not in {"id", "title"}
+) + "}'"  # fmt: skip
+# The row of a search answer, open for more members.
+ROW: LiteralString = f"left(coalesce(e.summary, {_NO_ROW}), -1)"
+WRITE_PLANS: LiteralString = f"""
+coalesce((
+    SELECT '[' || string_agg('{{' || {_members("plan", FIELDS["plan"])} || '}}', ',' ORDER BY p.starts_at, p.id) || ']'
+    FROM events_plan p LEFT JOIN LATERAL (
+        SELECT '[' || string_agg('{{' || {_members("zone", FIELDS["zone"])} || '}}', ',' ORDER BY z.id) || ']' AS zones
+        FROM events_zone z WHERE z.plan_id = p.id
+    ) z ON true
+    WHERE p.event_id = e.id
+), '[]')
+"""
+PLANS: LiteralString = f"CASE WHEN d.event_id IS NULL THEN {WRITE_PLANS} ELSE d.plans END"
+# How many plans and zones it has: what a document costs.
+COUNT_PARTS: LiteralString = (
+    "(SELECT count(*) + coalesce(sum((SELECT count(*) FROM events_zone z WHERE z.plan_id = p.id)), 0)"
+    " FROM events_plan p WHERE p.event_id = e.id)"
+)
+PARTS: LiteralString = f"CASE WHEN d.event_id IS NULL THEN {COUNT_PARTS} ELSE d.parts END"
+KEPT: LiteralString = (
+    "JOIN providers_provider v ON v.id = e.provider_id"
+    " LEFT JOIN events_document d ON d.event_id = e.id AND d.version = e.updated_at"
+)
+
+EXPANDED: LiteralString = f"""{ROW} || ',' || {_own(Shown.EXPANDED)} || ',"plans":' || {PLANS} || '}}'"""
+WHOLE: LiteralString = f"""{ROW} || ',' || {_own(Shown.WHOLE)} || ',"plans":' || {PLANS} || '}}'"""
+# What other formats say and JSON does not.
+_MORE: LiteralString = (
+    f"""',"starts_at":' || {INSTANT.replace("{}", "e.starts_at")} || ',"ends_at":' || {INSTANT.replace("{}", "e.ends_at")}"""
+    """ || ',"all_sold_out":' || e.all_sold_out::text"""
+    """ || ',"currency":' || coalesce((v.options -> 'currency')::text, '"EUR"')"""
+)
+# For formats that need no plans.
+BRIEF: LiteralString = f"""{ROW} || ',' || {_own(Shown.WHOLE)} || {_MORE} || '}}'"""
+FACTS: LiteralString = f"""{ROW} || ',' || {_own(Shown.WHOLE)} || {_MORE} || ',"plans":' || {PLANS} || '}}'"""
+
+# Making and keeping
+
+MISSING: LiteralString = f"""
+SELECT e.id::text, e.updated_at::text, ({COUNT_PARTS})::int, {WRITE_PLANS},
+    {ROW} || ',' || {_own(Shown.WHOLE)} || {_MORE} || '}}'
+FROM events_event e {KEPT}
+WHERE e.id = ANY(%s::uuid[]) AND d.event_id IS NULL
+"""
+KEEP: LiteralString = """
+INSERT INTO events_document (event_id, version, parts, plans, json_ld)
+SELECT * FROM unnest(%s::uuid[], %s::timestamptz[], %s::int[], %s::text[], %s::text[])
+    AS made (event_id, version, parts, plans, json_ld)
+WHERE EXISTS (SELECT FROM events_event e WHERE e.id = made.event_id)
+ON CONFLICT (event_id) DO UPDATE
+SET version = excluded.version, parts = excluded.parts, plans = excluded.plans, json_ld = excluded.json_ld
+"""
+
+
+def keep(cursor: Cursor, event_ids: Sequence[str]) -> int:
+    """Makes the documents of these events where they are not kept, or of an older version; returns how many.
+
+    Events that are written meanwhile do no harm: what is kept then has a version that no reader takes.
+    """
+    cursor.execute(MISSING, [list(event_ids)])
+    made = [
+        (row_id, version, parts, plans, json_ld.document(orjson.loads(facts) | {"plans": orjson.loads(plans)}))
+        for row_id, version, parts, plans, facts in cursor.fetchall()
+    ]
+    if made:
+        cursor.execute(KEEP, [list(column) for column in zip(*made, strict=True)])
+    return len(made)

@@ -1,0 +1,79 @@
+"""An event as schema.org has it (https://schema.org/Event), made of its JSON document: a pure function."""
+
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import orjson
+
+from events.catalogue.fields import EVENT
+
+SCHEMA = "https://schema.org"
+_PLAIN = [(field.name, field.schema_org) for field in EVENT if field.schema_org]
+_zone = lru_cache(1000)(ZoneInfo)
+
+
+def document(facts: dict[str, Any]) -> str:
+    """JSON without `@id`, whose address is the request's; `with_id` adds it."""
+    return orjson.dumps(_event(facts)).decode()
+
+
+def with_id(document: bytes, address: bytes) -> bytes:
+    return b'{"@id":"' + address + b'",' + document[1:]
+
+
+def _event(facts: dict[str, Any]) -> dict[str, Any]:
+    zone = _zone(facts["timezone"])
+    plans = [plan for plan in facts["plans"] if plan["status"] == "current"]
+    current = facts["status"] == "current"
+    found: dict[str, Any] = {
+        "@type": "Event",
+        **{name: facts[field] for field, name in _PLAIN},
+        "startDate": _local(facts["starts_at"], zone),
+        "endDate": _local(facts["ends_at"], zone),
+        # Of one that left its feed nobody knows whether it takes place.
+        "eventStatus": f"{SCHEMA}/EventScheduled" if current else None,
+        "organizer": facts["organizer"] and {"@type": "Organization", "name": facts["organizer"]},
+        "location": _place({plan["venue"] for plan in plans if plan["venue"]}),
+        "offers": _offers(facts, current=current),
+    }
+    if len(plans) > 1:
+        found["subEvent"] = [_sub_event(facts["title"], plan, zone) for plan in plans]
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def _sub_event(title: str, plan: dict[str, Any], zone: ZoneInfo) -> dict[str, Any]:
+    found = {
+        "@type": "Event",
+        "name": title,
+        "startDate": _local(plan["starts_at"], zone),
+        "endDate": _local(plan["ends_at"], zone),
+    }
+    place = _place({plan["venue"]})
+    return found | {"location": place} if place else found
+
+
+def _offers(facts: dict[str, Any], *, current: bool) -> dict[str, Any] | None:
+    if facts["min_price"] is None or facts["max_price"] is None:
+        return None
+    offer = {
+        "@type": "AggregateOffer",
+        "lowPrice": f"{facts['min_price']:.2f}",
+        "highPrice": f"{facts['max_price']:.2f}",
+        "priceCurrency": facts["currency"],
+    }
+    # Nor whether it is still sold, or ever was sold out.
+    if current:
+        offer["availability"] = f"{SCHEMA}/{'SoldOut' if facts['all_sold_out'] else 'InStock'}"
+    return offer
+
+
+def _local(instant: str | None, zone: ZoneInfo) -> str | None:
+    return datetime.fromisoformat(instant).astimezone(zone).isoformat() if instant else None
+
+
+def _place(names: set[str | None]) -> dict[str, str] | None:
+    """Where all plans are in one place, that place."""
+    name = next(iter(names)) if len(names) == 1 else None
+    return {"@type": "Place", "name": name} if name else None

@@ -1,0 +1,150 @@
+"""Lanes: requests that need work wait in one of several queues, so that what is known or cheap never waits for what is heavy.
+
+A lane has few threads and few places to wait. Clients take turns: one that sends many requests waits for itself, and where
+all places are taken, it loses one of its own to a client that has fewer. Nobody waits for longer than the lane's patience:
+WSGI does not tell when a client has gone, and no work is to be begun for one that has.
+"""
+
+import logging
+import threading
+import time
+from collections import OrderedDict, deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from prometheus_client import Counter, Gauge
+
+from events.threads import Supervised
+
+# Between two looks for those who have waited too long.
+CLOCK_SECONDS = 0.1
+IDLE_SECONDS = 1.0
+# A page of the admin may take its time.
+OVERDUE_SECONDS = 60.0
+# nginx and most clients wait for longer than this and a statement's longest time together.
+PATIENCE = 2.0
+logger = logging.getLogger(__name__)
+_refused = Counter("aggregator_lane_refusals", "Requests answered with 503 because their lane was full or slow.", ["lane"])
+_waiting = Gauge("aggregator_lane_waiting", "Requests that wait in a lane.", ["lane"], multiprocess_mode="livesum")
+
+
+@dataclass(slots=True, eq=False)
+class Job:
+    """Work for one client: exactly one of `run` and `refuse` is called, once."""
+
+    client: str
+    run: Callable[[], None]
+    refuse: Callable[[], None]
+    expires_at: float = field(default=0, init=False)
+
+
+class Lane:
+    def __init__(self, name: str, *, threads: int, places: int, patience: float = PATIENCE) -> None:
+        self.name, self.places, self.patience = name, places, patience
+        # In the order of their turns.
+        self._clients: OrderedDict[str, deque[Job]] = OrderedDict()
+        self.waiting = self.running = 0
+        self._changed = threading.Condition()
+        self._threads = [self._thread(number) for number in range(1, threads + 1)]
+        _refused.labels(name)
+        _lanes.append(self)
+
+    def _thread(self, number: int) -> Supervised:
+        thread = Supervised(f"{self.name} {number}", lambda: self._work(thread), overdue_after=OVERDUE_SECONDS)
+        return thread
+
+    @property
+    def busy(self) -> bool:
+        """Whether a request that came now would have to wait."""
+        return self.waiting > 0 or self.running >= len(self._threads)
+
+    def enter(self, job: Job) -> None:
+        """Runs it in a thread of the lane, or refuses it, now or later."""
+        for thread in (*self._threads, _clock):
+            thread.ensure_started()
+        job.expires_at = time.monotonic() + self.patience
+        with self._changed:
+            loser = self._loser(job.client) if self.waiting >= self.places else None
+            if loser is None or loser != job.client:
+                victim = self._take_newest(loser) if loser else None
+                self._clients.setdefault(job.client, deque()).append(job)
+                self.waiting += 1
+                self._changed.notify()
+            else:
+                victim = job
+        if victim:
+            self._refuse(victim)
+
+    def sweep(self, now: float) -> None:
+        """Refuses whoever has waited too long."""
+        late = []
+        with self._changed:
+            for client in list(self._clients):
+                jobs = self._clients[client]
+                while jobs and jobs[0].expires_at < now:
+                    late.append(jobs.popleft())
+                if not jobs:
+                    del self._clients[client]
+            self.waiting -= len(late)
+        for job in late:
+            self._refuse(job)
+
+    def _loser(self, newcomer: str) -> str:
+        """Who has most of the places, which the newcomer has where it would have as many."""
+        most = max(self._clients, key=lambda client: len(self._clients[client]))
+        return newcomer if len(self._clients.get(newcomer, ())) + 1 >= len(self._clients[most]) else most
+
+    def _take_newest(self, client: str) -> Job:
+        jobs = self._clients[client]
+        job = jobs.pop()
+        if not jobs:
+            del self._clients[client]
+        self.waiting -= 1
+        return job
+
+    def _take_next(self) -> Job | None:
+        """The oldest of the client whose turn it is; after it come all others."""
+        if not self._clients:
+            return None
+        client, jobs = next(iter(self._clients.items()))
+        job = jobs.popleft()
+        if jobs:
+            self._clients.move_to_end(client)
+        else:
+            del self._clients[client]
+        self.waiting -= 1
+        self.running += 1
+        return job
+
+    def _work(self, thread: Supervised) -> None:
+        while True:
+            thread.note_step()
+            with self._changed:
+                job = self._take_next()
+                if job is None:
+                    self._changed.wait(IDLE_SECONDS)
+                    continue
+            try:
+                job.run()
+            finally:
+                # Its answer must not be kept until the next one comes.
+                del job
+                with self._changed:
+                    self.running -= 1
+
+    def _refuse(self, job: Job) -> None:
+        _refused.labels(self.name).inc()
+        job.refuse()
+
+
+def _tick() -> None:
+    while True:
+        for lane in _lanes:
+            lane.sweep(time.monotonic())
+            _waiting.labels(lane.name).set(lane.waiting)
+        _clock.note_step()
+        time.sleep(CLOCK_SECONDS)
+
+
+_lanes: list[Lane] = []
+_clock = Supervised("lanes clock", _tick)

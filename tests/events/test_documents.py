@@ -1,0 +1,187 @@
+"""An event's documents say what the serializers say of it, whoever writes them, and never of another version than the event's."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import orjson
+import pytest
+from django.db import connection
+from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from icalendar import Calendar
+from model_bakery import baker
+
+from events.api.serializers import EventSerializer, whole_events
+from events.catalogue import calendar_text, documents
+from events.catalogue.writing import writing
+from events.models import Correction, Document, Event, Zone
+from events.search import page
+from events.search.connections import execute_by_django
+from events.search.parameters import EventBrowse
+from providers.models import Provider
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+BASE = "http://testserver/v1/events"
+TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), min_size=1, max_size=90)
+TIMES = st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC))
+
+
+ZONES = st.fixed_dictionaries(
+    {
+        "price": st.sampled_from([None, "0", "12.5", "9999999999.99"]),
+        "capacity": st.none() | st.just(7),
+        "numbered": st.none() | st.booleans(),
+        "withdrawn_at": st.none() | TIMES,
+    }
+)
+PLANS = st.fixed_dictionaries(
+    {
+        "starts_at": TIMES,
+        "withdrawn_at": st.none() | TIMES,
+        "venue": st.none() | TEXTS,
+        "sold_out": st.none() | st.booleans(),
+        "sell_from": st.none() | TIMES,
+        "zones": st.lists(ZONES, max_size=3),
+    }
+)
+EVENTS = st.fixed_dictionaries(
+    {
+        "title": TEXTS,
+        **dict.fromkeys(("description", "category", "url", "organizer"), st.none() | TEXTS),
+        "withdrawn_at": st.none() | TIMES,
+        "plans": st.lists(PLANS, max_size=3),
+    }
+)
+CATALOGUES = st.fixed_dictionaries(
+    {
+        "timezone": st.sampled_from(["Europe/Madrid", "America/New_York", "Asia/Kathmandu", "UTC"]),
+        "options": st.sampled_from([{}, {"currency": "SEK"}]),
+        "events": st.lists(EVENTS, min_size=1, max_size=3),
+    }
+)
+
+
+def build(catalogue: dict[str, Any]) -> None:
+    """In place of what there is."""
+    Event.objects.all().delete()
+    Provider.objects.all().delete()
+    of = factories.provider(timezone=catalogue["timezone"], options=catalogue["options"])
+    for number, drawn in enumerate(catalogue["events"]):
+        event = factories.event(of, str(number), **{name: value for name, value in drawn.items() if name != "plans"})
+        for session, values in enumerate(drawn["plans"]):
+            plan = factories.plan(event, f"{session} ü", **{name: value for name, value in values.items() if name != "zones"})
+            for area, said in enumerate(values["zones"]):
+                baker.make(Zone, plan=plan, external_id=str(area), name="Zone", **said)
+    factories.serve()
+
+
+def whole(event_id: Any) -> dict[str, Any]:
+    body = page.read_one(f"{BASE}/{event_id}", str(event_id), "json", execute_by_django).body
+    answer: dict[str, Any] = orjson.loads(body)["data"]
+    return answer
+
+
+def serialized() -> list[dict[str, Any]]:
+    return [orjson.loads(orjson.dumps(row)) for row in EventSerializer(whole_events(Event.objects.all()), many=True).data]
+
+
+@given(catalogue=CATALOGUES)
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+def test_a_document_says_what_the_serializer_says_kept_or_not(catalogue: dict[str, Any]) -> None:
+    build(catalogue)
+    expected = serialized()
+    assert [whole(row["id"]) for row in expected] == expected
+    with connection.cursor() as cursor:
+        assert documents.keep(cursor, [row["id"] for row in expected]) == len(expected)
+        assert documents.keep(cursor, [row["id"] for row in expected]) == 0
+    assert [whole(row["id"]) for row in expected] == expected
+
+
+@given(catalogue=CATALOGUES)
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+def test_every_format_says_the_same_from_kept_documents_as_without(catalogue: dict[str, Any]) -> None:
+    build(catalogue)
+    query = EventBrowse.read([("status", "any"), ("sell_mode", "any"), ("expand", "plans")])
+    before = {form: page.read(BASE, query, form, execute_by_django) for form in ("json", "jsonld", "ics")}
+    ids = [str(pk) for pk in Event.objects.values_list("pk", flat=True)]
+    with connection.cursor() as cursor:
+        documents.keep(cursor, ids)
+    after = {form: page.read(BASE, query, form, execute_by_django) for form in before}
+    assert {form: answer.body for form, answer in before.items()} == {form: answer.body for form, answer in after.items()}
+    assert not any(answer.unkept for answer in after.values())
+    shown = orjson.loads(after["json"].body)["data"]["events"]
+    assert {row["id"] for row in shown} <= set(before["json"].unkept)
+
+
+def test_what_is_kept_of_an_event_is_void_as_soon_as_the_event_is_written() -> None:
+    event = factories.event(factories.provider(), "1", title="Before")
+    factories.plan(event, "1", prices=["20"])
+    factories.serve()
+    with connection.cursor() as cursor:
+        documents.keep(cursor, [str(event.pk)])
+    assert Document.objects.get().parts == 2
+    with writing([event.provider_id], now=timezone.now()) as write:
+        write.touch("SELECT %(id)s::uuid AS event_id, 'updated' AS outcome", "zone", {"id": str(event.pk)})
+        write.remember("touched")
+        write.cursor.execute("UPDATE events_zone SET price = 25")
+    assert whole(event.pk)["plans"][0]["zones"][0]["price"] == "25.00"
+
+
+def test_a_correction_is_told_with_both_values_as_the_serializer_tells_it() -> None:
+    event = factories.event(factories.provider(), "1")
+    plan = factories.plan(event, "p", prices=["20"])
+    factories.serve()
+    common = {"provider": event.provider, "event": event, "reason": "-"}
+    Correction.objects.create(**common, field="title", ours='A "title"', theirs=None)
+    Correction.objects.create(
+        **common, plan=plan, field="starts_at", ours="2030-07-01T18:00:00.000000Z", theirs="2030-07-01T18:00:00.250000Z"
+    )
+    Correction.objects.create(**common, plan=plan, zone=plan.zones.get(), field="price", ours="35.00", theirs="30.00")
+    Correction.objects.create(**common, plan=plan, field="sold_out", ours=True, theirs=False, suspended=True)
+    assert whole(event.pk) == serialized()[0]
+    assert len(whole(event.pk)["corrected"]) == 3
+
+
+def test_a_page_ends_before_it_costs_too_much_and_goes_on_on_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page, "MOST_PARTS", 10)
+    of = factories.provider()
+    for number in range(6):
+        event = factories.event(of, str(number))
+        factories.plan(event, "1", factories.NOON + timedelta(days=number), prices=["1"] * (30 if number == 3 else 3))
+    factories.serve()
+    seen, sizes, url = [], [], f"{BASE}?expand=plans"
+    while url:
+        pairs = [tuple(pair.split("=", 1)) for pair in url.partition("?")[2].split("&")]
+        answer = page.read(BASE, EventBrowse.read(pairs), "json", execute_by_django)  # type: ignore[arg-type]
+        rows = orjson.loads(answer.body)["data"]["events"]
+        sizes.append(len(rows))
+        seen += [row["id"] for row in rows]
+        url = answer.following or ""
+    assert sizes == [3, 1, 2], "an event that is too large comes alone, and is whole"
+    assert seen == [str(pk) for pk in Event.objects.order_by("starts_at").values_list("pk", flat=True)]
+
+
+@given(catalogue=CATALOGUES)
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+def test_a_calendar_is_read_by_others_as_it_was_meant(catalogue: dict[str, Any]) -> None:
+    build(catalogue)
+    for facts in serialized():
+        more = {"starts_at": "2024-07-04T10:00:00Z", "ends_at": "2024-07-04T12:00:00Z", "currency": "SEK"}
+        text = calendar_text.calendar([calendar_text.of_event(facts | more), *calendar_text.of_plans(facts | more)])
+        assert all(len(line) <= 75 for line in text.split(b"\r\n"))
+        first, *rest = Calendar.from_ical(text.decode()).walk("VEVENT")
+        assert first["UID"] == facts["id"]
+        assert first["DTSTART"].dt == datetime(2024, 7, 4, 10, tzinfo=UTC)
+        assert str(first["SUMMARY"]) == as_read(facts["title"])
+        assert str(first.get("DESCRIPTION", "")) == as_read(facts["description"] or "")
+        assert len(rest) == len([plan for plan in facts["plans"] if plan["status"] == "current"])
+        assert [str(entry["LOCATION"]) for entry in rest if "LOCATION" in entry] == [
+            as_read(plan["venue"]) for plan in facts["plans"] if plan["status"] == "current" and plan["venue"]
+        ]
+
+
+def as_read(text: str) -> str:
+    """Without what no calendar may hold."""
+    return text.translate({code: None for code in (*range(9), 11, 12, *range(13, 32), 127)} | {10: 10})

@@ -32,7 +32,7 @@ RUST_THREADS, RUST_BLOCKING_THREADS = 1, 512
 NO_TLS: tuple[Any, ...] = (False, None, None, None, "tls1.3", None, [], False)
 # Reads requests and answers what is known. Whatever takes time is done in the application's own threads, and a second
 # reader would only contend with this one for the GIL.
-READERS = 1
+READERS = int(__import__("os").environ.get("RDR", "1"))
 READY = b"r"
 WSGI: dict[str, Any] = {
     "SCRIPT_NAME": "",

@@ -59,8 +59,12 @@ class Api:
         self.port = self.port or free_port()
         self.process = subprocess.Popen(
             [sys.executable, "-c", ONE_PROCESS],
-            cwd=ROOT, env=self.environ | {"PORT": str(self.port)}, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL, start_new_session=True,
-        )  # fmt: skip
+            cwd=ROOT,
+            env=self.environ | {"PORT": str(self.port)},
+            stderr=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            start_new_session=True,
+        )
         self.until(lambda: self.get("/v1/health").status_code == 200, 20)
 
     def kill(self) -> None:

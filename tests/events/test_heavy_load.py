@@ -1,0 +1,143 @@
+"""What is known or cheap is answered while heavy pages are stuck, and no client takes another's turn."""
+
+import contextlib
+import itertools
+import time
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+
+import httpx2
+import psycopg
+import pytest
+
+from tests.events.serving import WINDOW, Api, serving
+
+HEAVY_CLIENTS = 40
+numbers = itertools.count(1)
+
+
+@pytest.fixture(scope="module")
+def api() -> Iterator[Api]:
+    with serving(lambda _: contextlib.nullcontext({"API_PROXIES": "1"})) as started:
+        yield started
+
+
+@contextlib.contextmanager
+def documents_locked(api: Api) -> Iterator[None]:
+    """Whoever reads events whole waits, and nobody else."""
+    with psycopg.connect(api.environ["DATABASE_URL"]) as holder:
+        holder.execute("LOCK TABLE events_document IN ACCESS EXCLUSIVE MODE")
+        yield
+        holder.rollback()
+
+
+def heavy(api: Api, client: str) -> httpx2.Response:
+    form = ("format=json&expand=plans", "format=jsonld")[next(numbers) % 2]
+    asked = f"/v1/events?limit={500 + next(numbers) % 400}&price_max={next(numbers)}&{form}"
+    return httpx2.get(api.url(asked), headers={"X-Forwarded-For": client}, timeout=20)
+
+
+def follow(api: Api) -> httpx2.Response:
+    return httpx2.get(api.url("/v1/changes"), headers={"X-Forwarded-For": "192.0.2.3"}, timeout=20)
+
+
+def timed(api: Api, path: str) -> float:
+    begun = time.monotonic()
+    assert httpx2.get(api.url(path), timeout=5).status_code == 200, path
+    return time.monotonic() - begun
+
+
+def test_health_hits_and_cheap_misses_do_not_wait_for_pages_and_followers_that_are_stuck(api: Api) -> None:
+    known = f"/v1/events/search?{WINDOW}&limit=11"
+    api.get(known)
+    with ThreadPoolExecutor(HEAVY_CLIENTS + 8) as pool:
+        with documents_locked(api):
+            stuck = [pool.submit(heavy, api, "192.0.2.1") for _ in range(HEAVY_CLIENTS)]
+            stuck += [pool.submit(follow, api) for _ in range(8)]
+            time.sleep(0.5)
+            took = [
+                timed(api, path)
+                for number in range(20)
+                for path in ("/v1/health", known, f"/v1/events/search?{WINDOW}&limit={number + 20}", "/v1/providers")
+            ]
+            assert sorted(took)[len(took) // 2] < 0.5
+            refused = [future.result(10) for future in stuck[4:HEAVY_CLIENTS]]
+        answered = [future.result(20) for future in stuck]
+    assert Counter(answer.status_code for answer in refused)[503] >= HEAVY_CLIENTS - 8
+    for answer in (one for one in refused if one.status_code == 503):
+        assert (answer.json()["error"]["code"], answer.headers["Retry-After"]) == ("unavailable", "1")
+    assert {answer.status_code for answer in answered} <= {200, 503}
+    api.until(lambda: heavy(api, "192.0.2.1").status_code == 200, 5)
+
+
+def test_a_client_with_one_heavy_question_is_answered_before_one_that_has_forty(api: Api) -> None:
+    with ThreadPoolExecutor(HEAVY_CLIENTS + 1) as pool:
+        with documents_locked(api):
+            greedy = [pool.submit(heavy, api, "192.0.2.1") for _ in range(HEAVY_CLIENTS)]
+            time.sleep(0.3)
+            modest: Future[httpx2.Response] = pool.submit(heavy, api, "192.0.2.2")
+            order: list[str] = []
+            modest.add_done_callback(lambda _: order.append("modest"))
+            for future in greedy:
+                future.add_done_callback(lambda _: order.append("greedy"))
+            time.sleep(0.3)
+        assert modest.result(20).status_code == 200
+        [future.result(20) for future in greedy]
+    assert order.index("modest") < HEAVY_CLIENTS / 2
+
+
+def test_followers_wait_for_news_without_a_thread_and_all_hear_of_it(api: Api) -> None:
+    cursor = api.get("/v1/events?limit=1").headers["X-Changes-Cursor"]
+    with ThreadPoolExecutor(30) as pool:
+        path = f"/v1/changes?cursor={cursor}&wait=20"
+        waiting = [pool.submit(httpx2.get, api.url(path), timeout=30) for _ in range(30)]
+        time.sleep(1)
+        assert not any(future.done() for future in waiting)
+        assert timed(api, f"/v1/events/search?{WINDOW}&limit=12") < 2
+        api.run(NEWS)
+        heard = [future.result(15).json()["data"]["changes"] for future in waiting]
+    assert [len(changes) for changes in heard] == [1] * 30
+    assert heard[0][0]["event"]["title"] == "News"
+
+
+NEWS = """
+from django.utils import timezone
+from events.catalogue.writing import writing
+from events.models import Event
+event = Event.objects.get()
+with writing([event.provider_id], now=timezone.now()) as write:
+    write.touch("SELECT id AS event_id, 'updated' AS outcome FROM events_event", "event")
+    write.remember("touched")
+    write.cursor.execute("UPDATE events_event SET title = 'News'")
+"""
+
+
+def test_without_news_a_follower_hears_so_when_its_time_is_over(api: Api) -> None:
+    following = api.get("/v1/changes").json()["data"]["next"]
+    begun = time.monotonic()
+    answer = api.get(f"{following.partition(str(api.port))[2]}&wait=1")
+    assert (answer.status_code, answer.json()["data"]["changes"]) == (200, [])
+    assert 0.9 < time.monotonic() - begun < 5
+
+
+@pytest.mark.parametrize(
+    "path", ["/v1/health", "/v1/providers", f"/v1/events/search?{WINDOW}", "/v1/nothing", "/v1/events?limit=0"]
+)
+def test_pages_of_any_origin_may_read_every_answer_and_preflights_need_no_more(api: Api, path: str) -> None:
+    answer = api.get(path, Origin="https://shop.example")
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
+    assert {"Link", "ETag", "X-Cache", "X-Changes-Cursor"} <= {
+        name.strip() for name in answer.headers["Access-Control-Expose-Headers"].split(",")
+    }
+    preflight = api.client.options(
+        api.url(path), headers={"Origin": "https://shop.example", "Access-Control-Request-Method": "GET"}
+    )
+    assert preflight.status_code == 204
+    assert preflight.headers["Access-Control-Allow-Origin"] == "*"
+    assert "Authorization" in preflight.headers["Access-Control-Allow-Headers"]
+    assert api.client.options(api.url(path)).status_code == 405 or path == "/v1/nothing"
+
+
+def test_the_admin_is_read_by_no_other_origin(api: Api) -> None:
+    assert "Access-Control-Allow-Origin" not in api.get("/admin/login/", Origin="https://shop.example").headers

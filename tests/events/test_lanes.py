@@ -1,0 +1,148 @@
+"""Nobody who waits in a lane loses a place or a turn to a client that asks for more, and nobody waits for ever."""
+
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator
+from itertools import count
+
+import pytest
+
+from events.http.flights import Flights, Passenger
+from events.http.lanes import Job, Lane, _lanes
+
+names = map(str, count())
+
+
+class Held:
+    """A lane of one thread, which is held up until it is let go; and what became of its jobs, in their order."""
+
+    def __init__(self, *, places: int = 10, patience: float = 30) -> None:
+        self.lane = Lane(f"test {next(names)}", threads=1, places=places, patience=patience)
+        self.free, self.holds = threading.Event(), threading.Event()
+        self.done: list[str] = []
+        self.refused: list[str] = []
+        self.lane.enter(Job("holder", self._hold, lambda: None))
+        assert self.holds.wait(10)
+
+    def _hold(self) -> None:
+        self.holds.set()
+        self.free.wait(30)
+
+    def enter(self, client: str) -> None:
+        self.lane.enter(Job(client, lambda: self.done.append(client), lambda: self.refused.append(client)))
+
+    def finish(self) -> None:
+        self.free.set()
+        eventually(lambda: not self.lane.waiting and not self.lane.running)
+
+
+@pytest.fixture
+def held() -> Iterator[Held]:
+    one = Held()
+    yield one
+    one.free.set()
+    _lanes.remove(one.lane)
+
+
+def eventually(holds: object) -> None:
+    deadline = time.monotonic() + 10
+    while not holds():  # type: ignore[operator]
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+
+
+def test_clients_take_turns_however_much_one_of_them_asks(held: Held) -> None:
+    for client in ("greedy",) * 6 + ("modest", "other", "modest"):
+        held.enter(client)
+    held.finish()
+    assert held.done[:5] == ["greedy", "modest", "other", "greedy", "modest"]
+    assert Counter(held.done) == {"greedy": 6, "modest": 2, "other": 1}
+
+
+def test_where_all_places_are_taken_the_one_with_most_of_them_loses_one(held: Held) -> None:
+    for _ in range(12):
+        held.enter("greedy")
+    assert held.refused == ["greedy"] * 2
+    held.enter("modest")
+    assert held.refused == ["greedy"] * 3
+    for _ in range(10):
+        held.enter("modest")
+    held.finish()
+    assert Counter(held.done) == {"greedy": 5, "modest": 5}
+
+
+def test_who_waits_longer_than_the_lane_is_patient_is_told_so_while_it_is_held_up() -> None:
+    held = Held(patience=0.2)
+    held.enter("late")
+    eventually(lambda: held.refused == ["late"])
+    held.enter("new")
+    held.finish()
+    assert held.done == ["new"]
+    _lanes.remove(held.lane)
+
+
+def test_a_job_that_fails_ends_neither_the_lane_nor_the_next_job(held: Held) -> None:
+    def fail() -> None:
+        raise MemoryError
+
+    held.lane.enter(Job("broken", fail, lambda: None))
+    held.enter("next")
+    held.finish()
+    assert held.done == ["next"]
+
+
+def test_what_many_ask_for_is_made_once_and_who_is_turned_away_takes_no_other_along(held: Held) -> None:
+    flights: Flights[str] = Flights()
+    made: list[int] = []
+    taken: list[str] = []
+    turned_away: list[str] = []
+
+    def make() -> str:
+        made.append(1)
+        return "made"
+
+    def join(key: str, client: str) -> None:
+        passenger: Passenger[str] = Passenger(
+            client, lambda got: taken.append(f"{client} {got}"), lambda: turned_away.append(client)
+        )
+        flights.join(key, make, held.lane, passenger)
+
+    for client in ("greedy", "greedy", "modest"):
+        join("one", client)
+    assert held.lane.waiting == 1
+    for number in range(9):
+        held.enter("greedy" if number else "third")
+    # The newest of the client that has most is another one's; then the first flight's own place is lost.
+    held.lane.sweep(time.monotonic() + 3600)
+    assert Counter(turned_away) == {"greedy": 2}
+    held.finish()
+    assert (taken, made) == (["modest made"], [1])
+
+
+def test_who_comes_long_after_the_data_was_read_has_it_read_anew(held: Held, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("events.http.flights.JOINED_SECONDS", 0.05)
+    held.free.set()
+    flights: Flights[int] = Flights()
+    begun, go_on = threading.Event(), threading.Event()
+    taken: list[int] = []
+    numbers = count()
+
+    def make() -> int:
+        number = next(numbers)
+        begun.set()
+        if number == 0:
+            go_on.wait(10)
+        return number
+
+    def join() -> None:
+        flights.join("one", make, held.lane, Passenger("client", taken.append, lambda: None))
+
+    join()
+    assert begun.wait(10)
+    join()
+    time.sleep(0.1)
+    join()
+    go_on.set()
+    eventually(lambda: len(taken) == 3)
+    assert taken == [0, 0, 1]

@@ -13,6 +13,7 @@ from typing import Any
 from events.cache.generation_watcher import replica, watcher
 from events.cache.tiers import TieredCache
 from events.http import errors
+from events.http.admission import ADMISSION, FOR_ALL, Admission, admissions, personal
 from events.http.headers import Made, Meta, security_headers, uncacheable, unchanged
 from events.http.origin import Origin
 from events.http.request import Environ, Requests, SearchRequest
@@ -49,7 +50,12 @@ class CachedSearchApp:
             # Django's own waits end by it too, where PostgreSQL fell silent.
             watcher.ensure_started()
             return None
-        return self.answer(wanted, environ)
+        admitted = admissions.known(environ) or admissions.ask(environ)
+        if not isinstance(admitted, Admission):
+            return admitted
+        environ[ADMISSION] = admitted
+        status, headers, body = self.answer(wanted, environ)
+        return status, personal(headers, admitted), body
 
     def pass_on(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         try:
@@ -79,7 +85,8 @@ class CachedSearchApp:
     def ask_django(self, environ: Environ) -> Made:
         """The whole answer, whatever the client has already."""
         asked = {name: value for name, value in environ.items() if not name.startswith("HTTP_IF_")}
-        asked["REQUEST_METHOD"] = "GET"
+        # For all who want it, not for the one who came first.
+        asked["REQUEST_METHOD"], asked[ADMISSION] = "GET", FOR_ALL
         started: list[Any] = []
         chunks = self.django(asked, lambda status, headers, *_: started.extend((status, headers)))
         try:

@@ -5,7 +5,7 @@ from typing import Any
 
 import orjson
 
-from events.http.headers import Made, security_headers
+from events.http.headers import Headers, Made, security_headers
 from events.search.connections import out_of_reach
 
 CODES = {
@@ -38,11 +38,18 @@ def body(status: int, message: str = "") -> bytes:
 
 
 # Made beforehand: what makes an answer may be what is broken.
-_BODIES = {status: body(status) for status in (500, 503)}
+_BODIES = {status: body(status) for status in (401, 429, 500, 503)}
 
 
 def unavailable() -> Made:
     return _whole("503 Service Unavailable", "application/json", _BODIES[503])
+
+
+def refusal(status: int, headers: Headers = []) -> Made:  # noqa: B006 -- it is only read
+    """A whole answer under /v1 to whom nothing else is said."""
+    line = f"{status} {HTTPStatus(status).phrase}"
+    made, common, content = _whole(line, "application/json", _BODIES[status])
+    return made, [*common, *headers], content
 
 
 def last_resort(path: str, error: Exception) -> Made:

@@ -53,7 +53,7 @@ class Requests:
 
     def read(self, environ: Environ) -> SearchRequest | None:
         """None where Django has to look at it."""
-        if environ["REQUEST_METHOD"] not in {"GET", "HEAD"} or settings.API_PRIVATE:
+        if environ["REQUEST_METHOD"] not in {"GET", "HEAD"}:
             return None
         raw = (
             environ["PATH_INFO"],

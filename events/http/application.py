@@ -54,8 +54,7 @@ class CachedSearchApp:
         if not isinstance(admitted, Admission):
             return admitted
         environ[ADMISSION] = admitted
-        status, headers, body = self.answer(wanted, environ)
-        return status, personal(headers, admitted), body
+        return self.answer(wanted, environ, admitted)
 
     def pass_on(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         try:
@@ -67,14 +66,15 @@ class CachedSearchApp:
             start_response(status, headers, sys.exc_info())
             return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
 
-    def answer(self, wanted: SearchRequest, environ: Environ) -> Made:
+    def answer(self, wanted: SearchRequest, environ: Environ, client: Admission) -> Made:
         found = self.cache.find(
             wanted.key, lambda now: self.origin.make(wanted, now, lambda: self.ask_django(environ)), cheap=wanted.cheap
         )
         if (entry := found.entry) is None:
-            return found.refused or errors.unavailable()
+            status, others, body = found.refused or errors.unavailable()
+            return status, [*personal(others, client)], body
         meta = entry.meta
-        headers = [*meta.headers, *security_headers(), ("X-Cache", found.source)]
+        headers = [*personal(meta.headers, client), *security_headers(), ("X-Cache", found.source)]
         if not found.keep:
             headers = uncacheable(headers)
         tags, since = environ.get("HTTP_IF_NONE_MATCH"), environ.get("HTTP_IF_MODIFIED_SINCE")

@@ -4,14 +4,28 @@ from collections.abc import Mapping
 from contextlib import suppress
 from functools import lru_cache
 from ipaddress import IPv6Address, ip_address
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
+
+from events.http.headers import Headers
 
 # A peer without an address, on a unix socket, is on this machine.
 HERE = "127.0.0.1"
 # The longest address, with brackets, a zone and a port.
 LONGEST = 80
+
+
+class Admission(NamedTuple):
+    """A client that may ask. `client` is whom a fair share is counted for; the headers are for its own answer.
+
+    Where it is private, nobody else may keep the answer.
+    """
+
+    client: str
+    headers: Headers
+    private: bool
+    scopes: frozenset[str]
 
 
 def client_address(environ: Mapping[str, Any]) -> str:

@@ -8,6 +8,7 @@ import hmac
 import logging
 import math
 import re
+import secrets
 import threading
 import time
 from collections import OrderedDict
@@ -17,6 +18,7 @@ from dataclasses import dataclass, field
 from typing import LiteralString
 
 from events.cache.generation_watcher import GenerationWatcher
+from events.http.clients import Admission
 from events.http.rates import Rate, parse
 from events.search import connections
 from events.threads import Supervised
@@ -33,11 +35,13 @@ UNANSWERED_SECONDS = 0.4
 PATIENCE = connections.WATCHDOG_TIMEOUT * 1.2
 HOLDERS_LIMIT, STRANGERS_LIMIT = 10_000, 10_000
 # As rest_framework_api_key makes them: what looks otherwise is none, and need not be asked for.
+KEYWORD = "Api-Key"
 LENGTH = 41
 FORM = re.compile(r"([A-Za-z0-9]{8})\.[A-Za-z0-9]{32}")
 READ: LiteralString = """
     SELECT prefix, hashed_key, rate, array_to_string(scopes, ' '), extract(epoch FROM expiry_date)
     FROM events_apikey WHERE prefix = ANY(string_to_array(%(prefixes)s, ' ')) AND NOT revoked"""
+SALT = secrets.token_hex(4)
 logger = logging.getLogger(__name__)
 
 
@@ -47,23 +51,31 @@ class UnreachableError(Exception):
 
 @dataclass(slots=True)
 class Holder:
-    """Of a key that there is. `rate` is None where it has none of its own; times but expiry are of time.monotonic()."""
+    """Of a key that there is, brought up to date in its place. `rate` is None where it has none of its own.
+
+    Times are of time.monotonic(), but expiry.
+    """
 
     prefix: str
     hashed: str
     rate: Rate | None
-    scopes: frozenset[str]
-    expires_at: float | None
+    admission: Admission
+    expires_at: float
     read_at: float
     used_at: float
-    client: str = field(init=False)
+    # Without looking further.
+    valid_until: float = field(init=False)
 
     def __post_init__(self) -> None:
-        self.client = f"key {self.prefix}"
+        self.valid_until = self.read_at + min(VALID_SECONDS, self.expires_at - time.time())
 
     @property
     def expired(self) -> bool:
-        return self.expires_at is not None and self.expires_at < time.time()
+        return self.expires_at < time.time()
+
+    def bring_up_to_date(self, other: "Holder") -> None:
+        self.rate, self.admission, self.expires_at = other.rate, other.admission, other.expires_at
+        self.read_at, self.valid_until = other.read_at, other.valid_until
 
 
 class Stranger:
@@ -85,6 +97,8 @@ class Keys:
     def __init__(self, watcher: GenerationWatcher) -> None:
         self.watcher = watcher
         self.holders: OrderedDict[bytes, Holder] = OrderedDict()
+        # The same for a moment, by the whole header: to take a digest of it costs a tenth of what a hit does.
+        self.headers: dict[tuple[int, int], Holder] = {}
         # Until when that is believed. Apart: a flood of wrong keys must not drive out the right ones.
         self.strangers: OrderedDict[bytes, float] = OrderedDict()
         self.questions: dict[bytes, Question] = {}
@@ -93,6 +107,22 @@ class Keys:
         # Since when PostgreSQL has owed an answer.
         self.reading_since = math.inf
         self.reader = Supervised("api keys", self._read_on)
+
+    def recent(self, header: str) -> Holder | None:
+        """Of a header that was given before; None says nothing."""
+        holder = self.headers.get(short_digest_of(header))
+        if holder is None:
+            return None
+        now = time.monotonic()
+        if now < holder.valid_until:
+            holder.used_at = now
+            return holder
+        return None
+
+    def remember(self, header: str, holder: Holder) -> None:
+        if len(self.headers) >= HOLDERS_LIMIT:
+            self.headers.clear()
+        self.headers[short_digest_of(header)] = holder
 
     def known(self, key: str) -> Person | None:
         """Without asking; None where PostgreSQL has to be asked."""
@@ -182,21 +212,27 @@ class Keys:
 
     def _take_in(self, digest: bytes, holder: Holder | None) -> Person:
         if holder is None:
-            self.holders.pop(digest, None)
+            self._forget(self.holders.pop(digest, None))
             self.strangers[digest] = time.monotonic() + VALID_SECONDS
             self.strangers.move_to_end(digest)
             if len(self.strangers) > STRANGERS_LIMIT:
                 self.strangers.popitem(last=False)
             return STRANGER
-        if before := self.holders.get(digest):
-            holder.used_at = before.used_at
         self.strangers.pop(digest, None)
+        if known := self.holders.get(digest):
+            known.bring_up_to_date(holder)
+            holder = known
         self.holders[digest] = holder
         # What is in use is read again and again: in front stands what nobody has used for long.
         self.holders.move_to_end(digest)
         if len(self.holders) > HOLDERS_LIMIT:
-            self.holders.popitem(last=False)
+            self._forget(self.holders.popitem(last=False)[1])
         return STRANGER if holder.expired else holder
+
+    def _forget(self, holder: Holder | None) -> None:
+        """By whatever header it is known."""
+        if holder is not None:
+            holder.read_at = holder.valid_until = -math.inf
 
 
 def known_before(holder: Holder | None) -> Person:
@@ -214,8 +250,8 @@ def read(prefixes: Iterable[str], now: float) -> dict[str, Holder]:
 
 
 def holder_of(prefix: str, hash_: str, rate: str, scopes: str, expires_at: str, *, now: float) -> Holder:
-    expiry = float(expires_at) if expires_at else None
-    return Holder(prefix, hash_, own_rate(prefix, rate), frozenset(scopes.split()), expiry, now, now)
+    admission = Admission(f"key {prefix}", [], True, frozenset(scopes.split()))
+    return Holder(prefix, hash_, own_rate(prefix, rate), admission, float(expires_at or math.inf), now, now)
 
 
 def own_rate(prefix: str, rate: str) -> Rate | None:
@@ -230,6 +266,17 @@ def own_rate(prefix: str, rate: str) -> Rate | None:
 def matching(found: dict[str, Holder], prefix: str, hash_: str) -> Holder | None:
     holder = found.get(prefix)
     return holder if holder is not None and hmac.compare_digest(holder.hashed.encode(), hash_.encode()) else None
+
+
+def given_key(header: str) -> str | None:
+    """None where there is none; another scheme is not ours."""
+    scheme, space, key = header.partition(" ")
+    return key.strip() if space and scheme.lower() == KEYWORD.lower() else None
+
+
+def short_digest_of(header: str) -> tuple[int, int]:
+    """128 bits of SipHash, which is Python's own and keyed by a secret of the process."""
+    return hash(header), hash(header + SALT)
 
 
 def digest_of(key: str) -> bytes:

@@ -45,94 +45,105 @@ def parse(rate: str) -> Rate:
     return Rate(int(number), SECONDS[unit])
 
 
-class Turn(NamedTuple):
-    """Whether a request is within the rate, and what its answer says of that."""
+class Over(NamedTuple):
+    """A refusal: nothing is left for this client until its window ends."""
 
-    granted: bool
     headers: Headers
     seconds_left: int
 
 
-UNCOUNTED = Turn(granted=True, headers=[], seconds_left=0)
+# What the answer to a request that is within its rate says of that: nothing where nobody counts.
+Turn = Headers | Over
+UNCOUNTED: Headers = []
 
 
 @dataclass(slots=True)
 class Block:
-    """What this process may still let through in a window, and what all together had left when Redis was asked last."""
+    """What this process may still let through in a window, and what all together had left when Redis was asked last.
 
-    window: int
+    Times are of the clock, which makes the windows.
+    """
+
+    rate: Rate
+    begins_at: int
     left: int = 0
     shared: int = 0
-    asked_at: float = -math.inf
-    # Nothing is left for anybody until the window ends.
+    asked_at: float = 0
+    # Nothing is left for anybody.
     over: bool = False
+
+    def take(self, now: float) -> Turn | None:
+        """None where that cannot be said without asking. The caller holds the lock."""
+        if self.left and 0 <= now - self.asked_at < BLOCK_SECONDS:
+            self.left -= 1
+            return [
+                _limit(self.rate.limit),
+                ("RateLimit-Remaining", str(self.shared + self.left)),
+                _reset(self.seconds_left(now)),
+            ]
+        return self.refuse(now) if self.over and not self.left else None
+
+    def refuse(self, now: float) -> Over:
+        seconds = self.seconds_left(now)
+        return Over([_limit(self.rate.limit), ("RateLimit-Remaining", "0"), _reset(seconds)], seconds)
+
+    def seconds_left(self, now: float) -> int:
+        """Rounded up: who waits as long asks in the next window."""
+        return math.ceil(self.begins_at + self.rate.seconds - now)
 
 
 class Rates:
     def __init__(self) -> None:
-        self.blocks: dict[tuple[str, Rate], Block] = {}
+        self.blocks: dict[str, Block] = {}
         self.lock = threading.Lock()
 
     def known(self, client: str, rate: Rate) -> Turn | None:
         """Without asking; None where Redis has to be asked."""
         now = time.time()
-        block = self.blocks.get((client, rate))
-        if block is not None and block.window == now // rate.seconds:
+        block = self.blocks.get(client)
+        if block is not None and block.rate == rate and 0 <= now - block.begins_at < rate.seconds:
             with self.lock:
-                if turn := take(block, rate, now, fresh=time.monotonic() < block.asked_at + BLOCK_SECONDS):
-                    return turn
+                turn = block.take(now)
+            if turn is not None:
+                return turn
         return UNCOUNTED if guarded_redis().open else None
 
     def ask(self, client: str, rate: Rate) -> Turn:
         now = time.time()
         with self.lock:
-            block = self._block(client, rate, int(now // rate.seconds))
+            block = self._block(client, rate, int(now // rate.seconds) * rate.seconds)
             size = max(0, rate.block - block.left)
-        name = f"{client} {block.window} {rate.seconds}".encode()
-        asked_at = time.monotonic()
+        name = f"{client} {block.begins_at // rate.seconds} {rate.seconds}".encode()
         counted = guarded_redis().ask(lambda redis: count(redis, PREFIX + name, rate.seconds, size))
         if counted is None:
             return UNCOUNTED
         with self.lock:
             block.left += max(0, min(size, rate.limit - (counted - size)))
-            block.shared, block.asked_at = max(0, rate.limit - counted), asked_at
+            block.shared, block.asked_at = max(0, rate.limit - counted), now
             block.over = not block.left
-            return take(block, rate, now, fresh=True) or refused(rate, now)
+            turn = block.take(now)
+        return block.refuse(now) if turn is None else turn
 
-    def _block(self, client: str, rate: Rate, window: int) -> Block:
-        block = self.blocks.get((client, rate))
-        if block is None or block.window != window:
-            block = self.blocks[client, rate] = Block(window)
+    def _block(self, client: str, rate: Rate, begins_at: int) -> Block:
+        block = self.blocks.get(client)
+        if block is None or block.rate != rate or block.begins_at != begins_at:
+            block = self.blocks[client] = Block(rate, begins_at)
             if len(self.blocks) > KNOWN_LIMIT:
                 del self.blocks[next(iter(self.blocks))]
         return block
 
 
-def take(block: Block, rate: Rate, now: float, *, fresh: bool) -> Turn | None:
-    """None where that cannot be said without asking. The caller holds the lock."""
-    if block.left and fresh:
-        block.left -= 1
-        return Turn(True, headers(rate, block.shared + block.left, seconds_left(rate, now)), 0)
-    return refused(rate, now) if block.over and not block.left else None
+# Headers as https://datatracker.ietf.org/doc/html/draft-ietf-httpapi-ratelimit-headers-06 names them
 
 
-def refused(rate: Rate, now: float) -> Turn:
-    seconds = seconds_left(rate, now)
-    return Turn(False, headers(rate, 0, seconds), seconds)
+@lru_cache(1000)
+def _limit(limit: int) -> tuple[str, str]:
+    return "RateLimit-Limit", str(limit)
 
 
-def seconds_left(rate: Rate, now: float) -> int:
-    """Rounded up: who waits as long asks in the next window."""
-    return math.ceil(rate.seconds - now % rate.seconds)
-
-
-def headers(rate: Rate, remaining: int, seconds: int) -> Headers:
-    """As https://datatracker.ietf.org/doc/html/draft-ietf-httpapi-ratelimit-headers-06 names them."""
-    return [
-        ("RateLimit-Limit", str(rate.limit)),
-        ("RateLimit-Remaining", str(remaining)),
-        ("RateLimit-Reset", str(seconds)),
-    ]
+@lru_cache(1000)
+def _reset(seconds: int) -> tuple[str, str]:
+    return "RateLimit-Reset", str(seconds)
 
 
 def count(redis: Redis, key: bytes, seconds: int, more: int) -> int:

@@ -26,10 +26,10 @@ class ApiKey(AbstractAPIKey):
         help_text="How often it may ask: a number and second, minute, hour or day, like 600/minute. Blank: as often as anyone.",
     )
     scopes = ArrayField(
-        models.CharField(max_length=120),
+        models.CharField(max_length=120, blank=True),
         default=default_scopes,
         # A process of the release before knows no scopes, and may make a key meanwhile.
-        db_default=Value([READ], output_field=ArrayField(models.CharField(max_length=120))),
+        db_default=Value([READ], output_field=ArrayField(models.CharField(max_length=120, blank=True))),
         help_text="What it may do, separated by commas: read; operate, which is all providers; operate:SLUG, which is one.",
     )
 

@@ -12,9 +12,10 @@ import select
 import signal
 import socket
 import sys
+import tempfile
 import threading
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from granian import _futures, _granian
 from granian.http import HTTP1Settings
@@ -30,9 +31,12 @@ IDLE_SECONDS = 30
 BACKPRESSURE = 512
 RUST_THREADS, RUST_BLOCKING_THREADS = 1, 512
 NO_TLS: tuple[Any, ...] = (False, None, None, None, "tls1.3", None, [], False)
-# Reads requests and answers what is known. Whatever takes time is done in the application's own threads, and a second
-# reader would only contend with this one for the GIL.
-READERS = int(__import__("os").environ.get("RDR", "1"))
+# They read requests and answer what is known; whatever takes time is done in the application's own threads. More than one for
+# bodies alone: granian has a body only until the function that it called returns.
+READERS = 4
+BODIES = READERS // 2
+# More of a body waits in a file.
+BODY_BYTES = 256 * 1024
 READY = b"r"
 WSGI: dict[str, Any] = {
     "SCRIPT_NAME": "",
@@ -84,6 +88,8 @@ def serve(application: Answering, listening: int) -> tuple[Any, threading.Event]
 def handler(application: Answering) -> Callable[[Any, dict[str, Any]], None]:
     """What granian calls for each request. It may return before the answer is there: that takes what `protocol` is."""
 
+    bodies = threading.BoundedSemaphore(BODIES)
+
     def handle(protocol: Any, environ: dict[str, Any]) -> None:
         environ.update(WSGI)
 
@@ -93,9 +99,26 @@ def handler(application: Answering) -> Callable[[Any, dict[str, Any]], None]:
             else:
                 protocol.response_iter(int(status[:3]), headers, Chunks(body))
 
+        if environ.get("CONTENT_LENGTH", "0") != "0" or "HTTP_TRANSFER_ENCODING" in environ:
+            # Clients that are slow to send take no more threads than that.
+            if not bodies.acquire(blocking=False):
+                respond("503 Service Unavailable", [("Retry-After", "1"), ("Cache-Control", "no-store")], [])
+                return
+            try:
+                environ["wsgi.input"] = received(environ["wsgi.input"])
+            finally:
+                bodies.release()
         application.answer(environ, respond)
 
     return handle
+
+
+def received(body: Any) -> IO[bytes]:
+    whole = tempfile.SpooledTemporaryFile(BODY_BYTES)  # noqa: SIM115 -- goes with the request
+    while chunk := body.read(BODY_BYTES):
+        whole.write(chunk)
+    whole.seek(0)
+    return whole
 
 
 class Chunks:

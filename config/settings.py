@@ -362,7 +362,7 @@ API_RATE = env.API_RATE
 API_PROXIES = env.API_PROXIES
 # Pages of these origins may read what is public from a browser.
 CORS_ORIGINS = env.CORS_ORIGINS
-# Answers differ by client: nothing is shared between them.
+# Answers differ by client: nobody else may keep one.
 API_PRIVATE = API_KEYS_REQUIRED or bool(API_RATE)
 if API_PRIVATE:
     MIDDLEWARE.append("events.api.private_cache.PrivateCacheMiddleware")
@@ -371,8 +371,6 @@ REST_FRAMEWORK = {
     "DEFAULT_CONTENT_NEGOTIATION_CLASS": "events.http.negotiation.Negotiation",
     "EXCEPTION_HANDLER": "events.api.errors.exception_handler",
     "DEFAULT_AUTHENTICATION_CLASSES": ["events.api.keys.KeyAuthentication"],
-    "DEFAULT_PERMISSION_CLASSES": ["events.api.keys.RequireApiKey"],
-    "DEFAULT_THROTTLE_CLASSES": ["events.api.rates.Rate"],
     # A declared parameter like any other, see events.search.parameters.
     "URL_FORMAT_OVERRIDE": None,
     "DEFAULT_METADATA_CLASS": None,
@@ -384,6 +382,7 @@ SPECTACULAR_SETTINGS = {
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,
+    "SERVE_AUTHENTICATION": ["events.api.keys.NoKeyNeeded"],
     "COMPONENT_NO_READ_ONLY_REQUIRED": True,
     "POSTPROCESSING_HOOKS": ["drf_spectacular.hooks.postprocess_schema_enums", "events.api.schema.describe_fields"],
     "ENUM_NAME_OVERRIDES": {

@@ -1,10 +1,16 @@
-"""Clients' keys: made here, shown once, and revoked."""
+"""Clients' keys: made here or by `manage.py add_api_key`, shown once, and revoked."""
+
+from typing import Any
 
 from django.contrib import admin
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import Field
+from django.http import HttpRequest
 from rest_framework_api_key.admin import APIKeyModelAdmin
 from rest_framework_api_key.models import APIKey
 
 from events.admin.desk_admin import DeskAdmin
+from events.admin.strict_fields import text_input
 from events.models import ApiKey
 
 # The library registers its own pages; ours replace them.
@@ -13,5 +19,10 @@ admin.site.unregister(APIKey)
 
 @admin.register(ApiKey)
 class ApiKeyAdmin(APIKeyModelAdmin, DeskAdmin):
-    list_display = ("name", "prefix", "rate", "created", "expiry_date", "revoked")
+    list_display = ("name", "prefix", "scopes", "rate", "created", "expiry_date", "revoked")  # type: ignore[assignment]
     list_filter = ("revoked",)
+
+    def formfield_for_dbfield(self, db_field: "Field[Any, Any]", request: HttpRequest, **kwargs: Any) -> Any:
+        if isinstance(db_field, ArrayField):
+            kwargs["widget"] = text_input("text")
+        return super().formfield_for_dbfield(db_field, request, **kwargs)

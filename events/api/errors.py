@@ -13,6 +13,7 @@ from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from events.api.keys import RefusedError
 from events.changes.reader import CannotFollowError
 from events.http.errors import CODES, body, envelope, is_of_the_api
 from events.search.connections import out_of_reach
@@ -24,8 +25,11 @@ logger = logging.getLogger(__name__)
 RESYNC = "/v1/events?expand=plans&sell_mode=any"
 
 
-def exception_handler(error: Exception, context: dict[str, Any]) -> Response | None:
+def exception_handler(error: Exception, context: dict[str, Any]) -> HttpResponse | None:
     """Answer what a view raised; None lets Django log it and answer 500."""
+    if isinstance(error, RefusedError):
+        status, headers, content = error.made
+        return HttpResponse(content, status=int(status[:3]), headers=dict(headers))
     response = _response(error, context.get("request"))
     if response is not None and (request := context.get("request")) is not None:
         # An error is JSON, whatever format the answer would have had.
@@ -48,12 +52,8 @@ def _response(error: Exception, request: Request | None) -> Response | None:  # 
         case Exception() if out_of_reach(error):
             logger.warning("PostgreSQL is out of reach: %s", error)
             return Response(envelope(503), 503, headers={"Retry-After": "1"})
-        case exceptions.Throttled():
-            return Response(envelope(429), 429, headers={"Retry-After": str(int(getattr(error, "wait", None) or 1) + 1)})
         case exceptions.APIException() if error.status_code in CODES:
-            challenge = getattr(error, "auth_header", None)
-            headers = {"WWW-Authenticate": challenge} if challenge else {}
-            return Response(envelope(error.status_code), error.status_code, headers=headers)
+            return Response(envelope(error.status_code), error.status_code)
         case _:
             return None
 

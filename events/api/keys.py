@@ -1,40 +1,44 @@
-"""Who asks: an API key, where keys are in use at all."""
+"""Who asks, for views: what the WSGI layer has found, else what the same admissions say."""
 
-from typing import Any, cast
+from typing import Any
 
-from django.conf import settings
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from rest_framework import exceptions
 from rest_framework.authentication import BaseAuthentication
-from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
-from rest_framework_api_key.permissions import KeyParser
 
-from events.models import ApiKey
+from events.http.admission import ADMISSION, KEYWORD, Admission, admissions
+from events.http.headers import Made
+
+
+class RefusedError(exceptions.APIException):
+    """Carries the whole answer."""
+
+    def __init__(self, made: Made) -> None:
+        super().__init__()
+        self.made = made
 
 
 class KeyAuthentication(BaseAuthentication):
-    """`Authorization: Api-Key …`. A key that is not known is refused, even where none is needed."""
+    """`request.auth` is an Admission. Keys and rates at once: whom no view would answer reaches none."""
 
-    def authenticate(self, request: Request) -> tuple[None, ApiKey] | None:
-        given = KeyParser().get(request) if settings.API_PRIVATE else None
-        if given is None:
-            return None
-        try:
-            key = cast("ApiKey", ApiKey.objects.get_from_key(given))
-        except ApiKey.DoesNotExist:
-            raise exceptions.AuthenticationFailed from None
-        if key.has_expired:
-            raise exceptions.AuthenticationFailed
-        return None, key
+    open_to_all = False
 
-    def authenticate_header(self, request: Request) -> str:
-        return KeyParser.keyword
+    def authenticate(self, request: Request) -> tuple[None, Admission]:
+        environ = request._request.META
+        if (found := environ.get(ADMISSION)) is None:
+            asked = {"open_to_all": self.open_to_all}
+            found = admissions.known(environ, **asked) or admissions.ask(environ, **asked)
+        if not isinstance(found, Admission):
+            raise RefusedError(found)
+        environ[ADMISSION] = found
+        return None, found
 
 
-class RequireApiKey(BasePermission):
-    def has_permission(self, request: Request, view: Any) -> bool:
-        return request.auth is not None or not settings.API_KEYS_REQUIRED
+class NoKeyNeeded(KeyAuthentication):
+    """For what describes the API: counted, since it is much to make, but for all."""
+
+    open_to_all = True
 
 
 class KeyScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
@@ -42,8 +46,8 @@ class KeyScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call
     name = "ApiKey"
 
     def get_security_definition(self, auto_schema: Any) -> dict[str, Any]:
-        description = f"`{KeyParser.keyword}` and the key, where this service needs or knows keys."
+        description = f"`{KEYWORD}` and the key, where this service needs or knows keys."
         return {"type": "apiKey", "in": "header", "name": "Authorization", "description": description}
 
     def get_security_requirement(self, auto_schema: Any) -> list[dict[str, list[Any]]]:
-        return [{}, {self.name: []}]
+        return [{self.name: []}]

@@ -86,8 +86,6 @@ class OpenView(APIView):
 
     http_method_names = READING
     authentication_classes = []
-    permission_classes = []
-    throttle_classes = []
 
 
 class HealthView(OpenView):

@@ -21,6 +21,7 @@ from events.cache.tiers import Found, TieredCache
 from events.changes import query, reader
 from events.changes.reader import CannotFollowError
 from events.http import cors, errors
+from events.http.admission import ADMISSION, FOR_ALL, Admission, admissions, personal
 from events.http.clients import client_address
 from events.http.document_keeper import DocumentKeeper
 from events.http.flights import Flights, Passenger
@@ -71,17 +72,15 @@ class CachedSearchApp:
         }
         self.changes_lane = Lane("changes", threads=1, places=128)
         self.django_lane = Lane("django", threads=4, places=256)
+        self.admission_lane = Lane("admission", threads=2, places=512)
         self.probes_lane = Lane("probes", threads=1, places=32)
 
     def answer(self, environ: Environ, respond: Respond) -> None:
         try:
             if self.answer_plainly(environ, respond):
                 return
-            wanted = self.requests.read(environ)
-            if isinstance(wanted, SearchRequest):
-                self.search(wanted, environ, respond)
-            elif isinstance(wanted, ChangesRequest):
-                self.follow(wanted, environ, respond, time.monotonic() + wanted.asked.wait)
+            if wanted := self.requests.read(environ):
+                self.admit(wanted, environ, respond)
             else:
                 self.ask_django(environ, respond)
         except Exception:
@@ -98,6 +97,32 @@ class CachedSearchApp:
             return True
         return False
 
+    def admit(self, wanted: SearchRequest | ChangesRequest, environ: Environ, respond: Respond) -> None:
+        """Keys and rates come before the cache, and in front of every lane but the one in which they are asked for."""
+        if (admitted := admissions.known(environ)) is not None:
+            self.proceed(wanted, environ, respond, admitted)
+            return
+        self.admission_lane.enter(
+            Job(
+                client_address(environ),
+                lambda: self.proceed(wanted, environ, respond, admissions.ask(environ)),
+                lambda: send(environ, respond, errors.crowded()),
+            )
+        )
+
+    def proceed(
+        self, wanted: SearchRequest | ChangesRequest, environ: Environ, respond: Respond, admitted: Admission | Made
+    ) -> None:
+        if not isinstance(admitted, Admission):
+            send(environ, respond, admitted)
+            return
+        # For Django, if it has to answer; and for what is the client's alone in an answer that is the same for all.
+        environ[ADMISSION] = admitted
+        if isinstance(wanted, SearchRequest):
+            self.search(wanted, environ, respond)
+        else:
+            self.follow(wanted, environ, respond, time.monotonic() + wanted.asked.wait)
+
     # Searches and events
 
     def search(self, wanted: SearchRequest, environ: Environ, respond: Respond) -> None:
@@ -110,7 +135,7 @@ class CachedSearchApp:
             send(environ, respond, finish(found, environ))
             return
         passenger: Passenger[Found[Meta, Made]] = Passenger(
-            client_address(environ),
+            environ[ADMISSION].client,
             lambda found: send(environ, respond, finish(found, environ)),
             lambda: send(environ, respond, errors.crowded()),
         )
@@ -128,7 +153,7 @@ class CachedSearchApp:
     def follow(self, wanted: ChangesRequest, environ: Environ, respond: Respond, until: float) -> None:
         self.changes_lane.enter(
             Job(
-                client_address(environ),
+                environ[ADMISSION].client,
                 lambda: self.look(wanted, environ, respond, until),
                 lambda: send(environ, respond, errors.crowded()),
             )
@@ -169,13 +194,13 @@ class CachedSearchApp:
             self.keeper.note(found.unkept)
         following = asked.url_after(wanted.base, found.next)
         status, headers, body = errors.whole("200 OK", "application/json", query.body(found, following))
-        return (status, [*headers, ("Link", link(following)), ("Vary", "Accept")], body), not found.changes
+        headers = [*personal([*headers, ("Link", link(following)), ("Vary", "Accept")], environ[ADMISSION])]
+        return (status, headers, body), not found.changes
 
     # Django
 
     def ask_django(self, environ: Environ, respond: Respond) -> None:
         lane = self.probes_lane if environ["PATH_INFO"] in PROBED else self.django_lane
-        # It knows by this whether PostgreSQL is lost, and does not wait for it.
         lane.enter(
             Job(
                 client_address(environ),
@@ -205,9 +230,12 @@ class CachedSearchApp:
         """The whole answer, whatever the client has already."""
         asked = {name: value for name, value in environ.items() if not name.startswith("HTTP_IF_")}
         made: list[Made] = []
-        self.run_django(
-            asked | {"REQUEST_METHOD": "GET"}, lambda status, headers, body: made.append((status, headers, b"".join(body)))
-        )
+
+        def respond(status: str, headers: Headers, body: Iterable[bytes]) -> None:
+            made.append((status, headers, b"".join(body)))
+
+        # For all who want it, not for the one who came first.
+        self.run_django(asked | {"REQUEST_METHOD": "GET", ADMISSION: FOR_ALL}, respond)
         return made[0]
 
 
@@ -233,10 +261,12 @@ class WsgiAdapter:
 
 def finish(found: Found[Meta, Made], environ: Environ) -> Made:
     """The answer for one client: what it has already is not sent again."""
+    client: Admission = environ[ADMISSION]
     if (entry := found.entry) is None:
-        return found.refused or errors.unavailable()
+        status, others, body = found.refused or errors.unavailable()
+        return status, [*personal(others, client)], body
     meta = entry.meta
-    headers = [*meta.headers, *security_headers(), ("X-Cache", found.source)]
+    headers = [*personal(meta.headers, client), *security_headers(), ("X-Cache", found.source)]
     if not found.keep:
         headers = uncacheable(headers)
     tags, since = environ.get("HTTP_IF_NONE_MATCH"), environ.get("HTTP_IF_MODIFIED_SINCE")

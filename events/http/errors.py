@@ -5,7 +5,7 @@ from typing import Any
 
 import orjson
 
-from events.http.headers import Made, security_headers
+from events.http.headers import Headers, Made, security_headers
 from events.search.connections import out_of_reach
 from events.search.query import ParameterError
 
@@ -39,7 +39,7 @@ def body(status: int, message: str = "") -> bytes:
 
 
 # Made beforehand: what makes an answer may be what is broken.
-_BODIES = {status: body(status) for status in (500, 503)}
+_BODIES = {status: body(status) for status in (401, 429, 500, 503)}
 _CROWDED = body(503, "Too many requests of this kind at once; try again shortly.")
 
 
@@ -63,6 +63,13 @@ def not_found() -> Made:
 
 def gone(resync: str) -> Made:
     return whole("410 Gone", "application/json", orjson.dumps(envelope(410, details={"resync": resync})))
+
+
+def refusal(status: int, headers: Headers = []) -> Made:  # noqa: B006 -- it is only read
+    """A whole answer under /v1 to whom nothing else is said."""
+    line = f"{status} {HTTPStatus(status).phrase}"
+    made, common, content = whole(line, "application/json", _BODIES[status])
+    return made, [*common, *headers], content
 
 
 def last_resort(path: str, error: Exception) -> Made:

@@ -49,6 +49,18 @@ def uncacheable(headers: Headers) -> Headers:
     return [*(header for header in headers if header[0] != "Cache-Control"), ("Cache-Control", "no-store")]
 
 
+@lru_cache(1000)
+def private(headers: tuple[tuple[str, str], ...]) -> Headers:
+    """The same answer for one client: nobody else may keep it."""
+    return [_private(name, value) for name, value in headers]
+
+
+def _private(name: str, value: str) -> tuple[str, str]:
+    if name == "Cache-Control" and value.startswith("public, "):
+        return name, "private, " + value.removeprefix("public, ").partition(",")[0]
+    return (name, f"{value}, Authorization") if name == "Vary" else (name, value)
+
+
 def unchanged(meta: Meta, none_match: str | None, modified_since: str | None, *, clocked: bool) -> bool:
     """Whether the client has it already. A date says nothing of an answer that the clock changes too.
 

@@ -171,9 +171,9 @@ def test_a_calendar_is_read_by_others_as_it_was_meant(catalogue: dict[str, Any])
         more = {"starts_at": "2024-07-04T10:00:00Z", "ends_at": "2024-07-04T12:00:00Z", "currency": "SEK"}
         text = calendar_text.calendar([calendar_text.of_event(facts | more), *calendar_text.of_plans(facts | more)])
         assert all(len(line) <= 75 for line in text.split(b"\r\n"))
-        first, *rest = Calendar.from_ical(text.decode()).walk("VEVENT")
+        first, *rest = (dict(entry) for entry in Calendar.from_ical(text.decode()).walk("VEVENT"))
         assert first["UID"] == facts["id"]
-        assert first["DTSTART"].dt == datetime(2024, 7, 4, 10, tzinfo=UTC)
+        assert first["DTSTART"].dt == datetime(2024, 7, 4, 10, tzinfo=UTC)  # type: ignore[union-attr]
         assert str(first["SUMMARY"]) == as_read(facts["title"])
         assert str(first.get("DESCRIPTION", "")) == as_read(facts["description"] or "")
         assert len(rest) == len([plan for plan in facts["plans"] if plan["status"] == "current"])

@@ -370,7 +370,9 @@ REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["events.api.renderers.JsonRenderer"],
     "DEFAULT_CONTENT_NEGOTIATION_CLASS": "events.http.negotiation.Negotiation",
     "EXCEPTION_HANDLER": "events.api.errors.exception_handler",
+    # Says too whether a client may ask at all: there is nothing else to permit.
     "DEFAULT_AUTHENTICATION_CLASSES": ["events.api.keys.KeyAuthentication"],
+    "DEFAULT_PERMISSION_CLASSES": [],
     # A declared parameter like any other, see events.search.parameters.
     "URL_FORMAT_OVERRIDE": None,
     "DEFAULT_METADATA_CLASS": None,

@@ -15,6 +15,7 @@ from collections import OrderedDict
 from collections.abc import Iterable
 from concurrent.futures import Future
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import LiteralString
 
 from events.cache.generation_watcher import GenerationWatcher
@@ -41,6 +42,7 @@ FORM = re.compile(r"([A-Za-z0-9]{8})\.[A-Za-z0-9]{32}")
 READ: LiteralString = """
     SELECT prefix, hashed_key, rate, array_to_string(scopes, ' '), extract(epoch FROM expiry_date)
     FROM events_apikey WHERE prefix = ANY(string_to_array(%(prefixes)s, ' ')) AND NOT revoked"""
+# For the second half of a short digest.
 SALT = secrets.token_hex(4)
 logger = logging.getLogger(__name__)
 
@@ -198,9 +200,10 @@ class Keys:
         try:
             found = read({one.prefix for one in questions.values()} | {one.prefix for one in due.values()}, now)
             for digest, holder in due.items():
-                self._take_in(digest, matching(found, holder.prefix, holder.hashed))
+                self._take_in(digest, matching(found, holder.prefix, holder.hashed), now)
             for digest, question in questions.items():
-                question.answer.set_result(self._take_in(digest, matching(found, question.prefix, question.hashed)))
+                person = self._take_in(digest, matching(found, question.prefix, question.hashed), now)
+                question.answer.set_result(person)
         except BaseException as error:
             for question in questions.values():
                 if not question.answer.done():
@@ -210,10 +213,10 @@ class Keys:
         finally:
             self.reading_since = math.inf
 
-    def _take_in(self, digest: bytes, holder: Holder | None) -> Person:
+    def _take_in(self, digest: bytes, holder: Holder | None, read_at: float) -> Person:
         if holder is None:
             self._forget(self.holders.pop(digest, None))
-            self.strangers[digest] = time.monotonic() + VALID_SECONDS
+            self.strangers[digest] = read_at + VALID_SECONDS
             self.strangers.move_to_end(digest)
             if len(self.strangers) > STRANGERS_LIMIT:
                 self.strangers.popitem(last=False)
@@ -254,11 +257,12 @@ def holder_of(prefix: str, hash_: str, rate: str, scopes: str, expires_at: str, 
     return Holder(prefix, hash_, own_rate(prefix, rate), admission, float(expires_at or math.inf), now, now)
 
 
+@lru_cache(1000)
 def own_rate(prefix: str, rate: str) -> Rate | None:
     try:
         return parse(rate) if rate else None
     except ValueError:
-        # No form lets it in; one key's must not keep the others from being read.
+        # No form lets it in; one key's must not keep the others from being read. Said once, not at each reading.
         logger.error("Key %s has a rate that cannot be read, %r; that of all clients counts.", prefix, rate)  # noqa: TRY400
         return None
 

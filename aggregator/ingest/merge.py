@@ -92,7 +92,7 @@ class Merge:
         self.statements.write.remember("missing_event")
         for counts, (kind, key) in zip(self.report.kinds.values(), _MISSING, strict=True):
             with self._rows_of(f"missing_{kind}", key) as among:
-                counts.stale = self.statements.run(f"UPDATE events_{kind} SET withdrawn_at = %(now)s WHERE {among('id')}")
+                counts.withdrawn = self.statements.run(f"UPDATE events_{kind} SET withdrawn_at = %(now)s WHERE {among('id')}")
             self.statements.touch(f"SELECT event_id, 'withdrawn' AS outcome FROM missing_{kind}", kind)
         self._forget_digests("missing_event")
 

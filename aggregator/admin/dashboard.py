@@ -22,7 +22,7 @@ DECISIONS_SHOWN = 10
 FRESHNESS_LABELS = {
     State.OK: "success",
     State.LATE: "warning",
-    State.STALE: "danger",
+    State.OVERDUE: "danger",
     State.NEVER: "info",
     State.PAUSED: "info",
 }
@@ -92,8 +92,8 @@ def troubles(providers: list[Freshness]) -> list[Trouble]:
         run = one.last_run
         if run and run.status in FAILING and run.error_message not in failing:
             failing = [*failing, run.error_message]
-        if failing or one.overdue or one.breaker_open_until:
-            found.append(Trouble(one, str(one.state.label) if one.overdue else "Failing", failing))
+        if failing or one.is_late or one.breaker_open_until:
+            found.append(Trouble(one, str(one.state.label) if one.is_late else "Failing", failing))
     return found
 
 

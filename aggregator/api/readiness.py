@@ -45,7 +45,7 @@ def told(servers: dict[str, str], state: State | None) -> dict[str, Any]:
         *([GENERATION] if servers["generation"] == "outdated" else []),
         *([THREADS] if servers["threads"] == "overdue" else []),
         *(behind.problems if behind else [SLOW]),
-        *(f"{one.provider.slug} is {one.state.value}. {one.since}" for one in (state.providers if state else []) if one.overdue),
+        *(f"{one.provider.slug} is {one.state.value}. {one.since}" for one in (state.providers if state else []) if one.is_late),
     ]
     return {
         "status": "degraded" if problems else "ok",

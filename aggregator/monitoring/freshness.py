@@ -24,7 +24,8 @@ class State(TextChoices):
 
     OK = "ok"
     LATE = "late"
-    STALE = "stale"
+    # Answers, metrics and the setting's name call it stale: whoever reads them knows it by that word.
+    OVERDUE = "stale", "Overdue"
     NEVER = "never"  # no sync of it has succeeded, and none is overdue
     PAUSED = "paused"
 
@@ -40,12 +41,13 @@ class Freshness:
     breaker_open_until: datetime | None
 
     @property
-    def overdue(self) -> bool:
-        return self.state in {State.LATE, State.STALE}
+    def is_late(self) -> bool:
+        """A little or very: its last success is older than its schedule allows."""
+        return self.state in {State.LATE, State.OVERDUE}
 
     @property
     def since(self) -> str:
-        """A sentence for an overdue provider."""
+        """A sentence for a late provider."""
         if self.last_success_at is None:
             return "No sync of it has succeeded yet."
         return f"Its last success was at {self.last_success_at:%Y-%m-%d %H:%M:%S} UTC."
@@ -57,7 +59,7 @@ def of_all(now: datetime | None = None) -> list[Freshness]:
 
 
 def late(now: datetime | None = None) -> list[Freshness]:
-    return [one for one in of_all(now) if one.overdue]
+    return [one for one in of_all(now) if one.is_late]
 
 
 def of(providers: QuerySet[Provider], now: datetime | None = None) -> list[Freshness]:
@@ -109,7 +111,7 @@ def _state(provider: Provider, success_at: datetime | None, now: datetime) -> St
         # A crontab's interval is the time between its next two runs.
         interval = (schedule.next_after(provider, due_at) or due_at) - due_at
         if now > due_at + interval * (settings.FRESHNESS_STALE_AFTER - 1):
-            return State.STALE
+            return State.OVERDUE
         if now > due_at + interval * (settings.FRESHNESS_LATE_AFTER - 1):
             return State.LATE
     return State.OK if success_at else State.NEVER

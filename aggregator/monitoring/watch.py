@@ -50,7 +50,7 @@ def _failure(step: Callable[[], None]) -> Exception | None:
 def _follow_lateness() -> None:
     open_ones = set(Incident.objects.filter(kind=Incident.Kind.LATE, closed_at=None).values_list("provider_id", flat=True))
     for one in freshness.of_all():
-        if one.overdue:
+        if one.is_late:
             incidents.begin(one.provider, Incident.Kind.LATE, one.state.value, one.since)
         elif one.provider.pk in open_ones:
             incidents.end(one.provider, Incident.Kind.LATE, silently=one.state != State.OK)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from dateutil.tz import resolve_imaginary
 
-from providers.values import in_range
+from providers.field_types import in_range
 
 LONGEST = timedelta(days=366)
 

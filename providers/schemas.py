@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, NamedTuple, Self
 from pydantic import BaseModel, BeforeValidator, ConfigDict, SkipValidation, TypeAdapter, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 
-from providers.values import MAX_ID_LENGTH, Boolean, Capacity, Identifier, Instant, Link, PriceText, Text
+from providers.field_types import MAX_ID_LENGTH, Boolean, Capacity, Identifier, Instant, Link, PriceText, Text
 
 Kind = Literal["event", "plan", "zone"]
 

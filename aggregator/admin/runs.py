@@ -15,7 +15,7 @@ from aggregator.admin.csv_download import rejections_of
 from aggregator.admin.labels import STATUS_LABELS, ago, labelled, seconds
 from aggregator.admin.run_page import details
 from aggregator.models import Status, SyncRun
-from aggregator.runs import record
+from aggregator.runs import lifecycle
 from events.admin.dialogs import back_to
 from events.admin.readonly import ReadOnlyAdmin, badge, found
 
@@ -152,5 +152,5 @@ class RunAdmin(ReadOnlyAdmin):
         if not self.has_view_permission(request):
             raise PermissionDenied
         run = found(self, request, object_id)
-        record.tell_dead_runs([run])
+        lifecycle.tell_dead_runs([run])
         return JsonResponse({"running": run.status == Status.RUNNING, "percent": run.progress})

@@ -7,7 +7,7 @@ from rest_framework.views import APIView
 
 from aggregator.api import readiness, schema
 from aggregator.api.counts import served
-from aggregator.api.probes import probe
+from aggregator.api.dependencies import probe
 from aggregator.api.serializers import ProvidersAnswerSerializer, ProviderSerializer, ReadinessSerializer
 from aggregator.monitoring import freshness
 from events import threads

@@ -21,7 +21,7 @@ from aggregator.ingest.translate import FeedReader, Progress
 from aggregator.ingest.unstorable import Refusals, Search
 from aggregator.ingest.writer import Writer
 from aggregator.models import Status, SyncRun, Trigger
-from aggregator.runs import record
+from aggregator.runs import lifecycle
 from aggregator.runs.database_errors import is_of_a_value
 from aggregator.runs.locks import RunLock
 from aggregator.runs.report import Report
@@ -163,11 +163,11 @@ def _translate(work: _Work, writer: Writer, refusals: Refusals) -> tuple[int, Sh
     """How many records might be any event that is missing, and what the feed looks like."""
     job, report, fetched = work.job, work.job.report, work.fetched
     report.forget()
-    memory = feed_state.memory(job.provider, work.state)
+    known = feed_state.known_events(job.provider, work.state)
     adapter = adapter_of(job.provider, job.now)
     sampler = ShapeSampler(adapter)
     stage = Stage(writer.send, job.lock.plan_ids())
-    reader = FeedReader(job.provider.slug, adapter, memory, stage, report, sampler, refusals)
+    reader = FeedReader(job.provider.slug, adapter, known, stage, report, sampler, refusals)
     try:
         with _timed(report, "translate"):
             fetched.file.seek(0)
@@ -184,7 +184,7 @@ def _withdraw_or_hold(job: Job, merge: Merge) -> None:
     report.held = None if job.request.force else _judge(job, merge)
     if report.held is None:
         merge.withdraw()
-        record.supersede_held(job.provider)
+        lifecycle.supersede_held(job.provider)
     elif job.run is not None:
         merge.hold(job.run.pk)
     for counts in report.kinds.values():
@@ -243,7 +243,7 @@ def _finish(job: Job, status: Status) -> None:
     # The record is written within the last stage, and is to tell of it too.
     report.clock()
     if job.run is not None:
-        record.close(job.run, report)
+        lifecycle.close(job.run, report)
 
 
 @contextmanager

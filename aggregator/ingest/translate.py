@@ -9,7 +9,7 @@ from typing import BinaryIO, NamedTuple
 from uuid import UUID
 
 from aggregator.ingest.drift import ShapeSampler
-from aggregator.ingest.memory import Known, Memory
+from aggregator.ingest.known_events import KnownEvent, KnownEvents
 from aggregator.ingest.stage import NEW_ZONES, Stage, writer_of
 from aggregator.runs.containment import ENDS_THE_RUN, contained, told
 from aggregator.runs.copy_text import BOOLEANS, NULL, line, text
@@ -39,7 +39,7 @@ class FeedReader:
         self,
         slug: str,
         adapter: Adapter,
-        memory: Memory,
+        known: KnownEvents,
         stage: Stage,
         report: Report,
         sampler: ShapeSampler,
@@ -50,7 +50,7 @@ class FeedReader:
         self.refusals = refusals
         self.adapter = adapter
         self.sampler = sampler
-        self.memory = memory
+        self.known = known
         self.stage = stage
         self.report = report
         self.record = -1
@@ -90,10 +90,10 @@ class FeedReader:
 
     def _event(self, element: Element, raw: bytes) -> None:
         self.report.events.seen += 1
-        external_id = self.memory.by_raw.get(raw)
+        external_id = self.known.by_raw.get(raw)
         if external_id is not None and external_id not in self.listed:
-            self._skip(external_id, self.memory.events[external_id])
-            self._note_plans(element, external_id, self.memory.events[external_id].plans_seen)
+            self._skip(external_id, self.known.events[external_id])
+            self._note_plans(element, external_id, self.known.events[external_id].plans_seen)
             return
         read = self._translate(element)
         if isinstance(read, Rejected):
@@ -124,7 +124,7 @@ class FeedReader:
         self.sampler.observe(element, read)
         return found
 
-    def _skip(self, external_id: str, known: Known) -> None:
+    def _skip(self, external_id: str, known: KnownEvent) -> None:
         self.listed[external_id] = known.values
         self.report.plans.seen += known.plans_seen
         self.report.zones.seen += known.zones_seen
@@ -144,7 +144,7 @@ class FeedReader:
                 line(str(own_id), text(event.external_id), f"\\\\x{raw.hex()}", f"\\\\x{staged.values.hex()}")[:-1]
                 + f"\t{event.plans_seen}\t{event.zones_seen}\n",
             )
-        known = self.memory.events.get(event.external_id)
+        known = self.known.events.get(event.external_id)
         if known is None or known.values != staged.values or event.rejected:
             self._stage(event, own_id, staged)
         self.stage.event_done()
@@ -156,7 +156,7 @@ class FeedReader:
             self.report.notes.add("no_plans", lambda: Example.of(place.path, line_of(element), external_id))
 
     def _stage(self, event: EventData, own_id: UUID, staged: "StagedEvent") -> None:
-        is_stored = self.memory.is_stored(event.external_id)
+        is_stored = self.known.is_stored(event.external_id)
         numbers = list(islice(self.stage.other_plans if is_stored else self.stage.new_plans, len(event.plans)))
         staged.send(self.stage, own_id, numbers, "stage_zone" if is_stored else NEW_ZONES)
         if is_stored and event.rejected:

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django_celery_beat.models import PeriodicTask
 
 from aggregator.models import APPLIED, Status, SyncRun, Trigger
-from aggregator.runs import breaker, record
+from aggregator.runs import breaker, lifecycle
 from aggregator.scheduling import schedule
 from providers.models import Provider
 
@@ -66,7 +66,7 @@ def of(providers: QuerySet[Provider], now: datetime | None = None) -> list[Fresh
     now = now or timezone.now()
     found: list[Any] = list(providers.annotate(**_of_runs()))
     runs = SyncRun.objects.in_bulk([pk for one in found for pk in (one.last_run_id, one.last_success_id) if pk])
-    record.tell_dead_runs(runs.values())
+    lifecycle.tell_dead_runs(runs.values())
     fired = _fired(found)
     return [_judge(one, runs, fired.get(schedule.name_of(one)), now) for one in found]
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 from aggregator.models import Incident
 from aggregator.monitoring import alerts, freshness, incidents
 from aggregator.monitoring.freshness import State
-from aggregator.runs import record
+from aggregator.runs import lifecycle
 from events.catalogue import corrections
 from events.threads import Supervised
 
@@ -60,7 +60,7 @@ def _expire_corrections() -> None:
     corrections.expire(timezone.now())
 
 
-STEPS = (record.abandon_dead_runs, _expire_corrections, _follow_lateness, alerts.send_due)
+STEPS = (lifecycle.abandon_dead_runs, _expire_corrections, _follow_lateness, alerts.send_due)
 
 
 def _watch() -> None:

@@ -13,7 +13,7 @@ from django.utils import timezone
 from aggregator.ingest.drift import ShapeSampler
 from aggregator.ingest.drift.sampler import FIELDS
 from aggregator.ingest.feed_state import Validators
-from aggregator.ingest.memory import Memory
+from aggregator.ingest.known_events import KnownEvents
 from aggregator.ingest.stage import Stage
 from aggregator.ingest.sync import adapter_of
 from aggregator.ingest.translate import FeedReader, Progress, StagedEvent
@@ -103,7 +103,7 @@ class _PreviewReader(FeedReader):
     """Nothing is known and nothing is staged: every event is translated, and the first are kept."""
 
     def __init__(self, found: Preview, adapter: Adapter, sampler: ShapeSampler, bounds: Bounds) -> None:
-        super().__init__(found.provider.slug, adapter, Memory(), Stage(lambda _: None, count(1)), found.report, sampler)
+        super().__init__(found.provider.slug, adapter, KnownEvents(), Stage(lambda _: None, count(1)), found.report, sampler)
         self.found = found
         self.bounds = bounds
         self.began = time.monotonic()

@@ -19,7 +19,7 @@ from aggregator.ingest.feed_state import Validators
 from aggregator.ingest.sync import Fetch, Job, SyncRequest, sync
 from aggregator.ingest.translate import Progress
 from aggregator.models import Status, SyncRun, Trigger
-from aggregator.runs import breaker, deliveries, record
+from aggregator.runs import breaker, deliveries, lifecycle
 from aggregator.runs.containment import storable
 from aggregator.runs.database_errors import ERRORS, is_lost_connection, is_of_a_value, is_passing
 from aggregator.runs.locks import LockLostError, RunLock, run_lock
@@ -67,7 +67,7 @@ def _perform(request: SyncRequest, report: Report) -> None:
             if lock is None:
                 _end(run, report, Status.SKIPPED, *ALREADY_RUNNING)
                 return
-            record.abandon_others(provider, run)
+            lifecycle.abandon_others(provider, run)
             if refusal := _why_not(request):
                 _end(run, report, *refusal)
                 return
@@ -114,7 +114,7 @@ def _log(report: Report, trigger: Trigger) -> None:
 
 def _begin(request: SyncRequest) -> SyncRun:
     source = str(request.file or request.provider.url)
-    return record.begin(request.provider, request.trigger, source, forced=request.force, task_id=request.task_id)
+    return lifecycle.begin(request.provider, request.trigger, source, forced=request.force, task_id=request.task_id)
 
 
 def _why_not(request: SyncRequest) -> tuple[Status, str, str] | None:
@@ -189,7 +189,7 @@ def _end(run: SyncRun | None, report: Report, status: Status, code: str, message
     for counts in report.kinds.values():
         counts.nothing_applied()
     if run is not None:
-        record.close(run, report)
+        lifecycle.close(run, report)
 
 
 def _end_without_connection(run: SyncRun | None, report: Report, code: str, message: str) -> None:

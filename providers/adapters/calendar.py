@@ -11,7 +11,7 @@ from dateutil.tz import resolve_imaginary
 
 from providers.adapters.event_reader import whole_text
 from providers.durations import Duration, read_duration
-from providers.values import in_range, read_datetime, to_utc
+from providers.field_types import in_range, read_datetime, to_utc
 from providers.xml import Element, attributes, local_name
 
 # The most instances of one event. Nobody searches further back, and a rule may have started in the year 1.

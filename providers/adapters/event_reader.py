@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from providers.adapters.base import FieldNames, SourceLocation
+from providers.field_types import MAX_ID_LENGTH
 from providers.schemas import (
     EventData,
     Fault,
@@ -20,7 +21,6 @@ from providers.schemas import (
     validate_zones,
     zone_faults,
 )
-from providers.values import MAX_ID_LENGTH
 from providers.xml import Element, local_name
 
 # A provider's text by our field names, or the value if the adapter had to compute it.

@@ -11,8 +11,8 @@ from typing import Any, ClassVar
 from providers.adapters.base import Adapter, FeedSettings, FieldNames, SourceLocation, check_sell_mode, expect_root, no_settings
 from providers.adapters.event_reader import EventReading, ancestor, children, text, texts_of
 from providers.durations import read_schedule_duration, read_time_of_day
+from providers.field_types import read_instant, to_utc
 from providers.schemas import EventData, Fault, Rejected
-from providers.values import read_instant, to_utc
 from providers.xml import Element, local_name
 
 SAID = frozenset({"title", "date", "start", "duration", "room", "url", "track", "type", "abstract", "description"})

@@ -13,8 +13,8 @@ from providers.adapters.event_reader import EventReading, Zones
 from providers.adapters.mapping import Expression, ExpressionError, FeedMapping, names_in, read_mapping, texts_in
 from providers.durations import Duration, read_duration, read_minutes
 from providers.errors import DocumentError
+from providers.field_types import read_instant, to_utc
 from providers.schemas import EventData, Fault, RawZone, Rejected, ZoneData
-from providers.values import read_instant, to_utc
 from providers.xml import Element, refuse_many_attributes
 
 _TIMES = ("starts_at", "ends_at", "sell_from", "sell_to")

@@ -64,6 +64,6 @@ def _warn(request: HttpRequest) -> None:
         messages.warning(request, f"Nothing takes it for now. {why}")
 
 
-def _log(admin: "ModelAdmin[Any]", request: HttpRequest, target: Provider | SyncRun, said: str) -> None:
+def _log(admin: "ModelAdmin[Any]", request: HttpRequest, target: Provider | SyncRun, message: str) -> None:
     """Records it in the object's own history, whichever page it was done on."""
-    admin.admin_site._registry[type(target)].log_change(request, target, said)
+    admin.admin_site._registry[type(target)].log_change(request, target, message)

@@ -86,15 +86,15 @@ def troubles(providers: list[Freshness]) -> list[Trouble]:
     # Held runs have their own list, and lateness is computed now.
     for incident in Incident.objects.filter(closed_at=None, kind=Incident.Kind.FAILURE).order_by("id"):
         causes[incident.provider_id].append(incident.message)
-    found = []
+    troubled = []
     for one in providers:
         failing = causes.get(one.provider.pk, [])
         run = one.last_run
         if run and run.status in FAILING and run.error_message not in failing:
             failing = [*failing, run.error_message]
         if failing or one.is_late or one.breaker_open_until:
-            found.append(Trouble(one, str(one.state.label) if one.is_late else "Failing", failing))
-    return found
+            troubled.append(Trouble(one, str(one.state.label) if one.is_late else "Failing", failing))
+    return troubled
 
 
 def quiet(providers: list[Freshness]) -> str:
@@ -105,8 +105,8 @@ def quiet(providers: list[Freshness]) -> str:
     if states[State.OK] == states.total():
         return "Nothing. Every provider is on time."
     others = [
-        f"{states[state]} {told}"
-        for state, told in ((State.NEVER, "never synced yet"), (State.PAUSED, "paused"))
+        f"{states[state]} {words}"
+        for state, words in ((State.NEVER, "never synced yet"), (State.PAUSED, "paused"))
         if states[state]
     ]
     return f"Nothing. Of {states.total()} providers {states[State.OK]} are on time, {', '.join(others)}."

@@ -40,9 +40,9 @@ class LastHeldForm(HeldForm):
         self.initial["run"] = holds.waiting(self.object_id).values_list("pk", flat=True).first()
 
     def held(self) -> SyncRun | None:
-        given = str(self.data.get("run", ""))
+        run_id = str(self.data.get("run", ""))
         runs = SyncRun.objects.filter(provider=self.object_id)
-        return runs.filter(pk=given).first() if given.isdecimal() else holds.waiting(self.object_id).first()
+        return runs.filter(pk=run_id).first() if run_id.isdecimal() else holds.waiting(self.object_id).first()
 
 
 def dialog(title: str, description: str, submit: str, form: type[BaseDialogForm] | None = None) -> dict[str, Any]:

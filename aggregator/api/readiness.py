@@ -26,7 +26,7 @@ class State:
     background: Background
 
 
-def read() -> tuple[str, State | None]:
+def load_state() -> tuple[str, State | None]:
     """`ok`, `slow` or `unreachable`, and the problems."""
     try:
         with transaction.atomic(), connection.cursor() as cursor:

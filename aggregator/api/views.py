@@ -42,7 +42,7 @@ class ReadinessView(OpenView):
         servers: dict[str, str] = {**probe()}
         state = None
         if servers["database"] == "ok":
-            servers["database"], state = readiness.read()
+            servers["database"], state = readiness.load_state()
         if servers["database"] == "unreachable":
             return Response(envelope(503, details=servers), 503, headers=FRESH | {"Retry-After": "1"})
         servers["generation"] = "outdated" if watcher.lost else "ok"

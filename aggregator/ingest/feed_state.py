@@ -89,11 +89,11 @@ def forget(provider: Provider) -> None:
     FeedState.objects.filter(provider=provider).update(content_digest=None, etag="", last_modified="")
 
 
-def accept_drift(provider: Provider, found: Mapping[str, Any]) -> None:
+def accept_drift(provider: Provider, news: Mapping[str, Any]) -> None:
     """What an operator agreed to is no news to later runs."""
     stored = FeedState.objects.filter(provider=provider).first()
     if stored and stored.shape.get("of") == _shape_key(provider):
-        stored.shape = drift.accepted(found, stored.shape)
+        stored.shape = drift.accepted(news, stored.shape)
         stored.save(update_fields=["shape"])
 
 

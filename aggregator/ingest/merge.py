@@ -108,7 +108,7 @@ class Merge:
     def count_removed(self) -> int:
         """Events that are served now, and would not be without the missing plans."""
         with self._rows_of("missing_plan", "event_id") as among:
-            found = self.statements.scalar(
+            removed = self.statements.scalar(
                 f"""
                 WITH kept AS (
                     SELECT p.event_id FROM events_plan p LEFT JOIN missing_plan m ON m.plan_id = p.id
@@ -120,7 +120,7 @@ class Merge:
                 WHERE {_LIVE} AND {among("e.id")}
                 """
             )
-        return int(found)
+        return int(removed)
 
     def count_live(self) -> int:
         return int(self.statements.scalar(f"SELECT count(*) FROM events_event e WHERE e.provider_id = %(provider)s AND {_LIVE}"))

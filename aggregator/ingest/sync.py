@@ -120,10 +120,10 @@ def _apply_what_can_be_stored(work: _Work) -> None:
             if not is_of_a_value(error):
                 raise
             logger.warning("PostgreSQL refused a value of the feed; its event is searched for.", exc_info=error)
-            found = _search(work, refusals)
-            if not found:
+            unstorable = _search(work, refusals)
+            if not unstorable:
                 raise
-            refusals |= found
+            refusals |= unstorable
         else:
             return
     _apply(work, refusals)
@@ -171,7 +171,7 @@ def _translate(work: _Work, writer: Writer, refusals: Refusals) -> tuple[int, Sh
     try:
         with _timed(report, "translate"):
             fetched.file.seek(0)
-            reader.read(fetched.file, fetched.size, job.progress)
+            reader.stage_feed(fetched.file, fetched.size, job.progress)
     finally:
         report.refused.settle(fetched.file, adapter.tags)
         report.rejections = report.refused.listed()
@@ -203,7 +203,7 @@ def _sum_up_and_record(work: _Work, write: Writing, merge: Merge, shape: Shape) 
 
 def _met_another_writer(error: Exception) -> bool:
     """A deadlock or a wait too long, with an operator's edit for example: the feed is at hand, and read again."""
-    return any(isinstance(found, DeadlockDetected | LockNotAvailable) for found in (error, error.__cause__))
+    return any(isinstance(cause, DeadlockDetected | LockNotAvailable) for cause in (error, error.__cause__))
 
 
 def _judge(job: Job, merge: Merge) -> dict[str, Any] | None:

@@ -11,7 +11,7 @@ from uuid import UUID
 from aggregator.ingest.drift import ShapeSampler
 from aggregator.ingest.known_events import KnownEvent, KnownEvents
 from aggregator.ingest.stage import NEW_ZONES, Stage, writer_of
-from aggregator.runs.containment import ENDS_THE_RUN, contained, told
+from aggregator.runs.containment import ENDS_THE_RUN, contained, in_one_line
 from aggregator.runs.copy_text import BOOLEANS, NULL, line, text
 from aggregator.runs.notes import Example
 from aggregator.runs.report import Report
@@ -60,7 +60,7 @@ class FeedReader:
         self.refused: set[str] = set()
         self.logged = 0
 
-    def read(self, file: BinaryIO, size: int, progress: Progress) -> None:
+    def stage_feed(self, file: BinaryIO, size: int, progress: Progress) -> None:
         """Stages the whole feed. Raises DocumentError where it cannot be trusted as a whole."""
         self.adapter.prepare(file)
         file.seek(0)
@@ -95,11 +95,11 @@ class FeedReader:
             self._skip(external_id, self.known.events[external_id])
             self._note_plans(element, external_id, self.known.events[external_id].plans_seen)
             return
-        read = self._translate(element)
-        if isinstance(read, Rejected):
-            self._refuse_event(read)
+        translated = self._translate(element)
+        if isinstance(translated, Rejected):
+            self._refuse_event(translated)
             return
-        event, staged = read
+        event, staged = translated
         if self.refusals and (why := self.refusals.get(str(event_id(self.slug, event.external_id)))):
             self._refuse_event(self._refusal(element, "unstorable", f"PostgreSQL cannot store it: {why}."))
             return
@@ -115,14 +115,14 @@ class FeedReader:
 
     def _translate(self, element: Element) -> "tuple[EventData, StagedEvent] | Rejected":
         try:
-            read = self.adapter.translate(element)
-            found = read if isinstance(read, Rejected) else (read, StagedEvent.of(read))
+            translated = self.adapter.translate(element)
+            result = translated if isinstance(translated, Rejected) else (translated, StagedEvent.of(translated))
         except ENDS_THE_RUN:
             raise
         except Exception as error:  # noqa: BLE001  # the record's alone, and recorded as its rejection
             return self._failed(element, error)
-        self.sampler.observe(element, read)
-        return found
+        self.sampler.observe(element, translated)
+        return result
 
     def _skip(self, external_id: str, known: KnownEvent) -> None:
         self.listed[external_id] = known.values
@@ -184,18 +184,18 @@ class FeedReader:
         if isinstance(error, DocumentError):
             return self._refusal(element, error.code, error.message)
         self._log(f"Record {self.report.events.seen} could not be translated.", error)
-        return self._refusal(element, "internal", f"A mistake of ours, {told(error)}; the worker's log has the traceback.")
+        return self._refusal(element, "internal", f"A mistake of ours, {in_one_line(error)}; the worker's log has the traceback.")
 
     def _refusal(self, element: Element, code: str, message: str) -> Rejected:
-        identifier = self._said(self.adapter.identify, element)
+        identifier = self._value_or_none(self.adapter.identify, element)
         path, line = SourceLocation.of_record(element, identifier, self.report.events.seen).path, line_of(element)
-        markup = self._said(snippet, element) or ""
+        markup = self._value_or_none(snippet, element) or ""
         return Rejected("event", code, path, line, "", None, message, readable_id(identifier), snippet=markup)
 
-    def _said(self, read: Callable[[Element], str | None], element: Element) -> str | None:
+    def _value_or_none(self, get: Callable[[Element], str | None], element: Element) -> str | None:
         """Of a record that is being refused: what failed once may fail again."""
         try:
-            return read(element)
+            return get(element)
         except ENDS_THE_RUN:
             raise
         except Exception as error:  # noqa: BLE001  # the record is recorded as refused without

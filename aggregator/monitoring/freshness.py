@@ -64,11 +64,11 @@ def late(now: datetime | None = None) -> list[Freshness]:
 
 def of(providers: QuerySet[Provider], now: datetime | None = None) -> list[Freshness]:
     now = now or timezone.now()
-    found: list[Any] = list(providers.annotate(**_of_runs()))
-    runs = SyncRun.objects.in_bulk([pk for one in found for pk in (one.last_run_id, one.last_success_id) if pk])
+    annotated: list[Any] = list(providers.annotate(**_of_runs()))
+    runs = SyncRun.objects.in_bulk([pk for one in annotated for pk in (one.last_run_id, one.last_success_id) if pk])
     lifecycle.tell_dead_runs(runs.values())
-    fired = _fired(found)
-    return [_judge(one, runs, fired.get(schedule.name_of(one)), now) for one in found]
+    fired = _fired(annotated)
+    return [_judge(one, runs, fired.get(schedule.name_of(one)), now) for one in annotated]
 
 
 def _of_runs() -> dict[str, Subquery]:

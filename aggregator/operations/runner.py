@@ -20,7 +20,7 @@ from aggregator.ingest.sync import Fetch, Job, SyncRequest, sync
 from aggregator.ingest.translate import Progress
 from aggregator.models import Status, SyncRun, Trigger
 from aggregator.runs import breaker, deliveries, lifecycle
-from aggregator.runs.containment import storable
+from aggregator.runs.containment import first_line
 from aggregator.runs.database_errors import ERRORS, is_lost_connection, is_of_a_value, is_passing
 from aggregator.runs.locks import LockLostError, RunLock, run_lock
 from aggregator.runs.notes import Notes
@@ -81,7 +81,7 @@ def _perform(request: SyncRequest, report: Report) -> None:
         connection.close()
         report.status = Status.FAILED
         report.retryable = True
-        report.error = {"code": "database", "message": f"PostgreSQL is out of reach: {_first_line(error)}"}
+        report.error = {"code": "database", "message": f"PostgreSQL is out of reach: {first_line(error)}"}
 
 
 logger = structlog.get_logger(__name__)
@@ -152,21 +152,21 @@ def _attempt(job: Job) -> None:
             _end_without_connection(run, report, "time_limit", message)
         elif is_lost_connection(error):
             report.retryable = True
-            _end_without_connection(run, report, "database", f"PostgreSQL failed: {_first_line(error)}")
+            _end_without_connection(run, report, "database", f"PostgreSQL failed: {first_line(error)}")
         elif isinstance(error, LockLostError):
             report.retryable = True
             _end_without_connection(run, report, "database", str(error))
         elif is_passing(error):
             report.retryable = True
-            _end(run, report, Status.FAILED, "database", f"PostgreSQL refused: {_first_line(error)}")
+            _end(run, report, Status.FAILED, "database", f"PostgreSQL refused: {first_line(error)}")
         elif is_of_a_value(error):
             logger.exception("PostgreSQL refused a value, and of no event that could be told.")
-            _end(run, report, Status.FAILED, "unstorable", f"PostgreSQL refused: {_first_line(error)}")
+            _end(run, report, Status.FAILED, "unstorable", f"PostgreSQL refused: {first_line(error)}")
         elif isinstance(error, ERRORS):
             logger.exception("PostgreSQL refused a statement.")
-            _end(run, report, Status.FAILED, "database", f"PostgreSQL refused: {_first_line(error)}")
+            _end(run, report, Status.FAILED, "database", f"PostgreSQL refused: {first_line(error)}")
         else:
-            _end(run, report, Status.FAILED, "internal", f"{type(error).__name__}: {_first_line(error)}")
+            _end(run, report, Status.FAILED, "internal", f"{type(error).__name__}: {first_line(error)}")
             raise
 
 
@@ -212,14 +212,10 @@ def fetch_of(provider: Provider, file: Path | None, *, deadline: float | None = 
 
     def fetch(validators: Validators) -> fetching.Fetched | None:
         if file is not None:
-            return fetching.read_file(file, limits)
+            return fetching.fetch_file(file, limits)
         headers = fetching.request_headers(
             provider.header_name, provider.header_variable, provider.basic_auth_variable, os.environ
         )
         return fetching.fetch(fetching.Request(provider.url, headers, *validators), limits)
 
     return fetch
-
-
-def _first_line(error: BaseException) -> str:
-    return storable((str(error).strip().splitlines() or [""])[0])

@@ -72,10 +72,10 @@ def _scheduled(provider: Provider) -> tuple[bool, str, str, str]:
 
 
 def _check_schedule(provider: Provider) -> None:
-    for field, read in (("every", schedule.read_interval), ("cron", schedule.read_cron)):
+    for field, parse in (("every", schedule.parse_interval), ("cron", schedule.parse_cron)):
         text = getattr(provider, field)
         if text:
             try:
-                read(text)
+                parse(text)
             except ValueError as error:
                 raise ValidationError({field: str(error)}) from None

@@ -90,16 +90,16 @@ def read(log: Log, after: Position, limit: int, provider_id: int | None = None) 
     }
     with connection.cursor() as cursor:
         cursor.execute(FOLLOWING.format(provider="" if provider_id is None else "AND provider_id = %(provider)s"), values)
-        found: list[tuple[int, int]] = cursor.fetchall()
-    known = Change.objects.select_related("batch__provider").in_bulk([change for _, change in found[:limit]])
-    changes = [known[change] for _, change in found[:limit] if change in known]
-    return Page(changes, _next(log, found, limit))
+        rows: list[tuple[int, int]] = cursor.fetchall()
+    known = Change.objects.select_related("batch__provider").in_bulk([change for _, change in rows[:limit]])
+    changes = [known[change] for _, change in rows[:limit] if change in known]
+    return Page(changes, _next(log, rows, limit))
 
 
-def _next(log: Log, found: list[tuple[int, int]], limit: int) -> Position:
-    if len(found) <= limit:
-        return Position(log.epoch, max(log.numbered, found[-1][0] if found else 0))
-    (number, change), (following, _) = found[limit - 1 : limit + 1]
+def _next(log: Log, rows: list[tuple[int, int]], limit: int) -> Position:
+    if len(rows) <= limit:
+        return Position(log.epoch, max(log.numbered, rows[-1][0] if rows else 0))
+    (number, change), (following, _) = rows[limit - 1 : limit + 1]
     return Position(log.epoch, number, change if following == number else None)
 
 

@@ -99,12 +99,12 @@ def test_a_compressed_feed_that_is_cut_off_is_told_with_its_line(tmp_path: Path)
     path = tmp_path / "feed.xml.gz"
     whole = feed(*[TALK] * 500).encode()
     path.write_bytes(gzip.compress(whole[: len(whole) // 2]))
-    with fetching.read_file(path, LIMITS).file as file, pytest.raises(DocumentError) as error:
+    with fetching.fetch_file(path, LIMITS).file as file, pytest.raises(DocumentError) as error:
         list(records(file, ("event",), lambda _: None))
     assert error.value.code == "truncated"
     path.write_bytes(gzip.compress(b"\n" * 1_000_000)[:-9])
     with pytest.raises(FetchError) as early:
-        fetching.read_file(path, LIMITS)
+        fetching.fetch_file(path, LIMITS)
     assert early.value.code == "truncated"
     assert early.value.message.endswith("sent a gzip stream that ends too early, in line 1000001 of the feed.")
 

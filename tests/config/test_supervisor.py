@@ -10,12 +10,13 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import psutil
 import pytest
 
+from config.os_processes import die_with_parent
 from tests.events.serving import ROOT, free_port
 from tests.servers import servers
 
@@ -42,7 +43,7 @@ class Run:
                 stdout=output,
                 stderr=output,
                 start_new_session=True,
-                preexec_fn=_heed_signals,  # noqa: PLW1509 -- no other thread runs yet
+                preexec_fn=_of_this_test(),  # noqa: PLW1509 -- no other thread runs yet
             )
         self.seen: set[psutil.Process] = set()
 
@@ -273,10 +274,16 @@ class Asking:
             thread.join()
 
 
-def _heed_signals() -> None:
-    """Which tests that run behind a shell, or behind `nohup`, would have it ignore."""
-    signal.signal(signal.SIGHUP, signal.SIG_DFL)
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+def _of_this_test() -> Callable[[], None]:
+    """Heeds the signals that tests behind a shell or `nohup` would have it ignore, and ends with tests that are killed."""
+    die = die_with_parent(signal.SIGKILL)
+
+    def arm() -> None:
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        die()
+
+    return arm
 
 
 def alive(process: psutil.Process) -> bool:

@@ -146,8 +146,9 @@ def test_a_deadlock_with_an_edit_is_tried_again(acme: Provider, written: Callabl
         parent = os.getpid()
         assert parent
         pid = _forked_beside_a_transaction(lambda: perform(acme, changed))
-        time.sleep(1.0)
         with connection.cursor() as cursor:
+            # The merge waits for the zone.
+            wait_until(lambda: cursor.execute("SELECT FROM pg_locks WHERE NOT granted") or cursor.rowcount > 0)
             # The editor wins, so the merge is the one that must give way.
             cursor.execute("SET LOCAL deadlock_timeout = '20s'")
         Event.objects.filter(external_id="1").update(category="edited")

@@ -25,13 +25,13 @@ def true_lines(file: BinaryIO, tags: Collection[str], wanted: Iterable[Target]) 
     try:
         for piece in text_of(file, errors="replace"):
             search.parser.Parse(piece, False)
-            yield from search.told()
+            yield from search.take_found()
             if search.wanted < 0:
                 return
         search.parser.Parse("", True)
     except (expat.ExpatError, LookupError):
         pass  # What was found until then is right, and a line is a help, not a fact worth a failed run.
-    yield from search.told()
+    yield from search.take_found()
     yield from search.not_found()
 
 
@@ -57,7 +57,7 @@ class _Search:
         self.parser.EndElementHandler = self._end
         self._next_group()
 
-    def told(self) -> list[int | None]:
+    def take_found(self) -> list[int | None]:
         found, self.found = self.found, []
         return found
 

@@ -145,7 +145,7 @@ _NEW = tuple.__new__
 
 
 def validate_zones(raw: Sequence[RawZone], *, priced: bool = True) -> list[ZoneData]:
-    """The zones in order, each as if its id stood once; with `priced` one needs a price and a capacity.
+    """The zones in order, all with the occurrence 1. With `priced`, a zone needs a price and a capacity.
 
     Raises ValidationError. One call for all: a million single calls cost more than the parsing.
     """

@@ -60,7 +60,7 @@ def reject(admin: "ModelAdmin[Any]", request: HttpRequest, run: SyncRun) -> None
 
 def _warn(request: HttpRequest) -> None:
     """The message for a task that is queued but not taken."""
-    if why := background.nobody():
+    if why := background.why_nobody_takes():
         messages.warning(request, f"Nothing takes it for now. {why}")
 
 

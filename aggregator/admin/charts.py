@@ -44,5 +44,5 @@ def bars(title: str, colour: str, days: list[Day], column: str) -> Chart:
 
 
 def _height(number: int, highest: int) -> float:
-    """Of something never nothing."""
+    """At least 2 for any number above zero, so that the bar can be seen."""
     return max(2, round(HEIGHT * number / highest, 1)) if number else 0

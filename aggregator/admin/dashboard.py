@@ -41,7 +41,7 @@ class Trouble(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A provider's."""
+    """A provider's line in the list."""
 
     freshness: Freshness
     colour: str
@@ -53,7 +53,7 @@ class Line(NamedTuple):
 
 
 def context(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
-    """Of what the user may look at; a fixed number of queries."""
+    """What the desk shows of that which this user may see. The number of queries is fixed."""
     user = request.user
     if not (user.has_perm("providers.view_provider") and user.has_perm("aggregator.view_syncrun")):
         return context
@@ -61,7 +61,7 @@ def context(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
     days = figures.days(timezone.now().date())
     held = list(holds.waiting().select_related("provider").order_by("id")[: DECISIONS_SHOWN + 1])
     troubled = troubles(providers)
-    behind = background.look()
+    behind = background.load()
     problems = behind.problems if behind.queues else [*behind.problems, "The broker is out of reach: nothing can be queued."]
     conflicts = list(corrections.in_conflict()[: DECISIONS_SHOWN + 1]) if user.has_perm("events.view_correction") else []
     return context | {
@@ -140,13 +140,13 @@ def _strip(runs: list[figures.Run]) -> str:
     base = reverse("admin:aggregator_syncrun_changelist")
     links = format_html_join(
         "",
-        '<a class="{colour}" href="{base}{pk}/change/" title="{told}, {at}"><span class="unseen">Run {pk}: {told}</span></a>',
+        '<a class="{colour}" href="{base}{pk}/change/" title="{status}, {at}"><span class="unseen">Run {pk}: {status}</span></a>',
         (
             {
                 "colour": STATUS_LABELS[run.status],
                 "base": base,
                 "pk": run.pk,
-                "told": run.status.label,
+                "status": run.status.label,
                 "at": f"{run.started_at:%Y-%m-%d %H:%M}",
             }
             for run in runs

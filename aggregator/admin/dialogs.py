@@ -18,7 +18,7 @@ class SyncForm(BaseDialogForm):
 
 
 class HeldForm(StatedForm):
-    """Of a held run's page."""
+    """The form on a held run's page."""
 
     def held(self) -> SyncRun | None:
         return SyncRun.objects.filter(pk=self.object_id).first()
@@ -31,7 +31,7 @@ class HeldForm(StatedForm):
 
 
 class LastHeldForm(HeldForm):
-    """Of a provider's page: the run that was held when the dialog opened, and not one that came since."""
+    """The form on a provider's page. It decides on the run that was held when it was opened, not on a later one."""
 
     run = forms.IntegerField(widget=forms.HiddenInput)
 

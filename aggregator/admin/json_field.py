@@ -36,7 +36,7 @@ class JsonField(forms.JSONField):
 
 
 def with_line(message: str, text: str) -> str:
-    """`event.title: is required.` with the line on which that key stands, or the last one before it that does."""
+    """Puts the line of the key that the message begins with before it, or the line of the nearest key above that the text has."""
     path = message.partition(": ")[0].split(".")
     position = 0
     for key in path:

@@ -8,7 +8,7 @@ from django.utils.timesince import timesince
 from aggregator.models import Status
 from aggregator.monitoring.freshness import Freshness
 
-# In seconds: below it, they count.
+# A time below so many seconds is told in seconds.
 SHORT = 120
 
 # Unfold's colours.

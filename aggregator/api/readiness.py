@@ -31,12 +31,12 @@ def load_state() -> tuple[str, State | None]:
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(f"SET LOCAL statement_timeout = {STATEMENT_MS}")
-            return "ok", State(freshness.of_all(), background.heard())
+            return "ok", State(freshness.of_all(), background.load_heartbeats())
     except OperationalError as error:
         return "slow" if isinstance(error.__cause__, QueryCanceled) else "unreachable", None
 
 
-def told(servers: dict[str, str], state: State | None) -> dict[str, Any]:
+def answer(servers: dict[str, str], state: State | None) -> dict[str, Any]:
     behind = state.background if state else None
     if behind and servers["broker"] == "ok":
         behind = background.with_queues(behind)

@@ -47,4 +47,4 @@ class ReadinessView(OpenView):
             return Response(envelope(503, details=servers), 503, headers=FRESH | {"Retry-After": "1"})
         servers["generation"] = "outdated" if watcher.lost else "ok"
         servers["threads"] = "overdue" if threads.overdue() else "ok"
-        return Response(readiness.told(servers, state), headers=FRESH)
+        return Response(readiness.answer(servers, state), headers=FRESH)

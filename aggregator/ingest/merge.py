@@ -1,4 +1,4 @@
-"""The one transaction that makes a feed the state readers see.
+"""The one transaction that makes a feed visible to readers.
 
 Chunks of staged events are compared with what is stored and written where they differ, while the
 reader still translates the next; then it is judged what is missing, and withdrawn or held. What the
@@ -51,7 +51,7 @@ class Merge:
         self.overlay = Overlay(self.statements)
 
     def take(self, chunk: Chunk) -> None:
-        """Writes what the chunk lists anew, changed, or again, and notes what its events no longer list."""
+        """Writes the chunk's new, changed and restored rows, and notes the rows that its events no longer list."""
         self.begin()
         self.statements.run(f"TRUNCATE {', '.join([*TABLES, *DIFFS])}")
         for table in chunk.keys() & COPIED.keys():

@@ -47,7 +47,7 @@ class Overlay:
         self.fields: list[tuple[str, str]] = statements.rows("SELECT DISTINCT kind, field FROM correction")
 
     def lay(self) -> None:
-        """Over one chunk. The events are touched of whose corrections the provider says something new."""
+        """Lays the corrections over one chunk, and touches the events whose provider sent something new for a corrected field."""
         if not self.fields:
             return
         self._run("TRUNCATE fed")
@@ -62,7 +62,7 @@ class Overlay:
             self._replace(kind, field)
 
     def _note(self) -> None:
-        """What the provider says now; of something new, neither what was decided on nor ours, that it is a conflict."""
+        """Notes what the provider says now. It is a conflict if it is neither the value that was decided on nor ours."""
         self._touch(
             f"""
             UPDATE events_correction c SET theirs = fed.theirs,

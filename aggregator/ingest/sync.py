@@ -18,7 +18,7 @@ from aggregator.ingest.drift import Shape, ShapeSampler, judge
 from aggregator.ingest.merge import Merge
 from aggregator.ingest.stage import Stage
 from aggregator.ingest.translate import FeedReader, Progress
-from aggregator.ingest.unstorable import Refusals, Search
+from aggregator.ingest.unstorable import Refusals, UnstorableFinder
 from aggregator.ingest.writer import Writer
 from aggregator.models import Status, SyncRun, Trigger
 from aggregator.runs import lifecycle
@@ -120,7 +120,7 @@ def _apply_what_can_be_stored(work: _Work) -> None:
             if not is_of_a_value(error):
                 raise
             logger.warning("PostgreSQL refused a value of the feed; its event is searched for.", exc_info=error)
-            unstorable = _search(work, refusals)
+            unstorable = _find_unstorable(work, refusals)
             if not unstorable:
                 raise
             refusals |= unstorable
@@ -145,22 +145,22 @@ def _apply(work: _Work, refusals: Refusals) -> None:
                 _sum_up_and_record(work, write, merge, shape)
 
 
-def _search(work: _Work, refusals: Refusals) -> Refusals:
+def _find_unstorable(work: _Work, refusals: Refusals) -> Refusals:
     """The events that PostgreSQL will not take, beside those known; nothing is written."""
     with work.writing() as write:
-        search = Search(write, work.job.provider.pk, work.job.report)
-        with Writer(search.take) as writer:
+        finder = UnstorableFinder(write, work.job.provider.pk, work.job.report)
+        with Writer(finder.take) as writer:
             _translate(work, writer, refusals)
             with _timed(work.job.report, "merge"):
                 writer.finish()
-                search.begin()
-                search.sum_up()
+                finder.begin()
+                finder.sum_up()
         transaction.set_rollback(True)
-    return search.refusals
+    return finder.refusals
 
 
 def _translate(work: _Work, writer: Writer, refusals: Refusals) -> tuple[int, Shape]:
-    """How many records might be any event that is missing, and what the feed looks like."""
+    """Returns how many records could not be identified, each of which may be any missing event, and the feed's shape."""
     job, report, fetched = work.job, work.job.report, work.fetched
     report.forget()
     known = feed_state.known_events(job.provider, work.state)

@@ -150,7 +150,7 @@ class FeedReader:
         self.stage.event_done()
 
     def _note_plans(self, element: Element, external_id: str, plans_seen: int) -> None:
-        """Of refused plans the rejections tell; that there are none nothing else does."""
+        """Notes an event without plans: of plans that were refused there are rejections, of none there is nothing else."""
         if not plans_seen:
             place = SourceLocation.of_record(element, external_id, self.report.events.seen)
             self.report.notes.add("no_plans", lambda: Example.of(place.path, line_of(element), external_id))
@@ -180,7 +180,7 @@ class FeedReader:
             self.refused.add(rejected.external_id)
 
     def _failed(self, element: Element, error: Exception) -> Rejected:
-        """A record that an adapter could make nothing of, for a reason it did not foresee or that it has against documents."""
+        """The rejection of a record for which the adapter raised: a DocumentError, or an error that nobody foresaw."""
         if isinstance(error, DocumentError):
             return self._refusal(element, error.code, error.message)
         self._log(f"Record {self.report.events.seen} could not be translated.", error)
@@ -193,7 +193,7 @@ class FeedReader:
         return Rejected("event", code, path, line, "", None, message, readable_id(identifier), snippet=markup)
 
     def _value_or_none(self, get: Callable[[Element], str | None], element: Element) -> str | None:
-        """Of a record that is being refused: what failed once may fail again."""
+        """A value of a record that is being refused: what failed once may fail again."""
         try:
             return get(element)
         except ENDS_THE_RUN:
@@ -222,7 +222,7 @@ class FeedReader:
 
 
 class _Digests:
-    """Of records by their bytes, which only save work: where they fail themselves, there are none."""
+    """Digests of records' bytes. They only save work, so a mistake in them costs the digests and not the run."""
 
     def __init__(self, spans: Spans) -> None:
         self.spans = spans

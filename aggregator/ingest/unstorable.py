@@ -20,7 +20,7 @@ _OF_EVENTS = ("stage_event", "stage_kept_plan", "stage_listed", "stage_read", "s
 _OF_PLANS = ("stage_zone", "stage_kept_zone", NEW_ZONES)
 
 
-class Search(Merge):
+class UnstorableFinder(Merge):
     """A merge in which what is refused is found and left out. Its transaction is for nothing else."""
 
     def __init__(self, write: Writing, provider_id: int, report: Report) -> None:
@@ -29,7 +29,7 @@ class Search(Merge):
 
     def take(self, chunk: Chunk) -> None:
         self.begin()
-        error = self._attempt(lambda: super(Search, self).take(chunk))
+        error = self._attempt(lambda: super(UnstorableFinder, self).take(chunk))
         if error is None:
             return
         events = _events(chunk)

@@ -47,7 +47,7 @@ def stamp(headers: dict[str, Any], **_: object) -> None:
     headers[HEADER] = max(time.time(), datetime.fromisoformat(eta).timestamp() if eta else 0)
 
 
-def look(more: Iterable[str] = ()) -> Queues:
+def count_tasks(more: Iterable[str] = ()) -> Queues:
     """Counts the known queues and these, each step within half a second. Raises one of FAILURES."""
     names = list(dict.fromkeys([*QUEUES, *more]))
     with _impatient() as broker:

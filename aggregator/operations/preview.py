@@ -136,7 +136,7 @@ def _fill(result: Preview, fetched: Fetched, bounds: Bounds, progress: Progress)
     finally:
         result.report.refused.settle(fetched.file, adapter.tags)
         result.report.rejections = result.report.refused.listed()
-        # Half of a look would be told as the whole of it.
+        # A sampler that gave up has seen a part of the feed only.
         result.unknown = {} if sampler.error else sampler.unknown
         result.fields = {
             kind: {name: sampler.fill(kind, name) for name in fields}

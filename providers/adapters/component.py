@@ -57,7 +57,7 @@ class Instance(NamedTuple):
 
 
 def text_of(properties: Properties, *names: str) -> str | None:
-    """Of the first of these properties that says anything."""
+    """The text of the first of these properties that has any."""
     for name in names:
         for found in properties.get(name, ()):
             if found.values:
@@ -84,7 +84,7 @@ class Component:
         return text_of(self.properties, *names)
 
     def instance(self) -> Instance:
-        """The one that the component itself gives."""
+        """The instance that the component itself describes."""
         start = self._moment("dtstart")
         if start is None:
             raise UnreadableError("dtstart", None, "is missing", "missing")

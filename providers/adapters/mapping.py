@@ -80,7 +80,7 @@ class FeedMapping(_Keys):
 
 
 class ExpressionError(Exception):
-    """What an expression cannot do with an element; the key it stands under is said first."""
+    """An expression that cannot be used. The message begins with its key in the mapping."""
 
 
 class Expression:

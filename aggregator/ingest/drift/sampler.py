@@ -50,7 +50,7 @@ class ShapeSampler:
         self.error = ""
 
     def observe(self, element: Element, translated: EventData | Rejected) -> None:
-        """Gives up for good where it fails itself: what half of a feed looks like would be told as the whole of it."""
+        """If it fails, it gives up for the rest of the feed: the shape of a part must not be taken for that of the whole."""
         if self.error:
             return
         try:

@@ -42,7 +42,7 @@ class Command(BaseCommand):
             reports.append(report)
             if not options["json"]:
                 self.say(report)
-        if any(report.status == Status.QUEUED for report in reports) and (why := background.nobody()):
+        if any(report.status == Status.QUEUED for report in reports) and (why := background.why_nobody_takes()):
             self.stderr.write(f"Nothing takes it for now. {why}")
         if options["json"]:
             printed = [report.printed() for report in reports]

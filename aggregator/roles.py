@@ -30,7 +30,7 @@ def make() -> None:
 
 def _rights() -> dict[str, set[int]]:
     views = Permission.objects.filter(content_type__app_label__in=_READ, codename__startswith="view_")
-    held = {found.pk for found in views.exclude(content_type__model__in=_INTERNAL)}
+    held = {permission.pk for permission in views.exclude(content_type__model__in=_INTERNAL)}
     rights = {}
     for role, codenames in _GRANTED.items():
         granted = Permission.objects.filter(content_type__app_label__in=_READ, codename__in=codenames)

@@ -1,4 +1,4 @@
-"""What a new database begins with: the roles, and what beat fires for ourselves. What operators change or delete stays so."""
+"""What a new database begins with: the roles, and our own tasks that beat starts. What operators change or delete stays so."""
 
 from typing import Any
 

@@ -22,18 +22,18 @@ QUICK = {"max_retries": 1, "interval_start": 0.2}
 @shared_task(name=TASK, bind=True, acks_late=True, reject_on_worker_lost=True, max_retries=deliveries.RETRIES)
 def sync_provider(self: Any, *, provider: str, trigger: str = Trigger.SCHEDULE, force: bool = False) -> str:
     """Syncs one provider; returns the run's status, or why there was none."""
-    found = Provider.objects.filter(slug=provider).first()
-    if found is None:
+    known = Provider.objects.filter(slug=provider).first()
+    if known is None:
         logger.warning("There is no provider %s to sync.", provider)
         return "unknown"
-    if trigger == Trigger.SCHEDULE and not found.enabled:
+    if trigger == Trigger.SCHEDULE and not known.enabled:
         return "disabled"
     task_id = self.request.id or ""
-    if task_id and deliveries.done(found, task_id):
+    if task_id and deliveries.done(known, task_id):
         return "done"
-    report = runner.perform(found, trigger=Trigger(trigger), force=force, task_id=task_id)
+    report = runner.perform(known, trigger=Trigger(trigger), force=force, task_id=task_id)
     if report.retryable:
-        pause = deliveries.retry_in(found, self.request.retries, timezone.now())
+        pause = deliveries.retry_in(known, self.request.retries, timezone.now())
         if pause is not None:
             raise self.retry(countdown=pause.total_seconds())
     return report.status.value

@@ -5,11 +5,17 @@
 
 from __future__ import annotations
 
+import signal
+
+if __name__ == "__main__":
+    # Until the program itself looks after it. A shell has what it starts behind it ignore this signal; and Python's own
+    # handler only notes it, which may be lost in an import, and is lost with the program that another takes the place of.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
 import contextlib
 import errno
 import os
 import shutil
-import signal
 import socket
 import sys
 import tempfile
@@ -66,9 +72,6 @@ def command(name: str) -> list[str]:
 def main(arguments: list[str]) -> None:
     if len(arguments) != 1 or arguments[0] not in _COMMANDS:
         sys.exit(f"usage: python -m config.processes {' | '.join(_COMMANDS)}")
-    # Until the program itself looks after it. A shell has what it starts behind it ignore this signal; and Python's own
-    # handler only notes it, which is lost with the program that another takes the place of.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
     if arguments == ["api"]:
         check_port(port())
         share_metrics()
@@ -79,6 +82,10 @@ def main(arguments: list[str]) -> None:
     os.chdir(ROOT)
     # A wrong value ends it here, with one sentence, before there are processes that would each say it and be started again.
     import_module("config.settings")
+    if arguments == ["api"]:
+        # Python raises KeyboardInterrupt while it imports the supervisor, and now and then in a callback of the import
+        # system's, which swallows it: it waits until the supervisor's own handlers are there.
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     os.execv(sys.executable, command(arguments[0]))  # noqa: S606
 
 

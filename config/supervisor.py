@@ -209,6 +209,8 @@ def main() -> int:
                 # One that is ignored stays so for `nohup`; a shell ignores SIGINT for what it starts behind it.
                 if signum != signal.SIGHUP or signal.getsignal(signum) != signal.SIG_IGN:
                     signal.signal(signum, supervisor.end)
+            # Blocked by `config.processes` until somebody heeds it.
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
             logger.info("The API listens on port %s.", port())
             supervisor.run()
     except PortTakenError as error:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from dateutil.tz import resolve_imaginary
 
-from providers.values import in_range
+from providers.field_types import in_range
 
 LONGEST = timedelta(days=366)
 
@@ -47,24 +47,24 @@ class Duration(NamedTuple):
 NOTHING = Duration(0, timedelta())
 
 
-def read_duration(text: str) -> Duration:
+def parse_duration(text: str) -> Duration:
     """Reads ISO 8601, `hhmmss`, or `hh:mm`, `hh:mm:ss`, `d:hh:mm:ss`. Raises ValueError with the reason."""
-    return _read(text, _clock)
+    return _parse(text, _clock)
 
 
-def read_schedule_duration(text: str) -> Duration:
+def parse_schedule_duration(text: str) -> Duration:
     """Reads the spellings of the frab family, also `d:hh:mm`, and minutes as `135.0:00`. Raises ValueError."""
-    return _read(text, _schedule)
+    return _parse(text, _schedule)
 
 
-def read_minutes(text: str) -> Duration:
+def parse_minutes(text: str) -> Duration:
     """Reads a number of minutes. Raises ValueError with the reason."""
     if not re.fullmatch(r"\d{1,6}(\.\d{1,6})?", text.strip(), re.ASCII):
         raise ValueError("is not a number of minutes")
     return _not_too_long(Duration(0, timedelta(minutes=float(text))))
 
 
-def read_time_of_day(text: str) -> timedelta:
+def parse_time_of_day(text: str) -> timedelta:
     """Reads `h:mm` or `hh:mm:ss` since midnight, up to 47:59 for the night after."""
     if not re.fullmatch(r"\d{1,2}:\d\d(:\d\d)?", text.strip(), re.ASCII):
         raise ValueError("is not a time of day")
@@ -77,14 +77,14 @@ def read_time_of_day(text: str) -> timedelta:
 # Spellings
 
 
-def _read(text: str, colons: Callable[[str], Duration | None]) -> Duration:
+def _parse(text: str, colons: Callable[[str], Duration | None]) -> Duration:
     text = text.strip()
     try:
         # Zero is a duration too; only None means that there is none.
-        found = next((read for spelling in (_iso, _digits, colons) if (read := spelling(text)) is not None), None)
-        if found is None:
+        duration = next((parsed for spelling in (_iso, _digits, colons) if (parsed := spelling(text)) is not None), None)
+        if duration is None:
             raise ValueError("is not a duration")
-        return _not_too_long(found)
+        return _not_too_long(duration)
     except OverflowError:
         raise ValueError(_TOO_LONG) from None
 
@@ -92,10 +92,10 @@ def _read(text: str, colons: Callable[[str], Duration | None]) -> Duration:
 _TOO_LONG = "is longer than a year"
 
 
-def _not_too_long(found: Duration) -> Duration:
-    if found.whole() > LONGEST:
+def _not_too_long(duration: Duration) -> Duration:
+    if duration.whole() > LONGEST:
         raise ValueError(_TOO_LONG)
-    return found
+    return duration
 
 
 def _iso(text: str) -> Duration | None:

@@ -12,10 +12,10 @@ from xml.parsers import expat
 from providers.encodings import text_of
 
 # The number of the record, in the order of `xml.records`, and the path from it down to the element.
-Wanted = tuple[int, tuple[int, ...]]
+Target = tuple[int, tuple[int, ...]]
 
 
-def true_lines(file: BinaryIO, tags: Collection[str], wanted: Iterable[Wanted]) -> Iterator[int | None]:
+def true_lines(file: BinaryIO, tags: Collection[str], wanted: Iterable[Target]) -> Iterator[int | None]:
     """Yields a line for each wanted element, in the order of their records; None if it was not found.
 
     Neither the feed nor what is wanted is held in memory: there may be millions of both.
@@ -25,24 +25,24 @@ def true_lines(file: BinaryIO, tags: Collection[str], wanted: Iterable[Wanted]) 
     try:
         for piece in text_of(file, errors="replace"):
             search.parser.Parse(piece, False)
-            yield from search.told()
+            yield from search.take_found()
             if search.wanted < 0:
                 return
         search.parser.Parse("", True)
     except (expat.ExpatError, LookupError):
         pass  # What was found until then is right, and a line is a help, not a fact worth a failed run.
-    yield from search.told()
+    yield from search.take_found()
     yield from search.not_found()
 
 
 class _Search:
     """Counts the lines of one document, and reports the wanted ones when their records end."""
 
-    def __init__(self, tags: frozenset[str], wanted: Iterable[Wanted]) -> None:
+    def __init__(self, tags: frozenset[str], wanted: Iterable[Target]) -> None:
         self.tags = tags
         self.groups = groupby(wanted, key=itemgetter(0))
         self.wanted = -1
-        self.group: Iterator[Wanted] = iter(())
+        self.group: Iterator[Target] = iter(())
         self.found: list[int | None] = []
         self.records = 0
         # The path from the root to the open element, and how many children each element on it had so far.
@@ -57,7 +57,7 @@ class _Search:
         self.parser.EndElementHandler = self._end
         self._next_group()
 
-    def told(self) -> list[int | None]:
+    def take_found(self) -> list[int | None]:
         found, self.found = self.found, []
         return found
 

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, NamedTuple, Self
 from pydantic import BaseModel, BeforeValidator, ConfigDict, SkipValidation, TypeAdapter, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 
-from providers.values import MAX_ID_LENGTH, Boolean, Capacity, Identifier, Instant, Link, PriceText, Text
+from providers.field_types import MAX_ID_LENGTH, Boolean, Capacity, Identifier, Instant, Link, PriceText, Text
 
 Kind = Literal["event", "plan", "zone"]
 
@@ -108,7 +108,7 @@ CODES = {
     "sell_from": "invalid_datetime",
     "sell_to": "invalid_datetime",
 }
-_WANTED = {
+_EXPECTED = {
     "invalid_price": "is not a price: digits with at most two decimals, and at most 10 before the point",
     "invalid_capacity": "is not a whole number from 0 to 2147483647",
     "invalid_boolean": "is not one of true, false, 1, 0, yes, no",
@@ -116,7 +116,7 @@ _WANTED = {
 }
 
 
-def fault(kind: str, value: Any, field: str, said: str) -> Fault:
+def fault(kind: str, value: Any, field: str, message: str) -> Fault:
     """Pydantic's kind of error in our words."""
     if kind == "ends_before_start":
         return Fault("ends_at", kind, "is before its start")
@@ -125,13 +125,13 @@ def fault(kind: str, value: Any, field: str, said: str) -> Fault:
     if kind == "string_too_long":
         return Fault(field, "too_long", f"is longer than {MAX_ID_LENGTH} characters")
     code = CODES.get(field, "invalid_value")
-    return Fault(field, code, _WANTED.get(code) or said)
+    return Fault(field, code, _EXPECTED.get(code) or message)
 
 
 def faults_of(error: ValidationError) -> list[Fault]:
     """All faults of a plan or an event, in the order of their fields."""
-    found = error.errors(include_url=False, include_context=False)
-    return [fault(entry["type"], entry["input"], str(entry["loc"][0]) if entry["loc"] else "", entry["msg"]) for entry in found]
+    errors = error.errors(include_url=False, include_context=False)
+    return [fault(entry["type"], entry["input"], str(entry["loc"][0]) if entry["loc"] else "", entry["msg"]) for entry in errors]
 
 
 # Zones, thousands at a time
@@ -145,14 +145,14 @@ _NEW = tuple.__new__
 
 
 def validate_zones(raw: Sequence[RawZone], *, priced: bool = True) -> list[ZoneData]:
-    """The zones in order, each as if its id stood once; with `priced` one needs a price and a capacity.
+    """The zones in order, all with the occurrence 1. With `priced`, a zone needs a price and a capacity.
 
     Raises ValidationError. One call for all: a million single calls cost more than the parsing.
     """
-    read = (_PRICED if priced else _LOOSE).validate_python(raw)
+    validated = (_PRICED if priced else _LOOSE).validate_python(raw)
     return [
         _NEW(ZoneData, (identifier, name, None if price is None else Decimal(price), capacity, numbered, 1))
-        for identifier, name, price, capacity, numbered in read
+        for identifier, name, price, capacity, numbered in validated
     ]
 
 

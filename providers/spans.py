@@ -64,26 +64,26 @@ class Spans:
             self._begin(piece)
         if self.is_lost:
             return
-        text, at = self.rest + piece, 0
+        text, position = self.rest + piece, 0
         # The begin of the open record's part that is not hashed yet.
         self.unhashed = 0
         while not self.is_lost:
             if self.end is not None:
-                found = text.find(self.end, at)
-                if found < 0:
-                    at = max(at, len(text) - _LONGEST_END + 1)
+                end = text.find(self.end, position)
+                if end < 0:
+                    position = max(position, len(text) - _LONGEST_END + 1)
                     break
-                at, self.end = found + len(self.end), None
-            token = self.token.search(text, at)
+                position, self.end = end + len(self.end), None
+            token = self.token.search(text, position)
             if token is None:
-                cut = text.rfind(b"<", max(at, len(text) - self.longest))
-                at = len(text) if cut < 0 else cut
+                cut = text.rfind(b"<", max(position, len(text) - self.longest))
+                position = len(text) if cut < 0 else cut
                 break
-            at = token.end()
+            position = token.end()
             self._meet(token, text)
         if self.record is not None:
-            self.record.update(memoryview(text)[self.unhashed : at])
-        self.rest = text[at:]
+            self.record.update(memoryview(text)[self.unhashed : position])
+        self.rest = text[position:]
 
     def _meet(self, token: re.Match[bytes], text: bytes) -> None:
         if token[2] is not None:

@@ -30,7 +30,7 @@ _DECLARED = frozenset({"&amp;", "&lt;", "&gt;", "&quot;", "&apos;"})
 _KEPT_BYTES = 10_000
 
 
-class Told(NamedTuple):
+class ParserError(NamedTuple):
     """The first parser's error; line and column are 0 if they are unknown."""
 
     line: int
@@ -38,7 +38,7 @@ class Told(NamedTuple):
     message: str
 
 
-def explain(file: BinaryIO, told: Told) -> DocumentError:
+def explain(file: BinaryIO, first_error: ParserError) -> DocumentError:
     """The error to raise for a document that the first parser refused."""
     reading = _Reading()
     try:
@@ -47,10 +47,10 @@ def explain(file: BinaryIO, told: Told) -> DocumentError:
             reading.take(text)
         reading.end()
     except expat.ExpatError as error:
-        return reading.verdict(error) or _mistake(told, error)
+        return reading.verdict(error) or _mistake(first_error, error)
     except (_SubsetError, LookupError, UnicodeError):
         pass  # Entities of its own, or in no encoding that it could be read in twice: the first parser's word stands.
-    return _mistake(told)
+    return _mistake(first_error)
 
 
 class _SubsetError(Exception):
@@ -110,9 +110,9 @@ class _Reading:
             raise _SubsetError
 
 
-def _mistake(told: Told, error: expat.ExpatError | None = None) -> DocumentError:
-    message = told.message
-    line, column = told.line, told.column
+def _mistake(first_error: ParserError, error: expat.ExpatError | None = None) -> DocumentError:
+    message = first_error.message
+    line, column = first_error.line, first_error.column
     if not line and error is not None:
         line, column, message = error.lineno, error.offset + 1, expat.ErrorString(error.code)
     place = f"Line {line}, column {column}: " if line else "The document is not well-formed: "

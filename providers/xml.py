@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape, quoteattr
 from lxml import etree
 
 from providers.errors import DocumentError
-from providers.well_formedness import Told, explain
+from providers.well_formedness import ParserError, explain
 
 Element = etree._Element
 
@@ -70,7 +70,7 @@ def records(
                 source.release()
                 _free(element)
     except etree.XMLSyntaxError as error:
-        raise explain(file, _told(error)) from None
+        raise explain(file, _parser_error(error)) from None
     if not checked:
         _check(parser.root, check_root)
 
@@ -98,9 +98,9 @@ def _free(element: Element) -> None:
         element = parent
 
 
-def _told(error: etree.XMLSyntaxError) -> Told:
+def _parser_error(error: etree.XMLSyntaxError) -> ParserError:
     line, column = error.position
-    return Told(line, column, (error.msg or "no document").split(", line ")[0].strip().rstrip("."))
+    return ParserError(line, column, (error.msg or "no document").split(", line ")[0].strip().rstrip("."))
 
 
 class _Bounded:

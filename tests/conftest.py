@@ -1,8 +1,16 @@
 """For all tests; the servers they run on are started by `tests.servers`."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 
 import pytest
+from django.test import override_settings
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords() -> Iterator[None]:
+    """A password's hash takes half a second, as it should, and hundreds of tests make a user. Real processes hash as ever."""
+    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        yield
 
 
 @pytest.hookimpl(wrapper=True)

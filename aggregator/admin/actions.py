@@ -60,10 +60,10 @@ def reject(admin: "ModelAdmin[Any]", request: HttpRequest, run: SyncRun) -> None
 
 def _warn(request: HttpRequest) -> None:
     """The message for a task that is queued but not taken."""
-    if why := background.nobody():
+    if why := background.why_nobody_takes():
         messages.warning(request, f"Nothing takes it for now. {why}")
 
 
-def _log(admin: "ModelAdmin[Any]", request: HttpRequest, target: Provider | SyncRun, said: str) -> None:
+def _log(admin: "ModelAdmin[Any]", request: HttpRequest, target: Provider | SyncRun, message: str) -> None:
     """Records it in the object's own history, whichever page it was done on."""
-    admin.admin_site._registry[type(target)].log_change(request, target, said)
+    admin.admin_site._registry[type(target)].log_change(request, target, message)

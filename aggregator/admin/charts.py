@@ -34,8 +34,8 @@ def bars(title: str, colour: str, days: list[Day], column: str) -> Chart:
         title,
         colour,
         [
-            Bar(round(at * width, 1), round(HEIGHT - height, 1), round(width - GAP, 1), height, f"{day}: {number:,}")
-            for at, (day, number) in enumerate(numbers)
+            Bar(round(place * width, 1), round(HEIGHT - height, 1), round(width - GAP, 1), height, f"{day}: {number:,}")
+            for place, (day, number) in enumerate(numbers)
             for height in [_height(number, highest)]
         ],
         highest,
@@ -44,5 +44,5 @@ def bars(title: str, colour: str, days: list[Day], column: str) -> Chart:
 
 
 def _height(number: int, highest: int) -> float:
-    """Of something never nothing."""
+    """At least 2 for any number above zero, so that the bar can be seen."""
     return max(2, round(HEIGHT * number / highest, 1)) if number else 0

@@ -22,7 +22,7 @@ DECISIONS_SHOWN = 10
 FRESHNESS_LABELS = {
     State.OK: "success",
     State.LATE: "warning",
-    State.STALE: "danger",
+    State.OVERDUE: "danger",
     State.NEVER: "info",
     State.PAUSED: "info",
 }
@@ -41,7 +41,7 @@ class Trouble(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A provider's."""
+    """A provider's line in the list."""
 
     freshness: Freshness
     colour: str
@@ -53,7 +53,7 @@ class Line(NamedTuple):
 
 
 def context(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
-    """Of what the user may look at; a fixed number of queries."""
+    """What the desk shows of that which this user may see. The number of queries is fixed."""
     user = request.user
     if not (user.has_perm("providers.view_provider") and user.has_perm("aggregator.view_syncrun")):
         return context
@@ -61,7 +61,7 @@ def context(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
     days = figures.days(timezone.now().date())
     held = list(holds.waiting().select_related("provider").order_by("id")[: DECISIONS_SHOWN + 1])
     troubled = troubles(providers)
-    behind = background.look()
+    behind = background.load()
     problems = behind.problems if behind.queues else [*behind.problems, "The broker is out of reach: nothing can be queued."]
     conflicts = list(corrections.in_conflict()[: DECISIONS_SHOWN + 1]) if user.has_perm("events.view_correction") else []
     return context | {
@@ -86,15 +86,15 @@ def troubles(providers: list[Freshness]) -> list[Trouble]:
     # Held runs have their own list, and lateness is computed now.
     for incident in Incident.objects.filter(closed_at=None, kind=Incident.Kind.FAILURE).order_by("id"):
         causes[incident.provider_id].append(incident.message)
-    found = []
+    troubled = []
     for one in providers:
         failing = causes.get(one.provider.pk, [])
         run = one.last_run
         if run and run.status in FAILING and run.error_message not in failing:
             failing = [*failing, run.error_message]
-        if failing or one.overdue or one.breaker_open_until:
-            found.append(Trouble(one, str(one.state.label) if one.overdue else "Failing", failing))
-    return found
+        if failing or one.is_late or one.breaker_open_until:
+            troubled.append(Trouble(one, str(one.state.label) if one.is_late else "Failing", failing))
+    return troubled
 
 
 def quiet(providers: list[Freshness]) -> str:
@@ -105,8 +105,8 @@ def quiet(providers: list[Freshness]) -> str:
     if states[State.OK] == states.total():
         return "Nothing. Every provider is on time."
     others = [
-        f"{states[state]} {told}"
-        for state, told in ((State.NEVER, "never synced yet"), (State.PAUSED, "paused"))
+        f"{states[state]} {words}"
+        for state, words in ((State.NEVER, "never synced yet"), (State.PAUSED, "paused"))
         if states[state]
     ]
     return f"Nothing. Of {states.total()} providers {states[State.OK]} are on time, {', '.join(others)}."
@@ -140,13 +140,13 @@ def _strip(runs: list[figures.Run]) -> str:
     base = reverse("admin:aggregator_syncrun_changelist")
     links = format_html_join(
         "",
-        '<a class="{colour}" href="{base}{pk}/change/" title="{told}, {at}"><span class="unseen">Run {pk}: {told}</span></a>',
+        '<a class="{colour}" href="{base}{pk}/change/" title="{status}, {at}"><span class="unseen">Run {pk}: {status}</span></a>',
         (
             {
                 "colour": STATUS_LABELS[run.status],
                 "base": base,
                 "pk": run.pk,
-                "told": run.status.label,
+                "status": run.status.label,
                 "at": f"{run.started_at:%Y-%m-%d %H:%M}",
             }
             for run in runs

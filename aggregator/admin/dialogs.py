@@ -18,7 +18,7 @@ class SyncForm(BaseDialogForm):
 
 
 class HeldForm(StatedForm):
-    """Of a held run's page."""
+    """The form on a held run's page."""
 
     def held(self) -> SyncRun | None:
         return SyncRun.objects.filter(pk=self.object_id).first()
@@ -31,7 +31,7 @@ class HeldForm(StatedForm):
 
 
 class LastHeldForm(HeldForm):
-    """Of a provider's page: the run that was held when the dialog opened, and not one that came since."""
+    """The form on a provider's page. It decides on the run that was held when it was opened, not on a later one."""
 
     run = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -40,9 +40,9 @@ class LastHeldForm(HeldForm):
         self.initial["run"] = holds.waiting(self.object_id).values_list("pk", flat=True).first()
 
     def held(self) -> SyncRun | None:
-        given = str(self.data.get("run", ""))
+        run_id = str(self.data.get("run", ""))
         runs = SyncRun.objects.filter(provider=self.object_id)
-        return runs.filter(pk=given).first() if given.isdecimal() else holds.waiting(self.object_id).first()
+        return runs.filter(pk=run_id).first() if run_id.isdecimal() else holds.waiting(self.object_id).first()
 
 
 def dialog(title: str, description: str, submit: str, form: type[BaseDialogForm] | None = None) -> dict[str, Any]:

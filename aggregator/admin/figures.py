@@ -36,7 +36,7 @@ class Day(NamedTuple):
 
 @dataclass(slots=True)
 class _Counted:
-    at: float = 0
+    counted_at: float = 0
     generation: object = None
     events: dict[int, Events] | None = None
 
@@ -46,12 +46,12 @@ _counted = _Counted()
 
 def events_by_provider() -> dict[int, Events]:
     generation = Generation.objects.values_list("value", flat=True).first()
-    fresh = _counted.generation == generation and time.monotonic() - _counted.at < COUNTED_FOR_SECONDS
+    fresh = _counted.generation == generation and time.monotonic() - _counted.counted_at < COUNTED_FOR_SECONDS
     if _counted.events is None or not fresh:
         with connection.cursor() as cursor:
             cursor.execute(COUNTS)
             _counted.events = {provider: Events(live, withdrawn) for provider, live, withdrawn in cursor.fetchall()}
-        _counted.generation, _counted.at = generation, time.monotonic()
+        _counted.generation, _counted.counted_at = generation, time.monotonic()
     return _counted.events
 
 
@@ -64,12 +64,12 @@ FROM events_event GROUP BY provider_id
 
 def last_runs(provider_ids: list[int]) -> dict[int, list[Run]]:
     """Oldest first, at most RUNS_SHOWN of each."""
-    found: dict[int, list[Run]] = {provider: [] for provider in provider_ids}
+    runs: dict[int, list[Run]] = {provider: [] for provider in provider_ids}
     with connection.cursor() as cursor:
         cursor.execute(LAST_RUNS, {"providers": provider_ids, "limit": RUNS_SHOWN})
         for provider, pk, status, started_at, rejections in cursor.fetchall():
-            found[provider].append(Run(pk, Status(status), started_at, rejections))
-    return found
+            runs[provider].append(Run(pk, Status(status), started_at, rejections))
+    return runs
 
 
 LAST_RUNS = """

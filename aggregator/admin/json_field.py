@@ -10,10 +10,10 @@ from unfold.widgets import UnfoldAdminTextareaWidget
 
 
 class JsonField(forms.JSONField):
-    def __init__(self, **given: Any) -> None:
+    def __init__(self, **kwargs: Any) -> None:
         # What fits the rest of the form in size, in a letter that lines up.
         widget = UnfoldAdminTextareaWidget(attrs={"rows": 14, "spellcheck": "false", "class": "font-mono max-w-4xl w-full"})
-        super().__init__(widget=widget, required=False, **given)
+        super().__init__(widget=widget, required=False, **kwargs)
 
     def to_python(self, value: Any) -> Any:
         if isinstance(value, str) and value.strip():
@@ -36,12 +36,12 @@ class JsonField(forms.JSONField):
 
 
 def with_line(message: str, text: str) -> str:
-    """`event.title: is required.` with the line on which that key stands, or the last one before it that does."""
+    """Puts the line of the key that the message begins with before it, or the line of the nearest key above that the text has."""
     path = message.partition(": ")[0].split(".")
-    at = 0
+    position = 0
     for key in path:
-        found = re.compile(rf"{re.escape(json.dumps(key, ensure_ascii=False))}\s*:").search(text, at)
-        if not found:
+        match = re.compile(rf"{re.escape(json.dumps(key, ensure_ascii=False))}\s*:").search(text, position)
+        if not match:
             break
-        at = found.start()
-    return f"Line {text.count(chr(10), 0, at) + 1}: {message}" if at else message
+        position = match.start()
+    return f"Line {text.count(chr(10), 0, position) + 1}: {message}" if position else message

@@ -8,7 +8,7 @@ from django.utils.timesince import timesince
 from aggregator.models import Status
 from aggregator.monitoring.freshness import Freshness
 
-# In seconds: below it, they count.
+# A time below so many seconds is told in seconds.
 SHORT = 120
 
 # Unfold's colours.
@@ -53,8 +53,8 @@ def next_run(one: Freshness, now: datetime | None = None) -> str:
 
 
 def _clock(instant: datetime, now: datetime) -> str:
-    at = instant.astimezone(UTC)
-    return f"{at:%H:%M:%S} UTC" if abs(instant - now) < timedelta(hours=12) else f"{at:%Y-%m-%d %H:%M:%S} UTC"
+    utc = instant.astimezone(UTC)
+    return f"{utc:%H:%M:%S} UTC" if abs(instant - now) < timedelta(hours=12) else f"{utc:%Y-%m-%d %H:%M:%S} UTC"
 
 
 def _span(left: timedelta) -> str:

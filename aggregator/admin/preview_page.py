@@ -13,25 +13,25 @@ REJECTIONS_SHOWN = 50
 
 
 def page_of(provider: Provider) -> dict[str, Any]:
-    found = preview(provider, bounds=BOUNDS)
+    result = preview(provider, bounds=BOUNDS)
     return {
-        "preview": found,
-        "events": [(event, brief(event), long_texts(event)) for event in found.events],
+        "preview": result,
+        "events": [(event, brief(event), long_texts(event)) for event in result.events],
         "timezone": ZoneInfo(provider.timezone),
-        "counts": [(kind, counts.seen, counts.rejected) for kind, counts in found.report.kinds.items()],
-        "notes": found.report.notes.listed(),
+        "counts": [(kind, counts.seen, counts.rejected) for kind, counts in result.report.kinds.items()],
+        "notes": result.report.notes.listed(),
         "plans_shown": PLANS_SHOWN,
         "zones_shown": ZONES_SHOWN,
-        "rejections": found.report.rejections[:REJECTIONS_SHOWN],
-        "more_rejections": max(0, found.report.rejected() - REJECTIONS_SHOWN),
-        "fields": _fields(found),
+        "rejections": result.report.rejections[:REJECTIONS_SHOWN],
+        "more_rejections": max(0, result.report.rejected() - REJECTIONS_SHOWN),
+        "fields": _fields(result),
     }
 
 
-def _fields(found: Preview) -> list[tuple[str, str, int, int, str]]:
+def _fields(result: Preview) -> list[tuple[str, str, int, int, str]]:
     return [
         (kind, name, filled, of, f"{filled / of:.0%}")
-        for kind, fields in found.fields.items()
+        for kind, fields in result.fields.items()
         for name, (filled, of) in fields.items()
         if of
     ]

@@ -45,10 +45,10 @@ class ProviderForm(forms.ModelForm):  # type: ignore[type-arg]
         }
 
     def clean_every(self) -> str:
-        return self._checked("every", schedule.read_interval)
+        return self._checked("every", schedule.parse_interval)
 
     def clean_cron(self) -> str:
-        return self._checked("cron", schedule.read_cron)
+        return self._checked("cron", schedule.parse_cron)
 
     def clean_options(self) -> dict[str, Any]:
         options = self.cleaned_data["options"]
@@ -69,11 +69,11 @@ class ProviderForm(forms.ModelForm):  # type: ignore[type-arg]
                 text = self.data.get(self.add_prefix(name)) or ""
                 self.errors[name] = self.error_class([with_line(str(message), text) for message in self.errors[name]])
 
-    def _checked(self, field: str, read: Callable[[str], object]) -> str:
+    def _checked(self, field: str, parse: Callable[[str], object]) -> str:
         text: str = self.cleaned_data[field].strip()
         if text:
             try:
-                read(text)
+                parse(text)
             except ValueError as error:
                 raise ValidationError(str(error)) from None
         return text

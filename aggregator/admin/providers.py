@@ -24,7 +24,7 @@ from aggregator.operations import holds
 from aggregator.scheduling import provision
 from events.admin.desk_admin import DeskAdmin
 from events.admin.dialogs import back_to
-from events.admin.readonly import found, link
+from events.admin.readonly import link, object_or_404
 from providers.models import Provider
 
 
@@ -50,10 +50,10 @@ class ProviderAdmin(DeskAdmin):
         css = {"all": ["events/admin.css"]}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Provider]:
-        found: QuerySet[Provider] = super().get_queryset(request)
+        providers: QuerySet[Provider] = super().get_queryset(request)
         last = SyncRun.objects.filter(provider=OuterRef("pk")).order_by("-id")
         counted = [When(pk=pk, then=events.live) for pk, events in events_by_provider().items()]
-        return found.annotate(
+        return providers.annotate(
             live_events=Case(*counted, default=0, output_field=IntegerField()),
             last_run_id=Subquery(last.values("pk")[:1]),
             last_run_status=Subquery(last.values("status")[:1]),
@@ -140,18 +140,18 @@ class ProviderAdmin(DeskAdmin):
 
     @action(description="Sync now", permissions=["sync"], icon="sync", variant=ActionVariant.PRIMARY, dialog=dialogs.SYNC)
     def sync_now(self, request: HttpRequest, form: SyncForm, object_id: str) -> HttpResponse:
-        actions.queue(self, request, found(self, request, object_id), force=form.cleaned_data["force"])
+        actions.queue(self, request, object_or_404(self, request, object_id), force=form.cleaned_data["force"])
         return back_to(request, "providers_provider_change", object_id)
 
     @action(description="Preview", permissions=["sync"], icon="visibility")
     def preview(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        provider = found(self, request, object_id)
+        provider = object_or_404(self, request, object_id)
         shown = {"provider": provider, "title": "Preview", "opts": self.opts} | page_of(provider)
         return render(request, "aggregator/admin/preview.html", self.admin_site.each_context(request) | shown)
 
     @action(description="Dry run", permissions=["sync"], icon="science", dialog=dialogs.TRY)
     def try_out(self, request: HttpRequest, form: Any, object_id: str) -> HttpResponse:
-        actions.try_out(self, request, found(self, request, object_id))
+        actions.try_out(self, request, object_or_404(self, request, object_id))
         return back_to(request, "providers_provider_change", object_id)
 
     @action(
@@ -174,12 +174,12 @@ class ProviderAdmin(DeskAdmin):
 
     @action(description="Pause", permissions=["change"], icon="pause", dialog=dialogs.PAUSE)
     def pause(self, request: HttpRequest, form: Any, object_id: str) -> HttpResponse:
-        self._enable(request, found(self, request, object_id), enabled=False)
+        self._enable(request, object_or_404(self, request, object_id), enabled=False)
         return back_to(request, "providers_provider_change", object_id)
 
     @action(description="Resume", permissions=["change"], icon="play_arrow", dialog=dialogs.RESUME)
     def resume(self, request: HttpRequest, form: Any, object_id: str) -> HttpResponse:
-        self._enable(request, found(self, request, object_id), enabled=True)
+        self._enable(request, object_or_404(self, request, object_id), enabled=True)
         return back_to(request, "providers_provider_change", object_id)
 
     def get_actions_detail(self, request: HttpRequest, object_id: int) -> list[Any]:
@@ -199,7 +199,7 @@ class ProviderAdmin(DeskAdmin):
     def progress(self, request: HttpRequest, object_id: int) -> JsonResponse:
         if not self.has_view_permission(request):
             raise PermissionDenied
-        found(self, request, object_id)
+        object_or_404(self, request, object_id)
         return JsonResponse({"running": DryRun.objects.filter(provider=object_id, report__isnull=True).exists(), "percent": None})
 
     def _enable(self, request: HttpRequest, provider: Provider, *, enabled: bool) -> None:

@@ -19,10 +19,10 @@ class RunFilter(TextFilter):
     parameter_name = "run"
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Rejection]) -> QuerySet[Rejection]:
-        wanted = self.value()
-        if not wanted:
+        value = self.value()
+        if not value:
             return queryset
-        return queryset.filter(run=wanted) if wanted.isdecimal() else queryset.none()
+        return queryset.filter(run=value) if value.isdecimal() else queryset.none()
 
 
 class CodeFilter(TextFilter):
@@ -30,14 +30,14 @@ class CodeFilter(TextFilter):
     parameter_name = "code"
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Rejection]) -> QuerySet[Rejection]:
-        wanted = self.value()
-        if not wanted:
+        value = self.value()
+        if not value:
             return queryset
         if not request.GET.get(RunFilter.parameter_name):
             # No index has the code, so only the latest rejections of all runs are searched.
             last = Rejection.objects.order_by("-id").values_list("id", flat=True).first() or 0
             queryset = queryset.filter(id__gt=last - LOOKED_THROUGH)
-        return queryset.filter(code=wanted)
+        return queryset.filter(code=value)
 
 
 @admin.register(Rejection)
@@ -55,8 +55,8 @@ class RejectionAdmin(ReadOnlyAdmin):
     readonly_fields = ["of_run", "shown_snippet"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Rejection]:
-        found: QuerySet[Rejection] = super().get_queryset(request)
-        return found.select_related("run__provider")
+        rejections: QuerySet[Rejection] = super().get_queryset(request)
+        return rejections.select_related("run__provider")
 
     @display(description="Record")
     def place(self, rejection: Rejection) -> str:

@@ -67,8 +67,8 @@ def _changes(run: SyncRun) -> list[tuple[str, list[tuple[Change, list[tuple[str,
     """The first changed events by kind of change, one more than are shown, with their fields before and after."""
     if run.status not in WROTE:
         return []
-    found = [(title, reader.of_run(run.pk, kind)[: CHANGES_SHOWN + 1]) for kind, title in CHANGES.items()]
-    return [(title, [(change, differences(change)) for change in changes]) for title, changes in found if changes]
+    changed = [(title, reader.of_run(run.pk, kind)[: CHANGES_SHOWN + 1]) for kind, title in CHANGES.items()]
+    return [(title, [(change, differences(change)) for change in changes]) for title, changes in changed if changes]
 
 
 def _held_events(run: SyncRun) -> QuerySet[Any, Any]:
@@ -89,8 +89,8 @@ def _rejections_by_code(run: SyncRun) -> list[Group]:
     """The most frequent first, with a few examples each."""
     first = sorted(Rejection.objects.filter(run=run).order_by("id")[:GROUPED], key=_code_and_kind)
     groups = []
-    for (code, kind), found in groupby(first, _code_and_kind):
-        members = list(found)
+    for (code, kind), group in groupby(first, _code_and_kind):
+        members = list(group)
         groups.append(Group(code, kind, len(members), members[:EXAMPLES]))
     return sorted(groups, key=lambda group: -group.number)
 

@@ -15,9 +15,9 @@ from aggregator.admin.csv_download import rejections_of
 from aggregator.admin.labels import STATUS_LABELS, ago, labelled, seconds
 from aggregator.admin.run_page import details
 from aggregator.models import Status, SyncRun
-from aggregator.runs import record
+from aggregator.runs import lifecycle
 from events.admin.dialogs import back_to
-from events.admin.readonly import ReadOnlyAdmin, badge, found
+from events.admin.readonly import ReadOnlyAdmin, badge, object_or_404
 
 # Ends that another try may well change.
 RETRIED = (Status.FAILED, Status.ABANDONED, Status.SKIPPED, Status.PARTIAL, Status.HELD)
@@ -107,12 +107,12 @@ class RunAdmin(ReadOnlyAdmin):
         description="Approve removals", permissions=["decide"], icon="check", variant=ActionVariant.DANGER, dialog=dialogs.APPROVE
     )
     def approve(self, request: HttpRequest, form: Any, object_id: str) -> HttpResponse:
-        actions.approve(self, request, found(self, request, object_id))
+        actions.approve(self, request, object_or_404(self, request, object_id))
         return back_to(request, "aggregator_syncrun_change", object_id)
 
     @action(description="Reject removals", permissions=["decide"], icon="close", dialog=dialogs.REJECT)
     def reject(self, request: HttpRequest, form: Any, object_id: str) -> HttpResponse:
-        actions.reject(self, request, found(self, request, object_id))
+        actions.reject(self, request, object_or_404(self, request, object_id))
         return back_to(request, "aggregator_syncrun_change", object_id)
 
     # Other actions
@@ -122,13 +122,13 @@ class RunAdmin(ReadOnlyAdmin):
 
     @action(description="Retry", permissions=["sync"], icon="refresh", dialog=dialogs.RETRY)
     def retry(self, request: HttpRequest, form: Any, object_id: str) -> HttpResponse:
-        run = found(self, request, object_id)
+        run = object_or_404(self, request, object_id)
         actions.queue(self, request, run.provider)
         return back_to(request, "providers_provider_change", run.provider_id)
 
     @action(description="Rejections as CSV", permissions=["view"], icon="download", url_path="rejections.csv")
     def download(self, request: HttpRequest, object_id: str) -> StreamingHttpResponse:
-        return rejections_of(found(self, request, object_id))
+        return rejections_of(object_or_404(self, request, object_id))
 
     def get_actions_detail(self, request: HttpRequest, object_id: int) -> list[Any]:
         run = self.get_object(request, str(object_id))
@@ -151,6 +151,6 @@ class RunAdmin(ReadOnlyAdmin):
         """{"running": true, "percent": 40}; no percentage while the feed is fetched."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        run = found(self, request, object_id)
-        record.tell_dead_runs([run])
+        run = object_or_404(self, request, object_id)
+        lifecycle.tell_dead_runs([run])
         return JsonResponse({"running": run.status == Status.RUNNING, "percent": run.progress})

@@ -75,14 +75,14 @@ class Served:
 
 
 def _count(timeout_ms: int) -> dict[int, Counts]:
-    found: dict[int, Counts] = {}
+    counts: dict[int, Counts] = {}
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(f"SET LOCAL statement_timeout = {timeout_ms}")
         for kind, sql in SERVED.items():
             cursor.execute(sql)
             for provider_id, number in cursor.fetchall():
-                found.setdefault(provider_id, dict(NONE))[kind] = number
-    return found
+                counts.setdefault(provider_id, dict(NONE))[kind] = number
+    return counts
 
 
 served = Served()

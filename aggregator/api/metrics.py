@@ -20,10 +20,10 @@ def metrics(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     """All processes of this server, and what PostgreSQL and the broker know, as far as they are in reach."""
     page = prometheus_client.generate_latest(_processes())
     up = CollectorRegistry()
-    told, queue_names = _told()
-    Gauge("aggregator_database_up", "Whether PostgreSQL answers.", registry=up).set(told is not None)
+    known, queue_names = _from_database()
+    Gauge("aggregator_database_up", "Whether PostgreSQL answers.", registry=up).set(known is not None)
     up.register(Waiting(background.queues_of(queue_names)))
-    return HttpResponse(page + prometheus_client.generate_latest(up) + (told or b""), prometheus_client.CONTENT_TYPE_LATEST)
+    return HttpResponse(page + prometheus_client.generate_latest(up) + (known or b""), prometheus_client.CONTENT_TYPE_LATEST)
 
 
 def _processes() -> CollectorRegistry:
@@ -34,7 +34,7 @@ def _processes() -> CollectorRegistry:
     return registry
 
 
-def _told() -> tuple[bytes | None, list[str]]:
+def _from_database() -> tuple[bytes | None, list[str]]:
     """The metrics from PostgreSQL, and the queues that it names."""
     registry = CollectorRegistry()
     try:
@@ -42,7 +42,7 @@ def _told() -> tuple[bytes | None, list[str]]:
             return None, []
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(f"SET LOCAL statement_timeout = {SCRAPE_MS}")
-            behind = background.heard()
+            behind = background.load_heartbeats()
             registry.register(Providers(behind))
             return prometheus_client.generate_latest(registry), behind.queue_names
     except (OperationalError, InterfaceError) as error:

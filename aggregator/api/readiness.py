@@ -26,17 +26,17 @@ class State:
     background: Background
 
 
-def read() -> tuple[str, State | None]:
+def load_state() -> tuple[str, State | None]:
     """`ok`, `slow` or `unreachable`, and the problems."""
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(f"SET LOCAL statement_timeout = {STATEMENT_MS}")
-            return "ok", State(freshness.of_all(), background.heard())
+            return "ok", State(freshness.of_all(), background.load_heartbeats())
     except OperationalError as error:
         return "slow" if isinstance(error.__cause__, QueryCanceled) else "unreachable", None
 
 
-def told(servers: dict[str, str], state: State | None) -> dict[str, Any]:
+def answer(servers: dict[str, str], state: State | None) -> dict[str, Any]:
     behind = state.background if state else None
     if behind and servers["broker"] == "ok":
         behind = background.with_queues(behind)
@@ -45,7 +45,7 @@ def told(servers: dict[str, str], state: State | None) -> dict[str, Any]:
         *([GENERATION] if servers["generation"] == "outdated" else []),
         *([THREADS] if servers["threads"] == "overdue" else []),
         *(behind.problems if behind else [SLOW]),
-        *(f"{one.provider.slug} is {one.state.value}. {one.since}" for one in (state.providers if state else []) if one.overdue),
+        *(f"{one.provider.slug} is {one.state.value}. {one.since}" for one in (state.providers if state else []) if one.is_late),
     ]
     return {
         "status": "degraded" if problems else "ok",

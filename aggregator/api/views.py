@@ -7,7 +7,7 @@ from rest_framework.views import APIView
 
 from aggregator.api import readiness, schema
 from aggregator.api.counts import served
-from aggregator.api.probes import probe
+from aggregator.api.dependencies import probe
 from aggregator.api.serializers import ProvidersAnswerSerializer, ProviderSerializer, ReadinessSerializer
 from aggregator.monitoring import freshness
 from events import threads
@@ -42,9 +42,9 @@ class ReadinessView(OpenView):
         servers: dict[str, str] = {**probe()}
         state = None
         if servers["database"] == "ok":
-            servers["database"], state = readiness.read()
+            servers["database"], state = readiness.load_state()
         if servers["database"] == "unreachable":
             return Response(envelope(503, details=servers), 503, headers=FRESH | {"Retry-After": "1"})
         servers["generation"] = "outdated" if watcher.lost else "ok"
         servers["threads"] = "overdue" if threads.overdue() else "ok"
-        return Response(readiness.told(servers, state), headers=FRESH)
+        return Response(readiness.answer(servers, state), headers=FRESH)

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from aggregator.ingest import drift
-from aggregator.ingest.memory import Known, Memory
+from aggregator.ingest.known_events import KnownEvent, KnownEvents
 from aggregator.models import EventDigest, FeedState
 from events.catalogue.fields import FED
 from events.models import Event
@@ -53,19 +53,19 @@ def load(provider: Provider) -> State:
     return State(settings_digest, True, content, validators, shape)
 
 
-def memory(provider: Provider, state: State) -> Memory:
-    found = Memory()
+def known_events(provider: Provider, state: State) -> KnownEvents:
+    known = KnownEvents()
     if state.known:
         rows = EventDigest.objects.filter(provider=provider).values_list(
             "external_id", "event_id", "raw", "values", "plans_seen", "zones_seen"
         )
         for external_id, event_id, raw, values, plans_seen, zones_seen in rows.iterator(chunk_size=2_000):
-            found.remember(external_id, Known(event_id, bytes(raw), bytes(values), plans_seen, zones_seen))
+            known.remember(external_id, KnownEvent(event_id, bytes(raw), bytes(values), plans_seen, zones_seen))
     others = Event.objects.filter(provider=provider)
     if state.known:
         others = others.filter(eventdigest=None)
-    found.others.update(others.values_list("external_id", flat=True).iterator(chunk_size=2_000))
-    return found
+    known.others.update(others.values_list("external_id", flat=True).iterator(chunk_size=2_000))
+    return known
 
 
 def store(provider: Provider, state: State, fetched: Fetched, *, from_file: bool, held: bool) -> None:
@@ -89,11 +89,11 @@ def forget(provider: Provider) -> None:
     FeedState.objects.filter(provider=provider).update(content_digest=None, etag="", last_modified="")
 
 
-def accept_drift(provider: Provider, found: Mapping[str, Any]) -> None:
+def accept_drift(provider: Provider, news: Mapping[str, Any]) -> None:
     """What an operator agreed to is no news to later runs."""
     stored = FeedState.objects.filter(provider=provider).first()
     if stored and stored.shape.get("of") == _shape_key(provider):
-        stored.shape = drift.accepted(found, stored.shape)
+        stored.shape = drift.accepted(news, stored.shape)
         stored.save(update_fields=["shape"])
 
 

@@ -20,7 +20,7 @@ class Limits:
     percent: int
 
 
-# Of what is news in a feed's shape; the run's page lists all.
+# How many changes of a feed's shape the sentence names; the run's page lists all.
 NEWS_TOLD = 3
 
 

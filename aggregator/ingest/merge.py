@@ -1,4 +1,4 @@
-"""The one transaction that makes a feed the state readers see.
+"""The one transaction that makes a feed visible to readers.
 
 Chunks of staged events are compared with what is stored and written where they differ, while the
 reader still translates the next; then it is judged what is missing, and withdrawn or held. What the
@@ -51,7 +51,7 @@ class Merge:
         self.overlay = Overlay(self.statements)
 
     def take(self, chunk: Chunk) -> None:
-        """Writes what the chunk lists anew, changed, or again, and notes what its events no longer list."""
+        """Writes the chunk's new, changed and restored rows, and notes the rows that its events no longer list."""
         self.begin()
         self.statements.run(f"TRUNCATE {', '.join([*TABLES, *DIFFS])}")
         for table in chunk.keys() & COPIED.keys():
@@ -92,7 +92,7 @@ class Merge:
         self.statements.write.remember("missing_event")
         for counts, (kind, key) in zip(self.report.kinds.values(), _MISSING, strict=True):
             with self._rows_of(f"missing_{kind}", key) as among:
-                counts.stale = self.statements.run(f"UPDATE events_{kind} SET withdrawn_at = %(now)s WHERE {among('id')}")
+                counts.withdrawn = self.statements.run(f"UPDATE events_{kind} SET withdrawn_at = %(now)s WHERE {among('id')}")
             self.statements.touch(f"SELECT event_id, 'withdrawn' AS outcome FROM missing_{kind}", kind)
         self._forget_digests("missing_event")
 
@@ -108,7 +108,7 @@ class Merge:
     def count_removed(self) -> int:
         """Events that are served now, and would not be without the missing plans."""
         with self._rows_of("missing_plan", "event_id") as among:
-            found = self.statements.scalar(
+            removed = self.statements.scalar(
                 f"""
                 WITH kept AS (
                     SELECT p.event_id FROM events_plan p LEFT JOIN missing_plan m ON m.plan_id = p.id
@@ -120,7 +120,7 @@ class Merge:
                 WHERE {_LIVE} AND {among("e.id")}
                 """
             )
-        return int(found)
+        return int(removed)
 
     def count_live(self) -> int:
         return int(self.statements.scalar(f"SELECT count(*) FROM events_event e WHERE e.provider_id = %(provider)s AND {_LIVE}"))

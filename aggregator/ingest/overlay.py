@@ -26,8 +26,8 @@ class Overlay:
         self._touch = statements.touch
         self._run(
             """
-            DROP TABLE IF EXISTS pg_temp.correction, pg_temp.said;
-            CREATE TEMPORARY TABLE said (id bigint, theirs jsonb) ON COMMIT DROP
+            DROP TABLE IF EXISTS pg_temp.correction, pg_temp.fed;
+            CREATE TEMPORARY TABLE fed (id bigint, theirs jsonb) ON COMMIT DROP
             """
         )
         self._run(
@@ -47,14 +47,14 @@ class Overlay:
         self.fields: list[tuple[str, str]] = statements.rows("SELECT DISTINCT kind, field FROM correction")
 
     def lay(self) -> None:
-        """Over one chunk. The events are touched of whose corrections the provider says something new."""
+        """Lays the corrections over one chunk, and touches the events whose provider sent something new for a corrected field."""
         if not self.fields:
             return
-        self._run("TRUNCATE said")
+        self._run("TRUNCATE fed")
         for kind, field in self.fields:
             value = CORRECTABLE[kind][field].type.sql_to_json.format(f"s.{field}")
             self._run(
-                f"INSERT INTO said SELECT c.id, {value} FROM {_STAGED[kind]} WHERE c.kind = '{kind}' AND c.field = '{field}'"
+                f"INSERT INTO fed SELECT c.id, {value} FROM {_STAGED[kind]} WHERE c.kind = '{kind}' AND c.field = '{field}'"
             )
         self._note()
         self._fit()
@@ -62,18 +62,18 @@ class Overlay:
             self._replace(kind, field)
 
     def _note(self) -> None:
-        """What the provider says now; of something new, neither what was decided on nor ours, that it is a conflict."""
+        """Notes what the provider says now. It is a conflict if it is neither the value that was decided on nor ours."""
         self._touch(
             f"""
-            UPDATE events_correction c SET theirs = said.theirs,
+            UPDATE events_correction c SET theirs = fed.theirs,
                 conflict_since = CASE
                     WHEN c.suspended THEN c.conflict_since
-                    WHEN said.theirs IS NOT DISTINCT FROM c.decided_on OR said.theirs IS NOT DISTINCT FROM c.ours THEN NULL
+                    WHEN fed.theirs IS NOT DISTINCT FROM c.decided_on OR fed.theirs IS NOT DISTINCT FROM c.ours THEN NULL
                     ELSE coalesce(c.conflict_since, %(now)s) END,
                 ever_online = CASE WHEN c.field = 'sell_mode'
-                    THEN c.ever_online OR said.theirs IS NOT DISTINCT FROM '"online"' END
-            FROM said WHERE c.id = said.id AND {by_index("c.id", "SELECT id FROM said")}
-                AND c.theirs IS DISTINCT FROM said.theirs
+                    THEN c.ever_online OR fed.theirs IS NOT DISTINCT FROM '"online"' END
+            FROM fed WHERE c.id = fed.id AND {by_index("c.id", "SELECT id FROM fed")}
+                AND c.theirs IS DISTINCT FROM fed.theirs
             RETURNING c.event_id
             """
         )

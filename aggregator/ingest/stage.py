@@ -16,8 +16,8 @@ def types_of(kind: str) -> dict[str, str]:
 
 
 _OF_ZONE = types_of("zone") | {"occurrence": "int"}
-# Columns and their types. One chunk; a plan's `plan_no` is the id it is to get, where its event is new, and it is negative
-# where it only counts.
+# One chunk: columns and their types. The `plan_no` of a new event's plan is the id that it will get; of other plans it is
+# negative and only counts.
 _CHUNK = {
     "stage_event": {"event_id": "uuid", **types_of("event"), "plans_refused": "boolean", "unreadable_plans": "int"},
     "stage_plan": {"plan_no": "bigint", "event_id": "uuid", **types_of("plan"), "unreadable_zones": "int"},

@@ -18,10 +18,10 @@ from aggregator.ingest.drift import Shape, ShapeSampler, judge
 from aggregator.ingest.merge import Merge
 from aggregator.ingest.stage import Stage
 from aggregator.ingest.translate import FeedReader, Progress
-from aggregator.ingest.unstorable import Refusals, Search
+from aggregator.ingest.unstorable import Refusals, UnstorableFinder
 from aggregator.ingest.writer import Writer
 from aggregator.models import Status, SyncRun, Trigger
-from aggregator.runs import record
+from aggregator.runs import lifecycle
 from aggregator.runs.database_errors import is_of_a_value
 from aggregator.runs.locks import RunLock
 from aggregator.runs.report import Report
@@ -120,10 +120,10 @@ def _apply_what_can_be_stored(work: _Work) -> None:
             if not is_of_a_value(error):
                 raise
             logger.warning("PostgreSQL refused a value of the feed; its event is searched for.", exc_info=error)
-            found = _search(work, refusals)
-            if not found:
+            unstorable = _find_unstorable(work, refusals)
+            if not unstorable:
                 raise
-            refusals |= found
+            refusals |= unstorable
         else:
             return
     _apply(work, refusals)
@@ -145,33 +145,33 @@ def _apply(work: _Work, refusals: Refusals) -> None:
                 _sum_up_and_record(work, write, merge, shape)
 
 
-def _search(work: _Work, refusals: Refusals) -> Refusals:
+def _find_unstorable(work: _Work, refusals: Refusals) -> Refusals:
     """The events that PostgreSQL will not take, beside those known; nothing is written."""
     with work.writing() as write:
-        search = Search(write, work.job.provider.pk, work.job.report)
-        with Writer(search.take) as writer:
+        finder = UnstorableFinder(write, work.job.provider.pk, work.job.report)
+        with Writer(finder.take) as writer:
             _translate(work, writer, refusals)
             with _timed(work.job.report, "merge"):
                 writer.finish()
-                search.begin()
-                search.sum_up()
+                finder.begin()
+                finder.sum_up()
         transaction.set_rollback(True)
-    return search.refusals
+    return finder.refusals
 
 
 def _translate(work: _Work, writer: Writer, refusals: Refusals) -> tuple[int, Shape]:
-    """How many records might be any event that is missing, and what the feed looks like."""
+    """Returns how many records could not be identified, each of which may be any missing event, and the feed's shape."""
     job, report, fetched = work.job, work.job.report, work.fetched
     report.forget()
-    memory = feed_state.memory(job.provider, work.state)
+    known = feed_state.known_events(job.provider, work.state)
     adapter = adapter_of(job.provider, job.now)
     sampler = ShapeSampler(adapter)
     stage = Stage(writer.send, job.lock.plan_ids())
-    reader = FeedReader(job.provider.slug, adapter, memory, stage, report, sampler, refusals)
+    reader = FeedReader(job.provider.slug, adapter, known, stage, report, sampler, refusals)
     try:
         with _timed(report, "translate"):
             fetched.file.seek(0)
-            reader.read(fetched.file, fetched.size, job.progress)
+            reader.stage_feed(fetched.file, fetched.size, job.progress)
     finally:
         report.refused.settle(fetched.file, adapter.tags)
         report.rejections = report.refused.listed()
@@ -184,7 +184,7 @@ def _withdraw_or_hold(job: Job, merge: Merge) -> None:
     report.held = None if job.request.force else _judge(job, merge)
     if report.held is None:
         merge.withdraw()
-        record.supersede_held(job.provider)
+        lifecycle.supersede_held(job.provider)
     elif job.run is not None:
         merge.hold(job.run.pk)
     for counts in report.kinds.values():
@@ -203,7 +203,7 @@ def _sum_up_and_record(work: _Work, write: Writing, merge: Merge, shape: Shape) 
 
 def _met_another_writer(error: Exception) -> bool:
     """A deadlock or a wait too long, with an operator's edit for example: the feed is at hand, and read again."""
-    return any(isinstance(found, DeadlockDetected | LockNotAvailable) for found in (error, error.__cause__))
+    return any(isinstance(cause, DeadlockDetected | LockNotAvailable) for cause in (error, error.__cause__))
 
 
 def _judge(job: Job, merge: Merge) -> dict[str, Any] | None:
@@ -243,7 +243,7 @@ def _finish(job: Job, status: Status) -> None:
     # The record is written within the last stage, and is to tell of it too.
     report.clock()
     if job.run is not None:
-        record.close(job.run, report)
+        lifecycle.close(job.run, report)
 
 
 @contextmanager

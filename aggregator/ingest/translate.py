@@ -9,9 +9,9 @@ from typing import BinaryIO, NamedTuple
 from uuid import UUID
 
 from aggregator.ingest.drift import ShapeSampler
-from aggregator.ingest.memory import Known, Memory
+from aggregator.ingest.known_events import KnownEvent, KnownEvents
 from aggregator.ingest.stage import NEW_ZONES, Stage, writer_of
-from aggregator.runs.containment import ENDS_THE_RUN, contained, told
+from aggregator.runs.containment import ENDS_THE_RUN, contained, in_one_line
 from aggregator.runs.copy_text import BOOLEANS, NULL, line, text
 from aggregator.runs.notes import Example
 from aggregator.runs.report import Report
@@ -39,7 +39,7 @@ class FeedReader:
         self,
         slug: str,
         adapter: Adapter,
-        memory: Memory,
+        known: KnownEvents,
         stage: Stage,
         report: Report,
         sampler: ShapeSampler,
@@ -50,7 +50,7 @@ class FeedReader:
         self.refusals = refusals
         self.adapter = adapter
         self.sampler = sampler
-        self.memory = memory
+        self.known = known
         self.stage = stage
         self.report = report
         self.record = -1
@@ -60,7 +60,7 @@ class FeedReader:
         self.refused: set[str] = set()
         self.logged = 0
 
-    def read(self, file: BinaryIO, size: int, progress: Progress) -> None:
+    def stage_feed(self, file: BinaryIO, size: int, progress: Progress) -> None:
         """Stages the whole feed. Raises DocumentError where it cannot be trusted as a whole."""
         self.adapter.prepare(file)
         file.seek(0)
@@ -90,16 +90,16 @@ class FeedReader:
 
     def _event(self, element: Element, raw: bytes) -> None:
         self.report.events.seen += 1
-        external_id = self.memory.by_raw.get(raw)
+        external_id = self.known.by_raw.get(raw)
         if external_id is not None and external_id not in self.listed:
-            self._skip(external_id, self.memory.events[external_id])
-            self._note_plans(element, external_id, self.memory.events[external_id].plans_seen)
+            self._skip(external_id, self.known.events[external_id])
+            self._note_plans(element, external_id, self.known.events[external_id].plans_seen)
             return
-        read = self._translate(element)
-        if isinstance(read, Rejected):
-            self._refuse_event(read)
+        translated = self._translate(element)
+        if isinstance(translated, Rejected):
+            self._refuse_event(translated)
             return
-        event, staged = read
+        event, staged = translated
         if self.refusals and (why := self.refusals.get(str(event_id(self.slug, event.external_id)))):
             self._refuse_event(self._refusal(element, "unstorable", f"PostgreSQL cannot store it: {why}."))
             return
@@ -115,16 +115,16 @@ class FeedReader:
 
     def _translate(self, element: Element) -> "tuple[EventData, StagedEvent] | Rejected":
         try:
-            read = self.adapter.translate(element)
-            found = read if isinstance(read, Rejected) else (read, StagedEvent.of(read))
+            translated = self.adapter.translate(element)
+            result = translated if isinstance(translated, Rejected) else (translated, StagedEvent.of(translated))
         except ENDS_THE_RUN:
             raise
         except Exception as error:  # noqa: BLE001  # the record's alone, and recorded as its rejection
             return self._failed(element, error)
-        self.sampler.observe(element, read)
-        return found
+        self.sampler.observe(element, translated)
+        return result
 
-    def _skip(self, external_id: str, known: Known) -> None:
+    def _skip(self, external_id: str, known: KnownEvent) -> None:
         self.listed[external_id] = known.values
         self.report.plans.seen += known.plans_seen
         self.report.zones.seen += known.zones_seen
@@ -144,19 +144,19 @@ class FeedReader:
                 line(str(own_id), text(event.external_id), f"\\\\x{raw.hex()}", f"\\\\x{staged.values.hex()}")[:-1]
                 + f"\t{event.plans_seen}\t{event.zones_seen}\n",
             )
-        known = self.memory.events.get(event.external_id)
+        known = self.known.events.get(event.external_id)
         if known is None or known.values != staged.values or event.rejected:
             self._stage(event, own_id, staged)
         self.stage.event_done()
 
     def _note_plans(self, element: Element, external_id: str, plans_seen: int) -> None:
-        """Of refused plans the rejections tell; that there are none nothing else does."""
+        """Notes an event without plans: of plans that were refused there are rejections, of none there is nothing else."""
         if not plans_seen:
             place = SourceLocation.of_record(element, external_id, self.report.events.seen)
             self.report.notes.add("no_plans", lambda: Example.of(place.path, line_of(element), external_id))
 
     def _stage(self, event: EventData, own_id: UUID, staged: "StagedEvent") -> None:
-        is_stored = self.memory.is_stored(event.external_id)
+        is_stored = self.known.is_stored(event.external_id)
         numbers = list(islice(self.stage.other_plans if is_stored else self.stage.new_plans, len(event.plans)))
         staged.send(self.stage, own_id, numbers, "stage_zone" if is_stored else NEW_ZONES)
         if is_stored and event.rejected:
@@ -180,22 +180,22 @@ class FeedReader:
             self.refused.add(rejected.external_id)
 
     def _failed(self, element: Element, error: Exception) -> Rejected:
-        """A record that an adapter could make nothing of, for a reason it did not foresee or that it has against documents."""
+        """The rejection of a record for which the adapter raised: a DocumentError, or an error that nobody foresaw."""
         if isinstance(error, DocumentError):
             return self._refusal(element, error.code, error.message)
         self._log(f"Record {self.report.events.seen} could not be translated.", error)
-        return self._refusal(element, "internal", f"A mistake of ours, {told(error)}; the worker's log has the traceback.")
+        return self._refusal(element, "internal", f"A mistake of ours, {in_one_line(error)}; the worker's log has the traceback.")
 
     def _refusal(self, element: Element, code: str, message: str) -> Rejected:
-        identifier = self._said(self.adapter.identify, element)
+        identifier = self._value_or_none(self.adapter.identify, element)
         path, line = SourceLocation.of_record(element, identifier, self.report.events.seen).path, line_of(element)
-        markup = self._said(snippet, element) or ""
+        markup = self._value_or_none(snippet, element) or ""
         return Rejected("event", code, path, line, "", None, message, readable_id(identifier), snippet=markup)
 
-    def _said(self, read: Callable[[Element], str | None], element: Element) -> str | None:
-        """Of a record that is being refused: what failed once may fail again."""
+    def _value_or_none(self, get: Callable[[Element], str | None], element: Element) -> str | None:
+        """A value of a record that is being refused: what failed once may fail again."""
         try:
-            return read(element)
+            return get(element)
         except ENDS_THE_RUN:
             raise
         except Exception as error:  # noqa: BLE001  # the record is recorded as refused without
@@ -222,7 +222,7 @@ class FeedReader:
 
 
 class _Digests:
-    """Of records by their bytes, which only save work: where they fail themselves, there are none."""
+    """Digests of records' bytes. They only save work, so a mistake in them costs the digests and not the run."""
 
     def __init__(self, spans: Spans) -> None:
         self.spans = spans

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 
 from aggregator.ingest.merge import Merge
 from aggregator.ingest.stage import NEW_ZONES, Chunk
-from aggregator.runs.containment import storable
+from aggregator.runs.containment import first_line
 from aggregator.runs.database_errors import is_of_a_value
 from aggregator.runs.report import Report
 from events.catalogue.writing import Writing
@@ -20,7 +20,7 @@ _OF_EVENTS = ("stage_event", "stage_kept_plan", "stage_listed", "stage_read", "s
 _OF_PLANS = ("stage_zone", "stage_kept_zone", NEW_ZONES)
 
 
-class Search(Merge):
+class UnstorableFinder(Merge):
     """A merge in which what is refused is found and left out. Its transaction is for nothing else."""
 
     def __init__(self, write: Writing, provider_id: int, report: Report) -> None:
@@ -29,7 +29,7 @@ class Search(Merge):
 
     def take(self, chunk: Chunk) -> None:
         self.begin()
-        error = self._attempt(lambda: super(Search, self).take(chunk))
+        error = self._attempt(lambda: super(UnstorableFinder, self).take(chunk))
         if error is None:
             return
         events = _events(chunk)
@@ -38,7 +38,7 @@ class Search(Merge):
             self.take(_part(chunk, first.__contains__))
             self.take(_part(chunk, lambda event: event not in first))
         elif events:
-            self.refusals[events[0]] = _said(error)
+            self.refusals[events[0]] = _reason(error)
 
     def sum_up(self) -> None:
         self._sum_up(self.statements.write.touched())
@@ -52,7 +52,7 @@ class Search(Merge):
             self._sum_up(events[:half])
             self._sum_up(events[half:])
         elif events:
-            self.refusals[events[0]] = _said(error)
+            self.refusals[events[0]] = _reason(error)
 
     def _attempt(self, work: Callable[[], object]) -> Exception | None:
         """What a value is to blame for, and then nothing of the work is left."""
@@ -66,8 +66,8 @@ class Search(Merge):
         return None
 
 
-def _said(error: Exception) -> str:
-    return storable((str(error).strip().splitlines() or [type(error).__name__])[0])
+def _reason(error: Exception) -> str:
+    return first_line(error) or type(error).__name__
 
 
 # A chunk's lines by their events
@@ -77,13 +77,13 @@ def _events(chunk: Chunk) -> list[str]:
     return [line.partition("\t")[0] for line in _lines(chunk, "stage_event")]
 
 
-def _part(chunk: Chunk, wanted: Callable[[str], bool]) -> Chunk:
+def _part(chunk: Chunk, is_in_part: Callable[[str], bool]) -> Chunk:
     """The lines of some of its events."""
     plans: Mapping[str, str] = dict(line.split("\t", 2)[:2] for line in _lines(chunk, "stage_plan"))
-    found = {table: [line for line in _lines(chunk, table) if wanted(_key(line))] for table in _OF_EVENTS}
-    found |= {table: [line for line in _lines(chunk, table) if wanted(plans[_key(line)])] for table in _OF_PLANS}
-    found["stage_plan"] = [line for line in _lines(chunk, "stage_plan") if wanted(plans[_key(line)])]
-    return {table: "".join(f"{line}\n" for line in lines) for table, lines in found.items() if lines}
+    kept = {table: [line for line in _lines(chunk, table) if is_in_part(_key(line))] for table in _OF_EVENTS}
+    kept |= {table: [line for line in _lines(chunk, table) if is_in_part(plans[_key(line)])] for table in _OF_PLANS}
+    kept["stage_plan"] = [line for line in _lines(chunk, "stage_plan") if is_in_part(plans[_key(line)])]
+    return {table: "".join(f"{line}\n" for line in lines) for table, lines in kept.items() if lines}
 
 
 def _key(line: str) -> str:

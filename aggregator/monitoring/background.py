@@ -76,7 +76,7 @@ class Background:
 
     def _of_queues(self) -> list[str]:
         return [
-            f"Tasks wait too long in the queue {queue.name}: {queue.waiting}, the oldest for {told(queue.oldest)}"
+            f"Tasks wait too long in the queue {queue.name}: {queue.waiting}, the oldest for {in_words(queue.oldest)}"
             f"{'' if self._takes(queue) else ', and no worker takes from it'}."
             for queue in (self.queues.queues if self.queues else [])
             if queue.oldest is not None and queue.oldest > settings.QUEUE_WAIT_LIMIT
@@ -86,12 +86,12 @@ class Background:
         return any(queue.name in worker.queues for worker in self.workers_taking)
 
 
-def look() -> Background:
+def load() -> Background:
     """Asks PostgreSQL, and then the broker."""
-    return with_queues(heard())
+    return with_queues(load_heartbeats())
 
 
-def heard() -> Background:
+def load_heartbeats() -> Background:
     """The part that PostgreSQL knows."""
     beats = heartbeats.last()
     workers = [beat for beat in beats if beat.kind == Kind.WORKER]
@@ -108,7 +108,7 @@ def with_queues(background: Background) -> Background:
 
 def queues_of(names: list[str]) -> Queues | None:
     """What waits in these queues and in the known ones, if the broker answers in time."""
-    asked = _asking.submit(queues.look, names)
+    asked = _asking.submit(queues.count_tasks, names)
     try:
         return asked.result(QUEUES_TIMEOUT)
     except (*queues.FAILURES, TooLateError) as error:
@@ -117,12 +117,12 @@ def queues_of(names: list[str]) -> Queues | None:
         return None
 
 
-def nobody() -> str | None:
+def why_nobody_takes() -> str | None:
     """Why no worker will soon take what is queued now; None if one will."""
-    return next(iter(heard()._of_workers()), None)
+    return next(iter(load_heartbeats()._of_workers()), None)
 
 
-def told(seconds: float) -> str:
+def in_words(seconds: float) -> str:
     for size, unit in ((HOUR, "h"), (MINUTE, "min")):
         if seconds >= 2 * size:
             return f"{seconds / size:.0f} {unit}"
@@ -132,4 +132,4 @@ def told(seconds: float) -> str:
 def _heard(beats: list[LastHeard]) -> str:
     if not beats:
         return "none has been heard within a day"
-    return f"the last was heard {told(min(beat.silence for beat in beats))} ago"
+    return f"the last was heard {in_words(min(beat.silence for beat in beats))} ago"

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django_celery_beat.models import PeriodicTask
 
 from aggregator.models import APPLIED, Status, SyncRun, Trigger
-from aggregator.runs import breaker, record
+from aggregator.runs import breaker, lifecycle
 from aggregator.scheduling import schedule
 from providers.models import Provider
 
@@ -24,7 +24,8 @@ class State(TextChoices):
 
     OK = "ok"
     LATE = "late"
-    STALE = "stale"
+    # Answers, metrics and the setting's name call it stale: whoever reads them knows it by that word.
+    OVERDUE = "stale", "Overdue"
     NEVER = "never"  # no sync of it has succeeded, and none is overdue
     PAUSED = "paused"
 
@@ -40,12 +41,13 @@ class Freshness:
     breaker_open_until: datetime | None
 
     @property
-    def overdue(self) -> bool:
-        return self.state in {State.LATE, State.STALE}
+    def is_late(self) -> bool:
+        """A little or very: its last success is older than its schedule allows."""
+        return self.state in {State.LATE, State.OVERDUE}
 
     @property
     def since(self) -> str:
-        """A sentence for an overdue provider."""
+        """A sentence for a late provider."""
         if self.last_success_at is None:
             return "No sync of it has succeeded yet."
         return f"Its last success was at {self.last_success_at:%Y-%m-%d %H:%M:%S} UTC."
@@ -57,16 +59,16 @@ def of_all(now: datetime | None = None) -> list[Freshness]:
 
 
 def late(now: datetime | None = None) -> list[Freshness]:
-    return [one for one in of_all(now) if one.overdue]
+    return [one for one in of_all(now) if one.is_late]
 
 
 def of(providers: QuerySet[Provider], now: datetime | None = None) -> list[Freshness]:
     now = now or timezone.now()
-    found: list[Any] = list(providers.annotate(**_of_runs()))
-    runs = SyncRun.objects.in_bulk([pk for one in found for pk in (one.last_run_id, one.last_success_id) if pk])
-    record.tell_dead_runs(runs.values())
-    fired = _fired(found)
-    return [_judge(one, runs, fired.get(schedule.name_of(one)), now) for one in found]
+    annotated: list[Any] = list(providers.annotate(**_of_runs()))
+    runs = SyncRun.objects.in_bulk([pk for one in annotated for pk in (one.last_run_id, one.last_success_id) if pk])
+    lifecycle.tell_dead_runs(runs.values())
+    fired = _fired(annotated)
+    return [_judge(one, runs, fired.get(schedule.name_of(one)), now) for one in annotated]
 
 
 def _of_runs() -> dict[str, Subquery]:
@@ -109,7 +111,7 @@ def _state(provider: Provider, success_at: datetime | None, now: datetime) -> St
         # A crontab's interval is the time between its next two runs.
         interval = (schedule.next_after(provider, due_at) or due_at) - due_at
         if now > due_at + interval * (settings.FRESHNESS_STALE_AFTER - 1):
-            return State.STALE
+            return State.OVERDUE
         if now > due_at + interval * (settings.FRESHNESS_LATE_AFTER - 1):
             return State.LATE
     return State.OK if success_at else State.NEVER

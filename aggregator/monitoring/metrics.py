@@ -100,12 +100,12 @@ def _counters(sums: Sums) -> Iterator[Metric]:
 
 
 def _stages(sums: Sums) -> Metric:
-    found = HistogramMetricFamily("aggregator_stage_seconds", "What a run's stages took.", labels=["provider", "stage"])
+    histogram = HistogramMetricFamily("aggregator_stage_seconds", "What a run's stages took.", labels=["provider", "stage"])
     counted = {(provider, label): value for provider, label, value in sums["stage_runs"]}
     for provider, stage, milliseconds in sums["stage_ms"]:
         total, buckets = 0, []
         for bound in BOUNDS:
             total += counted.get((provider, f"{stage}.{bound}"), 0)
             buckets.append(("+Inf" if bound == BOUNDS[-1] else str(bound), float(total)))
-        found.add_metric([provider, stage], buckets, milliseconds / 1000)
-    return found
+        histogram.add_metric([provider, stage], buckets, milliseconds / 1000)
+    return histogram

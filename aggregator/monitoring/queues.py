@@ -47,7 +47,7 @@ def stamp(headers: dict[str, Any], **_: object) -> None:
     headers[HEADER] = max(time.time(), datetime.fromisoformat(eta).timestamp() if eta else 0)
 
 
-def look(more: Iterable[str] = ()) -> Queues:
+def count_tasks(more: Iterable[str] = ()) -> Queues:
     """Counts the known queues and these, each step within half a second. Raises one of FAILURES."""
     names = list(dict.fromkeys([*QUEUES, *more]))
     with _impatient() as broker:
@@ -60,10 +60,10 @@ def look(more: Iterable[str] = ()) -> Queues:
             for key in (key for keys in lists for key in keys):
                 pipe.llen(key)
                 pipe.lrange(key, -LOOKED_AT, -1)
-            taken, *found = pipe.execute()
-    pairs = list(zip(found[::2], found[1::2], strict=True))
+            taken, *replies = pipe.execute()
+    pairs = list(zip(replies[::2], replies[1::2], strict=True))
     each = len(lists[0])
-    return Queues([_queue(name, pairs[at * each : (at + 1) * each]) for at, name in enumerate(names)], taken)
+    return Queues([_queue(name, pairs[place * each : (place + 1) * each]) for place, name in enumerate(names)], taken)
 
 
 def answers() -> bool:

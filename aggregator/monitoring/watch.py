@@ -14,7 +14,7 @@ from django.utils import timezone
 from aggregator.models import Incident
 from aggregator.monitoring import alerts, freshness, incidents
 from aggregator.monitoring.freshness import State
-from aggregator.runs import record
+from aggregator.runs import lifecycle
 from events.catalogue import corrections
 from events.threads import Supervised
 
@@ -50,7 +50,7 @@ def _failure(step: Callable[[], None]) -> Exception | None:
 def _follow_lateness() -> None:
     open_ones = set(Incident.objects.filter(kind=Incident.Kind.LATE, closed_at=None).values_list("provider_id", flat=True))
     for one in freshness.of_all():
-        if one.overdue:
+        if one.is_late:
             incidents.begin(one.provider, Incident.Kind.LATE, one.state.value, one.since)
         elif one.provider.pk in open_ones:
             incidents.end(one.provider, Incident.Kind.LATE, silently=one.state != State.OK)
@@ -60,7 +60,7 @@ def _expire_corrections() -> None:
     corrections.expire(timezone.now())
 
 
-STEPS = (record.abandon_dead_runs, _expire_corrections, _follow_lateness, alerts.send_due)
+STEPS = (lifecycle.abandon_dead_runs, _expire_corrections, _follow_lateness, alerts.send_due)
 
 
 def _watch() -> None:

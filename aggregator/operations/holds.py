@@ -21,8 +21,8 @@ class CannotDecideError(Exception):
 
 def waiting(provider_id: Any = None) -> QuerySet[SyncRun]:
     """The runs whose removals wait for a decision, the last first; of one provider, or of all."""
-    found = SyncRun.objects.filter(status=Status.HELD, decision="").order_by("-id")
-    return found if provider_id is None else found.filter(provider=provider_id)
+    held = SyncRun.objects.filter(status=Status.HELD, decision="").order_by("-id")
+    return held if provider_id is None else held.filter(provider=provider_id)
 
 
 def approve(run: SyncRun, user: User | None) -> int:
@@ -47,9 +47,9 @@ def reject(run: SyncRun, user: User | None) -> None:
 
 
 def _decide(run: SyncRun, decision: str, user: User | None) -> None:
-    waiting = SyncRun.objects.filter(pk=run.pk, status=Status.HELD, decision="")
+    undecided = SyncRun.objects.filter(pk=run.pk, status=Status.HELD, decision="")
     # One statement decides who was first of two operators.
-    if not waiting.update(decision=decision, decided_by=user, decided_at=timezone.now()):
+    if not undecided.update(decision=decision, decided_by=user, decided_at=timezone.now()):
         raise CannotDecideError("This run's removals were decided on, or superseded by a later run.")
     incidents.end(run.provider, Incident.Kind.HELD)
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 from aggregator.ingest.drift import ShapeSampler
 from aggregator.ingest.drift.sampler import FIELDS
 from aggregator.ingest.feed_state import Validators
-from aggregator.ingest.memory import Memory
+from aggregator.ingest.known_events import KnownEvents
 from aggregator.ingest.stage import Stage
 from aggregator.ingest.sync import adapter_of
 from aggregator.ingest.translate import FeedReader, Progress, StagedEvent
@@ -81,18 +81,18 @@ def preview(
     provider: Provider, file: Path | None = None, bounds: Bounds = Bounds(), progress: Progress = lambda *_: None
 ) -> Preview:
     """Reads the feed, or the file in its place, with the reader that syncs use."""
-    found = Preview(provider, str(file or provider.url), report=Report(provider.slug))
+    result = Preview(provider, str(file or provider.url), report=Report(provider.slug))
     fetch = fetch_of(provider, file, deadline=bounds.deadline, enough_bytes=bounds.bytes)
     try:
         # Without validators there is always a feed.
         if fetched := fetch(Validators()):
-            with fetched.file, found.report.refused:
-                found.report.bytes = fetched.size
-                _read(found, fetched, bounds, progress)
+            with fetched.file, result.report.refused:
+                result.report.bytes = fetched.size
+                _fill(result, fetched, bounds, progress)
     except FeedError as error:
-        found.report.error = {"code": error.code, "message": error.message}
-    found.report.duration_ms = found.report.elapsed_ms()
-    return found
+        result.report.error = {"code": error.code, "message": error.message}
+    result.report.duration_ms = result.report.elapsed_ms()
+    return result
 
 
 class _EnoughError(Exception):
@@ -102,9 +102,9 @@ class _EnoughError(Exception):
 class _PreviewReader(FeedReader):
     """Nothing is known and nothing is staged: every event is translated, and the first are kept."""
 
-    def __init__(self, found: Preview, adapter: Adapter, sampler: ShapeSampler, bounds: Bounds) -> None:
-        super().__init__(found.provider.slug, adapter, Memory(), Stage(lambda _: None, count(1)), found.report, sampler)
-        self.found = found
+    def __init__(self, preview: Preview, adapter: Adapter, sampler: ShapeSampler, bounds: Bounds) -> None:
+        super().__init__(preview.provider.slug, adapter, KnownEvents(), Stage(lambda _: None, count(1)), preview.report, sampler)
+        self.preview = preview
         self.bounds = bounds
         self.began = time.monotonic()
 
@@ -117,28 +117,28 @@ class _PreviewReader(FeedReader):
 
     def _take(self, event: EventData, raw: bytes, staged: StagedEvent) -> None:
         super()._take(event, raw, staged)
-        if len(self.found.events) < EVENTS_SHOWN:
-            self.found.events.append(event)
+        if len(self.preview.events) < EVENTS_SHOWN:
+            self.preview.events.append(event)
 
 
-def _read(found: Preview, fetched: Fetched, bounds: Bounds, progress: Progress) -> None:
-    adapter = adapter_of(found.provider, timezone.now())
+def _fill(result: Preview, fetched: Fetched, bounds: Bounds, progress: Progress) -> None:
+    adapter = adapter_of(result.provider, timezone.now())
     sampler = ShapeSampler(adapter, whole=True)
-    reader = _PreviewReader(found, adapter, sampler, bounds)
+    reader = _PreviewReader(result, adapter, sampler, bounds)
     try:
-        reader.read(fetched.file, fetched.size, progress)
-        found.whole = True
+        reader.stage_feed(fetched.file, fetched.size, progress)
+        result.whole = True
     except _EnoughError:
         pass
     except DocumentError as error:
         if not (fetched.cut and error.code == "truncated"):
             raise
     finally:
-        found.report.refused.settle(fetched.file, adapter.tags)
-        found.report.rejections = found.report.refused.listed()
-        # Half of a look would be told as the whole of it.
-        found.unknown = {} if sampler.error else sampler.unknown
-        found.fields = {
+        result.report.refused.settle(fetched.file, adapter.tags)
+        result.report.rejections = result.report.refused.listed()
+        # A sampler that gave up has seen a part of the feed only.
+        result.unknown = {} if sampler.error else sampler.unknown
+        result.fields = {
             kind: {name: sampler.fill(kind, name) for name in fields}
             for kind, fields in FIELDS.items()
             if not sampler.error and any(sampler.fill(kind, name)[1] for name in fields)
@@ -177,8 +177,8 @@ def _phrase(field: Field, value: Any) -> str:
 
 def long_texts(event: EventData) -> list[str]:
     """Its address, and what is written of it."""
-    found = (getattr(event, field.name) for field in FED["event"].values() if field.long)
-    return [text for text in found if text]
+    texts = (getattr(event, field.name) for field in FED["event"].values() if field.long)
+    return [text for text in texts if text]
 
 
 def _rate(filled: int, of: int) -> float | None:

@@ -19,8 +19,8 @@ from aggregator.ingest.feed_state import Validators
 from aggregator.ingest.sync import Fetch, Job, SyncRequest, sync
 from aggregator.ingest.translate import Progress
 from aggregator.models import Status, SyncRun, Trigger
-from aggregator.runs import breaker, deliveries, record
-from aggregator.runs.containment import storable
+from aggregator.runs import breaker, deliveries, lifecycle
+from aggregator.runs.containment import first_line
 from aggregator.runs.database_errors import ERRORS, is_lost_connection, is_of_a_value, is_passing
 from aggregator.runs.locks import LockLostError, RunLock, run_lock
 from aggregator.runs.notes import Notes
@@ -67,7 +67,7 @@ def _perform(request: SyncRequest, report: Report) -> None:
             if lock is None:
                 _end(run, report, Status.SKIPPED, *ALREADY_RUNNING)
                 return
-            record.abandon_others(provider, run)
+            lifecycle.abandon_others(provider, run)
             if refusal := _why_not(request):
                 _end(run, report, *refusal)
                 return
@@ -81,7 +81,7 @@ def _perform(request: SyncRequest, report: Report) -> None:
         connection.close()
         report.status = Status.FAILED
         report.retryable = True
-        report.error = {"code": "database", "message": f"PostgreSQL is out of reach: {_first_line(error)}"}
+        report.error = {"code": "database", "message": f"PostgreSQL is out of reach: {first_line(error)}"}
 
 
 logger = structlog.get_logger(__name__)
@@ -114,7 +114,7 @@ def _log(report: Report, trigger: Trigger) -> None:
 
 def _begin(request: SyncRequest) -> SyncRun:
     source = str(request.file or request.provider.url)
-    return record.begin(request.provider, request.trigger, source, forced=request.force, task_id=request.task_id)
+    return lifecycle.begin(request.provider, request.trigger, source, forced=request.force, task_id=request.task_id)
 
 
 def _why_not(request: SyncRequest) -> tuple[Status, str, str] | None:
@@ -152,21 +152,21 @@ def _attempt(job: Job) -> None:
             _end_without_connection(run, report, "time_limit", message)
         elif is_lost_connection(error):
             report.retryable = True
-            _end_without_connection(run, report, "database", f"PostgreSQL failed: {_first_line(error)}")
+            _end_without_connection(run, report, "database", f"PostgreSQL failed: {first_line(error)}")
         elif isinstance(error, LockLostError):
             report.retryable = True
             _end_without_connection(run, report, "database", str(error))
         elif is_passing(error):
             report.retryable = True
-            _end(run, report, Status.FAILED, "database", f"PostgreSQL refused: {_first_line(error)}")
+            _end(run, report, Status.FAILED, "database", f"PostgreSQL refused: {first_line(error)}")
         elif is_of_a_value(error):
             logger.exception("PostgreSQL refused a value, and of no event that could be told.")
-            _end(run, report, Status.FAILED, "unstorable", f"PostgreSQL refused: {_first_line(error)}")
+            _end(run, report, Status.FAILED, "unstorable", f"PostgreSQL refused: {first_line(error)}")
         elif isinstance(error, ERRORS):
             logger.exception("PostgreSQL refused a statement.")
-            _end(run, report, Status.FAILED, "database", f"PostgreSQL refused: {_first_line(error)}")
+            _end(run, report, Status.FAILED, "database", f"PostgreSQL refused: {first_line(error)}")
         else:
-            _end(run, report, Status.FAILED, "internal", f"{type(error).__name__}: {_first_line(error)}")
+            _end(run, report, Status.FAILED, "internal", f"{type(error).__name__}: {first_line(error)}")
             raise
 
 
@@ -189,7 +189,7 @@ def _end(run: SyncRun | None, report: Report, status: Status, code: str, message
     for counts in report.kinds.values():
         counts.nothing_applied()
     if run is not None:
-        record.close(run, report)
+        lifecycle.close(run, report)
 
 
 def _end_without_connection(run: SyncRun | None, report: Report, code: str, message: str) -> None:
@@ -212,14 +212,10 @@ def fetch_of(provider: Provider, file: Path | None, *, deadline: float | None = 
 
     def fetch(validators: Validators) -> fetching.Fetched | None:
         if file is not None:
-            return fetching.read_file(file, limits)
+            return fetching.fetch_file(file, limits)
         headers = fetching.request_headers(
             provider.header_name, provider.header_variable, provider.basic_auth_variable, os.environ
         )
         return fetching.fetch(fetching.Request(provider.url, headers, *validators), limits)
 
     return fetch
-
-
-def _first_line(error: BaseException) -> str:
-    return storable((str(error).strip().splitlines() or [""])[0])

@@ -8,7 +8,7 @@ from celery.exceptions import SoftTimeLimitExceeded
 
 # These end a run wherever they strike: no record is to blame.
 ENDS_THE_RUN = (SoftTimeLimitExceeded, MemoryError)
-MOST_SAID = 200
+MOST_CHARACTERS = 200
 logger = logging.getLogger(__name__)
 
 
@@ -24,10 +24,14 @@ def contained(message: str, otherwise: Callable[[], object] = lambda: None) -> I
         otherwise()
 
 
-def told(error: BaseException) -> str:
-    """An unforeseen error, in what one can say of it in a line."""
-    said = storable((str(error).strip().splitlines() or [""])[0][:MOST_SAID])
-    return f"{type(error).__name__}: {said}" if said else type(error).__name__
+def in_one_line(error: BaseException) -> str:
+    """An unforeseen error's type and the begin of its message."""
+    message = first_line(error)[:MOST_CHARACTERS]
+    return f"{type(error).__name__}: {message}" if message else type(error).__name__
+
+
+def first_line(error: BaseException) -> str:
+    return storable((str(error).strip().splitlines() or [""])[0])
 
 
 def storable(text: str) -> str:

@@ -19,28 +19,28 @@ _OF_A_VALUE = ("21", "22", "23", "54", "XX000")
 
 def is_lost_connection(error: BaseException) -> bool:
     """PostgreSQL is out of reach, or this connection can no longer be used."""
-    found = _psycopg_error(error)
-    if found is None:
+    cause = _psycopg_error(error)
+    if cause is None:
         return False
-    if found.sqlstate is None:
-        return isinstance(found, psycopg.OperationalError | psycopg.InterfaceError)
-    return found.sqlstate.startswith(_CONNECTION)
+    if cause.sqlstate is None:
+        return isinstance(cause, psycopg.OperationalError | psycopg.InterfaceError)
+    return cause.sqlstate.startswith(_CONNECTION)
 
 
 def is_passing(error: BaseException) -> bool:
     """True if the same may work later (retryable)."""
-    found = _psycopg_error(error)
-    return is_lost_connection(error) or (found is not None and (found.sqlstate or "").startswith(_PASSING))
+    cause = _psycopg_error(error)
+    return is_lost_connection(error) or (cause is not None and (cause.sqlstate or "").startswith(_PASSING))
 
 
 def is_of_a_value(error: BaseException) -> bool:
     """True if a written value is the cause: it will be refused again."""
-    found = _psycopg_error(error)
-    return isinstance(error, UnicodeEncodeError) or (found is not None and (found.sqlstate or "").startswith(_OF_A_VALUE))
+    cause = _psycopg_error(error)
+    return isinstance(error, UnicodeEncodeError) or (cause is not None and (cause.sqlstate or "").startswith(_OF_A_VALUE))
 
 
 def _psycopg_error(error: BaseException) -> psycopg.Error | None:
-    return next((found for found in _causes(error) if isinstance(found, psycopg.Error)), None)
+    return next((cause for cause in _causes(error) if isinstance(cause, psycopg.Error)), None)
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:

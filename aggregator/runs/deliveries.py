@@ -27,7 +27,7 @@ def too_soon(provider: Provider, task_id: str, now: datetime) -> bool:
     if last is None or last.task_id == task_id:
         return False
     if provider.every:
-        return now < last.started_at + schedule.read_interval(provider.every) * LEAST_GAP
+        return now < last.started_at + schedule.parse_interval(provider.every) * LEAST_GAP
     due_at = schedule.next_after(provider, last.started_at + SKEW)
     return due_at is not None and now < due_at
 

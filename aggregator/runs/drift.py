@@ -24,6 +24,6 @@ class Drift:
 
     def news(self) -> list[str]:
         """A sentence's part each, for people; empty where nothing is new."""
-        told = [f"{one['name']} is new" for one in self.unknown if one["new"]]
-        told += [f"{one['field']} has the new value '{one['value']}'" for one in self.values]
-        return told + [f"{one['field']} fell from {one['before']:.0%} to {one['now']:.0%}" for one in self.fills]
+        sentences = [f"{one['name']} is new" for one in self.unknown if one["new"]]
+        sentences += [f"{one['field']} has the new value '{one['value']}'" for one in self.values]
+        return sentences + [f"{one['field']} fell from {one['before']:.0%} to {one['now']:.0%}" for one in self.fills]

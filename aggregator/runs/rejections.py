@@ -12,7 +12,7 @@ from django.db.backends.utils import CursorWrapper
 from aggregator.runs.containment import contained, storable
 from aggregator.runs.copy_text import text
 from providers.errors import FeedError
-from providers.lines import Wanted, true_lines
+from providers.lines import Target, true_lines
 from providers.schemas import Rejected
 from providers.xml import LAST_RELIABLE_LINE
 
@@ -81,7 +81,7 @@ class Rejections:
             while batch := "".join(islice(lines, _BATCH)):
                 copy.write(batch)
 
-    def _unsettled(self) -> Iterator[Wanted]:
+    def _unsettled(self) -> Iterator[Target]:
         return ((record, offsets) for record, offsets, line, _, _ in self.rows if line > LAST_RELIABLE_LINE)
 
     def _settled_rows(self) -> Iterator[tuple[str, int, str]]:
@@ -111,8 +111,8 @@ class _Spill(Generic[Item]):
             self.last = []
 
     def __iter__(self) -> Iterator[Item]:
-        for at, size in self.batches:
-            self.file.seek(at)
+        for offset, size in self.batches:
+            self.file.seek(offset)
             yield from marshal.loads(self.file.read(size))  # noqa: S302  # our own bytes, written a moment ago
         yield from self.last
 
@@ -121,13 +121,13 @@ class _Spill(Generic[Item]):
             if self.file is None:
                 # Unbuffered: a failed write must not be repeated later.
                 self.file = TemporaryFile(buffering=0)  # noqa: SIM115  # closed by clear
-            at, unwritten = self.file.seek(0, SEEK_END), memoryview(batch)
+            offset, unwritten = self.file.seek(0, SEEK_END), memoryview(batch)
             while unwritten:
                 unwritten = unwritten[self.file.write(unwritten) :]
         except OSError as error:
             message = f"The rejections could not be kept among the temporary files: {error.strerror or error}."
             raise FeedError("disk_full", message, retryable=True) from error
-        self.batches.append((at, len(batch)))
+        self.batches.append((offset, len(batch)))
 
 
 def _text_of(rejected: Rejected) -> tuple[str, str]:
@@ -148,9 +148,9 @@ def _can_be_stored(text: str) -> bool:
 
 def _made_storable(rejected: Rejected) -> Rejected:
     cut: dict[str, Any] = {
-        name: storable(said if len(said) <= MOST_VALUE else f"{said[:MOST_VALUE]}…")
+        name: storable(text if len(text) <= MOST_VALUE else f"{text[:MOST_VALUE]}…")
         for name in ("path", "field", "value", "message", "snippet")
-        if (said := getattr(rejected, name)) is not None
+        if (text := getattr(rejected, name)) is not None
     }
     return rejected._replace(**cut)
 

@@ -9,6 +9,9 @@ from aggregator.runs.drift import Drift
 from aggregator.runs.notes import Notes
 from aggregator.runs.rejections import Rejections
 
+# Where a report calls a count otherwise than we do: programs that read reports know it by this key.
+REPORT_KEYS = {"withdrawn": "stale"}
+
 
 @dataclass(slots=True)
 class Counts:
@@ -18,7 +21,7 @@ class Counts:
     created: int = 0
     updated: int = 0
     unchanged: int = 0
-    stale: int = 0
+    withdrawn: int = 0
     restored: int = 0
     rejected: int = 0
 
@@ -27,10 +30,14 @@ class Counts:
         self.unchanged = self.seen - self.rejected - self.created - self.updated - self.restored
 
     def wrote(self) -> int:
-        return self.created + self.updated + self.stale + self.restored
+        return self.created + self.updated + self.withdrawn + self.restored
 
     def nothing_applied(self) -> None:
-        self.created = self.updated = self.unchanged = self.stale = self.restored = 0
+        self.created = self.updated = self.unchanged = self.withdrawn = self.restored = 0
+
+    def printed(self) -> dict[str, int]:
+        """By the report's own keys, of which `stale` is the one for withdrawn records."""
+        return {REPORT_KEYS.get(name, name): count for name, count in asdict(self).items()}
 
 
 @dataclass(slots=True)
@@ -84,7 +91,7 @@ class Report:
         return {"events": self.events, "plans": self.plans, "zones": self.zones}
 
     def counts(self) -> dict[str, dict[str, int]]:
-        return {kind: asdict(counts) for kind, counts in self.kinds.items()}
+        return {kind: counts.printed() for kind, counts in self.kinds.items()}
 
     def seen(self) -> dict[str, int]:
         """Records in the feed by kind, in the singular."""
@@ -116,11 +123,11 @@ class Report:
             return f"{self.provider}: queued as task {self.task_id}; a worker takes it from the queue manual."
         if self.error:
             return f"{self.provider}: {self.status.value}: {self.error['message']}"
-        said = [
-            f"{name} {getattr(counts, name)} {kind}"
-            for kind, counts in self.kinds.items()
-            for name in ("created", "updated", "restored", "stale", "rejected")
-            if getattr(counts, name)
+        written = [
+            f"{key} {counts[key]} {kind}"
+            for kind, counts in self.counts().items()
+            for key in ("created", "updated", "restored", "stale", "rejected")
+            if counts[key]
         ]
         held = f" Held: {self.held['message']}" if self.held else ""
-        return f"{self.provider}: {self.status.value}: {', '.join(said) or 'nothing to write'} in {self.duration_ms} ms.{held}"
+        return f"{self.provider}: {self.status.value}: {', '.join(written) or 'nothing to write'} in {self.duration_ms} ms.{held}"

@@ -7,7 +7,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from aggregator.models import Incident, SyncRun
-from aggregator.runs import breaker, record
+from aggregator.runs import breaker, lifecycle
 from events.changes.retention import forget_runs
 
 BATCH = 500
@@ -40,7 +40,7 @@ def prune_incidents() -> int:
 
 def prune_runs() -> int:
     """Deletes runs older than RUN_RETENTION_DAYS with their rejections and held removals. Returns the number of runs."""
-    record.abandon_dead_runs()
+    lifecycle.abandon_dead_runs()
     with connection.cursor() as cursor:
         cursor.execute(OLD, {"before": _before(), "history": breaker.HISTORY})
         old = [row[0] for row in cursor.fetchall()]

@@ -17,15 +17,15 @@ ON CONFLICT (provider_id, metric, label) DO UPDATE SET value = kept.value + excl
 
 def add(run: SyncRun) -> None:
     """Counts a run, in the transaction that ends it."""
-    found = [("runs", run.status, 1)]
+    sums = [("runs", run.status, 1)]
     for kind, counts in run.counts.items():
-        found += [("rows", f"{kind}.{outcome}", number) for outcome, number in counts.items() if number and outcome != "seen"]
+        sums += [("rows", f"{kind}.{outcome}", number) for outcome, number in counts.items() if number and outcome != "seen"]
     if run.rejections_count:
         codes = run.rejections.values_list("code").order_by("code")
-        found += [("rejections", code, number) for code, number in codes.annotate(number=Count("pk"))]
+        sums += [("rejections", code, number) for code, number in codes.annotate(number=Count("pk"))]
     for stage, milliseconds in run.stages.items():
         bound = next(bound for bound in BOUNDS if milliseconds / 1000 <= bound)
-        found += [("stage_ms", stage, milliseconds), ("stage_runs", f"{stage}.{bound}", 1)]
-    metrics, labels, values = zip(*found, strict=True)
+        sums += [("stage_ms", stage, milliseconds), ("stage_runs", f"{stage}.{bound}", 1)]
+    metrics, labels, values = zip(*sums, strict=True)
     with connection.cursor() as cursor:
         cursor.execute(ADD, [run.provider_id, list(metrics), list(labels), list(values)])

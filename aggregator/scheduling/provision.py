@@ -44,7 +44,7 @@ def is_protected(provider: Provider) -> bool:
 
 
 def would_delete(providers: list[Provider]) -> dict[str, int]:
-    """What goes with them, by what it is."""
+    """How many rows would be deleted with them, by kind."""
     runs = SyncRun.objects.filter(provider__in=providers)
     rejections = Rejection.objects.filter(run__provider__in=providers)
     return {"providers": len(providers), "runs": runs.count(), "rejections": rejections.count()}
@@ -61,7 +61,7 @@ def delete(provider: Provider) -> None:
 
 
 def _take_over(provider: Provider, stored: Provider, changed: set[str]) -> None:
-    """All other fields as they are stored now."""
+    """Sets all other fields as they are stored now."""
     for field in Provider._meta.concrete_fields:
         if field.name not in changed:
             setattr(provider, field.attname, getattr(stored, field.attname))
@@ -72,10 +72,10 @@ def _scheduled(provider: Provider) -> tuple[bool, str, str, str]:
 
 
 def _check_schedule(provider: Provider) -> None:
-    for field, read in (("every", schedule.read_interval), ("cron", schedule.read_cron)):
+    for field, parse in (("every", schedule.parse_interval), ("cron", schedule.parse_cron)):
         text = getattr(provider, field)
         if text:
             try:
-                read(text)
+                parse(text)
             except ValueError as error:
                 raise ValidationError({field: str(error)}) from None

@@ -25,15 +25,15 @@ logger = logging.getLogger(__name__)
 CRON_FIELDS = ("minute", "hour", "day_of_month", "month_of_year", "day_of_week")
 
 
-def read_interval(text: str) -> timedelta:
+def parse_interval(text: str) -> timedelta:
     """Raises ValueError if it is not an interval."""
-    found = re.fullmatch(r"([1-9][0-9]{0,6})([smhd])", text)
-    if not found:
+    match = re.fullmatch(r"([1-9][0-9]{0,6})([smhd])", text)
+    if not match:
         raise ValueError(f"'{text}' is not an interval such as 30s, 15m, 2h or 1d.")
-    return timedelta(seconds=int(found[1]) * SECONDS[found[2]])
+    return timedelta(seconds=int(match[1]) * SECONDS[match[2]])
 
 
-def read_cron(text: str) -> dict[str, str]:
+def parse_cron(text: str) -> dict[str, str]:
     """The five fields by name. Raises ValueError if it is not a crontab, or one that never fires."""
     fields = text.split()
     if len(fields) != len(CRON_FIELDS):
@@ -52,9 +52,9 @@ def next_after(provider: Provider, instant: datetime) -> datetime | None:
     """When the next sync is due if the last one was at the instant; None without a valid schedule."""
     try:
         if provider.every:
-            return instant + read_interval(provider.every)
+            return instant + parse_interval(provider.every)
         if provider.cron:
-            return _next_by_cron(_read_once(provider.cron, provider.timezone), instant)
+            return _next_by_cron(_parsed_cron(provider.cron, provider.timezone), instant)
     except UNREADABLE as error:
         # No form accepts it, but a restored database may have it, and it must not hide the other providers' freshness.
         logger.error("The schedule of %s cannot be followed: %s", provider.slug, error)  # noqa: TRY400 -- asked all the time
@@ -83,20 +83,20 @@ def apply(provider: Provider) -> None:
 
 
 def _interval(provider: Provider) -> IntervalSchedule:
-    seconds = int(read_interval(provider.every).total_seconds())
+    seconds = int(parse_interval(provider.every).total_seconds())
     return IntervalSchedule.objects.get_or_create(every=seconds, period=IntervalSchedule.SECONDS)[0]
 
 
 def _crontab(provider: Provider) -> CrontabSchedule:
-    return CrontabSchedule.objects.get_or_create(**read_cron(provider.cron), timezone=provider.timezone)[0]
+    return CrontabSchedule.objects.get_or_create(**parse_cron(provider.cron), timezone=provider.timezone)[0]
 
 
 @lru_cache(1000)
-def _read_once(cron: str, timezone: str) -> TzAwareCrontab:
+def _parsed_cron(cron: str, timezone: str) -> TzAwareCrontab:
     return TzAwareCrontab(**dict(zip(CRON_FIELDS, cron.split(), strict=True)), tz=ZoneInfo(timezone))
 
 
 def _next_by_cron(cron: TzAwareCrontab, instant: datetime) -> datetime:
     last, until_next, _ = cron.remaining_delta(instant.astimezone(cron.tz))
-    found: datetime = last + until_next
-    return found
+    due_at: datetime = last + until_next
+    return due_at

@@ -21,8 +21,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from devtools.embedded import binaries
-from devtools.embedded.accounts import Account, service_account
 from devtools.embedded.errors import EmbeddedError
+from devtools.embedded.os_account import Account, service_account
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / ".data"

@@ -14,7 +14,7 @@ from pathlib import Path
 from devtools.embedded.environment import SERVERS, development_values
 from devtools.embedded.errors import EmbeddedError
 from devtools.embedded.lease import GoneError, Lease, spawn
-from devtools.embedded.processes import signal_with_children
+from devtools.embedded.process_tree import signal_with_children
 
 
 @dataclass(frozen=True)

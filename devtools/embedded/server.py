@@ -14,7 +14,7 @@ from pathlib import Path
 from config.os_processes import command_line, die_with_parent
 from devtools.embedded.errors import EmbeddedError
 from devtools.embedded.folders import Home
-from devtools.embedded.processes import signal_with_children, wait_until_gone
+from devtools.embedded.process_tree import signal_with_children, wait_until_gone
 
 START_SECONDS = 60  # crash recovery of a full development database takes a while
 POLL_SECONDS = 0.02

@@ -33,14 +33,14 @@ def sealed(values: Values, of: str) -> str:
 
 def opened(data: Any, of: str) -> Values:
     """The values that the page was opened with; empty if it sent none. Raises ValidationError."""
-    said = data.get(NAME)
-    if not said:
+    signed = data.get(NAME)
+    if not signed:
         return {}
     try:
-        found: Values = signing.loads(said, salt=f"{SALT}:{of}")
+        values: Values = signing.loads(signed, salt=f"{SALT}:{of}")
     except signing.BadSignature:
         raise ValidationError(UNREADABLE) from None
-    return found
+    return values
 
 
 def sentences(before: Values, now: Values) -> list[str]:
@@ -74,8 +74,8 @@ def plain(value: Any) -> Any:  # noqa: PLR0911 -- one for each kind of value
         case QuerySet() | set() | frozenset():
             return sorted((plain(one) for one in value), key=str)
         case list() | tuple():
-            found = [plain(one) for one in value]
-            return sorted(found, key=str) if any(isinstance(one, Model) for one in value) else found
+            members = [plain(one) for one in value]
+            return sorted(members, key=str) if any(isinstance(one, Model) for one in value) else members
         case date() | time():
             return value.isoformat()
         case _:
@@ -113,20 +113,20 @@ class AsOpened(forms.BaseForm):
             self.add_error(None, error)
             return
         now = self.current()
-        given = {name: plain(value) for name, value in self.cleaned_data.items()}
+        sent = {name: plain(value) for name, value in self.cleaned_data.items()}
         # If the sent value is stored already, there is no conflict: the form was sent twice.
-        changed = [name for name in now if name in before and before[name] != now[name] and given.get(name, ...) != now[name]]
+        changed = [name for name in now if name in before and before[name] != now[name] and sent.get(name, ...) != now[name]]
         if changed:
             self.add_error(None, REFUSED)
         for name in changed:
-            self._tell(name, before[name], now[name], touched=given.get(name, ...) != before[name])
+            self._tell(name, before[name], now[name], touched=sent.get(name, ...) != before[name])
 
     def _tell(self, name: str, before: Any, now: Any, *, touched: bool) -> None:
-        said = sentence(self.label(name), self.shown(name, before), self.shown(name, now))
+        message = sentence(self.label(name), self.shown(name, before), self.shown(name, now))
         if name not in self.fields:
-            self.add_error(None, said)
+            self.add_error(None, message)
             return
-        self.add_error(name, f"{said} You changed it too: yours stands here." if touched else said)
+        self.add_error(name, f"{message} You changed it too: yours stands here." if touched else message)
         if not touched:
             show_initial(self.fields[name])
 

@@ -40,8 +40,8 @@ def confirmed(request: HttpRequest, effects: list[Effect]) -> Any:
     now = _stated(effects)
     changed = [what for what in {**now, **before} if before.get(what) != now.get(what)] if before else []
     for what in changed:
-        said = sentence(what, before.get(what, "nothing"), now.get(what, "nothing"))
-        messages.error(request, f"{said} Nothing was done.")
+        message = sentence(what, before.get(what, "nothing"), now.get(what, "nothing"))
+        messages.error(request, f"{message} Nothing was done.")
     return None if changed else request.POST
 
 
@@ -72,5 +72,5 @@ def confirmation(
 
 def tell(request: HttpRequest, error: Exception) -> None:
     """Why nothing was done."""
-    for said in error.messages if isinstance(error, ValidationError) else [str(error)]:
-        messages.error(request, said)
+    for message in error.messages if isinstance(error, ValidationError) else [str(error)]:
+        messages.error(request, message)

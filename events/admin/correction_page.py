@@ -91,21 +91,21 @@ class CorrectingMixin(ModelAdmin):
         if not edits:
             form.add_error(None, "Nothing was changed.")
             return False
-        said = [
+        changes = [
             f"{title_of(edit.field)}: {value_of(form.served[edit.field], zone)} → {value_of(edit.value, zone)}" for edit in edits
         ]
         if not self.attempt(request, edits, form):
             return False
         reason = form.cleaned_data["reason"]
-        self.log_change(request, event, f"Corrected {form.target._meta.model_name} {form.target}. {'; '.join(said)}. {reason}")
-        messages.success(request, f"Served from now on: {'; '.join(said)}.")
+        self.log_change(request, event, f"Corrected {form.target._meta.model_name} {form.target}. {'; '.join(changes)}. {reason}")
+        messages.success(request, f"Served from now on: {'; '.join(changes)}.")
         return True
 
     def attempt(self, request: HttpRequest, edits: list[Edit], form: forms.Form) -> bool:
         """Makes the corrections; what stands in the way is told at the form's fields, or as a message."""
-        given = form.cleaned_data
+        cleaned = form.cleaned_data
         try:
-            corrections.correct_all(edits, by=request.user, reason=given["reason"], expires_at=given["expires_at"])  # type: ignore[arg-type]
+            corrections.correct_all(edits, by=request.user, reason=cleaned["reason"], expires_at=cleaned["expires_at"])  # type: ignore[arg-type]
         except ValidationError as error:
             if hasattr(error, "error_dict") and set(error.error_dict) <= set(form.fields):
                 form.add_error(None, error)
@@ -129,5 +129,5 @@ def _row(event: Event, kind: str, key: str) -> Target | None:
     if kind not in of_event or not (kind == "event" or key.isdecimal()):
         return None
     rows = KINDS[kind].filter(**of_event[kind])
-    found: Target | None = (rows if kind == "event" else rows.filter(pk=key)).first()
-    return found
+    target: Target | None = (rows if kind == "event" else rows.filter(pk=key)).first()
+    return target

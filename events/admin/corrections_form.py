@@ -69,16 +69,16 @@ class CorrectionForm(AsOpened, ReasonForm):
         self.fields = {**inputs, **self.fields}
 
     def clean(self) -> dict[str, Any]:
-        given: dict[str, Any] = super().clean() or self.cleaned_data
-        before, after = self.served.get("price"), given.get("price")
-        factor = leap(before, after) if "price" in given else None
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        before, after = self.served.get("price"), cleaned.get("price")
+        factor = leap(before, after) if "price" in cleaned else None
         move = f"{value_of(before, self.zone)} → {value_of(after, self.zone)}"
-        if factor and given.get("meant") != move:
+        if factor and cleaned.get("meant") != move:
             self.asks = True
             show_initial(self.fields["meant"])
             self.initial["meant"] = move
             self.add_error("price", f"{move} moves the price by a factor of {factor:.1f}. Is that meant? Then send it once more.")
-        return given
+        return cleaned
 
     def edits(self) -> list[Edit]:
         """What was changed; call it on a valid form."""
@@ -95,8 +95,8 @@ class CorrectionForm(AsOpened, ReasonForm):
         return f"{self.target._meta.label}:{self.target.pk}"
 
     def current(self) -> Values:
-        found = {name: plain(_without_fractions(value)) for name, value in self.served.items()}
-        return found | {THEIRS + name: plain(from_json(name, one.theirs)) for name, one in self.active.items()}
+        served = {name: plain(_without_fractions(value)) for name, value in self.served.items()}
+        return served | {THEIRS + name: plain(from_json(name, one.theirs)) for name, one in self.active.items()}
 
     def label(self, name: str) -> str:
         named = title_of(name.removeprefix(THEIRS))

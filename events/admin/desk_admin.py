@@ -91,18 +91,18 @@ class DeskAdmin(ModelAdmin):
         try:
             before = opened(request.POST, self.opts.label)
         except ValidationError as error:
-            told = list(error.messages)
+            problems = list(error.messages)
         else:
-            told = [
+            problems = [
                 sentence(f"{name}: {label}", was, fields[field][1])
                 for key, (name, earlier) in before.items()
                 for fields in [now[key][1] if key in now else {}]
                 for field, (label, was) in earlier.items()
                 if field in fields and fields[field][1] != was
             ]
-        for said in told:
-            messages.error(request, f"{said} Nothing was deleted.")
-        return bool(told)
+        for problem in problems:
+            messages.error(request, f"{problem} Nothing was deleted.")
+        return bool(problems)
 
 
 @admin.action(permissions=["delete"], description=actions.delete_selected.short_description)  # type: ignore[attr-defined]

@@ -38,10 +38,10 @@ class StatedForm(BaseDialogForm):
 
     def clean(self) -> dict[str, Any]:
         before = opened(self.data, self._identity())
-        if before and (told := sentences(before, self.stated)):
-            raise ValidationError([*told, "Nothing was done. Answer again if you still mean it."])
-        given: dict[str, Any] = self.cleaned_data
-        return given
+        if before and (changes := sentences(before, self.stated)):
+            raise ValidationError([*changes, "Nothing was done. Answer again if you still mean it."])
+        cleaned: dict[str, Any] = self.cleaned_data
+        return cleaned
 
     def get_before_template_context(self, *_: Any) -> dict[str, Any]:
         return {"statement": self.stated, "errors": self.non_field_errors() if self.is_bound else []}

@@ -45,13 +45,13 @@ def written(correction: Correction, side: str, zone: ZoneInfo) -> str:
 
 def sides(target: Target, active: dict[str, Correction], zone: ZoneInfo) -> dict[str, Side]:
     """Of each field that can be corrected; `active` by field."""
-    found = {}
+    sides = {}
     for name, field in CORRECTABLE[kind_of(target)].items():
         served, correction = value_of(getattr(target, name), zone), active.get(name)
         theirs = written(correction, "theirs", zone) if correction else served
         ours = written(correction, "ours", zone) if correction else None
-        found[name] = Side(field.title, theirs, ours, served, correction)
-    return found
+        sides[name] = Side(field.title, theirs, ours, served, correction)
+    return sides
 
 
 def place(correction: Correction) -> str:

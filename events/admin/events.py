@@ -20,7 +20,7 @@ from events.admin.corrections_form import ReasonForm
 from events.admin.dialogs import back_to
 from events.admin.event_page import details
 from events.admin.inbox import release, released
-from events.admin.readonly import ReadOnlyAdmin, badge, found
+from events.admin.readonly import ReadOnlyAdmin, badge, object_or_404
 from events.catalogue import corrections
 from events.catalogue.edits import Edit
 from events.catalogue.fields import COMPARED, CORRECTABLE, FED
@@ -166,7 +166,7 @@ class EventAdmin(CorrectingMixin, ReadOnlyAdmin):
 
     @action(description="Open in API", icon="data_object", permissions=["view"], attrs={"target": "_blank"})
     def open_in_api(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        return HttpResponseRedirect(reverse("event-detail", args=[found(self, request, object_id).pk]))
+        return HttpResponseRedirect(reverse("event-detail", args=[object_or_404(self, request, object_id).pk]))
 
     # Hiding and releasing
 
@@ -182,7 +182,7 @@ class EventAdmin(CorrectingMixin, ReadOnlyAdmin):
         },
     )
     def hide(self, request: HttpRequest, form: HideDialog, object_id: str) -> HttpResponse:
-        event = found(self, request, object_id)
+        event = object_or_404(self, request, object_id)
         if self.attempt(request, [Edit(event, "hidden", True)], form):
             self.log_change(request, event, f"Hidden. {form.cleaned_data['reason']}")
             messages.success(request, "Hidden.")
@@ -200,7 +200,7 @@ class EventAdmin(CorrectingMixin, ReadOnlyAdmin):
         },
     )
     def show_again(self, request: HttpRequest, form: Any, object_id: str) -> HttpResponse:
-        event = found(self, request, object_id)
+        event = object_or_404(self, request, object_id)
         if release(request, corrections.active(event).filter(field="hidden")):
             self.log_change(request, event, "Shown again.")
             messages.success(request, "Shown again.")

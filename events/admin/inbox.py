@@ -15,7 +15,7 @@ from unfold.decorators import action, display
 from events.admin.confirmation import ConfirmForm, Effect, confirmation, confirmed, tell
 from events.admin.dialogs import StatedForm, back_to
 from events.admin.display import place, state, written
-from events.admin.readonly import ReadOnlyAdmin, badge, found, link
+from events.admin.readonly import ReadOnlyAdmin, badge, link, object_or_404
 from events.catalogue import corrections
 from events.catalogue.correctable import title_of
 from events.models import Correction
@@ -50,11 +50,17 @@ class DecisionForm(StatedForm):
     """On a correction."""
 
     def statement(self) -> dict[str, str]:
-        found = Correction.objects.select_related("event__provider", "plan", "zone", "ended_by").filter(pk=self.object_id).first()
-        if found is None:
+        correction = (
+            Correction.objects.select_related("event__provider", "plan", "zone", "ended_by").filter(pk=self.object_id).first()
+        )
+        if correction is None:
             return {}
-        ended = f"{state(found)[1]} by {found.ended_by or 'itself'}" if found.ended_at else "Stands"
-        return {"Ours": _written(found, "ours"), "The provider's value": _written(found, "theirs"), "The correction": ended}
+        ended = f"{state(correction)[1]} by {correction.ended_by or 'itself'}" if correction.ended_at else "Stands"
+        return {
+            "Ours": _written(correction, "ours"),
+            "The provider's value": _written(correction, "theirs"),
+            "The correction": ended,
+        }
 
 
 @admin.register(Correction)
@@ -128,7 +134,7 @@ class CorrectionAdmin(ReadOnlyAdmin):
         },
     )
     def keep_mine(self, request: HttpRequest, form: Any, object_id: str) -> HttpResponse:
-        correction = found(self, request, object_id)
+        correction = object_or_404(self, request, object_id)
         if keep(request, [correction]):
             self.log_change(request, correction, "Kept ours.")
             messages.success(request, f"Kept: {_written(correction, 'ours')}.")
@@ -146,7 +152,7 @@ class CorrectionAdmin(ReadOnlyAdmin):
         },
     )
     def take_theirs(self, request: HttpRequest, form: Any, object_id: str) -> HttpResponse:
-        correction = found(self, request, object_id)
+        correction = object_or_404(self, request, object_id)
         if release(request, [correction]):
             self.log_change(request, correction, "Took the provider's value.")
             messages.success(request, f"Served from now on: {_written(correction, 'theirs')}.")
@@ -161,49 +167,49 @@ class CorrectionAdmin(ReadOnlyAdmin):
 
     @admin.action(description="Keep mine", permissions=["decide"])
     def keep_selected(self, request: HttpRequest, chosen: QuerySet[Correction]) -> HttpResponse | None:
-        given = list(chosen.filter(ended_at=None, conflict_since__isnull=False))
+        active = list(chosen.filter(ended_at=None, conflict_since__isnull=False))
         effects = [
             Effect(
                 _named(one),
                 f"in conflict: the provider says {_written(one, 'theirs')}",
                 f"{_written(one, 'ours')} stays, no longer in conflict",
             )
-            for one in given
+            for one in active
         ]
         if confirmed(request, effects):
-            if keep(request, given):
-                self._log_all(request, given, "Kept ours.")
+            if keep(request, active):
+                self._log_all(request, active, "Kept ours.")
             return None
-        return confirmation(self, request, "Keep ours", effects, ConfirmForm(), given)
+        return confirmation(self, request, "Keep ours", effects, ConfirmForm(), active)
 
     @admin.action(description="Take theirs", permissions=["decide"])
     def take_selected(self, request: HttpRequest, chosen: QuerySet[Correction]) -> HttpResponse | None:
-        given = list(chosen.filter(ended_at=None))
-        effects = [released(one) for one in given]
+        active = list(chosen.filter(ended_at=None))
+        effects = [released(one) for one in active]
         if confirmed(request, effects):
-            if release(request, given):
-                self._log_all(request, given, "Took the provider's value.")
+            if release(request, active):
+                self._log_all(request, active, "Took the provider's value.")
             return None
-        return confirmation(self, request, "Take theirs", effects, ConfirmForm(), given)
+        return confirmation(self, request, "Take theirs", effects, ConfirmForm(), active)
 
-    def _log_all(self, request: HttpRequest, given: list[Correction], said: str) -> None:
-        for correction in given:
-            self.log_change(request, correction, said)
-        messages.success(request, f"{said} {len(given)} correction{'' if len(given) == 1 else 's'}.")
+    def _log_all(self, request: HttpRequest, active: list[Correction], message: str) -> None:
+        for correction in active:
+            self.log_change(request, correction, message)
+        messages.success(request, f"{message} {len(active)} correction{'' if len(active) == 1 else 's'}.")
 
 
-def keep(request: HttpRequest, given: Iterable[Correction]) -> bool:
+def keep(request: HttpRequest, active: Iterable[Correction]) -> bool:
     try:
-        corrections.keep(given)
+        corrections.keep(active)
     except (ValidationError, corrections.BusyError) as error:
         tell(request, error)
         return False
     return True
 
 
-def release(request: HttpRequest, given: Iterable[Correction]) -> bool:
+def release(request: HttpRequest, active: Iterable[Correction]) -> bool:
     try:
-        corrections.release(given, by=request.user)  # type: ignore[arg-type]
+        corrections.release(active, by=request.user)  # type: ignore[arg-type]
     except (ValidationError, corrections.BusyError) as error:
         tell(request, error)
         return False

@@ -13,7 +13,7 @@ from unfold.paginator import InfinitePaginator
 from events.admin.desk_admin import DeskAdmin
 
 
-def found(admin: ModelAdmin, request: HttpRequest, object_id: object) -> Any:
+def object_or_404(admin: ModelAdmin, request: HttpRequest, object_id: object) -> Any:
     """The object of a page's address, or a page that says that it does not exist."""
     known = admin.get_object(request, str(object_id))
     if known is None:

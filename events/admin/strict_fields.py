@@ -33,18 +33,18 @@ class DecimalNumberField(forms.DecimalField):
 class MomentField(forms.DateTimeField):
     """A time in the current time zone, unless it has an offset. Refuses times that the zone's clock skips or shows twice."""
 
-    def __init__(self, **given: Any) -> None:
-        super().__init__(widget=text_input("text", placeholder="2030-07-01 20:00"), **given)
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=text_input("text", placeholder="2030-07-01 20:00"), **kwargs)
 
     def to_python(self, value: Any) -> datetime | None:
         text = _strictly(MOMENT, value, "a date and time, such as 2030-07-01 20:00")
         if not isinstance(text, str) or not text:
             return None
         try:
-            found = datetime.fromisoformat(text)
+            instant = datetime.fromisoformat(text)
         except ValueError:
             raise ValidationError(f"'{text}' is no date and time that there is.", code="invalid") from None
-        return from_current_timezone(found)
+        return from_current_timezone(instant)
 
 
 # For the models' own fields.

@@ -36,14 +36,14 @@ def correct(
 
 def correct_all(edits: Iterable[Edit], *, by: User | None, reason: str, expires_at: datetime | None = None) -> list[Correction]:
     """All of the edits or none, as `correct` does one."""
-    wanted = [_checked(edit) for edit in edits]
+    checked_edits = [_checked(edit) for edit in edits]
     if not reason.strip():
         raise ValidationError({"reason": "A correction needs a reason."})
     if expires_at is not None and expires_at <= timezone.now():
         raise ValidationError({"expires_at": "That is in the past."})
-    targets = [edit.target for edit in wanted]
+    targets = [edit.target for edit in checked_edits]
     with editing(targets, ChangeKind.CORRECTED, by=by, reason=reason.strip()) as rows:
-        made = [rows.correct(edit, by=by, reason=reason.strip(), expires_at=expires_at) for edit in wanted]
+        made = [rows.correct(edit, by=by, reason=reason.strip(), expires_at=expires_at) for edit in checked_edits]
         rows.write()
     return made
 
@@ -53,9 +53,9 @@ def keep(corrections: Iterable[Correction]) -> None:
 
     Raises ValidationError for one that cannot be served with what the provider says.
     """
-    given = list(corrections)
-    with editing(correction.target for correction in given) as rows:
-        for correction in rows.still_active(given):
+    chosen = list(corrections)
+    with editing(correction.target for correction in chosen) as rows:
+        for correction in rows.still_active(chosen):
             if correction.suspended:
                 raise ValidationError(f"{correction.target}: {NO_FIT}")
             correction.decided_on, correction.conflict_since = correction.theirs, None
@@ -64,9 +64,9 @@ def keep(corrections: Iterable[Correction]) -> None:
 
 def release(corrections: Iterable[Correction], *, by: User | None) -> None:
     """The provider's newest value returns. Those that ended meanwhile are passed over."""
-    given = list(corrections)
-    with editing((correction.target for correction in given), ChangeKind.RELEASED, by=by) as rows:
-        for correction in rows.still_active(given):
+    chosen = list(corrections)
+    with editing((correction.target for correction in chosen), ChangeKind.RELEASED, by=by) as rows:
+        for correction in rows.still_active(chosen):
             rows.end(correction, Outcome.RELEASED, by)
         rows.write()
 

@@ -74,14 +74,14 @@ class Editing:
             *Zone.objects.filter(pk__in=ids["zone"]).select_related("plan__event"),
         ]
         self.rows = {key_of(row): row for row in rows}
-        found = Correction.objects.filter(event__in=event_ids, ended_at=None).select_related("plan", "zone")
-        self.active = {(key_of(correction.target), correction.field): correction for correction in found}
+        corrections = Correction.objects.filter(event__in=event_ids, ended_at=None).select_related("plan", "zone")
+        self.active = {(key_of(correction.target), correction.field): correction for correction in corrections}
         self.ended: list[Correction] = []
         self.settled: set[Key] = set()
 
     def still_active(self, corrections: Iterable[Correction]) -> list[Correction]:
-        wanted = {correction.pk for correction in corrections}
-        return [correction for correction in self.active.values() if correction.pk in wanted]
+        ids = {correction.pk for correction in corrections}
+        return [correction for correction in self.active.values() if correction.pk in ids]
 
     def correct(self, edit: Edit, *, by: User | None, reason: str, expires_at: datetime | None) -> Correction:
         key = key_of(edit.target)

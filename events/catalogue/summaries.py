@@ -12,9 +12,13 @@ from events.planner import Cursor, rows_of
 def refresh(cursor: Cursor, relation: str) -> None:
     """Sum up anew the events whose ids stand in the column `event_id` of a temporary table."""
     with rows_of(cursor, relation, "event_id") as among:
-        found = {"{events}": among("e.id"), "{plans}": among("p.event_id"), "{zones}": among("z.plan_id", "SELECT id FROM plan")}
+        limits = {
+            "{events}": among("e.id"),
+            "{plans}": among("p.event_id"),
+            "{zones}": among("z.plan_id", "SELECT id FROM plan"),
+        }
         for statement in (PLANS, EVENTS):
-            cursor.execute(re.sub(r"{(events|plans|zones)}", lambda mark: found[mark[0]], statement))
+            cursor.execute(re.sub(r"{(events|plans|zones)}", lambda mark: limits[mark[0]], statement))
 
 
 # A plan that left the feed before its start is withdrawn; one that left later is history, and current.

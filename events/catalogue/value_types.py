@@ -56,12 +56,12 @@ def _sell_mode(value: Any) -> str:
 
 
 def _instant(value: Any) -> datetime:
-    found = values.instant(value) if isinstance(value, str) else value
-    if not isinstance(found, datetime) or found.tzinfo is None:
+    instant = values.instant(value) if isinstance(value, str) else value
+    if not isinstance(instant, datetime) or instant.tzinfo is None:
         raise ValueError("is not an ISO 8601 date-time")
-    if not EARLIEST <= found <= LATEST:
+    if not EARLIEST <= instant <= LATEST:
         raise ValueError("is out of range")
-    return found.astimezone(UTC)
+    return instant.astimezone(UTC)
 
 
 def _boolean(value: Any) -> bool:

@@ -151,7 +151,7 @@ class SourceLocation(NamedTuple):
         """The first fault in full, the other fields in its message. `names` are the provider's names for our fields."""
         first = faults[0]
         field = names.get(first.field, first.field)
-        value = None if (given := values.get(first.field)) is None else str(given)
+        value = None if (raw_value := values.get(first.field)) is None else str(raw_value)
         message = f"{field} {_quoted(value)}{first.message}."
         if len(faults) > 1:
             message += f" Also refused: {', '.join(names.get(fault.field, fault.field) for fault in faults[1:])}."

@@ -10,8 +10,8 @@ from dateutil.rrule import rrulestr
 from dateutil.tz import resolve_imaginary
 
 from providers.adapters.event_reader import whole_text
-from providers.durations import Duration, read_duration
-from providers.values import in_range, read_datetime, to_utc
+from providers.durations import Duration, parse_duration
+from providers.field_types import in_range, parse_datetime, to_utc
 from providers.xml import Element, attributes, local_name
 
 # The most instances of one event. Nobody searches further back, and a rule may have started in the year 1.
@@ -32,29 +32,29 @@ class Property(NamedTuple):
 Properties = Mapping[str, list[Property]]
 
 
-def read_properties(component: Element, names: frozenset[str]) -> Properties:
+def properties_of(component: Element, names: frozenset[str]) -> Properties:
     """The properties in both flavours: values in elements of their types below <properties>, or plain text."""
-    found: dict[str, list[Property]] = {}
+    properties: dict[str, list[Property]] = {}
     holder = component.find("{*}properties")
     for child in component if holder is None else holder:
         name = local_name(child)
         if name in names:
-            found.setdefault(name, []).append(_property(child))
-    return found
+            properties.setdefault(name, []).append(_property(child))
+    return properties
 
 
 def _property(element: Element) -> Property:
     if not len(element):
-        said = (element.text or "").strip()
-        return Property((said,) if said else (), attributes(element))
+        text = (element.text or "").strip()
+        return Property((text,) if text else (), attributes(element))
     values: list[str] = []
     parameters: dict[str, str] = {}
     for child in element:
         kind = local_name(child)
         if kind == "parameters":
             parameters = {local_name(parameter): whole_text(parameter).strip() for parameter in child}
-        elif said := _value(kind, child):
-            values.append(said)
+        elif text := _value(kind, child):
+            values.append(text)
     return Property(tuple(values), parameters)
 
 
@@ -118,13 +118,13 @@ def _instant(moment: Moment) -> datetime:
     return to_utc(moment.local, moment.zone)
 
 
-def read_moments(found: Property, zone: tzinfo) -> list[Moment]:
+def parse_moments(found: Property, zone: tzinfo) -> list[Moment]:
     """Raises ValueError."""
-    return [read_moment(value, zone) for text in found.values for value in text.split(",")]
+    return [parse_moment(value, zone) for text in found.values for value in text.split(",")]
 
 
 @lru_cache(maxsize=65_536)
-def read_moment(text: str, zone: tzinfo) -> Moment:
+def parse_moment(text: str, zone: tzinfo) -> Moment:
     text = text.strip()
     if "T" not in text.upper():
         if len(text) not in (8, 10):
@@ -133,11 +133,11 @@ def read_moment(text: str, zone: tzinfo) -> Moment:
             return Moment(datetime.combine(date.fromisoformat(text), datetime.min.time()), zone, all_day=True)
         except ValueError:
             raise ValueError("is not a date that exists") from None
-    read = read_datetime(text)
-    stated = read.tzinfo
-    if stated is not None and not read.utcoffset():
+    written = parse_datetime(text)
+    stated = written.tzinfo
+    if stated is not None and not written.utcoffset():
         stated = UTC
-    return Moment(read.replace(tzinfo=None), stated or zone, all_day=False)
+    return Moment(written.replace(tzinfo=None), stated or zone, all_day=False)
 
 
 # Recurrences
@@ -163,10 +163,10 @@ def _starts(start: Moment, rule: str, until: datetime) -> Iterator[datetime]:
     if stated := parts.pop("UNTIL", None):
         until = min(until, _until(stated, start))
     try:
-        found = rrulestr(";".join(f"{name}={value}" for name, value in parts.items()), dtstart=start.local)
+        rule_set = rrulestr(";".join(f"{name}={value}" for name, value in parts.items()), dtstart=start.local)
     except (ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
         raise ValueError("is not a recurrence rule") from error
-    for step, local in enumerate(found):
+    for step, local in enumerate(rule_set):
         if local > until:
             return
         if step == MOST_STEPS:
@@ -175,14 +175,14 @@ def _starts(start: Moment, rule: str, until: datetime) -> Iterator[datetime]:
 
 
 def _until(text: str, start: Moment) -> datetime:
-    moment = read_moment(text, start.zone)
+    moment = parse_moment(text, start.zone)
     return moment.local + DAY - timedelta.resolution if moment.all_day else moment.local_in(start)
 
 
-def read_period(text: str, zone: tzinfo) -> tuple[Moment, Duration]:
+def parse_period(text: str, zone: tzinfo) -> tuple[Moment, Duration]:
     """`start/end` or `start/duration`. Raises ValueError."""
     first, _, second = text.partition("/")
-    start = read_moment(first, zone)
+    start = parse_moment(first, zone)
     if second[:1].upper() in ("P", "+"):
-        return start, read_duration(second)
-    return start, Duration(0, read_moment(second, zone).instant() - start.instant())
+        return start, parse_duration(second)
+    return start, Duration(0, parse_moment(second, zone).instant() - start.instant())

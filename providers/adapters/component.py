@@ -10,12 +10,12 @@ from providers.adapters.calendar import (
     Moment,
     Properties,
     expand,
-    read_moments,
-    read_period,
-    read_properties,
+    parse_moments,
+    parse_period,
+    properties_of,
 )
 from providers.adapters.timezones import TimeZones
-from providers.durations import NOTHING, Duration, read_duration
+from providers.durations import NOTHING, Duration, parse_duration
 from providers.schemas import Fault
 from providers.xml import Element
 
@@ -57,7 +57,7 @@ class Instance(NamedTuple):
 
 
 def text_of(properties: Properties, *names: str) -> str | None:
-    """Of the first of these properties that says anything."""
+    """The text of the first of these properties that has any."""
     for name in names:
         for found in properties.get(name, ()):
             if found.values:
@@ -73,7 +73,7 @@ class Component:
     """Raises UnreadableError wherever a time is asked for that cannot be had."""
 
     def __init__(self, element: Element, zones: TimeZones) -> None:
-        self.properties = read_properties(element, KNOWN)
+        self.properties = properties_of(element, KNOWN)
         self.zones = zones
         self.uid = uid_of(self.properties)
         self.cancelled = (self.text("status") or "").upper() == "CANCELLED"
@@ -84,7 +84,7 @@ class Component:
         return text_of(self.properties, *names)
 
     def instance(self) -> Instance:
-        """The one that the component itself gives."""
+        """The instance that the component itself describes."""
         start = self._moment("dtstart")
         if start is None:
             raise UnreadableError("dtstart", None, "is missing", "missing")
@@ -110,15 +110,15 @@ class Component:
         """The latest MOST_INSTANCES to this local time, in their order."""
         first = self.instance()
         start, length = first
-        found = {start.local: first}
+        instances = {start.local: first}
         for local in self._expanded("rrule", start, until):
-            found.setdefault(local, Instance(start.at(local), length))
+            instances.setdefault(local, Instance(start.at(local), length))
         for moment, own_length in self._try("rdate", lambda: list(self._additions())):
             local = self._try("rdate", lambda moment=moment: moment.local_in(start))  # type: ignore[misc]
-            found.setdefault(local, Instance(start.at(local), length if own_length is None else own_length))
+            instances.setdefault(local, Instance(start.at(local), length if own_length is None else own_length))
         for local in [*self._expanded("exrule", start, until), *self._exceptions(start)]:
-            found.pop(local, None)
-        return [found[local] for local in sorted(found)[-MOST_INSTANCES:]]
+            instances.pop(local, None)
+        return [instances[local] for local in sorted(instances)[-MOST_INSTANCES:]]
 
     def _expanded(self, name: str, start: Moment, until: datetime) -> list[datetime]:
         rules = [value for rule in self.properties.get(name, ()) for value in rule.values]
@@ -128,18 +128,18 @@ class Component:
         return self._try("exdate", lambda: [moment.local_in(start) for moment in self._moments("exdate")])
 
     def _additions(self) -> Iterator[tuple[Moment, Duration | None]]:
-        for found in self.properties.get("rdate", ()):
-            for value in found.values:
+        for rdate in self.properties.get("rdate", ()):
+            for value in rdate.values:
                 if "/" in value:
-                    yield read_period(value, self.zones.of(found))
+                    yield parse_period(value, self.zones.of(rdate))
                 else:
-                    yield from ((moment, None) for moment in read_moments(found._replace(values=(value,)), self.zones.of(found)))
+                    yield from ((moment, None) for moment in parse_moments(rdate._replace(values=(value,)), self.zones.of(rdate)))
 
     def _length(self, start: Moment) -> Duration:
         end = self._moment("dtend")
         if end is None:
             duration = self.text("duration")
-            length = NOTHING if duration is None else self._try("duration", lambda: read_duration(duration), "invalid_duration")
+            length = NOTHING if duration is None else self._try("duration", lambda: parse_duration(duration), "invalid_duration")
             return A_DAY if start.all_day and length == NOTHING else length
         if end.all_day != start.all_day:
             raise UnreadableError("dtend", self.text("dtend"), "and dtstart are not both dates or both date-times")
@@ -152,11 +152,11 @@ class Component:
         return next(iter(self._try(name, lambda: self._moments(name))), None)
 
     def _moments(self, name: str) -> list[Moment]:
-        return [moment for found in self.properties.get(name, ()) for moment in read_moments(found, self.zones.of(found))]
+        return [moment for found in self.properties.get(name, ()) for moment in parse_moments(found, self.zones.of(found))]
 
-    def _try(self, name: str, read: Callable[[], T], code: str = "invalid_datetime") -> T:
+    def _try(self, name: str, parse: Callable[[], T], code: str = "invalid_datetime") -> T:
         try:
-            return read()
+            return parse()
         except (ValueError, OverflowError) as error:
             code = "invalid_recurrence" if name in ("rrule", "exrule") else code
             raise UnreadableError(name, self.text(name), str(error), code) from None

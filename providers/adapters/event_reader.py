@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from providers.adapters.base import FieldNames, SourceLocation
+from providers.field_types import MAX_ID_LENGTH
 from providers.schemas import (
     EventData,
     Fault,
@@ -20,7 +21,6 @@ from providers.schemas import (
     validate_zones,
     zone_faults,
 )
-from providers.values import MAX_ID_LENGTH
 from providers.xml import Element, local_name
 
 # A provider's text by our field names, or the value if the adapter had to compute it.
@@ -50,14 +50,14 @@ class EventReading:
         self.plans_seen = 0
         self.zones_seen = 0
 
-    def add_plan(self, element: Element, raw: Raw, zones: Zones = NO_ZONES, said: Raw | None = None) -> None:
-        """`said` is the feed's own text, which a rejection quotes if the adapter computed values."""
+    def add_plan(self, element: Element, raw: Raw, zones: Zones = NO_ZONES, quoted: Raw | None = None) -> None:
+        """`quoted` is the feed's own text, which a rejection quotes if the adapter computed values."""
         place = self._place(element, raw)
-        good, refused = read_zones(zones, place, self.names.zone, readable_id(raw["external_id"]), priced=self.priced)
+        good, refused = validated_zones(zones, place, self.names.zone, readable_id(raw["external_id"]), priced=self.priced)
         try:
             plan = PlanData.model_validate({**raw, "zones": good}, context=self.timezone)
         except ValidationError as error:
-            self._refuse_plan(place, said or raw, faults_of(error))
+            self._refuse_plan(place, quoted or raw, faults_of(error))
             return
         as_read = (plan, [(r.external_id, r.occurrence, r.field, r.value) for r in refused])
         if plan.external_id not in self.plans:
@@ -103,7 +103,7 @@ class EventReading:
 DUPLICATE = Fault("external_id", "duplicate", "stands for another record of this feed, which differs and came first")
 
 
-def read_zones(
+def validated_zones(
     zones: Zones, place: SourceLocation, names: Mapping[str, str], plan_id: str | None, *, priced: bool
 ) -> tuple[tuple[ZoneData, ...], list[Rejected]]:
     if not zones.elements:
@@ -112,13 +112,13 @@ def read_zones(
     try:
         good = validate_zones(raw, priced=priced)
     except ValidationError:
-        return _read_one_by_one(list(map(_without_blanks, raw)), zones.elements, place, names, plan_id, priced=priced)
+        return _validate_one_by_one(list(map(_without_blanks, raw)), zones.elements, place, names, plan_id, priced=priced)
     if len(set(map(itemgetter(0), good))) == len(good):
         return tuple(good), []
     return _with_occurrences(good, occurrences(zone.external_id for zone in good)), []
 
 
-def _read_one_by_one(
+def _validate_one_by_one(
     raw: list[RawZone],
     elements: Sequence[Element],
     plan: SourceLocation,
@@ -133,21 +133,21 @@ def _read_one_by_one(
         good = validate_zones(raw, priced=priced)
     except ValidationError as error:
         faults = zone_faults(error, raw)
-        good = validate_zones([zone for at, zone in enumerate(raw) if at not in faults], priced=priced)
+        good = validate_zones([zone for index, zone in enumerate(raw) if index not in faults], priced=priced)
     numbers = occurrences(zone[0] for zone in raw)
     refused = [
-        plan.step(elements[at], raw[at][0], at + 1).rejected(
+        plan.step(elements[index], raw[index][0], index + 1).rejected(
             "zone",
-            found,
-            dict(zip(ZoneData._fields, raw[at], strict=False)),
+            faults_of_zone,
+            dict(zip(ZoneData._fields, raw[index], strict=False)),
             names,
-            readable_id(raw[at][0]),
+            readable_id(raw[index][0]),
             plan_id,
-            numbers[at],
+            numbers[index],
         )
-        for at, found in faults.items()
+        for index, faults_of_zone in faults.items()
     ]
-    return _with_occurrences(good, [number for at, number in enumerate(numbers) if at not in faults]), refused
+    return _with_occurrences(good, [number for index, number in enumerate(numbers) if index not in faults]), refused
 
 
 def _without_blanks(zone: RawZone) -> RawZone:
@@ -164,12 +164,12 @@ def _with_occurrences(zones: Sequence[ZoneData], numbers: Iterable[int]) -> tupl
 def occurrences(ids: Iterable[str | None]) -> list[int]:
     """The occurrence of each id among its equals, from 1."""
     seen: Counter[str] = Counter()
-    found = []
+    numbers = []
     for identifier in ids:
         name = (identifier or "").strip()
         seen[name] += 1
-        found.append(seen[name])
-    return found
+        numbers.append(seen[name])
+    return numbers
 
 
 def readable_id(identifier: str | None) -> str | None:
@@ -183,8 +183,8 @@ def text(value: str | None) -> str | None:
     return value if value and not value.isspace() else None
 
 
-def values_of(found: Mapping[str, str], names: Mapping[str, str]) -> dict[str, str | None]:
-    return {ours: text(found.get(theirs)) for ours, theirs in names.items()}
+def values_of(attributes: Mapping[str, str], names: Mapping[str, str]) -> dict[str, str | None]:
+    return {ours: text(attributes.get(theirs)) for ours, theirs in names.items()}
 
 
 def children(parent: Element, name: str) -> Iterable[Element]:
@@ -194,14 +194,14 @@ def children(parent: Element, name: str) -> Iterable[Element]:
 
 def texts_of(element: Element, names: Container[str]) -> dict[str, str]:
     """The trimmed text of the first child of each of these local names that has text."""
-    found: dict[str, str] = {}
+    texts: dict[str, str] = {}
     for child in element:
         name = local_name(child)
-        if name in names and name not in found:
-            said = whole_text(child).strip()
-            if said:
-                found[name] = said
-    return found
+        if name in names and name not in texts:
+            trimmed = whole_text(child).strip()
+            if trimmed:
+                texts[name] = trimmed
+    return texts
 
 
 def whole_text(element: Element) -> str:

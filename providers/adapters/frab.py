@@ -10,12 +10,12 @@ from typing import Any, ClassVar
 
 from providers.adapters.base import Adapter, FeedSettings, FieldNames, SourceLocation, check_sell_mode, expect_root, no_settings
 from providers.adapters.event_reader import EventReading, ancestor, children, text, texts_of
-from providers.durations import read_schedule_duration, read_time_of_day
+from providers.durations import parse_schedule_duration, parse_time_of_day
+from providers.field_types import parse_instant, to_utc
 from providers.schemas import EventData, Fault, Rejected
-from providers.values import read_instant, to_utc
 from providers.xml import Element, local_name
 
-SAID = frozenset({"title", "date", "start", "duration", "room", "url", "track", "type", "abstract", "description"})
+TEXT_ELEMENTS = frozenset({"title", "date", "start", "duration", "room", "url", "track", "type", "abstract", "description"})
 NAMES = FieldNames(
     event={"external_id": "id", "category": "track"},
     plan={"external_id": "id", "starts_at": "start", "ends_at": "duration", "venue": "room"},
@@ -26,7 +26,7 @@ VOCABULARY = {
     "schedule": {"@version", "conference", "day", "generator", "track", "tracks", "url", "version", "color"},
     "day": {"@date", "@end", "@index", "@start", "event", "room"},
     "room": {"@description", "@guid", "@name", "@slug", "event"},
-    "event": SAID.union(
+    "event": TEXT_ELEMENTS.union(
         ("@code", "@guid", "@id", "@status", "answers", "attachments", "chat", "code", "conf_url", "end", "feedback_url"),
         ("full_conf_url", "language", "links", "logo", "origin_url", "persons", "recording", "slug", "status", "subtitle"),
         ("tag", "tags", "video", "video_download_url"),
@@ -39,7 +39,7 @@ VOCABULARY = {
     "attachment": {"@href", "@id", "@title", "@type"},
     "recording": {"license", "link", "optout", "url"},
 }
-Said = Mapping[str, str]
+Texts = Mapping[str, str]
 
 
 class Frab(Adapter):
@@ -76,58 +76,58 @@ class Frab(Adapter):
         return text(element.get("id")) or text(element.get("guid"))
 
     def translate(self, element: Element) -> EventData | Rejected:
-        said = texts_of(element, SAID)
+        texts = texts_of(element, TEXT_ELEMENTS)
         identifier = self.identify(element)
         reading = EventReading(
             SourceLocation.of_record(element, identifier, self.position), NAMES, self.settings.timezone, priced=False
         )
-        times = self._times(said, _day(element))
+        times = self._times(texts, _day(element))
         if isinstance(times, Fault):
-            reading.refuse_plan(element, {**said, "external_id": identifier}, [times])
+            reading.refuse_plan(element, {**texts, "external_id": identifier}, [times])
         else:
             starts_at, ends_at = times
-            venue = said.get("room") or _room(element)
+            venue = texts.get("room") or _room(element)
             reading.add_plan(element, {"external_id": identifier, "starts_at": starts_at, "ends_at": ends_at, "venue": venue})
         return reading.finish(
             {
                 "external_id": identifier,
-                "title": said.get("title"),
+                "title": texts.get("title"),
                 "sell_mode": self.sell_mode,
-                "url": said.get("url"),
+                "url": texts.get("url"),
                 # Some programs write the same value into both.
-                "description": "\n\n".join(dict.fromkeys(said[part] for part in ("abstract", "description") if part in said))
+                "description": "\n\n".join(dict.fromkeys(texts[part] for part in ("abstract", "description") if part in texts))
                 or None,
-                "category": said.get("track") or said.get("type"),
+                "category": texts.get("track") or texts.get("type"),
             }
         )
 
-    def _times(self, said: Said, day: str | None) -> tuple[datetime, datetime] | Fault:
-        start = self._start(said, day)
+    def _times(self, texts: Texts, day: str | None) -> tuple[datetime, datetime] | Fault:
+        start = self._start(texts, day)
         if isinstance(start, Fault):
             return start
-        if not (duration := said.get("duration")):
+        if not (duration := texts.get("duration")):
             return Fault("duration", "missing", "is missing")
         try:
-            return start, read_schedule_duration(duration).after(start, self.settings.timezone)
+            return start, parse_schedule_duration(duration).after(start, self.settings.timezone)
         except (ValueError, OverflowError) as error:
             return Fault("duration", "invalid_duration", str(error))
 
-    def _start(self, said: Said, day: str | None) -> datetime | Fault:
+    def _start(self, texts: Texts, day: str | None) -> datetime | Fault:
         """The start: `<date>`, or else the day and `<start>`; before `day_change` it is in the night after the day."""
-        field = "date" if said.get("date") else "start"
-        if not (stated := said.get(field)):
+        field = "date" if texts.get("date") else "start"
+        if not (stated := texts.get(field)):
             return Fault("start", "missing", "is missing")
         try:
             if field == "date":
-                return read_instant(stated.strip(), self.settings.timezone)
-            return to_utc(_placed(read_time_of_day(stated), day, self.day_change), self.settings.timezone)
+                return parse_instant(stated.strip(), self.settings.timezone)
+            return to_utc(_placed(parse_time_of_day(stated), day, self.day_change), self.settings.timezone)
         except (ValueError, OverflowError) as error:
             return Fault(field, "invalid_datetime", str(error))
 
 
 def _placed(start: timedelta, day: str | None, change: str) -> datetime:
     try:
-        day_change = read_time_of_day(change)
+        day_change = parse_time_of_day(change)
     except ValueError:
         raise ValueError(f"cannot be placed: the day_change '{change[:100]}' is not a time of day") from None
     try:

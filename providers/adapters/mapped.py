@@ -10,11 +10,11 @@ from lxml import etree
 
 from providers.adapters.base import Adapter, FeedSettings, FieldNames, SourceLocation, no_settings
 from providers.adapters.event_reader import EventReading, Zones
-from providers.adapters.mapping import Expression, ExpressionError, FeedMapping, names_in, read_mapping, texts_in
-from providers.durations import Duration, read_duration, read_minutes
+from providers.adapters.mapping import Expression, ExpressionError, FeedMapping, names_in, texts_in, validated_mapping
+from providers.durations import Duration, parse_duration, parse_minutes
 from providers.errors import DocumentError
+from providers.field_types import parse_instant, to_utc
 from providers.schemas import EventData, Fault, RawZone, Rejected, ZoneData
-from providers.values import read_instant, to_utc
 from providers.xml import Element, refuse_many_attributes
 
 _TIMES = ("starts_at", "ends_at", "sell_from", "sell_to")
@@ -26,12 +26,12 @@ class Mapped(Adapter):
 
     def __init__(self, settings: FeedSettings) -> None:
         super().__init__(settings)
-        mapping = read_mapping(settings.mapping)
+        mapping = validated_mapping(settings.mapping)
         self.steps = mapping.steps()
         self.depth = len(self.steps) - 1
         self.tags = (self.steps[-1].rpartition("}")[2],)
         self.formats = tuple(mapping.datetime_formats)
-        compiled = {key: Expression(key, said, mapping.namespaces) for key, said in mapping.expressions().items()}
+        compiled = {key: Expression(key, expression, mapping.namespaces) for key, expression in mapping.expressions().items()}
         self.plans, self.zones = compiled["plans"], compiled.get("zones")
         self.event = _below("event", compiled)
         self.plan = _below("plan", compiled)
@@ -46,7 +46,7 @@ class Mapped(Adapter):
     @classmethod
     def check(cls, options: Mapping[str, Any], mapping: Any) -> None:
         no_settings(options, None)
-        read_mapping(mapping)
+        validated_mapping(mapping)
 
     def known_in(self, name: str) -> Container[str] | None:
         """A mapping does not say which name belongs in which element: a name that it mentions is known everywhere."""
@@ -82,11 +82,11 @@ class Mapped(Adapter):
             reading = EventReading(place, self.names, self.settings.timezone, priced=False)
             for plan in self.plans.elements(alone):
                 self._add_plan(reading, plan)
-            said = _values(self.event, alone)
+            raw = _values(self.event, alone)
             if "sell_mode" not in self.event:
                 # Without sell_mode in the mapping, the provider sells all its events online.
-                said["sell_mode"] = "online"
-            return reading.finish(said)
+                raw["sell_mode"] = "online"
+            return reading.finish(raw)
         except ExpressionError as error:
             key, _, why = str(error).partition(": ")
             place = SourceLocation.of_record(alone, identifier, self.position)
@@ -104,33 +104,33 @@ class Mapped(Adapter):
         return alone
 
     def _add_plan(self, reading: EventReading, element: Element) -> None:
-        said = _values(self.plan, element)
+        raw = _values(self.plan, element)
         length = None if self.length is None else self.length.value(element)
-        read: dict[str, Any] = dict(said)
+        values: dict[str, Any] = dict(raw)
         if self.length is not None:
-            said["ends_at"] = length
+            raw["ends_at"] = length
         faults = []
         for field in _TIMES:
             try:
-                read[field] = self._time(read.get(field))
+                values[field] = self._time(values.get(field))
             except ValueError as error:
                 faults.append(Fault(field, "invalid_datetime", str(error)))
-        if self.length is not None and not faults and read["starts_at"] is not None and length is not None:
+        if self.length is not None and not faults and values["starts_at"] is not None and length is not None:
             try:
-                read["ends_at"] = self._duration(length).after(read["starts_at"], self.settings.timezone)
+                values["ends_at"] = self._duration(length).after(values["starts_at"], self.settings.timezone)
             except (ValueError, OverflowError) as error:
                 faults.append(Fault("ends_at", "invalid_duration", str(error)))
         if faults:
-            reading.refuse_plan(element, said, faults)
+            reading.refuse_plan(element, raw, faults)
             return
         zones = [] if self.zones is None else self.zones.elements(element)
-        reading.add_plan(element, read, Zones(zones, self._zone), said)
+        reading.add_plan(element, values, Zones(zones, self._zone), raw)
 
-    def _time(self, said: str | None) -> datetime | None:
-        return None if said is None else _instant(said.strip(), self.formats, self.settings.timezone)
+    def _time(self, text: str | None) -> datetime | None:
+        return None if text is None else _instant(text.strip(), self.formats, self.settings.timezone)
 
-    def _duration(self, said: str) -> Duration:
-        return read_minutes(said) if self.length is not None and self.length.key.endswith("minutes") else read_duration(said)
+    def _duration(self, text: str) -> Duration:
+        return parse_minutes(text) if self.length is not None and self.length.key.endswith("minutes") else parse_duration(text)
 
     def _zone(self, element: Element) -> RawZone:
         identifier, name, price, capacity, numbered = (
@@ -140,7 +140,7 @@ class Mapped(Adapter):
 
 
 def _below(key: str, compiled: Expressions) -> dict[str, Expression]:
-    return {name.removeprefix(f"{key}."): found for name, found in compiled.items() if name.startswith(f"{key}.")}
+    return {name.removeprefix(f"{key}."): expression for name, expression in compiled.items() if name.startswith(f"{key}.")}
 
 
 def _values(expressions: Expressions, element: Element) -> dict[str, str | None]:
@@ -148,9 +148,9 @@ def _values(expressions: Expressions, element: Element) -> dict[str, str | None]
 
 
 def _names(mapping: FeedMapping) -> FieldNames:
-    said = mapping.expressions()
+    expressions = mapping.expressions()
     event, plan, zone = (
-        {key.partition(".")[2]: expression for key, expression in said.items() if key.startswith(kind)}
+        {key.partition(".")[2]: expression for key, expression in expressions.items() if key.startswith(kind)}
         for kind in ("event.", "plan.", "zone.")
     )
     ends_at = next(found for key in ("ends_at", "duration", "duration_minutes") if (found := plan.pop(key, None)))
@@ -172,11 +172,11 @@ def _frame(around: list[Element]) -> Element | None:
 
 
 @lru_cache(maxsize=65_536)
-def _instant(said: str, formats: tuple[str, ...], zone: tzinfo) -> datetime:
+def _instant(text: str, formats: tuple[str, ...], zone: tzinfo) -> datetime:
     for spelling in formats:
         try:
-            read = datetime.strptime(said, spelling)  # noqa: DTZ007 -- the zone's, where it has no offset
+            local = datetime.strptime(text, spelling)  # noqa: DTZ007 -- the zone's, where it has no offset
         except ValueError:
             continue
-        return to_utc(read, zone)
-    return read_instant(said, zone)
+        return to_utc(local, zone)
+    return parse_instant(text, zone)

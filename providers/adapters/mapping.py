@@ -73,47 +73,47 @@ class FeedMapping(_Keys):
 
     def expressions(self) -> dict[str, str]:
         """All of them, by the key they stand under."""
-        found = {"plans": self.plans} | ({"zones": self.zones} if self.zones else {})
+        expressions = {"plans": self.plans} | ({"zones": self.zones} if self.zones else {})
         for key, below in (("event", self.event), ("plan", self.plan), ("zone", self.zone)):
-            found |= {f"{key}.{name}": said for name, said in (below or {}) if said is not None}
-        return found
+            expressions |= {f"{key}.{name}": expression for name, expression in (below or {}) if expression is not None}
+        return expressions
 
 
 class ExpressionError(Exception):
-    """What an expression cannot do with an element; the key it stands under is said first."""
+    """An expression that cannot be used. The message begins with its key in the mapping."""
 
 
 class Expression:
     """XPath 1.0 and no more: no extension functions, no variables, nothing but the element's own document."""
 
-    def __init__(self, key: str, said: str, namespaces: Mapping[str, str]) -> None:
+    def __init__(self, key: str, source: str, namespaces: Mapping[str, str]) -> None:
         self.key = key
-        self.said = said
+        self.source = source
         try:
-            self.xpath = etree.XPath(said, namespaces=dict(namespaces) or None, regexp=False, smart_strings=False)
+            self.xpath = etree.XPath(source, namespaces=dict(namespaces) or None, regexp=False, smart_strings=False)
         except (etree.XPathError, ValueError) as error:
-            raise ExpressionError(f"{key}: Invalid XPath expression '{said}': {error}.") from None
+            raise ExpressionError(f"{key}: Invalid XPath expression '{source}': {error}.") from None
         self._check(namespaces)
         self.evaluate(etree.Element("nothing"))
-        self.attribute = said[1:] if _NAMED.fullmatch(said[1:]) and said[0] == "@" else None
-        self.child = said if _NAMED.fullmatch(said) else None
+        self.attribute = source[1:] if _NAMED.fullmatch(source[1:]) and source[0] == "@" else None
+        self.child = source if _NAMED.fullmatch(source) else None
 
     def _check(self, namespaces: Mapping[str, str]) -> None:
         # Only what an evaluation reaches would be found out by one.
-        bare = _LITERALS.sub("''", self.said)
+        bare = _LITERALS.sub("''", self.source)
         problems = [f"there are no variables such as {name}" for name in _VARIABLES.findall(bare)]
         problems += [f"there is no function {name}()" for name in _CALLS.findall(bare) if name not in _FUNCTIONS]
         problems += [
             f"the prefix '{prefix}' is not in namespaces" for prefix in _PREFIXES.findall(bare) if prefix not in namespaces
         ]
         if problems:
-            raise ExpressionError(f"{self.key}: Invalid XPath expression '{self.said}': {'; '.join(problems)}.")
+            raise ExpressionError(f"{self.key}: Invalid XPath expression '{self.source}': {'; '.join(problems)}.")
 
     def evaluate(self, element: Element) -> Any:
         try:
             return self.xpath(element)
         except etree.XPathError as error:
-            raise ExpressionError(f"{self.key}: XPath expression '{self.said}' fails: {error}.") from None
+            raise ExpressionError(f"{self.key}: XPath expression '{self.source}' fails: {error}.") from None
 
     def value(self, element: Element) -> str | None:
         """Text as a feed would have it; None for nothing. Of several nodes the first in the document."""
@@ -123,23 +123,23 @@ class Expression:
         if self.child:
             child = element.find(self.child)
             return None if child is None else text(whole_text(child))
-        found = self.evaluate(element)
-        if isinstance(found, list):
-            found = found[0] if found else None
-        if isinstance(found, tuple):
+        result = self.evaluate(element)
+        if isinstance(result, list):
+            result = result[0] if result else None
+        if isinstance(result, tuple):
             # A namespace: its prefix and its name.
-            found = found[1]
-        if isinstance(found, bool):
-            return "true" if found else "false"
-        if isinstance(found, float):
-            return _number(found)
-        return text(found if isinstance(found, str | None) else whole_text(found))
+            result = result[1]
+        if isinstance(result, bool):
+            return "true" if result else "false"
+        if isinstance(result, float):
+            return _number(result)
+        return text(result if isinstance(result, str | None) else whole_text(result))
 
     def elements(self, element: Element) -> list[Element]:
-        found = self.evaluate(element)
-        if not isinstance(found, list) or not all(isinstance(one, etree._Element) for one in found):
-            raise ExpressionError(f"{self.key}: XPath expression '{self.said}' yields no elements but values.")
-        return found
+        result = self.evaluate(element)
+        if not isinstance(result, list) or not all(isinstance(one, etree._Element) for one in result):
+            raise ExpressionError(f"{self.key}: XPath expression '{self.source}' yields no elements but values.")
+        return result
 
 
 _NAMED = re.compile(r"[^\W\d][\w-]*")
@@ -166,30 +166,30 @@ def _number(value: float) -> str | None:
 
 def names_in(mapping: FeedMapping) -> frozenset[str]:
     """The local names that the mapping speaks of, `@name` for attributes."""
-    said = [mapping.events, *mapping.expressions().values()]
-    return frozenset("@" * bool(at) + name for text in said for at, name in _MENTIONED.findall(_LITERALS.sub("''", text)))
+    sources = [_LITERALS.sub("''", source) for source in (mapping.events, *mapping.expressions().values())]
+    return frozenset("@" * bool(at_sign) + name for source in sources for at_sign, name in _MENTIONED.findall(source))
 
 
 def texts_in(mapping: FeedMapping) -> frozenset[str]:
     """The local names of elements that are read as text, with whatever markup stands in them."""
-    said = (said for key, said in mapping.expressions().items() if key not in ("plans", "zones"))
-    return frozenset(name for text in said if _NAMED.fullmatch(name := text.rpartition("/")[2].rpartition(":")[2]))
+    sources = (source for key, source in mapping.expressions().items() if key not in ("plans", "zones"))
+    return frozenset(name for source in sources if _NAMED.fullmatch(name := source.rpartition("/")[2].rpartition(":")[2]))
 
 
 # What an operator wrote
 
 
-def read_mapping(mapping: Any) -> FeedMapping:
+def validated_mapping(mapping: Any) -> FeedMapping:
     """Raises SettingsError with a sentence for each key that is wrong."""
     if mapping is None:
         raise SettingsError("mapping", "The format 'mapped' needs a mapping.")
     try:
-        read = FeedMapping.model_validate(mapping)
+        validated = FeedMapping.model_validate(mapping)
     except ValidationError as error:
         raise SettingsError("mapping", *map(_sentence, error.errors(include_url=False))) from None
-    if problems := [*_problems(read)]:
+    if problems := [*_problems(validated)]:
         raise SettingsError("mapping", *problems)
-    return read
+    return validated
 
 
 def _problems(mapping: FeedMapping) -> list[str]:
@@ -204,35 +204,35 @@ def _problems(mapping: FeedMapping) -> list[str]:
 
 def _wrong_prefixes(mapping: FeedMapping) -> list[str]:
     prefixes = [step.rpartition(":")[0] for step in mapping.events.split("/")]
-    found = [
+    problems = [
         f"events: the prefix '{prefix}' is not in namespaces." for prefix in prefixes if prefix not in ("", *mapping.namespaces)
     ]
-    return found + [
+    return problems + [
         f"namespaces.{prefix}: needs a prefix and a name." for prefix, name in mapping.namespaces.items() if not (prefix and name)
     ]
 
 
 def _wrong_formats(mapping: FeedMapping) -> list[str]:
     sample = datetime(2027, 3, 4, 17, 30)  # noqa: DTZ001 -- a format may have no offset
-    found = []
-    for at, said in enumerate(mapping.datetime_formats):
+    problems = []
+    for index, spelling in enumerate(mapping.datetime_formats):
         try:
-            whole = datetime.strptime(sample.strftime(said), said).date() == sample.date()  # noqa: DTZ007
+            whole = datetime.strptime(sample.strftime(spelling), spelling).date() == sample.date()  # noqa: DTZ007
         except ValueError:
-            whole = "%z" in said and "%d" in said
+            whole = "%z" in spelling and "%d" in spelling
         if not whole:
-            found.append(f"datetime_formats.{at}: '{said}' is not a format of a whole date, such as '%d/%m/%Y %H:%M'.")
-    return found
+            problems.append(f"datetime_formats.{index}: '{spelling}' is not a format of a whole date, such as '%d/%m/%Y %H:%M'.")
+    return problems
 
 
 def _wrong_expressions(mapping: FeedMapping) -> list[str]:
-    found = []
-    for key, said in mapping.expressions().items():
+    problems = []
+    for key, source in mapping.expressions().items():
         try:
-            Expression(key, said, mapping.namespaces)
+            Expression(key, source, mapping.namespaces)
         except ExpressionError as error:
-            found.append(str(error))
-    return found
+            problems.append(str(error))
+    return problems
 
 
 def _sentence(error: Any) -> str:

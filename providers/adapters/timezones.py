@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from dateutil.tz import tzical
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
-from providers.adapters.calendar import Property, read_properties
+from providers.adapters.calendar import Property, properties_of
 from providers.xml import Element, digest_bytes
 
 # The most descriptions in one feed; real feeds have a few.
@@ -43,7 +43,7 @@ class TimeZones:
 
     def describe(self, vtimezone: Element) -> None:
         """Adds a VTIMEZONE. IANA's rules take precedence over a feed's, because they are better maintained."""
-        properties = read_properties(vtimezone, frozenset({"tzid", "x-lic-location"}))
+        properties = properties_of(vtimezone, frozenset({"tzid", "x-lic-location"}))
         tzid, location = (_first(properties.get(name, [])) for name in ("tzid", "x-lic-location"))
         if not tzid or _known(tzid) or tzid in self.described or len(self.described) == MOST_DESCRIBED:
             return
@@ -70,8 +70,8 @@ def _iana() -> set[str]:
     return available_timezones()
 
 
-def _first(found: list[Property]) -> str | None:
-    return next((value for one in found for value in one.values), None)
+def _first(properties: list[Property]) -> str | None:
+    return next((value for one in properties for value in one.values), None)
 
 
 def _made(tzid: str, vtimezone: Element) -> tzinfo | None:
@@ -92,8 +92,8 @@ def _observance(element: Element) -> list[str]:
     """Raises ValueError."""
     kind = str(element.tag).rpartition("}")[2].upper()
     lines = [f"BEGIN:{kind}"]
-    for name, found in read_properties(element, frozenset(_OBSERVANCE)).items():
-        for value in (value for one in found for value in one.values):
+    for name, properties in properties_of(element, frozenset(_OBSERVANCE)).items():
+        for value in (value for one in properties for value in one.values):
             if "\n" in value or (name == "rrule" and not _yearly(value)):
                 raise ValueError
             lines.append(f"{name.upper()}:{_basic(name, value)}")

@@ -20,7 +20,7 @@ from providers.adapters.base import (
     expect_root,
     no_settings,
 )
-from providers.adapters.calendar import Moment, read_properties
+from providers.adapters.calendar import Moment, properties_of
 from providers.adapters.component import EVENT_TEXTS, KNOWN, UID, Component, Instance, UnreadableError, uid_of
 from providers.adapters.event_reader import EventReading, readable_id
 from providers.adapters.timezones import TimeZones
@@ -173,7 +173,7 @@ class XCal(Adapter):
         return day + self.zones.digest + b"".join(override.digest for override in self.own_overrides)
 
     def identify(self, element: Element) -> str | None:
-        return uid_of(read_properties(element, frozenset(UID)))
+        return uid_of(properties_of(element, frozenset(UID)))
 
     def translate(self, element: Element) -> EventData | Rejected:
         own = self.component

@@ -8,11 +8,11 @@ Imports `providers.errors` alone.
 """
 
 from providers.fetching.credentials import request_headers
-from providers.fetching.files import read_file
+from providers.fetching.files import fetch_file
 from providers.fetching.http import fetch
 from providers.fetching.limits import Limits
 from providers.fetching.post import post
 from providers.fetching.requests import Request
 from providers.fetching.spool import Fetched
 
-__all__ = ["Fetched", "Limits", "Request", "fetch", "post", "read_file", "request_headers"]
+__all__ = ["Fetched", "Limits", "Request", "fetch", "fetch_file", "post", "request_headers"]

@@ -9,7 +9,7 @@ from providers.fetching.limits import Clock, Limits
 from providers.fetching.spool import CHUNK_BYTES, Fetched, bounded, spool
 
 
-def read_file(path: Path, limits: Limits) -> Fetched:
+def fetch_file(path: Path, limits: Limits) -> Fetched:
     clock = Clock(limits, str(path))
     try:
         with path.open("rb") as file:

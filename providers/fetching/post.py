@@ -14,8 +14,8 @@ def post(url: str, body: bytes, headers: Mapping[str, str], limits: Limits) -> i
     """Returns the status of the answer; redirects are not followed. Raises FetchError."""
     checked = first_url(Request(url))
     wire = Wire(Clock(limits, checked.host))
-    given = {"Host": checked.netloc.decode(), "User-Agent": USER_AGENT, "Content-Length": str(len(body)), **headers}
-    sent = [(name.encode(), value.encode()) for name, value in given.items()]
+    all_headers = {"Host": checked.netloc.decode(), "User-Agent": USER_AGENT, "Content-Length": str(len(body)), **headers}
+    sent = [(name.encode(), value.encode()) for name, value in all_headers.items()]
     with (
         httpcore2.ConnectionPool(network_backend=wire) as pool,
         explained(checked.host, wire),

@@ -44,7 +44,7 @@ class Row:
     """
 
     value: str
-    stale: bool = False
+    withdrawn: bool = False
     children: dict[object, "Row"] = field(default_factory=dict)
     ours: str | None = None
     decided_on: str | None = None
@@ -71,7 +71,7 @@ class Row:
         return True
 
     def leave(self) -> None:
-        self.stale = True
+        self.withdrawn = True
         for child in self.children.values():
             child.leave()
 
@@ -81,7 +81,7 @@ Stored = dict[object, Row]
 
 def served(stored: Stored) -> Stored:
     """As the database keeps it, without what it says of corrections."""
-    return {key: Row(row.served, row.stale, served(row.children)) for key, row in stored.items()}
+    return {key: Row(row.served, row.withdrawn, served(row.children)) for key, row in stored.items()}
 
 
 def every_row(stored: Stored, path: tuple[object, ...] = ()) -> list[tuple[tuple[object, ...], Row]]:
@@ -118,9 +118,9 @@ def _level(stored: Stored, said: list[tuple[Any, Any, Any, bool]], descend) -> N
         if readable and key not in taken:
             taken.add(key)
             row = stored.setdefault(key, Row(value, ends=isinstance(record, PlanSaid)))
-            row.value, row.stale = value, False
+            row.value, row.withdrawn = value, False
             descend(row, record)
-    missing = [row for key, row in stored.items() if key not in named and not row.stale]
+    missing = [row for key, row in stored.items() if key not in named and not row.withdrawn]
     if len(missing) > sum(key is None for _, key, _, _ in said):
         for row in missing:
             row.leave()

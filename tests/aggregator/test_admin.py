@@ -324,6 +324,8 @@ def test_a_list_takes_as_many_queries_for_many_rows_as_for_one(
             baker.make(Event, id=event_id(provider.slug, "1"), provider=provider, title="Concert", words=["concert"])
 
     grow(1)
+    # The desk's numbers are kept for a minute: neither of the two counts them.
+    admin_client.get(url)
     with CaptureQueriesContext(connection) as few:
         admin_client.get(url)
     grow(15)

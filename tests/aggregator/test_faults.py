@@ -12,7 +12,7 @@ from django.db import connection, connections, transaction
 
 from aggregator.models import SyncRun, Trigger
 from aggregator.operations import runner
-from aggregator.runs import record
+from aggregator.runs import lifecycle
 from aggregator.runs.locks import locked_providers
 from aggregator.runs.report import Report
 from events.models import Event, Generation, Zone
@@ -92,7 +92,7 @@ def test_a_worker_killed_at_any_moment_leaves_all_or_nothing(acme: Provider, wri
         os.waitpid(pid, 0)
         assert seen() in [({title}, {price}) for title, price in states]
         wait_until(lambda: acme.pk not in locked_providers())
-        record.abandon_dead_runs()
+        lifecycle.abandon_dead_runs()
         assert not SyncRun.objects.filter(status="running").exists()
         assert perform(acme, path).status in {"succeeded", "unchanged"}
         assert seen() == ({states[moment % 2][0]}, {states[moment % 2][1]})
@@ -114,7 +114,7 @@ def test_a_dead_run_shows_as_abandoned_and_a_living_one_does_not(acme: Provider,
     SyncRun.objects.create(provider=acme, trigger=Trigger.COMMAND, source="")
     pid = in_child(lambda: perform(acme, written(large("A", "10"))))
     wait_until(lambda: SyncRun.objects.count() == 2)
-    record.abandon_dead_runs()
+    lifecycle.abandon_dead_runs()
     os.waitpid(pid, 0)
     assert list(SyncRun.objects.order_by("pk").values_list("status", flat=True)) == ["abandoned", "succeeded"]
 
@@ -146,8 +146,9 @@ def test_a_deadlock_with_an_edit_is_tried_again(acme: Provider, written: Callabl
         parent = os.getpid()
         assert parent
         pid = _forked_beside_a_transaction(lambda: perform(acme, changed))
-        time.sleep(1.0)
         with connection.cursor() as cursor:
+            # The merge waits for the zone.
+            wait_until(lambda: cursor.execute("SELECT FROM pg_locks WHERE NOT granted") or cursor.rowcount > 0)
             # The editor wins, so the merge is the one that must give way.
             cursor.execute("SET LOCAL deadlock_timeout = '20s'")
         Event.objects.filter(external_id="1").update(category="edited")

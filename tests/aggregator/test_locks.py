@@ -24,7 +24,8 @@ def other_connection() -> psycopg.Connection[Any]:
 
 
 @pytest.fixture
-def run(provider: Provider) -> SyncRun:
+def run(provider: Provider, monkeypatch: pytest.MonkeyPatch) -> SyncRun:
+    monkeypatch.setattr(locks, "HEARTBEAT_SECONDS", 0.1)
     return SyncRun.objects.create(provider=provider, trigger="schedule", status="running", source="", started_at=timezone.now())
 
 

@@ -65,7 +65,7 @@ def test_a_record_that_the_adapter_fails_at_costs_itself_and_keeps_what_it_had(
     sync(feed(*many(1, 2, 3)))
     failing(of=PlanList, name=name, at=lambda call: call == 1, monkeypatch=monkeypatch)
     report = sync(feed(event("1", "A"), event("2", "B"), event("3", "C"), event("4", "D")))
-    assert (report.status, report.error, report.events.stale) == ("partial", None, 0)
+    assert (report.status, report.error, report.events.withdrawn) == ("partial", None, 0)
     assert sorted(Event.objects.values_list("external_id", "title")) == [("1", "A"), ("2", "Concert"), ("3", "C"), ("4", "D")]
     assert current() == {"1", "2", "3", "4"}
     (rejection,) = Rejection.objects.filter(run_id=report.run)
@@ -88,7 +88,7 @@ def test_a_record_of_which_not_even_the_id_can_be_read_stands_for_one_that_is_mi
     for name in ("translate", "identify"):
         failing(of=PlanList, name=name, at=lambda call: call == 0, monkeypatch=monkeypatch)
     report = sync(feed(event("1", "A"), event("2", "B"), event("3", "C")))
-    assert (report.status, report.events.rejected, report.events.stale) == ("partial", 1, 0)
+    assert (report.status, report.events.rejected, report.events.withdrawn) == ("partial", 1, 0)
     assert [rejection["path"] for rejection in report.rejections] == ["base_plan[#1]"]
 
 
@@ -119,7 +119,7 @@ def test_a_mistake_in_the_first_look_through_a_calendar_costs_its_series(monkeyp
     path.write_bytes(sample("xcal").replace(b"Fair", b"Summer fair").replace(b"19:00:00", b"17:00:00"))
     failing(of=Component, name="__init__", at=lambda call: call == 0, monkeypatch=monkeypatch)
     report = perform("xcal", path)
-    assert (report.status, report.events.updated, report.events.stale) == ("partial", 1, 0)
+    assert (report.status, report.events.updated, report.events.withdrawn) == ("partial", 1, 0)
     assert {one["code"] for one in report.rejections} == {"internal"}
     assert Event.objects.filter(title="Summer fair").exists()
     assert before == list(Plan.objects.filter(event__external_id="choir").values_list("external_id", "starts_at", "withdrawn_at"))

@@ -231,12 +231,6 @@ def test_making_the_roles_again_takes_no_right_away(db: None) -> None:
 # Logins
 
 
-@pytest.fixture(autouse=True)
-def quick_passwords(settings: Settings) -> None:
-    """What is tried here is not how well they are hashed."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
 def attempts(number: int, **headers: str) -> list[int]:
     return [Client().post("/admin/login/", LOGIN, **headers).status_code for _ in range(number)]  # type: ignore[arg-type]
 

@@ -128,7 +128,7 @@ def test_what_was_refused_keeps_its_last_good_version(sync: Sync) -> None:
         )
     )
     assert (report.events.rejected, report.plans.rejected, report.zones.rejected) == (1, 1, 1)
-    assert (report.events.stale, report.plans.stale, report.zones.stale) == (0, 0, 0)
+    assert (report.events.withdrawn, report.plans.withdrawn, report.zones.withdrawn) == (0, 0, 0)
     assert not Zone.objects.exclude(price=Decimal(20)).exists()
 
 
@@ -142,7 +142,7 @@ def test_a_partial_feed_reports_its_rejections_again_when_anything_else_changes(
 def test_an_unreadable_id_may_be_any_missing_sibling(sync: Sync) -> None:
     sync(feed(*many(1, 2, 3), event("4", plans=[plan("1"), plan("2"), plan("3")])))
     report = sync(feed(*many(1), event(None), event(None), event("4", plans=[plan("1"), plan(None)])))
-    assert (report.events.stale, report.plans.stale) == (0, 2)
+    assert (report.events.withdrawn, report.plans.withdrawn) == (0, 2)
 
 
 def test_a_rejected_twin_counts_for_the_occurrence_of_the_next(sync: Sync) -> None:
@@ -152,7 +152,7 @@ def test_a_rejected_twin_counts_for_the_occurrence_of_the_next(sync: Sync) -> No
         (Decimal(75), None),
         (Decimal(60), None),
     ]
-    assert (report.zones.updated, report.zones.rejected, report.zones.stale) == (1, 1, 0)
+    assert (report.zones.updated, report.zones.rejected, report.zones.withdrawn) == (1, 1, 0)
 
 
 def test_of_an_event_listed_twice_the_first_valid_one_stands(sync: Sync) -> None:
@@ -201,7 +201,7 @@ def test_a_cut_feed_changes_nothing_wherever_it_is_cut(sync: Sync) -> None:
 def test_a_future_event_that_leaves_is_withdrawn_and_comes_back(sync: Sync) -> None:
     sync(feed(*many(1, 2)))
     gone = sync(feed(*many(1)))
-    assert (gone.events.stale, gone.plans.stale, gone.zones.stale, current()) == (1, 1, 1, {"1"})
+    assert (gone.events.withdrawn, gone.plans.withdrawn, gone.zones.withdrawn, current()) == (1, 1, 1, {"1"})
     assert summary_of("2")
     back = sync(feed(*many(1, 2)))
     assert (back.events.restored, back.plans.restored, back.zones.restored, current()) == (1, 1, 1, {"1", "2"})
@@ -210,14 +210,14 @@ def test_a_future_event_that_leaves_is_withdrawn_and_comes_back(sync: Sync) -> N
 def test_a_past_event_that_leaves_is_history_and_still_served(sync: Sync) -> None:
     sync(feed(event("1", plans=[plan(starts=PAST)]), event("2")))
     report = sync(feed(event("2")))
-    assert (report.events.stale, current()) == (1, {"1", "2"})
+    assert (report.events.withdrawn, current()) == (1, {"1", "2"})
     assert '"min_price":20.0' in (summary_of("1") or "")
 
 
 def test_an_event_whose_plans_all_leave_is_no_longer_current(sync: Sync) -> None:
     sync(feed(event("1"), event("2")))
     report = sync(feed(event("1", plans=[]), event("2")))
-    assert (report.events.stale, report.plans.stale, current()) == (0, 1, {"2"})
+    assert (report.events.withdrawn, report.plans.withdrawn, current()) == (0, 1, {"2"})
 
 
 def test_a_zone_that_leaves_a_plan_is_no_longer_priced(sync: Sync) -> None:
@@ -232,7 +232,7 @@ def test_a_zone_that_leaves_a_plan_is_no_longer_priced(sync: Sync) -> None:
 def test_too_many_removals_are_held_and_the_rest_applies(sync: Sync) -> None:
     sync(feed(*many(*range(10))))
     report = sync(feed(*many(0, 1, 2), event("new")))
-    assert (report.status, report.events.created, report.events.stale) == ("held", 1, 0)
+    assert (report.status, report.events.created, report.events.withdrawn) == ("held", 1, 0)
     assert report.held
     assert (report.held["removals"], report.held["live"]) == (7, 10)
     assert len(current()) == 11
@@ -250,7 +250,7 @@ def test_a_held_feed_is_held_again_however_often_it_comes(sync: Sync) -> None:
 def test_force_removes_what_would_be_held(sync: Sync) -> None:
     sync(feed(*many(*range(10))))
     report = sync(feed(*many(0)), force=True)
-    assert (report.status, report.events.stale, current()) == ("succeeded", 9, {"0"})
+    assert (report.status, report.events.withdrawn, current()) == ("succeeded", 9, {"0"})
 
 
 def test_a_few_removals_or_a_small_share_are_not_held(sync: Sync) -> None:
@@ -263,13 +263,13 @@ def test_events_that_took_place_are_not_counted_as_removed(sync: Sync) -> None:
     past = [event(f"p{at}", plans=[plan(starts=PAST)]) for at in range(10)]
     sync(feed(*past, *many(1, 2)))
     report = sync(feed(*many(1, 2)))
-    assert (report.status, report.events.stale) == ("succeeded", 10)
+    assert (report.status, report.events.withdrawn) == ("succeeded", 10)
 
 
 def test_events_that_come_without_plans_count_as_removed(sync: Sync) -> None:
     sync(feed(*many(*range(10))))
     report = sync(feed(*[event(str(at), plans=[]) for at in range(10)]))
-    assert (report.status, report.plans.stale, len(current())) == ("held", 0, 10)
+    assert (report.status, report.plans.withdrawn, len(current())) == ("held", 0, 10)
     again = sync(feed(*[event(str(at), plans=[]) for at in range(10)]))
     assert again.status == "held"
 
@@ -289,7 +289,7 @@ def test_a_dry_run_says_what_would_happen_and_writes_nothing(sync: Sync) -> None
     runs_before, generation = SyncRun.objects.count(), Generation.objects.get().value
     report = sync(feed(event("1", title="Other"), event("3", title=""), event("4")), dry_run=True)
     assert (report.status, report.run) == ("partial", None)
-    assert (report.events.created, report.events.updated, report.events.stale) == (1, 1, 1)
+    assert (report.events.created, report.events.updated, report.events.withdrawn) == (1, 1, 1)
     assert (current(), Event.objects.get(external_id="1").title) == ({"1", "2"}, "Concert")
     assert (SyncRun.objects.count(), Generation.objects.get().value) == (runs_before, generation)
     assert EventDigest.objects.count() == 2

@@ -10,12 +10,13 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import psutil
 import pytest
 
+from config.os_processes import die_with_parent
 from tests.events.serving import ROOT, free_port
 from tests.servers import servers
 
@@ -42,13 +43,24 @@ class Run:
                 stdout=output,
                 stderr=output,
                 start_new_session=True,
-                preexec_fn=_heed_signals,  # noqa: PLW1509 -- no other thread runs yet
+                preexec_fn=_of_this_test(),  # noqa: PLW1509 -- no other thread runs yet
             )
         self.seen: set[psutil.Process] = set()
 
     @property
     def said(self) -> str:
         return self.output.read_text()
+
+    def states(self) -> str:
+        """Of each process that is left: whether it runs, sleeps or is stopped, which signals it ignores, and where it waits."""
+        lines = []
+        for process in [psutil.Process(self.process.pid), *self.children()]:
+            with contextlib.suppress(psutil.Error, OSError):
+                kernel = Path(f"/proc/{process.pid}")
+                masks = [line for line in (kernel / "status").read_text().splitlines() if line.startswith(("Sig", "Shd"))]
+                wait_channel, command = (kernel / "wchan").read_text(), " ".join(process.cmdline())
+                lines.append(f"{process.pid} {process.status()} in {wait_channel}: {command} {' '.join(masks)}")
+        return "\n".join(lines)
 
     def children(self) -> list[psutil.Process]:
         with contextlib.suppress(psutil.NoSuchProcess):
@@ -81,7 +93,7 @@ class Run:
     def ends_in(self) -> float:
         begun = time.monotonic()
         while self.process.poll() is None:
-            assert time.monotonic() < begun + ENDED_SECONDS, f"not within {ENDED_SECONDS} s: {self.said}"
+            assert time.monotonic() < begun + ENDED_SECONDS, f"not within {ENDED_SECONDS} s:\n{self.states()}\n{self.said}"
             time.sleep(0.01)
         return time.monotonic() - begun
 
@@ -94,6 +106,10 @@ class Run:
 
 @pytest.fixture(scope="module", autouse=True)
 def migrated() -> None:
+    migrate()
+
+
+def migrate() -> None:
     """Or each process would tell that there are no tables."""
     environ = os.environ | servers.env | OWN
     subprocess.run([sys.executable, "-m", "config.processes", "migrate"], cwd=ROOT, env=environ, check=True, capture_output=True)
@@ -171,6 +187,32 @@ def test_no_process_outlives_a_killed_parent(run: Run) -> None:
     assert not run.children()
 
 
+INTERRUPTED_IN_A_CALLBACK = """
+import os, pathlib, signal, sys, weakref
+
+class Finder:
+    def find_spec(self, name, *_):
+        if name == "prometheus_client" and b"config.supervisor" in pathlib.Path("/proc/self/cmdline").read_bytes():
+            sys.meta_path.remove(self)
+            gone = type("Lock", (), {})()
+            callback = weakref.ref(gone, lambda _: (os.kill(os.getpid(), signal.SIGINT), None))
+            del gone
+
+sys.meta_path.insert(0, Finder())
+"""
+
+
+def test_an_interrupt_while_the_supervisor_is_imported_is_not_lost(tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(INTERRUPTED_IN_A_CALLBACK)
+    run = Run(tmp_path, PYTHONPATH=str(tmp_path))
+    try:
+        run.process.wait(STARTED_SECONDS)
+        assert run.process.returncode == 0
+        assert not run.children()
+    finally:
+        run.clean_up()
+
+
 def test_an_application_that_cannot_be_imported_ends_the_start_and_says_why_once(tmp_path: Path) -> None:
     run = Run(tmp_path, HTTPS_ONLY="perhaps")
     try:
@@ -199,21 +241,31 @@ def test_a_signal_at_any_moment_ends_all(tmp_path: Path) -> None:
 
 
 def at_random(folder: Path, rounds: int, chance: random.Random) -> list[float]:
-    """How long each end took; `python -m tests.config.test_supervisor ROUNDS` does it as often as one likes."""
+    """How long each end took; `python -m tests.config.test_supervisor ROUNDS [SEED]` does it as often as one likes.
+
+    A round that fails tells its number, what was sent when, and what the processes were doing.
+    """
     took: list[float] = []
     while len(took) < rounds:
         run = Run(folder)
+        begun = time.monotonic()
+        sent: list[tuple[str, str, float]] = []
         try:
-            until = time.monotonic() + chance.uniform(0, 8)
+            until = begun + chance.uniform(0, 8)
             while time.monotonic() < until:
                 run.children()
                 time.sleep(0.02)
             for _ in range(chance.choice([1, 1, 2, 3])):
-                run.send(chance.choice(SIGNALS), to_group=chance.choice([True, False]))
+                signum, to_group = chance.choice(SIGNALS), chance.choice([True, False])
+                sent.append((signum.name, "group" if to_group else "parent", round(time.monotonic() - begun, 4)))
+                run.send(signum, to_group=to_group)
                 time.sleep(chance.choice([0, 0, 0.001, 0.05, 0.5]))
             run.children()
             took.append(run.ends_in())
             assert not run.children(), run.said
+        except AssertionError as error:
+            error.add_note(f"In round {len(took) + 1}, with (signal, to, seconds from the start): {sent}")
+            raise
         finally:
             run.clean_up()
     return took
@@ -248,10 +300,16 @@ class Asking:
             thread.join()
 
 
-def _heed_signals() -> None:
-    """Which tests that run behind a shell, or behind `nohup`, would have it ignore."""
-    signal.signal(signal.SIGHUP, signal.SIG_DFL)
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+def _of_this_test() -> Callable[[], None]:
+    """Heeds the signals that tests behind a shell or `nohup` would have it ignore, and ends with tests that are killed."""
+    die = die_with_parent(signal.SIGKILL)
+
+    def arm() -> None:
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        die()
+
+    return arm
 
 
 def alive(process: psutil.Process) -> bool:
@@ -261,6 +319,10 @@ def alive(process: psutil.Process) -> bool:
 
 
 if __name__ == "__main__":
+    seed = int(sys.argv[2]) if len(sys.argv) > 2 else random.randrange(2**32)
+    sys.stdout.write(f"The seed is {seed}.\n")
+    sys.stdout.flush()
+    migrate()
     with tempfile.TemporaryDirectory() as name:
-        times = at_random(Path(name), int(sys.argv[1]), random.Random())
+        times = at_random(Path(name), int(sys.argv[1]), random.Random(seed))
     sys.stdout.write(f"{len(times)} times, the slowest {max(times):.2f} s, over 5 s: {sum(took > 5 for took in times)}\n")

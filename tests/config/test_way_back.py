@@ -4,7 +4,6 @@ import pytest
 from django.contrib.auth.models import User
 from django.contrib.sessions.models import Session
 from django.test import Client
-from pytest_django import Settings
 
 from providers.models import Provider
 from tests import factories
@@ -14,8 +13,7 @@ PROVIDERS = "/admin/providers/provider/"
 
 
 @pytest.fixture(autouse=True)
-def ana(db: None, settings: Settings) -> User:
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+def ana(db: None) -> User:
     return User.objects.create_superuser(**LOGIN)
 
 

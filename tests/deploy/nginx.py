@@ -14,7 +14,7 @@ from typing import Any
 import httpx2
 import pytest
 
-from devtools.embedded.accounts import service_account
+from devtools.embedded.os_account import service_account
 from tests.events.serving import free_port
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -17,7 +17,7 @@ import psycopg
 import pytest
 
 from devtools.embedded import ServerPair
-from devtools.embedded.accounts import service_account
+from devtools.embedded.os_account import service_account
 from tests.aggregator.feeds import event, feed
 from tests.events.serving import ROOT, Api, free_port, serving
 from tests.fakes.feed_server import FeedServer, answer

@@ -17,8 +17,8 @@ from redis.exceptions import OutOfMemoryError
 
 from config.os_processes import command_line
 from devtools.embedded import ServerPair, ephemeral
-from devtools.embedded.accounts import service_account
 from devtools.embedded.errors import EmbeddedError
+from devtools.embedded.os_account import service_account
 
 from .checkouts import ROOT, Checkout, eventually, first_line, without_servers
 

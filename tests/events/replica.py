@@ -15,9 +15,9 @@ from urllib.parse import quote, unquote, urlsplit
 import psycopg
 
 from devtools.embedded import ServerPair
-from devtools.embedded.accounts import service_account
+from devtools.embedded.os_account import service_account
 from devtools.embedded.postgres import SETTINGS, VOLATILE
-from devtools.embedded.processes import signal_with_children
+from devtools.embedded.process_tree import signal_with_children
 
 
 @dataclass

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from providers.adapters.registry import ADAPTERS
-from providers.durations import NOTHING, read_duration, read_minutes, read_schedule_duration
+from providers.durations import NOTHING, parse_duration, parse_minutes, parse_schedule_duration
 from providers.schemas import EventData, PlanData
 
 from .feeds import read_events, real_feed
@@ -85,11 +85,11 @@ def test_nothing_is_a_duration_too(feed_format, duration):
 
 
 def test_no_minutes_are_a_duration_too():
-    assert read_minutes("0") == NOTHING
+    assert parse_minutes("0") == NOTHING
 
 
 @pytest.mark.parametrize("text", ["PT1H30M", "P0Y0M0DT1H30M0.000S", "1:30", "01:30:00", "1:30:00", "013000", "1.03000", "0:90"])
-@pytest.mark.parametrize("read", [read_duration, read_schedule_duration])
+@pytest.mark.parametrize("read", [parse_duration, parse_schedule_duration])
 def test_an_hour_and_a_half_has_many_spellings(read, text):
     assert read(text).whole() == timedelta(minutes=90)
 
@@ -97,7 +97,7 @@ def test_an_hour_and_a_half_has_many_spellings(read, text):
 @pytest.mark.parametrize(
     "text", ["", "P", "PT", "P1Y", "P1M", "-P1D", "P1.5D", "1h", "30", "1:2:3:4:5", "1:30:", "9" * 99 + ":00", "P999W"]
 )
-@pytest.mark.parametrize("read", [read_duration, read_schedule_duration])
+@pytest.mark.parametrize("read", [parse_duration, parse_schedule_duration])
 def test_what_is_no_duration_is_refused(read, text):
     with pytest.raises(ValueError, match=r"is not a duration|is longer than a year"):
         read(text)
@@ -123,12 +123,12 @@ def test_what_is_no_duration_is_refused(read, text):
     ],
 )
 def test_schedules_say_days_only_where_there_are_any(text, hours):
-    assert abs(read_schedule_duration(text).whole() - timedelta(hours=hours)) < timedelta(seconds=1)
+    assert abs(parse_schedule_duration(text).whole() - timedelta(hours=hours)) < timedelta(seconds=1)
 
 
 @pytest.mark.parametrize(("text", "hours"), [("2:15:00", 2.25), ("26:00:00", 26), ("100:00:00", 100)])
 def test_elsewhere_three_parts_are_hours_minutes_and_seconds(text, hours):
-    assert read_duration(text).whole() == timedelta(hours=hours)
+    assert parse_duration(text).whole() == timedelta(hours=hours)
 
 
 def test_a_series_keeps_its_length_in_days_over_a_change_of_clocks():

@@ -20,7 +20,7 @@ import psutil
 import pytest
 
 from providers.errors import FetchError
-from providers.fetching import Fetched, Limits, Request, fetch, read_file, request_headers
+from providers.fetching import Fetched, Limits, Request, fetch, fetch_file, request_headers
 from providers.fetching.answers import seconds_until
 from providers.fetching.gunzip import plain
 from providers.fetching.limits import Clock
@@ -746,7 +746,7 @@ def test_tls_to_a_server_that_speaks_none_is_refused(server: FeedServer) -> None
 def test_a_file_is_read_plain_or_packed_whatever_its_name(tmp_path: Path, name: str, body: bytes) -> None:
     path = tmp_path / name
     path.write_bytes(body)
-    fetched = read_file(path, limits())
+    fetched = fetch_file(path, limits())
     assert (fetched.size, fetched.digest) == (len(FEED), sha256(FEED).digest()[:16])
     assert body_of(fetched) == FEED
 
@@ -760,15 +760,15 @@ def test_a_file_is_doubted_as_an_answer_is(tmp_path: Path, body: bytes, code: st
     path = tmp_path / "feed.xml"
     path.write_bytes(body)
     with pytest.raises(FetchError) as caught:
-        read_file(path, limits(max_bytes=MEBIBYTE))
+        fetch_file(path, limits(max_bytes=MEBIBYTE))
     assert caught.value.code == code
     assert str(path) in caught.value.message
 
 
 def test_a_file_that_is_not_there_or_no_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(FetchError) as caught:
-        read_file(tmp_path / "none.xml", limits())
+        fetch_file(tmp_path / "none.xml", limits())
     assert caught.value.code == "no_such_file"
     with pytest.raises(FetchError) as caught:
-        read_file(tmp_path, limits())
+        fetch_file(tmp_path, limits())
     assert caught.value.code == "unreadable_file"

@@ -3,22 +3,26 @@
 import json
 import re
 import resource
+from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import pytest
 from lxml import etree
 
+from providers.adapters import mapped, mapping
 from providers.adapters.registry import ADAPTERS
 from providers.errors import DocumentError
 from providers.schemas import EventData, Rejected
 
 from .feeds import fixture, read
 
+CLUBS = json.loads(fixture("mapped/clubs.json"))
 SAMPLES: dict[str, tuple[str, dict[str, Any]]] = {
     "planlist": ("planlist/season.xml", {}),
     "frab": ("frab/conference.xml", {}),
     "xcal": ("xcal/series.xml", {}),
-    "mapped": ("mapped/clubs.xml", {"mapping": json.loads(fixture("mapped/clubs.json"))}),
+    "mapped": ("mapped/clubs.xml", {"mapping": CLUBS}),
 }
 FORMATS = sorted(ADAPTERS)
 NASTY = ["", " ", "0", "-1", "9" * 400, "1e400", "NaN", "\u0661", "{0}", "%s", "\\N", "\U0010ffff", "2027-01-01T00:00:00"]
@@ -32,6 +36,17 @@ NASTY += [
     "FREQ=DAILY",
     "/" * 300,
 ]
+
+
+@pytest.fixture(autouse=True, scope="module")
+def mapping_compiled_once() -> Iterator[None]:
+    """It is the same in thousands of attempts, and takes half of each."""
+    with pytest.MonkeyPatch.context() as patch:
+        validated = mapping.validated_mapping(CLUBS)
+        compiled = cache(lambda key, source: mapping.Expression(key, source, validated.namespaces))
+        patch.setattr(mapped, "validated_mapping", lambda _: validated)
+        patch.setattr(mapped, "Expression", lambda key, source, _: compiled(key, source))
+        yield
 
 
 def sample(feed_format: str) -> bytes:

@@ -6,9 +6,9 @@ from xml.sax.saxutils import escape
 import pytest
 
 from providers.adapters.registry import ADAPTERS
+from providers.field_types import Link
 from providers.links import is_safe
 from providers.schemas import EventData, PlanData
-from providers.values import Link
 
 from .feeds import read_events
 

@@ -8,7 +8,7 @@ from statistics import median
 from typing import Any
 
 from aggregator.ingest.drift.sampler import FIELDS, MOST_NOTED, ShapeSampler
-from aggregator.runs.containment import ENDS_THE_RUN, told
+from aggregator.runs.containment import ENDS_THE_RUN, in_one_line
 from aggregator.runs.drift import Drift
 
 # What is remembered of a feed: {"names": […], "values": {…}, "fills": {"event.url": [1.0, …]}}; empty at first.
@@ -35,7 +35,7 @@ def judge(sampler: ShapeSampler, shape: Shape, seen: Mapping[str, int]) -> tuple
         raise
     except Exception as error:
         logger.exception("What the feed looked like could not be judged.")
-        return Drift(error=told(error)), shape
+        return Drift(error=in_one_line(error)), shape
 
 
 def _judge(sampler: ShapeSampler, shape: Shape, seen: Mapping[str, int]) -> Drift:
@@ -48,8 +48,8 @@ def _judge(sampler: ShapeSampler, shape: Shape, seen: Mapping[str, int]) -> Drif
         ],
         values=[
             {"field": name, "value": value}
-            for name, found in sampler.values.items()
-            for value in sorted(found - set(values.get(name, ())))
+            for name, seen_now in sampler.values.items()
+            for value in sorted(seen_now - set(values.get(name, ())))
             if shape
         ],
         fills=[fallen for name, now in rates.items() if (fallen := _fallen(name, now, shape, seen))],
@@ -60,8 +60,8 @@ def _judge(sampler: ShapeSampler, shape: Shape, seen: Mapping[str, int]) -> Drif
 def _remembered(sampler: ShapeSampler, drift: Drift, shape: Shape) -> dict[str, Any]:
     names = [*shape.get("names", []), *(one["name"] for one in drift.unknown if one["name"] not in shape.get("names", []))]
     values = dict(shape.get("values", {}))
-    for name, found in sampler.values.items():
-        values[name] = sorted(found.union(values.get(name, ())))[:MOST_NOTED]
+    for name, seen_now in sampler.values.items():
+        values[name] = sorted(seen_now.union(values.get(name, ())))[:MOST_NOTED]
     fills = shape.get("fills", {})
     if any(sampler.read.values()):
         fills = fills | {name: [*fills.get(name, []), rate][-READINGS:] for name, rate in drift.rates.items()}
@@ -86,7 +86,7 @@ def shape_key(feed_format: str, mapping: Any) -> str:
 
 def _rates(sampler: ShapeSampler, shape: Shape, seen: Mapping[str, int]) -> dict[str, float]:
     """By field, as if the records that did not change were filled as the last reading's were."""
-    found = {}
+    rates = {}
     for kind, fields in FIELDS.items():
         read = sampler.read[kind]
         unchanged = max(seen[kind] - read, 0)
@@ -97,10 +97,10 @@ def _rates(sampler: ShapeSampler, shape: Shape, seen: Mapping[str, int]) -> dict
             if of:
                 own = filled / of
                 rate = own if last is None or not read else (own * read + last * unchanged) / (read + unchanged)
-                found[key] = round(rate, 4)
+                rates[key] = round(rate, 4)
             elif last is not None:
-                found[key] = last
-    return found
+                rates[key] = last
+    return rates
 
 
 def _fallen(name: str, now: float, shape: Shape, seen: Mapping[str, int]) -> dict[str, Any] | None:

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Iterable
 from typing import Any
 
-from aggregator.runs.containment import ENDS_THE_RUN, told
+from aggregator.runs.containment import ENDS_THE_RUN, in_one_line
 from events.catalogue.fields import FED
 from providers.adapters.base import Adapter
 from providers.adapters.event_reader import whole_text
@@ -49,33 +49,33 @@ class ShapeSampler:
         # Why it gave up looking.
         self.error = ""
 
-    def observe(self, element: Element, found: EventData | Rejected) -> None:
-        """Gives up for good where it fails itself: what half of a feed looks like would be told as the whole of it."""
+    def observe(self, element: Element, translated: EventData | Rejected) -> None:
+        """If it fails, it gives up for the rest of the feed: the shape of a part must not be taken for that of the whole."""
         if self.error:
             return
         try:
-            self._look(element, found)
+            self._look(element, translated)
         except ENDS_THE_RUN:
             raise
         except Exception as error:
             logger.exception("The feed's shape is not looked at any further.")
-            self.error = told(error)
+            self.error = in_one_line(error)
 
-    def _look(self, element: Element, found: EventData | Rejected) -> None:
+    def _look(self, element: Element, translated: EventData | Rejected) -> None:
         read = self.read
         read["event"] += 1
-        if isinstance(found, EventData):
-            read["plan"] += found.plans_seen
-            read["zone"] += found.zones_seen
+        if isinstance(translated, EventData):
+            read["plan"] += translated.plans_seen
+            read["zone"] += translated.zones_seen
         if self.elements > ELEMENTS_AT_FIRST and read["event"] % SAMPLED and not self.whole:
             return
         self._around(element)
         self._walk(element, local_name(element))
-        if isinstance(found, Rejected):
-            self._refused((found,))
+        if isinstance(translated, Rejected):
+            self._refused((translated,))
         else:
-            self._refused(found.rejected)
-            self._event(found)
+            self._refused(translated.rejected)
+            self._event(translated)
 
     def fill(self, kind: str, field: str) -> tuple[int, int]:
         """How many of the records looked at have the field, and of how many that is known."""
@@ -176,8 +176,8 @@ class ShapeSampler:
         if not strangers and len(self.known_shapes) < MOST_NOTED:
             self.known_shapes.add(shape)
 
-    def _unknown(self, name: str, found: Element | str | None) -> None:
+    def _unknown(self, name: str, content: Element | str | None) -> None:
         name = name[: 2 * VALUE_LENGTH]
         if name not in self.unknown and len(self.unknown) < MOST_NOTED:
-            value = found if isinstance(found, str | None) else whole_text(found)
+            value = content if isinstance(content, str | None) else whole_text(content)
             self.unknown[name] = (value or "").strip()[:VALUE_LENGTH]

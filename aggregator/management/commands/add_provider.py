@@ -30,14 +30,14 @@ class Command(BaseCommand):
         )
         parser.add_argument("--option", action="append", default=[], metavar="KEY=VALUE", help="KEY= takes one away")
 
-    def handle(self, *args: Any, **given: Any) -> None:
-        known = Provider.objects.filter(slug=given["slug"]).first()
-        provider = known or Provider(slug=given["slug"])
+    def handle(self, *args: Any, **options: Any) -> None:
+        known = Provider.objects.filter(slug=options["slug"]).first()
+        provider = known or Provider(slug=options["slug"])
         if known is None:
-            missing = [f"--{name}" for name in ("url", "format", "timezone") if given[name] is None]
+            missing = [f"--{name}" for name in ("url", "format", "timezone") if options[name] is None]
             if missing:
                 raise UsageError(f"A new provider needs {', '.join(missing)}.")
-        change(provider, given)
+        change(provider, options)
         try:
             provision.save(provider)
         except ValidationError as error:
@@ -45,26 +45,26 @@ class Command(BaseCommand):
         self.stdout.write(f"{'Changed' if known else 'Added'} {provider.slug}: {describe(provider)}")
 
 
-def change(provider: Provider, given: dict[str, Any]) -> None:
+def change(provider: Provider, options: dict[str, Any]) -> None:
     for name in ("url", "format", "timezone", "name"):
-        if given[name] is not None:
-            setattr(provider, name, given[name])
-    if given["hold_on_drift"] is not None:
-        provider.hold_on_drift = given["hold_on_drift"]
-    if given["every"] is not None:
-        provider.every, provider.cron = given["every"], ""
-    if given["cron"] is not None:
-        provider.every, provider.cron = "", given["cron"]
-    if given["mapping"] is not None:
-        provider.mapping = read_mapping(given["mapping"])
+        if options[name] is not None:
+            setattr(provider, name, options[name])
+    if options["hold_on_drift"] is not None:
+        provider.hold_on_drift = options["hold_on_drift"]
+    if options["every"] is not None:
+        provider.every, provider.cron = options["every"], ""
+    if options["cron"] is not None:
+        provider.every, provider.cron = "", options["cron"]
+    if options["mapping"] is not None:
+        provider.mapping = load_mapping(options["mapping"])
     elif provider.format != "mapped":
         # Left over from another format, which no command could take away.
         provider.mapping = None
-    options = provider.options | dict(read_option(option) for option in given["option"])
-    provider.options = {key: value for key, value in options.items() if value != ""}
+    of_format = provider.options | dict(parse_option(option) for option in options["option"])
+    provider.options = {key: value for key, value in of_format.items() if value != ""}
 
 
-def read_mapping(path: Path) -> Any:
+def load_mapping(path: Path) -> Any:
     try:
         return json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
@@ -73,7 +73,7 @@ def read_mapping(path: Path) -> Any:
         raise UsageError(f"{path}: not JSON: {error}.") from None
 
 
-def read_option(text: str) -> tuple[str, str]:
+def parse_option(text: str) -> tuple[str, str]:
     key, equals, value = text.partition("=")
     if not (key and equals):
         raise UsageError(f"--option {text}: expected KEY=VALUE.")

@@ -29,33 +29,33 @@ class Command(BaseCommand):
         parser.add_argument("--events", type=int, metavar="N", help="stops after so many; without it the whole feed is read")
         parser.add_argument("--json", action="store_true", help="prints everything as JSON")
 
-    def handle(self, *args: Any, **given: Any) -> None:
-        provider = Provider.objects.filter(slug=given["slug"]).first()
+    def handle(self, *args: Any, **options: Any) -> None:
+        provider = Provider.objects.filter(slug=options["slug"]).first()
         if provider is None:
-            raise UsageError(f"Unknown provider {given['slug']}; manage.py add_provider makes one.")
-        if given["file"] and not given["file"].is_file():
-            raise UsageError(f"{given['file']}: no such file.")
-        if given["events"] is not None and given["events"] < 1:
+            raise UsageError(f"Unknown provider {options['slug']}; manage.py add_provider makes one.")
+        if options["file"] and not options["file"].is_file():
+            raise UsageError(f"{options['file']}: no such file.")
+        if options["events"] is not None and options["events"] < 1:
             raise UsageError("--events: at least 1.")
-        found = preview(provider, given["file"], Bounds(events=given["events"]))
-        if given["json"]:
-            self.stdout.write(json.dumps(found.printed(), ensure_ascii=False))
+        result = preview(provider, options["file"], Bounds(events=options["events"]))
+        if options["json"]:
+            self.stdout.write(json.dumps(result.printed(), ensure_ascii=False))
         else:
-            self.stdout.writelines(f"{line}\n" for line in lines(found))
-        if error := found.report.error:
+            self.stdout.writelines(f"{line}\n" for line in lines(result))
+        if error := result.report.error:
             raise CommandError(error["message"], returncode=FAILED)
 
 
-def lines(found: Preview) -> Iterator[str]:
+def lines(result: Preview) -> Iterator[str]:
     """For people."""
-    report, zone = found.report, ZoneInfo(found.provider.timezone)
+    report, zone = result.report, ZoneInfo(result.provider.timezone)
     if report.error:
-        yield f"{found.provider.slug}: failed: {report.error['message']}"
+        yield f"{result.provider.slug}: failed: {report.error['message']}"
     if report.events.seen or not report.error:
         counts = ", ".join(f"{counts.seen} {kind}" for kind, counts in report.kinds.items())
-        read = "the whole feed" if found.whole else "the part that was read"
-        yield f"{found.provider.slug}: {counts} in {read}, {report.rejected()} rejected."
-    for event in found.events:
+        read = "the whole feed" if result.whole else "the part that was read"
+        yield f"{result.provider.slug}: {counts} in {read}, {report.rejected()} rejected."
+    for event in result.events:
         yield from event_lines(event, zone)
     yield from report.notes.sentences()
     if report.rejections:
@@ -64,12 +64,12 @@ def lines(found: Preview) -> Iterator[str]:
         yield f"  line {rejection['line']}: {rejection['path']}: {rejection['message']} ({rejection['code']})"
     if report.rejected() > REJECTIONS_SHOWN:
         yield f"  and {report.rejected() - REJECTIONS_SHOWN} more; --json lists up to 1,000."
-    for kind, fields in found.fields.items():
+    for kind, fields in result.fields.items():
         yield f"Filled, of {max(of for _, of in fields.values())} {kind}s:"
         yield "  " + ", ".join(f"{name} {filled / of:.0%}" for name, (filled, of) in fields.items() if of)
-    if found.unknown:
+    if result.unknown:
         yield "Not read, as the format does not know it:"
-    for name, value in found.unknown.items():
+    for name, value in result.unknown.items():
         yield f"  {name}" + (f", such as '{value}'" if value else "")
 
 
@@ -83,11 +83,11 @@ def event_lines(event: EventData, zone: ZoneInfo) -> Iterator[str]:
 
 
 def plan_line(plan: PlanData, zone: ZoneInfo) -> str:
-    said = f"{local(plan.starts_at, zone)} to {local(plan.ends_at, zone)}"
-    said += f", {plan.venue}" if plan.venue else ""
+    phrase = f"{local(plan.starts_at, zone)} to {local(plan.ends_at, zone)}"
+    phrase += f", {plan.venue}" if plan.venue else ""
     prices = [one.price for one in plan.zones if one.price is not None]
-    said += f", {len(plan.zones)} zone{'s' * (len(plan.zones) != 1)}" if plan.zones else ""
-    return said + (f", {min(prices):.2f} to {max(prices):.2f}" if prices else "")
+    phrase += f", {len(plan.zones)} zone{'s' * (len(plan.zones) != 1)}" if plan.zones else ""
+    return phrase + (f", {min(prices):.2f} to {max(prices):.2f}" if prices else "")
 
 
 def local(instant: datetime, zone: ZoneInfo) -> str:

@@ -32,21 +32,21 @@ class Command(BaseCommand):
         parser.add_argument("--background", action="store_true", help="queues it for a worker")
         parser.add_argument("--json", action="store_true", help="prints only the report")
 
-    def handle(self, *args: Any, **given: Any) -> None:
-        check(given)
-        providers = select(given["slugs"], every=given["all"])
-        one = queue_one if given["background"] else sync_one
+    def handle(self, *args: Any, **options: Any) -> None:
+        check(options)
+        providers = select(options["slugs"], every=options["all"])
+        one = queue_one if options["background"] else sync_one
         reports = []
         for provider in providers:
-            report = one(provider, given)
+            report = one(provider, options)
             reports.append(report)
-            if not given["json"]:
+            if not options["json"]:
                 self.say(report)
-        if any(report.status == Status.QUEUED for report in reports) and (why := background.nobody()):
+        if any(report.status == Status.QUEUED for report in reports) and (why := background.why_nobody_takes()):
             self.stderr.write(f"Nothing takes it for now. {why}")
-        if given["json"]:
+        if options["json"]:
             printed = [report.printed() for report in reports]
-            several = given["all"] or len(given["slugs"]) > 1
+            several = options["all"] or len(options["slugs"]) > 1
             self.stdout.write(json.dumps(printed if several else printed[0], ensure_ascii=False))
         if code := exit_code(reports):
             raise CommandError(outcome(reports), returncode=code)
@@ -64,28 +64,28 @@ class Command(BaseCommand):
             self.stdout.write(f"  and {left} more; --json lists up to 1,000, the admin all.")
 
 
-def check(given: dict[str, Any]) -> None:
-    if bool(given["slugs"]) == given["all"]:
+def check(options: dict[str, Any]) -> None:
+    if bool(options["slugs"]) == options["all"]:
         raise UsageError("Name one or more providers, or say --all.")
-    if given["background"] and (given["file"] or given["dry_run"]):
+    if options["background"] and (options["file"] or options["dry_run"]):
         raise UsageError("--background goes neither with --file nor with --dry-run.")
-    if given["file"] and (given["all"] or len(given["slugs"]) > 1):
+    if options["file"] and (options["all"] or len(options["slugs"]) > 1):
         raise UsageError("--file goes with one provider.")
-    if given["file"] and not given["file"].is_file():
-        raise UsageError(f"{given['file']}: no such file.")
+    if options["file"] and not options["file"].is_file():
+        raise UsageError(f"{options['file']}: no such file.")
 
 
 def select(slugs: list[str], *, every: bool) -> list[Provider]:
     if every:
         return list(Provider.objects.filter(enabled=True))
-    found = Provider.objects.in_bulk(slugs, field_name="slug")
-    unknown = [slug for slug in slugs if slug not in found]
+    known = Provider.objects.in_bulk(slugs, field_name="slug")
+    unknown = [slug for slug in slugs if slug not in known]
     if unknown:
         raise UsageError(f"Unknown provider {', '.join(unknown)}; manage.py add_provider makes one.")
-    return [found[slug] for slug in dict.fromkeys(slugs)]
+    return [known[slug] for slug in dict.fromkeys(slugs)]
 
 
-def sync_one(provider: Provider, given: dict[str, Any]) -> Report:
+def sync_one(provider: Provider, options: dict[str, Any]) -> Report:
     with Progress(
         TextColumn("{task.description}"),
         BarColumn(),
@@ -99,16 +99,16 @@ def sync_one(provider: Provider, given: dict[str, Any]) -> Report:
         return runner.perform(
             provider,
             trigger=Trigger.COMMAND,
-            file=given["file"],
-            dry_run=given["dry_run"],
-            force=given["force"],
+            file=options["file"],
+            dry_run=options["dry_run"],
+            force=options["force"],
             progress=lambda done, total: progress.update(bar, completed=done, total=total),
         )
 
 
-def queue_one(provider: Provider, given: dict[str, Any]) -> Report:
+def queue_one(provider: Provider, options: dict[str, Any]) -> Report:
     try:
-        task_id = tasks.queue(provider, trigger=Trigger.COMMAND, force=given["force"])
+        task_id = tasks.queue(provider, trigger=Trigger.COMMAND, force=options["force"])
     except OperationalError as error:
         sentence = f"The broker is out of reach: {error}"
         return Report(provider.slug, Status.FAILED, error={"code": "broker", "message": sentence})

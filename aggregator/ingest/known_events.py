@@ -5,9 +5,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 
-class Known(NamedTuple):
-    """An event as the last sync left it."""
-
+class KnownEvent(NamedTuple):
     event_id: UUID
     raw: bytes
     values: bytes
@@ -16,17 +14,17 @@ class Known(NamedTuple):
 
 
 @dataclass(slots=True)
-class Memory:
-    """What is known of the provider's events, by external id and by their bytes."""
+class KnownEvents:
+    """By external id, and by the digest of their bytes."""
 
-    events: dict[str, Known] = field(default_factory=dict)
+    events: dict[str, KnownEvent] = field(default_factory=dict)
     by_raw: dict[bytes, str] = field(default_factory=dict)
     # The stored events of which nothing is known.
     others: set[str] = field(default_factory=set)
 
-    def remember(self, external_id: str, known: Known) -> None:
-        self.events[external_id] = known
-        self.by_raw[known.raw] = external_id
+    def remember(self, external_id: str, event: KnownEvent) -> None:
+        self.events[external_id] = event
+        self.by_raw[event.raw] = external_id
 
     def is_stored(self, external_id: str) -> bool:
         return external_id in self.events or external_id in self.others

@@ -1,4 +1,4 @@
-"""Runs and their rejections, as rows."""
+"""A run's row from begin to end, and how runs are told whose worker died."""
 
 from collections.abc import Iterable
 

@@ -53,7 +53,7 @@ def _instant(value: Any, info: ValidationInfo) -> Any:
     if not isinstance(value, str):
         return value
     try:
-        return read_instant(value.strip(), info.context)
+        return parse_instant(value.strip(), info.context)
     except ValueError as error:
         raise PydanticCustomError("instant", str(error).replace("{", "{{").replace("}", "}}")) from None
 
@@ -67,12 +67,12 @@ _BASIC = re.compile(r"\d{8}[Tt]\d{4}(?:\d\d)?(?:[Zz]|[+-]\d\d(?:\d\d)?)?", re.AS
 
 
 @lru_cache(maxsize=65_536)
-def read_instant(text: str, zone: tzinfo) -> datetime:
+def parse_instant(text: str, zone: tzinfo) -> datetime:
     """Reads ISO 8601, with a `T` or a space, as a UTC datetime. Raises ValueError with the reason."""
-    return to_utc(read_datetime(text), zone)
+    return to_utc(parse_datetime(text), zone)
 
 
-def read_datetime(text: str) -> datetime:
+def parse_datetime(text: str) -> datetime:
     """The time as it is written: naive, or with its offset."""
     if not (_EXTENDED.fullmatch(text) or _BASIC.fullmatch(text)):
         raise ValueError("is not an ISO 8601 date-time")
@@ -82,12 +82,12 @@ def read_datetime(text: str) -> datetime:
         raise ValueError("is not a date-time that exists") from None
 
 
-def to_utc(read: datetime, zone: tzinfo) -> datetime:
+def to_utc(written: datetime, zone: tzinfo) -> datetime:
     """The instant. A naive time is in the zone: the first of two if it is ambiguous, refused if the clocks skip it."""
-    local = read if read.tzinfo else read.replace(tzinfo=zone)
+    local = written if written.tzinfo else written.replace(tzinfo=zone)
     try:
         instant = local.astimezone(UTC)
-        if read.tzinfo is None and instant.astimezone(zone).replace(tzinfo=None) != read:
+        if written.tzinfo is None and instant.astimezone(zone).replace(tzinfo=None) != written:
             raise ValueError(f"does not exist in {zone}: clocks skip it")
     except OverflowError:
         raise ValueError("is out of range") from None

@@ -1,4 +1,4 @@
-"""Whether the servers we depend on answer, asked side by side and never waited for longer than PATIENCE."""
+"""Whether the servers we depend on answer, asked side by side and never waited for longer than PROBE_TIMEOUT."""
 
 import logging
 from collections.abc import Callable

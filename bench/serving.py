@@ -90,11 +90,27 @@ def python(environ: dict[str, str], *arguments: str, given: str | None = None) -
     return ran.stdout
 
 
+def sync(environ: dict[str, str], slug: str, feed: Path) -> None:
+    """A provider of this feed, read as production reads it, with its changes recorded."""
+    given = ["--url", "http://localhost/", "--format", "planlist", "--timezone", "Europe/Madrid"]
+    python(environ, "manage.py", "add_provider", slug, *given)
+    python(environ, "manage.py", "sync_provider", slug, "--file", str(feed))
+    with psycopg.connect(environ["DATABASE_URL"], autocommit=True) as connection:
+        connection.execute("VACUUM ANALYZE")
+
+
 @contextlib.contextmanager
 def api(environ: dict[str, str]) -> Iterator[str]:
+    with api_with_pid(environ) as (url, _):
+        yield url
+
+
+@contextlib.contextmanager
+def api_with_pid(environ: dict[str, str]) -> Iterator[tuple[str, int]]:
+    """The process whose children answer."""
     port = free_port()
-    with running(command("api"), environ | {"PORT": str(port)}):
-        yield wait_for(f"http://127.0.0.1:{port}", "/v1/health")
+    with running(command("api"), environ | {"PORT": str(port)}) as process:
+        yield wait_for(f"http://127.0.0.1:{port}", "/v1/health"), process.pid
 
 
 @contextlib.contextmanager
@@ -108,12 +124,12 @@ def static_file(folder: Path, content: bytes) -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def shipped_nginx(folder: Path, api_url: str) -> Iterator[str]:
-    """As deploy/nginx runs it, but without its limit for each address, since all load comes from one."""
+def shipped_nginx(folder: Path, api_url: str, **environ: str) -> Iterator[str]:
+    """As deploy/nginx runs it, but without its limits for each address, since all load comes from one."""
     port = free_port()
     given = {"LISTEN": f"127.0.0.1:{port}", "API_SERVERS": api_url.removeprefix("http://"), "RUN_FOLDER": str(folder / "shipped")}
-    given |= {"REQUESTS_PER_SECOND": "0", "ACCESS_LOG": "off"}
-    with running(["sh", "deploy/nginx/start"], os.environ | given):
+    given |= {"REQUESTS_PER_SECOND": "0", "HEAVY_PER_SECOND": "0", "HEAVY_CONNECTIONS": "0", "ACCESS_LOG": "off"}
+    with running(["sh", "deploy/nginx/start"], os.environ | given | environ):
         yield wait_for(f"http://127.0.0.1:{port}", "/v1/health")
 
 
@@ -139,9 +155,10 @@ def wait_for(url: str, path: str) -> str:
     sys.exit(f"{url}{path} does not answer.")
 
 
-def wrk(url: str, script: Path | None = None, *, seconds: int = 4) -> tuple[float, float]:
+def wrk(url: str, script: Path | None = None, *, seconds: int = 4, headers: tuple[str, ...] = ()) -> tuple[float, float]:
     """Requests a second, and the 99th percentile in milliseconds."""
     extra = ["-s", str(script)] if script else []
+    extra += [word for header in headers for word in ("-H", header)]
     tool = ["wrk", "-t2", f"-c{CONNECTIONS}", f"-d{seconds}", "--latency", *extra, url]
     said = subprocess.run(tool, check=True, capture_output=True, text=True).stdout
     if "Non-2xx" in said:

@@ -88,8 +88,8 @@ def beside_heavy_clients(environ: dict[str, str], folder: Path, asked: Asked) ->
 
 
 def limits_by_cost() -> dict[str, str]:
-    """As shipped: what `start` sets where nothing is said."""
-    return {"HEAVY_PER_SECOND": "", "HEAVY_CONNECTIONS": ""}
+    """As `start` sets them by default."""
+    return {"HEAVY_PER_SECOND": "20", "HEAVY_CONNECTIONS": "8"}
 
 
 def measure_heavy(name: str, url: str, folder: Path, formats: tuple[str, ...], seconds: int, share: float = 1) -> None:

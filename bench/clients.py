@@ -6,15 +6,18 @@
 
 import asyncio
 import contextlib
+import http.client
 import itertools
 import json
 import re
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from bench import arrivals
 from bench.load import Client, Load, read_body
@@ -22,7 +25,7 @@ from bench.serving import ROOT
 
 HIT = "/v1/events/search?starts_at=2026-05-01T00:00:00Z&ends_at=2026-05-03T16:00:00Z"
 # A light client is somebody else than who asks for heavy pages: another address of this machine.
-LIGHT_ADDRESS = "127.0.0.2"
+LIGHT_ADDRESS, POLITE_ADDRESS = "127.0.0.2", "127.0.0.3"
 RATES = {"health": 50, "hit": 100, "cheap miss": 50}
 CHANGES = "/v1/changes?limit=1000"
 # The largest page there is, of a window that no other request has.
@@ -98,6 +101,21 @@ def heavy(url: str, folder: Path, formats: tuple[str, ...], *, connections: int,
 
 def light(url: str, seconds: float) -> dict[str, Times]:
     return {name: Times(**times) for name, times in _own("light", url, str(seconds)).items()}
+
+
+def polite(url: str, seconds: float) -> tuple[list[float], list[int]]:
+    """Milliseconds and statuses of the largest pages of rows, asked one after the other from an address of its own."""
+    took, statuses, end = [], [], time.perf_counter() + seconds
+    paths = arrivals.windows(None)
+    connection = http.client.HTTPConnection(urlsplit(url).netloc, timeout=60, source_address=(POLITE_ADDRESS, 0))
+    with contextlib.closing(connection):
+        while (begun := time.perf_counter()) < end:
+            connection.request("GET", f"{next(paths).partition('&')[0]}&ends_at=2027-06-01T00:00:00Z&limit=1000")
+            answer = connection.getresponse()
+            answer.read()
+            took.append((time.perf_counter() - begun) * 1000)
+            statuses.append(answer.status)
+    return took, statuses
 
 
 @contextlib.contextmanager

@@ -9,6 +9,7 @@ the target is reached.
 import argparse
 import http.client
 import random
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -32,6 +33,7 @@ MIXED = {"all four": ("rows", "plans", "jsonld", "ics")}
 LEAST_HEAVY = {"rows": 100, "jsonld": 30}
 # Milliseconds for 99 % of the answers.
 MOST_LIGHT = {"health": 100, "hit": 100, "cheap miss": 250}
+LEAST_POLITE = 0.9
 LEAST_COPIED, LEAST_OF_OPEN, MOST_MEMORY, MOST_AVAILABLE, MOST_FILTERED = 5_000, 0.8, 300, 30, 50
 LARGE = {"events": 200_000, "zones": 1}
 HUGE_PLANS = 20_000
@@ -82,6 +84,7 @@ def beside_heavy_clients(environ: dict[str, str], folder: Path, asked: Asked) ->
         for name, formats in (CASES | MIXED).items():
             for way, target in (("straight", url), ("through nginx", front)):
                 measure_heavy(f"{name}, {way}", target, folder, formats, asked.seconds)
+        measure_fairness(url, folder, asked.seconds)
     with serving.api(environ) as url, serving.shipped_nginx(folder, url, **limits_by_cost()) as front:
         # One client alone: nginx holds it back, and the API hardly notices it.
         measure_heavy("all four, of one address, with nginx's own limits", front, folder, MIXED["all four"], asked.seconds, 0)
@@ -102,6 +105,17 @@ def measure_heavy(name: str, url: str, folder: Path, formats: tuple[str, ...], s
         also = f"; {heavy.busy:,.1f}/s were told to come again, {heavy.bad:,.1f}/s failed"
         tell(f"{name}: {kind}, 200s", heavy.good, "answers/s", least=least or None, more=also)
     tell_light(name, times)
+
+
+def measure_fairness(url: str, folder: Path, seconds: int) -> None:
+    """What is left for somebody else who asks for a large page too, but for one at a time."""
+    settle(url)
+    with clients.heavy(url, folder, MIXED["all four"], connections=CONNECTIONS, seconds=seconds):
+        time.sleep(1)
+        took, statuses = clients.polite(url, seconds - 2)
+    good = statuses.count(200) / len(statuses)
+    more = f"; {len(took)} of them, median {statistics.median(took):,.0f}, slowest {max(took):,.0f} ms"
+    tell("one more client, a page of 1,000 rows after the other: 200s", good, "of its answers", least=LEAST_POLITE, more=more)
 
 
 def settle(url: str) -> None:

@@ -7,6 +7,7 @@ the target is reached.
 """
 
 import argparse
+import contextlib
 import http.client
 import random
 import statistics
@@ -79,15 +80,26 @@ def tell(what: str, figure: float, unit: str, *, most: float | None = None, leas
 
 def beside_heavy_clients(environ: dict[str, str], folder: Path, asked: Asked) -> None:
     serving.fill(environ, events=10_000, zones=5)
-    with serving.api(environ) as url, serving.shipped_nginx(folder, url) as front:
+    with serving.api(environ) as url:
         tell_light("alone", clients.light(url, 5))
-        for name, formats in (CASES | MIXED).items():
-            for way, target in (("straight", url), ("through nginx", front)):
-                measure_heavy(f"{name}, {way}", target, folder, formats, asked.seconds)
+    for name, formats in (CASES | MIXED).items():
+        with fronted(environ, folder) as (url, _):
+            measure_heavy(f"{name}, straight", url, folder, formats, asked.seconds)
+        with fronted(environ, folder) as (_, front):
+            measure_heavy(f"{name}, through nginx", front, folder, formats, asked.seconds)
+    with fronted(environ, folder) as (url, _):
         measure_fairness(url, folder, asked.seconds)
-    with serving.api(environ) as url, serving.shipped_nginx(folder, url, **limits_by_cost()) as front:
-        # One client alone: nginx holds it back, and the API hardly notices it.
+    with fronted(environ, folder, **limits_by_cost()) as (_, front):
+        # All of one address: nginx holds it back, and the API hardly notices it.
         measure_heavy("all four, of one address, with nginx's own limits", front, folder, MIXED["all four"], asked.seconds, 0)
+
+
+@contextlib.contextmanager
+def fronted(environ: dict[str, str], folder: Path, **limits: str) -> Iterator[tuple[str, str]]:
+    """An API of its own for each case, straight and through nginx: none begins with what clients of another have left."""
+    with serving.api(environ) as url, serving.shipped_nginx(folder, url, **limits) as front:
+        settle(front)
+        yield url, front
 
 
 def limits_by_cost() -> dict[str, str]:
@@ -96,7 +108,6 @@ def limits_by_cost() -> dict[str, str]:
 
 
 def measure_heavy(name: str, url: str, folder: Path, formats: tuple[str, ...], seconds: int, share: float = 1) -> None:
-    settle(url)
     with clients.heavy(url, folder, formats, connections=CONNECTIONS, seconds=seconds) as counted:
         time.sleep(1)
         times = clients.light(url, seconds - 2)
@@ -109,7 +120,6 @@ def measure_heavy(name: str, url: str, folder: Path, formats: tuple[str, ...], s
 
 def measure_fairness(url: str, folder: Path, seconds: int) -> None:
     """What is left for somebody else who asks for a large page too, but for one at a time."""
-    settle(url)
     with clients.heavy(url, folder, MIXED["all four"], connections=CONNECTIONS, seconds=seconds):
         time.sleep(1)
         took, statuses = clients.polite(url, seconds - 2)
@@ -119,8 +129,8 @@ def measure_fairness(url: str, folder: Path, seconds: int) -> None:
 
 
 def settle(url: str) -> None:
-    """Until what was begun for earlier clients is over: its answers come soon again, one after the other."""
-    for _ in range(60):
+    """Until each process has begun and knows the hit, and nothing is left of earlier clients."""
+    for _ in range(30):
         if all(took.p99 < 500 and not took.errors for took in clients.light(url, 1).values()):
             return
 

@@ -183,7 +183,7 @@ def pages(url: str, path: str, name: str) -> Iterator[tuple[float, int]]:
 
 def beside_followers(environ: dict[str, str], folder: Path, asked: Asked) -> None:
     serving.fill(environ, events=10_000, zones=5)
-    serving.sync(environ, "followed", feeds.write(folder / "feed.xml", 20_000, plans=2, zones=5))
+    serving.sync(environ, "followed", feeds.write(folder / "feed.xml", 5_000, plans=2, zones=5))
     with serving.api(environ) as url, serving.shipped_nginx(folder, url) as front:
         for way, target in (("straight", url), ("through nginx", front)):
             settle(target)
@@ -282,12 +282,14 @@ def loads_of(url: str, folder: Path, misses: Path, asked: Asked) -> dict[str, Ca
 
 def resident(pid: int) -> dict[int, tuple[float, float]]:
     """MiB of each process of the API, now and at most."""
-    return {child.pid: status(child.pid) for child in psutil.Process(pid).children()}
-
-
-def status(pid: int) -> tuple[float, float]:
-    lines = dict(line.split(":", 1) for line in Path(f"/proc/{pid}/status").read_text().splitlines())
-    return int(lines["VmRSS"].split()[0]) / 1024, int(lines["VmHWM"].split()[0]) / 1024
+    found = {}
+    for child in psutil.Process(pid).children():
+        # Just replaced.
+        with contextlib.suppress(FileNotFoundError):
+            lines = dict(line.split(":", 1) for line in Path(f"/proc/{child.pid}/status").read_text().splitlines())
+            now, most = (int(lines[name].split()[0]) / 1024 for name in ("VmRSS", "VmHWM"))
+            found[child.pid] = now, most
+    return found
 
 
 # Each filter alone

@@ -23,7 +23,6 @@ from urllib.parse import quote, urlencode, urlsplit
 
 import orjson
 import psutil
-import psycopg
 
 from bench import clients, feeds, search, serving
 
@@ -36,7 +35,8 @@ LEAST_HEAVY = {"rows": 100, "jsonld": 30}
 MOST_LIGHT = {"health": 100, "hit": 100, "cheap miss": 250}
 LEAST_POLITE = 0.9
 LEAST_COPIED, LEAST_OF_OPEN, MOST_MEMORY, MOST_AVAILABLE, MOST_FILTERED = 5_000, 0.8, 300, 30, 50
-LARGE = {"events": 200_000, "zones": 1}
+# Whatever the date of the run is, one in ten plans of all times.
+SOME_ON_SALE = "UPDATE events_plan SET sell_to = now() + interval '1 year' WHERE id % 10 = 0"
 HUGE_PLANS = 20_000
 RATE = "100000000/minute"
 
@@ -184,15 +184,15 @@ def pages(url: str, path: str, name: str) -> Iterator[tuple[float, int]]:
 def beside_followers(environ: dict[str, str], folder: Path, asked: Asked) -> None:
     serving.fill(environ, events=10_000, zones=5)
     serving.sync(environ, "followed", feeds.write(folder / "feed.xml", 5_000, plans=2, zones=5))
-    with serving.api(environ) as url, serving.shipped_nginx(folder, url) as front:
-        for way, target in (("straight", url), ("through nginx", front)):
-            settle(target)
+    for way in ("straight", "through nginx"):
+        with fronted(environ, folder) as (url, front):
+            target = url if way == "straight" else front
             with clients.followers(target, FOLLOWERS, asked.seconds) as got:
                 time.sleep(1)
                 times = clients.light(target, asked.seconds - 2)
-            name = f"{FOLLOWERS} followers, {way}"
-            tell(name, got["pages"], "pages/s", more=f"; {got['others']:,.1f}/s were not 200")
-            tell_light(name, times)
+        name = f"{FOLLOWERS} followers, {way}"
+        tell(name, got["pages"], "pages/s", more=f"; {got['others']:,.1f}/s were not 200")
+        tell_light(name, times)
 
 
 # Keys and rates
@@ -331,12 +331,7 @@ def values(rng: random.Random) -> dict[str, Callable[[], str]]:
 
 
 def filters(environ: dict[str, str], _folder: Path, _asked: Asked) -> None:
-    serving.fill(environ, **LARGE)
-    with psycopg.connect(environ["DATABASE_URL"], autocommit=True) as connection:
-        # Whatever the date of this run is, one in ten plans of all times is on sale.
-        connection.execute("UPDATE events_plan SET sell_to = now() + interval '1 year' WHERE id % 10 = 0")
-        serving.python(environ, "-c", serving.REFRESH)
-        connection.execute("VACUUM ANALYZE")
+    serving.fill(environ, events=200_000, zones=1, besides=SOME_ON_SALE)
     with serving.api(environ) as url:
         connection_ = http.client.HTTPConnection(urlsplit(url).netloc, timeout=60)
         known = parameters(connection_)

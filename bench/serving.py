@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import LiteralString
 
 import httpx2
 import psycopg
@@ -73,11 +74,13 @@ def migrated() -> Iterator[dict[str, str]]:
         yield environ
 
 
-def fill(environ: dict[str, str], *, events: int, zones: int) -> None:
+def fill(environ: dict[str, str], *, events: int, zones: int, besides: LiteralString = "SELECT") -> None:
+    """`besides` is a statement that is run before the summaries are made."""
     provider = ["acme", "--url", "http://localhost/", "--format", "planlist", "--timezone", "Europe/Madrid"]
     python(environ, "manage.py", "add_provider", *provider)
     with psycopg.connect(environ["DATABASE_URL"], autocommit=True) as connection:
         connection.execute(SEED.replace("{events}", str(events)).replace("{zones}", str(zones)).encode())
+        connection.execute(besides)
         python(environ, "-c", REFRESH)
         connection.execute("VACUUM ANALYZE")
 

@@ -163,7 +163,7 @@ def tell_copied(what: str, url: str, path: str, name: str) -> None:
 
 def pages(url: str, path: str, name: str) -> Iterator[tuple[float, int]]:
     """Seconds and rows of each, on one connection; a page without rows is the last one."""
-    connection = http.client.HTTPConnection(urlsplit(url).netloc, timeout=60)
+    connection = http.client.HTTPConnection(urlsplit(url).netloc, timeout=300)
     following: str | None = path
     while following:
         begun = time.perf_counter()
@@ -234,9 +234,11 @@ def memory(environ: dict[str, str], folder: Path, asked: Asked) -> None:
     misses = folder / "misses.lua"
     misses.write_text(search.MISSES.format(width=200_000))
     with serving.api_with_pid(environ) as (url, pid):
+        settle(url)
         born = resident(pid).keys()
         for name, work in loads_of(url, folder, misses, asked).items():
             said = work()
+            settle(url)
             now = resident(pid)
             peak = max(high for _, high in now.values())
             gone = len(born - now.keys())

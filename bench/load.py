@@ -23,8 +23,9 @@ class Load:
 
 
 class Client:
-    def __init__(self, host: str, port: int) -> None:
+    def __init__(self, host: str, port: int, own_address: str | None = None) -> None:
         self.host, self.port = host, port
+        self.from_ = (own_address, 0) if own_address else None
         self.idle: list[tuple[asyncio.StreamReader, asyncio.StreamWriter]] = []
 
     async def send(self, load: Load, stopped: asyncio.Event) -> None:
@@ -56,16 +57,25 @@ class Client:
             except (asyncio.IncompleteReadError, ConnectionResetError):
                 # Closed by the server while idle, as it may.
                 return await self.get(path)
-        return await self.get_on(*await asyncio.open_connection(self.host, self.port), path)
+        return await self.get_on(*await asyncio.open_connection(self.host, self.port, local_addr=self.from_), path)
 
     async def get_on(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, path: str) -> str:
         writer.write(f"GET {path} HTTP/1.1\r\nHost: {self.host}:{self.port}\r\n\r\n".encode())
         head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").lower()
-        length = int(head.partition("content-length:")[2].split("\r\n", 1)[0])
-        await reader.readexactly(length)
+        await read_body(reader, head)
         self.idle.append((reader, writer))
         return head.split(" ", 2)[1]
 
     def close(self) -> None:
         for _, writer in self.idle:
             writer.close()
+
+
+async def read_body(reader: asyncio.StreamReader, head: str) -> None:
+    """Of the length that was said, or in chunks: long answers are streamed."""
+    if "transfer-encoding: chunked" not in head:
+        await reader.readexactly(int(head.partition("content-length:")[2].split("\r\n", 1)[0]))
+        return
+    while length := int(await reader.readuntil(b"\r\n"), 16):
+        await reader.readexactly(length + 2)
+    await reader.readexactly(2)

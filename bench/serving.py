@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import LiteralString
 
 import httpx2
 import psycopg
@@ -20,7 +21,8 @@ from devtools import embedded
 
 ROOT = Path(__file__).resolve().parent.parent
 CONNECTIONS = 32
-# Events spread evenly over a year, of two plans some days apart; one in ten is sold out, one in a hundred no longer listed.
+# Events spread evenly over a year, of two plans some days apart; one in ten is sold out, one in a hundred no longer listed. Which
+# plans are current is said from the start: where autovacuum has seen that none is, PostgreSQL plans for none and takes minutes.
 SEED = """
 INSERT INTO events_event (id, provider_id, external_id, title, organizer, sell_mode, ever_online, hidden, current, all_sold_out)
 SELECT md5(i::text)::uuid, (SELECT min(id) FROM providers_provider), i::text, w.title || ' @ ' || i, 'Organizer ' || i % 100,
@@ -30,7 +32,7 @@ FROM generate_series(1, {events}) i, LATERAL (
 ) w ON CONFLICT DO NOTHING;
 INSERT INTO events_plan (event_id, external_id, starts_at, ends_at, sell_to, sold_out, withdrawn_at, current)
 SELECT md5(i::text)::uuid, p::text, s, s + interval '2 hours', s, i % 10 = 0,
-    CASE WHEN i % 100 = 1 THEN s - interval '1 day' END, false
+    CASE WHEN i % 100 = 1 THEN s - interval '1 day' END, i % 100 <> 1
 FROM generate_series(1, {events}) i, generate_series(1, 2) p,
     LATERAL (SELECT timestamptz '2026-01-01Z' + ((i * 7919) % 525600) * interval '1 minute' + p * (1 + i % 14) * interval '1 day'
         AS s) x
@@ -72,11 +74,13 @@ def migrated() -> Iterator[dict[str, str]]:
         yield environ
 
 
-def fill(environ: dict[str, str], *, events: int, zones: int) -> None:
+def fill(environ: dict[str, str], *, events: int, zones: int, besides: LiteralString = "SELECT") -> None:
+    """`besides` is a statement that is run before the summaries are made."""
     provider = ["acme", "--url", "http://localhost/", "--format", "planlist", "--timezone", "Europe/Madrid"]
     python(environ, "manage.py", "add_provider", *provider)
     with psycopg.connect(environ["DATABASE_URL"], autocommit=True) as connection:
         connection.execute(SEED.replace("{events}", str(events)).replace("{zones}", str(zones)).encode())
+        connection.execute(besides)
         python(environ, "-c", REFRESH)
         connection.execute("VACUUM ANALYZE")
 
@@ -90,11 +94,27 @@ def python(environ: dict[str, str], *arguments: str, given: str | None = None) -
     return ran.stdout
 
 
+def sync(environ: dict[str, str], slug: str, feed: Path) -> None:
+    """A provider of this feed, read as production reads it, with its changes recorded."""
+    given = ["--url", "http://localhost/", "--format", "planlist", "--timezone", "Europe/Madrid"]
+    python(environ, "manage.py", "add_provider", slug, *given)
+    python(environ, "manage.py", "sync_provider", slug, "--file", str(feed))
+    with psycopg.connect(environ["DATABASE_URL"], autocommit=True) as connection:
+        connection.execute("VACUUM ANALYZE")
+
+
 @contextlib.contextmanager
 def api(environ: dict[str, str]) -> Iterator[str]:
+    with api_with_pid(environ) as (url, _):
+        yield url
+
+
+@contextlib.contextmanager
+def api_with_pid(environ: dict[str, str]) -> Iterator[tuple[str, int]]:
+    """The process whose children answer."""
     port = free_port()
-    with running(command("api"), environ | {"PORT": str(port)}):
-        yield wait_for(f"http://127.0.0.1:{port}", "/v1/health")
+    with running(command("api"), environ | {"PORT": str(port)}) as process:
+        yield wait_for(f"http://127.0.0.1:{port}", "/v1/health"), process.pid
 
 
 @contextlib.contextmanager
@@ -108,12 +128,12 @@ def static_file(folder: Path, content: bytes) -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def shipped_nginx(folder: Path, api_url: str) -> Iterator[str]:
-    """As deploy/nginx runs it, but without its limit for each address, since all load comes from one."""
+def shipped_nginx(folder: Path, api_url: str, **environ: str) -> Iterator[str]:
+    """As deploy/nginx runs it, but without its limits for each address, since all load comes from one."""
     port = free_port()
     given = {"LISTEN": f"127.0.0.1:{port}", "API_SERVERS": api_url.removeprefix("http://"), "RUN_FOLDER": str(folder / "shipped")}
     given |= {"REQUESTS_PER_SECOND": "0", "ACCESS_LOG": "off"}
-    with running(["sh", "deploy/nginx/start"], os.environ | given):
+    with running(["sh", "deploy/nginx/start"], os.environ | given | environ):
         yield wait_for(f"http://127.0.0.1:{port}", "/v1/health")
 
 
@@ -139,9 +159,10 @@ def wait_for(url: str, path: str) -> str:
     sys.exit(f"{url}{path} does not answer.")
 
 
-def wrk(url: str, script: Path | None = None, *, seconds: int = 4) -> tuple[float, float]:
+def wrk(url: str, script: Path | None = None, *, seconds: int = 4, headers: tuple[str, ...] = ()) -> tuple[float, float]:
     """Requests a second, and the 99th percentile in milliseconds."""
     extra = ["-s", str(script)] if script else []
+    extra += [word for header in headers for word in ("-H", header)]
     tool = ["wrk", "-t2", f"-c{CONNECTIONS}", f"-d{seconds}", "--latency", *extra, url]
     said = subprocess.run(tool, check=True, capture_output=True, text=True).stdout
     if "Non-2xx" in said:

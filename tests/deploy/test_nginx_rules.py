@@ -1,5 +1,6 @@
 """What nginx keeps, lets by and hands on, in front of an upstream that says anything."""
 
+import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 import httpx2
 import pytest
 
-from tests.deploy.nginx import needs_nginx, nginx
+from tests.deploy.nginx import ROOT, needs_nginx, nginx
 from tests.fakes.feed_server import FeedServer, answer
 
 pytestmark = needs_nginx
@@ -130,3 +131,10 @@ def test_the_micro_cache_ends_with_the_second_and_never_holds_what_could_be_olde
     from config.microcache import expiry
 
     assert [expiry(1000 + fraction) for fraction in (0, 0.2, 0.26, 0.999)] == ["0", "0", "@1000", "@1000"]
+
+
+def test_every_variable_of_the_start_is_explained():
+    told = re.findall(r'^: "\$\{(\w+):=', (ROOT / "deploy" / "nginx" / "start").read_text(), re.MULTILINE)
+    explained = re.findall(r"^\| `(\w+)` \|", (ROOT / "docs" / "deployment.md").read_text(), re.MULTILINE)
+    assert len(told) > 10
+    assert set(told) <= set(explained)

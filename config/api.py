@@ -14,6 +14,7 @@ import socket
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Callable, Iterable
 from typing import IO, TYPE_CHECKING, Any
 
@@ -23,7 +24,7 @@ from granian.http import HTTP1Settings
 from config.processes import BACKLOG, OWN_SOCKETS, listener, port
 
 if TYPE_CHECKING:
-    from events.http.application import Answering
+    from events.http.application import Answering, Respond
     from events.http.headers import Headers
 
 IDLE_SECONDS = 30
@@ -31,10 +32,11 @@ IDLE_SECONDS = 30
 BACKPRESSURE = 512
 RUST_THREADS, RUST_BLOCKING_THREADS = 1, 512
 NO_TLS: tuple[Any, ...] = (False, None, None, None, "tls1.3", None, [], False)
-# They read requests and answer what is known; whatever takes time is done in the application's own threads. More than one for
-# bodies alone: granian has a body only until the function that it called returns.
-READERS = 4
-BODIES = READERS // 2
+# granian's threads: one reads requests, and one or two may wait for clients that are slow to send a body.
+READERS = 3
+BODIES = READERS - 1
+# After that the next one is taken for the busy one, should that have ended.
+REST_SECONDS = 0.25
 # More of a body waits in a file.
 BODY_BYTES = 256 * 1024
 READY = b"r"
@@ -87,8 +89,7 @@ def serve(application: Answering, listening: int) -> tuple[Any, threading.Event]
 
 def handler(application: Answering) -> Callable[[Any, dict[str, Any]], None]:
     """What granian calls for each request. It may return before the answer is there: that takes what `protocol` is."""
-
-    bodies = threading.BoundedSemaphore(BODIES)
+    readers = Readers(application.answer)
 
     def handle(protocol: Any, environ: dict[str, Any]) -> None:
         environ.update(WSGI)
@@ -100,17 +101,46 @@ def handler(application: Answering) -> Callable[[Any, dict[str, Any]], None]:
                 protocol.response_iter(int(status[:3]), headers, Chunks(body))
 
         if environ.get("CONTENT_LENGTH", "0") != "0" or "HTTP_TRANSFER_ENCODING" in environ:
-            # Clients that are slow to send take no more threads than that.
-            if not bodies.acquire(blocking=False):
-                respond("503 Service Unavailable", [("Retry-After", "1"), ("Cache-Control", "no-store")], [])
-                return
-            try:
-                environ["wsgi.input"] = received(environ["wsgi.input"])
-            finally:
-                bodies.release()
-        application.answer(environ, respond)
+            readers.read_with_body(environ, respond)
+        else:
+            readers.read(environ, respond)
 
     return handle
+
+
+class Readers:
+    """One of granian's threads at a time is busy: several would only contend for the GIL, and answer a third less.
+
+    The others rest after each request of theirs, until the busy one has to wait for a body: granian has that only until the
+    function it called returns.
+    """
+
+    def __init__(self, answer: Callable[[dict[str, Any], Respond], None]) -> None:
+        self._answer = answer
+        self._busy, self._seen_at = 0, 0.0
+        self._bodies = threading.BoundedSemaphore(BODIES)
+        self._relief = threading.Event()
+
+    def read(self, environ: dict[str, Any], respond: Respond) -> None:
+        self._answer(environ, respond)
+        ours, now = threading.get_ident(), time.monotonic()
+        if self._busy == ours or now > self._seen_at + REST_SECONDS:
+            self._busy, self._seen_at = ours, now
+        else:
+            self._relief.wait(REST_SECONDS)
+
+    def read_with_body(self, environ: dict[str, Any], respond: Respond) -> None:
+        if not self._bodies.acquire(blocking=False):
+            respond("503 Service Unavailable", [("Retry-After", "1"), ("Cache-Control", "no-store")], [])
+            return
+        self._busy, self._seen_at = 0, 0.0
+        self._relief.set()
+        try:
+            environ["wsgi.input"] = received(environ["wsgi.input"])
+        finally:
+            self._relief.clear()
+            self._bodies.release()
+        self._answer(environ, respond)
 
 
 def received(body: Any) -> IO[bytes]:

@@ -19,6 +19,8 @@ OVERDUE_SECONDS = 10.0
 _deaths = Counter("aggregator_thread_deaths", "Times that a thread failed, by its name.", ["thread"])
 _started: list["Supervised"] = []
 _last_deaths: dict[str, str] = {}
+# Its own: the state of the module's belongs to whoever seeds it.
+_random = random.Random()  # noqa: S311 -- no secret
 logger = logging.getLogger(__name__)
 
 
@@ -82,7 +84,7 @@ class Supervised:
         while not self._done():
             # Past the pauses of what fails again and again, it has worked for a while.
             pause = FIRST_PAUSE if time.monotonic() > self._begun_at + LONGEST_PAUSE * 2 else min(pause * 2, LONGEST_PAUSE)
-            time.sleep(pause * random.uniform(0.5, 1))  # noqa: S311 -- processes are not to fail in step
+            time.sleep(pause * _random.uniform(0.5, 1))  # processes are not to fail in step
         _started.remove(self)
 
     def _done(self) -> bool:

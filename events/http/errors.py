@@ -54,15 +54,21 @@ def crowded() -> Made:
 
 def invalid_parameter(error: ParameterError) -> Made:
     content = orjson.dumps(envelope(400, str(error), "invalid_parameter", {"parameter": error.parameter}))
-    return whole("400 Bad Request", "application/json", content)
+    return _varying(whole("400 Bad Request", "application/json", content))
 
 
 def not_found() -> Made:
-    return whole("404 Not Found", "application/json", body(404))
+    return _varying(whole("404 Not Found", "application/json", body(404)))
 
 
 def gone(resync: str) -> Made:
-    return whole("410 Gone", "application/json", orjson.dumps(envelope(410, details={"resync": resync})))
+    return _varying(whole("410 Gone", "application/json", orjson.dumps(envelope(410, details={"resync": resync}))))
+
+
+def _varying(made: Made) -> Made:
+    """At addresses that answer in several formats."""
+    status, headers, content = made
+    return status, [*headers, ("Vary", "Accept")], content
 
 
 def refusal(status: int, headers: Headers = []) -> Made:  # noqa: B006 -- it is only read

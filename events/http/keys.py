@@ -21,6 +21,7 @@ from typing import LiteralString
 from events.cache.generation_watcher import GenerationWatcher
 from events.http.clients import Admission
 from events.http.rates import Rate, parse
+from events.models.keys import READ
 from events.search import connections
 from events.threads import Supervised
 
@@ -39,7 +40,7 @@ HOLDERS_LIMIT, STRANGERS_LIMIT = 10_000, 10_000
 KEYWORD = "Api-Key"
 LENGTH = 41
 FORM = re.compile(r"([A-Za-z0-9]{8})\.[A-Za-z0-9]{32}")
-READ: LiteralString = """
+LOOK_UP: LiteralString = """
     SELECT prefix, hashed_key, rate, array_to_string(scopes, ' '), extract(epoch FROM expiry_date)
     FROM events_apikey WHERE prefix = ANY(string_to_array(%(prefixes)s, ' ')) AND NOT revoked"""
 # For the second half of a short digest.
@@ -247,13 +248,13 @@ def known_before(holder: Holder | None) -> Person:
 
 def read(prefixes: Iterable[str], now: float) -> dict[str, Holder]:
     """By their prefixes, of which each is of one key."""
-    result = connections.execute(READ, {"prefixes": " ".join(prefixes)})
+    result = connections.execute(LOOK_UP, {"prefixes": " ".join(prefixes)})
     rows = ([result.get_value(row, column) or b"" for column in range(result.nfields)] for row in range(result.ntuples))
     return {holder.prefix: holder for holder in (holder_of(*(text.decode() for text in row), now=now) for row in rows)}
 
 
 def holder_of(prefix: str, hash_: str, rate: str, scopes: str, expires_at: str, *, now: float) -> Holder:
-    admission = Admission(f"key {prefix}", [], True, frozenset(scopes.split()))
+    admission = Admission(f"key {prefix}", [], True, frozenset(scopes.split() or [READ]))
     return Holder(prefix, hash_, own_rate(prefix, rate), admission, float(expires_at or math.inf), now, now)
 
 

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.contrib.postgres.operations import UnaccentExtension
 from django.db import migrations, models
 
+
 # NFKC first: unaccent knows letters with their accents, not accents on their own.
 # An index holds words of at most 2,700 bytes, which 255 characters always fit.
 # The first way is the quick one, taken where no word can come out longer: beyond ASCII a character takes at least a
@@ -90,6 +91,16 @@ class Migration(migrations.Migration):
                         help_text="Once API key expires, clients cannot use it anymore.",
                         null=True,
                         verbose_name="Expires",
+                    ),
+                ),
+                (
+                    "scopes",
+                    django.contrib.postgres.fields.ArrayField(
+                        models.CharField(max_length=120, blank=True),
+                        default=list,
+                        blank=True,
+                        help_text="What it may do, separated by commas: read (where nothing is said); operate, which is all providers;"
+                        " operate:SLUG, which is one.",
                     ),
                 ),
                 (
@@ -311,6 +322,25 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Document",
+            fields=[
+                (
+                    "event",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="events.event",
+                    ),
+                ),
+                ("version", models.DateTimeField(help_text="The event's `updated_at` when it was made; of another it is void.")),
+                ("parts", models.PositiveIntegerField(help_text="Its plans and zones together.")),
+                ("plans", models.TextField(help_text="Its plans with their zones, as JSON.")),
+                ("json_ld", models.TextField(help_text="The event as schema.org has it, without its address.")),
+            ],
+        ),
+        migrations.CreateModel(
             name="Correction",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -457,7 +487,9 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="event",
-            index=models.Index(condition=models.Q(("current", True)), fields=["sale_ends_at"], name="event_by_sale"),
+            index=models.Index(
+                condition=models.Q(("current", True)), fields=["sale_ends_at", "starts_at", "id"], name="event_by_sale"
+            ),
         ),
         migrations.AddConstraint(
             model_name="event",
@@ -515,6 +547,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="plan",
             index=models.Index(fields=["starts_at", "event", "ends_at"], name="plan_by_start"),
+        ),
+        migrations.AddIndex(
+            model_name="plan",
+            index=models.Index(condition=models.Q(("current", False)), fields=["starts_at", "event"], name="plan_not_current"),
         ),
         migrations.AddIndex(
             model_name="plan",

@@ -101,8 +101,8 @@ class Event(models.Model):
             models.Index(fields=["ends_at", "id"], condition=Q(current=True), name="event_by_end"),
             models.Index(fields=["starts_at", "id"], condition=Q(current=False), name="event_not_current"),
             models.Index(fields=["starts_at", "id"], condition=Q(hidden=True), name="event_hidden"),
-            # Read by `available`.
-            models.Index(fields=["sale_ends_at"], condition=Q(current=True), name="event_by_sale"),
+            # Read by `available`: what began and is on sale, without a look at its row.
+            models.Index(fields=["sale_ends_at", "starts_at", "id"], condition=Q(current=True), name="event_by_sale"),
         ]
 
     def __str__(self) -> str:
@@ -156,6 +156,8 @@ class Plan(models.Model):
             ),
             # Read by match=within and by withdrawn plans.
             models.Index(fields=["starts_at", "event", "ends_at"], name="plan_by_start"),
+            # Read by `status`.
+            models.Index(fields=["starts_at", "event"], condition=Q(current=False), name="plan_not_current"),
             # Read by `venue`; a whole name might not fit an index.
             models.Index(Left("venue", 200), "starts_at", condition=Q(venue__isnull=False), name="plan_by_venue"),
             # Read by match=overlaps.

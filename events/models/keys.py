@@ -1,19 +1,15 @@
 import re
 
-from django.apps import apps
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Value
 from rest_framework_api_key.models import AbstractAPIKey
+
+from providers.models import Provider
 
 READ, OPERATE = "read", "operate"
 SCOPE = re.compile(rf"{READ}|{OPERATE}(:[a-z0-9]+(-[a-z0-9]+)*)?")
-
-
-def default_scopes() -> list[str]:
-    return [READ]
 
 
 class ApiKey(AbstractAPIKey):
@@ -27,10 +23,10 @@ class ApiKey(AbstractAPIKey):
     )
     scopes = ArrayField(
         models.CharField(max_length=120, blank=True),
-        default=default_scopes,
-        # A process of the release before knows no scopes, and may make a key meanwhile.
-        db_default=Value([READ], output_field=ArrayField(models.CharField(max_length=120, blank=True))),
-        help_text="What it may do, separated by commas: read; operate, which is all providers; operate:SLUG, which is one.",
+        default=list,
+        blank=True,
+        help_text="What it may do, separated by commas: read (where nothing is said); operate, which is all providers;"
+        " operate:SLUG, which is one.",
     )
 
     class Meta(AbstractAPIKey.Meta):
@@ -38,7 +34,7 @@ class ApiKey(AbstractAPIKey):
 
     def clean(self) -> None:
         super().clean()
-        self.scopes = list(dict.fromkeys(self.scopes))
+        self.scopes = list(dict.fromkeys(self.scopes)) or [READ]
         if mistakes := scope_mistakes(self.scopes):
             raise ValidationError({"scopes": mistakes})
 
@@ -51,5 +47,5 @@ def scope_mistakes(scopes: list[str]) -> list[str]:
         if not SCOPE.fullmatch(scope)
     ]
     slugs = [scope.partition(":")[2] for scope in scopes if SCOPE.fullmatch(scope) and ":" in scope]
-    known = set(apps.get_model("providers", "Provider").objects.filter(slug__in=slugs).values_list("slug", flat=True))
+    known = set(Provider.objects.filter(slug__in=slugs).values_list("slug", flat=True))
     return wrong + [f"There is no provider {slug!r}." for slug in slugs if slug not in known]

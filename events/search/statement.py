@@ -3,8 +3,8 @@
 The oracle of the tests says the same in plain ORM; a test compares the two over generated data.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any, LiteralString
@@ -17,6 +17,13 @@ BY_START = frozenset({Ordering.START, Ordering.LATEST})
 WINDOW = frozenset({"starts_at", "ends_at"})
 # Parameters that only concern the window. The event's own row cannot decide any other condition on plans.
 OF_THE_WINDOW = frozenset({*WINDOW, "match", "status"})
+PICKING = frozenset(name for name, parameter in PARAMETERS.items() if parameter.picks)
+UNBOUNDED = {name: parameter.unbounded for name, parameter in PARAMETERS.items() if parameter.unbounded is not None}
+BY_VALUE = frozenset(
+    name
+    for name, parameter in PARAMETERS.items()
+    if any(isinstance(said, Mapping) for said in (parameter.events, parameter.plans))
+)
 KEY_TYPES: dict[str, LiteralString] = {
     Ordering.START: "timestamptz",
     Ordering.LATEST: "timestamptz",
@@ -26,31 +33,91 @@ KEY_TYPES: dict[str, LiteralString] = {
 }
 
 
+# The statements of the shapes of queries asked before: to build one takes as long as all else that is done for a request.
+SHAPES_LIMIT = 5_000
+_known: dict[Any, LiteralString] = {}
+
+
 @dataclass(frozen=True)
 class Statement:
     query: Query
-    # The values of the parameters that the SQL names, and of the page; filled by `sql`.
-    values: dict[str, Any] = field(default_factory=dict)
 
-    @cached_property
+    @property
     def sql(self) -> LiteralString:
+        """The same for all queries of a shape, whatever the values that it names."""
+        shape = self._shape
+        if (sql := _known.get(shape)) is None:
+            if len(_known) >= SHAPES_LIMIT:
+                _known.clear()
+            sql = _known[shape] = self._build()
+        return sql
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The values of the parameters that the SQL names, and of the page."""
+        found = {name: value for name, value in self.query.values.items() if value is not None and name in PICKING}
+        for name, unbounded in UNBOUNDED.items():
+            found.setdefault(name, unbounded)
+        if cursor := self.query.cursor:
+            found |= {"key": cursor.value, "id": cursor.id}
+        return found | {"limit": self.query.limit + 1}
+
+    @property
+    def _shape(self) -> Any:
+        """All that the SQL hangs on: the parameters that are given, with the value of those that say it otherwise for each."""
+        values = self.query.values
+        given = tuple([(name, values[name] if name in BY_VALUE else True) for name in self.query.given() if name in PICKING])
+        cursor = (self.query.cursor is not None, self._cursor_is_past_the_begun())
+        return given, self.query.ordering, cursor, self._is_narrow, self._is_brief
+
+    def _build(self) -> LiteralString:
         query = self.query
-        self.values.update(self._values())
+        if query.status == "any" and not self._of_plans_alone:
+            return self._any()
         if self.plans_decide:
             return self._events(f"e.id IN (SELECT p.event_id FROM events_plan p WHERE {self._of_plans()})")
         if not self.has_window:
             # Every event that is shown has a plan.
-            return self._events("TRUE")
-        beginning = self._events("e.starts_at BETWEEN %(starts_at)s AND %(ends_at)s")
+            return self._page(self._beginning("TRUE"))
+        beginning = self._beginning("e.starts_at BETWEEN %(starts_at)s AND %(ends_at)s")
         if query.starts_at is None or self._cursor_is_past_the_begun():
-            return beginning
-        begun = self._begun()
-        return f"SELECT * FROM (({begun}) UNION ALL ({beginning})) page ORDER BY key {self._direction}, id LIMIT %(limit)s"
+            return self._page(beginning)
+        return self._page([self._begun(), *beginning])
+
+    def _page(self, parts: list[LiteralString], *, distinct: bool = False) -> LiteralString:
+        """The first rows of all parts, of which none has a row of another, unless they are to be made `distinct`."""
+        if len(parts) == 1:
+            return parts[0]
+        united = (" UNION " if distinct else " UNION ALL ").join([f"({part})" for part in parts])
+        return f"SELECT * FROM ({united}) page ORDER BY key {self._direction}, id LIMIT %(limit)s"
+
+    def _any(self) -> LiteralString:
+        """By the indexes of those that are current, and of the few plans that are not."""
+        given, defaults = self.query.values, self.query.defaults
+        parts = [Statement(Query(given | {"status": status}, defaults)).sql for status in ("current", "withdrawn")]
+        return self._page(parts, distinct=True)
+
+    def _beginning(self, window: LiteralString) -> list[LiteralString]:
+        """Events that begin in the window."""
+        if self.query.available and self.query.ordering == Ordering.START:
+            # Nearly all that began before now are no longer on sale: the few that are have an index of their own.
+            return [self._sorted_first(f"{ON_SALE_YET} AND {window}"), self._events(f"{window} AND e.starts_at > now()")]
+        if self.query.ordering not in BY_START and self._is_brief:
+            # Few are in the window. Walking all events in another order may meet them last.
+            source: LiteralString = f"(SELECT * FROM events_event e WHERE e.current AND {window} OFFSET 0) e"
+            return [self._select(self._key, source, self._after_cursor(self._key, "e.id"))]
+        return [self._events(window)]
+
+    def _sorted_first(self, condition: LiteralString) -> LiteralString:
+        """Sorted apart from their rows, so that only a page of those is read."""
+        wanted = " AND ".join([condition, *self._after_cursor("e.starts_at", "e.id")])
+        first: LiteralString = f"SELECT e.id, e.starts_at FROM events_event e WHERE {wanted} ORDER BY e.starts_at, e.id OFFSET 0"
+        return self._select("n.starts_at", f"({first}) n JOIN events_event e USING (id)", ())
 
     @cached_property
     def picking(self) -> frozenset[str]:
         """The filters that differ from their defaults."""
-        return frozenset(name for name in self.query.given() if PARAMETERS[name].picks)
+        return PICKING.intersection(self.query.given())
 
     @property
     def walks_in_order(self) -> bool:
@@ -64,10 +131,14 @@ class Statement:
     @property
     def plans_decide(self) -> bool:
         """True if the event's own row, which summarises its current plans, cannot decide whether one matches."""
-        of_plans = {name for name in self.picking if PARAMETERS[name].plans is not None}
-        if of_plans - OF_THE_WINDOW:
+        if self._of_plans_alone:
             return True
         return self.query.status == "withdrawn" or (self.query.status == "any" and self.has_window)
+
+    @property
+    def _of_plans_alone(self) -> bool:
+        """True if something is asked of plans that no event's row tells."""
+        return bool({name for name in self.picking if PARAMETERS[name].plans is not None} - OF_THE_WINDOW)
 
     # Conditions
 
@@ -93,13 +164,6 @@ class Statement:
             if sets := condition(getattr(parameter, level), value):
                 found.append(sets)
         return found
-
-    def _values(self) -> dict[str, Any]:
-        found = {name: value for name, value in self.query.values.items() if value is not None and PARAMETERS[name].picks}
-        for name, parameter in PARAMETERS.items():
-            if parameter.unbounded is not None:
-                found.setdefault(name, parameter.unbounded)
-        return found | {"limit": self.query.limit + 1}
 
     # Rows
 
@@ -139,8 +203,15 @@ class Statement:
 
     @property
     def _is_narrow(self) -> bool:
+        return self._is_within(NARROW)
+
+    @property
+    def _is_brief(self) -> bool:
+        return self._is_within(BRIEF)
+
+    def _is_within(self, length: timedelta) -> bool:
         starts_at, ends_at = self.query.starts_at, self.query.ends_at
-        return starts_at is not None and ends_at is not None and ends_at - starts_at <= NARROW
+        return starts_at is not None and ends_at is not None and ends_at - starts_at <= length
 
     def _cursor_is_past_the_begun(self) -> bool:
         cursor, starts_at = self.query.cursor, self.query.starts_at
@@ -155,7 +226,6 @@ class Statement:
         cursor = self.query.cursor
         if cursor is None:
             return []
-        self.values.update({"key": cursor.value, "id": cursor.id})
         last: LiteralString = f"%(key)s::{KEY_TYPES[cursor.ordering]}"
         if cursor.ordering == Ordering.LATEST:
             return [f"{key} <= {last} AND ({key} < {last} OR {row_id} > %(id)s::uuid)"]
@@ -165,6 +235,10 @@ class Statement:
 # For an event that began before the window, at most one plan is the first after the window's begin.
 # If plans are days apart, fewer plans start in a narrow window than there are gaps between plans around its begin.
 NARROW = timedelta(days=4)
+# As many events begin in such a window as can be read and sorted for a page.
+BRIEF = timedelta(days=14)
+# Of those that began, by the index of when sales end.
+ON_SALE_YET: LiteralString = "e.current AND e.sale_ends_at >= now() AND e.starts_at <= now()"
 NEXT_PLANS_SOON: LiteralString = (
     "SELECT p.event_id AS id, p.event_starts_at AS starts_at FROM events_plan p WHERE p.follows IS NOT NULL"
     " AND p.starts_at BETWEEN %(starts_at)s AND %(ends_at)s AND p.follows < %(starts_at)s AND p.event_starts_at < %(starts_at)s"

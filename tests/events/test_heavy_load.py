@@ -2,6 +2,7 @@
 
 import contextlib
 import itertools
+import socket
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -99,6 +100,18 @@ def test_followers_wait_for_news_without_a_thread_and_all_hear_of_it(api: Api) -
         heard = [future.result(15).json()["data"]["changes"] for future in waiting]
     assert [len(changes) for changes in heard] == [1] * 30
     assert heard[0][0]["event"]["title"] == "News"
+
+
+def test_clients_that_are_slow_to_send_a_body_hold_up_nobody(api: Api) -> None:
+    slow = [socket.create_connection(("127.0.0.1", api.port)) for _ in range(6)]
+    for connection in slow:
+        connection.sendall(b"POST /admin/login/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 100\r\n\r\nhalf")
+    time.sleep(0.5)
+    took = [timed(api, path) for path in ("/v1/health", f"/v1/events/search?{WINDOW}&limit=13") for _ in range(10)]
+    assert sorted(took)[len(took) // 2] < 0.5
+    for connection in slow:
+        connection.close()
+    api.until(lambda: api.client.post(api.url("/admin/login/"), data={"username": "nobody"}).status_code == 403, 5)
 
 
 NEWS = """

@@ -28,6 +28,12 @@ CREATE FUNCTION event_words(text) RETURNS text[] LANGUAGE sql STABLE STRICT PARA
     END
 $$
 """
+# Of what a client asks for: immutable, so that it is worked out once, when the statement is planned, and not for each row.
+ASKED_WORDS = """
+CREATE FUNCTION asked_words(text) RETURNS text[] LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+    SELECT nullif(event_words($1), '{}')
+$$
+"""
 # A database made with the locale C knows no letter beyond ASCII: words of other alphabets would not be found.
 # PostgreSQL's own collation since 17, the C library's on Debian, and ICU's: the first there is.
 LETTERS = """
@@ -61,6 +67,7 @@ class Migration(migrations.Migration):
         UnaccentExtension(),
         migrations.RunSQL(WORDS, "DROP FUNCTION event_words(text)"),
         migrations.RunSQL(LETTERS, migrations.RunSQL.noop),
+        migrations.RunSQL(ASKED_WORDS, "DROP FUNCTION asked_words(text)"),
         migrations.CreateModel(
             name="ApiKey",
             fields=[

@@ -101,6 +101,8 @@ class Event(models.Model):
             models.Index(fields=["ends_at", "id"], condition=Q(current=True), name="event_by_end"),
             models.Index(fields=["starts_at", "id"], condition=Q(current=False), name="event_not_current"),
             models.Index(fields=["starts_at", "id"], condition=Q(hidden=True), name="event_hidden"),
+            # Read by `sell_mode`: without it, all that is sold online would be passed over.
+            models.Index(fields=["starts_at", "id"], condition=Q(current=True, ever_online=False), name="event_offline"),
             # Read by `available`: what began and is on sale, without a look at its row.
             models.Index(fields=["sale_ends_at", "starts_at", "id"], condition=Q(current=True), name="event_by_sale"),
         ]

@@ -179,7 +179,7 @@ class EventSearch(Declared):
     q = _line(
         "Words of the title, in any order; accents and case are ignored.",
         # Letters that PostgreSQL does not know make no word, which every title would contain.
-        events="e.words @> NULLIF(event_words(%(q)s), '{}')",
+        events="e.words @> asked_words(%(q)s)",
         read=values.words,
     )
     # Prices as their indexes have them.

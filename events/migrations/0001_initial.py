@@ -495,6 +495,12 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="event",
             index=models.Index(
+                condition=models.Q(("current", True), ("ever_online", False)), fields=["starts_at", "id"], name="event_offline"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="event",
+            index=models.Index(
                 condition=models.Q(("current", True)), fields=["sale_ends_at", "starts_at", "id"], name="event_by_sale"
             ),
         ),

@@ -102,8 +102,9 @@ class Statement:
         if self.query.available and self.query.ordering == Ordering.START:
             # Nearly all that began before now are no longer on sale: the few that are have an index of their own.
             return [self._sorted_first(f"{ON_SALE_YET} AND {window}"), self._events(f"{window} AND e.starts_at > now()")]
-        if self.query.ordering not in BY_START and self._is_brief:
-            # Few are in the window. Walking all events in another order may meet them last.
+        if self.query.ordering not in BY_START and self._is_brief and self.query.match != "within":
+            # Few are in the window. Walking all events in another order may meet them last; but plans are not to be looked at
+            # before the page is known.
             source: LiteralString = f"(SELECT * FROM events_event e WHERE e.current AND {window} OFFSET 0) e"
             return [self._select(self._key, source, self._after_cursor(self._key, "e.id"))]
         return [self._events(window)]

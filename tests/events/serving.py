@@ -40,7 +40,7 @@ WINDOW = "starts_at=2024-01-01T00:00:00Z&ends_at=2024-12-31T23:59:59Z"
 
 
 def new_search(number: int) -> str:
-    """One in four goes the way of Django."""
+    """A large page; one in four has all plans."""
     more = "&expand=plans" if number % 4 == 3 else ""
     return f"/v1/events/search?{WINDOW}&limit={number % 500 + 400}&price_max={100 + number}{more}"
 

@@ -139,11 +139,16 @@ FACTS: LiteralString = f"""{ROW} || ',' || {_own(Shown.WHOLE)} || {_MORE} || ',"
 
 # Making and keeping
 
+# Of plans and zones that are read for it at once, but for those of one event.
+MOST_PARTS = 5_000
 MISSING: LiteralString = f"""
-SELECT e.id::text, e.updated_at::text, ({COUNT_PARTS})::int, {WRITE_PLANS},
+SELECT e.id::text, e.updated_at::text, cost.parts::int,
+    CASE WHEN sum(cost.parts) OVER (ORDER BY e.id) - cost.parts < {MOST_PARTS} THEN {WRITE_PLANS} END,
     {ROW} || ',' || {_own(Shown.WHOLE)} || {_MORE} || '}}'
 FROM events_event e {KEPT}
+CROSS JOIN LATERAL (SELECT {COUNT_PARTS} AS parts OFFSET 0) cost
 WHERE e.id = ANY(%s::uuid[]) AND d.event_id IS NULL
+ORDER BY e.id
 """
 KEEP: LiteralString = """
 INSERT INTO events_document (event_id, version, parts, plans, json_ld)
@@ -155,16 +160,19 @@ SET version = excluded.version, parts = excluded.parts, plans = excluded.plans, 
 """
 
 
-def keep(cursor: Cursor, event_ids: Sequence[str]) -> int:
-    """Makes the documents of these events where they are not kept, or of an older version; returns how many.
+def keep(cursor: Cursor, event_ids: Sequence[str]) -> list[str]:
+    """Makes the documents of these events where they are not kept, or of an older version; returns those left for another time.
 
     Events that are written meanwhile do no harm: what is kept then has a version that no reader takes.
     """
     cursor.execute(MISSING, [list(event_ids)])
+    found = cursor.fetchall()
+    left = [row[0] for row in found if row[3] is None]
     made = [
         (row_id, version, parts, plans, json_ld.document(orjson.loads(facts) | {"plans": orjson.loads(plans)}))
-        for row_id, version, parts, plans, facts in cursor.fetchall()
+        for row_id, version, parts, plans, facts in found
+        if plans is not None
     ]
     if made:
         cursor.execute(KEEP, [list(column) for column in zip(*made, strict=True)])
-    return len(made)
+    return left

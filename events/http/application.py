@@ -10,7 +10,7 @@ The thread that reads requests waits for nothing and nobody. `answer` returns at
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any, Protocol
 
@@ -36,6 +36,8 @@ from events.search.query import ParameterError
 HEALTH = "/v1/health"
 # Of monitors: never behind anybody else.
 PROBED = frozenset({"/v1/health/ready", "/metrics"})
+# The server takes over what is smaller, and only looks at the rest part by part.
+LARGE_BYTES, PART_BYTES = 1024 * 1024, 256 * 1024
 # Where one that is lost may have to copy all again.
 RESYNC = "/v1/events?expand=plans&sell_mode=any"
 
@@ -74,6 +76,8 @@ class CachedSearchApp:
         self.django_lane = Lane("django", threads=4, places=256)
         self.admission_lane = Lane("admission", threads=2, places=512)
         self.probes_lane = Lane("probes", threads=1, places=32)
+        # Of large answers that are made already, so that few of them are in memory, whatever clients read them.
+        self.sending_lane = Lane("sending", threads=4, places=8)
 
     def answer(self, environ: Environ, respond: Respond) -> None:
         try:
@@ -90,10 +94,10 @@ class CachedSearchApp:
     def answer_plainly(self, environ: Environ, respond: Respond) -> bool:
         path, method = environ["PATH_INFO"], environ["REQUEST_METHOD"]
         if path == HEALTH and method in {"GET", "HEAD"}:
-            send(environ, respond, errors.whole("200 OK", "application/json", b'{"status":"ok"}'))
+            self.send(environ, respond, errors.whole("200 OK", "application/json", b'{"status":"ok"}'))
             return True
         if method == "OPTIONS" and errors.is_of_the_api(path) and (made := cors.preflight(environ)):
-            send(environ, respond, made)
+            self.send(environ, respond, made)
             return True
         return False
 
@@ -106,7 +110,7 @@ class CachedSearchApp:
             Job(
                 client_address(environ),
                 lambda: self.proceed(wanted, environ, respond, admissions.ask(environ)),
-                lambda: send(environ, respond, errors.crowded()),
+                lambda: self.send(environ, respond, errors.crowded()),
             )
         )
 
@@ -114,7 +118,7 @@ class CachedSearchApp:
         self, wanted: SearchRequest | ChangesRequest, environ: Environ, respond: Respond, admitted: Admission | Made
     ) -> None:
         if not isinstance(admitted, Admission):
-            send(environ, respond, admitted)
+            self.send(environ, respond, admitted)
             return
         # For Django, if it has to answer; and for what is the client's alone in an answer that is the same for all.
         environ[ADMISSION] = admitted
@@ -132,12 +136,12 @@ class CachedSearchApp:
             if lane.busy or self.flights.has(wanted.key):
                 found = self.cache.known_a_moment_ago(wanted.key)
         if found is not None:
-            send(environ, respond, finish(found, environ))
+            self.send(environ, respond, finish(found, environ))
             return
         passenger: Passenger[Found[Meta, Made]] = Passenger(
             environ[ADMISSION].client,
-            lambda found: send(environ, respond, finish(found, environ)),
-            lambda: send(environ, respond, errors.crowded()),
+            lambda found: self.send(environ, respond, finish(found, environ)),
+            lambda: self.send(environ, respond, errors.crowded()),
         )
         self.flights.join(wanted.key, lambda: self.make(wanted, environ), lane, passenger)
 
@@ -155,7 +159,7 @@ class CachedSearchApp:
             Job(
                 environ[ADMISSION].client,
                 lambda: self.look(wanted, environ, respond, until),
-                lambda: send(environ, respond, errors.crowded()),
+                lambda: self.send(environ, respond, errors.crowded()),
             )
         )
 
@@ -164,10 +168,10 @@ class CachedSearchApp:
         # Before anything is read: what comes later is of another generation, and so ends the wait.
         generation = watcher.read().generation
         made, empty = self.read_changes(wanted, environ)
-        answer = partial(send, environ, respond, made)
+        answer = partial(self.send, environ, respond, made)
         if empty and until > time.monotonic():
             look = partial(self.follow, wanted, environ, respond, until)
-            give_up = lambda: send(environ, respond, errors.unavailable()) if watcher.lost else answer()  # noqa: E731
+            give_up = lambda: self.send(environ, respond, errors.unavailable()) if watcher.lost else answer()  # noqa: E731
             if self.followers.wait(Follower(generation, until, look, give_up)):
                 return
         answer()
@@ -205,7 +209,7 @@ class CachedSearchApp:
             Job(
                 client_address(environ),
                 lambda: self.run_django(environ, respond),
-                lambda: send(environ, respond, errors.crowded()),
+                lambda: self.send(environ, respond, errors.crowded()),
             )
         )
 
@@ -218,13 +222,13 @@ class CachedSearchApp:
                 if getattr(chunks, "streaming", False):
                     respond(started[0], with_cors(environ, started[1]), chunks)
                 else:
-                    send(environ, respond, (started[0], started[1], b"".join(chunks)))
+                    self.send(environ, respond, (started[0], started[1], b"".join(chunks)))
             finally:
                 close()
         except Exception as error:
             # Django makes an answer of what a view raises, but not of what breaks around that.
             logger.exception("Django failed outside of its own handlers.")
-            send(environ, respond, errors.last_resort(environ["PATH_INFO"], error))
+            self.send(environ, respond, errors.last_resort(environ["PATH_INFO"], error))
 
     def whole_by_django(self, environ: Environ) -> Made:
         """The whole answer, whatever the client has already."""
@@ -237,6 +241,25 @@ class CachedSearchApp:
         # For all who want it, not for the one who came first.
         self.run_django(asked | {"REQUEST_METHOD": "GET", ADMISSION: FOR_ALL}, respond)
         return made[0]
+
+    def send(self, environ: Environ, respond: Respond, made: Made) -> None:
+        """At once, or where it is large, in parts as its client reads them."""
+        status, headers, body = made
+        headers = with_cors(environ, headers)
+        if environ["REQUEST_METHOD"] == "HEAD":
+            respond(status, headers, [])
+        elif len(body) <= LARGE_BYTES:
+            respond(status, headers, [body])
+        else:
+            admitted: Admission | None = environ.get(ADMISSION)
+            client = admitted.client if admitted else client_address(environ)
+            self.sending_lane.enter(
+                Job(
+                    client,
+                    lambda: respond(status, headers, in_parts(body)),
+                    lambda: self.send(environ, respond, errors.crowded()),
+                )
+            )
 
 
 class WsgiAdapter:
@@ -275,9 +298,8 @@ def finish(found: Found[Meta, Made], environ: Environ) -> Made:
     return "200 OK", headers, entry.body
 
 
-def send(environ: Environ, respond: Respond, made: Made) -> None:
-    status, headers, body = made
-    respond(status, with_cors(environ, headers), [] if environ["REQUEST_METHOD"] == "HEAD" else [body])
+def in_parts(body: bytes) -> Iterator[bytes]:
+    return (body[begin : begin + PART_BYTES] for begin in range(0, len(body), PART_BYTES))
 
 
 def with_cors(environ: Environ, headers: Headers) -> Headers:

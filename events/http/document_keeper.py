@@ -50,7 +50,7 @@ class DocumentKeeper:
                     continue
                 begun = time.monotonic()
                 try:
-                    documents.keep(cursor, batch)
+                    self.note(documents.keep(cursor, batch))
                 except psycopg.Error as error:
                     if connections.out_of_reach(error):
                         raise

@@ -19,8 +19,11 @@ from events.threads import Supervised
 # Between two looks for those who have waited too long.
 CLOCK_SECONDS = 0.1
 IDLE_SECONDS = 1.0
-# A page of the admin may take its time.
+# A page of the admin may take its time, and so may a client that reads.
 OVERDUE_SECONDS = 60.0
+# A thread whose job runs for longer is held up by its client: another stands in for it, but not for any number of them.
+STUCK_SECONDS = 10.0
+STAND_INS = 3
 # nginx and most clients wait for longer than this and a statement's longest time together.
 PATIENCE = 2.0
 logger = logging.getLogger(__name__)
@@ -45,22 +48,25 @@ class Lane:
         self._clients: OrderedDict[str, deque[Job]] = OrderedDict()
         self.waiting = self.running = 0
         self._changed = threading.Condition()
-        self._threads = [self._thread(number) for number in range(1, threads + 1)]
+        # Since when the job of each thread runs; 0 for one that has none.
+        self._begun_at = [0.0] * threads * (STAND_INS + 1)
+        self._threads = [self._thread(number) for number in range(len(self._begun_at))]
+        self._wanted = self._usual = threads
         _refused.labels(name)
         _lanes.append(self)
 
     def _thread(self, number: int) -> Supervised:
-        thread = Supervised(f"{self.name} {number}", lambda: self._work(thread), overdue_after=OVERDUE_SECONDS)
+        thread = Supervised(f"{self.name} {number + 1}", lambda: self._work(thread, number), overdue_after=OVERDUE_SECONDS)
         return thread
 
     @property
     def busy(self) -> bool:
         """Whether a request that came now would have to wait."""
-        return self.waiting > 0 or self.running >= len(self._threads)
+        return self.waiting > 0 or self.running >= self._wanted
 
     def enter(self, job: Job) -> None:
         """Runs it in a thread of the lane, or refuses it, now or later."""
-        for thread in (*self._threads, _clock):
+        for thread in (*self._threads[: self._wanted], _clock):
             thread.ensure_started()
         job.expires_at = time.monotonic() + self.patience
         with self._changed:
@@ -76,7 +82,9 @@ class Lane:
             self._refuse(victim)
 
     def sweep(self, now: float) -> None:
-        """Refuses whoever has waited too long."""
+        """Refuses whoever has waited too long, and has threads stand in for those that are stuck."""
+        stuck = sum(0 < begun_at < now - STUCK_SECONDS for begun_at in self._begun_at)
+        self._wanted = min(self._usual + stuck, len(self._threads))
         late = []
         with self._changed:
             for client in list(self._clients):
@@ -116,19 +124,22 @@ class Lane:
         self.running += 1
         return job
 
-    def _work(self, thread: Supervised) -> None:
+    def _work(self, thread: Supervised, number: int) -> None:
         while True:
             thread.note_step()
             with self._changed:
-                job = self._take_next()
+                # A stand-in has nothing to do once it is not needed.
+                job = self._take_next() if number < self._wanted else None
                 if job is None:
                     self._changed.wait(IDLE_SECONDS)
                     continue
+            self._begun_at[number] = time.monotonic()
             try:
                 job.run()
             finally:
                 # Its answer must not be kept until the next one comes.
                 del job
+                self._begun_at[number] = 0
                 with self._changed:
                     self.running -= 1
 

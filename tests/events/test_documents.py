@@ -94,8 +94,8 @@ def test_a_document_says_what_the_serializer_says_kept_or_not(catalogue: dict[st
     expected = serialized()
     assert [whole(row["id"]) for row in expected] == expected
     with connection.cursor() as cursor:
-        assert documents.keep(cursor, [row["id"] for row in expected]) == len(expected)
-        assert documents.keep(cursor, [row["id"] for row in expected]) == 0
+        assert documents.keep(cursor, [row["id"] for row in expected]) == []
+        assert Document.objects.count() == len(expected)
     assert [whole(row["id"]) for row in expected] == expected
 
 
@@ -127,6 +127,22 @@ def test_what_is_kept_of_an_event_is_void_as_soon_as_the_event_is_written() -> N
         write.remember("touched")
         write.cursor.execute("UPDATE events_zone SET price = 25")
     assert whole(event.pk)["plans"][0]["zones"][0]["price"] == "25.00"
+
+
+def test_documents_of_large_events_are_kept_a_few_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    of = factories.provider()
+    ids = []
+    for number in range(4):
+        event = factories.event(of, str(number))
+        factories.plan(event, "1", prices=["1"] * 5)
+        ids.append(str(event.pk))
+    factories.serve()
+    monkeypatch.setattr(documents, "MISSING", documents.MISSING.replace(f"< {documents.MOST_PARTS} ", "< 10 "))
+    with connection.cursor() as cursor:
+        left = documents.keep(cursor, ids)
+        assert (len(left), Document.objects.count()) == (2, 2)
+        assert documents.keep(cursor, left) == []
+    assert Document.objects.count() == 4
 
 
 def test_a_correction_is_told_with_both_values_as_the_serializer_tells_it() -> None:

@@ -12,6 +12,7 @@ import httpx2
 import psycopg
 import pytest
 
+from events.models import event_id
 from tests.events.serving import WINDOW, Api, serving
 
 HEAVY_CLIENTS = 40
@@ -154,3 +155,35 @@ def test_pages_of_any_origin_may_read_every_answer_and_preflights_need_no_more(a
 
 def test_the_admin_is_read_by_no_other_origin(api: Api) -> None:
     assert "Access-Control-Allow-Origin" not in api.get("/admin/login/", Origin="https://shop.example").headers
+
+
+LARGE = """
+from datetime import timedelta
+from model_bakery import baker
+from events.models import Plan
+from tests import factories
+event = factories.event(factories.provider("large"), "large", title="Large")
+baker.make(Plan, 8_000, event=event, external_id=iter(map(str, range(8_000))), starts_at=factories.NOON, ends_at=factories.NOON)
+factories.serve()
+"""
+
+
+def test_large_answers_are_whole_and_who_does_not_read_them_holds_up_no_other(api: Api) -> None:
+    api.run(LARGE)
+    path = f"/v1/events/{event_id('large', 'large')}"
+    api.until(lambda: api.get(path).status_code == 200, 5)
+    stalled = [socket.create_connection(("127.0.0.1", api.port)) for _ in range(3)]
+    for connection in stalled:
+        connection.sendall(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode())
+    time.sleep(1)
+    try:
+        answer = api.get(path)
+        assert len(answer.content) > 2 * 1024 * 1024
+        assert int(answer.headers["Content-Length"]) == len(answer.content)
+        assert len(answer.json()["data"]["plans"]) == 8_000
+        assert api.get(path, **{"If-None-Match": answer.headers["ETag"]}).status_code == 304
+        assert api.client.head(api.url(path)).headers["Content-Length"] == answer.headers["Content-Length"]
+        assert timed(api, f"/v1/events/search?{WINDOW}&limit=14") < 2
+    finally:
+        for connection in stalled:
+            connection.close()

@@ -139,24 +139,31 @@ FACTS: LiteralString = f"""{ROW} || ',' || {_own(Shown.WHOLE)} || {_MORE} || ',"
 
 # Making and keeping
 
-# Of plans and zones that are read for it at once, but for those of one event.
+# Plans and zones that are read for it at once. An event that has more is kept by PostgreSQL alone, without JSON-LD.
 MOST_PARTS = 5_000
 MISSING: LiteralString = f"""
 SELECT e.id::text, e.updated_at::text, cost.parts::int,
-    CASE WHEN sum(cost.parts) OVER (ORDER BY e.id) - cost.parts < {MOST_PARTS} THEN {WRITE_PLANS} END,
+    CASE WHEN sum(cost.parts) OVER (ORDER BY cost.parts, e.id) <= {MOST_PARTS} THEN {WRITE_PLANS} END,
     {ROW} || ',' || {_own(Shown.WHOLE)} || {_MORE} || '}}'
 FROM events_event e {KEPT}
 CROSS JOIN LATERAL (SELECT {COUNT_PARTS} AS parts OFFSET 0) cost
 WHERE e.id = ANY(%s::uuid[]) AND d.event_id IS NULL
-ORDER BY e.id
+ORDER BY cost.parts, e.id
 """
-KEEP: LiteralString = """
+_REPLACE: LiteralString = """
+ON CONFLICT (event_id) DO UPDATE
+SET version = excluded.version, parts = excluded.parts, plans = excluded.plans, json_ld = excluded.json_ld
+"""
+KEEP: LiteralString = f"""
 INSERT INTO events_document (event_id, version, parts, plans, json_ld)
 SELECT * FROM unnest(%s::uuid[], %s::timestamptz[], %s::int[], %s::text[], %s::text[])
     AS made (event_id, version, parts, plans, json_ld)
-WHERE EXISTS (SELECT FROM events_event e WHERE e.id = made.event_id)
-ON CONFLICT (event_id) DO UPDATE
-SET version = excluded.version, parts = excluded.parts, plans = excluded.plans, json_ld = excluded.json_ld
+WHERE EXISTS (SELECT FROM events_event e WHERE e.id = made.event_id) {_REPLACE}
+"""
+KEEP_LARGE: LiteralString = f"""
+INSERT INTO events_document (event_id, version, parts, plans, json_ld)
+SELECT e.id, e.updated_at, {COUNT_PARTS}, {WRITE_PLANS}, ''
+FROM events_event e JOIN providers_provider v ON v.id = e.provider_id WHERE e.id = %s::uuid {_REPLACE}
 """
 
 
@@ -167,12 +174,13 @@ def keep(cursor: Cursor, event_ids: Sequence[str]) -> list[str]:
     """
     cursor.execute(MISSING, [list(event_ids)])
     found = cursor.fetchall()
-    left = [row[0] for row in found if row[3] is None]
-    made = [
-        (row_id, version, parts, plans, json_ld.document(orjson.loads(facts) | {"plans": orjson.loads(plans)}))
-        for row_id, version, parts, plans, facts in found
-        if plans is not None
-    ]
-    if made:
+    small = [row for row in found if row[3] is not None]
+    if small:
+        made = [
+            (row_id, version, parts, plans, json_ld.document(orjson.loads(facts) | {"plans": orjson.loads(plans)}))
+            for row_id, version, parts, plans, facts in small
+        ]
         cursor.execute(KEEP, [list(column) for column in zip(*made, strict=True)])
-    return left
+    elif found:
+        cursor.execute(KEEP_LARGE, [found[0][0]])
+    return [row[0] for row in found[len(small) or 1 :]]

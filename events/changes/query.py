@@ -44,4 +44,4 @@ DEFAULT = Asked()
 
 
 def body(page: Page, following: str) -> bytes:
-    return b'{"data":{"changes":[' + b",".join(page.changes) + b'],"next":' + orjson.dumps(following) + b'},"error":null}'
+    return b"".join([b'{"data":{"changes":[', b",".join(page.changes), b'],"next":', orjson.dumps(following), b'},"error":null}'])

@@ -9,7 +9,7 @@ from psycopg.pq.abc import PGresult
 
 from events.catalogue import documents
 from events.models import Batch, Change, Generation
-from events.search import cursors
+from events.search import connections, cursors
 from events.search.connections import Ask
 from events.search.cursors import Cursor
 
@@ -113,10 +113,11 @@ def _page(log: Log, result: PGresult, limit: int) -> Page:
     unkept: list[str] = []
     # Without any there is one row, of the log alone.
     total = result.ntuples if result.get_value(0, 3) is not None else 0
-    while len(changes) < min(total, limit) and (text := result.get_value(len(changes), 5)) is not None:
-        if result.get_value(len(changes), 6) == b"f":
-            unkept.append((result.get_value(len(changes), 7) or b"").decode())
+    while len(changes) < min(total, limit) and (text := result.get_value(len(changes), 7)) is not None:
+        if result.get_value(len(changes), 5) == b"f":
+            unkept.append((result.get_value(len(changes), 6) or b"").decode())
         changes.append(text)
+    connections.shed(max(map(len, changes), default=0))
     if len(changes) == total:
         last = int(result.get_value(total - 1, 3) or 0) if total else 0
         return Page(changes, Position(log.epoch, max(log.numbered, last)), unkept)
@@ -167,7 +168,7 @@ WITH log AS (
     JOIN events_event e ON e.id = c.event_id {documents.KEPT}
     CROSS JOIN LATERAL (SELECT CASE WHEN e.hidden THEN 0 ELSE {documents.PARTS} END AS parts OFFSET 0) cost
 )
-SELECT log.epoch, log.numbered, log.oldest, found.number, found.id, found.change, found.kept, found.event_id
+SELECT log.epoch, log.numbered, log.oldest, found.number, found.id, found.kept, found.event_id, found.change
 FROM log LEFT JOIN found ON true ORDER BY found.number, found.id
 """
 _ALL: LiteralString = _PAGE.replace("{provider}", "")

@@ -27,7 +27,7 @@ from events.http.document_keeper import DocumentKeeper
 from events.http.flights import Flights, Passenger
 from events.http.followers import Follower, Followers
 from events.http.headers import Headers, Made, Meta, link, security_headers, uncacheable, unchanged
-from events.http.lanes import Job, Lane
+from events.http.lanes import PATIENCE, Job, Lane
 from events.http.origin import Origin
 from events.http.request import ChangesRequest, Cost, Environ, Requests, SearchRequest
 from events.search import connections, page
@@ -38,6 +38,7 @@ HEALTH = "/v1/health"
 PROBED = frozenset({"/v1/health/ready", "/metrics"})
 # The server takes over what is smaller, and only looks at the rest part by part.
 LARGE_BYTES, PART_BYTES = 1024 * 1024, 256 * 1024
+SENT_BYTES = 24 * 1024 * 1024
 # Where one that is lost may have to copy all again.
 RESYNC = "/v1/events?expand=plans&sell_mode=any"
 
@@ -77,7 +78,8 @@ class CachedSearchApp:
         self.admission_lane = Lane("admission", threads=2, places=512)
         self.probes_lane = Lane("probes", threads=1, places=32)
         # Of large answers that are made already, so that few of them are in memory, whatever clients read them.
-        self.sending_lane = Lane("sending", threads=4, places=8)
+        self.sending_lane = Lane("sending", threads=4, places=64)
+        self.room = Room(SENT_BYTES)
 
     def answer(self, environ: Environ, respond: Respond) -> None:
         try:
@@ -136,7 +138,7 @@ class CachedSearchApp:
             if lane.busy or self.flights.has(wanted.key):
                 found = self.cache.known_a_moment_ago(wanted.key)
         if found is not None:
-            self.send(environ, respond, finish(found, environ))
+            self.send(environ, respond, finish(found, environ), kept=True)
             return
         passenger: Passenger[Found[Meta, Made]] = Passenger(
             environ[ADMISSION].client,
@@ -242,24 +244,55 @@ class CachedSearchApp:
         self.run_django(asked | {"REQUEST_METHOD": "GET", ADMISSION: FOR_ALL}, respond)
         return made[0]
 
-    def send(self, environ: Environ, respond: Respond, made: Made) -> None:
-        """At once, or where it is large, in parts as its client reads them."""
+    def send(self, environ: Environ, respond: Respond, made: Made, *, kept: bool = False) -> None:
+        """At once, or where it is large, in parts as its client reads them. What the cache keeps takes no more room by that."""
         status, headers, body = made
         headers = with_cors(environ, headers)
         if environ["REQUEST_METHOD"] == "HEAD":
             respond(status, headers, [])
         elif len(body) <= LARGE_BYTES:
             respond(status, headers, [body])
-        else:
+        elif kept or self.room.take(len(body)):
             admitted: Admission | None = environ.get(ADMISSION)
             client = admitted.client if admitted else client_address(environ)
-            self.sending_lane.enter(
-                Job(
-                    client,
-                    lambda: respond(status, headers, in_parts(body)),
-                    lambda: self.send(environ, respond, errors.crowded()),
-                )
-            )
+
+            taken = 0 if kept else len(body)
+
+            def run() -> None:
+                try:
+                    respond(status, headers, in_parts(body))
+                finally:
+                    self.room.leave(taken)
+
+            def refuse() -> None:
+                self.room.leave(taken)
+                self.send(environ, respond, errors.crowded())
+
+            self.sending_lane.enter(Job(client, run, refuse))
+        else:
+            self.send(environ, respond, errors.crowded())
+
+
+class Room:
+    """So many bytes of large answers wait or are sent; whoever made one waits for room, and so makes no other meanwhile."""
+
+    def __init__(self, size: int) -> None:
+        self.size = size
+        self.taken = 0
+        self._changed = threading.Condition()
+
+    def take(self, size: int) -> bool:
+        """False where there is none in time. One that is larger than all goes alone."""
+        with self._changed:
+            if not self._changed.wait_for(lambda: not self.taken or self.taken + size <= self.size, PATIENCE):
+                return False
+            self.taken += size
+            return True
+
+    def leave(self, size: int) -> None:
+        with self._changed:
+            self.taken -= size
+            self._changed.notify_all()
 
 
 class WsgiAdapter:

@@ -10,6 +10,7 @@ import contextlib
 import logging
 import re
 import socket
+import threading
 import time
 import weakref
 from collections import defaultdict
@@ -81,6 +82,7 @@ PLANNED_ONCE: LiteralString = (
     " SET enable_memoize = off"
 )
 NAMED = re.compile(r"%\((\w+)\)s")
+LONG_ROW = 1024 * 1024
 # A session keeps prepared statements of this many kinds of queries.
 PREPARED_LIMIT = 100
 
@@ -156,7 +158,20 @@ def _execute(
         on.close()
         raise
     idle.append(on)
+    _used.last = on, idle
     return result
+
+
+def shed(longest: int) -> None:
+    """Closes the connection that this thread used last, where it read a row that long.
+
+    libpq's buffer grows with the longest row, and stays so for as long as there is the connection.
+    """
+    if longest > LONG_ROW and (used := getattr(_used, "last", None)):
+        on, idle = used
+        with contextlib.suppress(ValueError):  # another thread has it already, and will say the same
+            idle.remove(on)
+            on.close()
 
 
 def _prepare(on: KeptConnection, text: bytes) -> bytes:
@@ -240,6 +255,7 @@ def close() -> None:
 
 _idle: dict[tuple[str, str], list[KeptConnection]] = defaultdict(list)
 _connecting = ThreadPoolExecutor(8, "connecting")
+_used = threading.local()
 
 
 def out_of_reach(error: BaseException | None) -> bool:

@@ -11,6 +11,7 @@ import orjson
 from psycopg.pq.abc import PGresult
 
 from events.catalogue import calendar_text, documents, json_ld
+from events.search import connections
 from events.search.connections import Ask
 from events.search.query import ParameterError, Query
 from events.search.statement import Statement
@@ -35,12 +36,11 @@ class Answer(NamedTuple):
 class Form(NamedTuple):
     """SQL of a piece for each event, what an answer has of the piece, and what the answer is of all of these.
 
-    `finish` is told whether the piece is of a document that is kept, and the address at which events are found; `join` the
-    address of the page that follows.
+    `finish` is told the address at which events are found, `join` that of the page that follows.
     """
 
     piece: LiteralString
-    finish: Callable[[bytes, bool, bytes], bytes]
+    finish: Callable[[bytes, bytes], bytes]
     join: Callable[[list[bytes], str | None], bytes]
     # How much of a page's cost it is.
     parts: LiteralString = documents.PARTS
@@ -79,7 +79,7 @@ def read_one(base: str, event_id: str, format_: str, ask: Ask) -> Answer:
     """The event at the address `base`. Raises NoSuchEventError."""
     form = WHOLE[format_]
     sql: LiteralString = (
-        f"SELECT NULL, e.id, {form.piece}, d.event_id IS NOT NULL"
+        f"SELECT NULL, e.id, d.event_id IS NOT NULL, {form.piece}"
         f" FROM events_event e {documents.KEPT} WHERE e.id = %(id)s::uuid AND NOT e.hidden"
     )
     result = ask(sql, {"id": event_id})
@@ -98,9 +98,8 @@ def check_provider(slug: str, ask: Ask) -> None:
 def _with_pieces(statement: LiteralString, form: Form) -> LiteralString:
     return f"""
 WITH page AS MATERIALIZED ({statement})
-SELECT page.key, page.id,
-    CASE WHEN sum(cost.parts) OVER (ORDER BY page.place) - cost.parts < {MOST_PARTS} THEN {form.piece} END,
-    d.event_id IS NOT NULL
+SELECT page.key, page.id, d.event_id IS NOT NULL,
+    CASE WHEN sum(cost.parts) OVER (ORDER BY page.place) - cost.parts < {MOST_PARTS} THEN {form.piece} END
 FROM (SELECT key, id, row_number() OVER () AS place FROM page) page
 JOIN events_event e ON e.id = page.id {documents.KEPT}
 CROSS JOIN LATERAL (SELECT {form.parts} AS parts OFFSET 0) cost
@@ -111,15 +110,16 @@ ORDER BY page.place
 def _pieces(result: PGresult, count: int, form: Form, base: str) -> tuple[list[bytes], list[str]]:
     """As many as the page may have, and whose documents are not kept."""
     address = base.removesuffix("/search").encode() + b"/"
-    found, unkept = [], []
+    found, unkept, longest = [], [], 0
     for row in range(count):
-        piece = result.get_value(row, 2)
+        piece = result.get_value(row, 3)
         if piece is None:
             break
-        kept = result.get_value(row, 3) == b"t"
-        if not kept and form.parts is not NO_PARTS:
+        if result.get_value(row, 2) != b"t" and form.parts is not NO_PARTS:
             unkept.append(_bytes(result, row, 1).decode())
-        found.append(form.finish(piece, kept, address))
+        longest = max(longest, len(piece))
+        found.append(form.finish(piece, address))
+    connections.shed(longest)
     return found, unkept
 
 
@@ -134,13 +134,13 @@ def _some_of(piece: bytes, wanted: set[str]) -> bytes:
 # The formats
 
 
-def _as_it_is(piece: bytes, _kept: bool, _address: bytes) -> bytes:
+def _as_it_is(piece: bytes, _address: bytes) -> bytes:
     return piece
 
 
-def _linked(piece: bytes, kept: bool, address: bytes) -> bytes:
+def _linked(piece: bytes, address: bytes) -> bytes:
     """JSON-LD, with the event's address."""
-    if kept:
+    if not piece.startswith(b"{"):
         row_id, _, document = piece.partition(b" ")
     else:
         facts: dict[str, Any] = orjson.loads(piece)
@@ -148,21 +148,21 @@ def _linked(piece: bytes, kept: bool, address: bytes) -> bytes:
     return json_ld.with_id(document, address + row_id)
 
 
-def _entry(piece: bytes, _kept: bool, _address: bytes) -> bytes:
+def _entry(piece: bytes, _address: bytes) -> bytes:
     return calendar_text.of_event(orjson.loads(piece))
 
 
-def _entries(piece: bytes, _kept: bool, _address: bytes) -> bytes:
+def _entries(piece: bytes, _address: bytes) -> bytes:
     return b"".join(calendar_text.of_plans(orjson.loads(piece)))
 
 
 def _joined_rows(pieces: list[bytes], following: str | None) -> bytes:
     tail = b',"next":' + orjson.dumps(following) if following else b""
-    return b'{"data":{"events":[' + b",".join(pieces) + b"]" + tail + b'},"error":null}'
+    return b"".join([b'{"data":{"events":[', b",".join(pieces), b"]", tail, b'},"error":null}'])
 
 
 def _joined_graph(pieces: list[bytes], _following: str | None) -> bytes:
-    return b'{"@context":"https://schema.org","@graph":[' + b",".join(pieces) + b"]}"
+    return b"".join([b'{"@context":"https://schema.org","@graph":[', b",".join(pieces), b"]}"])
 
 
 def _joined_calendar(pieces: list[bytes], _following: str | None) -> bytes:
@@ -170,14 +170,15 @@ def _joined_calendar(pieces: list[bytes], _following: str | None) -> bytes:
 
 
 def _only(pieces: list[bytes], _following: str | None) -> bytes:
-    return b'{"data":' + pieces[0] + b',"error":null}'
+    return b"".join([b'{"data":', pieces[0], b',"error":null}'])
 
 
 def _only_linked(pieces: list[bytes], _following: str | None) -> bytes:
     return b'{"@context":"https://schema.org",' + pieces[0][1:]
 
 
-_JSON_LD: LiteralString = f"CASE WHEN d.event_id IS NULL THEN {documents.FACTS} ELSE e.id || ' ' || d.json_ld END"
+# The document that is kept, after its event's id, or what it is made of.
+_JSON_LD: LiteralString = f"CASE WHEN coalesce(d.json_ld, '') = '' THEN {documents.FACTS} ELSE e.id || ' ' || d.json_ld END"
 PAGES = {
     "json": Form(documents.EXPANDED, _as_it_is, _joined_rows),
     "jsonld": Form(_JSON_LD, _linked, _joined_graph),

@@ -137,12 +137,26 @@ def test_documents_of_large_events_are_kept_a_few_at_a_time(monkeypatch: pytest.
         factories.plan(event, "1", prices=["1"] * 5)
         ids.append(str(event.pk))
     factories.serve()
-    monkeypatch.setattr(documents, "MISSING", documents.MISSING.replace(f"< {documents.MOST_PARTS} ", "< 10 "))
+    monkeypatch.setattr(documents, "MISSING", documents.MISSING.replace(f"<= {documents.MOST_PARTS} ", "<= 12 "))
     with connection.cursor() as cursor:
         left = documents.keep(cursor, ids)
         assert (len(left), Document.objects.count()) == (2, 2)
         assert documents.keep(cursor, left) == []
     assert Document.objects.count() == 4
+
+
+def test_an_event_that_is_too_large_for_that_is_kept_without_json_ld_and_answered_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    event = factories.event(factories.provider(), "1")
+    for session in range(3):
+        factories.plan(event, str(session), prices=["1"] * 5)
+    factories.serve()
+    asked = EventBrowse.read([("expand", "plans")])
+    before = [page.read(BASE, asked, form, execute_by_django).body for form in ("json", "jsonld", "ics")]
+    monkeypatch.setattr(documents, "MISSING", documents.MISSING.replace(f"<= {documents.MOST_PARTS} ", "<= 12 "))
+    with connection.cursor() as cursor:
+        assert documents.keep(cursor, [str(event.pk)]) == []
+    assert Document.objects.values_list("parts", "json_ld").get() == (18, "")
+    assert [page.read(BASE, asked, form, execute_by_django).body for form in ("json", "jsonld", "ics")] == before
 
 
 def test_a_correction_is_told_with_both_values_as_the_serializer_tells_it() -> None:

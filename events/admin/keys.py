@@ -12,6 +12,7 @@ from rest_framework_api_key.models import APIKey
 from events.admin.desk_admin import DeskAdmin
 from events.admin.strict_fields import text_input
 from events.models import ApiKey
+from events.models.keys import READ
 
 # The library registers its own pages; ours replace them.
 admin.site.unregister(APIKey)
@@ -26,3 +27,6 @@ class ApiKeyAdmin(APIKeyModelAdmin, DeskAdmin):
         if isinstance(db_field, ArrayField):
             kwargs["widget"] = text_input("text")
         return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        return {"scopes": [READ], **super().get_changeform_initial_data(request)}

@@ -105,6 +105,10 @@ class Migration(migrations.Migration):
                     django.contrib.postgres.fields.ArrayField(
                         models.CharField(max_length=120, blank=True),
                         default=list,
+                        db_default=models.Value(
+                            [],
+                            output_field=django.contrib.postgres.fields.ArrayField(models.CharField(blank=True, max_length=120)),
+                        ),
                         blank=True,
                         help_text="What it may do, separated by commas: read (where nothing is said); operate, which is all providers;"
                         " operate:SLUG, which is one.",

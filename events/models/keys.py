@@ -1,9 +1,11 @@
 import re
+from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models import Value
 from rest_framework_api_key.models import AbstractAPIKey
 
 from providers.models import Provider
@@ -24,6 +26,7 @@ class ApiKey(AbstractAPIKey):
     scopes = ArrayField(
         models.CharField(max_length=120, blank=True),
         default=list,
+        db_default=Value([], output_field=ArrayField(models.CharField(max_length=120, blank=True))),
         blank=True,
         help_text="What it may do, separated by commas: read (where nothing is said); operate, which is all providers;"
         " operate:SLUG, which is one.",
@@ -31,6 +34,10 @@ class ApiKey(AbstractAPIKey):
 
     class Meta(AbstractAPIKey.Meta):
         pass
+
+    def save(self, *arguments: Any, **more: Any) -> None:
+        self.scopes = self.scopes or [READ]
+        super().save(*arguments, **more)
 
     def clean(self) -> None:
         super().clean()

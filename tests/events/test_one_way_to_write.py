@@ -57,7 +57,6 @@ OTHER_WRITES = {
     "events/apps.py": {"get_or_create"},  # the one row of a new database
     "events/catalogue/edits.py": {"bulk_create", "bulk_update"},  # Correction; and the rows, within its `Writing`
     "events/changes/retention.py": {"update"},  # whose runs are deleted: nothing that is served changes but that number
-    "events/search/statement.py": {"update"},  # a dictionary
 }
 
 

@@ -19,8 +19,8 @@ from events.threads import Supervised
 # Between two looks for those who have waited too long.
 CLOCK_SECONDS = 0.1
 IDLE_SECONDS = 1.0
-# A page of the admin may take its time, and so may a client that reads.
-OVERDUE_SECONDS = 60.0
+# A client may hold up a thread for long: that is no fault of the thread's.
+OVERDUE_SECONDS = 600.0
 # A thread whose job runs for longer is held up by its client: another stands in for it, but not for any number of them.
 STUCK_SECONDS = 10.0
 STAND_INS = 3
@@ -52,6 +52,7 @@ class Lane:
         self._begun_at = [0.0] * threads * (STAND_INS + 1)
         self._threads = [self._thread(number) for number in range(len(self._begun_at))]
         self._wanted = self._usual = threads
+        self._stood_in = False
         _refused.labels(name)
         _lanes.append(self)
 
@@ -75,7 +76,8 @@ class Lane:
                 victim = self._take_newest(loser) if loser else None
                 self._clients.setdefault(job.client, deque()).append(job)
                 self.waiting += 1
-                self._changed.notify()
+                # One is enough, unless it may be a stand-in that is no longer needed.
+                self._changed.notify(len(self._threads) if self._stood_in else 1)
             else:
                 victim = job
         if victim:
@@ -85,6 +87,9 @@ class Lane:
         """Refuses whoever has waited too long, and has threads stand in for those that are stuck."""
         stuck = sum(0 < begun_at < now - STUCK_SECONDS for begun_at in self._begun_at)
         self._wanted = min(self._usual + stuck, len(self._threads))
+        self._stood_in = self._stood_in or stuck > 0
+        for thread in self._threads[self._usual : self._wanted]:
+            thread.ensure_started()
         late = []
         with self._changed:
             for client in list(self._clients):

@@ -50,4 +50,4 @@ class KeyScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call
         return {"type": "apiKey", "in": "header", "name": "Authorization", "description": description}
 
     def get_security_requirement(self, auto_schema: Any) -> list[dict[str, list[Any]]]:
-        return [{self.name: []}]
+        return [{}, {self.name: []}]

@@ -64,7 +64,8 @@ def read(base: str, query: Query, format_: str, ask: Ask) -> Answer:
         pieces = [_bytes(result, row, 2) for row in range(count)]
     else:
         pieces, unkept = _pieces(result, count, form, base)
-    if query.fields:
+    # Other formats have all that they have.
+    if query.fields and format_ == "json":
         wanted = {*query.fields, "plans"}
         pieces = [_some_of(piece, wanted) for piece in pieces]
     following = None

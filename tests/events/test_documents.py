@@ -115,6 +115,17 @@ def test_every_format_says_the_same_from_kept_documents_as_without(catalogue: di
     assert {row["id"] for row in shown} <= set(before["json"].unkept)
 
 
+@pytest.mark.parametrize("form", ["ics", "jsonld"])
+def test_fields_are_of_json_alone(form: str) -> None:
+    factories.plan(factories.event(factories.provider(), "1"), "1", prices=["20"])
+    factories.serve()
+    bodies = [
+        page.read(BASE, EventBrowse.read([("format", form), *more]), form, execute_by_django).body
+        for more in ([], [("fields", "title")], [("fields", "title"), ("expand", "plans")])
+    ]
+    assert bodies == [bodies[0]] * 3
+
+
 def test_what_is_kept_of_an_event_is_void_as_soon_as_the_event_is_written() -> None:
     event = factories.event(factories.provider(), "1", title="Before")
     factories.plan(event, "1", prices=["20"])

@@ -77,5 +77,7 @@ def test_many_clients_that_ask_for_much_at_once_are_answered_within_bounds(api: 
         most = max(most, memory(api))
         clients[-1].join(0.2)
 
-    assert statuses == [200] * CLIENTS
+    # Who waited as long as anybody may is told to come again.
+    assert set(statuses) <= {200, 503}
+    assert statuses.count(200) >= CLIENTS / 4
     assert most < MOST

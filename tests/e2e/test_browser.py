@@ -11,8 +11,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from django.conf import global_settings
 from django.contrib.auth.models import User
 from django.db import connection
+from django.test import override_settings
 from selenium.webdriver.remote.webelement import WebElement
 
 from aggregator.models import Recipient, SyncRun
@@ -60,7 +62,9 @@ def feeds() -> Iterator[FeedServer]:
 @pytest.fixture
 def operator(site: str, tmp_path: Path) -> Iterator[Browser]:
     """Logged in."""
-    User.objects.create_superuser("operator", password="at the desk")
+    # As the site hashes, which is a process of its own.
+    with override_settings(PASSWORD_HASHERS=global_settings.PASSWORD_HASHERS):
+        User.objects.create_superuser("operator", password="at the desk")
     with chromium(tmp_path / "profile", site) as browser:
         browser.open("/admin/")
         browser.picture("login")

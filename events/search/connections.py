@@ -21,13 +21,11 @@ from typing import Any, LiteralString, Protocol, TypeVar
 
 import psycopg
 from django.conf import settings
-from django.db import DatabaseError, InterfaceError, OperationalError, router
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, InterfaceError, OperationalError
 from django.db import connections as django_connections
 from psycopg import errors
 from psycopg.pq import DiagnosticField, ExecStatus
 from psycopg.pq.abc import PGresult
-
-from events.models import Event
 
 # The watchdog's time-out: longer than any healthy answer, and short enough for an error within two seconds.
 WATCHDOG_TIMEOUT = 1.0
@@ -103,7 +101,7 @@ class Ask(Protocol):
 
 def execute_by_django(sql: LiteralString, values: dict[str, Any], *, planned_once: bool = False) -> PGresult:  # noqa: ARG001
     """On Django's own connection, whose transaction it sees."""
-    with django_connections[router.db_for_read(Event)].cursor() as cursor:
+    with django_connections[DEFAULT_DB_ALIAS].cursor() as cursor:
         cursor.execute(sql, values)
         result: PGresult = cursor.cursor.pgresult
         return result

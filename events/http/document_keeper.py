@@ -5,6 +5,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Iterable
 from threading import Condition
+from typing import Any
 
 import psycopg
 
@@ -43,17 +44,28 @@ class DocumentKeeper:
             return [self._waiting.popitem(last=False)[0] for _ in range(min(BATCH, len(self._waiting)))]
 
     def _work(self) -> None:
-        with connections.connect(connections.KeptConnection) as connection, connection.cursor() as cursor:
-            while True:
-                self._thread.note_step()
-                if not (batch := self._take()):
-                    continue
-                begun = time.monotonic()
-                try:
-                    self.note(documents.keep(cursor, batch))
-                except psycopg.Error as error:
-                    if connections.out_of_reach(error):
-                        raise
-                    # One of them cannot be kept: its answers are made anew each time, and are right.
-                    logger.warning("Some documents are not kept: %s", str(error).strip())
-                time.sleep((time.monotonic() - begun) * (1 / SHARE - 1))
+        while True:
+            try:
+                with connections.connect(connections.KeptConnection) as connection, connection.cursor() as cursor:
+                    self._keep_on(cursor)
+            except psycopg.Error as error:
+                if not connections.out_of_reach(error):
+                    raise
+            # PostgreSQL is away, which others tell; what is not kept meanwhile is noted again when it is read.
+            self._thread.note_step()
+            time.sleep(IDLE_SECONDS)
+
+    def _keep_on(self, cursor: psycopg.Cursor[Any]) -> None:
+        while True:
+            self._thread.note_step()
+            if not (batch := self._take()):
+                continue
+            begun = time.monotonic()
+            try:
+                self.note(documents.keep(cursor, batch))
+            except psycopg.Error as error:
+                if connections.out_of_reach(error):
+                    raise
+                # One of them cannot be kept: its answers are made anew each time, and are right.
+                logger.warning("Some documents are not kept: %s", str(error).strip())
+            time.sleep((time.monotonic() - begun) * (1 / SHARE - 1))

@@ -3,6 +3,7 @@
 Nobody's thread waits: who joins leaves word where the answer goes.
 """
 
+import logging
 import threading
 import time
 from collections.abc import Callable
@@ -14,6 +15,7 @@ from events.http.lanes import Job, Lane
 # Who comes later than that after the data was read would get an answer that may be older than a second.
 JOINED_SECONDS = 0.5
 R = TypeVar("R")
+logger = logging.getLogger(__name__)
 
 
 @dataclass(slots=True, eq=False)
@@ -64,7 +66,11 @@ class Flights(Generic[R]):
                 passenger.turn_away()
             raise
         for passenger in self._close(key, flight):
-            passenger.take(made)
+            try:
+                passenger.take(made)
+            except Exception:
+                # Of one client, whose connection ends with it.
+                logger.exception("An answer could not be handed on.")
 
     def _turn_away(self, key: str, flight: Flight[R], make: Callable[[], R], lane: Lane, client: str) -> None:
         """The client whose place it was; others who joined wait in a place of one of theirs."""

@@ -1,5 +1,6 @@
 """Followers of the changes who wait for news: none of them takes a thread while there is none."""
 
+import logging
 import threading
 import time
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from events.threads import Supervised
 # So many wait in a process; others are answered at once.
 LIMIT = 256
 LOOK_SECONDS = 1.0
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,7 +59,9 @@ class Followers:
                 over = [one for one in self._waiting if lost or one.until <= now]
                 news = [one for one in self._waiting if one not in over and one.generation != generation]
                 self._waiting = [one for one in self._waiting if one not in over and one not in news]
-            for one in over:
-                one.give_up()
-            for one in news:
-                one.look()
+            for call in [*(one.give_up for one in over), *(one.look for one in news)]:
+                try:
+                    call()
+                except Exception:
+                    # Of one client, whose connection ends with it.
+                    logger.exception("A follower could not be answered.")

@@ -24,8 +24,8 @@ from granian.http import HTTP1Settings
 from config.processes import BACKLOG, OWN_SOCKETS, listener, port
 
 if TYPE_CHECKING:
-    from events.http.application import Answering, Respond
     from events.http.headers import Headers
+    from events.http.interface import Answering, Respond
 
 IDLE_SECONDS = 30
 # Connections at once; more wait in the socket's queue.

@@ -8,8 +8,8 @@ import time
 from collections.abc import Iterable
 
 from events.cache.generation_watcher import INTERVAL, watcher
-from events.http.application import Answering, Respond
 from events.http.headers import Headers
+from events.http.interface import Answering, Respond
 from events.http.request import Environ
 
 # An answer may be as old already as the generation's last reading, and ends too late if that was before this second.

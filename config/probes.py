@@ -16,7 +16,7 @@ from config import heartbeat_file
 
 if TYPE_CHECKING:
     # The command line needs no Django.
-    from events.http.application import Answering, Respond
+    from events.http.interface import Answering, Respond
 
 HEALTH = "/v1/health"
 PROBED = (HEALTH, "/metrics")

@@ -20,7 +20,8 @@ from aggregator.monitoring import watch  # noqa: E402 -- needs the applications
 from config.microcache import MicroCache  # noqa: E402 -- the same
 from config.probes import Probes  # noqa: E402 -- the same
 from events.cache.generation_watcher import watcher  # noqa: E402 -- the same
-from events.http.application import CachedSearchApp, WsgiAdapter  # noqa: E402 -- the same
+from events.http.application import CachedSearchApp  # noqa: E402 -- the same
+from events.http.interface import WsgiAdapter  # noqa: E402 -- the same
 
 watch.start()
 # Before a request comes: a flood of the first ones would hold up what tells that PostgreSQL is there.

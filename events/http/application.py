@@ -7,12 +7,12 @@ the client still has an error in the usual form.
 The thread that reads requests waits for nothing and nobody. `answer` returns at once, and `respond` is called now or later.
 """
 
+import contextlib
 import logging
-import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from functools import partial
-from typing import Any, Protocol
+from typing import Any
 
 import psycopg
 
@@ -23,11 +23,13 @@ from events.changes.reader import CannotFollowError
 from events.http import cors, errors
 from events.http.admission import ADMISSION, FOR_ALL, Admission, admissions, personal
 from events.http.clients import client_address
+from events.http.delivery import Delivery, with_cors
 from events.http.document_keeper import DocumentKeeper
 from events.http.flights import Flights, Passenger
 from events.http.followers import Follower, Followers
 from events.http.headers import Headers, Made, Meta, link, security_headers, uncacheable, unchanged
-from events.http.lanes import PATIENCE, Job, Lane
+from events.http.interface import Respond
+from events.http.lanes import Job, Lane
 from events.http.origin import Origin
 from events.http.request import ChangesRequest, Cost, Environ, Requests, SearchRequest
 from events.search import connections, page
@@ -36,23 +38,10 @@ from events.search.query import ParameterError
 HEALTH = "/v1/health"
 # Of monitors: never behind anybody else.
 PROBED = frozenset({"/v1/health/ready", "/metrics"})
-# The server takes over what is smaller, and only looks at the rest part by part.
-LARGE_BYTES, PART_BYTES = 1024 * 1024, 256 * 1024
-SENT_BYTES = 24 * 1024 * 1024
 # Where one that is lost may have to copy all again.
 RESYNC = "/v1/events?expand=plans&sell_mode=any"
 
-# The status line, the headers, and the body in one or more parts.
-Respond = Callable[[str, Headers, Iterable[bytes]], None]
-Wsgi = Callable[[Environ, Any], Iterable[bytes]]
-
-
-class Answering(Protocol):
-    """What answers requests, at once or later; and what may stand around it."""
-
-    def answer(self, environ: Environ, respond: Respond) -> None: ...
-
-
+Wsgi = Callable[[Environ, Any], Any]
 Cache = TieredCache[Meta, Made]
 
 logger = logging.getLogger(__name__)
@@ -77,9 +66,7 @@ class CachedSearchApp:
         self.django_lane = Lane("django", threads=4, places=256)
         self.admission_lane = Lane("admission", threads=2, places=512)
         self.probes_lane = Lane("probes", threads=1, places=32)
-        # Of large answers that are made already, so that few of them are in memory, whatever clients read them.
-        self.sending_lane = Lane("sending", threads=4, places=64)
-        self.room = Room(SENT_BYTES)
+        self.send = Delivery().send
 
     def answer(self, environ: Environ, respond: Respond) -> None:
         try:
@@ -216,103 +203,36 @@ class CachedSearchApp:
         )
 
     def run_django(self, environ: Environ, respond: Respond) -> None:
-        started: list[Any] = []
         try:
-            chunks = self.django(environ, lambda status, headers, *_: started.extend((status, headers)))
-            close = getattr(chunks, "close", lambda: None)
-            try:
-                if getattr(chunks, "streaming", False):
-                    respond(started[0], with_cors(environ, started[1]), chunks)
+            status, headers, chunks = self.start_django(environ)
+            with contextlib.closing(chunks):
+                if chunks.streaming:
+                    respond(status, with_cors(environ, headers), chunks)
                 else:
-                    self.send(environ, respond, (started[0], started[1], b"".join(chunks)))
-            finally:
-                close()
-        except Exception as error:
-            # Django makes an answer of what a view raises, but not of what breaks around that.
-            logger.exception("Django failed outside of its own handlers.")
-            self.send(environ, respond, errors.last_resort(environ["PATH_INFO"], error))
+                    self.send(environ, respond, (status, headers, b"".join(chunks)))
+        except Exception as error:  # noqa: BLE001 -- it is told and logged there
+            self.send(environ, respond, given_up(environ, error))
 
     def whole_by_django(self, environ: Environ) -> Made:
-        """The whole answer, whatever the client has already."""
+        """The whole answer, whatever the client has already, and for all who want it: not for the one who came first."""
         asked = {name: value for name, value in environ.items() if not name.startswith("HTTP_IF_")}
-        made: list[Made] = []
+        try:
+            status, headers, chunks = self.start_django(asked | {"REQUEST_METHOD": "GET", ADMISSION: FOR_ALL})
+            with contextlib.closing(chunks):
+                return status, headers, b"".join(chunks)
+        except Exception as error:  # noqa: BLE001 -- it is told and logged there
+            return given_up(environ, error)
 
-        def respond(status: str, headers: Headers, body: Iterable[bytes]) -> None:
-            made.append((status, headers, b"".join(body)))
-
-        # For all who want it, not for the one who came first.
-        self.run_django(asked | {"REQUEST_METHOD": "GET", ADMISSION: FOR_ALL}, respond)
-        return made[0]
-
-    def send(self, environ: Environ, respond: Respond, made: Made, *, kept: bool = False) -> None:
-        """At once, or where it is large, in parts as its client reads them. What the cache keeps takes no more room by that."""
-        status, headers, body = made
-        headers = with_cors(environ, headers)
-        if environ["REQUEST_METHOD"] == "HEAD":
-            respond(status, headers, [])
-        elif len(body) <= LARGE_BYTES:
-            respond(status, headers, [body])
-        elif kept or self.room.take(len(body)):
-            admitted: Admission | None = environ.get(ADMISSION)
-            client = admitted.client if admitted else client_address(environ)
-
-            taken = 0 if kept else len(body)
-
-            def run() -> None:
-                try:
-                    respond(status, headers, in_parts(body))
-                finally:
-                    self.room.leave(taken)
-
-            def refuse() -> None:
-                self.room.leave(taken)
-                self.send(environ, respond, errors.crowded())
-
-            self.sending_lane.enter(Job(client, run, refuse))
-        else:
-            self.send(environ, respond, errors.crowded())
+    def start_django(self, environ: Environ) -> tuple[str, Headers, Any]:
+        started: list[Any] = []
+        chunks = self.django(environ, lambda status, headers, *_: started.extend((status, headers)))
+        return started[0], started[1], chunks
 
 
-class Room:
-    """So many bytes of large answers wait or are sent; whoever made one waits for room, and so makes no other meanwhile."""
-
-    def __init__(self, size: int) -> None:
-        self.size = size
-        self.taken = 0
-        self._changed = threading.Condition()
-
-    def take(self, size: int) -> bool:
-        """False where there is none in time. One that is larger than all goes alone."""
-        with self._changed:
-            if not self._changed.wait_for(lambda: not self.taken or self.taken + size <= self.size, PATIENCE):
-                return False
-            self.taken += size
-            return True
-
-    def leave(self, size: int) -> None:
-        with self._changed:
-            self.taken -= size
-            self._changed.notify_all()
-
-
-class WsgiAdapter:
-    """For any other WSGI server, and for tests: the thread that calls waits for the answer."""
-
-    def __init__(self, answer: Callable[[Environ, Respond], None]) -> None:
-        self.answer = answer
-
-    def __call__(self, environ: Environ, start_response: Any) -> Iterable[bytes]:
-        answered = threading.Event()
-        made: list[Any] = []
-
-        def respond(status: str, headers: Headers, body: Iterable[bytes]) -> None:
-            made.extend((status, headers, list(body)))
-            answered.set()
-
-        self.answer(environ, respond)
-        answered.wait()
-        start_response(made[0], made[1])
-        return made[2]  # type: ignore[no-any-return]
+def given_up(environ: Environ, error: Exception) -> Made:
+    """Django makes an answer of what a view raises, but not of what breaks around that."""
+    logger.error("Django failed outside of its own handlers.", exc_info=error)
+    return errors.last_resort(environ["PATH_INFO"], error)
 
 
 def finish(found: Found[Meta, Made], environ: Environ) -> Made:
@@ -329,11 +249,3 @@ def finish(found: Found[Meta, Made], environ: Environ) -> Made:
     if (tags is not None or since) and unchanged(meta, tags, since, clocked=entry.until is not None):
         return "304 Not Modified", [header for header in headers if not header[0].startswith("Content-")], b""
     return "200 OK", headers, entry.body
-
-
-def in_parts(body: bytes) -> Iterator[bytes]:
-    return (body[begin : begin + PART_BYTES] for begin in range(0, len(body), PART_BYTES))
-
-
-def with_cors(environ: Environ, headers: Headers) -> Headers:
-    return cors.added(environ, headers) if errors.is_of_the_api(environ["PATH_INFO"]) else headers

@@ -306,6 +306,7 @@ def test_what_no_way_can_answer_is_told_in_the_error_form_and_mended_at_once(api
         finally:
             database.execute("ALTER TABLE events_event RENAME COLUMN summary_of_another_release TO summary")
     assert [(answer.status_code, answer.json()["error"]["code"]) for answer in answers] == [(500, "internal_error")] * 6
+    assert {answer.headers["Access-Control-Allow-Origin"] for answer in answers} == {"*"}, "said once, or browsers refuse it"
     assert api.get(path).status_code == 200
 
 

@@ -8,6 +8,7 @@ from itertools import count
 
 import pytest
 
+from events.http.delivery import Room
 from events.http.flights import Flights, Passenger
 from events.http.lanes import Job, Lane, _lanes
 
@@ -156,3 +157,29 @@ def test_who_comes_long_after_the_data_was_read_has_it_read_anew(held: Held, mon
     go_on.set()
     eventually(lambda: len(taken) == 3)
     assert taken == [0, 0, 1]
+
+
+def test_large_answers_have_bounded_room_and_one_that_many_get_takes_it_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("events.http.delivery.PATIENCE", 0.1)
+    room, shared, other, huge = Room(100), bytes(60), bytes(50), bytes(500)
+    assert [room.take(shared) for _ in range(30)] == [True] * 30
+    assert (room.taken, room.take(other)) == (60, False)
+    for _ in range(30):
+        room.leave(shared)
+    assert room.take(huge), "one that is larger than all goes alone"
+    assert not room.take(other)
+    room.leave(huge)
+    assert (room.take(other), room.taken) == (True, 50)
+
+
+def test_one_client_that_cannot_be_answered_takes_no_other_along(held: Held) -> None:
+    flights: Flights[str] = Flights()
+    taken: list[str] = []
+
+    def fail(_: str) -> None:
+        raise ValueError("its connection")
+
+    for take in (fail, taken.append):
+        flights.join("one", lambda: "made", held.lane, Passenger("client", take, lambda: None))
+    held.finish()
+    assert taken == ["made"]

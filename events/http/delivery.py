@@ -1,0 +1,98 @@
+"""From an answer that is made to its client: at once, or where it is large, part by part as the client reads it."""
+
+import threading
+from collections.abc import Iterator
+
+from events.http import cors, errors
+from events.http.admission import ADMISSION, Admission
+from events.http.clients import client_address
+from events.http.headers import Headers, Made
+from events.http.interface import Respond
+from events.http.lanes import PATIENCE, Job, Lane
+from events.http.request import Environ
+
+# The server takes over what is smaller, and only looks at the rest part by part.
+LARGE_BYTES, PART_BYTES = 1024 * 1024, 256 * 1024
+SENT_BYTES = 24 * 1024 * 1024
+
+
+class Delivery:
+    def __init__(self) -> None:
+        self.lane = Lane("sending", threads=4, places=64)
+        self.room = Room(SENT_BYTES)
+
+    def send(self, environ: Environ, respond: Respond, made: Made, *, kept: bool = False) -> None:
+        """Where it is large, whoever made it waits for room. What the cache keeps takes no more, and nobody waits."""
+        status, headers, body = made
+        headers = with_cors(environ, headers)
+        if environ["REQUEST_METHOD"] == "HEAD":
+            respond(status, headers, [])
+        elif len(body) <= LARGE_BYTES:
+            respond(status, headers, [body])
+        elif kept or self.room.take(body):
+            self._send_in_parts(environ, respond, (status, headers, body), kept=kept)
+        else:
+            self.send(environ, respond, errors.crowded())
+
+    def _send_in_parts(self, environ: Environ, respond: Respond, made: Made, *, kept: bool) -> None:
+        status, headers, body = made
+        admitted: Admission | None = environ.get(ADMISSION)
+
+        def leave() -> None:
+            if not kept:
+                self.room.leave(body)
+
+        def run() -> None:
+            try:
+                respond(status, headers, in_parts(body))
+            finally:
+                leave()
+
+        def refuse() -> None:
+            leave()
+            self.send(environ, respond, errors.crowded())
+
+        self.lane.enter(Job(admitted.client if admitted else client_address(environ), run, refuse))
+
+
+class Room:
+    """So many bytes of large answers wait or are sent; whoever made one waits for room, and so makes no other meanwhile.
+
+    An answer that several clients get is there once.
+    """
+
+    def __init__(self, size: int) -> None:
+        self.size = size
+        self.taken = 0
+        # By the identity of the body, which lives for as long as it is sent: how many clients it goes to.
+        self._clients: dict[int, int] = {}
+        self._changed = threading.Condition()
+
+    def take(self, body: bytes) -> bool:
+        """False where there is none in time. One that is larger than all goes alone."""
+        with self._changed:
+            if not self._changed.wait_for(lambda: self._has_room_for(body), PATIENCE):
+                return False
+            known = self._clients.get(id(body), 0)
+            self._clients[id(body)] = known + 1
+            self.taken += 0 if known else len(body)
+            return True
+
+    def leave(self, body: bytes) -> None:
+        with self._changed:
+            self._clients[id(body)] -= 1
+            if not self._clients[id(body)]:
+                del self._clients[id(body)]
+                self.taken -= len(body)
+                self._changed.notify_all()
+
+    def _has_room_for(self, body: bytes) -> bool:
+        return not self.taken or id(body) in self._clients or self.taken + len(body) <= self.size
+
+
+def in_parts(body: bytes) -> Iterator[bytes]:
+    return (body[begin : begin + PART_BYTES] for begin in range(0, len(body), PART_BYTES))
+
+
+def with_cors(environ: Environ, headers: Headers) -> Headers:
+    return cors.added(environ, headers) if errors.is_of_the_api(environ["PATH_INFO"]) else headers

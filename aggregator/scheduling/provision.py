@@ -30,10 +30,10 @@ def save(provider: Provider, changed: Iterable[str] | None = None) -> None:
             provider.scheduled_at = now
         provider.save()
         schedule.apply(provider)
-        with writing([provider.pk], now=now, reason=f"The provider's timezone is {provider.timezone} now.") as write:
+        with writing([provider.pk], now=now, reason=f"The provider's {_told_with_events(provider)} now.") as write:
             write.announce()
-            if before and before.timezone != provider.timezone:
-                # Each is told in the other time from now on.
+            if before and _told_with_events(before) != _told_with_events(provider):
+                # Each is told otherwise from now on.
                 events = {"provider": provider.pk}
                 write.touch("SELECT id AS event_id FROM events_event WHERE provider_id = %(provider)s", parameters=events)
 
@@ -69,6 +69,12 @@ def _take_over(provider: Provider, stored: Provider, changed: set[str]) -> None:
 
 def _scheduled(provider: Provider) -> tuple[bool, str, str, str]:
     return provider.enabled, provider.every, provider.cron, provider.timezone if provider.cron else ""
+
+
+def _told_with_events(provider: Provider) -> str:
+    """What of it is told with each of its events, and so is part of what is kept of them."""
+    currency = provider.options.get("currency")
+    return f"timezone is {provider.timezone}" + (f", its currency {currency}" if currency else "")
 
 
 def _check_schedule(provider: Provider) -> None:

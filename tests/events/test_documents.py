@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 from model_bakery import baker
 
+from aggregator.scheduling import provision
 from events.api.serializers import EventSerializer, whole_events
 from events.catalogue import calendar_text, documents
 from events.catalogue.writing import writing
@@ -168,6 +169,21 @@ def test_an_event_that_is_too_large_for_that_is_kept_without_json_ld_and_answere
         assert documents.keep(cursor, [str(event.pk)]) == []
     assert Document.objects.values_list("parts", "json_ld").get() == (18, "")
     assert [page.read(BASE, asked, form, execute_by_django).body for form in ("json", "jsonld", "ics")] == before
+
+
+@pytest.mark.parametrize(("change", "told"), [({"options": {"currency": "SEK"}}, "SEK"), ({"timezone": "Asia/Tokyo"}, "+09:00")])
+def test_what_of_a_provider_is_told_with_its_events_is_told_anew(change: dict[str, Any], told: str) -> None:
+    of = factories.provider()
+    factories.plan(factories.event(of, "1"), "1", prices=["20"])
+    factories.serve()
+    asked = EventBrowse.read([])
+    with connection.cursor() as cursor:
+        documents.keep(cursor, [str(pk) for pk in Event.objects.values_list("pk", flat=True)])
+    assert told not in page.read(BASE, asked, "jsonld", execute_by_django).body.decode()
+    for name, value in change.items():
+        setattr(of, name, value)
+    provision.save(of)
+    assert told in page.read(BASE, asked, "jsonld", execute_by_django).body.decode()
 
 
 def test_a_correction_is_told_with_both_values_as_the_serializer_tells_it() -> None:

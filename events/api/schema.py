@@ -16,11 +16,10 @@ from events.api.serializers import (
 from events.catalogue.fields import FIELDS
 from events.changes.query import MAX_WAIT
 from events.http.headers import CHANGES_CURSOR
-from events.search.parameters import MAX_LIMIT
+from events.search.parameters import LINE, MAX_LIMIT
 
 # Where fields of the list stand, and of what.
 DESCRIBED = {"Event": "event", "PageRow": "event", "Plan": "plan", "Zone": "zone"}
-LINE = {"type": "string", "minLength": 1, "maxLength": 500, "pattern": r"^[^\x00]*[A-Za-z0-9][^\x00]*$"}
 
 
 def describe_fields(result: dict[str, Any], **_: Any) -> dict[str, Any]:

@@ -50,6 +50,10 @@ ON_SALE: LiteralString = (
 )
 
 
+# Not blank, and without the character that PostgreSQL does not keep.
+LINE = {"type": "string", "minLength": 1, "maxLength": 500, "pattern": r"^[^\x00]*[^\x00\s][^\x00]*$"}
+
+
 class Parameter(django_filters.Filter):
     """A search parameter.
 
@@ -88,8 +92,7 @@ def condition(declared: Condition | None, value: Any) -> LiteralString | None:
 def _line(
     description: str, events: Condition | None = None, plans: Condition | None = None, read: Reader = values.line
 ) -> Parameter:
-    schema = {"type": "string", "minLength": 1, "maxLength": 500, "pattern": r"^[^\x00]*[A-Za-z0-9][^\x00]*$"}
-    return Parameter(read, schema, description, events=events, plans=plans)
+    return Parameter(read, LINE, description, events=events, plans=plans)
 
 
 def _choice(

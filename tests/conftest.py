@@ -2,8 +2,11 @@
 
 from collections.abc import Generator, Iterator
 
+import hypothesis
 import pytest
 from django.test import override_settings
+
+hypothesis.settings.register_profile("repeatable", derandomize=True)
 
 
 @pytest.fixture(scope="session", autouse=True)

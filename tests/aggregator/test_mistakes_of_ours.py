@@ -126,7 +126,7 @@ def test_a_mistake_in_the_first_look_through_a_calendar_costs_its_series(monkeyp
 
 
 @pytest.mark.parametrize("feed_format", sorted(ADAPTERS))
-@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_whichever_records_an_adapter_fails_at_the_others_come_in(feed_format, data, tmp_path_factory) -> None:
     path = tmp_path_factory.mktemp("feeds") / "feed.xml"

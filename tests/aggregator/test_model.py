@@ -108,7 +108,7 @@ def in_conflict() -> set[tuple[object, ...]]:
 
 
 @pytest.mark.django_db
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(sequence=st.lists(st.one_of(feeds_said, feeds_said, edits), min_size=1, max_size=6))
 def test_the_database_equals_the_plain_model_after_any_sequence_of_feeds_and_corrections(sequence, tmp_path_factory) -> None:
     with transaction.atomic():
@@ -162,7 +162,7 @@ def followed(position: Position) -> dict[str, Any]:
 
 
 @pytest.mark.django_db
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(feed=feeds_said.filter(lambda feed: len({e.event_id for e in feed}) == len(feed)), order=st.randoms())
 def test_the_order_of_events_does_not_matter_where_no_id_stands_twice(feed, order, tmp_path_factory) -> None:
     path = tmp_path_factory.mktemp("feeds") / "feed.xml"

@@ -140,7 +140,7 @@ def test_every_format_is_tried() -> None:
 # What fails may be longer than hypothesis likes to print.
 @pytest.mark.filterwarnings("ignore:Generating overly large repr")
 @pytest.mark.parametrize("feed_format", sorted(ADAPTERS))
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 @given(odd=st.lists(nasty, min_size=1, max_size=5))
 def test_good_neighbours_come_in_and_all_is_served_as_json(feed_format, odd, tmp_path_factory, admin_client) -> None:
     with transaction.atomic():

@@ -43,9 +43,8 @@ class Among(Protocol):
 def begin(cursor: Cursor) -> None:
     """For the rest of the transaction."""
     # What this session planned before, the checks of foreign keys among it, was planned by statistics.
-    cursor.execute("DISCARD PLANS")
-    for name, value in SETTINGS.items():
-        cursor.execute(f"SET LOCAL {name} = '{value}'")
+    settings = [f"SET LOCAL {name} = '{value}'" for name, value in SETTINGS.items()]
+    cursor.execute("; ".join(["DISCARD PLANS", *settings]))
 
 
 def by_index(column: str, keys: str) -> str:

@@ -7,11 +7,12 @@ later steps need to know of the chunks is gathered in temporary tables, which go
 
 from contextlib import AbstractContextManager
 
-from aggregator.ingest.overlay import Overlay
+from aggregator.ingest.overlay import CORRECTIONS, Overlay
 from aggregator.ingest.sql import Statements
 from aggregator.ingest.stage import COPIED, TABLES, WHOLE_RUN, Chunk
 from aggregator.ingest.upserts import DIFFS, upsert
 from aggregator.runs.report import Report
+from events import scratch
 from events.catalogue.writing import Writing
 from events.planner import Among, rows_of
 
@@ -33,7 +34,7 @@ class Merge:
     def __init__(self, write: Writing, provider_id: int, report: Report) -> None:
         self.statements = Statements(write, provider_id)
         self.report = report
-        self.begun = False
+        self.begun = self.staged = False
 
     def begin(self) -> None:
         if self.begun:
@@ -41,19 +42,17 @@ class Merge:
         self.begun = True
         # A killed worker's transaction may still be ending; what it wrote must be seen or gone.
         self.statements.write.begin()
-        self.statements.run(f"SET LOCAL lock_timeout = '{_LOCK_TIMEOUT}'")
         # The checks of a chunk's foreign keys then run beside the translation of the next.
-        self.statements.run("SET CONSTRAINTS ALL IMMEDIATE")
-        for table, columns in (TABLES | WHOLE_RUN | DIFFS | _GATHERED).items():
-            # Within one session the same name may stand for an earlier run's, where a test wraps both in a transaction.
-            self.statements.run(f"DROP TABLE IF EXISTS pg_temp.{table}")
-            self.statements.run(f"CREATE TEMPORARY TABLE {table} ({columns}) ON COMMIT DROP")
+        self.statements.cursor.execute(f"SET LOCAL lock_timeout = '{_LOCK_TIMEOUT}'; SET CONSTRAINTS ALL IMMEDIATE")
+        scratch.prepare(self.statements.cursor, "merge", TABLES | WHOLE_RUN | DIFFS | _GATHERED | CORRECTIONS)
         self.overlay = Overlay(self.statements)
 
     def take(self, chunk: Chunk) -> None:
         """Writes the chunk's new, changed and restored rows, and notes the rows that its events no longer list."""
         self.begin()
-        self.statements.run(f"TRUNCATE {', '.join([*TABLES, *DIFFS])}")
+        if self.staged:
+            self.statements.run(f"TRUNCATE {', '.join([*TABLES, *DIFFS])}")
+        self.staged = True
         for table in chunk.keys() & COPIED.keys():
             self.statements.copy(COPIED[table], chunk[table])
         if "stage_event" in chunk:
@@ -62,7 +61,7 @@ class Merge:
 
     def find_missing(self, unreadable_events: int) -> None:
         """The events that are missing, and all below them. Some may be records whose ids could not be read."""
-        self.statements.run(
+        events = self.statements.run(
             f"""
             INSERT INTO missing_event
             WITH gone AS (
@@ -71,6 +70,10 @@ class Merge:
             SELECT event_id FROM gone WHERE (SELECT count(*) FROM gone) > {unreadable_events:d}
             """
         )
+        if events:
+            self._find_missing_below()
+
+    def _find_missing_below(self) -> None:
         with self._rows_of("missing_event", "event_id") as among:
             self.statements.run(
                 f"""
@@ -89,12 +92,16 @@ class Merge:
 
     def withdraw(self) -> None:
         """Marks all missing rows as withdrawn, since when."""
-        self.statements.write.remember("missing_event")
+        missing = self.count_missing()
+        if missing["events"]:
+            self.statements.write.remember("missing_event")
+            self._forget_digests("missing_event")
         for counts, (kind, key) in zip(self.report.kinds.values(), _MISSING, strict=True):
+            if not missing[f"{kind}s"]:
+                continue
             with self._rows_of(f"missing_{kind}", key) as among:
                 counts.withdrawn = self.statements.run(f"UPDATE events_{kind} SET withdrawn_at = %(now)s WHERE {among('id')}")
             self.statements.touch(f"SELECT event_id, 'withdrawn' AS outcome FROM missing_{kind}", kind)
-        self._forget_digests("missing_event")
 
     def hold(self, run_id: int) -> None:
         """Stores the missing rows for an operator to decide on."""
@@ -107,6 +114,8 @@ class Merge:
 
     def count_removed(self) -> int:
         """Events that are served now, and would not be without the missing plans."""
+        if not self.count_missing()["plans"]:
+            return 0
         with self._rows_of("missing_plan", "event_id") as among:
             removed = self.statements.scalar(
                 f"""
@@ -129,7 +138,9 @@ class Merge:
         return bool(self.statements.scalar("SELECT EXISTS (SELECT FROM missing_event)"))
 
     def count_missing(self) -> dict[str, int]:
-        return {f"{kind}s": self.statements.scalar(f"SELECT count(*) FROM missing_{kind}") for kind, _ in _MISSING}
+        counts = ", ".join(f"(SELECT count(*) FROM missing_{kind})" for kind, _ in _MISSING)
+        (found,) = self.statements.rows(f"SELECT {counts}")
+        return dict(zip(self.report.kinds, found, strict=True))
 
     def keep_digests(self, *, forget_all: bool, keep_none: bool) -> None:
         """Stores the digests of this feed's events, those without a rejection; the others are read again.

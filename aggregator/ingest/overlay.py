@@ -16,6 +16,11 @@ _STAGED = {
     "zone": "correction c JOIN stage_plan p ON p.event_id = c.event_id AND p.external_id = c.plan"
     " JOIN stage_zone s ON s.plan_no = p.plan_no AND s.external_id = c.zone AND s.occurrence = c.occurrence",
 }
+# The merge's own, beside its staging tables.
+CORRECTIONS = {
+    "correction": "id bigint, event_id uuid, plan text, zone text, occurrence int, field text, ours jsonb, kind text",
+    "fed": "id bigint, theirs jsonb",
+}
 
 
 class Overlay:
@@ -24,15 +29,9 @@ class Overlay:
     def __init__(self, statements: Statements) -> None:
         self._run = statements.run
         self._touch = statements.touch
-        self._run(
-            """
-            DROP TABLE IF EXISTS pg_temp.correction, pg_temp.fed;
-            CREATE TEMPORARY TABLE fed (id bigint, theirs jsonb) ON COMMIT DROP
-            """
-        )
-        self._run(
+        laid = self._run(
             f"""
-            CREATE TEMPORARY TABLE correction ON COMMIT DROP AS
+            INSERT INTO correction
             WITH active AS (
                 SELECT * FROM events_correction
                 WHERE provider_id = %(provider)s AND ended_at IS NULL AND field <> 'hidden'
@@ -44,7 +43,7 @@ class Overlay:
             LEFT JOIN events_zone z ON z.id = c.zone_id AND {by_index("z.id", "SELECT zone_id FROM active")}
             """
         )
-        self.fields: list[tuple[str, str]] = statements.rows("SELECT DISTINCT kind, field FROM correction")
+        self.fields: list[tuple[str, str]] = statements.rows("SELECT DISTINCT kind, field FROM correction") if laid else []
 
     def lay(self) -> None:
         """Lays the corrections over one chunk, and touches the events whose provider sent something new for a corrected field."""

@@ -21,8 +21,9 @@ DIFFS = {
     + defined(types_of("zone")),
 }
 
-_OVERWRITTEN = ("updated", "restored")
-_KEYS = {kind: f"SELECT {kind}_id FROM {kind}_diff WHERE kind IN {_OVERWRITTEN}" for kind in ("event", "plan", "zone")}
+_OVERWRITTEN = {"updated", "restored"}
+_IN_OVERWRITTEN = "('updated', 'restored')"
+_KEYS = {kind: f"SELECT {kind}_id FROM {kind}_diff WHERE kind IN {_IN_OVERWRITTEN}" for kind in ("event", "plan", "zone")}
 # What may have rows beneath it.
 _KNOWN_EVENTS = "SELECT event_id FROM event_diff WHERE kind <> 'created'"
 _KNOWN_PLANS = "SELECT plan_id FROM plan_diff WHERE kind <> 'created'"
@@ -47,25 +48,29 @@ def _upsert_events(statements: Statements, counts: Counts) -> None:
             ON e.id = s.event_id AND {by_index("e.id", "SELECT event_id FROM stage_event")}
         """
     )
-    statements.write.remember("event_diff WHERE kind <> 'unchanged'")
-    statements.run(
-        f"""
-        UPDATE events_event t SET {sql.assign("s", EVENT_FIELDS)}, withdrawn_at = NULL, updated_at = %(now)s,
-            ever_online = t.ever_online OR s.sell_mode IS NOT DISTINCT FROM 'online'
-        FROM stage_event s JOIN event_diff d USING (event_id)
-        WHERE t.id = s.event_id AND d.kind IN {_OVERWRITTEN} AND {by_index("t.id", _KEYS["event"])}
-        """
-    )
-    statements.run(
-        f"""
-        INSERT INTO events_event (id, provider_id, external_id, {", ".join(EVENT_FIELDS)},
-            created_at, updated_at, ever_online, current, all_sold_out, plans_refused)
-        SELECT s.event_id, %(provider)s, s.external_id, {sql.list_of("s", EVENT_FIELDS)},
-            %(now)s, %(now)s, s.sell_mode IS NOT DISTINCT FROM 'online', false, false, s.plans_refused
-        FROM stage_event s JOIN event_diff d USING (event_id) WHERE d.kind = 'created'
-        """
-    )
-    _count(statements, counts, "event")
+    kinds = _count(statements, counts, "event")
+    if kinds:
+        statements.write.remember("event_diff WHERE kind <> 'unchanged'")
+        _touch(statements, "event")
+    if kinds & _OVERWRITTEN:
+        statements.run(
+            f"""
+            UPDATE events_event t SET {sql.assign("s", EVENT_FIELDS)}, withdrawn_at = NULL, updated_at = %(now)s,
+                ever_online = t.ever_online OR s.sell_mode IS NOT DISTINCT FROM 'online'
+            FROM stage_event s JOIN event_diff d USING (event_id)
+            WHERE t.id = s.event_id AND d.kind IN {_IN_OVERWRITTEN} AND {by_index("t.id", _KEYS["event"])}
+            """
+        )
+    if "created" in kinds:
+        statements.run(
+            f"""
+            INSERT INTO events_event (id, provider_id, external_id, {", ".join(EVENT_FIELDS)},
+                created_at, updated_at, ever_online, current, all_sold_out, plans_refused)
+            SELECT s.event_id, %(provider)s, s.external_id, {sql.list_of("s", EVENT_FIELDS)},
+                %(now)s, %(now)s, s.sell_mode IS NOT DISTINCT FROM 'online', false, false, s.plans_refused
+            FROM stage_event s JOIN event_diff d USING (event_id) WHERE d.kind = 'created'
+            """
+        )
 
 
 def _note_refused(statements: Statements) -> None:
@@ -76,6 +81,8 @@ def _note_refused(statements: Statements) -> None:
         FROM stage_event s JOIN events_event e ON e.id = s.event_id AND {by_index("e.id", staged)}
         WHERE e.plans_refused <> s.plans_refused
     """
+    if not statements.scalar(f"SELECT EXISTS ({other})"):
+        return
     # The others were remembered when their own fields were compared.
     statements.write.remember(f"({other}) o JOIN event_diff d USING (event_id) WHERE d.kind = 'unchanged'")
     statements.touch(
@@ -98,21 +105,25 @@ def _upsert_plans(statements: Statements, counts: Counts) -> None:
             ON p.event_id = s.event_id AND p.external_id = s.external_id AND {by_index("p.event_id", _KNOWN_EVENTS)}
         """
     )
-    statements.run(
-        f"""
-        UPDATE events_plan t SET {sql.assign("s", PLAN_FIELDS)}, withdrawn_at = NULL
-        FROM stage_plan s JOIN plan_diff d USING (plan_no)
-        WHERE t.id = d.plan_id AND d.kind IN {_OVERWRITTEN} AND {by_index("t.id", _KEYS["plan"])}
-        """
-    )
-    statements.run(
-        f"""
-        INSERT INTO events_plan (id, event_id, external_id, {", ".join(PLAN_FIELDS)}, current)
-        SELECT d.plan_id, s.event_id, s.external_id, {sql.list_of("s", PLAN_FIELDS)}, false
-        FROM stage_plan s JOIN plan_diff d USING (plan_no) WHERE d.kind = 'created'
-        """
-    )
-    _count(statements, counts, "plan")
+    kinds = _count(statements, counts, "plan")
+    if kinds:
+        _touch(statements, "plan")
+    if kinds & _OVERWRITTEN:
+        statements.run(
+            f"""
+            UPDATE events_plan t SET {sql.assign("s", PLAN_FIELDS)}, withdrawn_at = NULL
+            FROM stage_plan s JOIN plan_diff d USING (plan_no)
+            WHERE t.id = d.plan_id AND d.kind IN {_IN_OVERWRITTEN} AND {by_index("t.id", _KEYS["plan"])}
+            """
+        )
+    if "created" in kinds:
+        statements.run(
+            f"""
+            INSERT INTO events_plan (id, event_id, external_id, {", ".join(PLAN_FIELDS)}, current)
+            SELECT d.plan_id, s.event_id, s.external_id, {sql.list_of("s", PLAN_FIELDS)}, false
+            FROM stage_plan s JOIN plan_diff d USING (plan_no) WHERE d.kind = 'created'
+            """
+        )
     statements.run(
         f"""
         INSERT INTO missing_plan
@@ -136,7 +147,7 @@ def _upsert_zones(statements: Statements, counts: Counts) -> None:
         FROM stage_zone s JOIN plan_diff d USING (plan_no) WHERE d.kind = 'created'
         """
     )
-    statements.run(
+    differ = statements.run(
         f"""
         INSERT INTO zone_diff (zone_id, plan_no, plan_id, event_id, kind, occurrence, external_id, {", ".join(ZONE_FIELDS)})
         SELECT z.id, COALESCE(s.plan_no, z.plan_no), COALESCE(s.plan_id, z.plan_id), COALESCE(s.event_id, z.event_id),
@@ -152,21 +163,27 @@ def _upsert_zones(statements: Statements, counts: Counts) -> None:
             OR (s.plan_no IS NOT NULL AND {sql.differs("z", "s", ZONE_FIELDS)})
         """
     )
-    statements.run(
-        f"""
-        UPDATE events_zone t SET {sql.assign("s", ZONE_FIELDS)}, withdrawn_at = NULL
-        FROM zone_diff s
-        WHERE t.id = s.zone_id AND s.kind IN {_OVERWRITTEN}
-            AND {by_index("t.id", _KEYS["zone"])}
-        """
-    )
-    statements.run(
-        f"""
-        INSERT INTO events_zone (plan_id, external_id, occurrence, {", ".join(ZONE_FIELDS)})
-        SELECT plan_id, external_id, occurrence, {", ".join(ZONE_FIELDS)} FROM zone_diff WHERE kind = 'created'
-        """
-    )
-    _count(statements, counts, "zone")
+    if not differ:
+        return
+    kinds = _count(statements, counts, "zone")
+    if kinds:
+        _touch(statements, "zone")
+    if kinds & _OVERWRITTEN:
+        statements.run(
+            f"""
+            UPDATE events_zone t SET {sql.assign("s", ZONE_FIELDS)}, withdrawn_at = NULL
+            FROM zone_diff s
+            WHERE t.id = s.zone_id AND s.kind IN {_IN_OVERWRITTEN}
+                AND {by_index("t.id", _KEYS["zone"])}
+            """
+        )
+    if "created" in kinds:
+        statements.run(
+            f"""
+            INSERT INTO events_zone (plan_id, external_id, occurrence, {", ".join(ZONE_FIELDS)})
+            SELECT plan_id, external_id, occurrence, {", ".join(ZONE_FIELDS)} FROM zone_diff WHERE kind = 'created'
+            """
+        )
     statements.run(
         """
         INSERT INTO missing_zone
@@ -180,9 +197,17 @@ def _upsert_zones(statements: Statements, counts: Counts) -> None:
     )
 
 
-def _count(statements: Statements, counts: Counts, kind_of_row: str) -> None:
-    """Adds up what became of a diff's rows, and notes the events of what differs as touched."""
-    written = f"{kind_of_row}_diff WHERE kind NOT IN ('unchanged', 'missing')"
-    for kind, number in statements.rows(f"SELECT kind, count(*) FROM {written} GROUP BY kind"):
+def _count(statements: Statements, counts: Counts, kind_of_row: str) -> set[str]:
+    """Adds up what is to become of a diff's rows; returns which kinds of those there are that differ."""
+    numbers: dict[str, int] = dict(statements.rows(f"SELECT kind, count(*) FROM {_written(kind_of_row)} GROUP BY kind"))
+    for kind, number in numbers.items():
         setattr(counts, kind, getattr(counts, kind) + number)
-    statements.touch(f"SELECT event_id, kind AS outcome FROM {written}", kind_of_row)
+    return set(numbers)
+
+
+def _touch(statements: Statements, kind_of_row: str) -> None:
+    statements.touch(f"SELECT event_id, kind AS outcome FROM {_written(kind_of_row)}", kind_of_row)
+
+
+def _written(kind_of_row: str) -> str:
+    return f"{kind_of_row}_diff WHERE kind NOT IN ('unchanged', 'missing')"

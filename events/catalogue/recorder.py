@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from events import scratch
 from events.catalogue.fields import COMPARED, EVENT, Shown
 from events.models import ChangeKind
 from events.planner import Cursor, rows_of
@@ -46,11 +47,7 @@ class Log:
 
     def __init__(self, cursor: Cursor) -> None:
         self.cursor = cursor
-        for table, columns in TABLES.items():
-            # Within one transaction the same name may stand for an earlier one's, where a test wraps both.
-            cursor.execute(f"DROP TABLE IF EXISTS pg_temp.{table}; CREATE TEMPORARY TABLE {table} ({columns}) ON COMMIT DROP")
-        # A row that this transaction writes from here on carries the same.
-        self.written_by_us = self._scalar("SELECT xmin::text FROM pg_class WHERE oid = 'pg_temp.image'::regclass")
+        self.written_by_us = scratch.prepare(cursor, "log", TABLES)
 
     def touch(self, rows: str, kind: str | None, parameters: Mapping[str, Any] | None) -> int:
         noted = (

@@ -1,0 +1,33 @@
+"""Temporary tables that a session makes once, and each transaction finds empty.
+
+To make twenty of them takes PostgreSQL longer than a small feed's merge, and each time writes to its catalogue what vacuum
+then has to clear away.
+"""
+
+from collections.abc import Mapping
+from hashlib import blake2b
+
+from events.planner import Cursor
+
+
+def prepare(cursor: Cursor, name: str, tables: Mapping[str, str]) -> str:
+    """Makes the tables, columns by name, where the session does not have this very set; they are emptied when it commits.
+
+    A pooler may lend the session to another release of ours, so a set is known by its columns too. Returns the transaction's
+    `xmin` as text: what rows carry that are written from here on.
+    """
+    mark = f"{name}_{blake2b(repr(sorted(tables.items())).encode(), digest_size=8).hexdigest()}"
+    cursor.execute("SELECT to_regclass(%s)", [f"pg_temp.{mark}"])
+    (made,) = cursor.fetchone()
+    if made is None:
+        cursor.execute("; ".join(_made(table, columns) for table, columns in ({**tables, mark: "used boolean"}).items()))
+    cursor.execute(f"INSERT INTO {mark} SELECT EXISTS (SELECT FROM {mark}) RETURNING used, xmin::text")
+    used, xmin = cursor.fetchone()
+    if used:
+        # A second time in one transaction.
+        cursor.execute(f"TRUNCATE {', '.join(tables)}")
+    return str(xmin)
+
+
+def _made(table: str, columns: str) -> str:
+    return f"DROP TABLE IF EXISTS pg_temp.{table}; CREATE TEMPORARY TABLE {table} ({columns}) ON COMMIT DELETE ROWS"

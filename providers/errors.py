@@ -23,4 +23,4 @@ class FetchError(FeedError):
 
 
 class DocumentError(FeedError):
-    """The document is not well-formed, truncated, has a DTD or another root, or is too large."""
+    """The document is not well-formed, truncated, declares a DTD, has another root, or is too large."""

@@ -1,3 +1,4 @@
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from math import isfinite
@@ -10,6 +11,9 @@ from django.db import models
 from django.utils.timezone import now
 
 from providers.adapters import registry
+from providers.recipes import validated_recipe, whole
+
+_KEY = re.compile(r"[\w.]+: ")
 
 
 class CheckedCharField(models.CharField):  # type: ignore[type-arg] # which it has for mypy alone
@@ -50,7 +54,8 @@ class Provider(models.Model):
     format = CheckedCharField(max_length=30, validators=[validate_format])
     timezone = CheckedCharField(max_length=64, default="UTC", validators=[validate_timezone])
     options = models.JSONField(default=dict, blank=True)
-    mapping = models.JSONField(null=True, blank=True)
+    # {"mapping": {…}, …}, see `providers.recipes`.
+    recipe = models.JSONField(null=True, blank=True)
     enabled = models.BooleanField(default=True)
     every = models.CharField(max_length=20, blank=True, help_text="An interval such as 30s, 15m, 2h or 1d.")
     cron = models.CharField(
@@ -93,14 +98,33 @@ class Provider(models.Model):
     def __str__(self) -> str:
         return self.name or self.slug
 
+    @property
+    def mapping(self) -> Any:
+        return (self.recipe or {}).get("mapping")
+
+    def take_recipe(self, written: Any) -> None:
+        """Sets the recipe. What the provider had of the last one alone follows it; what it says itself comes first.
+
+        Raises ValidationError.
+        """
+        recipe = whole(written)
+        with _as_validation_errors():
+            before, after = validated_recipe(self.recipe), validated_recipe(recipe)
+        if after.timezone and self.timezone in ("", before.timezone):
+            self.timezone = after.timezone
+        own = {key: value for key, value in self.options.items() if before.options.get(key) != value}
+        self.options = after.options | own
+        self.recipe = recipe
+
     def clean(self) -> None:
         if self.every and self.cron:
             raise ValidationError({"cron": "An interval or a crontab, not both."})
-        for name in ("name", "options", "mapping"):
+        for name in ("name", "options", "recipe"):
             if not _can_be_stored(getattr(self, name)):
                 raise ValidationError({name: "It has a character or a number that cannot be stored, such as \\u0000."})
         if self.format in registry.ADAPTERS:
             with _as_validation_errors():
+                validated_recipe(self.recipe)
                 registry.ADAPTERS[self.format].check(self.options, self.mapping)
 
     def settings_of_feed(self) -> dict[str, Any]:
@@ -111,7 +135,7 @@ class Provider(models.Model):
             "version": registry.ADAPTERS[self.format].version,
             "timezone": self.timezone,
             "options": self.options,
-            "mapping": self.mapping,
+            "recipe": self.recipe,
         }
 
 
@@ -135,4 +159,8 @@ def _as_validation_errors() -> Iterator[None]:
     try:
         yield
     except registry.SettingsError as error:
-        raise ValidationError({error.field: error.messages}) from None
+        if error.field != "mapping":
+            raise ValidationError({error.field: error.messages}) from None
+        # What is not of one of its keys is of the mapping as a whole.
+        keys = [f"mapping{'.' if _KEY.match(message) else ': '}{message}" for message in error.messages]
+        raise ValidationError({"recipe": keys}) from None

@@ -18,6 +18,7 @@ from providers.xml import Element
 # Encodings in which the bytes of ASCII characters have no other meaning.
 _PLAIN = re.compile(rb"utf-?8|us-ascii|iso-8859-\d+|windows-125\d")
 _DECLARED = re.compile(rb"""<\?xml\s[^>]*?\bencoding\s*=\s*["']([A-Za-z0-9._:-]+)["']""")
+_BARE_TYPE = re.compile(rb"<!DOCTYPE[^<>\[]*>")
 _ENDS = {b"!--": b"-->", b"![CDATA[": b"]]>", b"?": b"?>"}
 _LONGEST_END = 3
 
@@ -103,6 +104,8 @@ class Spans:
         declared = _DECLARED.match(start)
         encoding = declared[1].lower() if declared else b"utf-8"
         is_text = start.lstrip().startswith(b"<") and start[1:2] != b"\0"
+        # In quotes in a document's type a tag's name could stand as well.
+        is_text = is_text and (b"<!DOCTYPE" not in piece or _BARE_TYPE.search(piece) is not None)
         is_plain = _PLAIN.fullmatch(encoding) and (self.is_ascii or encoding.startswith(b"utf"))
         self.is_lost = not (is_text and is_plain)
         # A byte order mark overrides the declaration.

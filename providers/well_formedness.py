@@ -11,6 +11,7 @@ from xml.parsers import expat
 
 from providers.encodings import text_of
 from providers.errors import DocumentError
+from providers.other_documents import html_page, of_another_kind
 
 _CODES = expat.errors.codes
 _UNDECLARED = _CODES[expat.errors.XML_ERROR_UNDEFINED_ENTITY]
@@ -40,6 +41,8 @@ class ParserError(NamedTuple):
 
 def explain(file: BinaryIO, first_error: ParserError) -> DocumentError:
     """The error to raise for a document that the first parser refused."""
+    if another := html_page(file) or of_another_kind(file):
+        return another
     reading = _Reading()
     try:
         file.seek(0)
@@ -53,6 +56,47 @@ def explain(file: BinaryIO, first_error: ParserError) -> DocumentError:
     return _mistake(first_error)
 
 
+def declares_something(file: BinaryIO) -> bool:
+    """Whether the document's type declares anything itself, as all attacks by one do. What cannot be told is so."""
+    prolog = _Prolog()
+    try:
+        file.seek(0)
+        for text in text_of(file, errors="strict"):
+            prolog.parser.Parse(text.encode(), False)
+            if prolog.is_over:
+                return False
+    except (_SubsetError, expat.ExpatError, LookupError, UnicodeError):
+        pass
+    return not prolog.is_over
+
+
+class _Prolog:
+    """Reads up to the root's start tag."""
+
+    def __init__(self) -> None:
+        self.is_over = False
+        self.parser = expat.ParserCreate("utf-8")
+        self.parser.StartElementHandler = self._start
+        self.parser.SkippedEntityHandler = self._skipped
+        _stop_at_declarations(self.parser)
+
+    def _start(self, *_: object) -> None:
+        self.is_over = True
+
+    def _skipped(self, *_: object) -> None:
+        if not self.is_over:
+            raise _SubsetError
+
+
+def _stop_at_declarations(parser: expat.XMLParserType) -> None:
+    def stop(*_: object) -> None:
+        raise _SubsetError
+
+    for kind in ("EntityDecl", "ElementDecl", "AttlistDecl", "NotationDecl", "UnparsedEntityDecl"):
+        # Each has a signature of its own, and no argument is looked at.
+        setattr(parser, f"{kind}Handler", stop)
+
+
 class _SubsetError(Exception):
     """The document has declarations of its own, which are refused and must not be followed."""
 
@@ -61,7 +105,7 @@ class _Reading:
     def __init__(self) -> None:
         self.parser = expat.ParserCreate("utf-8", namespace_separator=" ")
         self.parser.StartElementHandler = self._start
-        self.parser.StartDoctypeDeclHandler = self._doctype
+        _stop_at_declarations(self.parser)
         self.is_begun = False
         self.is_blank = True
         self.is_ended = False
@@ -104,10 +148,6 @@ class _Reading:
     def _start(self, *_: object) -> None:
         self.is_begun = True
         self.parser.StartElementHandler = None
-
-    def _doctype(self, _: str, __: str | None, ___: str | None, has_internal_subset: int) -> None:
-        if has_internal_subset:
-            raise _SubsetError
 
 
 def _mistake(first_error: ParserError, error: expat.ExpatError | None = None) -> DocumentError:

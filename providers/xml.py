@@ -1,15 +1,18 @@
 """A hardened, streaming XML reader: one record at a time, in constant memory."""
 
 from collections.abc import Callable, Iterator
-from typing import Any, BinaryIO
+from functools import partial
+from typing import Any, BinaryIO, TypeVar
 from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 
 from providers.errors import DocumentError
-from providers.well_formedness import ParserError, explain
+from providers.other_documents import html_page
+from providers.well_formedness import ParserError, declares_something, explain
 
 Element = etree._Element
+Found = TypeVar("Found")
 
 # libxml2 stores an element's line in 16 bits. Beyond, it guesses from neighbours that may be many lines away.
 LAST_RELIABLE_LINE = 60_000
@@ -41,8 +44,9 @@ def records(
 
     `on_chunk` gets the bytes in pieces, before a record that ends in them.
 
-    Entities, DTDs and the network are off; nothing is recovered or guessed. `check_root` sees the
-    root before the first record, its attributes only, and refuses another one.
+    Entities, DTDs and the network are off; nothing is recovered or guessed. A document type is read over
+    where it declares nothing itself. `check_root` sees the root before the first record, its attributes
+    only, and refuses another one.
 
     Raises DocumentError for what cannot be trusted as a whole.
     """
@@ -63,8 +67,11 @@ def records(
     try:
         for _, element in parser:
             if not checked:
-                _check(element.getroottree().getroot(), check_root)
+                root = element.getroottree().getroot()
+                _check(file, root, check_root)
                 checked = True
+                if root.getroottree().docinfo.internalDTD is not None:
+                    source.before_each = partial(_refuse_undeclared_entities, parser)
             yield element
             if depth is None or depth == sum(1 for _ in element.iterancestors()):
                 source.release()
@@ -72,7 +79,8 @@ def records(
     except etree.XMLSyntaxError as error:
         raise explain(file, _parser_error(error)) from None
     if not checked:
-        _check(parser.root, check_root)
+        _check(file, parser.root, check_root)
+    _refuse_undeclared_entities(parser)
 
 
 def digest_bytes(element: Element) -> bytes:
@@ -80,10 +88,34 @@ def digest_bytes(element: Element) -> bytes:
     return etree.tostring(element, with_tail=False)
 
 
-def _check(root: Element, check_root: Callable[[Element], None]) -> None:
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise DocumentError("dtd", "The document has a DTD, which no feed needs and attackers use.")
-    check_root(root)
+def _check(file: BinaryIO, root: Element, check_root: Callable[[Element], None]) -> None:
+    try:
+        check_root(root)
+    except DocumentError as error:
+        raise (_page(file) if local_name(root).lower() == "html" else None) or error from None
+    if root.getroottree().docinfo.internalDTD is not None and _beside(file, declares_something):
+        raise DocumentError("dtd", "The document declares a DTD of its own, which no feed needs and attackers use.")
+
+
+def _page(file: BinaryIO) -> DocumentError | None:
+    return _beside(file, html_page)
+
+
+def _beside(file: BinaryIO, look: Callable[[BinaryIO], Found]) -> Found:
+    """What a look at the file's beginning finds, while the parser is somewhere in it."""
+    position = file.tell()
+    try:
+        return look(file)
+    finally:
+        file.seek(position)
+
+
+def _refuse_undeclared_entities(parser: "etree.iterparse[Any]") -> None:
+    """Where an external DTD is named, an entity may be declared there: libxml2 goes on, and its text would be lost."""
+    for entry in parser.error_log:
+        if "UNDECLARED_ENTITY" in entry.type_name:
+            name = entry.message.split("'")[1]
+            raise DocumentError("not_well_formed", f"Line {entry.line}: the entity &{name}; is not declared.")
 
 
 def _free(element: Element) -> None:
@@ -110,8 +142,10 @@ class _Bounded:
         self.file = file
         self.on_chunk = on_chunk
         self.held = 0
+        self.before_each: Callable[[], None] = lambda: None
 
     def read(self, _: int = -1) -> bytes:
+        self.before_each()
         piece = self.file.read(PIECE_BYTES)
         self.held += len(piece)
         if self.held > MAX_RECORD_BYTES:

@@ -36,12 +36,11 @@ class JsonField(forms.JSONField):
 
 
 def with_line(message: str, text: str) -> str:
-    """Puts the line of the key that the message begins with before it, or the line of the nearest key above that the text has."""
+    """Puts the line of the key that the message begins with before it, or the line of the nearest key that the text has."""
     path = message.partition(": ")[0].split(".")
     position = 0
     for key in path:
         match = re.compile(rf"{re.escape(json.dumps(key, ensure_ascii=False))}\s*:").search(text, position)
-        if not match:
-            break
-        position = match.start()
+        if match:
+            position = match.start()
     return f"Line {text.count(chr(10), 0, position) + 1}: {message}" if position else message

@@ -19,20 +19,20 @@ def formats() -> list[tuple[str, str]]:
 
 
 def timezones() -> list[tuple[str, str]]:
-    return [(name, name) for name in sorted(available_timezones() - {"Factory", "localtime"})]
+    return [("", "As the recipe says"), *((name, name) for name in sorted(available_timezones() - {"Factory", "localtime"}))]
 
 
 class ProviderForm(forms.ModelForm):  # type: ignore[type-arg]
     format = forms.ChoiceField(choices=formats, widget=UnfoldAdminSelectWidget)
     timezone = forms.ChoiceField(
         choices=timezones,
-        initial="UTC",
+        required=False,
         widget=UnfoldAdminSelect2Widget,
-        help_text="Of times without an offset, and of what is shown.",
+        help_text="Of times without an offset, and of what is shown; the recipe's, or else UTC, where none is chosen.",
     )
 
     options = JsonField(help_text="Names and values of the format's own, as JSON.")
-    mapping = JsonField(help_text="Of the format 'mapped': where its records and their fields stand, as JSON.")
+    recipe = JsonField(help_text="What to fetch and how to read it, as JSON; see docs/recipes.md.")
 
     class Meta:
         model = Provider
@@ -60,14 +60,29 @@ class ProviderForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def _post_clean(self) -> None:
         """The format's errors are shown with the line of their key; they say nothing useful about broken JSON."""
-        unread = {name: self.errors[name] for name in ("options", "mapping") if name in self.errors}
+        unread = {name: self.errors[name] for name in ("options", "recipe") if name in self.errors}
+        if not unread:
+            self._take_recipe()
         super()._post_clean()  # type: ignore[misc]
-        for name in ("options", "mapping"):
+        for name in ("options", "recipe"):
             if name in unread:
                 self.errors[name] = self.error_class(unread[name][:1])
             elif name in self.errors:
                 text = self.data.get(self.add_prefix(name)) or ""
                 self.errors[name] = self.error_class([with_line(str(message), text) for message in self.errors[name]])
+
+    def _take_recipe(self) -> None:
+        """What the recipe says of the provider's other fields stands there from now on, where they say nothing themselves."""
+        said = self.cleaned_data
+        taking = Provider(timezone=said.get("timezone") or "", options=said["options"], recipe=self.initial.get("recipe"))
+        try:
+            taking.take_recipe(said["recipe"])
+        except ValidationError:
+            return  # Told below, as all that is wrong with the provider.
+        if "timezone" in said:
+            said["timezone"] = taking.timezone or "UTC"
+        said |= {"options": taking.options, "recipe": taking.recipe}
+        self.changed_data += [name for name in ("timezone", "options") if said.get(name) != self.initial.get(name)]
 
     def _checked(self, field: str, parse: Callable[[str], object]) -> str:
         text: str = self.cleaned_data[field].strip()

@@ -43,7 +43,7 @@ class ProviderAdmin(DeskAdmin):
         ("Schedule", {"fields": ["enabled", ("every", "cron")]}),
         ("Removals", {"fields": ["removals_allowed", "removals_allowed_percent", "hold_on_drift"]}),
         ("Secrets", {"fields": [("header_name", "header_variable"), "basic_auth_variable"], "classes": ["collapse"]}),
-        ("Format settings", {"fields": ["options", "mapping"], "classes": ["collapse"]}),
+        ("Format settings", {"fields": ["options", "recipe"], "classes": ["collapse"]}),
     ]
 
     class Media:

@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                 ("format", models.CharField(max_length=30)),
                 ("timezone", models.CharField(default="UTC", max_length=64)),
                 ("options", models.JSONField(blank=True, default=dict)),
-                ("mapping", models.JSONField(blank=True, null=True)),
+                ("recipe", models.JSONField(blank=True, null=True)),
                 ("enabled", models.BooleanField(default=True)),
                 ("every", models.CharField(blank=True, help_text="An interval such as 30s, 15m, 2h or 1d.", max_length=20)),
                 (

@@ -47,7 +47,7 @@ FORM = {
     "removals_allowed": "5",
     "removals_allowed_percent": "20",
     "options": "{}",
-    "mapping": "",
+    "recipe": "",
 }
 
 
@@ -125,7 +125,7 @@ def test_a_new_provider_is_stored_with_its_schedule(admin_client: Client) -> Non
         ("header_variable", "not-a-variable"),
         ("options", "[1]"),
         ("options", '{"unheard": "of"}'),
-        ("mapping", '{"unheard": "of"}'),
+        ("recipe", '{"unheard": "of"}'),
     ],
 )
 def test_a_wrong_value_is_told_at_its_field(admin_client: Client, field: str, value: str) -> None:

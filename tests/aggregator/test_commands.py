@@ -67,7 +67,10 @@ def test_a_schedule_is_kept_in_the_tables_of_beat() -> None:
         ([*ACME, "--option", "colour"], "--option colour: expected KEY=VALUE."),
         ([*ACME, "--option", "colour=red"], "options: Unknown option 'colour'; this format has currency."),
         ([*ACME, "--option", "currency=XYZ"], "options: currency: 'XYZ' is not an ISO 4217 code such as EUR."),
-        ([*ACME, "--mapping", "tests/fixtures/feeds/mapped/clubs.json"], "mapping: Only the format 'mapped' takes a mapping."),
+        (
+            [*ACME, "--mapping", "tests/fixtures/feeds/mapped/clubs.json"],
+            "recipe: mapping: Only the format 'mapped' takes",
+        ),
         (["Acme Tickets", *ACME[1:]], "slug: "),
         (["acme", "--url", "ftp://x.example/", *ACME[3:]], "url: "),
         ([*ACME, "--mapping", "nowhere.json"], "nowhere.json: No such file"),
@@ -87,7 +90,7 @@ def test_a_format_can_be_left_with_its_options_and_its_mapping() -> None:
     add("acme", "--format", "xcal", "--option", "horizon_days=30")
     add("acme", "--format", "frab", "--option", "horizon_days=")
     provider = Provider.objects.get()
-    assert (provider.format, provider.mapping, provider.options) == ("frab", None, {"currency": "CHF"})
+    assert (provider.format, provider.recipe, provider.options) == ("frab", None, {"currency": "CHF"})
 
 
 # sync_provider

@@ -216,16 +216,16 @@ MAPPING = """{
 
 def test_what_is_wrong_with_a_mapping_is_told_at_the_line_of_its_key(admin_client: Client) -> None:
     def errors(mapping: str) -> list[str]:
-        response = admin_client.post(f"{PROVIDERS}add/", MAPPED | {"mapping": mapping})
+        response = admin_client.post(f"{PROVIDERS}add/", MAPPED | {"recipe": mapping})
         assert "&quot;events&quot;" in response.content.decode()
-        found: list[str] = response.context["adminform"].form.errors["mapping"]
+        found: list[str] = response.context["adminform"].form.errors["recipe"]
         return [":".join(error.split(":")[:2]) for error in found]
 
-    assert errors(MAPPING) == ["Line 5: event.title", "Line 8: plan"]
+    assert errors(MAPPING) == ["Line 5: mapping.event.title", "Line 8: mapping.plan"]
     assert errors(MAPPING.replace("@id", "", 1).replace('"plans"', '"dates"')) == [
-        "Line 4: event.external_id",
-        "plans: is required.",
-        "Line 7: dates",
+        "Line 4: mapping.event.external_id",
+        "mapping.plans: is required.",
+        "Line 7: mapping.dates",
     ]
     assert errors(MAPPING.replace('",\n    "title"', '"\n    "title"')) == ["Line 5, column 5: Expecting ',' delimiter."]
 

@@ -88,15 +88,13 @@ def test_events_that_did_not_change_count_as_they_were(sync: Sync) -> None:
 
 def test_another_mapping_or_format_begins_anew(sync: Sync, provider: Provider) -> None:
     sync(feed(event("1", colour="red")))
-    provider.format, provider.mapping = (
-        "mapped",
-        {
-            "events": "/planList/output/base_plan",
-            "event": {"external_id": "@base_plan_id", "title": "@title"},
-            "plans": "plan",
-            "plan": {"external_id": "@plan_id", "starts_at": "@plan_start_date", "ends_at": "@plan_end_date"},
-        },
-    )
+    mapping = {
+        "events": "/planList/output/base_plan",
+        "event": {"external_id": "@base_plan_id", "title": "@title"},
+        "plans": "plan",
+        "plan": {"external_id": "@plan_id", "starts_at": "@plan_start_date", "ends_at": "@plan_end_date"},
+    }
+    provider.format, provider.recipe = "mapped", {"mapping": mapping}
     provider.save()
     sync(feed(event("1", colour="red")))
     names = {one["name"]: one["new"] for one in drift().drift["unknown"]}

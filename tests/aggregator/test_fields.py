@@ -182,9 +182,8 @@ def document(kind: str = "", name: str = "") -> bytes:
 @pytest.fixture
 def provider(provider: Provider) -> Provider:
     provider.format = "mapped"
-    provider.mapping = {"events": "/f/e", "plans": "p", "zones": "z"} | {
-        kind: {name: f"@{name}" for name in fed} for kind, fed in FED.items()
-    }
+    of_kinds = {kind: {name: f"@{name}" for name in fed} for kind, fed in FED.items()}
+    provider.recipe = {"mapping": {"events": "/f/e", "plans": "p", "zones": "z"} | of_kinds}
     provider.save()
     return provider
 

@@ -55,7 +55,7 @@ def test_a_schedule_is_served_with_its_rooms() -> None:
 
 def test_any_other_xml_is_served_by_its_mapping(client: Client) -> None:
     mapping = json.loads((FEEDS / "mapped/clubs.json").read_text())
-    report = sync(provider("mapped", mapping=mapping, options={"currency": "CHF"}), "mapped/clubs.xml")
+    report = sync(provider("mapped", recipe={"mapping": mapping}, options={"currency": "CHF"}), "mapped/clubs.xml")
     assert (report.events.created, report.plans.rejected, report.zones.rejected) == (2, 1, 1)
     (ana, _) = client.get("/v1/events?expand=plans").json()["data"]["events"]
     assert (ana["category"], ana["url"], ana["description"], ana["plans"][0]["venue"]) == ("Jazz", None, None, "Blue Note")

@@ -77,7 +77,7 @@ def test_a_failure_keeps_the_last_success_and_says_why(provider: Provider, sync:
     before = told(client)
     sync(b"<html/>")
     row = told(client)
-    assert (row["last_run"]["status"], row["last_run"]["error"]) == ("failed", "wrong_root")
+    assert (row["last_run"]["status"], row["last_run"]["error"]) == ("failed", "html_page")
     assert (row["last_success_at"], row["status"]) == (before["last_success_at"], "ok")
 
 

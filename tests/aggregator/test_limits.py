@@ -91,7 +91,7 @@ def test_an_event_that_postgresql_refuses_costs_itself_wherever_that_comes_to_li
 def test_a_value_too_long_for_an_index_costs_its_event(sync: Sync, provider: Provider) -> None:
     obey(INDEX)
     long = "".join(random.Random(1).choices("abcdefghijklmnop0123456789", k=9_000))
-    provider.format, provider.mapping = "mapped", MAPPING
+    provider.format, provider.recipe = "mapped", {"mapping": MAPPING}
     provider.save()
     said = "".join(f'<e id="{n}" more="{long if n == 3 else n}"/>' for n in range(6))
     report = sync(f"<f>{said}</f>".encode())

@@ -154,7 +154,8 @@ def perform(feed_format: str, path: Path, *, dry_run: bool = False) -> Report:
 
 
 def provider_of(feed_format: str) -> Provider:
-    values = {"url": "http://127.0.0.1:9/", "format": feed_format, "timezone": "Europe/Berlin", **SAMPLES[feed_format][1]}
+    recipe = SAMPLES[feed_format][1] or None
+    values = {"url": "http://127.0.0.1:9/", "format": feed_format, "timezone": "Europe/Berlin", "recipe": recipe}
     return Provider.objects.update_or_create(slug="acme", defaults=values)[0]
 
 
@@ -234,7 +235,7 @@ SAID |= {"capacity": "1", "numbered": "1"}
 @pytest.mark.parametrize("length", ["ends_at", "duration", "duration_minutes"])
 def test_each_key_of_a_mapping_may_find_nothing(provider: Provider, sync: Sync, length: str) -> None:
     mapping = MAPPING | {"plan": MAPPING["plan"] | {length: f"@{length}"}}
-    Provider.objects.update(format="mapped", mapping=mapping)
+    Provider.objects.update(format="mapped", recipe={"mapping": mapping})
     provider.refresh_from_db()
     kinds = {"e": mapping["event"], "p": mapping["plan"], "z": mapping["zone"]}
     whole = _mapped(kinds, 0)

@@ -85,7 +85,7 @@ def test_a_file_forgets_the_validators_of_the_url(acme: Provider, server: FeedSe
         (answer(b"oops", status=500), "http_status"),
         (answer(feed(event("2"))[:60], Content_Length=5000), "truncated"),
         ([b"HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n<planList>", Act.RESET], "connection"),
-        (answer(b"<html><body>Back soon</body></html>", Content_Type="text/html"), "wrong_root"),
+        (answer(b"<html><body>Back soon</body></html>", Content_Type="text/html"), "html_page"),
         (answer(b"\x1f\x8b\x08broken"), "bad_gzip"),
         (redirect("file:///etc/passwd"), "unsupported_scheme"),
         (redirect("/feed.xml", status=301), "bad_redirect"),

@@ -86,16 +86,14 @@ def test_scripts_get_the_first_twenty_whole_and_the_counts_of_all(provider: Prov
 
 
 def test_what_a_mapping_does_not_speak_of_is_not_read(provider: Provider, write: Write) -> None:
-    provider.format, provider.mapping = (
-        "mapped",
-        {
-            "events": "/f/e",
-            "event": {"external_id": "@id", "title": "a:t", "description": "more/text"},
-            "plans": ".",
-            "plan": {"external_id": "@id", "starts_at": "concat(d/@day, 'T', d)", "duration": "'1:00'"},
-            "namespaces": {"a": "urn:a"},
-        },
-    )
+    mapping = {
+        "events": "/f/e",
+        "event": {"external_id": "@id", "title": "a:t", "description": "more/text"},
+        "plans": ".",
+        "plan": {"external_id": "@id", "starts_at": "concat(d/@day, 'T', d)", "duration": "'1:00'"},
+        "namespaces": {"a": "urn:a"},
+    }
+    provider.format, provider.recipe = "mapped", {"mapping": mapping}
     provider.save()
     times = "<d day='2030-07-01' zone='x'>20:00</d>"
     more = "<more><text lang='en'>A <b>rich</b> text</text><other/></more><extra><e/></extra>"
@@ -120,8 +118,10 @@ def test_it_stops_at_its_bounds(provider: Provider, write: Write) -> None:
 def test_a_feed_that_cannot_be_trusted_fails_with_what_was_read_of_it(provider: Provider, write: Write) -> None:
     code, said = run("acme", "--file", write(feed(*many(1, 2))[:-20]), "--json")
     assert (code, said["error"]["code"], len(said["records"])) == (1, "truncated", 2)
-    code, said = run("acme", "--file", write(b"<html/>"))
-    assert (code, said) == (1, "acme: failed: The document is a <html>, not a <planList> or <eventList>.\n")
+    code, said = run("acme", "--file", write(b"<list/>"))
+    assert (code, said) == (1, "acme: failed: The document is a <list>, not a <planList> or <eventList>.\n")
+    code, said = run("acme", "--file", write(b"<html><title>Back soon</title>"))
+    assert (code, said) == (1, "acme: failed: The answer is a page in HTML, titled “Back soon”, and no feed.\n")
     code, said = run("acme")
     assert (code, said.startswith("acme: failed: The connection to 127.0.0.1 failed")) == (1, True)
 

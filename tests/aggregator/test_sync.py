@@ -176,7 +176,8 @@ def test_a_feed_of_which_nothing_can_be_read_changes_nothing_and_says_why(sync: 
 
 
 @pytest.mark.parametrize(
-    "document", [b"", b"<html><body>Maintenance</body></html>", b"<planList><output>", b"<!DOCTYPE planList><planList/>"]
+    "document",
+    [b"", b"<html><body>Maintenance</body></html>", b"<planList><output>", b'<!DOCTYPE planList [<!ENTITY a "b">]><planList/>'],
 )
 def test_a_document_that_is_no_feed_changes_nothing(sync: Sync, document: bytes) -> None:
     sync(feed(*many(1, 2)))

@@ -151,7 +151,7 @@ def test_a_mapping_without_a_sell_mode_is_of_events_on_sale(
         "plans": ".",
         "plan": {"external_id": "@id", "starts_at": "@at", "ends_at": "@at"},
     }
-    acme = baker.make(Provider, slug="acme", url="http://127.0.0.1:9/", format="mapped", mapping=mapping)
+    acme = baker.make(Provider, slug="acme", url="http://127.0.0.1:9/", format="mapped", recipe={"mapping": mapping})
     path = tmp_path / "feed.xml"
     path.write_text("<f><e id='1' at='2030-01-01T10:00' mode='online'/><e id='2' at='2030-01-01T10:00'/></f>")
     runner.perform(acme, trigger=Trigger.COMMAND, file=path)

@@ -75,16 +75,14 @@ def test_every_format_has_a_sample():
 
 
 @pytest.mark.parametrize("feed_format", FORMATS)
-@pytest.mark.parametrize(
-    "document", [b"", b" \n", b"hello", b'{"a": 1}', b"\x1f\x8b\x08\0", b"\xff\xfe\0", b"<", b"<!-- -->", bytes(999)]
-)
+@pytest.mark.parametrize("document", [b"", b" \n", b"hello", b"\x1f\x8b\x08\0", b"\xff\xfe\0", b"<", b"<!-- -->", bytes(999)])
 def test_what_is_no_xml_fails(feed_format, document):
     assert refused(feed_format, document) == "not_well_formed"
 
 
 @pytest.mark.parametrize("feed_format", FORMATS)
 @pytest.mark.parametrize(
-    "document", [b"<html><body>Sorry</body></html>", b"<x:a xmlns:x='urn:x'/>", b"<rss><event/><vevent/></rss>"]
+    "document", [b"<htm><body>Sorry</body></htm>", b"<x:a xmlns:x='urn:x'/>", b"<rss><event/><vevent/></rss>"]
 )
 def test_another_document_fails(feed_format, document):
     assert refused(feed_format, document) == "wrong_root"
@@ -115,21 +113,80 @@ def test_a_feed_in_another_encoding_than_it_declares_fails(feed_format, encoding
 @pytest.mark.parametrize(
     "declared",
     [
-        '<!DOCTYPE {root} SYSTEM "http://127.0.0.1:1/x.dtd">',
         '<!DOCTYPE {root} [<!ENTITY e "text">]>',
         '<!DOCTYPE {root} [<!ENTITY e SYSTEM "file:///etc/passwd">]>',
         '<!DOCTYPE {root} [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;"><!ENTITY e "&b;&b;&b;&b;&b;&b;&b;">]>',
         '<!DOCTYPE {root} [<!ENTITY % p SYSTEM "file:///etc/passwd"> %p;]>',
         '<!DOCTYPE {root} [<!ATTLIST {root} version CDATA "1">]>',
+        "<!DOCTYPE {root} [<!ELEMENT {root} ANY>]>",
+        '<!DOCTYPE {root} SYSTEM "http://127.0.0.1:1/x.dtd" [<!NOTATION n SYSTEM "n">]>',
     ],
 )
 def test_a_feed_with_a_dtd_fails_whatever_it_declares(feed_format, declared):
+    with_dtd = of_type(feed_format, declared)
+    assert refused(feed_format, with_dtd) in {"dtd", "not_well_formed"}
+    assert refused(feed_format, with_dtd.replace(b"</", b"&e;</")) in {"dtd", "not_well_formed"}
+
+
+@pytest.mark.parametrize("feed_format", FORMATS)
+@pytest.mark.parametrize(
+    "declared",
+    [
+        "<!DOCTYPE {root}>",
+        '<!DOCTYPE {root} SYSTEM "http://127.0.0.1:1/x.dtd">',
+        '<!DOCTYPE {root} PUBLIC "-//X//DTD {root}//EN" "http://127.0.0.1:1/<event >.dtd">',
+        "<!DOCTYPE {root} [ <!-- <event> --> <?a b?> ]>",
+    ],
+)
+def test_a_document_type_that_declares_nothing_is_read_over_and_an_entity_that_it_might_declare_is_told(feed_format, declared):
+    document = of_type(feed_format, declared)
+    assert attempt(feed_format, document) == attempt(feed_format, sample(feed_format))
+    with pytest.raises(DocumentError, match=r"Line \d+.*(the entity &rsquo; is not declared)") as error:
+        attempt(feed_format, document.replace(b"</", b"&rsquo;</"))
+    assert error.value.code == "not_well_formed"
+
+
+def of_type(feed_format: str, declared: str) -> bytes:
     document = sample(feed_format)
     root = etree.fromstring(document).xpath("name(/*)")
     head, declaration_end, rest = document.partition(b"?>")
-    with_dtd = head + declaration_end + declared.format(root=root).encode() + rest
-    assert refused(feed_format, with_dtd) in {"dtd", "not_well_formed"}
-    assert refused(feed_format, with_dtd.replace(b"</", b"&e;</")) in {"dtd", "not_well_formed"}
+    return head + declaration_end + declared.format(root=root).encode() + rest
+
+
+@pytest.mark.parametrize("feed_format", FORMATS)
+@pytest.mark.parametrize(
+    ("document", "title"),
+    [
+        (b"<!doctype html>\n<p>Sorry<br>&nbsp;", None),
+        (b"\xef\xbb\xbf \n<HTML><head><TITLE lang='en'> Back\n soon &amp;c. </title><body", "Back soon &c."),
+        (b"<?xml version='1.0'?><!-- x --><!DOCTYPE html [<!ENTITY a 'b'>]><html><title>Caf\xc3\xa9</title></html>", "Caf\u00e9"),
+        ("<!DOCTYPE html><html><title>Caf\u00e9</title>".encode("utf-16"), "Caf\u00e9"),
+        (b"<html xmlns='http://www.w3.org/1999/xhtml'><head><title>Fine</title></head><body/></html>", "Fine"),
+    ],
+)
+def test_a_page_in_html_is_called_one_with_its_title_whatever_else_is_wrong_with_it(feed_format, document, title):
+    with pytest.raises(DocumentError) as error:
+        attempt(feed_format, document)
+    named = f", titled \u201c{title}\u201d" if title else ""
+    assert (error.value.code, error.value.message) == ("html_page", f"The answer is a page in HTML{named}, and no feed.")
+
+
+@pytest.mark.parametrize("feed_format", FORMATS)
+@pytest.mark.parametrize(
+    ("document", "key"),
+    [
+        (b'{"a": 1}', '"syntax": "json"'),
+        (b'\xef\xbb\xbf[\n{"a', '"syntax": "json"'),
+        (b"id;title\r\n1;One\r\n", '"syntax": "csv"'),
+        (b'id,"title"\n', '"syntax": "csv"'),
+        (b"PK\x03\x04\x14\0", '"unpack": "*.xml"'),
+    ],
+)
+def test_a_zip_json_or_csv_where_xml_was_said_is_told_with_the_key_that_reads_it(feed_format, document, key):
+    with pytest.raises(DocumentError) as error:
+        attempt(feed_format, document)
+    assert error.value.code == "wrong_syntax"
+    assert key in error.value.message
 
 
 @pytest.mark.parametrize("feed_format", FORMATS)

@@ -24,7 +24,8 @@ class Command(BaseCommand):
         schedule = parser.add_mutually_exclusive_group()
         schedule.add_argument("--every", metavar="INTERVAL", help="such as 30s, 15m, 2h or 1d")
         schedule.add_argument("--cron", metavar="CRONTAB", help="minute, hour, day, month, weekday, in the provider's time zone")
-        parser.add_argument("--mapping", type=Path, metavar="FILE", help="JSON, for the format 'mapped'")
+        parser.add_argument("--recipe", type=Path, metavar="FILE", help="JSON: what to fetch and how to read it")
+        parser.add_argument("--mapping", type=Path, metavar="FILE", help="JSON: a recipe's mapping alone")
         parser.add_argument(
             "--hold-on-drift", action=BooleanOptionalAction, help="whether a run that finds the feed's shape changed is held"
         )
@@ -34,11 +35,12 @@ class Command(BaseCommand):
         known = Provider.objects.filter(slug=options["slug"]).first()
         provider = known or Provider(slug=options["slug"])
         if known is None:
-            missing = [f"--{name}" for name in ("url", "format", "timezone") if options[name] is None]
+            provider.timezone = ""
+        try:
+            change(provider, options)
+            missing = [f"--{name}" for name in ("url", "format", "timezone") if not getattr(provider, name)]
             if missing:
                 raise UsageError(f"A new provider needs {', '.join(missing)}.")
-        change(provider, options)
-        try:
             provision.save(provider)
         except ValidationError as error:
             raise UsageError(sentences(error)) from None
@@ -55,16 +57,18 @@ def change(provider: Provider, options: dict[str, Any]) -> None:
         provider.every, provider.cron = options["every"], ""
     if options["cron"] is not None:
         provider.every, provider.cron = "", options["cron"]
+    if options["recipe"] is not None:
+        provider.take_recipe(load(options["recipe"]))
     if options["mapping"] is not None:
-        provider.mapping = load_mapping(options["mapping"])
-    elif provider.format != "mapped":
+        provider.recipe = (provider.recipe or {}) | {"mapping": load(options["mapping"])}
+    elif provider.format != "mapped" and options["recipe"] is None and provider.mapping is not None:
         # Left over from another format, which no command could take away.
-        provider.mapping = None
+        provider.recipe = {key: value for key, value in (provider.recipe or {}).items() if key != "mapping"} or None
     of_format = provider.options | dict(parse_option(option) for option in options["option"])
     provider.options = {key: value for key, value in of_format.items() if value != ""}
 
 
-def load_mapping(path: Path) -> Any:
+def load(path: Path) -> Any:
     try:
         return json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:

@@ -1,0 +1,54 @@
+"""What a document is that should have been a feed in XML and is not: a page for people, or another kind of data."""
+
+import re
+from html import unescape
+from typing import BinaryIO
+
+from providers.encodings import text_of
+from providers.errors import DocumentError
+
+# A page says what it is in its first lines, and its title before its text.
+_LOOKED_AT = 64 * 1024
+_TITLE_LENGTH = 100
+_BEFORE = re.compile(r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*", re.DOTALL)
+_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|title|meta|script)\b", re.IGNORECASE)
+_TITLE = re.compile(r"<title\b[^>]*>(.*?)</title", re.IGNORECASE | re.DOTALL)
+_JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\[{\"\]\d-])")
+_CSV = re.compile(r"[^<>\n\r]*?([,;\t])[^<>\n\r]*\r?\n(?:[^<>\n\r]*\1|\s*\Z)")
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+
+
+def html_page(file: BinaryIO) -> DocumentError | None:
+    """The error for a page in HTML, with its title; None for anything else."""
+    text = _beginning(file)
+    if not _HTML.match(text, _BEFORE.match(text).end()):  # type: ignore[union-attr]  # which matches nothing too
+        return None
+    found = _TITLE.search(text)
+    title = " ".join(unescape(found[1]).split())[:_TITLE_LENGTH] if found else ""
+    named = f", titled “{title}”" if title else ""
+    return DocumentError("html_page", f"The answer is a page in HTML{named}, and no feed.")
+
+
+def of_another_kind(file: BinaryIO) -> DocumentError | None:
+    """The error for a zip, JSON or CSV where XML was said; None for what is none of them."""
+    file.seek(0)
+    if file.read(4) in _ZIP:
+        return _instead("a zip archive", '"unpack": "*.xml"')
+    text = _beginning(file)
+    if _JSON.match(text):
+        return _instead("JSON", '"syntax": "json"')
+    if _CSV.match(text):
+        return _instead("CSV, it seems", '"syntax": "csv"')
+    return None
+
+
+def _instead(what: str, key: str) -> DocumentError:
+    return DocumentError("wrong_syntax", f"The document is no XML but {what}; a recipe reads that with {key} in its source.")
+
+
+def _beginning(file: BinaryIO) -> str:
+    file.seek(0)
+    try:
+        return next(text_of(file, errors="replace"), "")[:_LOOKED_AT].removeprefix("\ufeff")
+    except (LookupError, UnicodeError):
+        return ""

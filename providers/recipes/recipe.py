@@ -1,0 +1,51 @@
+"""A recipe's keys: `mapping`, and what else of a provider may stand beside it. The mapping itself is the adapter's to check."""
+
+from typing import Any
+from zoneinfo import available_timezones
+
+from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+
+from providers.adapters.base import SettingsError
+
+# The keys that a mapping must have and a recipe does not: what has them is a mapping alone.
+_OF_MAPPINGS = {"events", "event", "plans", "plan"}
+
+
+class Recipe(BaseModel):
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+
+    mapping: dict[str, Any] | None = None
+    timezone: str | None = None
+    options: dict[str, str | int | bool] = {}
+
+    @field_validator("timezone")
+    @classmethod
+    def is_known(cls, name: str | None) -> str | None:
+        if name is not None and name not in available_timezones():
+            raise ValueError(f"'{name}' is not a time zone of the IANA database, such as Europe/Madrid")
+        return name
+
+
+def whole(written: Any) -> Any:
+    """The recipe that was written, or one of the bare mapping that was written in its place."""
+    if isinstance(written, dict) and _OF_MAPPINGS & written.keys():
+        return {"mapping": written}
+    return written
+
+
+def validated_recipe(written: Any) -> Recipe:
+    """Raises SettingsError with a sentence for each key that is wrong."""
+    try:
+        return Recipe.model_validate({} if written is None else written)
+    except ValidationError as error:
+        raise SettingsError("recipe", *map(_sentence, error.errors(include_url=False))) from None
+
+
+def _sentence(error: Any) -> str:
+    key = ".".join(map(str, error["loc"])) or "recipe"
+    if error["type"] == "missing":
+        return f"{key}: is required."
+    if error["type"] == "extra_forbidden":
+        return f"{key}: is not a key that a recipe has."
+    message = str(error["ctx"]["error"]) if error["type"] == "value_error" else error["msg"]
+    return f"{key}: {message}."

@@ -10,6 +10,8 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
+from providers import secret_files
+
 VARIABLES = ("DATABASE_URL", "REDIS_URL", "CELERY_BROKER_URL")
 # Of manage.py: they read the code alone.
 COMMANDS_WITHOUT = {"check", "collectstatic", "diffsettings", "findstatic", "help", "makemigrations", "spectacular", "version"}
@@ -18,7 +20,7 @@ OPTIONS_WITHOUT = {"--help", "-h", "--version"}
 
 def missing() -> list[str]:
     """An empty variable counts as none, as in settings."""
-    return [name for name in VARIABLES if not os.environ.get(name)]
+    return [name for name in VARIABLES if not secret_files.is_given(name, os.environ)]
 
 
 def provide() -> None:

@@ -8,6 +8,8 @@ and `makemigrations`, and a process that would serve ends, see `config.servers.r
 """
 
 import logging
+import os
+import re
 import sys
 from datetime import timedelta
 from pathlib import Path
@@ -22,6 +24,7 @@ from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from config import checks, logs, servers
+from providers import secret_files
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -39,6 +42,8 @@ class Environment(BaseSettings):
     REDIS_URL: checks.CacheUrl
     CELERY_BROKER_URL: checks.BrokerUrl
     SECRET_KEY: str = ""
+    # Retired ones, which still open what they sealed.
+    SECRET_KEY_FALLBACKS: Annotated[list[str], NoDecode] = []
     DEBUG: bool = False
     # Set by the embedded servers' supervisor: values meant for one machine are then good enough.
     DEVELOPMENT: bool = False
@@ -80,10 +85,11 @@ class Environment(BaseSettings):
     PROMETHEUS_MULTIPROC_DIR: checks.Folder = None
     OTEL_EXPORTER_OTLP_ENDPOINT: checks.WebUrl = ""
 
-    @field_validator("ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "CORS_ORIGINS", mode="before")
+    @field_validator("SECRET_KEY_FALLBACKS", "ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "CORS_ORIGINS", mode="before")
     @classmethod
-    def split_commas(cls, value: Any) -> Any:
-        return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+    def split_list(cls, value: Any) -> Any:
+        """By commas, or by the lines of a file."""
+        return [part.strip() for part in re.split(r"[,\n]", value) if part.strip()] if isinstance(value, str) else value
 
 
 # A database that refuses to be asked, and a name that never resolves (RFC 2606).
@@ -97,13 +103,28 @@ NO_SERVERS: dict[str, Any] = {
 def read_environment() -> Environment:
     serves = servers.missing() != list(servers.VARIABLES)
     try:
-        env = Environment() if serves else Environment(**NO_SERVERS)
+        env = Environment(**from_files()) if serves else Environment(**NO_SERVERS)
     except ValidationError as error:
         raise ImproperlyConfigured(" ".join(map(sentence, error.errors()))) from None
     problems = contradictions(env) + (unsafe_values(env) if serves and not env.DEVELOPMENT else [])
     if problems:
         raise ImproperlyConfigured(" ".join(problems))
     return env
+
+
+def from_files() -> dict[str, Any]:
+    """The settings whose variables name files, see `providers.secret_files`."""
+    found, problems = {}, []
+    for name in Environment.model_fields:
+        if os.environ.get(name + secret_files.SUFFIX):
+            try:
+                found[name] = secret_files.read(name, os.environ)
+            except secret_files.SecretFileError as error:
+                problems.append(f"{name} {error}.")
+    if problems:
+        raise ImproperlyConfigured(" ".join(problems))
+    # An empty file counts as none, as an empty variable does.
+    return {name: value for name, value in found.items() if value}
 
 
 def sentence(error: ErrorDetails) -> str:
@@ -123,6 +144,8 @@ def contradictions(env: Environment) -> list[str]:
         found.append("SYNC_TIME_LIMIT is not above PROVIDER_DEADLINE: a slow fetch would end as a killed worker.")
     if env.FRESHNESS_STALE_AFTER < env.FRESHNESS_LATE_AFTER:
         found.append("FRESHNESS_STALE_AFTER is below FRESHNESS_LATE_AFTER: a provider is late before it is stale.")
+    if env.SECRET_KEY in env.SECRET_KEY_FALLBACKS:
+        found.append("SECRET_KEY_FALLBACKS has SECRET_KEY itself: it is for keys that were replaced.")
     if env.HSTS_PRELOAD and not (env.HTTPS_ONLY and env.HSTS_INCLUDE_SUBDOMAINS and env.HSTS_SECONDS >= A_YEAR):
         found.append("HSTS_PRELOAD needs HTTPS_ONLY, HSTS_INCLUDE_SUBDOMAINS and HSTS_SECONDS of a year: browsers list no other.")
     return found
@@ -133,12 +156,13 @@ SECRET_KEY_LENGTH, SECRET_KEY_VARIETY = 50, 5
 
 
 def unsafe_values(env: Environment) -> list[str]:
-    key = env.SECRET_KEY
     found = []
-    if not key:
+    if not env.SECRET_KEY:
         found.append("SECRET_KEY is not set; production needs a long random one.")
-    elif len(key) < SECRET_KEY_LENGTH or len(set(key)) < SECRET_KEY_VARIETY or key.startswith("django-insecure-"):
+    elif is_weak(env.SECRET_KEY):
         found.append("SECRET_KEY is too weak for production: at least 50 random characters.")
+    if any(map(is_weak, env.SECRET_KEY_FALLBACKS)):
+        found.append("SECRET_KEY_FALLBACKS has one that is too weak for production: whoever guesses it can forge sessions.")
     if env.DEBUG:
         found.append("DEBUG is on, which shows secrets to visitors; unset it.")
     if not env.ALLOWED_HOSTS:
@@ -146,6 +170,10 @@ def unsafe_values(env: Environment) -> list[str]:
     elif "*" in env.ALLOWED_HOSTS:
         found.append("ALLOWED_HOSTS is '*', which lets a client forge links; name the hosts.")
     return found
+
+
+def is_weak(key: str) -> bool:
+    return len(key) < SECRET_KEY_LENGTH or len(set(key)) < SECRET_KEY_VARIETY or key.startswith("django-insecure-")
 
 
 try:
@@ -157,6 +185,7 @@ except ImproperlyConfigured as error:
 # Security
 
 SECRET_KEY = env.SECRET_KEY
+SECRET_KEY_FALLBACKS = env.SECRET_KEY_FALLBACKS
 DEBUG = env.DEBUG
 ALLOWED_HOSTS = env.ALLOWED_HOSTS
 CSRF_TRUSTED_ORIGINS = env.CSRF_TRUSTED_ORIGINS

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
-from providers import fetching
+from providers import fetching, secret_files
 from providers.errors import FetchError
 
 TIMEOUT = 10.0
@@ -43,7 +43,10 @@ class Destination:
 
     def secret(self) -> str:
         """The secret, read from the environment each time, since it is never stored. Raises DeliveryError."""
-        secret = os.environ.get(self.secret_variable, "").strip()
+        try:
+            secret = secret_files.read(self.secret_variable, os.environ).strip()
+        except secret_files.SecretFileError as error:
+            raise DeliveryError(f"The environment variable {self.secret_variable} {error}.") from None
         if not secret:
             raise DeliveryError(f"The environment variable {self.secret_variable}, which holds the channel's secret, is not set.")
         return secret

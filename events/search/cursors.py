@@ -24,7 +24,7 @@ class Cursor(NamedTuple):
 
 def write(cursor: Cursor) -> str:
     payload = orjson.dumps([*cursor])
-    return base64.urlsafe_b64encode(_seal(payload) + payload).rstrip(b"=").decode()
+    return _text(_seal(payload, settings.SECRET_KEY) + payload)
 
 
 def read(text: str) -> Cursor:
@@ -33,19 +33,20 @@ def read(text: str) -> Cursor:
     except (UnicodeEncodeError, binascii.Error):
         raise ValueError("was not issued here") from None
     seal, payload = sealed[:SEAL_LENGTH], sealed[SEAL_LENGTH:]
-    if not hmac.compare_digest(seal, _seal(payload)):
+    keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    if _text(sealed) != text or not any(hmac.compare_digest(seal, _seal(payload, key)) for key in keys):
         raise ValueError("was not issued here")
-    cursor = Cursor(*orjson.loads(payload))
-    if write(cursor) != text:
-        raise ValueError("was not issued here")
-    return cursor
+    return Cursor(*orjson.loads(payload))
 
 
-def _seal(payload: bytes) -> bytes:
-    key = _key(settings.SECRET_KEY)
-    return hashlib.blake2b(payload, key=key, digest_size=SEAL_LENGTH, person=b"events.cursor").digest()
+def _text(sealed: bytes) -> str:
+    return base64.urlsafe_b64encode(sealed).rstrip(b"=").decode()
 
 
-@lru_cache(1)
+def _seal(payload: bytes, secret: str) -> bytes:
+    return hashlib.blake2b(payload, key=_key(secret), digest_size=SEAL_LENGTH, person=b"events.cursor").digest()
+
+
+@lru_cache(10)
 def _key(secret: str) -> bytes:
     return hashlib.blake2b(secret.encode()).digest()

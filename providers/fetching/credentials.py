@@ -1,8 +1,9 @@
-"""Reads secrets from the environment when they are needed. No error message contains one."""
+"""Reads secrets from the environment, or from files that it names, when they are needed. No error message contains one."""
 
 from base64 import b64encode
 from collections.abc import Mapping
 
+from providers import secret_files
 from providers.errors import FetchError
 from providers.fetching.requests import HEADER_NAME, HEADER_VALUE
 
@@ -36,8 +37,11 @@ def _header_value(variable: str, environ: Mapping[str, str]) -> str:
 
 
 def _secret(variable: str, environ: Mapping[str, str]) -> str:
-    # A secret that was read from a file often ends with a line break.
-    secret = environ.get(variable, "").rstrip("\r\n")
+    try:
+        # Also of a variable: what was read from a file often ends with a line break.
+        secret = secret_files.read(variable, environ).rstrip("\r\n")
+    except secret_files.SecretFileError as error:
+        raise FetchError("secret_invalid", f"The environment variable {variable} {error}.") from None
     if not secret:
         raise FetchError("secret_missing", f"The environment variable {variable}, which holds the provider's secret, is not set.")
     return secret

@@ -1,5 +1,6 @@
 """Keys are made by a command or in the admin, with scopes that there are."""
 
+from datetime import timedelta
 from io import StringIO
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from lxml import html
 
 from events.models import ApiKey
@@ -46,7 +48,11 @@ def test_scopes_and_a_rate_are_kept_as_they_were_given() -> None:
 WRONG = {
     "an empty name": ([""], "A key needs a name."),
     "a blank name": (["  "], "A key needs a name."),
-    "a taken name": (["Taken"], "There is a key named 'Taken' already."),
+    "a taken name": (["Taken"], "There is a key named 'Taken' already; --replace DAYS makes its successor."),
+    "nobody to replace": (["Nobody", "--replace", "7"], "There is no key named 'Nobody' to replace."),
+    "replaced in the past": (["Taken", "--replace", "-1"], "--replace: the old key may stay for 0 to 366 days."),
+    "replaced never": (["Taken", "--replace", "nan"], "--replace: the old key may stay for 0 to 366 days."),
+    "a successor with a bad rate": (["Taken", "--replace", "7", "--rate", "often"], "rate: Write it like 600/minute."),
     "an unprintable name": (["a\x00b"], "name: 'a\\x00b' has characters that cannot be printed."),
     "a long name": (["n" * 51], "name: Ensure this value has at most 50 characters (it has 51)."),
     "a bad rate": (["One", "--rate", "often"], "rate: Write it like 600/minute."),
@@ -62,11 +68,33 @@ WRONG = {
 def test_wrong_usage_exits_with_2_and_one_sentence_and_makes_no_key(words: list[str], sentence: str) -> None:
     ApiKey.objects.create_key(name="Taken")
     assert add(*words) == (2, "", sentence)
-    assert ApiKey.objects.count() == 1
+    assert ApiKey.objects.get().expiry_date is None
 
 
 def test_the_name_of_a_revoked_key_is_free_for_its_successor() -> None:
     ApiKey.objects.create_key(name="Box office", revoked=True)
+    assert add("Box office")[0] == 0
+
+
+def test_a_key_and_its_successor_are_valid_side_by_side_until_the_old_one_ends() -> None:
+    factories.provider("acme")
+    _, first, _ = add("Ops", "--scope", "operate:acme", "--rate", "600/minute")
+    code, second, remarks = add("Ops", "--replace", "7")
+    assert code == 0
+    old, new = (ApiKey.objects.get(pk=ApiKey.objects.get_from_key(key.strip()).pk) for key in (first, second))
+    assert (new.scopes, new.rate, new.expiry_date) == (["operate:acme"], "600/minute", None)
+    assert old.expiry_date is not None
+    assert timedelta(days=6.9) < old.expiry_date - timezone.now() < timedelta(days=7)
+    assert "the key before it is valid too" in remarks
+    # What is said anew counts, and a key that ends earlier by itself still does.
+    add("Ops", "--replace", "30", "--scope", "read")
+    old.refresh_from_db()
+    assert old.expiry_date - timezone.now() < timedelta(days=7)
+    assert ApiKey.objects.latest("created").scopes == ["read"]
+
+
+def test_the_name_of_an_expired_key_is_free() -> None:
+    ApiKey.objects.create_key(name="Box office", expiry_date=timezone.now() - timedelta(days=1))
     assert add("Box office")[0] == 0
 
 

@@ -82,6 +82,8 @@ def test_every_process_stops_at_its_start_with_one_sentence_for_each_mistake(nam
         ("SECRET_KEY", "short", "SECRET_KEY is too weak for production: at least 50 random characters."),
         ("SECRET_KEY", "a" * 60, "SECRET_KEY is too weak for production: at least 50 random characters."),
         ("SECRET_KEY", f"django-insecure-{'0123456789' * 6}", "SECRET_KEY is too weak for production"),
+        ("SECRET_KEY_FALLBACKS", "short", "SECRET_KEY_FALLBACKS has one that is too weak for production"),
+        ("SECRET_KEY_FALLBACKS", f"{GOOD['SECRET_KEY']},", "SECRET_KEY_FALLBACKS has SECRET_KEY itself"),
         ("ALLOWED_HOSTS", "UNSET", "ALLOWED_HOSTS is not set; name the hosts this service answers for"),
         ("ALLOWED_HOSTS", " , ", "ALLOWED_HOSTS is not set; name the hosts this service answers for"),
         ("ALLOWED_HOSTS", "a.example, *", "ALLOWED_HOSTS is '*', which lets a client forge links; name the hosts."),
@@ -161,6 +163,50 @@ def test_good_values_pass(monkeypatch: pytest.MonkeyPatch, good: dict[str, str])
     assert told(monkeypatch, good) == ""
 
 
+def test_a_value_may_stand_in_a_file_that_a_variable_names(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """As Docker and Kubernetes hand secrets over: with or without a line break at the end."""
+    for name, value in GOOD.items():
+        (tmp_path / name).write_text(value + "\n")
+    named = dict.fromkeys(GOOD, "UNSET") | {f"{name}_FILE": str(tmp_path / name) for name in GOOD if name != "PORT"}
+    assert told(monkeypatch, named) == ""
+    (tmp_path / "hosts").write_text("a.example\nb.example\r\n")
+    assert told(monkeypatch, {"ALLOWED_HOSTS": "UNSET", "ALLOWED_HOSTS_FILE": str(tmp_path / "hosts")}) == ""
+    # Of the file too, only what can be used.
+    (tmp_path / "SECRET_KEY").write_text("short")
+    assert "SECRET_KEY is too weak" in told(monkeypatch, named)
+    (tmp_path / "SECRET_KEY").write_text("\n")
+    assert "SECRET_KEY is not set" in told(monkeypatch, named)
+
+
+def test_every_process_starts_with_its_servers_in_files(tmp_path: Path) -> None:
+    for name in ("DATABASE_URL", "REDIS_URL", "CELERY_BROKER_URL"):
+        (tmp_path / name).write_text(GOOD[name])
+    files = {f"{name}_FILE": str(tmp_path / name) for name in ("DATABASE_URL", "REDIS_URL", "CELERY_BROKER_URL")}
+    unset = dict.fromkeys(("DATABASE_URL", "REDIS_URL", "CELERY_BROKER_URL"), "UNSET")
+    assert start(PROCESSES["manage.py"], **files, **unset).returncode == 0
+    (tmp_path / "REDIS_URL").write_text(f"http://:{PASSWORD}@h/0")
+    for command in PROCESSES.values():
+        stops(start(command, **files, **unset), f"REDIS_URL {A_REDIS_URL}")
+
+
+@pytest.mark.parametrize(
+    ("file", "more", "sentence"),
+    [
+        (
+            "/nowhere/secret",
+            {"SECRET_KEY": "UNSET"},
+            "SECRET_KEY cannot be read from the file that SECRET_KEY_FILE names (No such",
+        ),
+        (__file__, {}, "SECRET_KEY is given twice, by itself and by SECRET_KEY_FILE; unset one of them."),
+        ("/", {"SECRET_KEY": "UNSET"}, "SECRET_KEY cannot be read from the file that SECRET_KEY_FILE names (Is a directory)"),
+    ],
+)
+def test_a_secret_that_cannot_be_had_from_its_file_is_told(
+    monkeypatch: pytest.MonkeyPatch, file: str, more: dict[str, str], sentence: str
+) -> None:
+    assert sentence in told(monkeypatch, {"SECRET_KEY_FILE": file} | more)
+
+
 def test_what_a_container_lacks_servers_for_is_named_by_every_process() -> None:
     for command in PROCESSES.values():
         # -S hides the wheels with the servers, and Django with them.
@@ -178,6 +224,7 @@ def told(monkeypatch: pytest.MonkeyPatch, environ: dict[str, str]) -> str:
 
     for name in Environment.model_fields:
         monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(f"{name}_FILE", raising=False)
     for name, value in (GOOD | environ).items():
         if value != "UNSET":
             monkeypatch.setenv(name, value)

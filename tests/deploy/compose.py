@@ -40,12 +40,43 @@ def read(environ: dict[str, str]) -> dict[str, Any]:
     return services
 
 
+class _Overlay(yaml.SafeLoader):
+    """Compose's own tags mean nothing to YAML."""
+
+
+class Replaced(list[Any]):
+    """A list that takes the place of the other one."""
+
+
+def _replaced(loader: yaml.Loader | yaml.FullLoader | yaml.UnsafeLoader | yaml.SafeLoader, node: Any) -> Replaced:
+    return Replaced(loader.construct_sequence(node))
+
+
+_Overlay.add_constructor("!override", _replaced)
+
+
+def overlaid(name: str, environ: dict[str, str]) -> dict[str, Any]:
+    """The services with one of deploy/compose over them, as Compose merges them."""
+    over = yaml.load((ROOT / "deploy" / "compose" / f"{name}.yml").read_text(), _Overlay)
+    merged: dict[str, Any] = _merged(read(environ), _filled(over["services"], environ))
+    return merged
+
+
+def _merged(one: Any, other: Any) -> Any:
+    match one, other:
+        case dict(), dict():
+            return one | {key: _merged(one.get(key), value) for key, value in other.items()}
+        case list(), list() if not isinstance(other, Replaced):
+            return [*one, *other]
+    return other
+
+
 def _filled(given: Any, environ: dict[str, str]) -> Any:
     match given:
         case dict():
             return {key: _filled(value, environ) for key, value in given.items()}
         case list():
-            return [_filled(value, environ) for value in given]
+            return type(given)(_filled(value, environ) for value in given)
         case str():
             return re.sub(r"\$\$|\$\{(\w+)(?::([-?])([^}]*))?\}", lambda found: _value(found, environ), given)
     return given

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -33,6 +34,10 @@ class Nginx:
     @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
+
+    def reload(self) -> None:
+        """As `nginx -s reload`."""
+        self.process.send_signal(signal.SIGHUP)
 
 
 @contextlib.contextmanager

@@ -3,6 +3,8 @@
 import itertools
 import os
 import re
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -39,6 +41,41 @@ def test_every_service_is_limited_restarted_checked_and_of_a_full_version():
 
 def test_only_nginx_is_published():
     assert [name for name, service in compose.read(compose.ENVIRONMENT).items() if "ports" in service] == ["nginx"]
+
+
+def test_with_tls_nginx_alone_is_published_on_the_ports_of_the_web_and_all_know_of_it():
+    services = compose.overlaid("tls", compose.ENVIRONMENT)
+    assert [name for name, service in services.items() if "ports" in service] == ["nginx"]
+    nginx = services["nginx"]
+    assert nginx["ports"] == ["80:8080", "443:8443"]
+    assert nginx["environment"]["TLS_LISTEN"] == "8443"
+    assert {nginx["environment"]["LISTEN"], "8443"} == {port.partition(":")[2] for port in nginx["ports"]}
+    assert "./certificates:/certificates:ro" in nginx["volumes"]
+    assert nginx["environment"]["TLS_KEY"].startswith("/certificates/")
+    assert {name for name, service in services.items() if (service.get("environment") or {}).get("HTTPS_ONLY")} == {
+        "api", "worker", "beat",
+    }  # fmt: skip
+
+
+def test_with_secrets_in_files_no_variable_holds_one_and_every_process_starts(tmp_path: Path):
+    services = compose.overlaid("secrets", compose.ENVIRONMENT)
+    secrets = {
+        "secret_key": compose.ENVIRONMENT["SECRET_KEY"],
+        "database_url": "postgres://aggregator:hidden@127.0.0.1:1/aggregator",
+    }
+    for name, value in secrets.items():
+        (tmp_path / name).write_text(value)
+    for name in ("api", "worker", "beat", "migrate"):
+        service = services[name]
+        assert set(service["secrets"]) == set(secrets)
+        given = {key: str(value).replace("/run/secrets", str(tmp_path)) for key, value in service["environment"].items()}
+        given |= {"TMPDIR": str(tmp_path)}
+        assert not set(secrets.values()) & set(given.values())
+        program = "from config import settings; print(settings.DATABASES['default']['PASSWORD'], settings.SECRET_KEY)"
+        environ = {"PATH": os.environ["PATH"], "PYTHONPATH": str(compose.ROOT)} | given
+        done = subprocess.run([sys.executable, "-c", program], env=environ, capture_output=True, text=True, check=False)
+        assert done.stdout == f"hidden {secrets['secret_key']}\n", done.stderr
+    assert services["postgres"]["environment"]["POSTGRES_PASSWORD"] == ""
 
 
 def test_words_are_ordered_as_on_the_embedded_servers():

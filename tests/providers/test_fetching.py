@@ -417,6 +417,18 @@ def test_secret_headers_come_from_the_environment() -> None:
     assert request_headers("", "", "", environ) == {}
 
 
+def test_a_secret_is_read_from_the_file_that_is_named_anew_each_time(tmp_path: Path) -> None:
+    file = tmp_path / "token"
+    environ = {"KEY_FILE": str(file)}
+    for token in ("first", "second"):
+        file.write_text(f"{token}\n")
+        assert request_headers("X-Key", "KEY", "", environ) == {"X-Key": token}
+    file.unlink()
+    with pytest.raises(FetchError) as caught:
+        request_headers("X-Key", "KEY", "", environ)
+    assert (caught.value.code, "KEY_FILE" in caught.value.message) == ("secret_invalid", True)
+
+
 @pytest.mark.parametrize(
     ("given", "code", "word"),
     [

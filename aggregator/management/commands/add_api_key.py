@@ -1,11 +1,17 @@
 from argparse import ArgumentParser
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from aggregator.management.usage import UsageError
 from events.models import ApiKey
+
+LONGEST_DAYS = 366
 
 
 class Command(BaseCommand):
@@ -19,14 +25,23 @@ class Command(BaseCommand):
             metavar="SCOPE",
             help="read, operate (all providers) or operate:SLUG (one); read where none is named, and may be repeated",
         )
-        parser.add_argument("--rate", default="", help="how often it may ask, such as 600/minute; else as often as anyone")
+        parser.add_argument("--rate", help="how often it may ask, such as 600/minute; else as often as anyone")
+        parser.add_argument(
+            "--replace",
+            type=float,
+            metavar="DAYS",
+            help="make the successor of the key of this name, with its scopes and its rate; the old one ends in so many days",
+        )
 
+    @transaction.atomic
     def handle(self, *args: Any, **given: Any) -> None:
         name = given["name"].strip()
-        check(name)
-        key = ApiKey(name=name, rate=given["rate"])
-        if given["scope"]:
-            key.scopes = given["scope"]
+        days: float | None = given["replace"]
+        check(name, days)
+        key = ApiKey(name=name)
+        ends_at = succeed(key, timezone.now() + timedelta(days=days)) if days is not None else None
+        key.scopes = given["scope"] or key.scopes
+        key.rate = key.rate if given["rate"] is None else given["rate"]
         try:
             key.full_clean(exclude=["id", "prefix", "hashed_key"])
         except ValidationError as error:
@@ -35,16 +50,36 @@ class Command(BaseCommand):
         key.save(force_insert=True)
         self.stdout.write(secret)
         self.stderr.write(f"Added {name}: {', '.join(key.scopes)}{f', {key.rate}' if key.rate else ''}. It is not shown again.")
+        if ends_at:
+            self.stderr.write(f"Until {ends_at:%Y-%m-%d %H:%M} UTC the key before it is valid too.")
 
 
-def check(name: str) -> None:
+def check(name: str, days: float | None) -> None:
     if not name:
         raise UsageError("A key needs a name.")
     if not name.isprintable():
         raise UsageError(f"name: {name!r} has characters that cannot be printed.")
     # A revoked key never returns: its successor may have its name.
-    if ApiKey.objects.get_usable_keys().filter(name=name).exists():
-        raise UsageError(f"There is a key named {name!r} already.")
+    known = in_force(name).exists()
+    if known and days is None:
+        raise UsageError(f"There is a key named {name!r} already; --replace DAYS makes its successor.")
+    if days is not None and not known:
+        raise UsageError(f"There is no key named {name!r} to replace.")
+    if days is not None and not 0 <= days <= LONGEST_DAYS:
+        raise UsageError(f"--replace: the old key may stay for 0 to {LONGEST_DAYS} days.")
+
+
+def in_force(name: str) -> QuerySet[ApiKey]:
+    return ApiKey.objects.get_usable_keys().filter(Q(expiry_date=None) | Q(expiry_date__gt=timezone.now()), name=name)
+
+
+def succeed(key: ApiKey, ends_at: datetime) -> datetime:
+    """Takes over what the newest key of the name may do, and ends all of them then, if they do not earlier by themselves."""
+    before = in_force(key.name)
+    newest = before.latest("created")
+    key.scopes, key.rate = newest.scopes, newest.rate
+    before.filter(Q(expiry_date=None) | Q(expiry_date__gt=ends_at)).update(expiry_date=ends_at)
+    return ends_at
 
 
 def sentence(error: ValidationError) -> str:

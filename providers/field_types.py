@@ -5,6 +5,7 @@ number, "1e2" no price, "1935432000" no date-time, "on" no boolean.
 """
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import lru_cache
 from typing import Annotated, Any
@@ -12,10 +13,12 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, GetCoreSchemaHandler, StringConstraints, ValidationInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from providers.currencies import CURRENCIES, REPLACED
 from providers.links import is_safe
 
 MAX_ID_LENGTH = 255
 MAX_CAPACITY = 2**31 - 1
+MAX_LANGUAGE_LENGTH = 35
 
 Identifier = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_ID_LENGTH)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -46,6 +49,48 @@ class _Spelled:
 PriceText = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^0*[0-9]{1,10}(?:\.[0-9]{0,2})?$")]
 Capacity = Annotated[int, _Spelled(r"^[0-9]+$", core_schema.int_schema(strict=False, le=MAX_CAPACITY))]
 Boolean = Annotated[bool, _Spelled(r"(?i)^(?:true|false|1|0|yes|no)$", core_schema.bool_schema(strict=False))]
+
+
+class _Code:
+    """One of the codes, in any case."""
+
+    def __init__(self, codes: Iterable[str]) -> None:
+        text = core_schema.str_schema(strip_whitespace=True, to_upper=True)
+        self.schema = core_schema.chain_schema([text, core_schema.literal_schema(sorted(codes))])
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return self.schema
+
+
+Currency = Annotated[str, _Code(CURRENCIES | REPLACED)]
+
+# What of BCP 47 is about languages as people know them: a language, perhaps a script, a region and variants.
+_LANGUAGE = re.compile(
+    r"(?P<language>[A-Za-z]{2,3})(?:-(?P<script>[A-Za-z]{4}))?(?:-(?P<region>[A-Za-z]{2}|[0-9]{3}))?"
+    r"(?P<variants>(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*)"
+)
+
+
+def parse_language(text: str) -> str:
+    """A BCP 47 tag in its usual case, `sv` or `pt-BR`; feeds also write `pt_BR`. Raises ValueError with the reason."""
+    found = _LANGUAGE.fullmatch(text.strip().replace("_", "-"))
+    if found is None or len(text) > MAX_LANGUAGE_LENGTH:
+        raise ValueError("is not a language tag (BCP 47) such as sv or pt-BR")
+    language, script, region, variants = found.group("language", "script", "region", "variants")
+    parts = (language.lower(), script and script.title(), region and region.upper())
+    return "-".join(filter(None, parts)) + variants.lower()
+
+
+def _language(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    try:
+        return parse_language(value)
+    except ValueError as error:
+        raise PydanticCustomError("language", "{reason}", {"reason": str(error)}) from None
+
+
+Language = Annotated[str, BeforeValidator(_language)]
 
 
 def _instant(value: Any, info: ValidationInfo) -> Any:

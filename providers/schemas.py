@@ -10,7 +10,18 @@ from typing import Annotated, Any, Literal, NamedTuple, Self
 from pydantic import BaseModel, BeforeValidator, ConfigDict, SkipValidation, TypeAdapter, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 
-from providers.field_types import MAX_ID_LENGTH, Boolean, Capacity, Identifier, Instant, Link, PriceText, Text
+from providers.field_types import (
+    MAX_ID_LENGTH,
+    Boolean,
+    Capacity,
+    Currency,
+    Identifier,
+    Instant,
+    Language,
+    Link,
+    PriceText,
+    Text,
+)
 
 Kind = Literal["event", "plan", "zone"]
 
@@ -19,10 +30,28 @@ class ZoneData(NamedTuple):
     external_id: str
     name: str
     price: Decimal | None
+    price_max: Decimal | None
+    currency: str | None
     capacity: int | None
+    available: int | None
     numbered: bool | None
     # Which of the zones of this id in its plan, from 1; a rejected twin counts too.
     occurrence: int
+
+
+class PlainZone(NamedTuple):
+    """Of a plan list, which says no more of a zone, and has a million: what is never said is not carried along."""
+
+    external_id: str
+    name: str
+    price: Decimal
+    capacity: int
+    numbered: bool | None
+    occurrence: int
+
+
+# All of one plan are of the same kind.
+Zones = tuple[ZoneData, ...] | tuple[PlainZone, ...]
 
 
 class _Record(BaseModel):
@@ -36,8 +65,9 @@ class PlanData(_Record):
     sell_from: Instant | None = None
     sell_to: Instant | None = None
     sold_out: Boolean | None = None
+    url: Link = None
     venue: Text | None = None
-    zones: SkipValidation[tuple[ZoneData, ...]] = ()
+    zones: SkipValidation[Zones] = ()
 
     @model_validator(mode="after")
     def ends_after_it_starts(self) -> Self:
@@ -50,14 +80,30 @@ def _lower(value: Any) -> Any:
     return value.strip().lower() if isinstance(value, str) else value
 
 
+def _said(value: Any) -> Any:
+    """Without what is said in none of the languages; None where that is all."""
+    if not isinstance(value, dict):
+        return value
+    said = {language: {name: text for name, text in texts.items() if text is not None} for language, texts in value.items()}
+    return {language: texts for language, texts in said.items() if texts} or None
+
+
+Translated = Literal["title", "description"]
+# By language.
+Translations = Annotated[dict[Language, dict[Translated, Text]] | None, BeforeValidator(_said)]
+
+
 class EventData(_Record):
     external_id: Identifier
     title: Text
     sell_mode: Annotated[Literal["online", "offline"], BeforeValidator(_lower)] | None = None
     organizer: Identifier | None = None
     url: Link = None
+    image_url: Link = None
     description: Text | None = None
     category: Text | None = None
+    language: Language | None = None
+    translations: Translations = None
     plans: SkipValidation[tuple[PlanData, ...]] = ()
     # The plans and zones of this event that could not be read.
     rejected: SkipValidation[tuple["Rejected", ...]] = ()
@@ -99,10 +145,15 @@ class Fault(NamedTuple):
 
 CODES = {
     "price": "invalid_price",
+    "price_max": "invalid_price",
+    "currency": "invalid_currency",
     "capacity": "invalid_capacity",
+    "available": "invalid_available",
     "numbered": "invalid_boolean",
     "sold_out": "invalid_boolean",
     "sell_mode": "invalid_sell_mode",
+    "language": "invalid_language",
+    "translations": "invalid_translations",
     "starts_at": "invalid_datetime",
     "ends_at": "invalid_datetime",
     "sell_from": "invalid_datetime",
@@ -110,7 +161,9 @@ CODES = {
 }
 _EXPECTED = {
     "invalid_price": "is not a price: digits with at most two decimals, and at most 10 before the point",
+    "invalid_currency": "is not an ISO 4217 code such as EUR",
     "invalid_capacity": "is not a whole number from 0 to 2147483647",
+    "invalid_available": "is not a whole number from 0 to 2147483647",
     "invalid_boolean": "is not one of true, false, 1, 0, yes, no",
     "invalid_sell_mode": "is not one of online, offline",
 }
@@ -136,32 +189,47 @@ def faults_of(error: ValidationError) -> list[Fault]:
 
 # Zones, thousands at a time
 
-# In the order of ZoneData's fields, without the occurrence.
-RawZone = tuple[str | None, str | None, str | None, str | None, str | None]
-_PRICED: TypeAdapter[list[Any]] = TypeAdapter(list[tuple[Identifier, Text, PriceText, Capacity, Boolean | None]])
-_LOOSE: TypeAdapter[list[Any]] = TypeAdapter(list[tuple[Identifier, Text, PriceText | None, Capacity | None, Boolean | None]])
-# As ZoneData._make does it, without a call in Python for each of a million.
+# In the order of the fields of a ZoneData, or of a PlainZone, without the occurrence.
+RawZone = tuple[str | None, ...]
+_PLAIN: TypeAdapter[list[Any]] = TypeAdapter(list[tuple[Identifier, Text, PriceText, Capacity, Boolean | None]])
+_Price = PriceText | None
+_WHOLE: TypeAdapter[list[Any]] = TypeAdapter(
+    list[tuple[Identifier, Text, _Price, _Price, Currency | None, Capacity | None, Capacity | None, Boolean | None]]
+)
+# As NamedTuple's _make does it, without a call in Python for each of a million.
 _NEW = tuple.__new__
 
 
-def validate_zones(raw: Sequence[RawZone], *, priced: bool = True) -> list[ZoneData]:
-    """The zones in order, all with the occurrence 1. With `priced`, a zone needs a price and a capacity.
+def validate_zones(raw: Sequence[RawZone], *, plain: bool = True) -> list[ZoneData] | list[PlainZone]:
+    """The zones in order, all with the occurrence 1; `plain` are a plan list's, each of which needs a price and a capacity.
 
     Raises ValidationError. One call for all: a million single calls cost more than the parsing.
     """
-    validated = (_PRICED if priced else _LOOSE).validate_python(raw)
+    if plain:
+        return [
+            _NEW(PlainZone, (identifier, name, Decimal(price), capacity, numbered, 1))
+            for identifier, name, price, capacity, numbered in _PLAIN.validate_python(raw)
+        ]
     return [
-        _NEW(ZoneData, (identifier, name, None if price is None else Decimal(price), capacity, numbered, 1))
-        for identifier, name, price, capacity, numbered in validated
+        _NEW(ZoneData, (identifier, name, _decimal(price), _decimal(price_max), *more, 1))
+        for identifier, name, price, price_max, *more in _WHOLE.validate_python(raw)
     ]
 
 
-def zone_faults(error: ValidationError, raw: Sequence[RawZone]) -> dict[int, list[Fault]]:
+def _decimal(price: str | None) -> Decimal | None:
+    return None if price is None else Decimal(price)
+
+
+def zone_fields(*, plain: bool) -> tuple[str, ...]:
+    return (PlainZone if plain else ZoneData)._fields
+
+
+def zone_faults(error: ValidationError, raw: Sequence[RawZone], fields: Sequence[str]) -> dict[int, list[Fault]]:
     """The faults of each bad zone by its place in `raw`."""
     faults: dict[int, list[Fault]] = {}
     for entry in error.errors(include_url=False, include_context=False, include_input=False):
         place, column = int(entry["loc"][0]), int(entry["loc"][1])
-        found = fault(entry["type"], raw[place][column], ZoneData._fields[column], entry["msg"])
+        found = fault(entry["type"], raw[place][column], fields[column], entry["msg"])
         faults.setdefault(place, []).append(found)
     return faults
 

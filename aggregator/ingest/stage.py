@@ -5,9 +5,9 @@ from itertools import count
 from operator import call, itemgetter
 from typing import Any
 
-from aggregator.runs.copy_text import boolean, plain, text
+from aggregator.runs.copy_text import boolean, json, plain, text
 from events.catalogue.fields import FED, Field
-from providers.schemas import ZoneData
+from providers.schemas import PlainZone, ZoneData
 
 
 def types_of(kind: str) -> dict[str, str]:
@@ -21,7 +21,6 @@ _OF_ZONE = types_of("zone") | {"occurrence": "int"}
 _CHUNK = {
     "stage_event": {"event_id": "uuid", **types_of("event"), "plans_refused": "boolean", "unreadable_plans": "int"},
     "stage_plan": {"plan_no": "bigint", "event_id": "uuid", **types_of("plan"), "unreadable_zones": "int"},
-    # As the adapters' tuples are, so that a line is a tuple written out.
     "stage_zone": {"plan_no": "bigint", **{name: _OF_ZONE[name] for name in ZoneData._fields}},
     # Records refused whose ids could be read: what is stored of them stays as it is.
     "stage_kept_plan": {"event_id": "uuid", "external_id": "text"},
@@ -50,10 +49,14 @@ def defined(columns: Mapping[str, str]) -> str:
 
 TABLES = {table: defined(columns) for table, columns in _CHUNK.items()}
 WHOLE_RUN = {table: defined(columns) for table, columns in _RUN.items()}
-# What COPY is told of a table's lines: the columns that stand in them, in their order.
-COPIED = {table: f"{table} ({', '.join(columns)})" for table, columns in (_CHUNK | _RUN).items()}
+ZoneLines = dict[type[ZoneData] | type[PlainZone], str]
+# By their record: as the adapters' tuples are, so that a line is a tuple written out.
+ZONES: ZoneLines = {record: f"stage_zone (plan_no, {', '.join(record._fields)})" for record in (ZoneData, PlainZone)}
 # A new event's zones have nothing to be compared with, and a plan whose id is known: they are copied where they belong.
-NEW_ZONES = f"events_zone (plan_id, {', '.join(ZoneData._fields)})"
+NEW_ZONES: ZoneLines = {record: f"events_zone (plan_id, {', '.join(record._fields)})" for record in (ZoneData, PlainZone)}
+# What COPY is told of a chunk's lines: the table, and the columns that stand in them, in their order.
+COPIED = {table: f"{table} ({', '.join(columns)})" for table, columns in (_CHUNK | _RUN).items() if table != "stage_zone"}
+COPIED |= {lines: lines for lines in ZONES.values()}
 # About 100,000 zones: large enough that joins are worth planning, small enough to stay in memory.
 CHUNK_CHARACTERS = 4 * 1024 * 1024
 
@@ -85,7 +88,7 @@ class Stage:
             self.send(chunk)
 
     def _begin(self) -> None:
-        self.lines: dict[str, list[str]] = {table: [] for table in [*TABLES, *WHOLE_RUN, NEW_ZONES]}
+        self.lines: dict[str, list[str]] = {table: [] for table in [*COPIED, *NEW_ZONES.values()]}
         self.size = 0
 
 
@@ -97,5 +100,5 @@ def writer_of(kind: str) -> Callable[[Any], str]:
 
 
 def _writer(field: Field) -> Callable[[Any], str]:
-    of_type: dict[str, Callable[[Any], str]] = {"text": text, "boolean": boolean}
+    of_type: dict[str, Callable[[Any], str]] = {"text": text, "boolean": boolean, "jsonb": json}
     return of_type.get(field.type.sql, plain if field.nullable else str)

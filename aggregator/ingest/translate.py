@@ -10,7 +10,7 @@ from uuid import UUID
 
 from aggregator.ingest.drift import ShapeSampler
 from aggregator.ingest.known_events import KnownEvent, KnownEvents
-from aggregator.ingest.stage import NEW_ZONES, Stage, writer_of
+from aggregator.ingest.stage import NEW_ZONES, ZONES, Stage, ZoneLines, writer_of
 from aggregator.runs.containment import ENDS_THE_RUN, contained, in_one_line
 from aggregator.runs.copy_text import BOOLEANS, NULL, line, text
 from aggregator.runs.notes import Example
@@ -19,7 +19,7 @@ from events.models import event_id
 from providers.adapters.base import Adapter, SourceLocation
 from providers.adapters.event_reader import DUPLICATE, readable_id
 from providers.errors import DocumentError
-from providers.schemas import EventData, Rejected, ZoneData
+from providers.schemas import EventData, PlainZone, Rejected, ZoneData, Zones
 from providers.spans import Spans
 from providers.xml import Element, digest_bytes, line_of, records, snippet
 
@@ -158,7 +158,7 @@ class FeedReader:
     def _stage(self, event: EventData, own_id: UUID, staged: "StagedEvent") -> None:
         is_stored = self.known.is_stored(event.external_id)
         numbers = list(islice(self.stage.other_plans if is_stored else self.stage.new_plans, len(event.plans)))
-        staged.send(self.stage, own_id, numbers, "stage_zone" if is_stored else NEW_ZONES)
+        staged.send(self.stage, own_id, numbers, ZONES if is_stored else NEW_ZONES)
         if is_stored and event.rejected:
             self._keep(event, own_id, dict(zip((plan.external_id for plan in event.plans), numbers, strict=True)))
 
@@ -250,6 +250,8 @@ class StagedEvent(NamedTuple):
     plan_keys: list[str]
     plans: list[str]
     zones: list[str]
+    # Of each plan's zones; a plan that has none has no lines of them.
+    records: list[type[ZoneData] | type[PlainZone]]
     plans_refused: bool
     unreadable_plans: int
     unreadable_zones: dict[str | None, int]
@@ -271,15 +273,17 @@ class StagedEvent(NamedTuple):
         unreadable_plans = sum(r.kind == "plan" for r in unreadable)
         plans_refused = any(r.kind == "plan" for r in event.rejected)
         keys = [plan.external_id for plan in event.plans]
-        return cls(head, keys, plans, zones, plans_refused, unreadable_plans, by_plan, values)
+        records = [type(plan.zones[0]) if plan.zones else ZoneData for plan in event.plans]
+        return cls(head, keys, plans, zones, records, plans_refused, unreadable_plans, by_plan, values)
 
-    def send(self, stage: Stage, own_id: UUID, plan_numbers: list[int], zone_table: str) -> None:
+    def send(self, stage: Stage, own_id: UUID, plan_numbers: list[int], zone_lines: ZoneLines) -> None:
         stage.add("stage_event", f"{own_id}\t{self.head}\t{BOOLEANS[self.plans_refused]}\t{self.unreadable_plans}\n")
-        for number, external_id, plan, zones in zip(plan_numbers, self.plan_keys, self.plans, self.zones, strict=True):
+        rows = zip(plan_numbers, self.plan_keys, self.plans, self.zones, self.records, strict=True)
+        for number, external_id, plan, zones, record in rows:
             stage.add("stage_plan", f"{number}\t{own_id}\t{plan}\t{self.unreadable_zones.get(external_id, 0)}\n")
             if zones:
                 # Each line but what follows the last one's end.
-                stage.add(zone_table, f"{number}\t" + zones[:-1].replace("\n", f"\n{number}\t") + "\n")
+                stage.add(zone_lines[record], f"{number}\t" + zones[:-1].replace("\n", f"\n{number}\t") + "\n")
 
 
 def _digest(content: bytes) -> bytes:
@@ -290,17 +294,19 @@ def _digest(content: bytes) -> bytes:
 _event, _plan = writer_of("event"), writer_of("plan")
 
 
-def _zones(zones: tuple[ZoneData, ...]) -> str:
+def _zones(zones: Zones) -> str:
     """Their lines; nothing is escaped one by one where nothing in all of them needs it."""
-    lines = "".join([_ZONE % zone for zone in zones])
-    as_expected = lines.count("\t") == _TABS * len(zones) and lines.count("\n") == len(zones)
+    if not zones:
+        return ""
+    line = _LINE[len(zones[0])]
+    lines = "".join([line % zone for zone in zones])
+    as_expected = lines.count("\t") == (len(zones[0]) - 1) * len(zones) and lines.count("\n") == len(zones)
     if not as_expected or "\\" in lines or "\r" in lines:
-        return "".join([_ZONE % tuple([NULL if value is None else text(str(value)) for value in zone]) for zone in zones])
+        return "".join([line % tuple([NULL if value is None else text(str(value)) for value in zone]) for zone in zones])
     if "None" in lines:
-        return "".join([_ZONE % tuple([NULL if value is None else value for value in zone]) for zone in zones])
+        return "".join([line % tuple([NULL if value is None else value for value in zone]) for zone in zones])
     return lines
 
 
-_TABS = len(ZoneData._fields) - 1
-# PostgreSQL reads Python's booleans as well as its own.
-_ZONE = "\t".join(["%s"] * len(ZoneData._fields)) + "\n"
+# By the number of fields. PostgreSQL reads Python's booleans as well as its own.
+_LINE = {len(record._fields): "\t".join(["%s"] * len(record._fields)) + "\n" for record in (ZoneData, PlainZone)}

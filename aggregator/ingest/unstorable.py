@@ -8,7 +8,7 @@ without them. Only a feed with such an event pays for that.
 from collections.abc import Callable, Mapping
 
 from aggregator.ingest.merge import Merge
-from aggregator.ingest.stage import NEW_ZONES, Chunk
+from aggregator.ingest.stage import NEW_ZONES, ZONES, Chunk
 from aggregator.runs.containment import first_line
 from aggregator.runs.database_errors import is_of_a_value
 from aggregator.runs.report import Report
@@ -17,7 +17,7 @@ from events.catalogue.writing import Writing
 # By event (ours, as text): why.
 Refusals = dict[str, str]
 _OF_EVENTS = ("stage_event", "stage_kept_plan", "stage_listed", "stage_read", "stage_digest")
-_OF_PLANS = ("stage_zone", "stage_kept_zone", NEW_ZONES)
+_OF_PLANS = (*ZONES.values(), "stage_kept_zone", *NEW_ZONES.values())
 
 
 class UnstorableFinder(Merge):

@@ -34,8 +34,8 @@ def upsert(statements: Statements, chunk: Chunk, report: Report) -> None:
     _upsert_events(statements, report.events)
     _note_refused(statements)
     _upsert_plans(statements, report.plans)
-    if NEW_ZONES in chunk:
-        report.zones.created += statements.copy(NEW_ZONES, chunk[NEW_ZONES])
+    for zones in chunk.keys() & NEW_ZONES.values():
+        report.zones.created += statements.copy(zones, chunk[zones])
     _upsert_zones(statements, report.zones)
 
 

@@ -3,6 +3,7 @@
 import time
 from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,7 @@ from providers.adapters.base import Adapter
 from providers.errors import DocumentError, FeedError
 from providers.fetching import Fetched
 from providers.models import Provider
-from providers.schemas import EventData, PlanData, ZoneData
+from providers.schemas import EventData, PlainZone, PlanData, ZoneData
 from providers.xml import Element
 
 EVENTS_SHOWN = 20
@@ -161,8 +162,8 @@ def _plan(plan: PlanData, zone: ZoneInfo) -> dict[str, Any]:
     return values | {"zones": [_zone(one) for one in plan.zones]}
 
 
-def _zone(zone: ZoneData) -> dict[str, Any]:
-    return zone._asdict() | {"price": None if zone.price is None else f"{zone.price:.2f}"}
+def _zone(zone: ZoneData | PlainZone) -> dict[str, Any]:
+    return {name: f"{value:.2f}" if isinstance(value, Decimal) else value for name, value in zone._asdict().items()}
 
 
 def brief(event: EventData) -> list[str]:

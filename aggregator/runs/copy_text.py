@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import orjson
+
 NULL = "\\N"
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 BOOLEANS = {True: "t", False: "f", None: NULL}
@@ -18,6 +20,10 @@ def boolean(value: bool | None) -> str:
 def plain(value: Any) -> str:
     """Numbers, instants and ids: what holds no character to escape."""
     return NULL if value is None else str(value)
+
+
+def json(value: Any) -> str:
+    return NULL if value is None else text(orjson.dumps(value).decode())
 
 
 def line(*fields: str) -> str:

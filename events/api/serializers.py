@@ -52,11 +52,18 @@ class LocalTime(Local):
 
 class ZoneSerializer(CatalogueSerializer):
     price = serializers.DecimalField(12, 2, allow_null=True)
+    price_max = serializers.DecimalField(12, 2, allow_null=True)
+    currency = serializers.SerializerMethodField()
     status = serializers.SerializerMethodField()
 
     class Meta:
         model = Zone
         fields = shown_in("zone")
+
+    def get_currency(self, zone: Zone) -> str | None:
+        """The provider's where the feed does not say."""
+        usual: str | None = zone.plan.event.provider.options.get("currency")
+        return zone.currency or usual
 
     def get_status(self, zone: Zone) -> Literal["current", "withdrawn"]:
         """A zone stays with a plan that left after its start, as it was then."""
@@ -97,6 +104,18 @@ class EventRowSerializer(CatalogueSerializer):
     class Meta:
         model = Event
         fields = shown_in("event", Shown.ROW)
+
+
+class TranslationSerializer(serializers.Serializer[Any]):
+    title = serializers.CharField(required=False)
+    description = serializers.CharField(required=False)
+
+
+@extend_schema_field(
+    {"type": ["object", "null"], "additionalProperties": {"$ref": "#/components/schemas/Translation"}, "example": {"sv": {}}}
+)
+class Translations(serializers.ReadOnlyField):
+    pass
 
 
 class ExpandedRowSerializer(EventRowSerializer):

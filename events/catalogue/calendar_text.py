@@ -54,7 +54,8 @@ def _entry(event: dict[str, Any], times: dict[str, Any], uid: str, venue: str | 
         lines.append(f"CATEGORIES:{_text(event['category'])}")
     if event["min_price"] is not None:
         # iCalendar has no property for prices; calendars that know this one show it.
-        lines.append(_text(f"X-COST:{event['min_price']:.2f} to {event['max_price']:.2f} {event['currency']}"))
+        prices = f"{event['min_price']:.2f} to {event['max_price']:.2f} {event['currency'] or ''}".rstrip()
+        lines.append(f"X-COST:{_text(prices)}")
     if venue:
         lines.append(f"LOCATION:{_text(venue)}")
     lines.append("END:VEVENT")

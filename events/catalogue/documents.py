@@ -16,6 +16,7 @@ import orjson
 from events.catalogue import json_ld
 from events.catalogue import value_types as types
 from events.catalogue.fields import EVENT, FIELDS, Field, Shown
+from events.catalogue.summaries import CURRENCY
 from events.planner import Cursor
 
 TEXT: LiteralString = "coalesce(to_json({})::text, 'null')"
@@ -29,6 +30,7 @@ BY_TYPE: Mapping[str, LiteralString] = {
     types.INSTANT.name: INSTANT,
     types.BOOLEAN.name: PLAIN,
     types.CAPACITY.name: PLAIN,
+    types.TRANSLATIONS.name: PLAIN,
     types.PRICE.name: """coalesce('"' || {}::text || '"', 'null')""",
 }
 LOCAL_DATE: LiteralString = """'"' || to_char({} AT TIME ZONE v.timezone, 'YYYY-MM-DD') || '"'"""
@@ -69,6 +71,7 @@ COMPUTED: Mapping[str, Mapping[str, LiteralString]] = {
         "zones": "coalesce(z.zones, '[]')",
     },
     "zone": {
+        "currency": TEXT.replace("{}", CURRENCY.replace("{}", "z.currency")),
         # One stays with a plan that left after its start, as it was then.
         "status": (
             "CASE WHEN p.current AND"
@@ -131,7 +134,6 @@ WHOLE: LiteralString = f"""{ROW} || ',' || {_own(Shown.WHOLE)} || ',"plans":' ||
 _MORE: LiteralString = (
     f"""',"starts_at":' || {INSTANT.replace("{}", "e.starts_at")} || ',"ends_at":' || {INSTANT.replace("{}", "e.ends_at")}"""
     """ || ',"all_sold_out":' || e.all_sold_out::text"""
-    """ || ',"currency":' || coalesce((v.options -> 'currency')::text, '"EUR"')"""
 )
 # For formats that need no plans.
 BRIEF: LiteralString = f"""{ROW} || ',' || {_own(Shown.WHOLE)} || {_MORE} || '}}'"""

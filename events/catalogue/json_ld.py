@@ -61,8 +61,9 @@ def _offers(facts: dict[str, Any], *, current: bool) -> dict[str, Any] | None:
         "@type": "AggregateOffer",
         "lowPrice": f"{facts['min_price']:.2f}",
         "highPrice": f"{facts['max_price']:.2f}",
-        "priceCurrency": facts["currency"],
     }
+    if facts["currency"]:
+        offer["priceCurrency"] = facts["currency"]
     # Nor whether it is still sold, or ever was sold out.
     if current:
         offer["availability"] = f"{SCHEMA}/{'SoldOut' if facts['all_sold_out'] else 'InStock'}"

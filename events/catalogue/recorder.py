@@ -16,8 +16,8 @@ TABLES = {
     "image": "event_id uuid, before jsonb, late boolean",
     "rest": "event_id uuid",
 }
-# What the provider says of the event itself that no row of a search answer has.
-_OWN = [field.name for field in EVENT if field.name in COMPARED["event"] and field.shown is not Shown.ROW]
+# What is told of the event itself that no row of a search answer has.
+_OWN = [field.name for field in EVENT if field.name in (*COMPARED["event"], "currency") and field.shown is not Shown.ROW]
 # The public fields: the row of a search answer, and what an event's own page adds but for plans and zones.
 IMAGE = f"""
 jsonb_build_object(

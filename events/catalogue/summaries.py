@@ -5,6 +5,7 @@ statement takes the whole set of events; only rows that come out otherwise are w
 """
 
 import re
+from typing import LiteralString
 
 from events.planner import Cursor, rows_of
 
@@ -21,6 +22,8 @@ def refresh(cursor: Cursor, relation: str) -> None:
             cursor.execute(re.sub(r"{(events|plans|zones)}", lambda mark: limits[mark[0]], statement))
 
 
+# A price is in its zone's own currency, or else in its provider's, `v`.
+CURRENCY: LiteralString = "coalesce({}, v.options ->> 'currency')"
 # A plan that left the feed before its start is withdrawn; one that left later is history, and current.
 PLANS = """
 WITH plan AS (
@@ -44,11 +47,13 @@ WHERE p.id = fresh.id AND {plans}
 # `event`, `plan` and `zone` are the effective values: all that is served is made of them.
 # The zones of a plan that left count as they were then: they got its own withdrawn_at.
 # An event without a current plan keeps the dates and prices it had last.
+# Prices of several currencies have no least and no greatest: those of one count, and which one is told.
 # A sale without a begin or an end lasts as long as dates do; between two plans' sales there may be none.
 # `numeric(12,2)::text` has two decimals always: less a last zero it reads as a JSON float.
 EVENTS = r"""
 WITH event AS (
-    SELECT e.id, e.title, v.timezone, e.hidden, e.starts_at, e.last_starts_at, e.ends_at, e.min_price, e.max_price
+    SELECT e.id, e.title, v.timezone, v.options ->> 'currency' AS usual, e.hidden, e.starts_at, e.last_starts_at, e.ends_at,
+        e.min_price, e.max_price, e.currency
     FROM events_event e JOIN providers_provider v ON v.id = e.provider_id
     WHERE {events}
 ), plan AS (
@@ -56,7 +61,7 @@ WITH event AS (
     FROM events_plan p
     WHERE p.current AND {plans}
 ), zone AS (
-    SELECT plan.event_id, z.price
+    SELECT plan.event_id, z.currency, least(z.price, z.price_max) AS min_price, greatest(z.price, z.price_max) AS max_price
     FROM plan JOIN events_zone z ON z.plan_id = plan.id
     WHERE {zones} AND (z.withdrawn_at IS NULL OR z.withdrawn_at >= plan.withdrawn_at)
 ), planned AS (
@@ -65,8 +70,17 @@ WITH event AS (
         min(coalesce(sell_from, '0001-01-02Z')) FILTER (WHERE sold_out IS NOT TRUE) AS sale_starts_at,
         max(coalesce(sell_to, '9999-12-30Z')) FILTER (WHERE sold_out IS NOT TRUE) AS sale_ends_at
     FROM plan GROUP BY event_id
+), stated AS (
+    SELECT event_id, currency, min(min_price) AS min_price, max(max_price) AS max_price, count(min_price) AS number
+    FROM zone GROUP BY event_id, currency
+), by_currency AS (
+    SELECT event_id, coalesce(currency, usual) AS currency, coalesce(currency, usual) = usual AS is_usual,
+        min(min_price) AS min_price, max(max_price) AS max_price, sum(number) AS number
+    FROM stated JOIN (SELECT id AS event_id, usual FROM event) e USING (event_id)
+    WHERE number > 0 GROUP BY event_id, 2, 3
 ), priced AS (
-    SELECT event_id, min(price) AS min_price, max(price) AS max_price FROM zone GROUP BY event_id
+    SELECT DISTINCT ON (event_id) event_id, min_price, max_price, currency
+    FROM by_currency ORDER BY event_id, is_usual DESC NULLS LAST, currency IS NULL, number DESC, currency
 ), summed AS (
     SELECT event.id, event.title, event.timezone,
         coalesce(planned.current, false) AND NOT event.hidden AS current,
@@ -76,11 +90,12 @@ WITH event AS (
         coalesce(planned.last_starts_at, event.last_starts_at) AS last_starts_at,
         coalesce(planned.ends_at, event.ends_at) AS ends_at,
         CASE WHEN planned.current THEN priced.min_price ELSE event.min_price END AS min_price,
-        CASE WHEN planned.current THEN priced.max_price ELSE event.max_price END AS max_price
+        CASE WHEN planned.current THEN priced.max_price ELSE event.max_price END AS max_price,
+        CASE WHEN planned.current THEN priced.currency ELSE event.currency END AS currency
     FROM event LEFT JOIN planned ON planned.event_id = event.id LEFT JOIN priced ON priced.event_id = event.id
 ), fresh AS (
     SELECT id, current, all_sold_out, sale_starts_at, sale_ends_at, starts_at, last_starts_at, ends_at, min_price, max_price,
-        event_words(title) AS words,
+        currency, event_words(title) AS words,
         format('{"id":"%s","title":%s,"start_date":%s,"start_time":%s,"end_date":%s,"end_time":%s,"min_price":%s,"max_price":%s}',
             id,
             to_json(title),
@@ -97,11 +112,11 @@ UPDATE events_event e
 SET current = fresh.current, all_sold_out = fresh.all_sold_out, sale_starts_at = fresh.sale_starts_at,
     sale_ends_at = fresh.sale_ends_at, starts_at = fresh.starts_at, last_starts_at = fresh.last_starts_at,
     ends_at = fresh.ends_at, min_price = fresh.min_price, max_price = fresh.max_price,
-    words = fresh.words, summary = fresh.summary
+    currency = fresh.currency, words = fresh.words, summary = fresh.summary
 FROM fresh
 WHERE e.id = fresh.id AND {events}
     AND (e.current, e.all_sold_out, e.sale_starts_at, e.sale_ends_at, e.starts_at, e.last_starts_at, e.ends_at,
-        e.min_price, e.max_price, e.words, e.summary)
+        e.min_price, e.max_price, e.currency, e.words, e.summary)
     IS DISTINCT FROM (fresh.current, fresh.all_sold_out, fresh.sale_starts_at, fresh.sale_ends_at, fresh.starts_at,
-        fresh.last_starts_at, fresh.ends_at, fresh.min_price, fresh.max_price, fresh.words, fresh.summary)
+        fresh.last_starts_at, fresh.ends_at, fresh.min_price, fresh.max_price, fresh.currency, fresh.words, fresh.summary)
 """

@@ -97,6 +97,10 @@ INSTANT = ValueType(
     sql_to_json="""to_jsonb(to_char({} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))""",
     from_json=datetime.fromisoformat,
 )
+LANGUAGE = ValueType("language tag (BCP 47)", "text")
+CURRENCY = ValueType("three letters (ISO 4217)", "text")
+# By language, what stands for the fields of the same names.
+TRANSLATIONS = ValueType("object by language", "jsonb")
 PRICE = ValueType("decimal in a string", "numeric(12,2)", _price, sql_to_json="to_jsonb({}::text)", from_json=Decimal)
 CAPACITY = ValueType("whole number", "integer", _capacity)
 # Of what is answered and no provider says.

@@ -172,6 +172,9 @@ class Migration(migrations.Migration):
                 ("url", models.TextField(null=True)),
                 ("description", models.TextField(null=True)),
                 ("category", models.TextField(null=True)),
+                ("image_url", models.TextField(null=True)),
+                ("language", models.TextField(null=True)),
+                ("translations", models.JSONField(null=True)),
                 (
                     "ever_online",
                     models.BooleanField(default=False, help_text="Was sold online in some feed, if not in the last."),
@@ -200,6 +203,7 @@ class Migration(migrations.Migration):
                 ("ends_at", models.DateTimeField(help_text="Latest end of the current plans.", null=True)),
                 ("min_price", models.DecimalField(decimal_places=2, max_digits=12, null=True)),
                 ("max_price", models.DecimalField(decimal_places=2, max_digits=12, null=True)),
+                ("currency", models.TextField(help_text="Of these two prices.", null=True)),
                 ("all_sold_out", models.BooleanField(default=False, help_text="Every current plan is sold out.")),
                 (
                     "sale_starts_at",
@@ -291,6 +295,7 @@ class Migration(migrations.Migration):
                 ("sell_from", models.DateTimeField(null=True)),
                 ("sell_to", models.DateTimeField(null=True)),
                 ("sold_out", models.BooleanField(null=True)),
+                ("url", models.TextField(null=True)),
                 ("venue", models.TextField(null=True)),
                 ("withdrawn_at", models.DateTimeField(null=True)),
                 ("follows", models.DateTimeField(help_text="Start of the event's current plan before this one.", null=True)),
@@ -318,7 +323,10 @@ class Migration(migrations.Migration):
                 ("occurrence", models.PositiveIntegerField(default=1)),
                 ("name", models.TextField()),
                 ("price", models.DecimalField(decimal_places=2, max_digits=12, null=True)),
+                ("price_max", models.DecimalField(decimal_places=2, max_digits=12, null=True)),
+                ("currency", models.TextField(null=True)),
                 ("capacity", models.PositiveIntegerField(null=True)),
+                ("available", models.PositiveIntegerField(null=True)),
                 ("numbered", models.BooleanField(null=True)),
                 ("withdrawn_at", models.DateTimeField(null=True)),
                 (
@@ -607,6 +615,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="zone",
             constraint=models.CheckConstraint(condition=models.Q(("price__gte", 0)), name="zone_price_not_negative"),
+        ),
+        migrations.AddConstraint(
+            model_name="zone",
+            constraint=models.CheckConstraint(condition=models.Q(("price_max__gte", 0)), name="zone_price_max_not_negative"),
         ),
         migrations.AddIndex(
             model_name="correction",

@@ -52,6 +52,9 @@ class Event(models.Model):
     url = models.TextField(null=True)
     description = models.TextField(null=True)
     category = models.TextField(null=True)
+    image_url = models.TextField(null=True)
+    language = models.TextField(null=True)
+    translations = models.JSONField(null=True)
 
     ever_online = models.BooleanField(default=False, help_text="Was sold online in some feed, if not in the last.")
     hidden = models.BooleanField(default=False, db_default=False, help_text="By a correction: nobody outside sees it.")
@@ -69,6 +72,7 @@ class Event(models.Model):
     ends_at = models.DateTimeField(null=True, help_text="Latest end of the current plans.")
     min_price = models.DecimalField(max_digits=12, decimal_places=2, null=True)
     max_price = models.DecimalField(max_digits=12, decimal_places=2, null=True)
+    currency = models.TextField(null=True, help_text="Of these two prices.")
     all_sold_out = models.BooleanField(default=False, help_text="Every current plan is sold out.")
     sale_starts_at = models.DateTimeField(null=True, help_text="When the first current plan not sold out goes on sale.")
     sale_ends_at = models.DateTimeField(null=True, help_text="When the last of them goes off.")
@@ -124,6 +128,7 @@ class Plan(models.Model):
     sell_from = models.DateTimeField(null=True)
     sell_to = models.DateTimeField(null=True)
     sold_out = models.BooleanField(null=True)
+    url = models.TextField(null=True)
     venue = models.TextField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
 
@@ -180,7 +185,10 @@ class Zone(models.Model):
     occurrence = models.PositiveIntegerField(default=1)
     name = models.TextField()
     price = models.DecimalField(max_digits=12, decimal_places=2, null=True)
+    price_max = models.DecimalField(max_digits=12, decimal_places=2, null=True)
+    currency = models.TextField(null=True)
     capacity = models.PositiveIntegerField(null=True)
+    available = models.PositiveIntegerField(null=True)
     numbered = models.BooleanField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
 
@@ -190,6 +198,7 @@ class Zone(models.Model):
             # Also read by the merge, and by an event's page.
             models.UniqueConstraint(fields=["plan", "external_id", "occurrence"], name="zone_identity"),
             models.CheckConstraint(condition=Q(price__gte=0), name="zone_price_not_negative"),
+            models.CheckConstraint(condition=Q(price_max__gte=0), name="zone_price_max_not_negative"),
         ]
 
     def __str__(self) -> str:

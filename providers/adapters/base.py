@@ -109,9 +109,9 @@ def no_settings(options: Mapping[str, Any], mapping: Any, known: tuple[str, ...]
     unknown = sorted(set(options) - set(known))
     if unknown:
         raise SettingsError("options", f"Unknown option {', '.join(map(repr, unknown))}; this format has {', '.join(known)}.")
-    currency = str(options.get("currency", "EUR"))
-    if currency not in CURRENCIES:
-        raise SettingsError("options", f"currency: {currency!r} is not an ISO 4217 code such as EUR.")
+    currency = options.get("currency")
+    if currency is not None and currency not in CURRENCIES:
+        raise SettingsError("options", f"currency: {str(currency)!r} is not an ISO 4217 code such as EUR.")
 
 
 def check_sell_mode(options: Mapping[str, Any]) -> None:

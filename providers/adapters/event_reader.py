@@ -13,6 +13,7 @@ from providers.field_types import MAX_ID_LENGTH
 from providers.schemas import (
     EventData,
     Fault,
+    PlainZone,
     PlanData,
     RawZone,
     Rejected,
@@ -20,6 +21,7 @@ from providers.schemas import (
     faults_of,
     validate_zones,
     zone_faults,
+    zone_fields,
 )
 from providers.xml import Element, local_name
 
@@ -34,17 +36,17 @@ class Zones(NamedTuple):
     read: Callable[[Element], RawZone]
 
 
-NO_ZONES = Zones((), lambda _: (None,) * 5)
+NO_ZONES = Zones((), lambda _: ())
 
 
 class EventReading:
     """Collects an event's plans. A refused record costs only itself and its children."""
 
-    def __init__(self, place: SourceLocation, names: FieldNames, timezone: tzinfo, *, priced: bool) -> None:
+    def __init__(self, place: SourceLocation, names: FieldNames, timezone: tzinfo, *, plain: bool) -> None:
         self.place = place
         self.names = names
         self.timezone = timezone
-        self.priced = priced
+        self.plain = plain
         self.plans: dict[str, tuple[PlanData, Any]] = {}
         self.rejected: list[Rejected] = []
         self.plans_seen = 0
@@ -53,7 +55,7 @@ class EventReading:
     def add_plan(self, element: Element, raw: Raw, zones: Zones = NO_ZONES, quoted: Raw | None = None) -> None:
         """`quoted` is the feed's own text, which a rejection quotes if the adapter computed values."""
         place = self._place(element, raw)
-        good, refused = validated_zones(zones, place, self.names.zone, readable_id(raw["external_id"]), priced=self.priced)
+        good, refused = validated_zones(zones, place, self.names.zone, readable_id(raw["external_id"]), plain=self.plain)
         try:
             plan = PlanData.model_validate({**raw, "zones": good}, context=self.timezone)
         except ValidationError as error:
@@ -104,15 +106,15 @@ DUPLICATE = Fault("external_id", "duplicate", "stands for another record of this
 
 
 def validated_zones(
-    zones: Zones, place: SourceLocation, names: Mapping[str, str], plan_id: str | None, *, priced: bool
-) -> tuple[tuple[ZoneData, ...], list[Rejected]]:
+    zones: Zones, place: SourceLocation, names: Mapping[str, str], plan_id: str | None, *, plain: bool
+) -> tuple[tuple[ZoneData | PlainZone, ...], list[Rejected]]:
     if not zones.elements:
         return (), []
     raw = list(map(zones.read, zones.elements))
     try:
-        good = validate_zones(raw, priced=priced)
+        good = validate_zones(raw, plain=plain)
     except ValidationError:
-        return _validate_one_by_one(list(map(_without_blanks, raw)), zones.elements, place, names, plan_id, priced=priced)
+        return _validate_one_by_one(list(map(_without_blanks, raw)), zones.elements, place, names, plan_id, plain=plain)
     if len(set(map(itemgetter(0), good))) == len(good):
         return tuple(good), []
     return _with_occurrences(good, occurrences(zone.external_id for zone in good)), []
@@ -125,21 +127,22 @@ def _validate_one_by_one(
     names: Mapping[str, str],
     plan_id: str | None,
     *,
-    priced: bool,
-) -> tuple[tuple[ZoneData, ...], list[Rejected]]:
+    plain: bool,
+) -> tuple[tuple[ZoneData | PlainZone, ...], list[Rejected]]:
     """The valid zones and the rejections of a plan with a bad zone, or with blank text for missing."""
     faults: dict[int, list[Fault]] = {}
+    fields = zone_fields(plain=plain)
     try:
-        good = validate_zones(raw, priced=priced)
+        good = validate_zones(raw, plain=plain)
     except ValidationError as error:
-        faults = zone_faults(error, raw)
-        good = validate_zones([zone for index, zone in enumerate(raw) if index not in faults], priced=priced)
+        faults = zone_faults(error, raw, fields)
+        good = validate_zones([zone for index, zone in enumerate(raw) if index not in faults], plain=plain)
     numbers = occurrences(zone[0] for zone in raw)
     refused = [
         plan.step(elements[index], raw[index][0], index + 1).rejected(
             "zone",
             faults_of_zone,
-            dict(zip(ZoneData._fields, raw[index], strict=False)),
+            dict(zip(fields, raw[index], strict=False)),
             names,
             readable_id(raw[index][0]),
             plan_id,
@@ -153,11 +156,10 @@ def _validate_one_by_one(
 def _without_blanks(zone: RawZone) -> RawZone:
     if None not in zone and not any(map(str.isspace, zone)) and "" not in zone:  # type: ignore[arg-type]
         return zone
-    identifier, name, price, capacity, numbered = zone
-    return text(identifier), text(name), text(price), text(capacity), text(numbered)
+    return tuple(map(text, zone))
 
 
-def _with_occurrences(zones: Sequence[ZoneData], numbers: Iterable[int]) -> tuple[ZoneData, ...]:
+def _with_occurrences(zones: Sequence[ZoneData | PlainZone], numbers: Iterable[int]) -> tuple[ZoneData | PlainZone, ...]:
     return tuple(zone if number == 1 else zone._replace(occurrence=number) for zone, number in zip(zones, numbers, strict=True))
 
 

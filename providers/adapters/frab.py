@@ -79,7 +79,7 @@ class Frab(Adapter):
         texts = texts_of(element, TEXT_ELEMENTS)
         identifier = self.identify(element)
         reading = EventReading(
-            SourceLocation.of_record(element, identifier, self.position), NAMES, self.settings.timezone, priced=False
+            SourceLocation.of_record(element, identifier, self.position), NAMES, self.settings.timezone, plain=False
         )
         times = self._times(texts, _day(element))
         if isinstance(times, Fault):

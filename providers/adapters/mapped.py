@@ -34,10 +34,13 @@ class Mapped(Adapter):
         compiled = {key: Expression(key, expression, mapping.namespaces) for key, expression in mapping.expressions().items()}
         self.plans, self.zones = compiled["plans"], compiled.get("zones")
         self.event = _below("event", compiled)
+        self.translations = {
+            language: _below(f"event.translations.{language}", compiled) for language in mapping.event.translations
+        }
         self.plan = _below("plan", compiled)
         self.length = self.plan.pop("duration", None) or self.plan.pop("duration_minutes", None)
         zone = _below("zone", compiled)
-        self.zone = [zone.get(field) for field in ZoneData._fields[:5]]
+        self.zone = [zone.get(field) for field in ZoneData._fields[:-1]]
         self.names = _names(mapping)
         self.mentioned, self.texts = names_in(mapping), texts_in(mapping)
         self.position = 0
@@ -79,10 +82,11 @@ class Mapped(Adapter):
         try:
             identifier = self.event["external_id"].value(alone)
             place = SourceLocation.of_record(alone, identifier, self.position)
-            reading = EventReading(place, self.names, self.settings.timezone, priced=False)
+            reading = EventReading(place, self.names, self.settings.timezone, plain=False)
             for plan in self.plans.elements(alone):
                 self._add_plan(reading, plan)
-            raw = _values(self.event, alone)
+            raw: dict[str, Any] = dict(_values(self.event, alone))
+            raw["translations"] = {language: _values(texts, alone) for language, texts in self.translations.items()}
             if "sell_mode" not in self.event:
                 # Without sell_mode in the mapping, the provider sells all its events online.
                 raw["sell_mode"] = "online"
@@ -133,14 +137,12 @@ class Mapped(Adapter):
         return parse_minutes(text) if self.length is not None and self.length.key.endswith("minutes") else parse_duration(text)
 
     def _zone(self, element: Element) -> RawZone:
-        identifier, name, price, capacity, numbered = (
-            None if expression is None else expression.value(element) for expression in self.zone
-        )
-        return identifier, name, price, capacity, numbered
+        return tuple([None if expression is None else expression.value(element) for expression in self.zone])
 
 
 def _below(key: str, compiled: Expressions) -> dict[str, Expression]:
-    return {name.removeprefix(f"{key}."): expression for name, expression in compiled.items() if name.startswith(f"{key}.")}
+    found = {name.removeprefix(f"{key}."): expression for name, expression in compiled.items() if name.startswith(f"{key}.")}
+    return {name: expression for name, expression in found.items() if "." not in name}
 
 
 def _values(expressions: Expressions, element: Element) -> dict[str, str | None]:

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from providers.adapters.base import SettingsError
 from providers.adapters.event_reader import text, whole_text
+from providers.field_types import Language
 from providers.xml import Element
 
 _Name = r"(?:[^\W\d][\w.-]*:)?[^\W\d][\w.-]*"
@@ -23,14 +24,22 @@ class _Keys(BaseModel):
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
 
 
+class TranslationKeys(_Keys):
+    title: OptionalText = None
+    description: OptionalText = None
+
+
 class EventKeys(_Keys):
     external_id: ExpressionText
     title: ExpressionText
     sell_mode: OptionalText = None
     organizer: OptionalText = None
     url: OptionalText = None
+    image_url: OptionalText = None
     description: OptionalText = None
     category: OptionalText = None
+    language: OptionalText = None
+    translations: dict[Language, TranslationKeys] = {}
 
 
 class PlanKeys(_Keys):
@@ -42,6 +51,7 @@ class PlanKeys(_Keys):
     sell_from: OptionalText = None
     sell_to: OptionalText = None
     sold_out: OptionalText = None
+    url: OptionalText = None
     venue: OptionalText = None
 
 
@@ -49,7 +59,10 @@ class ZoneKeys(_Keys):
     external_id: ExpressionText
     name: ExpressionText
     price: OptionalText = None
+    price_max: OptionalText = None
+    currency: OptionalText = None
     capacity: OptionalText = None
+    available: OptionalText = None
     numbered: OptionalText = None
 
 
@@ -74,8 +87,9 @@ class FeedMapping(_Keys):
     def expressions(self) -> dict[str, str]:
         """All of them, by the key they stand under."""
         expressions = {"plans": self.plans} | ({"zones": self.zones} if self.zones else {})
-        for key, below in (("event", self.event), ("plan", self.plan), ("zone", self.zone)):
-            expressions |= {f"{key}.{name}": expression for name, expression in (below or {}) if expression is not None}
+        translations = [(f"event.translations.{language}", texts) for language, texts in self.event.translations.items()]
+        for key, below in (("event", self.event), *translations, ("plan", self.plan), ("zone", self.zone)):
+            expressions |= {f"{key}.{name}": expression for name, expression in (below or {}) if isinstance(expression, str)}
         return expressions
 
 

@@ -178,7 +178,7 @@ class XCal(Adapter):
     def translate(self, element: Element) -> EventData | Rejected:
         own = self.component
         place = SourceLocation.of_record(element, own.uid, self.position)
-        reading = EventReading(place, NAMES, self.settings.timezone, priced=False)
+        reading = EventReading(place, NAMES, self.settings.timezone, plain=False)
         try:
             first = None if own.overrides_one else own.instance()
             if first is not None:

@@ -51,11 +51,14 @@ def test_it_shows_what_would_come_in_and_writes_nothing(provider: Provider) -> N
         f"  line 12: base_plan[11]/plan[100]: {NO_SUCH_DAY}. (invalid_datetime)",
         "  line 16: base_plan[12]: title is missing. (missing)",
         "Filled, of 3 events:",
-        "  external_id 100%, title 67%, sell_mode 100%, organizer 50%, url 0%, description 0%, category 0%",
+        (
+            "  external_id 100%, title 67%, sell_mode 100%, organizer 50%, url 0%, image_url 0%, description 0%, category 0%,"
+            " language 0%, translations 0%"
+        ),
         "Filled, of 2 plans:",
-        "  external_id 100%, starts_at 100%, ends_at 100%, sell_from 100%, sell_to 100%, sold_out 100%, venue 0%",
+        "  external_id 100%, starts_at 100%, ends_at 100%, sell_from 100%, sell_to 100%, sold_out 100%, url 0%, venue 0%",
         "Filled, of 2 zones:",
-        "  external_id 100%, name 100%, price 100%, capacity 100%, numbered 100%",
+        "  external_id 100%, name 100%, price 100%, price_max 0%, currency 0%, capacity 100%, available 0%, numbered 100%",
     ]
     for model in (SyncRun, Rejection, Event, FeedState):
         assert not model.objects.exists()
@@ -73,6 +76,7 @@ def test_scripts_get_the_first_twenty_whole_and_the_counts_of_all(provider: Prov
             "sell_from": None,
             "sell_to": None,
             "sold_out": False,
+            "url": None,
             "venue": None,
             "zones": [
                 {"external_id": "9", "name": "A", "price": "7.50", "capacity": 100, "numbered": True, "occurrence": 1},

@@ -32,7 +32,10 @@ TIMES = st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1), timezones=st.ju
 ZONES = st.fixed_dictionaries(
     {
         "price": st.sampled_from([None, "0", "12.5", "9999999999.99"]),
+        "price_max": st.sampled_from([None, "13"]),
+        "currency": st.sampled_from([None, "EUR", "SEK"]),
         "capacity": st.none() | st.just(7),
+        "available": st.none() | st.just(3),
         "numbered": st.none() | st.booleans(),
         "withdrawn_at": st.none() | TIMES,
     }
@@ -42,6 +45,7 @@ PLANS = st.fixed_dictionaries(
         "starts_at": TIMES,
         "withdrawn_at": st.none() | TIMES,
         "venue": st.none() | TEXTS,
+        "url": st.none() | TEXTS,
         "sold_out": st.none() | st.booleans(),
         "sell_from": st.none() | TIMES,
         "zones": st.lists(ZONES, max_size=3),
@@ -50,7 +54,8 @@ PLANS = st.fixed_dictionaries(
 EVENTS = st.fixed_dictionaries(
     {
         "title": TEXTS,
-        **dict.fromkeys(("description", "category", "url", "organizer"), st.none() | TEXTS),
+        **dict.fromkeys(("description", "category", "url", "image_url", "language", "organizer"), st.none() | TEXTS),
+        "translations": st.none() | st.dictionaries(TEXTS, st.fixed_dictionaries({"title": TEXTS})),
         "withdrawn_at": st.none() | TIMES,
         "plans": st.lists(PLANS, max_size=3),
     }

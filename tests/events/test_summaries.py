@@ -44,6 +44,68 @@ def test_an_event_spans_its_current_plans_and_their_listed_zones():
     assert [plans[name].follows for name in ("withdrawn", "history", "listed")] == [None, None, NOON - timedelta(days=1)]
 
 
+# Prices are of one currency
+
+
+def priced(zones: list[tuple[str | None, str | None, str | None]], usual: str | None = None) -> tuple[Any, Any, str | None]:
+    """The row's prices and their currency, of zones by price, greatest price and currency."""
+    event = factories.event(factories.provider(options={"currency": usual} if usual else {}), "1")
+    for session, part in enumerate((zones[::2], zones[1::2])):
+        plan = factories.plan(event, str(session), NOON + timedelta(days=session))
+        for number, (price, price_max, currency) in enumerate(part):
+            baker.make(
+                Zone,
+                plan=plan,
+                external_id=str(number),
+                name="Z",
+                price=price,
+                price_max=price_max,
+                currency=currency,
+                capacity=0,
+            )
+    factories.serve()
+    row = row_of(event)
+    return row["min_price"], row["max_price"], event.currency
+
+
+@pytest.mark.parametrize(
+    ("zones", "usual", "expected"),
+    [
+        pytest.param([("20", None, None), ("35", None, None)], None, (20.0, 35.0, None), id="nobody says which"),
+        pytest.param([("20", None, None), ("35", None, None)], "SEK", (20.0, 35.0, "SEK"), id="the provider's"),
+        pytest.param([("20", None, "EUR"), ("35", None, "EUR")], "SEK", (20.0, 35.0, "EUR"), id="the zones' own"),
+        pytest.param(
+            [("20", None, "EUR"), ("9", None, "EUR"), ("210", None, "SEK")],
+            "SEK",
+            (210.0, 210.0, "SEK"),
+            id="provider's first",
+        ),
+        pytest.param(
+            [("20", None, "EUR"), ("9", None, "EUR"), ("210", None, None)],
+            "SEK",
+            (210.0, 210.0, "SEK"),
+            id="the provider's, unsaid",
+        ),
+        pytest.param(
+            [("20", None, "EUR"), ("9", None, "SEK"), ("8", None, "SEK")], "CHF", (8.0, 9.0, "SEK"), id="else the most frequent"
+        ),
+        pytest.param([("20", None, "SEK"), ("9", None, "EUR")], None, (9.0, 9.0, "EUR"), id="of as many the same each time"),
+        pytest.param([("1", None, None), ("2", None, None), ("9", None, "EUR")], None, (9.0, 9.0, "EUR"), id="one that is known"),
+        pytest.param(
+            [(None, None, "SEK"), (None, None, "SEK"), ("9", None, "EUR")], None, (9.0, 9.0, "EUR"), id="none without a price"
+        ),
+        pytest.param([(None, None, "SEK")], "SEK", (None, None, None), id="no price at all"),
+        pytest.param([("0", None, None)], "SEK", (0.0, 0.0, "SEK"), id="free"),
+        pytest.param([("10", "40", None), ("20", None, None)], None, (10.0, 40.0, None), id="a range of prices"),
+        pytest.param([(None, "40", "EUR"), ("50", "20", "EUR")], None, (20.0, 50.0, "EUR"), id="a range written otherwise"),
+    ],
+)
+def test_a_rows_prices_are_of_one_currency_which_is_told(
+    zones: list[tuple[str | None, str | None, str | None]], usual: str | None, expected: tuple[Any, Any, str | None]
+) -> None:
+    assert priced(zones, usual) == expected
+
+
 def test_an_event_whose_last_plan_is_withdrawn_keeps_its_row_but_is_not_current():
     event = factories.event(factories.provider(), "1")
     plan = factories.plan(event, "1", NOON, prices=["5"])

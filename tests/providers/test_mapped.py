@@ -56,8 +56,8 @@ def test_odd_xml_comes_in_by_its_mapping_alone():
                 ends_at=utc(2027, 3, 5, 20, 15),
                 venue="Blue Note",
                 zones=(
-                    ZoneData("standing", "standing", Decimal(15), 80, None, 1),
-                    ZoneData("seated", "seated", Decimal("22.5"), 0, None, 1),
+                    ZoneData("standing", "standing", Decimal(15), None, None, 80, None, None, 1),
+                    ZoneData("seated", "seated", Decimal("22.5"), None, None, 0, None, None, 1),
                 ),
             ),
             PlanData(external_id="2", starts_at=utc(2027, 3, 5, 21), ends_at=utc(2027, 3, 5, 22), venue="Blue Note"),
@@ -90,7 +90,7 @@ def test_the_mapping_of_the_issue_reads_what_it_was_written_for():
     event = f"<Event><ID>1</ID><Title>T</Title><Association><Name>Us</Name></Association>{date}</Event>"
     (found,) = read_events("mapped", f"<EventService><Events>{event}</Events></EventService>", mapping=mapping)
     assert (found.external_id, found.organizer, found.plans[0].starts_at) == ("1", "Us", utc(2027, 7, 1, 18))
-    assert found.plans[0].zones == (ZoneData("9", "All", Decimal(3), 4, None, 1),)
+    assert found.plans[0].zones == (ZoneData("9", "All", Decimal(3), None, None, 4, None, None, 1),)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import pytest
 
 from providers.adapters.base import SettingsError
 from providers.adapters.plan_list import PlanList
-from providers.schemas import EventData, PlanData, Rejected, ZoneData
+from providers.schemas import EventData, PlainZone, PlanData, Rejected
 
 from .feeds import fixture, read, read_events, real_feed, utc
 
@@ -42,8 +42,9 @@ def the_plan(*zones: str, **changes: str | None) -> PlanData:
     return only
 
 
-def the_zone(**changes: str | None) -> ZoneData:
+def the_zone(**changes: str | None) -> PlainZone:
     (only,) = the_plan(zone(**changes)).zones
+    assert isinstance(only, PlainZone)
     return only
 
 
@@ -60,8 +61,8 @@ def test_a_season_comes_in_with_its_good_records_and_says_why_it_refused_the_oth
     assert (january.starts_at, july.starts_at) == (utc(2027, 1, 10, 18, 30), utc(2027, 7, 11, 17, 30))
     assert (january.sold_out, july.sold_out, july.zones) == (False, True, ())
     assert january.zones == (
-        ZoneData("1", "Stalls", Decimal("24.50"), 120, True, 1),
-        ZoneData("2", "Gallery", Decimal(12), 0, False, 1),
+        PlainZone("1", "Stalls", Decimal("24.50"), 120, True, 1),
+        PlainZone("2", "Gallery", Decimal(12), 0, False, 1),
     )
     assert (journey.plans_seen, journey.zones_seen) == (2, 2)
 

@@ -8,7 +8,7 @@ from aggregator.runs.containment import ENDS_THE_RUN, in_one_line
 from events.catalogue.fields import FED
 from providers.adapters.base import Adapter
 from providers.adapters.event_reader import whole_text
-from providers.schemas import EventData, PlanData, Rejected, ZoneData
+from providers.schemas import EventData, PlanData, Rejected
 from providers.xml import Element, local_name
 
 # So many elements are looked at one by one, and of what comes after them those of each n-th event.
@@ -91,7 +91,7 @@ class ShapeSampler:
             self._count("plan", plan)
             if plan.zones:
                 self.looked["zone"] += len(plan.zones)
-                for field, column in zip(ZoneData._fields, zip(*plan.zones, strict=True), strict=True):
+                for field, column in zip(plan.zones[0]._fields, zip(*plan.zones, strict=True), strict=True):
                     if field != "occurrence":
                         self.filled["zone", field] += len(column) - column.count(None)
 

@@ -61,6 +61,8 @@ class SyncRun(models.Model):
     decided_at = models.DateTimeField(null=True)
     error_code = models.CharField(max_length=50, blank=True)
     error_message = models.TextField(blank=True)
+    # [{"address": …, "status": 200, "bytes": 1731, "duration_ms": 41, "error": …}, …] of a recipe's source.
+    documents = models.JSONField(default=list)
     bytes = models.BigIntegerField(default=0, help_text="Size of the feed after decompression.")
     duration_ms = models.PositiveIntegerField(null=True, help_text="From the lock to the end.")
     # {"fetch": 120, "translate": 900, "merge": 300}, in milliseconds
@@ -96,6 +98,7 @@ class Rejection(models.Model):
     field = models.TextField()
     value = models.TextField(null=True)
     message = models.TextField()
+    document = models.TextField(db_default="", help_text="Its address, of a feed that was put together of several.")
     snippet = models.TextField(db_default="", help_text="The record as the feed has it; of a run's first rejections alone.")
 
     class Meta:

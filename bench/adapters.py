@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from aggregator.ingest.drift import ShapeSampler
 from providers.adapters.base import FeedSettings
 from providers.adapters.registry import ADAPTERS
+from providers.documents import Documents
 from providers.schemas import Rejected
 from providers.xml import records
 
@@ -76,7 +77,7 @@ def _run(name: str, settings: FeedSettings, document: bytes, count: int) -> floa
     started = time.process_time()
     adapter = ADAPTERS[name](settings)
     file = BytesIO(document)
-    adapter.prepare(file)
+    adapter.prepare(Documents(file))
     file.seek(0)
     sampler = ShapeSampler(adapter, whole=True)
     read = 0

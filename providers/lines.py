@@ -15,28 +15,29 @@ from providers.encodings import text_of
 Target = tuple[int, tuple[int, ...]]
 
 
-def true_lines(file: BinaryIO, tags: Collection[str], wanted: Iterable[Target]) -> Iterator[int | None]:
+def true_lines(documents: Iterable[BinaryIO], tags: Collection[str], wanted: Iterable[Target]) -> Iterator[int | None]:
     """Yields a line for each wanted element, in the order of their records; None if it was not found.
 
     Neither the feed nor what is wanted is held in memory: there may be millions of both.
     """
-    file.seek(0)
     search = _Search(frozenset(tags), wanted)
-    try:
-        for piece in text_of(file, errors="replace"):
-            search.parser.Parse(piece, False)
-            yield from search.take_found()
-            if search.wanted < 0:
-                return
-        search.parser.Parse("", True)
-    except (expat.ExpatError, LookupError):
-        pass  # What was found until then is right, and a line is a help, not a fact worth a failed run.
-    yield from search.take_found()
+    for file in documents:
+        search.begin()
+        try:
+            for piece in text_of(file, errors="replace"):
+                search.parser.Parse(piece, False)
+                yield from search.take_found()
+                if search.wanted < 0:
+                    return
+            search.parser.Parse("", True)
+        except (expat.ExpatError, LookupError):
+            pass  # What was found until then is right, and a line is a help, not a fact worth a failed run.
+        yield from search.take_found()
     yield from search.not_found()
 
 
 class _Search:
-    """Counts the lines of one document, and reports the wanted ones when their records end."""
+    """Counts the lines of each document, and reports the wanted ones when their records end."""
 
     def __init__(self, tags: frozenset[str], wanted: Iterable[Target]) -> None:
         self.tags = tags
@@ -45,6 +46,11 @@ class _Search:
         self.group: Iterator[Target] = iter(())
         self.found: list[int | None] = []
         self.records = 0
+        self.begin()
+        self._next_group()
+
+    def begin(self) -> None:
+        """Another document, whose records are counted on."""
         # The path from the root to the open element, and how many children each element on it had so far.
         self.path: list[int] = []
         self.children = [0]
@@ -55,7 +61,6 @@ class _Search:
         self.parser.buffer_text = True
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
-        self._next_group()
 
     def take_found(self) -> list[int | None]:
         found, self.found = self.found, []

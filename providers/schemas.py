@@ -118,7 +118,8 @@ class Rejected(NamedTuple):
     `external_id` is None where the record's id cannot be read; `plan_id` is a zone's plan.
     `offsets` lead from the event's element down to this one, a child's index each; they are given
     only where the parser lost count of the lines, for `providers.lines` to find the true one.
-    `snippet` is the beginning of the element.
+    `snippet` is the beginning of the element. `document` is the address of the document that it stands in, if
+    the feed has several.
     """
 
     kind: Kind
@@ -133,6 +134,7 @@ class Rejected(NamedTuple):
     occurrence: int = 1
     offsets: tuple[int, ...] = ()
     snippet: str = ""
+    document: str = ""
 
 
 class Fault(NamedTuple):

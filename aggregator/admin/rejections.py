@@ -50,7 +50,10 @@ class RejectionAdmin(ReadOnlyAdmin):
     ]
     ordering = ["-id"]
     fieldsets = [
-        (None, {"fields": ["message", ("code", "kind"), "value", "field", ("path", "line"), "shown_snippet", "of_run"]}),
+        (
+            None,
+            {"fields": ["message", ("code", "kind"), "value", "field", ("path", "line"), "document", "shown_snippet", "of_run"]},
+        ),
     ]
     readonly_fields = ["of_run", "shown_snippet"]
 

@@ -68,9 +68,9 @@ def known_events(provider: Provider, state: State) -> KnownEvents:
     return known
 
 
-def store(provider: Provider, state: State, fetched: Fetched, *, from_file: bool, held: bool) -> None:
-    """A held feed is to be judged again, so nothing of it is stored; a file has no validators."""
-    remembered = not held
+def store(provider: Provider, state: State, fetched: Fetched, *, from_file: bool, read_again: bool) -> None:
+    """A held feed is to be judged again, and an incomplete one asked for again; a file has no validators."""
+    remembered = not read_again
     validators = Validators(fetched.etag, fetched.last_modified) if remembered and not from_file else Validators()
     FeedState.objects.update_or_create(
         provider=provider,

@@ -163,6 +163,8 @@ def _translate(work: _Work, writer: Writer, refusals: Refusals) -> tuple[int, Sh
     """Returns how many records could not be identified, each of which may be any missing event, and the feed's shape."""
     job, report, fetched = work.job, work.job.report, work.fetched
     report.forget()
+    for missing in fetched.missing:
+        report.incomplete(missing.address, missing.why)
     known = feed_state.known_events(job.provider, work.state)
     adapter = adapter_of(job.provider, job.now)
     sampler = ShapeSampler(adapter)
@@ -181,12 +183,14 @@ def _translate(work: _Work, writer: Writer, refusals: Refusals) -> tuple[int, Sh
 
 def _withdraw_or_hold(job: Job, merge: Merge) -> None:
     report = job.report
-    report.held = None if job.request.force else _judge(job, merge)
-    if report.held is None:
+    # Of what could not be had nobody knows what it lists.
+    report.held = None if job.request.force or report.is_incomplete else _judge(job, merge)
+    if report.held is not None:
+        if job.run is not None:
+            merge.hold(job.run.pk)
+    elif not report.is_incomplete:
         merge.withdraw()
         lifecycle.supersede_held(job.provider)
-    elif job.run is not None:
-        merge.hold(job.run.pk)
     for counts in report.kinds.values():
         counts.settle()
 
@@ -197,7 +201,8 @@ def _sum_up_and_record(work: _Work, write: Writing, merge: Merge, shape: Shape) 
     wrote = write.sum_up()
     state = work.state.seen_as(shape)
     merge.keep_digests(forget_all=not state.known, keep_none=held)
-    feed_state.store(job.provider, state, work.fetched, from_file=job.request.file is not None, held=held)
+    again = held or job.report.is_incomplete
+    feed_state.store(job.provider, state, work.fetched, from_file=job.request.file is not None, read_again=again)
     _finish(job, _status(job.report, wrote=wrote))
 
 
@@ -223,7 +228,7 @@ def _judge(job: Job, merge: Merge) -> dict[str, Any] | None:
 def _status(report: Report, *, wrote: bool) -> Status:
     if report.held:
         return Status.HELD
-    if report.rejected():
+    if report.rejected() or report.is_incomplete:
         return Status.PARTIAL
     return Status.SUCCEEDED if wrote else Status.UNCHANGED
 
@@ -232,7 +237,7 @@ def _unchanged(job: Job, state: feed_state.State, fetched: Fetched) -> None:
     """The same bytes as last time; their validators may be new."""
     with transaction.atomic():
         if not job.request.dry_run:
-            feed_state.store(job.provider, state, fetched, from_file=job.request.file is not None, held=False)
+            feed_state.store(job.provider, state, fetched, from_file=job.request.file is not None, read_again=False)
         _finish(job, Status.UNCHANGED)
 
 

@@ -18,6 +18,7 @@ from aggregator.runs.report import Report
 from events.models import event_id
 from providers.adapters.base import Adapter, SourceLocation
 from providers.adapters.event_reader import DUPLICATE, readable_id
+from providers.documents import Document, Documents
 from providers.errors import DocumentError
 from providers.schemas import EventData, PlainZone, Rejected, ZoneData, Zones
 from providers.spans import Spans
@@ -54,6 +55,10 @@ class FeedReader:
         self.stage = stage
         self.report = report
         self.record = -1
+        # The address of the document at hand, where the feed has several.
+        self.document = ""
+        # Of several documents: the ids that this one listed first. A page that changes while one pages lists some again.
+        self.listed_here: set[str] = set()
         self.unreadable_events = 0
         # Digest of the values each event was listed with first.
         self.listed: dict[str, bytes] = {}
@@ -62,21 +67,34 @@ class FeedReader:
 
     def stage_feed(self, file: BinaryIO, size: int, progress: Progress) -> None:
         """Stages the whole feed. Raises DocumentError where it cannot be trusted as a whole."""
-        self.adapter.prepare(file)
-        file.seek(0)
+        documents = Documents(file, size)
+        self.adapter.prepare(documents)
+        before = 0
+        for number, document in enumerate(documents):
+            self.document, self.listed_here = document.address, set()
+            try:
+                self._read(document, lambda done, before=before: progress(before + done, size))  # type: ignore[misc]
+            except DocumentError as error:
+                if not number:
+                    raise
+                # What came before it, and of it, is good; but none can tell what it would have listed.
+                self.report.incomplete(document.address, error.message)
+            before += document.size
+        self._fail_if_nothing_valid()
+        self._keep_rejected_listed()
+        self.stage.flush()
+
+    def _read(self, document: Document, progress: Callable[[int], None]) -> None:
         tags, depth = self.adapter.tags, self.adapter.depth
         digests = _Digests(Spans(tags))
-        for element in records(file, tags, self.adapter.check_root, depth, digests.pass_on):
+        for element in records(document.file, tags, self.adapter.check_root, depth, digests.pass_on):
             self.record += 1
             span = digests.take(element)
             context = self._context(element)
             if context is not None:
                 self._event(element, _digest((span or digest_bytes(element)) + b"\0" + context))
             if self.record % _PROGRESS_EVERY == 0:
-                progress(file.tell(), size)
-        self._fail_if_nothing_valid()
-        self._keep_rejected_listed()
-        self.stage.flush()
+                progress(document.file.tell())
 
     def _context(self, element: Element) -> bytes | None:
         try:
@@ -104,6 +122,10 @@ class FeedReader:
             self._refuse_event(self._refusal(element, "unstorable", f"PostgreSQL cannot store it: {why}."))
             return
         first = self.listed.setdefault(event.external_id, staged.values)
+        if first is not staged.values and self.document and event.external_id not in self.listed_here:
+            # Another page listed it, and it counts once.
+            self.report.events.seen -= 1
+            return
         if first is staged.values:
             self._take(event, raw, staged)
             self._note_plans(element, event.external_id, event.plans_seen)
@@ -125,6 +147,7 @@ class FeedReader:
         return result
 
     def _skip(self, external_id: str, known: KnownEvent) -> None:
+        self.listed_here.add(external_id)
         self.listed[external_id] = known.values
         self.report.plans.seen += known.plans_seen
         self.report.zones.seen += known.zones_seen
@@ -132,6 +155,7 @@ class FeedReader:
 
     def _take(self, event: EventData, raw: bytes, staged: "StagedEvent") -> None:
         own_id = event_id(self.slug, event.external_id)
+        self.listed_here.add(event.external_id)
         self.report.plans.seen += event.plans_seen
         self.report.zones.seen += event.zones_seen
         self.stage.add("stage_listed", f"{own_id}\n")
@@ -210,7 +234,7 @@ class FeedReader:
 
     def _reject(self, rejected: Rejected) -> None:
         self.report.kinds[f"{rejected.kind}s"].rejected += 1
-        self.report.refused.add(self.record, rejected)
+        self.report.refused.add(self.record, rejected._replace(document=self.document) if self.document else rejected)
 
     def _fail_if_nothing_valid(self) -> None:
         if self.report.events.seen and not self.listed:

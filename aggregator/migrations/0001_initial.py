@@ -179,6 +179,7 @@ class Migration(migrations.Migration):
                 ("decided_at", models.DateTimeField(null=True)),
                 ("error_code", models.CharField(blank=True, max_length=50)),
                 ("error_message", models.TextField(blank=True)),
+                ("documents", models.JSONField(default=list)),
                 ("bytes", models.BigIntegerField(default=0, help_text="Size of the feed after decompression.")),
                 ("duration_ms", models.PositiveIntegerField(help_text="From the lock to the end.", null=True)),
                 ("stages", models.JSONField(default=dict)),
@@ -216,6 +217,10 @@ class Migration(migrations.Migration):
                 ("field", models.TextField()),
                 ("value", models.TextField(null=True)),
                 ("message", models.TextField()),
+                (
+                    "document",
+                    models.TextField(db_default="", help_text="Its address, of a feed that was put together of several."),
+                ),
                 (
                     "snippet",
                     models.TextField(

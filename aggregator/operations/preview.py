@@ -89,6 +89,8 @@ def preview(
         if fetched := fetch(Validators()):
             with fetched.file, result.report.refused:
                 result.report.bytes = fetched.size
+                for missing in fetched.missing:
+                    result.report.incomplete(missing.address, missing.why)
                 _fill(result, fetched, bounds, progress)
     except FeedError as error:
         result.report.error = {"code": error.code, "message": error.message}

@@ -25,8 +25,12 @@ def _no_plans(total: int) -> str:
     return f"{total} event{'s have' if total > 1 else ' has'} no plan, and without one an event is not served."
 
 
+def _incomplete(total: int) -> str:
+    return f"{total} document{'s' if total > 1 else ''} could not be had, in whole or in part, so nothing was withdrawn."
+
+
 # Every code, and its sentence for a number of records.
-SENTENCES: dict[str, Callable[[int], str]] = {"no_plans": _no_plans}
+SENTENCES: dict[str, Callable[[int], str]] = {"no_plans": _no_plans, "incomplete": _incomplete}
 
 
 class Notes:

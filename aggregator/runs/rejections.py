@@ -11,6 +11,7 @@ from django.db.backends.utils import CursorWrapper
 
 from aggregator.runs.containment import contained, storable
 from aggregator.runs.copy_text import text
+from providers.documents import Documents
 from providers.errors import FeedError
 from providers.lines import Target, true_lines
 from providers.schemas import Rejected
@@ -63,20 +64,22 @@ class Rejections:
         """Finds the lines of records beyond the parser's last reliable line."""
         with contained("Lines of rejections are told less exactly."):
             if any(True for _ in self._unsettled()):
-                for line in true_lines(feed, tags, self._unsettled()):
+                for line in true_lines((document.file for document in Documents(feed)), tags, self._unsettled()):
                     self.settled.add(line or LAST_RELIABLE_LINE)
 
     def listed(self) -> list[dict[str, Any]]:
         lines = [line for _, line, _ in islice(self._settled_rows(), LISTED)]
         return [
-            {name: getattr(rejected, name) for name in FIELDS} | {"line": line}
+            {name: getattr(rejected, name) for name in FIELDS}
+            | {"line": line}
+            | ({"document": rejected.document} if rejected.document else {})
             for rejected, line in zip(self.first, lines, strict=True)
         ]
 
     def store(self, cursor: CursorWrapper, run_id: int) -> None:
         if not self.count:
             return
-        with cursor.copy(f"COPY aggregator_rejection (run_id, {', '.join(FIELDS)}, snippet) FROM STDIN") as copy:
+        with cursor.copy(f"COPY aggregator_rejection (run_id, {', '.join(FIELDS)}, snippet, document) FROM STDIN") as copy:
             lines = (f"{run_id}\t{before}\t{line}\t{after}\n" for before, line, after in self._settled_rows())
             while batch := "".join(islice(lines, _BATCH)):
                 copy.write(batch)
@@ -132,7 +135,7 @@ class _Spill(Generic[Item]):
 
 def _text_of(rejected: Rejected) -> tuple[str, str]:
     before = _columns(rejected.code, rejected.kind, rejected.path)
-    return before, _columns(rejected.field, rejected.value, rejected.message, rejected.snippet)
+    return before, _columns(rejected.field, rejected.value, rejected.message, rejected.snippet, rejected.document)
 
 
 def _can_be_stored(text: str) -> bool:
@@ -149,7 +152,7 @@ def _can_be_stored(text: str) -> bool:
 def _made_storable(rejected: Rejected) -> Rejected:
     cut: dict[str, Any] = {
         name: storable(text if len(text) <= MOST_VALUE else f"{text[:MOST_VALUE]}…")
-        for name in ("path", "field", "value", "message", "snippet")
+        for name in ("path", "field", "value", "message", "snippet", "document")
         if (text := getattr(rejected, name)) is not None
     }
     return rejected._replace(**cut)

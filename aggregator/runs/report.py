@@ -6,7 +6,7 @@ from typing import Any
 
 from aggregator.models import Status
 from aggregator.runs.drift import Drift
-from aggregator.runs.notes import Notes
+from aggregator.runs.notes import Example, Notes
 from aggregator.runs.rejections import Rejections
 
 # Where a report calls a count otherwise than we do: programs that read reports know it by this key.
@@ -62,16 +62,24 @@ class Report:
     drift: Drift = field(default_factory=Drift)
     # Milliseconds by stage; for the run's page, not part of the printed report.
     stages: dict[str, int] = field(default_factory=dict)
+    # Whether a document could not be had; not part of the printed report.
+    is_incomplete: bool = False
     stage: str = ""
     stage_begun: float = 0
     begun: float = field(default_factory=time.monotonic)
     # All rejections; `rejections` lists the first.
     refused: Rejections = field(default_factory=Rejections)
 
+    def incomplete(self, address: str, why: str) -> None:
+        """Notes a document that is missing, or a part of one: then nothing that this run does not list is withdrawn."""
+        self.is_incomplete = True
+        self.notes.add("incomplete", lambda: Example(address, None, why))
+
     def forget(self) -> None:
         """Resets the report, to read the same feed again."""
         self.events, self.plans, self.zones = Counts(), Counts(), Counts()
         self.notes = Notes()
+        self.is_incomplete = False
         self.held = None
         self.drift = Drift()
         self.refused.clear()

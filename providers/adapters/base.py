@@ -1,13 +1,14 @@
 """What an adapter is: a pure reader of one document. It gets elements and returns `EventData` or `Rejected`."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any, BinaryIO, ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 from zoneinfo import ZoneInfo
 
 from providers.currencies import CURRENCIES
+from providers.documents import Document
 from providers.errors import DocumentError
 from providers.schemas import EventData, Fault, Kind, Rejected
 from providers.xml import LAST_RELIABLE_LINE, Element, line_of, local_name, snippet
@@ -41,7 +42,7 @@ class FieldNames(NamedTuple):
 
 
 class Adapter(ABC):
-    """One format. An instance reads one document, in its order."""
+    """One format. An instance reads one feed: its documents, each in its order."""
 
     # Increase it when the same bytes are translated differently: known feeds are then read again.
     version: ClassVar[int]
@@ -73,8 +74,8 @@ class Adapter(ABC):
         """The names known in an element of this local name; None if any name may occur there."""
         return self.vocabulary.get(name)
 
-    def prepare(self, file: BinaryIO) -> None:  # noqa: B027 -- most formats need none
-        """A first pass through the whole feed, for formats in which a record needs other records."""
+    def prepare(self, documents: Iterable[Document]) -> None:  # noqa: B027 -- most formats need none
+        """A first pass through all documents of the feed, as often as it takes, for formats in which a record needs others."""
 
     @abstractmethod
     def check_root(self, root: Element) -> None:

@@ -5,7 +5,7 @@ gave them, so that a moved one keeps its name. Series run to a horizon. What is 
 if the feed did not list it: then it is no longer searched, while what took place stays.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from hashlib import blake2b
 from typing import Any, BinaryIO, ClassVar, NamedTuple
@@ -24,7 +24,9 @@ from providers.adapters.calendar import Moment, properties_of
 from providers.adapters.component import EVENT_TEXTS, KNOWN, UID, Component, Instance, UnreadableError, uid_of
 from providers.adapters.event_reader import EventReading, readable_id
 from providers.adapters.timezones import TimeZones
+from providers.documents import Document
 from providers.durations import Duration
+from providers.errors import DocumentError
 from providers.schemas import EventData, Rejected
 from providers.xml import Element, digest_bytes, line_of, local_name, records
 
@@ -120,11 +122,19 @@ class XCal(Adapter):
         """The day, because each day brings new instances within the horizon."""
         return _today(settings).date().isoformat()
 
-    def prepare(self, file: BinaryIO) -> None:
+    def prepare(self, documents: Iterable[Document]) -> None:
         """Collects overrides, which may be anywhere in the feed, also before their series."""
-        if not _has_overrides(file):
+        if not any(_has_overrides(document.file) for document in documents):
             return
-        file.seek(0)
+        for number, document in enumerate(documents):
+            try:
+                self._look_through(document.file)
+            except DocumentError:
+                if not number:
+                    raise
+                # Of a later one it is told when it is read.
+
+    def _look_through(self, file: BinaryIO) -> None:
         for element in records(file, self.tags, self.check_root):
             try:
                 self._look_ahead(element)

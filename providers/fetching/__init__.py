@@ -13,6 +13,6 @@ from providers.fetching.http import fetch
 from providers.fetching.limits import Limits
 from providers.fetching.post import post
 from providers.fetching.requests import Request
-from providers.fetching.spool import Fetched
+from providers.fetching.spool import Fetched, Missing
 
-__all__ = ["Fetched", "Limits", "Request", "fetch", "fetch_file", "post", "request_headers"]
+__all__ = ["Fetched", "Limits", "Missing", "Request", "fetch", "fetch_file", "post", "request_headers"]

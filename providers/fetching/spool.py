@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from tempfile import SpooledTemporaryFile
-from typing import BinaryIO, cast
+from typing import BinaryIO, NamedTuple, cast
 
 from providers.errors import FetchError
 from providers.fetching.limits import Clock
@@ -15,6 +15,13 @@ DIGEST_BYTES = 16
 MEMORY_BYTES = 8 * 1024 * 1024
 
 
+class Missing(NamedTuple):
+    """A document that could not be had, in whole or in part: its address without secrets, and a sentence."""
+
+    address: str
+    why: str
+
+
 @dataclass(frozen=True, slots=True)
 class Fetched:
     file: BinaryIO  # decompressed, at its beginning; closing it frees it
@@ -22,6 +29,7 @@ class Fetched:
     digest: bytes  # 16 bytes of their SHA-256, for which processors have instructions
     etag: str = ""
     last_modified: str = ""
+    missing: tuple[Missing, ...] = ()  # of a feed of several documents
     cut: bool = False  # more may have come after the bytes that were enough
 
 
@@ -34,7 +42,7 @@ def spool(chunks: Iterable[bytes], enough_bytes: int | None, etag: str = "", las
         with contextlib.suppress(OSError):
             file.close()
         raise
-    return Fetched(file, size, digest, etag, last_modified, enough_bytes is not None and size >= enough_bytes)
+    return Fetched(file, size, digest, etag, last_modified, cut=enough_bytes is not None and size >= enough_bytes)
 
 
 def bounded(chunks: Iterable[bytes], clock: Clock) -> Iterator[bytes]:

@@ -11,6 +11,7 @@ import pytest
 
 from providers.adapters.base import Adapter, FeedSettings
 from providers.adapters.registry import ADAPTERS
+from providers.documents import Documents
 from providers.schemas import EventData, Rejected
 from providers.xml import Element, records
 
@@ -32,7 +33,7 @@ def _events(
 ) -> Iterator[tuple[Adapter, Element, bytes]]:
     adapter = ADAPTERS[feed_format](FeedSettings(ZoneInfo(zone), **({"now": NOW} | settings)))
     file = BytesIO(document.encode() if isinstance(document, str) else document)
-    adapter.prepare(file)
+    adapter.prepare(Documents(file))
     file.seek(0)
     for element in records(file, adapter.tags, adapter.check_root, adapter.depth):
         context = adapter.context(element)

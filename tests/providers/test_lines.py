@@ -41,7 +41,7 @@ def test_in_short_feeds_they_are_the_parsers_own(encoding):
     assert expected[0, ()] == 6
     assert expected[0, (1, 0)] == 10
     wanted = sorted(expected)
-    assert list(true_lines(BytesIO(document), TAGS, wanted)) == [expected[place] for place in wanted]
+    assert list(true_lines([BytesIO(document)], TAGS, wanted)) == [expected[place] for place in wanted]
 
 
 def test_they_stay_right_where_the_parser_has_lost_count():
@@ -51,8 +51,10 @@ def test_they_stay_right_where_the_parser_has_lost_count():
     assert lines_of_the_parser(document)[last, ()] > LAST_RELIABLE_LINE
     wanted = [(5, ()), (last, (7,)), (last, ()), (last, (0,)), (last, (0, 0)), (last + 1, ())]
     start = 2 + 6 * last
-    assert list(true_lines(BytesIO(document), TAGS, wanted)) == [32, None, start, start + 2, start + 4, None]
+    assert list(true_lines([BytesIO(document)], TAGS, wanted)) == [32, None, start, start + 2, start + 4, None]
 
 
 def test_a_feed_of_an_encoding_only_the_parser_knows_has_none():
-    assert list(true_lines(BytesIO(b'<?xml version="1.0" encoding="x-nobody"?><feed><event/></feed>'), TAGS, [(0, ())])) == [None]
+    assert list(true_lines([BytesIO(b'<?xml version="1.0" encoding="x-nobody"?><feed><event/></feed>')], TAGS, [(0, ())])) == [
+        None
+    ]

@@ -54,6 +54,7 @@ def test_every_command_that_is_named_exists(page: Path) -> None:
         path = ROOT / module.replace(".", "/")
         assert path.is_dir() or path.with_suffix(".py").exists(), module
     commands = {path.stem for path in ROOT.glob("*/management/commands/*.py")} | {
+        "changepassword",
         "createsuperuser",
         "migrate",
         "spectacular",

@@ -1,0 +1,9 @@
+"""What is wrong with the whole service, and where docs/operations.md says how to mend it: `manage.py doctor`.
+
+Every part is examined, whatever is wrong with the others, and none is waited for longer than a few seconds.
+"""
+
+from aggregator.monitoring.doctor.examination import examine
+from aggregator.monitoring.doctor.findings import Finding, State
+
+__all__ = ["Finding", "State", "examine"]

@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import lru_cache
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
+from dateutil.tz import resolve_imaginary
 from pydantic import BeforeValidator, GetCoreSchemaHandler, StringConstraints, ValidationInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
@@ -24,12 +25,33 @@ Identifier = Annotated[str, StringConstraints(strip_whitespace=True, min_length=
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
-def _link(value: Any) -> Any:
+class Doubt(NamedTuple):
+    """A value that was read, but deserves a look: the note's code, and the feed's text."""
+
+    code: str
+    value: str
+
+
+class Reader:
+    """The context of a record's validation: the time zone of naive times, and what its values leave in doubt."""
+
+    __slots__ = ("doubts", "timezone")
+
+    def __init__(self, timezone: tzinfo) -> None:
+        self.timezone = timezone
+        self.doubts: list[Doubt] = []
+
+
+def _link(value: Any, info: ValidationInfo) -> Any:
     """A forbidden link is left out, and the record is valid without it."""
     if not isinstance(value, str):
         return value
     link = value.strip()
-    return link if is_safe(link) else None
+    if is_safe(link):
+        return link
+    if link and info.context is not None:
+        info.context.doubts.append(Doubt("unsafe_url", link))
+    return None
 
 
 Link = Annotated[str | None, BeforeValidator(_link)]
@@ -93,28 +115,43 @@ def _language(value: Any) -> Any:
 Language = Annotated[str, BeforeValidator(_language)]
 
 
-def _instant(value: Any, info: ValidationInfo) -> Any:
-    """Reads text as a UTC datetime. The time zone of naive times is the validation's context."""
+def _instant(value: Any, info: ValidationInfo[Reader]) -> Any:
+    """Reads text as a UTC datetime."""
     if not isinstance(value, str):
         return value
+    reader = info.context
     try:
-        return parse_instant(value.strip(), info.context)
+        instant, skipped = parse_instant(value.strip(), reader.timezone)
     except ValueError as error:
         raise PydanticCustomError("instant", str(error).replace("{", "{{").replace("}", "}}")) from None
+    if skipped:
+        reader.doubts.append(Doubt(SKIPPED, value))
+    return instant
 
 
 Instant = Annotated[datetime, BeforeValidator(_instant)]
 
 # Date-times
 
+SKIPPED = "skipped_local_time"
+
+
+class Placed(NamedTuple):
+    """A written time in the order of all times."""
+
+    instant: datetime
+    # The clocks skip the local time that was written.
+    skipped: bool
+
+
 _EXTENDED = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:[Zz]|[+-]\d\d(?::?\d\d)?)?", re.ASCII)
 _BASIC = re.compile(r"\d{8}[Tt]\d{4}(?:\d\d)?(?:[Zz]|[+-]\d\d(?:\d\d)?)?", re.ASCII)
 
 
 @lru_cache(maxsize=65_536)
-def parse_instant(text: str, zone: tzinfo) -> datetime:
-    """Reads ISO 8601, with a `T` or a space, as a UTC datetime. Raises ValueError with the reason."""
-    return to_utc(parse_datetime(text), zone)
+def parse_instant(text: str, zone: tzinfo) -> Placed:
+    """Reads ISO 8601, with a `T` or a space. Raises ValueError with the reason."""
+    return placed(parse_datetime(text), zone)
 
 
 def parse_datetime(text: str) -> datetime:
@@ -127,16 +164,17 @@ def parse_datetime(text: str) -> datetime:
         raise ValueError("is not a date-time that exists") from None
 
 
-def to_utc(written: datetime, zone: tzinfo) -> datetime:
-    """The instant. A naive time is in the zone: the first of two if it is ambiguous, refused if the clocks skip it."""
-    local = written if written.tzinfo else written.replace(tzinfo=zone)
+def placed(written: datetime, zone: tzinfo) -> Placed:
+    """A naive time is in the zone (RFC 5545, 3.3.5): the first of two if it is ambiguous; if the clocks skip it, read with
+    the offset before the change, so that 02:30 becomes 03:30. Raises ValueError.
+    """
     try:
-        instant = local.astimezone(UTC)
-        if written.tzinfo is None and instant.astimezone(zone).replace(tzinfo=None) != written:
-            raise ValueError(f"does not exist in {zone}: clocks skip it")
+        if written.tzinfo is not None:
+            return Placed(in_range(written.astimezone(UTC)), skipped=False)
+        local = resolve_imaginary(written.replace(tzinfo=zone))
+        return Placed(in_range(local.astimezone(UTC)), local.replace(tzinfo=None) != written)
     except OverflowError:
         raise ValueError("is out of range") from None
-    return in_range(instant)
 
 
 def in_range(instant: datetime) -> datetime:

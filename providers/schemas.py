@@ -107,6 +107,7 @@ class EventData(_Record):
     plans: SkipValidation[tuple[PlanData, ...]] = ()
     # The plans and zones of this event that could not be read.
     rejected: SkipValidation[tuple["Rejected", ...]] = ()
+    notes: SkipValidation[tuple["Note", ...]] = ()
     # Records in the feed below this event, the refused ones and repeats among them.
     plans_seen: int = 0
     zones_seen: int = 0
@@ -135,6 +136,19 @@ class Rejected(NamedTuple):
     offsets: tuple[int, ...] = ()
     snippet: str = ""
     document: str = ""
+
+
+class Note(NamedTuple):
+    """What was taken in of an event but deserves a look: the first such value, and how many there are.
+
+    `aggregator.runs.notes` has a sentence for each code.
+    """
+
+    code: str
+    path: str
+    line: int
+    value: str
+    total: int
 
 
 class Fault(NamedTuple):

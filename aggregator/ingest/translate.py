@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Mapping
+from functools import partial
 from hashlib import sha256
 from itertools import islice
 from types import MappingProxyType
@@ -162,10 +163,14 @@ class FeedReader:
         self.stage.add("stage_read", f"{own_id}\n")
         for rejected in event.rejected:
             self._reject(rejected)
+        for note in event.notes:
+            self.report.notes.add(note.code, partial(Example.of, note.path, note.line, note.value), note.total)
         if not event.rejected:
+            # An event with a note is translated each time, so that each run tells it again.
+            read_again = b"" if event.notes else raw
             self.stage.add(
                 "stage_digest",
-                line(str(own_id), text(event.external_id), f"\\\\x{raw.hex()}", f"\\\\x{staged.values.hex()}")[:-1]
+                line(str(own_id), text(event.external_id), f"\\\\x{read_again.hex()}", f"\\\\x{staged.values.hex()}")[:-1]
                 + f"\t{event.plans_seen}\t{event.zones_seen}\n",
             )
         known = self.known.events.get(event.external_id)

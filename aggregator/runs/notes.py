@@ -3,11 +3,15 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from aggregator.runs.containment import storable
 from providers.xml import LAST_RELIABLE_LINE
+
+# A feed's text may have millions of characters.
+LONGEST_VALUE = 500
 
 
 class Example(NamedTuple):
-    """The first record that was noted."""
+    """The first record that was noted; `value` is its text, or the beginning of a long one."""
 
     path: str
     line: int | None
@@ -15,7 +19,7 @@ class Example(NamedTuple):
 
     @classmethod
     def of(cls, path: str, line: int, value: str | None) -> "Example":
-        return cls(path, line if line <= LAST_RELIABLE_LINE else None, value)
+        return cls(path, line if line <= LAST_RELIABLE_LINE else None, None if value is None else storable(value[:LONGEST_VALUE]))
 
     def in_words(self) -> str:
         return self.path if self.line is None else f"{self.path}, line {self.line}"
@@ -29,8 +33,23 @@ def _incomplete(total: int) -> str:
     return f"{total} document{'s' if total > 1 else ''} could not be had, in whole or in part, so nothing was withdrawn."
 
 
+def _skipped(total: int) -> str:
+    times = "times are" if total > 1 else "time is"
+    return f"{total} local {times} skipped by a change of clocks, and read as RFC 5545 says: 02:30 as 03:30."
+
+
+def _unsafe(total: int) -> str:
+    links = "links are" if total > 1 else "link is"
+    return f"{total} {links} no address of http or https, and left out."
+
+
 # Every code, and its sentence for a number of records.
-SENTENCES: dict[str, Callable[[int], str]] = {"no_plans": _no_plans, "incomplete": _incomplete}
+SENTENCES: dict[str, Callable[[int], str]] = {
+    "incomplete": _incomplete,
+    "no_plans": _no_plans,
+    "skipped_local_time": _skipped,
+    "unsafe_url": _unsafe,
+}
 
 
 class Notes:
@@ -38,11 +57,11 @@ class Notes:
         self.totals: dict[str, int] = {}
         self.examples: dict[str, Example] = {}
 
-    def add(self, code: str, example: Callable[[], Example]) -> None:
+    def add(self, code: str, example: Callable[[], Example], total: int = 1) -> None:
         """The example is only made for the first record of a code, since there may be a million."""
         if code not in self.totals:
             self.examples[code] = example()
-        self.totals[code] = self.totals.get(code, 0) + 1
+        self.totals[code] = self.totals.get(code, 0) + total
 
     def listed(self) -> list[dict[str, Any]]:
         return [

@@ -7,11 +7,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dateutil.rrule import rrulestr
-from dateutil.tz import resolve_imaginary
 
 from providers.adapters.event_reader import whole_text
 from providers.durations import Duration, parse_duration
-from providers.field_types import in_range, parse_datetime, to_utc
+from providers.field_types import Placed, parse_datetime, placed
 from providers.xml import Element, attributes, local_name
 
 # The most instances of one event. Nobody searches further back, and a rule may have started in the year 1.
@@ -83,12 +82,12 @@ class Moment(NamedTuple):
         return self._replace(local=local)
 
     def instant(self) -> datetime:
-        """The instant. A day begins with its first hour. Raises ValueError if the clocks skip the time."""
-        return _instant(self)
+        """The instant. A day begins with its first hour. Raises ValueError."""
+        return _placed(self).instant
 
-    def exists(self) -> bool:
-        """Whether the clocks show this time on that day."""
-        return self.local.replace(tzinfo=self.zone).astimezone(UTC).astimezone(self.zone).replace(tzinfo=None) == self.local
+    def skipped(self) -> bool:
+        """Whether it is a time that the clocks skip on that day. Raises ValueError."""
+        return not self.all_day and _placed(self).skipped
 
     def local_in(self, other: "Moment") -> datetime:
         """The same moment by the other's clock. Many programs write a day for a time on it, or a time for a day."""
@@ -111,11 +110,8 @@ class Moment(NamedTuple):
 
 
 @lru_cache(maxsize=65_536)
-def _instant(moment: Moment) -> datetime:
-    if moment.all_day:
-        # Some zones' clocks skip midnight, or once a whole day.
-        return in_range(resolve_imaginary(moment.local.replace(tzinfo=moment.zone)).astimezone(UTC))
-    return to_utc(moment.local, moment.zone)
+def _placed(moment: Moment) -> Placed:
+    return placed(moment.local, moment.zone)
 
 
 def parse_moments(found: Property, zone: tzinfo) -> list[Moment]:
@@ -147,13 +143,7 @@ def expand(start: Moment, rules: Iterable[str], until: datetime) -> Iterator[dat
     """The local starts of the rules up to `until`, the latest MOST_INSTANCES of each rule. Raises ValueError."""
     for rule in rules:
         # Times that the clocks skip are not instances (RFC 5545, 3.3.10).
-        yield from (
-            local for local in deque(_starts(start, rule, until), MOST_INSTANCES) if start.all_day or _exists(start, local)
-        )
-
-
-def _exists(start: Moment, local: datetime) -> bool:
-    return start.at(local).exists()
+        yield from (local for local in deque(_starts(start, rule, until), MOST_INSTANCES) if not start.at(local).skipped())
 
 
 def _starts(start: Moment, rule: str, until: datetime) -> Iterator[datetime]:

@@ -16,6 +16,7 @@ from providers.adapters.calendar import (
 )
 from providers.adapters.timezones import TimeZones
 from providers.durations import NOTHING, Duration, parse_duration
+from providers.field_types import SKIPPED, Doubt
 from providers.schemas import Fault
 from providers.xml import Element
 
@@ -93,6 +94,14 @@ class Component:
         if length < NOTHING:
             raise UnreadableError("dtend", self.text("dtend"), "is before its start", "ends_before_start")
         return Instance(start, length)
+
+    def doubts(self) -> list[Doubt]:
+        """Its own times, of those that could be read, that the clocks skip."""
+        return [
+            Doubt(SKIPPED, self.text(name) or "")
+            for name in ("dtstart", "dtend")
+            if any(moment.skipped() for moment in self._moments(name))
+        ]
 
     def original(self) -> Moment:
         """The start that the series gave this instance."""

@@ -9,10 +9,11 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from providers.adapters.base import FieldNames, SourceLocation
-from providers.field_types import MAX_ID_LENGTH
+from providers.field_types import MAX_ID_LENGTH, Doubt, Reader
 from providers.schemas import (
     EventData,
     Fault,
+    Note,
     PlainZone,
     PlanData,
     RawZone,
@@ -23,7 +24,7 @@ from providers.schemas import (
     zone_faults,
     zone_fields,
 )
-from providers.xml import Element, local_name
+from providers.xml import Element, line_of, local_name
 
 # A provider's text by our field names, or the value if the adapter had to compute it.
 Raw = Mapping[str, Any]
@@ -49,15 +50,27 @@ class EventReading:
         self.plain = plain
         self.plans: dict[str, tuple[PlanData, Any]] = {}
         self.rejected: list[Rejected] = []
+        self.notes: dict[str, Note] = {}
         self.plans_seen = 0
         self.zones_seen = 0
 
-    def add_plan(self, element: Element, raw: Raw, zones: Zones = NO_ZONES, quoted: Raw | None = None) -> None:
-        """`quoted` is the feed's own text, which a rejection quotes if the adapter computed values."""
+    def add_plan(
+        self,
+        element: Element,
+        raw: Raw,
+        zones: Zones = NO_ZONES,
+        quoted: Raw | None = None,
+        doubts: Iterable[Doubt] = (),
+    ) -> None:
+        """`quoted` is the feed's own text, which a rejection quotes if the adapter computed values.
+
+        `doubts` are of those values.
+        """
         place = self._place(element, raw)
         good, refused = validated_zones(zones, place, self.names.zone, readable_id(raw["external_id"]), plain=self.plain)
+        reader = Reader(self.timezone)
         try:
-            plan = PlanData.model_validate({**raw, "zones": good}, context=self.timezone)
+            plan = PlanData.model_validate({**raw, "zones": good}, context=reader)
         except ValidationError as error:
             self._refuse_plan(place, quoted or raw, faults_of(error))
             return
@@ -66,6 +79,7 @@ class EventReading:
             self.plans[plan.external_id] = as_read
             self.rejected += refused
             self.zones_seen += len(zones.elements)
+            self.note(place, (*doubts, *reader.doubts))
         elif self.plans[plan.external_id] != as_read:
             self._refuse_plan(place, raw, [DUPLICATE])
 
@@ -78,17 +92,28 @@ class EventReading:
         self.plans_seen += 1
         self.rejected.append(rejected)
 
+    def note(self, place: SourceLocation, doubts: Iterable[Doubt]) -> None:
+        """Notes what was read of a record that is taken in; of each kind of doubt the first stands for all."""
+        for code, value in doubts:
+            if code not in self.notes:
+                self.notes[code] = Note(code, place.path, line_of(place.element), value, 0)
+            self.notes[code] = self.notes[code]._replace(total=self.notes[code].total + 1)
+
     def finish(self, raw: Raw) -> EventData | Rejected:
+        reader = Reader(self.timezone)
         try:
-            return EventData.model_validate(
+            event = EventData.model_validate(
                 {
                     **raw,
                     "plans": tuple(plan for plan, _ in self.plans.values()),
                     "rejected": tuple(self.rejected),
                     "plans_seen": self.plans_seen,
                     "zones_seen": self.zones_seen,
-                }
+                },
+                context=reader,
             )
+            self.note(self.place, reader.doubts)
+            return event.model_copy(update={"notes": tuple(self.notes.values())}) if self.notes else event
         except ValidationError as error:
             return self.place.rejected("event", faults_of(error), raw, self.names.event, readable_id(raw["external_id"]))
 

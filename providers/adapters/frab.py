@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 from providers.adapters.base import Adapter, FeedSettings, FieldNames, SourceLocation, check_sell_mode, expect_root, no_settings
 from providers.adapters.event_reader import EventReading, ancestor, children, text, texts_of
 from providers.durations import parse_schedule_duration, parse_time_of_day
-from providers.field_types import parse_instant, to_utc
+from providers.field_types import SKIPPED, Doubt, Placed, parse_instant, placed
 from providers.schemas import EventData, Fault, Rejected
 from providers.xml import Element, local_name
 
@@ -43,7 +43,7 @@ Texts = Mapping[str, str]
 
 
 class Frab(Adapter):
-    version: ClassVar[int] = 3
+    version: ClassVar[int] = 4
     tags = ("event", "day_change")
     names = NAMES
     vocabulary = VOCABULARY
@@ -85,9 +85,10 @@ class Frab(Adapter):
         if isinstance(times, Fault):
             reading.refuse_plan(element, {**texts, "external_id": identifier}, [times])
         else:
-            starts_at, ends_at = times
-            venue = texts.get("room") or _room(element)
-            reading.add_plan(element, {"external_id": identifier, "starts_at": starts_at, "ends_at": ends_at, "venue": venue})
+            start, ends_at = times
+            values = {"external_id": identifier, "starts_at": start.instant, "ends_at": ends_at}
+            doubts = [Doubt(SKIPPED, texts.get("date") or texts["start"])] if start.skipped else []
+            reading.add_plan(element, values | {"venue": texts.get("room") or _room(element)}, doubts=doubts)
         return reading.finish(
             {
                 "external_id": identifier,
@@ -101,18 +102,18 @@ class Frab(Adapter):
             }
         )
 
-    def _times(self, texts: Texts, day: str | None) -> tuple[datetime, datetime] | Fault:
+    def _times(self, texts: Texts, day: str | None) -> tuple[Placed, datetime] | Fault:
         start = self._start(texts, day)
         if isinstance(start, Fault):
             return start
         if not (duration := texts.get("duration")):
             return Fault("duration", "missing", "is missing")
         try:
-            return start, parse_schedule_duration(duration).after(start, self.settings.timezone)
+            return start, parse_schedule_duration(duration).after(start.instant, self.settings.timezone)
         except (ValueError, OverflowError) as error:
             return Fault("duration", "invalid_duration", str(error))
 
-    def _start(self, texts: Texts, day: str | None) -> datetime | Fault:
+    def _start(self, texts: Texts, day: str | None) -> Placed | Fault:
         """The start: `<date>`, or else the day and `<start>`; before `day_change` it is in the night after the day."""
         field = "date" if texts.get("date") else "start"
         if not (stated := texts.get(field)):
@@ -120,12 +121,12 @@ class Frab(Adapter):
         try:
             if field == "date":
                 return parse_instant(stated.strip(), self.settings.timezone)
-            return to_utc(_placed(parse_time_of_day(stated), day, self.day_change), self.settings.timezone)
+            return placed(_local(parse_time_of_day(stated), day, self.day_change), self.settings.timezone)
         except (ValueError, OverflowError) as error:
             return Fault(field, "invalid_datetime", str(error))
 
 
-def _placed(start: timedelta, day: str | None, change: str) -> datetime:
+def _local(start: timedelta, day: str | None, change: str) -> datetime:
     try:
         day_change = parse_time_of_day(change)
     except ValueError:

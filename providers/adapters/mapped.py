@@ -13,7 +13,7 @@ from providers.adapters.event_reader import EventReading, Zones
 from providers.adapters.mapping import Expression, ExpressionError, FeedMapping, names_in, texts_in, validated_mapping
 from providers.durations import Duration, parse_duration, parse_minutes
 from providers.errors import DocumentError
-from providers.field_types import parse_instant, to_utc
+from providers.field_types import SKIPPED, Doubt, Placed, parse_instant, placed
 from providers.schemas import EventData, Fault, RawZone, Rejected, ZoneData
 from providers.xml import Element, refuse_many_attributes
 
@@ -22,7 +22,7 @@ Expressions = Mapping[str, Expression]
 
 
 class Mapped(Adapter):
-    version: ClassVar[int] = 2
+    version: ClassVar[int] = 3
 
     def __init__(self, settings: FeedSettings) -> None:
         super().__init__(settings)
@@ -111,12 +111,13 @@ class Mapped(Adapter):
         raw = _values(self.plan, element)
         length = None if self.length is None else self.length.value(element)
         values: dict[str, Any] = dict(raw)
+        doubts: list[Doubt] = []
         if self.length is not None:
             raw["ends_at"] = length
         faults = []
         for field in _TIMES:
             try:
-                values[field] = self._time(values.get(field))
+                values[field] = self._time(values.get(field), doubts)
             except ValueError as error:
                 faults.append(Fault(field, "invalid_datetime", str(error)))
         if self.length is not None and not faults and values["starts_at"] is not None and length is not None:
@@ -128,10 +129,15 @@ class Mapped(Adapter):
             reading.refuse_plan(element, raw, faults)
             return
         zones = [] if self.zones is None else self.zones.elements(element)
-        reading.add_plan(element, values, Zones(zones, self._zone), raw)
+        reading.add_plan(element, values, Zones(zones, self._zone), raw, doubts)
 
-    def _time(self, text: str | None) -> datetime | None:
-        return None if text is None else _instant(text.strip(), self.formats, self.settings.timezone)
+    def _time(self, text: str | None, doubts: list[Doubt]) -> datetime | None:
+        if text is None:
+            return None
+        instant, skipped = _placed(text.strip(), self.formats, self.settings.timezone)
+        if skipped:
+            doubts.append(Doubt(SKIPPED, text))
+        return instant
 
     def _duration(self, text: str) -> Duration:
         return parse_minutes(text) if self.length is not None and self.length.key.endswith("minutes") else parse_duration(text)
@@ -174,11 +180,11 @@ def _frame(around: list[Element]) -> Element | None:
 
 
 @lru_cache(maxsize=65_536)
-def _instant(text: str, formats: tuple[str, ...], zone: tzinfo) -> datetime:
+def _placed(text: str, formats: tuple[str, ...], zone: tzinfo) -> Placed:
     for spelling in formats:
         try:
             local = datetime.strptime(text, spelling)  # noqa: DTZ007 -- the zone's, where it has no offset
         except ValueError:
             continue
-        return to_utc(local, zone)
+        return placed(local, zone)
     return parse_instant(text, zone)

@@ -43,7 +43,7 @@ DIALECTS = {
 
 
 class PlanList(Adapter):
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
     tags = tuple(event for event, _, _ in DIALECTS.values())
 
     def __init__(self, settings: FeedSettings) -> None:

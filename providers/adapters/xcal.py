@@ -86,13 +86,13 @@ class _Change(NamedTuple):
         """None if the clocks skip its start. Raises UnreadableError."""
         try:
             start = instance.start.at(instance.start.local + self.later_by)
-        except OverflowError:
+            return None if start.skipped() else Instance(start, self.length)
+        except (ValueError, OverflowError):
             raise UnreadableError("dtstart", self.component.text("dtstart"), "is out of range") from None
-        return Instance(start, self.length) if start.all_day or start.exists() else None
 
 
 class XCal(Adapter):
-    version: ClassVar[int] = 3
+    version: ClassVar[int] = 4
     tags = ("vevent", "vtimezone")
     names = NAMES
     vocabulary = VOCABULARY
@@ -193,6 +193,7 @@ class XCal(Adapter):
             first = None if own.overrides_one else own.instance()
             if first is not None:
                 self._add_own(reading, first)
+            reading.note(place, own.doubts())
         except UnreadableError as error:
             # It is not known which instances would be missing, so all keep what was served of them.
             if own.repeats or self.own_overrides:
@@ -230,6 +231,7 @@ class XCal(Adapter):
         try:
             component.original()
             _add(reading, name, component.instance(), component.text("location") or self.component.text("location"))
+            reading.note(reading.place, component.doubts())
         except UnreadableError as error:
             values = {"external_id": name, error.fault.field: error.value}
             refused = reading.place.rejected("plan", [error.fault], values, NAMES.plan, readable_id(name))

@@ -27,9 +27,9 @@ from tests.aggregator.conftest import Sync
 
 DOCS = Path(__file__).parents[2] / "docs"
 MODELS: dict[str, Any] = {"event": Event, "plan": Plan, "zone": Zone}
-# What is no field of a record: what stands beneath it, and what the reading counts.
+# What is no field of a record: what stands beneath it, and what the reading counts and notes.
 SCHEMAS = {
-    "event": EventData.model_fields.keys() - {"plans", "rejected", "plans_seen", "zones_seen"},
+    "event": EventData.model_fields.keys() - {"plans", "rejected", "notes", "plans_seen", "zones_seen"},
     "plan": PlanData.model_fields.keys() - {"zones"},
     "zone": set(ZoneData._fields) - {"occurrence"},
 }

@@ -102,9 +102,10 @@ def test_what_is_missing_is_named():
     assert the_refusal(talk("<start>10:00</start>")).message == "duration is missing."
 
 
-def test_a_start_in_the_hour_that_clocks_skip_is_refused():
-    day = "date='2027-03-28'"
-    assert "clocks skip it" in the_refusal(talk("<start>02:30</start><duration>00:30</duration>", day=day)).message
+def test_a_start_that_the_clocks_skip_is_read_by_the_clock_before_and_noted():
+    (event,) = read_events("frab", talk("<start>02:30</start><duration>00:30</duration>", day="date='2027-03-28'"))
+    assert (event.plans[0].starts_at, event.plans[0].ends_at) == (utc(2027, 3, 28, 1, 30), utc(2027, 3, 28, 2))
+    assert [(note.code, note.value, note.total) for note in event.notes] == [("skipped_local_time", "02:30", 1)]
 
 
 @pytest.mark.parametrize(

@@ -78,13 +78,16 @@ def test_every_format_with_links_is_tried():
 @pytest.mark.parametrize("feed_format", DOCUMENTS)
 @pytest.mark.parametrize("link", SAFE)
 def test_a_link_is_kept_as_it_stands(feed_format, link):
-    assert event(feed_format, f" {link}\n").url == link
+    read = event(feed_format, f" {link}\n")
+    assert (read.url, read.notes) == (link, ())
 
 
 @pytest.mark.parametrize("feed_format", DOCUMENTS)
 @pytest.mark.parametrize("link", UNSAFE)
 def test_another_link_costs_the_field_alone(feed_format, link):
-    assert event(feed_format, link).url is None
+    read = event(feed_format, link)
+    assert read.url is None
+    assert [(note.code, note.value, note.total) for note in read.notes] == [("unsafe_url", link.strip(), 1)]
 
 
 def test_what_xml_cannot_hold_is_no_link_either():
@@ -94,6 +97,6 @@ def test_what_xml_cannot_hold_is_no_link_either():
 def test_every_field_that_is_called_a_link_is_read_as_one():
     fields = {**EventData.model_fields, **PlanData.model_fields}
     links = {name for name in fields if "url" in name or "link" in name}
-    assert links == {"url"}
+    assert links == {"url", "image_url"}
     for name in links:
         assert set(get_args(Link)[1:]) <= set(fields[name].metadata), name

@@ -208,7 +208,6 @@ def test_a_date_time_is_iso_8601_and_where_naive_the_providers_first(text, insta
         "2027-01-10T20",
         "2027-01-10_20:00:00",
         "२०२७-01-10T20:00:00",
-        "2026-03-29T02:30:00",
         "0001-01-01T00:00:00",
         "9999-12-31T23:59:59",
         "0000-01-01T00:00:00",
@@ -221,8 +220,14 @@ def test_another_date_time_costs_its_plan(text):
     assert refused.message.startswith(f"plan_end_date '{text}' ")
 
 
-def test_a_time_that_clocks_skip_is_refused_with_the_reason():
-    assert "clocks skip it" in the_refusal(plan(plan_start_date="2026-03-29T02:30:00")).message
+def test_a_time_that_clocks_skip_is_read_by_the_clock_before_and_noted_once_for_an_event():
+    times = {"plan_start_date": "2026-03-29T02:30:00", "plan_end_date": "2026-03-29T02:45:00"}
+    found = the_event(plan(**times), plan(**times, plan_id="8"))
+    assert {plan.starts_at for plan in found.plans} == {utc(2026, 3, 29, 1, 30)}
+    (note,) = found.notes
+    assert (note.code, note.path, note.value, note.total) == (
+        *("skipped_local_time", "base_plan[1]/plan[7]", "2026-03-29T02:30:00", 4),
+    )
 
 
 def test_an_end_before_its_start_costs_the_plan_and_an_equal_one_does_not():

@@ -146,7 +146,6 @@ def test_what_a_calendar_says_of_its_time_zone_decides_how_its_events_come_out()
     [
         ("", "dtstart", "missing"),
         (START.replace("07-10", "06-31"), "dtstart", "invalid_datetime"),
-        (START.replace("2026-07-10T20", "2026-03-29T02"), "dtstart", "invalid_datetime"),
         (START + "<dtend><date-time>2026-07-10T19:00:00</date-time></dtend>", "dtend", "ends_before_start"),
         (START + "<dtend><date>2026-07-11</date></dtend>", "dtend", "invalid_datetime"),
         (START + "<duration><duration>P1Y</duration></duration>", "duration", "invalid_duration"),
@@ -177,6 +176,13 @@ def test_a_series_without_end_stops_at_the_horizon_which_is_an_option():
 def test_a_series_keeps_its_local_time_and_skips_hours_that_do_not_exist():
     nights = START.replace("2026-07-10T20:00", "2026-03-28T02:30") + HOUR + recur(freq="DAILY", until="2026-03-30T00:30:00Z")
     assert [plan.starts_at for plan in plans(nights)] == [utc(2026, 3, 28, 1, 30), utc(2026, 3, 30, 0, 30)]
+
+
+def test_a_single_time_that_the_clocks_skip_is_read_by_the_clock_before_and_noted():
+    night = START.replace("2026-07-10T20", "2026-03-29T02") + HOUR
+    (event,) = read_events("xcal", calendar(component(night)))
+    assert [(plan.starts_at, plan.ends_at) for plan in event.plans] == [(utc(2026, 3, 29, 1), utc(2026, 3, 29, 2))]
+    assert [(note.code, note.value) for note in event.notes] == [("skipped_local_time", "2026-03-29T02:00:00")]
 
 
 def test_days_repeat_too_and_end_with_the_last():

@@ -103,6 +103,14 @@ def parse_language(text: str) -> str:
     return "-".join(filter(None, parts)) + variants.lower()
 
 
+def language_or_none(text: str | None) -> str | None:
+    """For formats that nobody can map: what is no tag there, such as `English`, is left out."""
+    try:
+        return parse_language(text or "")
+    except ValueError:
+        return None
+
+
 def _language(value: Any) -> Any:
     if not isinstance(value, str):
         return value

@@ -16,7 +16,7 @@ from providers.adapters.calendar import (
 )
 from providers.adapters.timezones import TimeZones
 from providers.durations import NOTHING, Duration, parse_duration
-from providers.field_types import SKIPPED, Doubt
+from providers.field_types import SKIPPED, Doubt, language_or_none
 from providers.schemas import Fault
 from providers.xml import Element
 
@@ -31,7 +31,7 @@ EVENT_TEXTS = {
     "category": ("categories", "category"),
 }
 A_DAY = Duration(1, timedelta())
-KNOWN = frozenset((*TIMES, *chain(*EVENT_TEXTS.values()), "location", "status"))
+KNOWN = frozenset((*TIMES, *chain(*EVENT_TEXTS.values()), "location", "status", "attach", "image", "language-code"))
 
 T = TypeVar("T")
 
@@ -83,6 +83,22 @@ class Component:
 
     def text(self, *names: str) -> str | None:
         return text_of(self.properties, *names)
+
+    @property
+    def picture(self) -> str | None:
+        """The address of an image (RFC 7986, 5.10), or of an attachment that is one."""
+        images = [*self.properties.get("image", [])]
+        images += [each for each in self.properties.get("attach", ()) if each.parameters.get("fmttype", "").startswith("image/")]
+        for found in images:
+            if found.values and found.parameters.get("value", "").upper() != "BINARY":
+                return found.values[0]
+        return None
+
+    @property
+    def language(self) -> str | None:
+        """As pentabarf says it, or else as the summary does (RFC 5545, 3.2.10)."""
+        of_summary = [found.parameters.get("language") for found in self.properties.get("summary", ())]
+        return next((tag for text in (self.text("language-code"), *of_summary) if (tag := language_or_none(text))), None)
 
     def instance(self) -> Instance:
         """The instance that the component itself describes."""

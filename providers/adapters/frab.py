@@ -11,13 +11,14 @@ from typing import Any, ClassVar
 from providers.adapters.base import Adapter, FeedSettings, FieldNames, SourceLocation, check_sell_mode, expect_root, no_settings
 from providers.adapters.event_reader import EventReading, ancestor, children, text, texts_of
 from providers.durations import parse_schedule_duration, parse_time_of_day
-from providers.field_types import SKIPPED, Doubt, Placed, parse_instant, placed
+from providers.field_types import SKIPPED, Doubt, Placed, language_or_none, parse_instant, placed
 from providers.schemas import EventData, Fault, Rejected
 from providers.xml import Element, local_name
 
 TEXT_ELEMENTS = frozenset({"title", "date", "start", "duration", "room", "url", "track", "type", "abstract", "description"})
+TEXT_ELEMENTS |= {"language", "logo"}
 NAMES = FieldNames(
-    event={"external_id": "id", "category": "track"},
+    event={"external_id": "id", "category": "track", "image_url": "logo"},
     plan={"external_id": "id", "starts_at": "start", "ends_at": "duration", "venue": "room"},
     zone={},
 )
@@ -28,7 +29,7 @@ VOCABULARY = {
     "room": {"@description", "@guid", "@name", "@slug", "event"},
     "event": TEXT_ELEMENTS.union(
         ("@code", "@guid", "@id", "@status", "answers", "attachments", "chat", "code", "conf_url", "end", "feedback_url"),
-        ("full_conf_url", "language", "links", "logo", "origin_url", "persons", "recording", "slug", "status", "subtitle"),
+        ("full_conf_url", "links", "origin_url", "persons", "recording", "slug", "status", "subtitle"),
         ("tag", "tags", "video", "video_download_url"),
     ),
     "persons": {"person"},
@@ -95,10 +96,12 @@ class Frab(Adapter):
                 "title": texts.get("title"),
                 "sell_mode": self.sell_mode,
                 "url": texts.get("url"),
+                "image_url": texts.get("logo"),
                 # Some programs write the same value into both.
                 "description": "\n\n".join(dict.fromkeys(texts[part] for part in ("abstract", "description") if part in texts))
                 or None,
                 "category": texts.get("track") or texts.get("type"),
+                "language": language_or_none(texts.get("language")),
             }
         )
 

@@ -31,14 +31,14 @@ from providers.schemas import EventData, Rejected
 from providers.xml import Element, digest_bytes, line_of, local_name, records
 
 NAMES = FieldNames(
-    event={"external_id": "uid", "title": "summary", "category": "categories"},
+    event={"external_id": "uid", "title": "summary", "category": "categories", "image_url": "image"},
     plan={"external_id": "recurrence-id", "starts_at": "dtstart", "ends_at": "dtend", "venue": "location"},
     zone={},
 )
 # Of RFC 5545, RFC 7986 and pentabarf.
-_PROPERTIES = KNOWN | {"attach", "attendee", "class", "color", "comment", "conference", "contact", "created", "dtstamp", "geo"}
-_PROPERTIES |= {"image", "last-modified", "organizer", "priority", "related-to", "request-status", "resources", "sequence"}
-_PROPERTIES |= {"transp", "conference-code", "event-slug", "language", "language-code", "method", "slug", "subtitle", "track"}
+_PROPERTIES = KNOWN | {"attendee", "class", "color", "comment", "conference", "contact", "created", "dtstamp", "geo"}
+_PROPERTIES |= {"last-modified", "organizer", "priority", "related-to", "request-status", "resources", "sequence"}
+_PROPERTIES |= {"transp", "conference-code", "event-slug", "language", "method", "slug", "subtitle", "track"}
 _OF_CALENDAR = {"calscale", "categories", "color", "description", "image", "last-modified", "method", "name", "prodid"}
 _OF_CALENDAR |= {"refresh-interval", "source", "uid", "url", "version", "x-wr-caldesc", "x-wr-calname", "x-wr-timezone"}
 _COMPONENTS = {"valarm", "vevent", "vfreebusy", "vjournal", "vtimezone", "vtodo"}
@@ -205,7 +205,8 @@ class XCal(Adapter):
             among_series = first is not None and override.component.overrides_later
             if not override.component.cancelled and not among_series:
                 self._add_override(reading, override, None if first is None else first.start)
-        return reading.finish({"sell_mode": self.sell_mode} | {field: own.text(*names) for field, names in EVENT_TEXTS.items()})
+        texts = {field: own.text(*names) for field, names in EVENT_TEXTS.items()}
+        return reading.finish({**texts, "sell_mode": self.sell_mode, "image_url": own.picture, "language": own.language})
 
     def _add_own(self, reading: EventReading, first: Instance) -> None:
         own = self.component

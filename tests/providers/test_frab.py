@@ -161,3 +161,9 @@ def test_real_schedules_come_in_whole(name, talks):
 def test_a_real_opening_starts_when_it_did():
     opening = read_events("frab", real_feed("frab-31c3-v1.xml"), "Europe/Berlin")[0]
     assert (opening.external_id, opening.plans[0].starts_at, opening.plans[0].venue) == ("6561", utc(2014, 12, 27, 10), "Saal 1")
+
+
+@pytest.mark.parametrize(("text", "tag"), [("de", "de"), ("en_US", "en-US"), ("English", None), ("de, en", None), ("", None)])
+def test_a_language_that_is_no_tag_is_left_out(text: str, tag: str | None):
+    (event,) = read_events("frab", talk(f"<date>2027-06-05T10:00:00</date><duration>1:00</duration><language>{text}</language>"))
+    assert event.language == tag

@@ -14,15 +14,15 @@ from .feeds import read_events
 
 MAPPING = {
     "events": "/f/e",
-    "event": {"external_id": "'1'", "title": "'T'", "url": "url"},
+    "event": {"external_id": "'1'", "title": "'T'", "url": "url", "image_url": "url"},
     "plans": ".",
-    "plan": {"external_id": "'1'", "starts_at": "'2027-01-01T10:00'", "ends_at": "'2027-01-01T11:00'"},
+    "plan": {"external_id": "'1'", "starts_at": "'2027-01-01T10:00'", "ends_at": "'2027-01-01T11:00'", "url": "url"},
 }
 TIMES = "<date>2027-01-01T10:00</date><duration>01:00</duration>"
 DOCUMENTS = {
-    "frab": f"<schedule><day><event id='1'><title>T</title>{TIMES}<url>%s</url></event></day></schedule>",
+    "frab": f"<schedule><day><event id='1'><title>T</title>{TIMES}<url>%s</url><logo>%s</logo></event></day></schedule>",
     "xcal": "<icalendar><vcalendar><vevent><uid>1</uid><summary>T</summary><dtstart>2027-01-01T10:00:00</dtstart><url>%s</url>"
-    "</vevent></vcalendar></icalendar>",
+    "<image>%s</image></vevent></vcalendar></icalendar>",
     "mapped": "<f><e><url>%s</url></e></f>",
 }
 WITHOUT_LINKS = {"planlist"}
@@ -66,7 +66,7 @@ UNSAFE = [
 
 def event(feed_format: str, link: str) -> EventData:
     settings: dict[str, Any] = {"mapping": MAPPING} if feed_format == "mapped" else {}
-    (found,) = read_events(feed_format, DOCUMENTS[feed_format] % escape(link), **settings)
+    (found,) = read_events(feed_format, DOCUMENTS[feed_format].replace("%s", escape(link)), **settings)
     assert (found.external_id, found.title, len(found.plans), found.rejected) == ("1", "T", 1, ())
     return found
 
@@ -78,16 +78,18 @@ def test_every_format_with_links_is_tried():
 @pytest.mark.parametrize("feed_format", DOCUMENTS)
 @pytest.mark.parametrize("link", SAFE)
 def test_a_link_is_kept_as_it_stands(feed_format, link):
-    read = event(feed_format, f" {link}\n")
-    assert (read.url, read.notes) == (link, ())
+    found = event(feed_format, f" {link}\n")
+    assert (found.url, found.image_url, found.notes) == (link, link, ())
+    assert feed_format != "mapped" or found.plans[0].url == link
 
 
 @pytest.mark.parametrize("feed_format", DOCUMENTS)
 @pytest.mark.parametrize("link", UNSAFE)
 def test_another_link_costs_the_field_alone(feed_format, link):
-    read = event(feed_format, link)
-    assert read.url is None
-    assert [(note.code, note.value, note.total) for note in read.notes] == [("unsafe_url", link.strip(), 1)]
+    found = event(feed_format, link)
+    assert (found.url, found.image_url, found.plans[0].url) == (None, None, None)
+    links = 3 if feed_format == "mapped" else 2
+    assert [(note.code, note.value, note.total) for note in found.notes] == [("unsafe_url", link.strip(), links)]
 
 
 def test_what_xml_cannot_hold_is_no_link_either():

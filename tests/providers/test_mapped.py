@@ -93,6 +93,107 @@ def test_the_mapping_of_the_issue_reads_what_it_was_written_for():
     assert found.plans[0].zones == (ZoneData("9", "All", Decimal(3), None, None, 4, None, None, 1),)
 
 
+PRICED: dict[str, Any] = {
+    "zones": "seat",
+    "zone": {
+        "external_id": "@id",
+        "name": "@id",
+        "price": "@from",
+        "price_max": "@to",
+        "currency": "@in",
+        "capacity": "@of",
+        "available": "@left",
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("attributes", "expected"),
+    [
+        ("from='12' to='30.5' in='sek' of='50' left='0'", (Decimal(12), Decimal("30.5"), "SEK", 50, 0)),
+        ("from='12' in=' EUR '", (Decimal(12), None, "EUR", None, None)),
+        ("from='12' in='' to=' ' left=''", (Decimal(12), None, None, None, None)),
+        ("from='12' in='HRK'", (Decimal(12), None, "HRK", None, None)),
+        ("to='30' left='60' of='50'", (None, Decimal(30), None, 50, 60)),
+    ],
+)
+def test_a_zone_says_its_currency_a_range_of_prices_and_what_is_left(attributes: str, expected: tuple[Any, ...]):
+    (zone,) = one(f"{TIMES}<seat id='1' {attributes}/>", **PRICED).plans[0].zones
+    assert isinstance(zone, ZoneData)
+    assert (zone.price, zone.price_max, zone.currency, zone.capacity, zone.available) == expected
+
+
+@pytest.mark.parametrize(
+    ("attributes", "field", "code"),
+    [
+        ("from='12' in='€'", "@in", "invalid_currency"),
+        ("from='12' in='Euro'", "@in", "invalid_currency"),
+        ("from='12' in='XXX'", "@in", "invalid_currency"),
+        ("from='12' to='1e2'", "@to", "invalid_price"),
+        ("from='12' left='few'", "@left", "invalid_available"),
+        ("from='12' left='-1'", "@left", "invalid_available"),
+    ],
+)
+def test_what_cannot_be_read_of_a_price_costs_its_zone_alone(attributes: str, field: str, code: str):
+    event = one(f"{TIMES}<seat id='1' {attributes}/><seat id='2' from='5'/>", **PRICED)
+    assert [zone.external_id for zone in event.plans[0].zones] == ["2"]
+    assert [(refused.kind, refused.field, refused.code) for refused in event.rejected] == [("zone", field, code)]
+
+
+TRANSLATED: dict[str, Any] = {
+    "event__translations": {"sv": {"title": "t[@l='sv']", "description": "d[@l='sv']"}, "pt_br": {"title": "t[@l='pt']"}}
+}
+
+
+@pytest.mark.parametrize(
+    ("inner", "expected"),
+    [
+        (
+            "<t l='sv'> Måsen </t><d l='sv'>En pjäs</d><t l='pt'>A gaivota</t>",
+            {"sv": {"title": "Måsen", "description": "En pjäs"}, "pt-BR": {"title": "A gaivota"}},
+        ),
+        ("<t l='sv'>Måsen</t><d l='sv'> </d><t l='fi'>Lokki</t>", {"sv": {"title": "Måsen"}}),
+        ("<t l='fi'>Lokki</t>", None),
+    ],
+)
+def test_an_event_has_the_translations_that_say_something(inner: str, expected: Any):
+    assert one(f"{TIMES}{inner}", **TRANSLATED).translations == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("sv", "sv"), ("SV", "sv"), (" fi_FI ", "fi-FI"), ("pt-br", "pt-BR"), ("zh-hant-tw", "zh-Hant-TW"), ("deu", "deu"),
+        ("es-419", "es-419"), ("de-1996", "de-1996"), ("", None),
+    ],
+)  # fmt: skip
+def test_a_language_is_a_tag_in_its_usual_case(text: str, tag: str | None):
+    assert one(f"{TIMES}<l>{text}</l>", event__language="l").language == tag
+
+
+@pytest.mark.parametrize(
+    "text", ["English", "en, de", "e", "en-", "sv--FI", "x-klingon", "日本語", "en-" + "-".join(["abcdefgh"] * 5)]
+)
+def test_another_language_is_refused(text: str):
+    mapping = changed(PLAIN, event__language="l")
+    (refused,) = read("mapped", f"<feed><event id='1'><title>T</title>{TIMES}<l>{text}</l></event></feed>", mapping=mapping)
+    assert isinstance(refused, Rejected)
+    assert (refused.code, refused.field, refused.value) == ("invalid_language", "l", text)
+
+
+@pytest.mark.parametrize(
+    ("translations", "problem"),
+    [
+        ({"swedish": {"title": "t"}}, r"event\.translations\.swedish.*is not a language tag"),
+        ({"sv": {"subtitle": "t"}}, r"event\.translations\.sv\.subtitle: is not a key"),
+        ({"sv": {"title": "t["}}, r"event\.translations\.sv\.title: Invalid XPath expression"),
+    ],
+)
+def test_a_mistake_in_translations_is_refused_with_its_key(translations: Any, problem: str):
+    with pytest.raises(SettingsError, match=problem):
+        Mapped.check({}, changed(PLAIN, event__translations=translations))
+
+
 @pytest.mark.parametrize(
     ("expression", "value"),
     [

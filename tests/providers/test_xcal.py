@@ -364,3 +364,29 @@ def test_a_day_stands_for_the_time_of_a_series_on_it():
     timed = "<dtstart><date-time>2027-03-27T20:00:00</date-time></dtstart>" + HOUR + recur(freq="DAILY", count="3")
     kept = plans(f"{timed}<exdate><date>2027-03-28</date></exdate><rdate><date>2027-04-05</date></rdate>", now=utc(2027, 2, 1))
     assert [plan.external_id for plan in kept] == ["2027-03-27T20:00:00", "2027-03-29T20:00:00", "2027-04-05T20:00:00"]
+
+
+JPEG = "<parameters><fmttype><text>image/jpeg</text></fmttype></parameters>"
+
+
+@pytest.mark.parametrize(
+    ("said", "image_url"),
+    [
+        ("<image><uri>https://o.example/1.png</uri></image>", "https://o.example/1.png"),
+        (f"<attach>{JPEG}<uri>https://o.example/1.jpg</uri></attach>", "https://o.example/1.jpg"),
+        ("<attach><uri>https://o.example/program.pdf</uri></attach>", None),
+        ("<image><parameters><value><text>BINARY</text></value></parameters><binary>aGk=</binary></image>", None),
+        ("<image><uri>cid:1@o.example</uri></image>", None),
+    ],
+)
+def test_a_picture_is_an_image_or_an_attached_one(said: str, image_url: str | None):
+    (event,) = read_events("xcal", calendar(component(START + HOUR + said)))
+    assert event.image_url == image_url
+
+
+def test_the_language_is_pentabarfs_code_or_the_summarys():
+    said = "<parameters><language><text>sv</text></language></parameters>"
+    inner = calendar(component(START + HOUR)).replace("<summary>", f"<summary>{said}")
+    assert [event.language for event in read_events("xcal", inner)] == ["sv"]
+    coded = inner.replace("</properties>", "<language-code>de_CH</language-code></properties>")
+    assert [event.language for event in read_events("xcal", coded)] == ["de-CH"]

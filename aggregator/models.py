@@ -22,6 +22,7 @@ class Status(models.TextChoices):
     FAILED = "failed"
     SKIPPED = "skipped"
     ABANDONED = "abandoned"
+    CANCELLED = "cancelled"
 
 
 # The feed was read, and its content is served.
@@ -50,15 +51,12 @@ class SyncRun(models.Model):
     rejections_count = models.PositiveIntegerField(default=0)
     # [{"code": "no_plans", "total": 2, "message": …, "example": {"path": …, "line": 7, "value": …}}, …]
     notes = models.JSONField(default=list)
-    # {"removals": 7, "live": 20, …} while removals wait or waited for an operator.
+    # {"reason": "removals", "message": …, "removals": 7, "live": 20, …} as it was when something was held for an operator.
     held = models.JSONField(null=True)
     # {"unknown": […], "values": […], "fills": […], "rates": {…}}: what the feed looked like, see `drift.judging`.
     drift = models.JSONField(default=dict)
-    decision = models.CharField(
-        max_length=10, blank=True, choices=[("approved", "approved"), ("rejected", "rejected"), ("superseded", "superseded")]
-    )
-    decided_by = models.ForeignKey("auth.User", models.SET_NULL, null=True, blank=True, related_name="+", db_index=False)
-    decided_at = models.DateTimeField(null=True)
+    cancel_asked_at = models.DateTimeField(null=True)
+    cancelled_by = models.ForeignKey("auth.User", models.SET_NULL, null=True, blank=True, related_name="+", db_index=False)
     error_code = models.CharField(max_length=50, blank=True)
     error_message = models.TextField(blank=True)
     # [{"address": …, "status": 200, "bytes": 1731, "duration_ms": 41, "error": …}, …] of a recipe's source.
@@ -70,7 +68,7 @@ class SyncRun(models.Model):
 
     class Meta:
         ordering = ["-id"]
-        permissions = [("decide_syncrun", "Can decide on a sync run's held removals")]
+        permissions = [("decide_syncrun", "Can decide on what a sync run holds")]
         indexes = [
             # Read by a provider's history, and to find its last success.
             models.Index(fields=["provider", "-id"], name="run_by_provider"),
@@ -78,8 +76,8 @@ class SyncRun(models.Model):
             models.Index(
                 fields=["provider", "-id"], condition=Q(status__in=["succeeded", "partial", "unchanged"]), name="run_applied"
             ),
-            # Read to find abandoned runs, and held runs that wait for a decision.
-            models.Index(fields=["status"], condition=Q(status__in=["running", "held"]), name="run_open"),
+            # Read to find abandoned runs.
+            models.Index(fields=["status"], condition=Q(status="running"), name="run_open"),
             # Read by the admin's charts, and by its filter of runs by time.
             models.Index(fields=["started_at"], name="run_by_start"),
         ]
@@ -146,21 +144,102 @@ class EventDigest(models.Model):
         return f"digest of {self.event_id}"
 
 
-class HeldRemoval(models.Model):
-    """A row that a held run would have withdrawn."""
+class Question(models.Model):
+    """What a run holds for an operator, and the answer. One stands for each provider and cause: the newest."""
 
-    run = models.ForeignKey(SyncRun, models.CASCADE, related_name="held_removals", db_index=False)
+    class Cause(models.TextChoices):
+        REMOVALS = "removals"
+        DRIFT = "drift", "drift of the feed's shape"
+        VALUES = "values", "changed values"
+        IDS_CHANGED = "ids_changed", "new ids"
+
+    class Decision(models.TextChoices):
+        APPROVED = "approved"
+        REJECTED = "rejected"
+        # A later run asked again, or had no reason to.
+        SUPERSEDED = "superseded"
+
+    run = models.ForeignKey(SyncRun, models.CASCADE, related_name="questions")
+    provider = models.ForeignKey("providers.Provider", models.CASCADE, related_name="+", db_index=False)
+    cause = models.CharField(max_length=20, choices=Cause)
+    # {"message": …, "removals": 7, "live": 20, "missing": {…}, …} as the run found it; see `aggregator.runs.questions`.
+    facts = models.JSONField(default=dict)
+    decision = models.CharField(max_length=10, blank=True, choices=Decision)
+    decided_by = models.ForeignKey("auth.User", models.SET_NULL, null=True, blank=True, related_name="+", db_index=False)
+    decided_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            # Also read by the desk.
+            models.UniqueConstraint(fields=["provider", "cause"], condition=Q(decision=""), name="question_one_stands"),
+        ]
+        # Read by syncs: what was answered with no is not asked again.
+        indexes = [models.Index(fields=["provider"], condition=Q(decision="rejected"), name="question_refused")]
+
+    def __str__(self) -> str:
+        return f"{self.cause} of run {self.run_id}"
+
+
+class HeldRemoval(models.Model):
+    """A row that a held run would have withdrawn; or, of the kind `gone`, an event that would no longer be served."""
+
+    question = models.ForeignKey(Question, models.CASCADE, related_name="held_removals", db_index=False)
     kind = models.CharField(max_length=5)
     event = models.ForeignKey("events.Event", models.CASCADE, null=True, db_index=False)
     plan = models.ForeignKey("events.Plan", models.CASCADE, null=True, db_index=False)
     zone = models.ForeignKey("events.Zone", models.CASCADE, null=True, db_index=False)
 
     class Meta:
-        # Read by the approval of a run, and by the run's page.
-        indexes = [models.Index(fields=["run", "kind"], name="held_removal_by_run")]
+        # Read by the answer to a question, by what shows it, and by later runs.
+        indexes = [models.Index(fields=["question", "kind"], name="held_removal_by_question")]
 
     def __str__(self) -> str:
-        return f"{self.kind} held by run {self.run_id}"
+        return f"{self.kind} of {self.event_id}"
+
+
+class HeldValue(models.Model):
+    """A row that a held run would have changed in a way that nobody believes, with what the provider says of it."""
+
+    class Way(models.TextChoices):
+        PRICE = "price", "a price changes by a factor of 3 or more"
+        TITLE = "title", "a title shares no word with the one before"
+        START = "start", "a start moves by more than a day"
+
+    question = models.ForeignKey(Question, models.CASCADE, related_name="held_values", db_index=False)
+    way = models.CharField(max_length=5, choices=Way)
+    event = models.ForeignKey("events.Event", models.CASCADE, db_index=False)
+    plan = models.ForeignKey("events.Plan", models.CASCADE, null=True, db_index=False)
+    zone = models.ForeignKey("events.Zone", models.CASCADE, null=True, db_index=False)
+    before = models.TextField()
+    after = models.TextField()
+    # All that the provider says of the row, by column.
+    row = models.JSONField()
+
+    class Meta:
+        # Read by the answer to a question, by what shows it, and by later runs.
+        indexes = [models.Index(fields=["question", "way"], name="held_value_by_question")]
+
+    def __str__(self) -> str:
+        return f"{self.way} of {self.event_id}"
+
+
+class HeldId(models.Model):
+    """A row that is missing, and the id under which the feed lists it now, as it seems."""
+
+    question = models.ForeignKey(Question, models.CASCADE, related_name="held_ids", db_index=False)
+    event = models.ForeignKey("events.Event", models.CASCADE, db_index=False)
+    plan = models.ForeignKey("events.Plan", models.CASCADE, null=True, db_index=False)
+    zone = models.ForeignKey("events.Zone", models.CASCADE, null=True, db_index=False)
+    external_id = models.TextField()
+    occurrence = models.PositiveIntegerField(null=True, help_text="Of a zone.")
+
+    class Meta:
+        # Read by the answer to a question, by what shows it, and by later runs.
+        indexes = [models.Index(fields=["question"], name="held_id_by_question")]
+
+    def __str__(self) -> str:
+        return f"{self.event_id} as {self.external_id}"
 
 
 class Tally(models.Model):
@@ -244,6 +323,10 @@ class Incident(models.Model):
         return f"{self.kind} of {self.provider}"
 
 
+# By a question's cause, in the titles of alerts.
+WAITING = {"values": "Changed values", "ids_changed": "New ids"}
+
+
 class Alert(models.Model):
     """A message to one recipient, sent or still to be sent."""
 
@@ -276,8 +359,9 @@ class Alert(models.Model):
 
     @property
     def title(self) -> str:
-        begun = {"failure": "A sync failed", "held": "Removals wait for a decision", "late": "It is late"}
-        over = {"failure": "Syncs work again", "held": "No removals wait any more", "late": "It is no longer late"}
+        waiting = WAITING.get(self.incident.code, "Removals")
+        begun = {"failure": "A sync failed", "held": f"{waiting} wait for a decision", "late": "It is late"}
+        over = {"failure": "Syncs work again", "held": f"No {waiting.lower()} wait any more", "late": "It is no longer late"}
         return (begun if self.event == self.Event.BEGUN else over)[self.incident.kind]
 
 

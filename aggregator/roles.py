@@ -3,7 +3,10 @@
 from django.contrib.auth.models import Group, Permission
 
 # Models that not everybody needs to see; a webhook's address may contain a token.
-_INTERNAL = {"apikey", "dryrun", "eventdigest", "feedstate", "generation", "heartbeat", "heldremoval", "recipient", "tally"}
+_INTERNAL = {
+    *("apikey", "dryrun", "eventalias", "eventdigest", "feedstate", "generation", "heartbeat"),
+    *("heldid", "heldremoval", "heldvalue", "question", "recipient", "tally"),
+}
 _READ = ("providers", "events", "aggregator")
 # Who may correct may also keep, release and hide; who may sync may also preview a feed.
 _GRANTED: dict[str, tuple[str, ...]] = {

@@ -12,14 +12,15 @@ from bench import serving
 GOAL_MS = 300
 RUNS = """
 INSERT INTO providers_provider (slug, name, url, format, timezone, options, enabled, every, cron, removals_allowed,
-    removals_allowed_percent, hold_on_drift, header_name, header_variable, basic_auth_variable, created_at, scheduled_at)
-SELECT 'p' || i, '', 'http://localhost/', 'planlist', 'UTC', '{}', true, '1h', '', 5, 20, false, '', '', '', now(), now()
+    removals_allowed_percent, values_allowed, values_allowed_percent, hold_on_drift,
+    header_name, header_variable, basic_auth_variable, created_at, scheduled_at)
+SELECT 'p' || i, '', 'http://localhost/', 'planlist', 'UTC', '{}', true, '1h', '', 5, 20, 5, 20, false, '', '', '', now(), now()
 FROM generate_series(1, 49) i;
 INSERT INTO aggregator_syncrun (provider_id, trigger, source, forced, status, started_at, finished_at, counts, rejections_count,
-    decision, error_code, error_message, bytes, duration_ms, stages, drift, task_id)
+    error_code, error_message, bytes, duration_ms, stages, drift, task_id)
 SELECT p.id, 'schedule', p.url, false, (ARRAY['succeeded', 'unchanged', 'partial', 'failed'])[1 + (i + p.id) % 4],
     now() - (2000 - i) * interval '1 hour', now() - (2000 - i) * interval '1 hour',
-    '{"events": {"seen": 9, "created": 1, "updated": 2, "stale": 1, "restored": 0}}', 10, '', '', '', 1000, 900,
+    '{"events": {"seen": 9, "created": 1, "updated": 2, "stale": 1, "restored": 0}}', 10, '', '', 1000, 900,
     '{"fetch": 100, "translate": 500}', '{}', ''
 FROM generate_series(1, 2000) i, providers_provider p;
 INSERT INTO aggregator_rejection (run_id, code, kind, path, line, field, value, message)

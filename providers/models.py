@@ -68,6 +68,12 @@ class Provider(models.Model):
         default=False, help_text="A run that finds names, values or gaps which no run had found before holds its removals."
     )
     removals_allowed_percent = models.PositiveIntegerField(default=20, validators=[MaxValueValidator(100)])
+    values_allowed = models.PositiveIntegerField(
+        default=5,
+        help_text="Where a price changes by a factor of 3, a title wholly or a start by more than a day,"
+        " in more events than this and in more than the share below, such values are held.",
+    )
+    values_allowed_percent = models.PositiveIntegerField(default=20, validators=[MaxValueValidator(100)])
     header_name = models.CharField(
         max_length=100, blank=True, help_text="A header to send with the secret, such as Authorization."
     )

@@ -1,5 +1,6 @@
 """Actions of several pages. Each calls what the commands call, and is recorded in the object's history."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.contrib import messages
@@ -38,24 +39,24 @@ def try_out(admin: "ModelAdmin[Any]", request: HttpRequest, provider: Provider) 
     _warn(request)
 
 
-def approve(admin: "ModelAdmin[Any]", request: HttpRequest, run: SyncRun) -> None:
+def approve(admin: "ModelAdmin[Any]", request: HttpRequest, run: SyncRun, causes: Collection[str]) -> None:
     try:
-        touched = holds.approve(run, request.user)  # type: ignore[arg-type]
+        touched = holds.approve(run, request.user, causes)  # type: ignore[arg-type]
     except holds.CannotDecideError as error:
         messages.error(request, str(error))
     else:
-        _log(admin, request, run, "Approved the held removals.")
+        _log(admin, request, run, f"Approved what was held: {', '.join(causes)}.")
         messages.success(request, f"Approved: {touched} event{'' if touched == 1 else 's'} changed.")
 
 
-def reject(admin: "ModelAdmin[Any]", request: HttpRequest, run: SyncRun) -> None:
+def reject(admin: "ModelAdmin[Any]", request: HttpRequest, run: SyncRun, causes: Collection[str]) -> None:
     try:
-        holds.reject(run, request.user)  # type: ignore[arg-type]
+        holds.reject(run, request.user, causes)  # type: ignore[arg-type]
     except holds.CannotDecideError as error:
         messages.error(request, str(error))
     else:
-        _log(admin, request, run, "Rejected the held removals.")
-        messages.success(request, "Rejected: nothing is withdrawn.")
+        _log(admin, request, run, f"Rejected what was held: {', '.join(causes)}.")
+        messages.success(request, "Rejected: what is served stays as it is, and the same is not asked again.")
 
 
 def _warn(request: HttpRequest) -> None:

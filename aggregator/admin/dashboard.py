@@ -59,7 +59,7 @@ def context(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
         return context
     providers = freshness.of_all()
     days = figures.days(timezone.now().date())
-    held = list(holds.waiting().select_related("provider").order_by("id")[: DECISIONS_SHOWN + 1])
+    held = holds.standing(most=DECISIONS_SHOWN + 1)
     troubled = troubles(providers)
     behind = background.load()
     problems = behind.problems if behind.queues else [*behind.problems, "The broker is out of reach: nothing can be queued."]

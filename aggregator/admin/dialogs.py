@@ -3,31 +3,68 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from unfold.forms import BaseDialogForm
-from unfold.widgets import UnfoldBooleanWidget
+from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget, UnfoldBooleanWidget
 
-from aggregator.models import SyncRun
+from aggregator.models import Question, SyncRun
 from aggregator.operations import holds
+from aggregator.runs import questions
+from events.admin.as_opened import NAME
 from events.admin.dialogs import StatedForm
 
 
 class SyncForm(BaseDialogForm):
     force = forms.BooleanField(
-        label="Force", required=False, widget=UnfoldBooleanWidget, help_text="However many events it removes, none is held."
+        label="Force",
+        required=False,
+        widget=UnfoldBooleanWidget,
+        help_text="However much it removes or changes, nothing is held.",
     )
 
 
 class HeldForm(StatedForm):
-    """The form on a held run's page."""
+    """The form on a held run's page; where the run asks several questions, each is decided on or left."""
+
+    decided = forms.MultipleChoiceField(label="What is decided", required=False, widget=UnfoldAdminCheckboxSelectMultipleWidget)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(one.cause, one.get_cause_display().capitalize()) for one in self._questions() if not one.decision]
+        if len(choices) > 1:
+            field: Any = self.fields["decided"]
+            field.choices, self.initial["decided"] = choices, [cause for cause, _ in choices]
+        else:
+            del self.fields["decided"]
 
     def held(self) -> SyncRun | None:
         return SyncRun.objects.filter(pk=self.object_id).first()
+
+    def causes(self) -> list[str]:
+        """Those that are decided on: where nothing was to be chosen, all that stand."""
+        stand = [one.cause for one in self._questions() if not one.decision]
+        chosen: list[str] = self.cleaned_data.get("decided") or []
+        return chosen or stand
 
     def statement(self) -> dict[str, str]:
         run = self.held()
         if run is None or run.held is None:
             return {}
-        return {f"Run {run.pk}": run.held.get("message", ""), "Decision": run.decision or "none yet"}
+        asked = holds.as_they_are(self._questions())
+        said = " ".join(one.message for one in asked) or run.held.get("message", "")
+        decisions = list(dict.fromkeys(one.question.decision or "none yet" for one in asked))
+        return {f"Run {run.pk}": said, "Decision": " and ".join(decisions) or "none yet"}
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        # What another client sends without our form decides on all.
+        if "decided" in self.fields and NAME in self.data and not cleaned.get("decided"):
+            raise ValidationError({"decided": "Choose what you decide on."})
+        return cleaned
+
+    def _questions(self) -> list[Question]:
+        run = self.held()
+        return questions.of_run(run) if run else []
 
 
 class LastHeldForm(HeldForm):
@@ -37,12 +74,14 @@ class LastHeldForm(HeldForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial["run"] = holds.waiting(self.object_id).values_list("pk", flat=True).first()
+        self.initial["run"] = questions.standing(self.object_id).values_list("run", flat=True).last()
 
     def held(self) -> SyncRun | None:
         run_id = str(self.data.get("run", ""))
         runs = SyncRun.objects.filter(provider=self.object_id)
-        return runs.filter(pk=run_id).first() if run_id.isdecimal() else holds.waiting(self.object_id).first()
+        if run_id.isdecimal():
+            return runs.filter(pk=run_id).first()
+        return runs.filter(questions__decision="").order_by("-id").first()
 
 
 def dialog(title: str, description: str, submit: str, form: type[BaseDialogForm] | None = None) -> dict[str, Any]:
@@ -50,14 +89,17 @@ def dialog(title: str, description: str, submit: str, form: type[BaseDialogForm]
 
 
 APPROVE = dialog(
-    "Approve the removals",
-    "Everything this run held is withdrawn at once, less what a later run has listed again.",
-    "Withdraw them",
+    "Approve what is held",
+    "What this run held goes ahead at once: removals are withdrawn, values served, new ids taken for the same events.",
+    "Approve",
     HeldForm,
 )
 APPROVE_LAST = APPROVE | {"form_class": LastHeldForm}
 REJECT = dialog(
-    "Reject the removals", "Everything stays served. The next feed that lacks as much is held again.", "Keep them", HeldForm
+    "Reject what is held",
+    "What is served stays as it is. A feed that would do the same again is not asked about; one that would do more is.",
+    "Keep what is served",
+    HeldForm,
 )
 RETRY = dialog(
     "Sync this provider again",

@@ -20,6 +20,7 @@ STATUS_LABELS = {
     Status.FAILED: "danger",
     Status.ABANDONED: "danger",
     Status.SKIPPED: "info",
+    Status.CANCELLED: "info",
     Status.QUEUED: "info",
     Status.RUNNING: "info",
 }

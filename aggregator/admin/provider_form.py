@@ -42,7 +42,15 @@ class ProviderForm(forms.ModelForm):  # type: ignore[type-arg]
             "cron": "Crontab",
             "removals_allowed": "Removals allowed (events)",
             "removals_allowed_percent": "Removals allowed (share, %)",
+            "values_allowed": "Doubtful values allowed (events)",
+            "values_allowed_percent": "Doubtful values allowed (share, %)",
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("values_allowed", "values_allowed_percent"):
+            # A form sent without them means the model's defaults.
+            self.fields[name].required = False
 
     def clean_every(self) -> str:
         return self._checked("every", schedule.parse_interval)

@@ -19,7 +19,7 @@ def details(provider: Provider) -> dict[str, Any]:
     tried = DryRun.objects.filter(provider=provider).select_related("asked_by").first()
     return {
         "line": line,
-        "held": holds.waiting(provider.pk).first(),
+        "held": holds.standing(provider.pk),
         "runs": [(run, STATUS_LABELS[Status(run.status)], ago(run.started_at)) for run in runs],
         "tried": tried,
         "tried_counts": _counts(tried.report) if tried and tried.report else [],

@@ -20,7 +20,7 @@ from aggregator.admin.preview_page import page_of
 from aggregator.admin.provider_form import ProviderForm
 from aggregator.admin.provider_page import details
 from aggregator.models import DryRun, SyncRun
-from aggregator.operations import holds
+from aggregator.runs import questions
 from aggregator.scheduling import provision
 from events.admin.desk_admin import DeskAdmin
 from events.admin.dialogs import back_to
@@ -41,7 +41,16 @@ class ProviderAdmin(DeskAdmin):
     fieldsets = [
         (None, {"fields": ["slug", "name", "url", ("format", "timezone")]}),
         ("Schedule", {"fields": ["enabled", ("every", "cron")]}),
-        ("Removals", {"fields": ["removals_allowed", "removals_allowed_percent", "hold_on_drift"]}),
+        (
+            "Guards",
+            {
+                "fields": [
+                    ("removals_allowed", "removals_allowed_percent"),
+                    ("values_allowed", "values_allowed_percent"),
+                    "hold_on_drift",
+                ]
+            },
+        ),
         ("Secrets", {"fields": [("header_name", "header_variable"), "basic_auth_variable"], "classes": ["collapse"]}),
         ("Format settings", {"fields": ["options", "recipe"], "classes": ["collapse"]}),
     ]
@@ -155,7 +164,7 @@ class ProviderAdmin(DeskAdmin):
         return back_to(request, "providers_provider_change", object_id)
 
     @action(
-        description="Approve removals",
+        description="Approve",
         permissions=["decide"],
         icon="check",
         variant=ActionVariant.DANGER,
@@ -163,13 +172,13 @@ class ProviderAdmin(DeskAdmin):
     )
     def approve(self, request: HttpRequest, form: LastHeldForm, object_id: str) -> HttpResponse:
         run = get_object_or_404(SyncRun, pk=form.cleaned_data["run"], provider=object_id)
-        actions.approve(self, request, run)
+        actions.approve(self, request, run, form.causes())
         return back_to(request, "providers_provider_change", object_id)
 
-    @action(description="Reject removals", permissions=["decide"], icon="close", dialog=dialogs.REJECT_LAST)
+    @action(description="Reject", permissions=["decide"], icon="close", dialog=dialogs.REJECT_LAST)
     def reject(self, request: HttpRequest, form: LastHeldForm, object_id: str) -> HttpResponse:
         run = get_object_or_404(SyncRun, pk=form.cleaned_data["run"], provider=object_id)
-        actions.reject(self, request, run)
+        actions.reject(self, request, run, form.causes())
         return back_to(request, "providers_provider_change", object_id)
 
     @action(description="Pause", permissions=["change"], icon="pause", dialog=dialogs.PAUSE)
@@ -185,7 +194,7 @@ class ProviderAdmin(DeskAdmin):
     def get_actions_detail(self, request: HttpRequest, object_id: int) -> list[Any]:
         provider = self.get_object(request, str(object_id))
         useless = {"resume" if provider and provider.enabled else "pause"}
-        if not (provider and holds.waiting(provider.pk).exists()):
+        if not (provider and questions.standing(provider.pk).exists()):
             useless |= {"approve", "reject"}
         offered = super().get_actions_detail(request, object_id)
         return [one for one in offered if one.action_name.removeprefix("providers_provider_") not in useless]

@@ -7,7 +7,8 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from aggregator.admin.labels import seconds
-from aggregator.models import HeldRemoval, Rejection, Status, SyncRun
+from aggregator.models import HeldRemoval, Question, Rejection, Status, SyncRun
+from aggregator.operations import holds
 from events.admin.display import differences
 from events.changes import reader
 from events.models import Change, ChangeKind
@@ -44,10 +45,8 @@ def details(run: SyncRun) -> dict[str, Any]:
         "columns": COLUMNS,
         "counts": [(kind, [run.counts[kind].get(column, 0) for column in COLUMNS]) for kind in KINDS if kind in run.counts],
         "stages": _stages(run),
-        "missing": [(kind, run.held["missing"][kind]) for kind in KINDS] if run.held else [],
-        "held_events": _held_events(run) if run.held else [],
+        "held": _held(run) if run.held else [],
         "held_shown": HELD_SHOWN,
-        "decided_by": run.decided_by,
         "rejections": _rejections_by_code(run) if run.rejections_count else [],
         "grouped": GROUPED,
         "changes": _changes(run),
@@ -71,10 +70,34 @@ def _changes(run: SyncRun) -> list[tuple[str, list[tuple[Change, list[tuple[str,
     return [(title, [(change, differences(change)) for change in changes]) for title, changes in changed if changes]
 
 
-def _held_events(run: SyncRun) -> QuerySet[Any, Any]:
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A question with what it is about."""
+
+    question: Question
+    message: str
+    missing: list[tuple[str, int]]
+    removals: QuerySet[Any, Any]
+
+
+def _held(run: SyncRun) -> list[Held]:
+    asked = run.questions.select_related("provider", "run", "decided_by").order_by("id")
+    return [
+        Held(
+            one.question,
+            one.question.facts["message"] if one.question.decision else one.message,
+            [(kind, one.question.facts["missing"][kind]) for kind in KINDS if "missing" in one.question.facts],
+            _removals(one.question),
+        )
+        for one in holds.as_they_are(asked)
+    ]
+
+
+def _removals(question: Question) -> QuerySet[Any, Any]:
     """The held removals, one more than are shown; whole events come first."""
     return (
-        HeldRemoval.objects.filter(run=run)
+        HeldRemoval.objects.filter(question=question)
+        .exclude(kind="gone")
         .values("event_id", "event__title", "event__external_id", "event__starts_at")
         .annotate(
             whole=Count("pk", filter=Q(kind="event")),

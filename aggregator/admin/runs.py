@@ -1,9 +1,10 @@
-"""Runs, and the decision on removals that wait for an operator."""
+"""Runs, and the decision on what waits for an operator."""
 
 from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.urls import path
 from unfold.contrib.filters.admin import ChoicesDropdownFilter, RangeDateTimeFilter, RelatedDropdownFilter
@@ -12,6 +13,7 @@ from unfold.enums import ActionVariant
 
 from aggregator.admin import actions, dialogs
 from aggregator.admin.csv_download import rejections_of
+from aggregator.admin.dialogs import HeldForm
 from aggregator.admin.labels import STATUS_LABELS, ago, labelled, seconds
 from aggregator.admin.run_page import details
 from aggregator.models import Status, SyncRun
@@ -57,6 +59,10 @@ class RunAdmin(ReadOnlyAdmin):
         response: HttpResponse = super().change_view(request, object_id, form_url, context)
         return response
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[SyncRun]:
+        runs: QuerySet[SyncRun] = super().get_queryset(request)
+        return runs.prefetch_related("questions")
+
     # Columns
 
     @display(description="Run", ordering="id")
@@ -65,8 +71,9 @@ class RunAdmin(ReadOnlyAdmin):
 
     @display(description="Status", ordering="status", label=STATUS_LABELS)
     def result(self, run: SyncRun) -> tuple[str, str]:
-        if run.status == Status.HELD and run.decision:
-            return (run.status, f"Held, {run.decision}")
+        decisions = {question.decision for question in run.questions.all()}
+        if run.status == Status.HELD and decisions and "" not in decisions:
+            return (run.status, f"Held, {' and '.join(sorted(decisions))}")
         return labelled(run.status)
 
     @display(description="Status")
@@ -103,16 +110,14 @@ class RunAdmin(ReadOnlyAdmin):
         # A method, because unfold would read a named permission from the database before `migrate` has made it.
         return request.user.has_perm("aggregator.decide_syncrun")
 
-    @action(
-        description="Approve removals", permissions=["decide"], icon="check", variant=ActionVariant.DANGER, dialog=dialogs.APPROVE
-    )
-    def approve(self, request: HttpRequest, form: Any, object_id: str) -> HttpResponse:
-        actions.approve(self, request, object_or_404(self, request, object_id))
+    @action(description="Approve", permissions=["decide"], icon="check", variant=ActionVariant.DANGER, dialog=dialogs.APPROVE)
+    def approve(self, request: HttpRequest, form: HeldForm, object_id: str) -> HttpResponse:
+        actions.approve(self, request, object_or_404(self, request, object_id), form.causes())
         return back_to(request, "aggregator_syncrun_change", object_id)
 
-    @action(description="Reject removals", permissions=["decide"], icon="close", dialog=dialogs.REJECT)
-    def reject(self, request: HttpRequest, form: Any, object_id: str) -> HttpResponse:
-        actions.reject(self, request, object_or_404(self, request, object_id))
+    @action(description="Reject", permissions=["decide"], icon="close", dialog=dialogs.REJECT)
+    def reject(self, request: HttpRequest, form: HeldForm, object_id: str) -> HttpResponse:
+        actions.reject(self, request, object_or_404(self, request, object_id), form.causes())
         return back_to(request, "aggregator_syncrun_change", object_id)
 
     # Other actions
@@ -132,9 +137,10 @@ class RunAdmin(ReadOnlyAdmin):
 
     def get_actions_detail(self, request: HttpRequest, object_id: int) -> list[Any]:
         run = self.get_object(request, str(object_id))
+        waits = run and any(not question.decision for question in run.questions.all())
         useful = {
-            "approve": run and run.status == Status.HELD and not run.decision,
-            "reject": run and run.status == Status.HELD and not run.decision,
+            "approve": waits,
+            "reject": waits,
             "retry": run and run.status in RETRIED,
             "download": run and run.rejections_count,
         }

@@ -68,8 +68,13 @@ def known_events(provider: Provider, state: State) -> KnownEvents:
     return known
 
 
-def store(provider: Provider, state: State, fetched: Fetched, *, from_file: bool, read_again: bool) -> None:
-    """A held feed is to be judged again, and an incomplete one asked for again; a file has no validators."""
+def store(
+    provider: Provider, state: State, fetched: Fetched, *, from_file: bool, read_again: bool = False, distrusted: bool = False
+) -> None:
+    """A feed of which something is held is read again, and an incomplete one too; a file has no validators.
+
+    The shape of one that is `distrusted` is not learnt.
+    """
     remembered = not read_again
     validators = Validators(fetched.etag, fetched.last_modified) if remembered and not from_file else Validators()
     FeedState.objects.update_or_create(
@@ -79,7 +84,7 @@ def store(provider: Provider, state: State, fetched: Fetched, *, from_file: bool
             "content_digest": fetched.digest if remembered else None,
             "etag": validators.etag,
             "last_modified": validators.last_modified,
-            **({"shape": {**state.shape, "of": _shape_key(provider)}} if remembered else {}),
+            **({} if distrusted else {"shape": {**state.shape, "of": _shape_key(provider)}}),
         },
     )
 

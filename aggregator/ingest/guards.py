@@ -1,4 +1,4 @@
-"""Guards: when removals wait for an operator. A feed that lost much is more often broken than true."""
+"""Guards: when what a feed would do waits for an operator. A feed that lost much is more often broken than true. Pure."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,40 +11,38 @@ class Removals:
     events: int
     live: int
     # No record at all in a feed of a provider that had events.
-    empty_feed: bool
+    empty_feed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
+    """Both have to be exceeded."""
+
     events: int
     percent: int
+
+    def exceeded(self, events: int, of: int) -> bool:
+        return events > self.events and events * 100 > of * self.percent
+
+    def in_words(self) -> str:
+        return f"more than {self.events} and more than {self.percent} %"
 
 
 # How many changes of a feed's shape the sentence names; the run's page lists all.
 NEWS_TOLD = 3
 
 
-def why_held(removals: Removals, limits: Limits, drift: Sequence[str] = ()) -> str | None:
-    """Sentences for the operator, or None where the removals may go ahead; `drift` is what is held on besides."""
-    reasons = [reason for reason in (_too_much(removals, limits), _drifted(drift)) if reason]
-    return " ".join(reasons) or None
+def are_too_many(removals: Removals, limits: Limits) -> bool:
+    return removals.empty_feed or limits.exceeded(removals.events, removals.live)
 
 
-def _drifted(news: Sequence[str]) -> str | None:
-    if not news:
-        return None
-    more = f", and {len(news) - NEWS_TOLD} more" if len(news) > NEWS_TOLD else ""
-    return f"The feed drifted: {', '.join(news[:NEWS_TOLD])}{more}."
-
-
-def _too_much(removals: Removals, limits: Limits) -> str | None:
+def removals_in_words(removals: Removals, limits: Limits) -> str:
     if removals.empty_feed:
         return "The feed lists no record at all."
-    many = removals.events > limits.events
-    large = removals.events * 100 > removals.live * limits.percent
-    if many and large:
-        return (
-            f"{removals.events} of {removals.live} live events would be removed,"
-            f" more than {limits.events} and more than {limits.percent} %."
-        )
-    return None
+    phrase = f"{removals.events} of {removals.live} live events would be removed"
+    return f"{phrase}, {limits.in_words()}." if limits.exceeded(removals.events, removals.live) else f"{phrase}."
+
+
+def drift_in_words(news: Sequence[str]) -> str:
+    more = f", and {len(news) - NEWS_TOLD} more" if len(news) > NEWS_TOLD else ""
+    return f"The feed drifted: {', '.join(news[:NEWS_TOLD])}{more}."

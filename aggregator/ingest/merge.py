@@ -14,16 +14,21 @@ from aggregator.ingest.upserts import DIFFS, upsert
 from aggregator.runs.report import Report
 from events import scratch
 from events.catalogue.writing import Writing
-from events.planner import Among, rows_of
+from events.planner import Among, by_index, rows_of
 
 _GATHERED = {
     "missing_event": "event_id uuid",
     "missing_plan": "plan_id bigint, event_id uuid",
     "missing_zone": "zone_id bigint, event_id uuid",
+    "gone_event": "event_id uuid",
 }
 # For a lock that another writer holds.
 _LOCK_TIMEOUT = "30s"
 _MISSING = (("event", "event_id"), ("plan", "plan_id"), ("zone", "zone_id"))
+# What a question keeps of them: its kind, and where it stands.
+_HELD = (("gone", "gone_event", "event_id"), *((kind, f"missing_{kind}", key) for kind, key in _MISSING))
+# What was held before, and answered with no.
+_REFUSED = "SELECT id FROM aggregator_question WHERE provider_id = %(provider)s AND decision = 'rejected'"
 # Before this run's summaries are made: as readers see it. What is over can no longer be removed.
 _LIVE = "e.current AND e.ends_at >= %(now)s"
 
@@ -35,6 +40,8 @@ class Merge:
         self.statements = Statements(write, provider_id)
         self.report = report
         self.begun = self.staged = False
+        # Tables of events of which something is held back, so that they are read and judged again.
+        self.held_back: list[str] = []
 
     def begin(self) -> None:
         if self.begun:
@@ -103,33 +110,62 @@ class Merge:
                 counts.withdrawn = self.statements.run(f"UPDATE events_{kind} SET withdrawn_at = %(now)s WHERE {among('id')}")
             self.statements.touch(f"SELECT event_id, 'withdrawn' AS outcome FROM missing_{kind}", kind)
 
-    def hold(self, run_id: int) -> None:
-        """Stores the missing rows for an operator to decide on."""
-        for kind, key in _MISSING:
+    def hold(self, question_id: int) -> None:
+        """Stores the missing rows for an operator to decide on, and the events that would be gone."""
+        for kind, table, key in _HELD:
             columns = ", ".join(dict.fromkeys(["event_id", key]))
             self.statements.run(
-                f"INSERT INTO aggregator_heldremoval (run_id, kind, {columns})"
-                f" SELECT {run_id:d}, '{kind}', {columns} FROM missing_{kind}"
+                f"INSERT INTO aggregator_heldremoval (question_id, kind, {columns})"
+                f" SELECT {question_id:d}, '{kind}', {columns} FROM {table}"
             )
 
-    def count_removed(self) -> int:
-        """Events that are served now, and would not be without the missing plans."""
+    def digest_of_held(self) -> str:
+        """The same for the same rows, whatever their order."""
+        sums = (f"(SELECT (count(*), sum(hashtextextended({key}::text, 0)))::text FROM {table})" for _, table, key in _HELD)
+        return str(self.statements.scalar(f"SELECT md5({' || '.join(sums)})"))
+
+    def keep_missing(self) -> None:
+        """What is missing stays as it is, and the events that are listed without it are read again."""
+        self.held_back += ["missing_plan", "missing_zone"]
+
+    def were_refused(self) -> bool:
+        """Whether an operator has said no to all that is missing, and to every event that would be gone."""
+        return not any(
+            self.statements.scalar(
+                f"""
+                SELECT EXISTS (SELECT {key} FROM {table} EXCEPT
+                    SELECT {key} FROM aggregator_heldremoval h
+                    WHERE {by_index("h.question_id", _REFUSED)} AND h.kind = '{kind}')
+                """
+            )
+            for kind, table, key in _HELD
+        )
+
+    def first_gone(self) -> str:
+        """The provider's id of an event that would be gone, for an example; empty where there is none."""
+        found = self.statements.rows(
+            f"SELECT e.external_id FROM events_event e WHERE {by_index('e.id', 'SELECT event_id FROM gone_event LIMIT 1')}"
+        )
+        return str(found[0][0]) if found else ""
+
+    def find_gone(self) -> int:
+        """Finds the events that are served now, and would not be without the missing plans; returns how many."""
         if not self.count_missing()["plans"]:
             return 0
         with self._rows_of("missing_plan", "event_id") as among:
-            removed = self.statements.scalar(
+            return self.statements.run(
                 f"""
+                INSERT INTO gone_event
                 WITH kept AS (
                     SELECT p.event_id FROM events_plan p LEFT JOIN missing_plan m ON m.plan_id = p.id
                     WHERE {among("p.event_id")} AND p.starts_at
                         <= COALESCE(p.withdrawn_at, CASE WHEN m.plan_id IS NULL THEN p.starts_at ELSE %(now)s END)
                 )
-                SELECT count(*) FROM events_event e
+                SELECT e.id FROM events_event e
                 JOIN (SELECT event_id FROM missing_plan EXCEPT SELECT event_id FROM kept) l ON l.event_id = e.id
                 WHERE {_LIVE} AND {among("e.id")}
                 """
             )
-        return int(removed)
 
     def count_live(self) -> int:
         return int(self.statements.scalar(f"SELECT count(*) FROM events_event e WHERE e.provider_id = %(provider)s AND {_LIVE}"))
@@ -145,19 +181,22 @@ class Merge:
     def keep_digests(self, *, forget_all: bool, keep_none: bool) -> None:
         """Stores the digests of this feed's events, those without a rejection; the others are read again.
 
-        `keep_none`: a held run's removals must be judged again.
+        So are those of which something is held back. `keep_none`: what is missing must be judged again.
         """
         if forget_all:
             self.statements.run("DELETE FROM aggregator_eventdigest WHERE provider_id = %(provider)s")
         else:
             self._forget_digests("stage_read")
-        if not keep_none:
-            self.statements.run(
-                """
-                INSERT INTO aggregator_eventdigest (event_id, provider_id, external_id, raw, values, plans_seen, zones_seen)
-                SELECT event_id, %(provider)s, external_id, raw, values, plans_seen, zones_seen FROM stage_digest
-                """
-            )
+        if keep_none:
+            return
+        held_back = " UNION ".join(f"SELECT event_id FROM {table}" for table in self.held_back)
+        self.statements.run(
+            f"""
+            INSERT INTO aggregator_eventdigest (event_id, provider_id, external_id, raw, values, plans_seen, zones_seen)
+            SELECT event_id, %(provider)s, external_id, raw, values, plans_seen, zones_seen FROM stage_digest
+            {f"WHERE event_id NOT IN ({held_back})" if held_back else ""}
+            """
+        )
 
     def _forget_digests(self, events: str) -> None:
         with self._rows_of(events, "event_id") as among:

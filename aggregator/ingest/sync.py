@@ -6,15 +6,15 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import stamina
 from django.db import transaction
 from psycopg.errors import DeadlockDetected, LockNotAvailable
 
-from aggregator.ingest import feed_state, guards
+from aggregator.ingest import feed_state, judging
 from aggregator.ingest.drift import Shape, ShapeSampler, judge
+from aggregator.ingest.judging import Judgement
 from aggregator.ingest.merge import Merge
 from aggregator.ingest.stage import Stage
 from aggregator.ingest.translate import FeedReader, Progress
@@ -141,8 +141,8 @@ def _apply(work: _Work, refusals: Refusals) -> None:
                 job.lock.verify()
                 merge.begin()
                 merge.find_missing(unreadable_events)
-                _withdraw_or_hold(job, merge)
-                _sum_up_and_record(work, write, merge, shape)
+                judgement = _judge(job, merge)
+                _sum_up_and_record(work, write, merge, shape, judgement)
 
 
 def _find_unstorable(work: _Work, refusals: Refusals) -> Refusals:
@@ -181,48 +181,33 @@ def _translate(work: _Work, writer: Writer, refusals: Refusals) -> tuple[int, Sh
     return reader.unreadable_events, shape
 
 
-def _withdraw_or_hold(job: Job, merge: Merge) -> None:
-    report = job.report
-    # Of what could not be had nobody knows what it lists.
-    report.held = None if job.request.force or report.is_incomplete else _judge(job, merge)
-    if report.held is not None:
-        if job.run is not None:
-            merge.hold(job.run.pk)
-    elif not report.is_incomplete:
-        merge.withdraw()
-        lifecycle.supersede_held(job.provider)
-    for counts in report.kinds.values():
-        counts.settle()
-
-
-def _sum_up_and_record(work: _Work, write: Writing, merge: Merge, shape: Shape) -> None:
+def _sum_up_and_record(work: _Work, write: Writing, merge: Merge, shape: Shape, judgement: Judgement) -> None:
     """What is remembered of the feed, and the run's record: all but the generation, which comes last."""
-    job, held = work.job, work.job.report.held is not None
+    job = work.job
     wrote = write.sum_up()
     state = work.state.seen_as(shape)
-    merge.keep_digests(forget_all=not state.known, keep_none=held)
-    again = held or job.report.is_incomplete
-    feed_state.store(job.provider, state, work.fetched, from_file=job.request.file is not None, read_again=again)
-    _finish(job, _status(job.report, wrote=wrote))
+    merge.keep_digests(forget_all=not state.known, keep_none=judgement.distrusted)
+    feed_state.store(
+        job.provider,
+        state,
+        work.fetched,
+        from_file=job.request.file is not None,
+        read_again=judgement.judged_again or job.report.is_incomplete,
+        distrusted=judgement.distrusted,
+    )
+    _finish(job, _status(job.report, wrote=wrote or judgement.refused))
+
+
+def _judge(job: Job, merge: Merge) -> Judgement:
+    judgement = judging.judge(merge, job.provider, job.run, job.report, force=job.request.force)
+    for counts in job.report.kinds.values():
+        counts.settle()
+    return judgement
 
 
 def _met_another_writer(error: Exception) -> bool:
     """A deadlock or a wait too long, with an operator's edit for example: the feed is at hand, and read again."""
     return any(isinstance(cause, DeadlockDetected | LockNotAvailable) for cause in (error, error.__cause__))
-
-
-def _judge(job: Job, merge: Merge) -> dict[str, Any] | None:
-    report, provider = job.report, job.provider
-    removals = guards.Removals(
-        events=merge.count_removed(),
-        live=merge.count_live(),
-        empty_feed=report.events.seen == 0 and merge.any_missing_event(),
-    )
-    limits = guards.Limits(provider.removals_allowed, provider.removals_allowed_percent)
-    why = guards.why_held(removals, limits, report.drift.news() if provider.hold_on_drift else [])
-    if why is None:
-        return None
-    return {"removals": removals.events, "live": removals.live, "message": why, "missing": merge.count_missing()}
 
 
 def _status(report: Report, *, wrote: bool) -> Status:
@@ -237,7 +222,7 @@ def _unchanged(job: Job, state: feed_state.State, fetched: Fetched) -> None:
     """The same bytes as last time; their validators may be new."""
     with transaction.atomic():
         if not job.request.dry_run:
-            feed_state.store(job.provider, state, fetched, from_file=job.request.file is not None, read_again=False)
+            feed_state.store(job.provider, state, fetched, from_file=job.request.file is not None)
         _finish(job, Status.UNCHANGED)
 
 

@@ -151,6 +151,7 @@ class Migration(migrations.Migration):
                             ("failed", "Failed"),
                             ("skipped", "Skipped"),
                             ("abandoned", "Abandoned"),
+                            ("cancelled", "Cancelled"),
                         ],
                         default="running",
                         max_length=10,
@@ -168,15 +169,7 @@ class Migration(migrations.Migration):
                 ("notes", models.JSONField(default=list)),
                 ("held", models.JSONField(null=True)),
                 ("drift", models.JSONField(default=dict)),
-                (
-                    "decision",
-                    models.CharField(
-                        blank=True,
-                        choices=[("approved", "approved"), ("rejected", "rejected"), ("superseded", "superseded")],
-                        max_length=10,
-                    ),
-                ),
-                ("decided_at", models.DateTimeField(null=True)),
+                ("cancel_asked_at", models.DateTimeField(null=True)),
                 ("error_code", models.CharField(blank=True, max_length=50)),
                 ("error_message", models.TextField(blank=True)),
                 ("documents", models.JSONField(default=list)),
@@ -184,7 +177,7 @@ class Migration(migrations.Migration):
                 ("duration_ms", models.PositiveIntegerField(help_text="From the lock to the end.", null=True)),
                 ("stages", models.JSONField(default=dict)),
                 (
-                    "decided_by",
+                    "cancelled_by",
                     models.ForeignKey(
                         blank=True,
                         db_index=False,
@@ -203,7 +196,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-id"],
-                "permissions": [("decide_syncrun", "Can decide on a sync run's held removals")],
+                "permissions": [("decide_syncrun", "Can decide on what a sync run holds")],
             },
         ),
         migrations.CreateModel(
@@ -235,6 +228,60 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="rejections",
                         to="aggregator.syncrun",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Question",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "cause",
+                    models.CharField(
+                        choices=[
+                            ("removals", "Removals"),
+                            ("drift", "drift of the feed's shape"),
+                            ("values", "changed values"),
+                            ("ids_changed", "new ids"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("facts", models.JSONField(default=dict)),
+                (
+                    "decision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("approved", "Approved"), ("rejected", "Rejected"), ("superseded", "Superseded")],
+                        max_length=10,
+                    ),
+                ),
+                ("decided_at", models.DateTimeField(null=True)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "provider",
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name="+", to="providers.provider"
+                    ),
+                ),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="questions", to="aggregator.syncrun"
                     ),
                 ),
             ],
@@ -276,34 +323,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="HeldRemoval",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("kind", models.CharField(max_length=5)),
-                (
-                    "event",
-                    models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, to="events.event"),
-                ),
-                (
-                    "plan",
-                    models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, to="events.plan"),
-                ),
-                (
-                    "zone",
-                    models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, to="events.zone"),
-                ),
-                (
-                    "run",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="held_removals",
-                        to="aggregator.syncrun",
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
             name="Tally",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -341,6 +360,107 @@ class Migration(migrations.Migration):
             ],
             options={
                 "indexes": [models.Index(fields=["provider"], name="digest_by_provider")],
+            },
+        ),
+        migrations.CreateModel(
+            name="HeldValue",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "way",
+                    models.CharField(
+                        choices=[
+                            ("price", "a price changes by a factor of 3 or more"),
+                            ("title", "a title shares no word with the one before"),
+                            ("start", "a start moves by more than a day"),
+                        ],
+                        max_length=5,
+                    ),
+                ),
+                ("before", models.TextField()),
+                ("after", models.TextField()),
+                ("row", models.JSONField()),
+                ("event", models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, to="events.event")),
+                (
+                    "plan",
+                    models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, to="events.plan"),
+                ),
+                (
+                    "zone",
+                    models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, to="events.zone"),
+                ),
+                (
+                    "question",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="held_values",
+                        to="aggregator.question",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["question", "way"], name="held_value_by_question")],
+            },
+        ),
+        migrations.CreateModel(
+            name="HeldRemoval",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=5)),
+                (
+                    "event",
+                    models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, to="events.event"),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, to="events.plan"),
+                ),
+                (
+                    "zone",
+                    models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, to="events.zone"),
+                ),
+                (
+                    "question",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="held_removals",
+                        to="aggregator.question",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["question", "kind"], name="held_removal_by_question")],
+            },
+        ),
+        migrations.CreateModel(
+            name="HeldId",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("external_id", models.TextField()),
+                ("occurrence", models.PositiveIntegerField(help_text="Of a zone.", null=True)),
+                ("event", models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, to="events.event")),
+                (
+                    "plan",
+                    models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, to="events.plan"),
+                ),
+                (
+                    "zone",
+                    models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, to="events.zone"),
+                ),
+                (
+                    "question",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="held_ids",
+                        to="aggregator.question",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["question"], name="held_id_by_question")],
             },
         ),
         migrations.CreateModel(
@@ -392,7 +512,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="syncrun",
-            index=models.Index(condition=models.Q(("status__in", ["running", "held"])), fields=["status"], name="run_open"),
+            index=models.Index(condition=models.Q(("status", "running")), fields=["status"], name="run_open"),
         ),
         migrations.AddIndex(
             model_name="syncrun",
@@ -403,6 +523,16 @@ class Migration(migrations.Migration):
             index=models.Index(fields=["run", "id"], name="rejection_by_run"),
         ),
         migrations.AddIndex(
+            model_name="question",
+            index=models.Index(condition=models.Q(("decision", "rejected")), fields=["provider"], name="question_refused"),
+        ),
+        migrations.AddConstraint(
+            model_name="question",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("decision", "")), fields=("provider", "cause"), name="question_one_stands"
+            ),
+        ),
+        migrations.AddIndex(
             model_name="incident",
             index=models.Index(condition=models.Q(("run__isnull", False)), fields=["run"], name="incident_by_run"),
         ),
@@ -411,10 +541,6 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(
                 condition=models.Q(("closed_at", None)), fields=("provider", "kind"), name="incident_one_open"
             ),
-        ),
-        migrations.AddIndex(
-            model_name="heldremoval",
-            index=models.Index(fields=["run", "kind"], name="held_removal_by_run"),
         ),
         migrations.AddConstraint(
             model_name="tally",

@@ -19,7 +19,8 @@ def follow(run: SyncRun, **_: Any) -> None:
             begin(provider, Kind.FAILURE, run.error_code, run.error_message, run)
     elif run.status == Status.HELD:
         end(provider, Kind.FAILURE)
-        begin(provider, Kind.HELD, "held", (run.held or {}).get("message", ""), run)
+        held = run.held or {}
+        begin(provider, Kind.HELD, held.get("reason", "held"), held.get("message", ""), run)
     elif run.status in APPLIED:
         end(provider, *Kind)
 

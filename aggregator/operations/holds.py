@@ -1,16 +1,20 @@
-"""An operator's decision on the removals of a held run."""
+"""An operator's decision on what a run holds."""
 
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db import transaction
-from django.db.models import QuerySet
+from django.db import connection, transaction
 from django.utils import timezone
 
-from aggregator.ingest import feed_state
-from aggregator.models import Incident, Status, SyncRun
+from aggregator.ingest import feed_state, guards
+from aggregator.ingest.guards import Limits, Removals
+from aggregator.models import Incident, Question, SyncRun
 from aggregator.monitoring import incidents
+from aggregator.runs import questions
 from aggregator.runs.locks import run_lock
+from aggregator.runs.questions import Cause, Decision
 from events.catalogue.writing import TOUCHED, Writing, writing
 from events.planner import by_index, rows_of
 
@@ -19,47 +23,70 @@ class CannotDecideError(Exception):
     """Why there is nothing to decide, or not now."""
 
 
-def waiting(provider_id: Any = None) -> QuerySet[SyncRun]:
-    """The runs whose removals wait for a decision, the last first; of one provider, or of all."""
-    held = SyncRun.objects.filter(status=Status.HELD, decision="").order_by("-id")
-    return held if provider_id is None else held.filter(provider=provider_id)
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A question that waits, as it is at this moment: time may have passed since the run that asked."""
+
+    question: Question
+    message: str
 
 
-def approve(run: SyncRun, user: User | None) -> int:
-    """Withdraws what the run held, less what a later run has listed again; returns how many events were touched."""
+def standing(provider_id: Any = None, most: int | None = None) -> list[Standing]:
+    """The questions that wait, the oldest first; of one provider, or of all. The number of queries is fixed."""
+    return as_they_are(questions.standing(provider_id)[:most])
+
+
+def as_they_are(asked: Iterable[Question]) -> list[Standing]:
+    """With their numbers counted now."""
+    found = list(asked)
+    gone, live = _counted(found)
+    return [Standing(one, _in_words(one, gone.get(one.pk, 0), live.get(one.provider_id, 0))) for one in found]
+
+
+def approve(run: SyncRun, user: User | None, causes: Collection[str] = Cause.values) -> int:
+    """Lets go ahead what the run holds, by all its causes or these; returns how many events were touched."""
     with run_lock(run.provider_id) as lock:
         if lock is None:
             raise CannotDecideError("A sync of this provider is running; decide when it has ended.")
         with writing([run.provider_id], now=timezone.now(), run_id=run.pk, person_id=user.pk if user else None) as write:
             write.hold()
-            _decide(run, "approved", user)
-            _withdraw(write, run)
+            for question in _decided(run, Decision.APPROVED, user, causes):
+                _APPLIED[Cause(question.cause)](write, question)
             touched = len(write.touched())
-            feed_state.accept_drift(run.provider, run.drift)
+            questions.forget_refusals(run.provider, [Cause(cause) for cause in causes])
             feed_state.forget(run.provider)
     return touched
 
 
-def reject(run: SyncRun, user: User | None) -> None:
-    """Keeps what the run would have removed, until a feed is held, or not held, again."""
+def reject(run: SyncRun, user: User | None, causes: Collection[str] = Cause.values) -> None:
+    """Keeps what is served as it is; a later run that would do the same again does not ask."""
     with transaction.atomic():
-        _decide(run, "rejected", user)
+        _decided(run, Decision.REJECTED, user, causes)
 
 
-def _decide(run: SyncRun, decision: str, user: User | None) -> None:
-    undecided = SyncRun.objects.filter(pk=run.pk, status=Status.HELD, decision="")
-    # One statement decides who was first of two operators.
-    if not undecided.update(decision=decision, decided_by=user, decided_at=timezone.now()):
-        raise CannotDecideError("This run's removals were decided on, or superseded by a later run.")
-    incidents.end(run.provider, Incident.Kind.HELD)
+def _decided(run: SyncRun, decision: Decision, user: User | None, causes: Collection[str]) -> list[Question]:
+    decided = []
+    for question in [one for one in questions.of_run(run) if one.cause in causes]:
+        undecided = Question.objects.filter(pk=question.pk, decision="")
+        # One statement decides who was first of two operators.
+        if undecided.update(decision=decision, decided_by=user, decided_at=timezone.now()):
+            decided.append(question)
+    if not decided:
+        raise CannotDecideError("What this run held was decided on, or superseded by a later run.")
+    if not questions.standing(run.provider_id).exists():
+        incidents.end(run.provider, Incident.Kind.HELD)
+    return decided
 
 
-def _withdraw(write: Writing, run: SyncRun) -> None:
-    values: dict[str, Any] = {"run": run.pk, "provider": run.provider_id, "now": write.now}
+# What an approval does
+
+
+def _withdraw(write: Writing, question: Question) -> None:
+    """What the newest feed lacks: a run that lists some of it again asks anew."""
+    values: dict[str, Any] = {"question": question.pk, "now": write.now}
     write.begin()
     for kind in ("event", "plan", "zone"):
-        runs = by_index("run_id", "SELECT id FROM later UNION SELECT %(run)s")
-        write.cursor.execute(AGREED.format(kind=kind, runs=runs), values)
+        write.cursor.execute(AGREED.format(kind=kind), values)
         if kind == "event":
             write.remember("agreed")
         with rows_of(write.cursor, "agreed", "id") as among:
@@ -74,16 +101,45 @@ def _withdraw(write: Writing, run: SyncRun) -> None:
             )
     with rows_of(write.cursor, TOUCHED, "event_id") as among:
         write.cursor.execute(f"DELETE FROM aggregator_eventdigest WHERE {among('event_id')}")
+    feed_state.accept_drift(question.provider, question.run.drift)
 
 
-# What the run held, and every later run that was held too: such a run may have listed some of it again.
-AGREED = """
+AGREED = f"""
 DROP TABLE IF EXISTS pg_temp.agreed;
 CREATE TEMPORARY TABLE agreed ON COMMIT DROP AS
-WITH later AS (
-    SELECT id FROM aggregator_syncrun WHERE provider_id = %(provider)s AND id > %(run)s AND status = 'held'
-)
-SELECT {kind}_id AS id, min(event_id::text)::uuid AS event_id
-FROM aggregator_heldremoval WHERE kind = '{kind}' AND {runs}
-GROUP BY {kind}_id HAVING count(*) = 1 + (SELECT count(*) FROM later)
+SELECT {{kind}}_id AS id, event_id FROM aggregator_heldremoval
+WHERE kind = '{{kind}}' AND {by_index("question_id", "SELECT %(question)s::bigint")}
 """
+_APPLIED: Mapping[Cause, Callable[[Writing, Question], None]] = {Cause.REMOVALS: _withdraw, Cause.DRIFT: _withdraw}
+
+
+# As they are now
+
+
+def _counted(asked: list[Question]) -> tuple[dict[int, int], dict[int, int]]:
+    """By question, how many events it would remove; by provider, how many are live."""
+    if not asked:
+        return {}, {}
+    with connection.cursor() as cursor:
+        cursor.execute(GONE_NOW, [[one.pk for one in asked]])
+        gone = dict(cursor.fetchall())
+        cursor.execute(LIVE_NOW, [[one.provider_id for one in asked]])
+        return gone, dict(cursor.fetchall())
+
+
+_LIVE = "e.current AND e.ends_at >= now()"
+GONE_NOW = f"""
+SELECT h.question_id, count(*) FROM aggregator_heldremoval h JOIN events_event e ON e.id = h.event_id
+WHERE h.question_id = ANY(%s) AND h.kind = 'gone' AND {_LIVE} GROUP BY 1
+"""
+LIVE_NOW = f"SELECT e.provider_id, count(*) FROM events_event e WHERE e.provider_id = ANY(%s) AND {_LIVE} GROUP BY 1"
+
+
+def _in_words(question: Question, gone: int, live: int) -> str:
+    provider, facts = question.provider, question.facts
+    news = [guards.drift_in_words(facts["drift"])] * bool(facts.get("drift"))
+    if question.cause == Cause.DRIFT:
+        return " ".join(news)
+    removals = Removals(gone, live, facts["empty_feed"])
+    limits = Limits(provider.removals_allowed, provider.removals_allowed_percent)
+    return " ".join([guards.removals_in_words(removals, limits), *news])

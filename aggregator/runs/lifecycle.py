@@ -46,12 +46,6 @@ def close(run: SyncRun, report: Report) -> None:
         _ended(run)
 
 
-def supersede_held(provider: Provider) -> None:
-    SyncRun.objects.filter(provider=provider, status=Status.HELD, decision="").update(
-        decision="superseded", decided_at=timezone.now()
-    )
-
-
 def abandon_others(provider: Provider, run: SyncRun | None) -> None:
     """Marks other runs of this provider that are `running` as abandoned. The caller holds the lock, so they are dead."""
     others = SyncRun.objects.filter(provider=provider)

@@ -43,12 +43,18 @@ def _unsafe(total: int) -> str:
     return f"{total} {links} no address of http or https, and left out."
 
 
+def _removals_refused(total: int) -> str:
+    rows = "rows are" if total > 1 else "row is"
+    return f"{total} {rows} missing from the feed and stay, as an operator said when they were missing before."
+
+
 # Every code, and its sentence for a number of records.
 SENTENCES: dict[str, Callable[[int], str]] = {
     "incomplete": _incomplete,
     "no_plans": _no_plans,
     "skipped_local_time": _skipped,
     "unsafe_url": _unsafe,
+    "removals_refused": _removals_refused,
 }
 
 

@@ -6,6 +6,7 @@ Imports nothing of the other folders; keys to other applications go by name, and
 from events.models.catalogue import (
     NAMESPACE,
     Event,
+    EventAlias,
     Plan,
     Zone,
     cheapest_first,
@@ -28,6 +29,7 @@ __all__ = [
     "Correction",
     "Document",
     "Event",
+    "EventAlias",
     "Generation",
     "Outcome",
     "Plan",

@@ -120,6 +120,24 @@ class Event(models.Model):
         return not self.current and (self.withdrawn_at is not None or (self.starts_at is not None and not self.plans_refused))
 
 
+class EventAlias(models.Model):
+    """Another id under which the provider lists an event, by an operator's decision: both mean the same event."""
+
+    provider = models.ForeignKey("providers.Provider", models.CASCADE, related_name="+", db_index=False)
+    external_id = models.CharField(max_length=ID_LENGTH)
+    event = models.ForeignKey(Event, models.CASCADE, related_name="aliases")
+    created_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        constraints = [
+            # Also read by syncs, and by searches for an external id.
+            models.UniqueConstraint(fields=["provider", "external_id"], name="event_alias_identity"),
+        ]
+
+    def __str__(self) -> str:
+        return self.external_id
+
+
 class Plan(models.Model):
     event = models.ForeignKey(Event, models.CASCADE, related_name="plans", db_index=False)
     external_id = models.CharField(max_length=ID_LENGTH)

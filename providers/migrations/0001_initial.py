@@ -58,6 +58,18 @@ class Migration(migrations.Migration):
                     models.PositiveIntegerField(default=20, validators=[django.core.validators.MaxValueValidator(100)]),
                 ),
                 (
+                    "values_allowed",
+                    models.PositiveIntegerField(
+                        default=5,
+                        help_text="Where a price changes by a factor of 3, a title wholly or a start by more than a day,"
+                        " in more events than this and in more than the share below, such values are held.",
+                    ),
+                ),
+                (
+                    "values_allowed_percent",
+                    models.PositiveIntegerField(default=20, validators=[django.core.validators.MaxValueValidator(100)]),
+                ),
+                (
                     "header_name",
                     models.CharField(
                         blank=True, help_text="A header to send with the secret, such as Authorization.", max_length=100

@@ -161,12 +161,12 @@ def test_held_removals_are_approved_at_the_provider_as_they_were_when_the_dialog
     assert "superseded by a later run" in answered.content.decode()
     assert Event.objects.filter(current=True).count() == 10
     sync(feed(*many(0, 1)))
-    held = SyncRun.objects.get(status="held", decision="")
+    held = SyncRun.objects.get(questions__decision="")
     page = admin_client.get(f"{url}change/").content.decode()
-    assert "Removals wait for a decision" in page
+    assert "What waits for a decision" in page
     admin_client.post(f"{url}approve/", {"_form_submitted": "True", "run": held.pk})
     assert Event.objects.filter(current=True).count() == 2
-    assert "Removals wait for a decision" not in admin_client.get(f"{url}change/").content.decode()
+    assert "What waits for a decision" not in admin_client.get(f"{url}change/").content.decode()
 
 
 @decided

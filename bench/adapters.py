@@ -81,7 +81,7 @@ def _run(name: str, settings: FeedSettings, document: bytes, count: int) -> floa
     file.seek(0)
     sampler = ShapeSampler(adapter, whole=True)
     read = 0
-    for element in records(file, adapter.tags, adapter.check_root, adapter.depth):
+    for element in records(file, adapter.tags, adapter.check_root, adapter.is_record):
         if adapter.context(element) is not None:
             found = adapter.translate(element)
             sampler.observe(element, found)

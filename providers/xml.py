@@ -34,13 +34,12 @@ def records(
     file: BinaryIO,
     tags: tuple[str, ...],
     check_root: Callable[[Element], None],
-    depth: int | None = None,
+    is_record: Callable[[Element], bool] = lambda _: True,
     on_chunk: Callable[[bytes], None] | None = None,
 ) -> Iterator[Element]:
     """Yields each element of these local names. It is complete and valid until the next one is requested.
 
-    With `depth` the records are those with so many elements around them; another of their name is
-    given too, for its place to be counted, but kept: it may be a part of a record.
+    What is no record is given too, for its place to be counted, but kept: it may be a part of one.
 
     `on_chunk` gets the bytes in pieces, before a record that ends in them.
 
@@ -73,7 +72,7 @@ def records(
                 if root.getroottree().docinfo.internalDTD is not None:
                     source.before_each = partial(_refuse_undeclared_entities, parser)
             yield element
-            if depth is None or depth == sum(1 for _ in element.iterancestors()):
+            if is_record(element):
                 source.release()
                 _free(element)
     except etree.XMLSyntaxError as error:

@@ -86,9 +86,9 @@ class FeedReader:
         self.stage.flush()
 
     def _read(self, document: Document, progress: Callable[[int], None]) -> None:
-        tags, depth = self.adapter.tags, self.adapter.depth
+        tags = self.adapter.tags
         digests = _Digests(Spans(tags))
-        for element in records(document.file, tags, self.adapter.check_root, depth, digests.pass_on):
+        for element in records(document.file, tags, self.adapter.check_root, self.adapter.is_record, digests.pass_on):
             self.record += 1
             span = digests.take(element)
             context = self._context(element)

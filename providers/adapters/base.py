@@ -48,8 +48,6 @@ class Adapter(ABC):
     version: ClassVar[int]
     # The local names of the elements that are given to `context` and `translate`.
     tags: tuple[str, ...]
-    # How many elements surround a record, for formats whose records can contain elements of the same name.
-    depth: int | None = None
     names: FieldNames
     # The names that the format has in an element, by local names, `@name` for an attribute. Other names are reported as drift.
     # An element that is not a key here is not examined.
@@ -80,6 +78,10 @@ class Adapter(ABC):
     @abstractmethod
     def check_root(self, root: Element) -> None:
         """Raises DocumentError if the document is not of this format."""
+
+    def is_record(self, element: Element) -> bool:  # noqa: ARG002 -- in most formats, nothing else has these names
+        """Whether an element of these names is a record, for formats whose records can contain elements of the same name."""
+        return True
 
     @abstractmethod
     def context(self, element: Element) -> bytes | None:

@@ -1,50 +1,80 @@
 """Reads any other XML by a mapping that an operator wrote; see `mapping`."""
 
 import copy
+import re
 from collections.abc import Container, Mapping
 from datetime import datetime, tzinfo
 from functools import lru_cache
 from typing import Any, ClassVar
 
 from lxml import etree
+from pydantic import BaseModel
 
 from providers.adapters.base import Adapter, FeedSettings, FieldNames, SourceLocation, no_settings
 from providers.adapters.event_reader import EventReading, Zones
-from providers.adapters.mapping import Expression, ExpressionError, FeedMapping, names_in, texts_in, validated_mapping
-from providers.durations import Duration, parse_duration, parse_minutes
+from providers.adapters.expressions import Expression, ExpressionError
+from providers.adapters.mapping import (
+    EventKeys,
+    FeedMapping,
+    Namespaces,
+    PlanKeys,
+    ZoneKeys,
+    compiled_values,
+    names_in,
+    texts_in,
+    validated_mapping,
+)
+from providers.adapters.spellings import Reader
+from providers.adapters.values import Compiled, expressions_of
+from providers.durations import parse_duration, parse_minutes
 from providers.errors import DocumentError
 from providers.field_types import SKIPPED, Doubt, Placed, parse_instant, placed
 from providers.schemas import EventData, Fault, RawZone, Rejected, ZoneData
-from providers.xml import Element, refuse_many_attributes
+from providers.xml import MAX_ATTRIBUTES, Element, refuse_many_attributes
 
 _TIMES = ("starts_at", "ends_at", "sell_from", "sell_to")
-Expressions = Mapping[str, Expression]
+# What says an end beside `ends_at`, in this order, and how each is read.
+_LENGTHS = {"duration": parse_duration, "duration_minutes": parse_minutes}
+_KEYS: dict[str, type[BaseModel]] = {"event": EventKeys, "plan": PlanKeys, "zone": ZoneKeys}
+_PRICES = [ZoneData._fields.index(name) for name in ("price", "price_max")]
+_NODES = etree.XPath("count(//node() | //@*)")
+_CHARACTERS = etree.XPath("string-length(/)")
+# An expression that writes no more texts than these into one cannot fill the memory with them.
+_FEW_COPIES = 8
 
 
 class Mapped(Adapter):
-    version: ClassVar[int] = 3
+    version: ClassVar[int] = 4
 
     def __init__(self, settings: FeedSettings) -> None:
         super().__init__(settings)
-        mapping = validated_mapping(settings.mapping)
-        self.steps = mapping.steps()
-        self.depth = len(self.steps) - 1
-        self.tags = (self.steps[-1].rpartition("}")[2],)
-        self.formats = tuple(mapping.datetime_formats)
-        compiled = {key: Expression(key, expression, mapping.namespaces) for key, expression in mapping.expressions().items()}
-        self.plans, self.zones = compiled["plans"], compiled.get("zones")
+        mapping, compiled = understood(settings.mapping)
+        expressions = [one for value in compiled.values() for one in expressions_of(value)]
+        self.costly = [one for one in expressions if one.walks > 1 or one.copies > _FEW_COPIES]
+        self.looks_around = any(one.leaves_element for one in expressions)
+        self.paths = mapping.steps()
+        self.roots = {path[0] for path in self.paths}
+        self.tags = tuple(dict.fromkeys(path[-1].rpartition("}")[2] for path in self.paths))
+        self.namespaces = Namespaces(mapping)
+        self.readers = tuple(spelling.reader() for spelling in mapping.datetime_formats)
+        self.where: Expression | None = compiled.pop("where", None)
+        self.plans: Expression = compiled.pop("plans")
+        self.zones: Expression | None = compiled.pop("zones", None)
         self.event = _below("event", compiled)
         self.translations = {
             language: _below(f"event.translations.{language}", compiled) for language in mapping.event.translations
         }
         self.plan = _below("plan", compiled)
-        self.length = self.plan.pop("duration", None) or self.plan.pop("duration_minutes", None)
+        self.lengths = {key: length for key in _LENGTHS if (length := self.plan.pop(key, None))}
         zone = _below("zone", compiled)
         self.zone = [zone.get(field) for field in ZoneData._fields[:-1]]
-        self.names = _names(mapping)
+        self.decimal = mapping.decimal
+        self.names = FieldNames(*({name: f"{kind}.{name}" for name in keys.model_fields} for kind, keys in _KEYS.items()))
         self.mentioned, self.texts = names_in(mapping), texts_in(mapping)
         self.position = 0
         self.parent: Element | None = None
+        # The element that was copied last, and its copy.
+        self.copied: tuple[Element, Element] | None = None
 
     @classmethod
     def check(cls, options: Mapping[str, Any], mapping: Any) -> None:
@@ -56,22 +86,39 @@ class Mapped(Adapter):
         return None if name in self.texts else self.mentioned
 
     def check_root(self, root: Element) -> None:
-        if root.tag != self.steps[0]:
-            raise DocumentError("wrong_root", f"The document is a <{root.tag}>, not a <{self.steps[0]}>.")
+        if self.namespaces.name(str(root.tag)) not in self.roots:
+            expected = "> or <".join(dict.fromkeys(path[0] for path in self.paths))
+            raise DocumentError("wrong_root", f"The document is a <{root.tag}>, not a <{expected}>.")
 
-    def context(self, element: Element) -> bytes | None:
-        if element.tag != self.steps[-1]:
-            return None
+    def is_record(self, element: Element) -> bool:
+        """Whether it is at one of the very paths of events."""
         parent = element.getparent()
         if parent is None or parent is not self.parent:
-            around = [*reversed(list(element.iterancestors()))]
-            if [ancestor.tag for ancestor in around] != self.steps[:-1]:
-                return None
             self.parent = parent
-            self.frame = _frame(around)
+            around = [self.namespaces.name(str(ancestor.tag)) for ancestor in reversed(list(element.iterancestors()))]
+            self.below_parent = {path[-1] for path in self.paths if path[:-1] == around}
+            self.frame: Element | None = None
+            if self.below_parent:
+                self.frame = self._frame(list(reversed(list(element.iterancestors()))))
             self.frame_bytes = b"" if self.frame is None else etree.tostring(self.frame.getroottree())
+        return self.namespaces.name(str(element.tag)) in self.below_parent
+
+    def context(self, element: Element) -> bytes | None:
+        if not self.is_record(element) or not self._meets(element):
+            return None
         self.position += 1
         return self.frame_bytes
+
+    def _meets(self, element: Element) -> bool:
+        if self.where is None:
+            return True
+        try:
+            alone = self._alone(element)
+            self._refuse_endless(alone)
+            return self.where.holds(alone)
+        except ExpressionError:
+            # `translate` will fail in the same way, and say so.
+            return True
 
     def identify(self, element: Element) -> str | None:
         return self.event["external_id"].value(self._alone(element))
@@ -80,6 +127,9 @@ class Mapped(Adapter):
         alone = self._alone(element)
         identifier = None
         try:
+            self._refuse_endless(alone)
+            if self.where is not None:
+                self.where.holds(alone)
             identifier = self.event["external_id"].value(alone)
             place = SourceLocation.of_record(alone, identifier, self.position)
             reading = EventReading(place, self.names, self.settings.timezone, plain=False)
@@ -97,94 +147,129 @@ class Mapped(Adapter):
             return place.rejected("event", [Fault(key, "invalid_mapping", why.rstrip("."))], {}, {}, identifier)
 
     def _alone(self, element: Element) -> Element:
-        """Detached copy under its ancestors' start tags.
+        """Detached copy under its ancestors' start tags, if the mapping looks at more than the element itself.
 
         Siblings are only partly in memory while streaming, so XPath must not see them.
         """
+        if not (self.looks_around or self.namespaces.any):
+            return element
+        if self.copied is not None and self.copied[0] is element:
+            return self.copied[1]
         alone = copy.deepcopy(element)
         alone.tail = None
+        if self.namespaces.any:
+            for one in alone.iter("*"):
+                self._rename(one)
         if self.frame is not None:
             self.frame[:] = [alone]
+        self.copied = (element, alone)
         return alone
+
+    def _rename(self, element: Element) -> None:
+        if (name := self.namespaces.name(str(element.tag))) != element.tag:
+            element.tag = name
+        for key, value in element.items() if len(element.attrib) <= MAX_ATTRIBUTES else ():
+            if (name := self.namespaces.name(str(key))) != key:
+                del element.attrib[key]
+                element.set(name, value)
+
+    def _refuse_endless(self, alone: Element) -> None:
+        """Raises ExpressionError if an expression would take too long for a record of this size."""
+        if not self.costly:
+            return
+        nodes, characters = (int(float(str(count(alone)))) for count in (_NODES, _CHARACTERS))
+        for expression in self.costly:
+            expression.refuse_endless(nodes, characters)
+
+    def _frame(self, around: list[Element]) -> Element | None:
+        """The innermost of empty copies of these elements, nested like them."""
+        frame: Element | None = None
+        for ancestor in around:
+            refuse_many_attributes(ancestor)
+            attributes: Any = {self.namespaces.name(str(key)): value for key, value in ancestor.items()}
+            prefixes: Any = ancestor.nsmap
+            tag = self.namespaces.name(str(ancestor.tag))
+            if frame is None:
+                frame = etree.Element(tag, attributes, prefixes)
+            else:
+                frame = etree.SubElement(frame, tag, attributes, prefixes)
+        return frame
 
     def _add_plan(self, reading: EventReading, element: Element) -> None:
         raw = _values(self.plan, element)
-        length = None if self.length is None else self.length.value(element)
+        said = self._length(element) if raw.get("ends_at") is None else None
         values: dict[str, Any] = dict(raw)
         doubts: list[Doubt] = []
-        if self.length is not None:
-            raw["ends_at"] = length
         faults = []
         for field in _TIMES:
             try:
                 values[field] = self._time(values.get(field), doubts)
             except ValueError as error:
                 faults.append(Fault(field, "invalid_datetime", str(error)))
-        if self.length is not None and not faults and values["starts_at"] is not None and length is not None:
+        if said is not None:
+            key, length = said
+            raw |= {key: length, "ends_at": length}
+        if said is not None and not faults and values["starts_at"] is not None:
             try:
-                values["ends_at"] = self._duration(length).after(values["starts_at"], self.settings.timezone)
+                values["ends_at"] = _LENGTHS[key](length).after(values["starts_at"], self.settings.timezone)
             except (ValueError, OverflowError) as error:
-                faults.append(Fault("ends_at", "invalid_duration", str(error)))
+                faults.append(Fault(key, "invalid_duration", str(error)))
         if faults:
             reading.refuse_plan(element, raw, faults)
             return
         zones = [] if self.zones is None else self.zones.elements(element)
         reading.add_plan(element, values, Zones(zones, self._zone), raw, doubts)
 
+    def _length(self, element: Element) -> tuple[str, str] | None:
+        """The first of the keys of lengths that says anything, and what."""
+        return next(((key, said) for key, length in self.lengths.items() if (said := length.value(element)) is not None), None)
+
     def _time(self, text: str | None, doubts: list[Doubt]) -> datetime | None:
         if text is None:
             return None
-        instant, skipped = _placed(text.strip(), self.formats, self.settings.timezone)
+        instant, skipped = _placed(text.strip(), self.readers, self.settings.timezone)
         if skipped:
             doubts.append(Doubt(SKIPPED, text))
         return instant
 
-    def _duration(self, text: str) -> Duration:
-        return parse_minutes(text) if self.length is not None and self.length.key.endswith("minutes") else parse_duration(text)
-
     def _zone(self, element: Element) -> RawZone:
-        return tuple([None if expression is None else expression.value(element) for expression in self.zone])
+        said = [None if value is None else value.value(element) for value in self.zone]
+        if self.decimal == ",":
+            for column in _PRICES:
+                said[column] = _with_point(said[column])
+        return tuple(said)
 
 
-def _below(key: str, compiled: Expressions) -> dict[str, Expression]:
-    found = {name.removeprefix(f"{key}."): expression for name, expression in compiled.items() if name.startswith(f"{key}.")}
-    return {name: expression for name, expression in found.items() if "." not in name}
+def understood(mapping: Any) -> tuple[FeedMapping, dict[str, Any]]:
+    """Its keys, and its values by their keys."""
+    validated = validated_mapping(mapping)
+    return validated, compiled_values(validated)
 
 
-def _values(expressions: Expressions, element: Element) -> dict[str, str | None]:
-    return {field: expression.value(element) for field, expression in expressions.items()}
+def _below(key: str, compiled: Mapping[str, Compiled]) -> dict[str, Compiled]:
+    found = {name.removeprefix(f"{key}."): value for name, value in compiled.items() if name.startswith(f"{key}.")}
+    return {name: value for name, value in found.items() if "." not in name}
 
 
-def _names(mapping: FeedMapping) -> FieldNames:
-    expressions = mapping.expressions()
-    event, plan, zone = (
-        {key.partition(".")[2]: expression for key, expression in expressions.items() if key.startswith(kind)}
-        for kind in ("event.", "plan.", "zone.")
-    )
-    ends_at = next(found for key in ("ends_at", "duration", "duration_minutes") if (found := plan.pop(key, None)))
-    return FieldNames(event, plan | {"ends_at": ends_at}, zone)
+def _values(values: Mapping[str, Compiled], element: Element) -> dict[str, str | None]:
+    return {field: value.value(element) for field, value in values.items()}
 
 
-def _frame(around: list[Element]) -> Element | None:
-    """The innermost of empty copies of these elements, nested like them."""
-    frame: Element | None = None
-    for ancestor in around:
-        refuse_many_attributes(ancestor)
-        attributes: Any = dict(ancestor.attrib)
-        prefixes: Any = ancestor.nsmap
-        if frame is None:
-            frame = etree.Element(ancestor.tag, attributes, prefixes)
-        else:
-            frame = etree.SubElement(frame, ancestor.tag, attributes, prefixes)
-    return frame
+def _with_point(price: str | None) -> str | None:
+    """A price with a comma as a number with a point; what is written otherwise stays as it is, and may be refused."""
+    written = (price or "").strip()
+    return written.replace(".", "").replace(",", ".") if _WITH_COMMA.fullmatch(written) else price
+
+
+_WITH_COMMA = re.compile(r"(?:\d+|\d{1,3}(?:\.\d{3})+),\d*", re.ASCII)
 
 
 @lru_cache(maxsize=65_536)
-def _placed(text: str, formats: tuple[str, ...], zone: tzinfo) -> Placed:
-    for spelling in formats:
+def _placed(text: str, readers: tuple[Reader, ...], zone: tzinfo) -> Placed:
+    for read in readers:
         try:
-            local = datetime.strptime(text, spelling)  # noqa: DTZ007 -- the zone's, where it has no offset
+            written = read(text)
         except ValueError:
             continue
-        return placed(local, zone)
+        return placed(written, zone)
     return parse_instant(text, zone)

@@ -1,193 +1,165 @@
-"""The mapping an operator writes for odd XML: its keys, and the XPath 1.0 expressions in it."""
+"""The mapping an operator writes for odd XML: its keys, and what is wrong with them."""
 
 import re
-from collections.abc import Mapping
-from datetime import datetime
-from decimal import Decimal
-from typing import Annotated, Any
+from collections.abc import Iterator
+from fnmatch import fnmatchcase
+from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
-from lxml import etree
-from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from providers.adapters.base import SettingsError
-from providers.adapters.event_reader import text, whole_text
+from providers.adapters.expressions import ExpressionError, mentioned
+from providers.adapters.spellings import Spelling, SpellingError
+from providers.adapters.values import KINDS, Compiled, ExpressionText, Rule, ValueSource, compiled, sources_of
 from providers.field_types import Language
-from providers.xml import Element
 
 _Name = r"(?:[^\W\d][\w.-]*:)?[^\W\d][\w.-]*"
 PathText = Annotated[str, StringConstraints(pattern=rf"^/{_Name}(?:/{_Name})*$")]
-ExpressionText = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
-OptionalText = ExpressionText | None
+OptionalValue: TypeAlias = ValueSource | None
 
 
 class _Keys(BaseModel):
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+    # The keys that say how something is read, and are no values of the feed themselves.
+    settings: ClassVar[frozenset[str]] = frozenset()
 
 
 class TranslationKeys(_Keys):
-    title: OptionalText = None
-    description: OptionalText = None
+    title: OptionalValue = None
+    description: OptionalValue = None
 
 
 class EventKeys(_Keys):
-    external_id: ExpressionText
-    title: ExpressionText
-    sell_mode: OptionalText = None
-    organizer: OptionalText = None
-    url: OptionalText = None
-    image_url: OptionalText = None
-    description: OptionalText = None
-    category: OptionalText = None
-    language: OptionalText = None
+    external_id: ValueSource
+    title: ValueSource
+    sell_mode: OptionalValue = None
+    organizer: OptionalValue = None
+    url: OptionalValue = None
+    image_url: OptionalValue = None
+    description: OptionalValue = None
+    category: OptionalValue = None
+    language: OptionalValue = None
     translations: dict[Language, TranslationKeys] = {}
 
 
 class PlanKeys(_Keys):
-    external_id: ExpressionText
-    starts_at: ExpressionText
-    ends_at: OptionalText = None
-    duration: OptionalText = None
-    duration_minutes: OptionalText = None
-    sell_from: OptionalText = None
-    sell_to: OptionalText = None
-    sold_out: OptionalText = None
-    url: OptionalText = None
-    venue: OptionalText = None
+    external_id: ValueSource
+    starts_at: ValueSource
+    ends_at: OptionalValue = None
+    duration: OptionalValue = None
+    duration_minutes: OptionalValue = None
+    sell_from: OptionalValue = None
+    sell_to: OptionalValue = None
+    sold_out: OptionalValue = None
+    url: OptionalValue = None
+    venue: OptionalValue = None
 
 
 class ZoneKeys(_Keys):
-    external_id: ExpressionText
-    name: ExpressionText
-    price: OptionalText = None
-    price_max: OptionalText = None
-    currency: OptionalText = None
-    capacity: OptionalText = None
-    available: OptionalText = None
-    numbered: OptionalText = None
+    external_id: ValueSource
+    name: ValueSource
+    price: OptionalValue = None
+    price_max: OptionalValue = None
+    currency: OptionalValue = None
+    capacity: OptionalValue = None
+    available: OptionalValue = None
+    numbered: OptionalValue = None
 
 
 class FeedMapping(_Keys):
-    events: PathText
+    settings: ClassVar[frozenset[str]] = frozenset({"events", "datetime_formats", "namespaces", "decimal"})
+
+    events: PathText | Annotated[list[PathText], Field(min_length=1)]
+    where: ExpressionText | None = None
     event: EventKeys
     plans: ExpressionText
     plan: PlanKeys
-    zones: OptionalText = None
+    zones: ExpressionText | None = None
     zone: ZoneKeys | None = None
-    datetime_formats: list[str] = []
-    namespaces: dict[str, str] = {}
+    datetime_formats: list[Spelling] = []
+    namespaces: dict[str, str | Annotated[list[str], Field(min_length=1)]] = {}
+    decimal: Literal[".", ","] = "."
 
-    def steps(self) -> list[str]:
-        """The way from the root to an event, in lxml's names."""
-        return [self._step(step) for step in self.events.strip("/").split("/")]
+    def paths(self) -> list[str]:
+        return [self.events] if isinstance(self.events, str) else self.events
+
+    def steps(self) -> list[list[str]]:
+        """The ways from the root to an event, in lxml's names."""
+        return [[self._step(step) for step in path.strip("/").split("/")] for path in self.paths()]
 
     def _step(self, step: str) -> str:
         prefix, _, name = step.rpartition(":")
-        return f"{{{self.namespaces[prefix]}}}{name}" if prefix else name
+        return f"{{{self.prefixes()[prefix]}}}{name}" if prefix else name
 
-    def expressions(self) -> dict[str, str]:
-        """All of them, by the key they stand under."""
-        expressions = {"plans": self.plans} | ({"zones": self.zones} if self.zones else {})
-        translations = [(f"event.translations.{language}", texts) for language, texts in self.event.translations.items()]
-        for key, below in (("event", self.event), *translations, ("plan", self.plan), ("zone", self.zone)):
-            expressions |= {f"{key}.{name}": expression for name, expression in (below or {}) if isinstance(expression, str)}
-        return expressions
+    def prefixes(self) -> dict[str, str]:
+        """The namespace that each prefix means; all others of its list are read as this one."""
+        return {prefix: space if isinstance(space, str) else space[0] for prefix, space in self.namespaces.items()}
 
-
-class ExpressionError(Exception):
-    """An expression that cannot be used. The message begins with its key in the mapping."""
+    def values(self) -> dict[str, Any]:
+        """All that is said of values, by the key that it stands under."""
+        return dict(_leaves("", self))
 
 
-class Expression:
-    """XPath 1.0 and no more: no extension functions, no variables, nothing but the element's own document."""
-
-    def __init__(self, key: str, source: str, namespaces: Mapping[str, str]) -> None:
-        self.key = key
-        self.source = source
-        try:
-            self.xpath = etree.XPath(source, namespaces=dict(namespaces) or None, regexp=False, smart_strings=False)
-        except (etree.XPathError, ValueError) as error:
-            raise ExpressionError(f"{key}: Invalid XPath expression '{source}': {error}.") from None
-        self._check(namespaces)
-        self.evaluate(etree.Element("nothing"))
-        self.attribute = source[1:] if _NAMED.fullmatch(source[1:]) and source[0] == "@" else None
-        self.child = source if _NAMED.fullmatch(source) else None
-
-    def _check(self, namespaces: Mapping[str, str]) -> None:
-        # Only what an evaluation reaches would be found out by one.
-        bare = _LITERALS.sub("''", self.source)
-        problems = [f"there are no variables such as {name}" for name in _VARIABLES.findall(bare)]
-        problems += [f"there is no function {name}()" for name in _CALLS.findall(bare) if name not in _FUNCTIONS]
-        problems += [
-            f"the prefix '{prefix}' is not in namespaces" for prefix in _PREFIXES.findall(bare) if prefix not in namespaces
-        ]
-        if problems:
-            raise ExpressionError(f"{self.key}: Invalid XPath expression '{self.source}': {'; '.join(problems)}.")
-
-    def evaluate(self, element: Element) -> Any:
-        try:
-            return self.xpath(element)
-        except etree.XPathError as error:
-            raise ExpressionError(f"{self.key}: XPath expression '{self.source}' fails: {error}.") from None
-
-    def value(self, element: Element) -> str | None:
-        """Text as a feed would have it; None for nothing. Of several nodes the first in the document."""
-        # Most expressions are a name, for which lxml is several times quicker than its XPath.
-        if self.attribute:
-            return text(element.get(self.attribute))
-        if self.child:
-            child = element.find(self.child)
-            return None if child is None else text(whole_text(child))
-        result = self.evaluate(element)
-        if isinstance(result, list):
-            result = result[0] if result else None
-        if isinstance(result, tuple):
-            # A namespace: its prefix and its name.
-            result = result[1]
-        if isinstance(result, bool):
-            return "true" if result else "false"
-        if isinstance(result, float):
-            return _number(result)
-        return text(result if isinstance(result, str | None) else whole_text(result))
-
-    def elements(self, element: Element) -> list[Element]:
-        result = self.evaluate(element)
-        if not isinstance(result, list) or not all(isinstance(one, etree._Element) for one in result):
-            raise ExpressionError(f"{self.key}: XPath expression '{self.source}' yields no elements but values.")
-        return result
+def _leaves(key: str, said: Any) -> Iterator[tuple[str, Any]]:
+    if isinstance(said, str | list | Rule):
+        yield key, said
+        return
+    below = said if isinstance(said, dict) else {name: of for name, of in said if name not in said.settings}
+    for name, of in below.items():
+        if of is not None:
+            yield from _leaves(f"{key}.{name}" if key else name, of)
 
 
-_NAMED = re.compile(r"[^\W\d][\w-]*")
-_LITERALS = re.compile(r"'[^']*'|\"[^\"]*\"")
-_VARIABLES = re.compile(r"\$[\w:.-]*")
-_CALLS = re.compile(r"([^\W\d][\w.-]*(?::[^\W\d][\w.-]*)?)\s*\(")
-_MENTIONED = re.compile(r"(@|attribute::)?(?:[^\W\d][\w.-]*:(?!:))?([^\W\d][\w.-]*)")
-_PREFIXES = re.compile(r"([^\W\d][\w.-]*):(?!:)")
-_FUNCTIONS = frozenset({
-    "last", "position", "count", "id", "local-name", "namespace-uri", "name", "string", "concat", "starts-with", "contains",
-    "substring-before", "substring-after", "substring", "string-length", "normalize-space", "translate", "boolean", "not",
-    "true", "false", "lang", "number", "sum", "floor", "ceiling", "round",
-    # Kinds of nodes and operators, which may stand before a parenthesis too.
-    "node", "text", "comment", "processing-instruction", "and", "or", "div", "mod",
-})  # fmt: skip
-
-
-def _number(value: float) -> str | None:
-    """Without the dust of binary fractions; what is no number is nothing."""
-    if value != value:  # noqa: PLR0124 -- NaN
-        return None
-    return format(Decimal(f"{value:.15g}"), "f") if abs(value) < float("inf") else str(value)
+def compiled_values(mapping: FeedMapping) -> dict[str, Compiled]:
+    """By their keys. Raises ExpressionError."""
+    return {key: compiled(key, source, mapping.prefixes()) for key, source in mapping.values().items()}
 
 
 def names_in(mapping: FeedMapping) -> frozenset[str]:
     """The local names that the mapping speaks of, `@name` for attributes."""
-    sources = [_LITERALS.sub("''", source) for source in (mapping.events, *mapping.expressions().values())]
-    return frozenset("@" * bool(at_sign) + name for source in sources for at_sign, name in _MENTIONED.findall(source))
+    sources = [source for said in mapping.values().values() for source in sources_of(said)]
+    return frozenset(name for source in (*mapping.paths(), *sources) for name in mentioned(source))
 
 
 def texts_in(mapping: FeedMapping) -> frozenset[str]:
     """The local names of elements that are read as text, with whatever markup stands in them."""
-    sources = (source for key, source in mapping.expressions().items() if key not in ("plans", "zones"))
+    sources = (source for key, said in mapping.values().items() if key not in _NO_TEXT for source in sources_of(said))
     return frozenset(name for source in sources if _NAMED.fullmatch(name := source.rpartition("/")[2].rpartition(":")[2]))
+
+
+_NAMED = re.compile(r"[^\W\d][\w-]*")
+_NO_TEXT = ("where", "plans", "zones")
+
+# Namespaces of several versions
+
+
+class Namespaces:
+    """The namespaces that are read as others: `*` in one stands for any text."""
+
+    def __init__(self, mapping: FeedMapping) -> None:
+        listed = [(mapping.prefixes()[prefix], spaces) for prefix, spaces in mapping.namespaces.items()]
+        self.patterns = [
+            (pattern, first) for first, spaces in listed for pattern in ([spaces] if isinstance(spaces, str) else spaces)
+        ]
+        self.any = any(pattern != first or "*" in pattern for pattern, first in self.patterns)
+        self.read_as: dict[str, str] = {}
+
+    def name(self, tag: str) -> str:
+        """The name of an element or attribute as the mapping would write it."""
+        if not self.any or tag[:1] != "{":
+            return tag
+        space, _, local = tag[1:].partition("}")
+        if space not in self.read_as:
+            known = {pattern for pattern, _ in self.patterns}
+            found = space if space in known else ""
+            self.read_as[space] = next(
+                (first for pattern, first in self.patterns if (pattern == found if found else _is_like(space, pattern))), space
+            )
+        return f"{{{self.read_as[space]}}}{local}"
+
+
+def _is_like(space: str, pattern: str) -> bool:
+    return "*" in pattern and fnmatchcase(space, pattern.replace("[", "[[]").replace("?", "[?]"))
 
 
 # What an operator wrote
@@ -200,61 +172,75 @@ def validated_mapping(mapping: Any) -> FeedMapping:
     try:
         validated = FeedMapping.model_validate(mapping)
     except ValidationError as error:
-        raise SettingsError("mapping", *map(_sentence, error.errors(include_url=False))) from None
+        sentences = dict.fromkeys(map(_sentence, error.errors(include_url=False)))
+        raise SettingsError("mapping", *sentences) from None
     if problems := [*_problems(validated)]:
         raise SettingsError("mapping", *problems)
     return validated
 
 
 def _problems(mapping: FeedMapping) -> list[str]:
-    problems = (_wrong_prefixes(mapping) or _wrong_expressions(mapping)) + _wrong_formats(mapping)
+    problems = (_wrong_prefixes(mapping) or _wrong_values(mapping)) + _wrong_formats(mapping)
     ends = [key for key in ("ends_at", "duration", "duration_minutes") if getattr(mapping.plan, key)]
-    if len(ends) != 1:
-        problems.append(f"plan: needs one of ends_at, duration, duration_minutes, and has {' and '.join(ends) or 'none'}.")
+    if not ends:
+        problems.append("plan: needs one of ends_at, duration, duration_minutes, and has none.")
     if (mapping.zones is None) != (mapping.zone is None):
         problems.append("zone: needs zones, and zones needs zone.")
     return problems
 
 
 def _wrong_prefixes(mapping: FeedMapping) -> list[str]:
-    prefixes = [step.rpartition(":")[0] for step in mapping.events.split("/")]
     problems = [
-        f"events: the prefix '{prefix}' is not in namespaces." for prefix in prefixes if prefix not in ("", *mapping.namespaces)
+        f"{key}: the prefix '{prefix}' is not in namespaces."
+        for key, path in _numbered("events", mapping.events)
+        for step in path.split("/")
+        if (prefix := step.rpartition(":")[0]) not in ("", *mapping.namespaces)
     ]
     return problems + [
-        f"namespaces.{prefix}: needs a prefix and a name." for prefix, name in mapping.namespaces.items() if not (prefix and name)
+        f"{key}: needs a prefix and a name."
+        for prefix, spaces in mapping.namespaces.items()
+        for key, space in _numbered(f"namespaces.{prefix}", spaces)
+        if not (prefix and space)
     ]
+
+
+def _numbered(key: str, said: str | list[str]) -> list[tuple[str, str]]:
+    return [(key, said)] if isinstance(said, str) else [(f"{key}.{at}", one) for at, one in enumerate(said)]
 
 
 def _wrong_formats(mapping: FeedMapping) -> list[str]:
-    sample = datetime(2027, 3, 4, 17, 30)  # noqa: DTZ001 -- a format may have no offset
     problems = []
-    for index, spelling in enumerate(mapping.datetime_formats):
+    for at, spelling in enumerate(mapping.datetime_formats):
         try:
-            whole = datetime.strptime(sample.strftime(spelling), spelling).date() == sample.date()  # noqa: DTZ007
-        except ValueError:
-            whole = "%z" in spelling and "%d" in spelling
-        if not whole:
-            problems.append(f"datetime_formats.{index}: '{spelling}' is not a format of a whole date, such as '%d/%m/%Y %H:%M'.")
+            spelling.reader()
+        except SpellingError as error:
+            problems.append(f"datetime_formats.{at}: {error}")
     return problems
 
 
-def _wrong_expressions(mapping: FeedMapping) -> list[str]:
+def _wrong_values(mapping: FeedMapping) -> list[str]:
     problems = []
-    for key, source in mapping.expressions().items():
+    for key, source in mapping.values().items():
         try:
-            Expression(key, source, mapping.namespaces)
+            compiled(key, source, mapping.prefixes())
         except ExpressionError as error:
             problems.append(str(error))
     return problems
 
 
 def _sentence(error: Any) -> str:
-    key = ".".join(map(str, error["loc"])) or "mapping"
+    key = (
+        ".".join(str(step) for step in error["loc"] if step not in _NO_STEPS and not str(step).startswith(_OF_TYPES)) or "mapping"
+    )
     if error["type"] == "missing":
         return f"{key}: is required."
     if error["type"] == "extra_forbidden":
         return f"{key}: is not a key that a mapping has."
-    if key == "events" and error["type"] == "string_pattern_mismatch":
-        return f"events: '{error['input']}' is not a plain path of names, such as /feed/events/event."
+    if key.partition(".")[0] == "events":
+        return f"{key}: '{error['input']}' is not a plain path of names, such as /feed/events/event."
     return f"{key}: {error['msg']}."
+
+
+# Pydantic's names of the members of a union, which nobody wrote.
+_NO_STEPS = (*KINDS, "str")
+_OF_TYPES = ("constrained-str", "list[", "function-")

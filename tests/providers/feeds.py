@@ -35,7 +35,7 @@ def _events(
     file = BytesIO(document.encode() if isinstance(document, str) else document)
     adapter.prepare(Documents(file))
     file.seek(0)
-    for element in records(file, adapter.tags, adapter.check_root, adapter.depth):
+    for element in records(file, adapter.tags, adapter.check_root, adapter.is_record):
         context = adapter.context(element)
         if context is not None:
             yield adapter, element, context

@@ -4,13 +4,12 @@ import json
 import re
 import resource
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
 
 import pytest
 from lxml import etree
 
-from providers.adapters import mapped, mapping
+from providers.adapters import mapped
 from providers.adapters.registry import ADAPTERS
 from providers.errors import DocumentError
 from providers.schemas import EventData, Rejected
@@ -42,10 +41,8 @@ NASTY += [
 def mapping_compiled_once() -> Iterator[None]:
     """It is the same in thousands of attempts, and takes half of each."""
     with pytest.MonkeyPatch.context() as patch:
-        validated = mapping.validated_mapping(CLUBS)
-        compiled = cache(lambda key, source: mapping.Expression(key, source, validated.namespaces))
-        patch.setattr(mapped, "validated_mapping", lambda _: validated)
-        patch.setattr(mapped, "Expression", lambda key, source, _: compiled(key, source))
+        understood = mapped.understood(CLUBS)
+        patch.setattr(mapped, "understood", lambda _: (understood[0], dict(understood[1])))
         yield
 
 

@@ -18,7 +18,7 @@ def piece_bytes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch)
 def digests(document: str | bytes, *tags: str) -> list[bytes | None]:
     spans = Spans(tags or ("event",))
     file = BytesIO(document.encode() if isinstance(document, str) else document)
-    return [spans.take(element) for element in xml.records(file, tags or ("event",), lambda _: None, None, spans.pass_on)]
+    return [spans.take(element) for element in xml.records(file, tags or ("event",), lambda _: None, on_chunk=spans.pass_on)]
 
 
 @pytest.mark.usefixtures("piece_bytes")

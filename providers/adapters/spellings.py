@@ -1,0 +1,175 @@
+"""The spellings of date-times that a mapping names: Python's formats, in a language's words too, and numbers of seconds.
+
+A zone in words (UTC, GMT, Z) is obeyed wherever it stands, also where the format has no place for it.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from typing import Annotated, Any
+
+from babel import Locale, UnknownLocaleError
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+
+# Text as it is written to a date-time, naive or with its offset. Raises ValueError.
+Reader = Callable[[str], datetime]
+_SAMPLE = datetime(2027, 3, 4, 17, 30, tzinfo=UTC)
+_UTC_IN_WORDS = re.compile(r"\s*\(?(?<![A-Za-z])(?:UTC|GMT|Z)(?![A-Za-z]|[+-]\d)\)?", re.IGNORECASE)
+_NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,9})?", re.ASCII)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_LONGEST = 200
+
+
+class SpellingError(Exception):
+    """A spelling that no date can be read in."""
+
+
+class _Words(BaseModel):
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+
+    locale: str
+
+
+class _Spelling(BaseModel):
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+
+    format: str
+    words: _Words | None = None
+
+    def reader(self) -> Reader:
+        """Raises SpellingError."""
+        return _reader(self.format, self.words.locale if self.words else "")
+
+
+def _as_written(value: Any) -> Any:
+    """A format, or a list of a format and what else is to be known of it."""
+    if isinstance(value, str):
+        return {"format": value}
+    if isinstance(value, list) and len(value) == 2:  # noqa: PLR2004 -- a format, and its locale
+        return {"format": value[0], "words": value[1]}
+    raise ValueError('is neither a format nor a list such as ["%d %B %Y", {"locale": "nl"}]')
+
+
+Spelling = Annotated[_Spelling, BeforeValidator(_as_written, json_schema_input_type=str | tuple[str, _Words])]
+
+
+@lru_cache(maxsize=1_000)
+def _reader(spelling: str, locale: str) -> Reader:
+    if spelling in ("epoch", "epoch_ms"):
+        return _seconds if spelling == "epoch" else _milliseconds
+    if not _says_a_date(spelling):
+        raise SpellingError(f"'{spelling}' is not a format of a whole date, such as '%d/%m/%Y %H:%M'.")
+    words = _LocalWords(spelling, locale) if locale else None
+
+    def read(text: str) -> datetime:
+        if len(text) > _LONGEST:
+            raise ValueError("is too long for a date-time")
+        numbers, plain = words.in_numbers(text) if words else (text, spelling)
+        try:
+            return _obeying_utc(datetime.strptime(numbers, plain), text)  # noqa: DTZ007 -- the plan's, where it has none
+        except ValueError:
+            if not _UTC_IN_WORDS.search(text):
+                raise
+        return read(_UTC_IN_WORDS.sub("", text).strip()).replace(tzinfo=UTC)
+
+    return read
+
+
+def _says_a_date(spelling: str) -> bool:
+    try:
+        return datetime.strptime(_SAMPLE.strftime(spelling), spelling).date() == _SAMPLE.date()  # noqa: DTZ007
+    except ValueError:
+        return False
+
+
+def _obeying_utc(written: datetime, text: str) -> datetime:
+    return written.replace(tzinfo=UTC) if written.tzinfo is None and _UTC_IN_WORDS.search(text) else written
+
+
+def _seconds(text: str) -> datetime:
+    if not _NUMBER.fullmatch(text):
+        raise ValueError("is not a number of seconds since 1970")
+    try:
+        return _EPOCH + timedelta(seconds=float(text))
+    except OverflowError:
+        raise ValueError("is out of range") from None
+
+
+def _milliseconds(text: str) -> datetime:
+    if not _NUMBER.fullmatch(text):
+        raise ValueError("is not a number of milliseconds since 1970")
+    try:
+        return _EPOCH + timedelta(milliseconds=float(text))
+    except OverflowError:
+        raise ValueError("is out of range") from None
+
+
+# The names of months and days in other languages (Unicode's CLDR)
+
+_WIDTHS = ("wide", "abbreviated")
+_CONTEXTS = ("format", "stand-alone")
+_DIRECTIVE = re.compile(r"%(.)|(\s+)|([^%\s]+)")
+_MONTHS = frozenset("Bbh")
+_DAYS = frozenset("Aa")
+# What the other directives may find, each in so few ways that no text takes long to be refused.
+_DIGITS = r"\d{1,6}"
+_OTHERS = {"p": r"[^\W\d]{1,10}", "Z": "[A-Za-z]{1,5}", "z": r"(?:[+-]\d\d:?\d\d|Z)", "%": "%"}
+
+
+class _LocalWords:
+    """Writes the names in a text as numbers, and the format to match."""
+
+    def __init__(self, spelling: str, locale: str) -> None:
+        try:
+            known = Locale.parse(locale.replace("-", "_"))
+        except (UnknownLocaleError, ValueError):
+            raise SpellingError(f"'{locale}' is not a language that Unicode's CLDR has, such as 'nl' or 'pt-BR'.") from None
+        self.months = _names(known.months)
+        self.days = _names(known.days)
+        self.plain = re.sub(r"%[Bbh]", "%m", re.sub(r"%[Aa]", "", spelling))
+        self.pattern = re.compile("".join(self._part(match) for match in _DIRECTIVE.finditer(spelling)), re.IGNORECASE)
+
+    def in_numbers(self, text: str) -> tuple[str, str]:
+        """Raises ValueError."""
+        found = self.pattern.fullmatch(text)
+        if found is None:
+            raise ValueError("is not written in this language")
+        pieces = []
+        for name, piece in found.groupdict().items():
+            if name.startswith("month"):
+                pieces.append(f"{self.months[_bare(piece)]:02}")
+            elif not name.startswith("day"):
+                pieces.append(piece)
+        return "".join(pieces), self.plain
+
+    def _part(self, match: re.Match[str]) -> str:
+        directive, blank, literal = match.groups()
+        at = match.start()
+        if blank:
+            return rf"(?P<blank{at}>\s+)"
+        if literal:
+            return f"(?P<literal{at}>{re.escape(literal)})"
+        if directive in _MONTHS:
+            return f"(?P<month{at}>{_any_of(self.months)})"
+        if directive in _DAYS:
+            return f"(?P<day{at}>{_any_of(self.days)})"
+        return f"(?P<other{at}>{_OTHERS.get(directive, _DIGITS)})"
+
+
+def _names(of_locale: Any) -> dict[str, int]:
+    """Each name without its point, to its number in the calendar's order."""
+    return {
+        _bare(name): number
+        for context in _CONTEXTS
+        for width in reversed(_WIDTHS)
+        for number, name in of_locale[context][width].items()
+    }
+
+
+def _bare(name: str) -> str:
+    return name.casefold().rstrip(".")
+
+
+def _any_of(names: dict[str, int]) -> str:
+    return "(?:" + "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)) + r")\.?"

@@ -1,0 +1,161 @@
+"""What a mapping says of one value: an expression, a list of which the first that says anything counts, or a rule."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
+
+import re2
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, StringConstraints, Tag
+from typing_extensions import TypeAliasType
+
+from providers.adapters.expressions import Expression, ExpressionError
+from providers.xml import Element
+
+ExpressionText = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
+# Of a text, so much is searched by a regular expression. Its time grows with the text and with its own size alone.
+MOST_SEARCHED = 200_000
+
+
+def _kind(value: Any) -> str:
+    if isinstance(value, dict | Rule):
+        return "rule"
+    return "list" if isinstance(value, list) else "expression"
+
+
+def _as_text(value: Any) -> Any:
+    """Other programs' JSON has true and 1 where a feed has text."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value) if isinstance(value, int | float) else value
+
+
+if TYPE_CHECKING:
+    ValueSource: TypeAlias = "str | list[Any] | Rule"
+else:
+    # Of itself, since a list's members are values too.
+    ValueSource = TypeAliasType(
+        "ValueSource",
+        Annotated[
+            Annotated[ExpressionText, Tag("expression")]
+            | Annotated[Annotated[list["ValueSource"], Field(min_length=1)], Tag("list")]
+            | Annotated["Rule", Tag("rule")],
+            Discriminator(_kind),
+        ],
+    )
+
+
+class Rule(BaseModel):
+    """Text that is taken from an expression's, or translated by a table, or both."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", populate_by_name=True)
+
+    value: ValueSource
+    match: Annotated[str, StringConstraints(min_length=1, max_length=1000)] | None = Field(
+        default=None, description="A regular expression of RE2: what its first group finds, or all of it without a group."
+    )
+    map: dict[str, Annotated[str | None, BeforeValidator(_as_text)]] = Field(
+        default={}, description="What stands for a text; a text that is not here stays as it is."
+    )
+    otherwise: Annotated[str | None, BeforeValidator(_as_text)] = Field(
+        default=None, alias="else", description="What stands for all that the table lacks, and for nothing."
+    )
+
+
+# The names of the three above, as Pydantic puts them into the place of an error.
+KINDS = ("expression", "list", "rule")
+
+
+class Value:
+    """A value that is compiled. `value` is its text at an element, or None for nothing. Raises ExpressionError."""
+
+    def __init__(self, key: str, expressions: tuple[Expression, ...]) -> None:
+        self.key = key
+        self.expressions = expressions
+
+    def value(self, element: Element) -> str | None:
+        raise NotImplementedError
+
+
+class _First(Value):
+    def __init__(self, key: str, values: list["Compiled"]) -> None:
+        super().__init__(key, tuple(one for value in values for one in expressions_of(value)))
+        self.values = values
+
+    def value(self, element: Element) -> str | None:
+        for one in self.values:
+            if (said := one.value(element)) is not None:
+                return said
+        return None
+
+
+class _Ruled(Value):
+    def __init__(self, key: str, rule: Rule, value: "Compiled") -> None:
+        super().__init__(key, expressions_of(value))
+        self.source = value
+        self.pattern = None if rule.match is None else _pattern(key, rule.match)
+        self.table = {said.strip(): meant for said, meant in rule.map.items()}
+        self.otherwise = rule.otherwise
+
+    def value(self, element: Element) -> str | None:
+        said = self.source.value(element)
+        if said is not None and self.pattern is not None:
+            said = _matched(self.pattern, said)
+        if said is None:
+            return self.otherwise
+        if not self.table:
+            return said
+        return self.table.get(said.strip(), said if self.otherwise is None else self.otherwise)
+
+
+def _matched(pattern: Any, said: str) -> str | None:
+    found = pattern.search(said[:MOST_SEARCHED])
+    if found is None:
+        return None
+    matched: str | None = found.group(1 if pattern.groups else 0)
+    return matched if matched and not matched.isspace() else None
+
+
+Compiled = Expression | Value
+
+
+def compiled(key: str, source: Any, namespaces: Mapping[str, str]) -> Compiled:
+    """Raises ExpressionError, whose message begins with the key."""
+    if isinstance(source, str):
+        return Expression(key, source, namespaces)
+    if isinstance(source, list):
+        return _First(key, [compiled(f"{key}.{at}", one, namespaces) for at, one in enumerate(source)])
+    return _Ruled(key, source, compiled(f"{key}.value", source.value, namespaces))
+
+
+def expressions_of(value: Compiled) -> tuple[Expression, ...]:
+    return (value,) if isinstance(value, Expression) else value.expressions
+
+
+def sources_of(source: Any) -> Iterator[str]:
+    """The expressions in a value as they are written."""
+    if isinstance(source, str):
+        yield source
+    elif isinstance(source, list):
+        for one in source:
+            yield from sources_of(one)
+    else:
+        yield from sources_of(source.value)
+
+
+@cache
+def _options() -> Any:
+    options = re2.Options()
+    options.log_errors = False
+    options.max_mem = 1 << 20
+    return options
+
+
+def _pattern(key: str, pattern: str) -> Any:
+    try:
+        return re2.compile(pattern, _options())
+    except re2.error as error:
+        why = error.args[0].decode() if isinstance(error.args[0], bytes) else str(error)
+        raise ExpressionError(f"{key}.match: '{pattern}' is not a regular expression of RE2: {why}.") from None
+
+
+Rule.model_rebuild()

@@ -22,6 +22,10 @@ INSTANT = re.compile(
     r"(?P<date>\d{4}-\d\d-\d\d)[Tt ](?P<time>\d\d:\d\d(:\d\d([.,]\d+)?)?)([Zz]|(?P<offset>[-+ ]\d\d(:?\d\d)?))?",
     re.ASCII,
 )
+IDENTIFIER = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
+CURRENCY = re.compile(r"[A-Za-z]{3}", re.ASCII)
+# RFC 5646, as far as feeds go.
+LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}", re.ASCII)
 PRICE = re.compile(r"\d{1,10}(\.\d{1,2})?", re.ASCII)
 TRUE, FALSE = frozenset({"true", "1", "yes"}), frozenset({"false", "0", "no"})
 
@@ -82,6 +86,30 @@ def some_of(*choices: str) -> Callable[[str], tuple[str, ...]]:
         return tuple(choice for choice in choices if choice in names)
 
     return read
+
+
+def identifiers(most: int) -> Callable[[str], tuple[str, ...]]:
+    """UUIDs separated by commas, each once, in an order of their own."""
+
+    def read(text: str) -> tuple[str, ...]:
+        found = text.lower().split(",")
+        if len(found) > most or not all(map(IDENTIFIER.fullmatch, found)):
+            raise ValueError(f"is not a list of at most {most} ids, separated by commas")
+        return tuple(sorted(set(found)))
+
+    return read
+
+
+def currency(text: str) -> str:
+    if not CURRENCY.fullmatch(text):
+        raise ValueError("is not a currency's three letters")
+    return text.upper()
+
+
+def language(text: str) -> str:
+    if not LANGUAGE.fullmatch(text):
+        raise ValueError("is not a language tag such as sv or pt-BR")
+    return text.lower()
 
 
 def words(text: str) -> str:

@@ -69,7 +69,7 @@ class Field:
 _LOCAL = "on the provider's clock"
 
 EVENT = (
-    Field("id", types.UUID, "Ours, the same for ever.", shown=Shown.ROW),
+    Field("id", types.UUID, "Ours, the same for ever.", shown=Shown.ROW, parameters=("ids",)),
     Field(
         "title",
         types.TEXT,
@@ -108,7 +108,14 @@ EVENT = (
         parameters=("price_min", "ordering"),
     ),
     Field("provider", types.TEXT, "Its provider's slug.", parameters=("provider",)),
-    Field("external_id", types.IDENTIFIER, "The provider's id of it.", fed=True, schema_org="identifier"),
+    Field(
+        "external_id",
+        types.IDENTIFIER,
+        "The provider's id of it.",
+        fed=True,
+        parameters=("external_id",),
+        schema_org="identifier",
+    ),
     Field(
         "status",
         types.STATUS,
@@ -122,6 +129,7 @@ EVENT = (
         "Of these prices: the provider's, or else the one of most of its zones; null where unknown.",
         nullable=True,
         shown=Shown.EXPANDED,
+        parameters=("currency",),
     ),
     Field("timezone", types.TEXT, "The IANA zone of the provider's clock."),
     Field(
@@ -170,6 +178,7 @@ EVENT = (
         fed=True,
         nullable=True,
         shown=Shown.EXPANDED,
+        parameters=("category",),
         schema_org="keywords",
         plain=True,
     ),
@@ -180,6 +189,7 @@ EVENT = (
         fed=True,
         nullable=True,
         shown=Shown.EXPANDED,
+        parameters=("language",),
         schema_org="inLanguage",
     ),
     Field(

@@ -52,8 +52,8 @@ WHERE p.id = fresh.id AND {plans}
 # `numeric(12,2)::text` has two decimals always: less a last zero it reads as a JSON float.
 EVENTS = r"""
 WITH event AS (
-    SELECT e.id, e.title, v.timezone, v.options ->> 'currency' AS usual, e.hidden, e.starts_at, e.last_starts_at, e.ends_at,
-        e.min_price, e.max_price, e.currency
+    SELECT e.id, e.title, e.category, e.organizer, e.language, e.translations, v.timezone, v.options ->> 'currency' AS usual,
+        e.hidden, e.starts_at, e.last_starts_at, e.ends_at, e.min_price, e.max_price, e.currency
     FROM events_event e JOIN providers_provider v ON v.id = e.provider_id
     WHERE {events}
 ), plan AS (
@@ -82,7 +82,7 @@ WITH event AS (
     SELECT DISTINCT ON (event_id) event_id, min_price, max_price, currency
     FROM by_currency ORDER BY event_id, is_usual DESC NULLS LAST, currency IS NULL, number DESC, currency
 ), summed AS (
-    SELECT event.id, event.title, event.timezone,
+    SELECT event.id, event.title, event.category, event.organizer, event.language, event.translations, event.timezone,
         coalesce(planned.current, false) AND NOT event.hidden AS current,
         coalesce(planned.all_sold_out, false) AS all_sold_out,
         planned.sale_starts_at, planned.sale_ends_at,
@@ -95,7 +95,8 @@ WITH event AS (
     FROM event LEFT JOIN planned ON planned.event_id = event.id LEFT JOIN priced ON priced.event_id = event.id
 ), fresh AS (
     SELECT id, current, all_sold_out, sale_starts_at, sale_ends_at, starts_at, last_starts_at, ends_at, min_price, max_price,
-        currency, event_words(title) AS words,
+        currency, event_words(concat_ws(' ', title, organizer)) AS words,
+        event_marks(category, organizer, currency, language, translations) AS marks,
         format('{"id":"%s","title":%s,"start_date":%s,"start_time":%s,"end_date":%s,"end_time":%s,"min_price":%s,"max_price":%s}',
             id,
             to_json(title),
@@ -112,11 +113,12 @@ UPDATE events_event e
 SET current = fresh.current, all_sold_out = fresh.all_sold_out, sale_starts_at = fresh.sale_starts_at,
     sale_ends_at = fresh.sale_ends_at, starts_at = fresh.starts_at, last_starts_at = fresh.last_starts_at,
     ends_at = fresh.ends_at, min_price = fresh.min_price, max_price = fresh.max_price,
-    currency = fresh.currency, words = fresh.words, summary = fresh.summary
+    currency = fresh.currency, words = fresh.words, marks = fresh.marks, summary = fresh.summary
 FROM fresh
 WHERE e.id = fresh.id AND {events}
     AND (e.current, e.all_sold_out, e.sale_starts_at, e.sale_ends_at, e.starts_at, e.last_starts_at, e.ends_at,
-        e.min_price, e.max_price, e.currency, e.words, e.summary)
+        e.min_price, e.max_price, e.currency, e.words, e.marks, e.summary)
     IS DISTINCT FROM (fresh.current, fresh.all_sold_out, fresh.sale_starts_at, fresh.sale_ends_at, fresh.starts_at,
-        fresh.last_starts_at, fresh.ends_at, fresh.min_price, fresh.max_price, fresh.currency, fresh.words, fresh.summary)
+        fresh.last_starts_at, fresh.ends_at, fresh.min_price, fresh.max_price, fresh.currency, fresh.words, fresh.marks,
+        fresh.summary)
 """

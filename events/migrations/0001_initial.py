@@ -34,6 +34,30 @@ CREATE FUNCTION asked_words(text) RETURNS text[] LANGUAGE sql IMMUTABLE STRICT P
     SELECT nullif(event_words($1), '{}')
 $$
 """
+# What filters compare without case and accents. A B-tree or GIN entry holds about 2,700 bytes.
+FOLDED = """
+CREATE FUNCTION folded(text) RETURNS text LANGUAGE sql STABLE STRICT PARALLEL SAFE AS $$
+    SELECT left(lower(unaccent(normalize($1, NFKC))), 200)
+$$
+"""
+# A language is found by its tag and by what it begins with: sv-FI also by sv.
+MARKS = """
+CREATE FUNCTION event_marks(category text, organizer text, currency text, language text, translations jsonb)
+RETURNS text[] LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT array_remove(
+        ARRAY['category:' || folded($1), 'organizer:' || folded($2), 'currency:' || lower($3)]
+        || CASE WHEN $4 IS NOT NULL OR $5 IS NOT NULL THEN ARRAY(
+            SELECT DISTINCT 'language:' || said
+            FROM (SELECT $4 UNION ALL SELECT jsonb_object_keys($5)) tags (tag),
+                unnest(ARRAY[lower(tag), split_part(lower(tag), '-', 1)]) said)
+        END, NULL)
+$$
+"""
+ASKED_MARKS = """
+CREATE FUNCTION asked_marks(kind text, asked text[]) RETURNS text[] LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+    SELECT array_agg($1 || ':' || folded(one)) FROM unnest($2) one
+$$
+"""
 # A database made with the locale C knows no letter beyond ASCII: words of other alphabets would not be found.
 # PostgreSQL's own collation since 17, the C library's on Debian, and ICU's: the first there is.
 LETTERS = """
@@ -47,6 +71,7 @@ DECLARE
 BEGIN
     IF lower('Ж') <> 'ж' AND letters IS NOT NULL THEN
         EXECUTE replace(pg_get_functiondef('event_words(text)'::regprocedure), '$1', '($1 COLLATE ' || letters || ')');
+        EXECUTE replace(pg_get_functiondef('folded(text)'::regprocedure), '$1', '($1 COLLATE ' || letters || ')');
     END IF;
 END
 $do$
@@ -66,7 +91,10 @@ class Migration(migrations.Migration):
     operations = [
         UnaccentExtension(),
         migrations.RunSQL(WORDS, "DROP FUNCTION event_words(text)"),
+        migrations.RunSQL(FOLDED, "DROP FUNCTION folded(text)"),
         migrations.RunSQL(LETTERS, migrations.RunSQL.noop),
+        migrations.RunSQL(MARKS, "DROP FUNCTION event_marks(text, text, text, text, jsonb)"),
+        migrations.RunSQL(ASKED_MARKS, "DROP FUNCTION asked_marks(text, text[])"),
         migrations.RunSQL(ASKED_WORDS, "DROP FUNCTION asked_words(text)"),
         migrations.CreateModel(
             name="ApiKey",
@@ -213,7 +241,19 @@ class Migration(migrations.Migration):
                 (
                     "words",
                     django.contrib.postgres.fields.ArrayField(
-                        base_field=models.TextField(), help_text="Of the title, without accents and case.", null=True, size=None
+                        base_field=models.TextField(),
+                        help_text="Of title and organizer, without accents and case.",
+                        null=True,
+                        size=None,
+                    ),
+                ),
+                (
+                    "marks",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(),
+                        help_text="What it is found by exactly, such as `category:theatre`.",
+                        null=True,
+                        size=None,
                     ),
                 ),
                 ("summary", models.TextField(help_text="The event's row in a search answer, as JSON.", null=True)),
@@ -513,6 +553,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="event",
             index=django.contrib.postgres.indexes.GinIndex(fields=["words"], name="event_by_word"),
+        ),
+        migrations.AddIndex(
+            model_name="event",
+            index=django.contrib.postgres.indexes.GinIndex(fields=["marks"], name="event_by_mark"),
         ),
         migrations.AddIndex(
             model_name="event",

@@ -76,7 +76,8 @@ class Event(models.Model):
     all_sold_out = models.BooleanField(default=False, help_text="Every current plan is sold out.")
     sale_starts_at = models.DateTimeField(null=True, help_text="When the first current plan not sold out goes on sale.")
     sale_ends_at = models.DateTimeField(null=True, help_text="When the last of them goes off.")
-    words = ArrayField(models.TextField(), null=True, help_text="Of the title, without accents and case.")
+    words = ArrayField(models.TextField(), null=True, help_text="Of title and organizer, without accents and case.")
+    marks = ArrayField(models.TextField(), null=True, help_text="What it is found by exactly, such as `category:theatre`.")
     summary = models.TextField(null=True, help_text="The event's row in a search answer, as JSON.")
 
     class Meta:
@@ -98,8 +99,9 @@ class Event(models.Model):
             models.Index(cheapest_first(), "id", condition=Q(current=True), name="event_by_price"),
             models.Index(dearest_first(), "id", condition=Q(current=True), name="event_by_price_desc"),
             models.Index(title_order(), "id", condition=Q(current=True), name="event_by_title"),
-            # Read by `q`, and by `updated_since`.
+            # Read by `q`, by `category` and its like, and by `updated_since`.
             GinIndex(fields=["words"], name="event_by_word"),
+            GinIndex(fields=["marks"], name="event_by_mark"),
             models.Index(fields=["updated_at"], name="event_by_update"),
             # Read by the admin's lists of what is on and to come, of what is withdrawn, and of what is hidden.
             models.Index(fields=["ends_at", "id"], condition=Q(current=True), name="event_by_end"),

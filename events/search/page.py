@@ -57,7 +57,8 @@ def read(base: str, query: Query, format_: str, ask: Ask) -> Answer:
     in_order = form is None and statement.walks_in_order
     result = ask(sql, statement.values, planned_once=in_order)
     if not result.ntuples and query.provider is not None:
-        check_provider(query.provider, ask)
+        for slug in query.provider:
+            check_provider(slug, ask)
     count = min(result.ntuples, query.limit)
     unkept: list[str] = []
     if form is None:

@@ -21,7 +21,8 @@ from events.search.query import ParameterError, Query, Reader, read_values
 
 ROW_FIELDS = tuple(shown_in("event", Shown.ROW))
 FORMATS = ("json", "ics", "jsonld")
-MAX_LIMIT = 1000
+MAX_LIMIT, MAX_IDS = 1000, 200
+_ID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
 
 # One condition whatever the value, or one for each value; None where a value asks for nothing.
 Condition = LiteralString | Mapping[Any, LiteralString | None]
@@ -59,7 +60,8 @@ class Parameter(django_filters.Filter):
 
     `read` raises ValueError with the rest of a sentence. `events` and `plans` are the condition it sets on either
     level; what is said of plans must hold of one plan at once. `unbounded` stands for a value that is not given.
-    A parameter without a condition says how the page is shown.
+    A parameter without a condition says how the page is shown. One of `several` may be given more than once: in SQL it is
+    an array of texts.
     """
 
     def __init__(
@@ -73,10 +75,13 @@ class Parameter(django_filters.Filter):
         plans: Condition | None = None,
         unbounded: str | None = None,
         required: bool = False,
+        several: bool = False,
     ) -> None:
         super().__init__(required=required)
-        self.read, self.default, self.unbounded = read, default, unbounded
+        self.read, self.default, self.unbounded, self.several = read, default, unbounded, several
         self.events, self.plans = events, plans
+        if several:
+            schema, description = {"type": "array", "items": schema}, f"{description} May be given more than once: any of them."
         extend_schema_field({**schema, "description": description})(self)
 
     @property
@@ -93,6 +98,12 @@ def _line(
     description: str, events: Condition | None = None, plans: Condition | None = None, read: Reader = values.line
 ) -> Parameter:
     return Parameter(read, LINE, description, events=events, plans=plans)
+
+
+def _marked(kind: LiteralString, description: str, read: Reader = values.line, schema: dict[str, Any] | None = None) -> Parameter:
+    """Compared without case and accents, by what `events.catalogue.summaries` notes of each event for it."""
+    asked: LiteralString = f"e.marks && asked_marks('{kind}', %({kind})s::text[])"
+    return Parameter(read, schema or LINE, description, events=asked, several=True)
 
 
 def _choice(
@@ -122,8 +133,8 @@ class Declared(django_filters.FilterSet):
     @classmethod
     def read(cls: Any, pairs: Iterable[tuple[str, str]]) -> Query:
         """The query of all parameters as given. Raises ParameterError for the first that is wrong."""
-        readers, defaults, required = _declared(cls)
-        given = read_values(pairs, readers)
+        readers, defaults, required, several = _declared(cls)
+        given = read_values(pairs, readers, several)
         for name in required:
             if name not in given:
                 raise ParameterError(name, "is required")
@@ -137,13 +148,14 @@ class Declared(django_filters.FilterSet):
 
 
 @cache
-def _declared(search: Any) -> tuple[dict[str, Reader], dict[str, Any], list[str]]:
-    """Readers and defaults by name, and who is required."""
+def _declared(search: Any) -> tuple[dict[str, Reader], dict[str, Any], list[str], frozenset[str]]:
+    """Readers and defaults by name, who is required, and who may come more than once."""
     declared: dict[str, Parameter] = dict(search.base_filters)
     readers = {name: parameter.read for name, parameter in declared.items()}
     # Of all there are, so that whoever reads a query need not know by which of these it was read.
     defaults = {name: parameter.default for name, parameter in (PARAMETERS | declared).items()}
-    return readers, defaults, [name for name, parameter in declared.items() if parameter.extra["required"]]
+    several = frozenset(name for name, parameter in declared.items() if parameter.several)
+    return readers, defaults, [name for name, parameter in declared.items() if parameter.extra["required"]], several
 
 
 class EventSearch(Declared):
@@ -175,10 +187,20 @@ class EventSearch(Declared):
         "Events ever sold online, never, or all.",
         events={"online": "e.ever_online", "offline": "NOT e.ever_online", "any": None},
     )
-    provider = _line(
+    provider = Parameter(
+        values.line,
+        LINE,
         "A provider's slug; one that does not exist is an error.",
-        events="e.provider_id = (SELECT v.id FROM providers_provider v WHERE v.slug = %(provider)s)",
+        events="e.provider_id = ANY(ARRAY(SELECT v.id FROM providers_provider v WHERE v.slug = ANY(%(provider)s::text[])))",
+        several=True,
     )
+    ids = Parameter(
+        values.identifiers(MAX_IDS),
+        {"type": "string", "pattern": f"^{_ID}(,{_ID}){{0,{MAX_IDS - 1}}}$"},
+        f"Only these events: at most {MAX_IDS} ids, separated by commas.",
+        events="e.id = ANY(%(ids)s::uuid[])",
+    )
+    external_id = _line("The provider's id of the event; together with exactly one provider.", "e.external_id = %(external_id)s")
     q = _line(
         "Words of the title, in any order; accents and case are ignored.",
         # Letters that PostgreSQL does not know make no word, which every title would contain.
@@ -196,7 +218,17 @@ class EventSearch(Declared):
         },
     )
     sold_out = _yes_or_no("Every current plan is sold out.", "e.all_sold_out = %(sold_out)s")
-    organizer = _line("The organizer, exactly.", events="e.organizer = %(organizer)s")
+    category = _marked("category", "The category, in the provider's words.")
+    organizer = _marked("organizer", "The organizer.")
+    currency = _marked(
+        "currency", "The currency of the row's prices.", values.currency, {"type": "string", "pattern": "^[A-Za-z]{3}$"}
+    )
+    language = _marked(
+        "language",
+        "The event's language, or one that it is translated into; `sv` finds `sv-FI` too.",
+        values.language,
+        {"type": "string", "pattern": "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}$"},
+    )
     venue = _line(
         "The venue of a plan that matches, exactly.",
         plans="LEFT(p.venue, 200) = LEFT(%(venue)s, 200) AND p.venue = %(venue)s",
@@ -232,6 +264,8 @@ class EventSearch(Declared):
             raise ParameterError("starts_at", "is later than ends_at")
         if query.cursor and query.cursor.ordering != query.ordering:
             raise ParameterError("cursor", "belongs to another ordering")
+        if query.external_id is not None and len(query.provider or ()) != 1:
+            raise ParameterError("external_id", "is asked together with exactly one provider")
 
 
 class EventBrowse(EventSearch):

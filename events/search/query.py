@@ -1,7 +1,7 @@
 """A client's query: read strictly from its parameters, and written canonically, as the key of the cache."""
 
 import uuid
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -12,6 +12,12 @@ from events.search import cursors
 from events.search.cursors import Cursor
 
 Reader = Callable[[str], Any]
+
+
+class Several(tuple[str, ...]):
+    """The values of a parameter that may be given more than once, each once and sorted."""
+
+    __slots__ = ()
 
 
 class ParameterError(ValueError):
@@ -46,7 +52,11 @@ class Query:
 
     def canonical(self) -> str:
         """The canonical query string: sorted, instants in UTC, without defaults."""
-        return "&".join([f"{name}={_written(value)}" for name, value in self.given().items()])
+        written: list[str] = []
+        for name, value in self.given().items():
+            values = value if isinstance(value, Several) else (value,)
+            written += [f"{name}={_written(one)}" for one in values]
+        return "&".join(written)
 
     def after(self, value: str, row_id: uuid.UUID | str) -> "Query":
         """The query of the next page, which begins after the row with this sort value and id."""
@@ -57,18 +67,22 @@ def parse(query_string: str) -> list[tuple[str, str]]:
     return parse_qsl(query_string, keep_blank_values=True, max_num_fields=100)
 
 
-def read_values(pairs: Iterable[tuple[str, str]], readers: Mapping[str, Reader]) -> dict[str, Any]:
-    """The value of each parameter. Raises ParameterError for the first that is unknown, repeated or wrong."""
+def read_values(pairs: Iterable[tuple[str, str]], readers: Mapping[str, Reader], several: Container[str] = ()) -> dict[str, Any]:
+    """The value of each parameter; one of `several` may be given more than once, and has a tuple of them.
+
+    Raises ParameterError for the first that is unknown, repeated or wrong.
+    """
     found: dict[str, Any] = {}
     for name, text in pairs:
         if name not in readers:
             raise ParameterError(name, "there is no such parameter")
-        if name in found:
+        if name in found and name not in several:
             raise ParameterError(name, "is given more than once")
         try:
-            found[name] = readers[name](text)
+            value = readers[name](text)
         except ValueError as error:
             raise ParameterError(name, f"'{text[:100]}' {error}") from None
+        found[name] = Several(sorted({*found.get(name, ()), value})) if name in several else value
     return found
 
 

@@ -55,7 +55,7 @@ class Statement:
     @property
     def values(self) -> dict[str, Any]:
         """The values of the parameters that the SQL names, and of the page."""
-        found = {name: value for name, value in self.query.values.items() if value is not None and name in PICKING}
+        found = {name: _sent(value) for name, value in self.query.values.items() if value is not None and name in PICKING}
         for name, unbounded in UNBOUNDED.items():
             found.setdefault(name, unbounded)
         if cursor := self.query.cursor:
@@ -231,6 +231,14 @@ class Statement:
         if cursor.ordering == Ordering.LATEST:
             return [f"{key} <= {last} AND ({key} < {last} OR {row_id} > %(id)s::uuid)"]
         return [f"({key}, {row_id}) > ({last}, %(id)s::uuid)"]
+
+
+def _sent(value: Any) -> Any:
+    """Lists as PostgreSQL writes arrays, since the fast path sends texts alone."""
+    if not isinstance(value, tuple):
+        return value
+    quoted = [one.replace("\\", "\\\\").replace('"', '\\"') for one in value]
+    return "{" + ",".join(f'"{one}"' for one in quoted) + "}"
 
 
 # For an event that began before the window, at most one plan is the first after the window's begin.

@@ -43,7 +43,7 @@ KEYS = {
 OF_OUR_OWN = {
     "event": {
         *("ever_online", "withdrawn_at", "plans_refused", "created_at", "current", "starts_at", "last_starts_at", "ends_at"),
-        *("all_sold_out", "sale_starts_at", "sale_ends_at", "words", "summary"),
+        *("all_sold_out", "sale_starts_at", "sale_ends_at", "words", "marks", "summary"),
     },
     "plan": {"id", "event", "withdrawn_at", "follows", "event_starts_at", "current"},
     "zone": {"id", "plan", "occurrence", "withdrawn_at"},

@@ -18,19 +18,40 @@ Events = QuerySet[Event]
 Plans = QuerySet[Plan]
 _WORDS: Any = ArrayField(TextField())
 
+
+def _folded(field: str) -> Callable[[Events, Any], Events]:
+    def holds(events: Events, values: Any) -> Events:
+        wanted: Any = [Func(Value(value), function="folded", output_field=TextField()) for value in values]
+        return events.alias(found=Func(F(field), function="folded", output_field=TextField())).filter(found__in=wanted)
+
+    return holds
+
+
+def _in_language(events: Events, asked: Any) -> Events:
+    """Its own, or one of its translations', as it is or without what follows its first part."""
+    told = {event.pk: {event.language, *(event.translations or ())} - {None} for event in Event.objects.all()}
+    tags = {pk: {part for tag in said for part in (tag.lower(), tag.lower().partition("-")[0])} for pk, said in told.items()}
+    return events.filter(pk__in=[pk for pk, found in tags.items() if found & set(asked)])
+
+
 # Of events alone.
 EVENTS: Mapping[str, Callable[[Events, Any], Events]] = {
     "status": lambda events, value: events.filter(
         Q(current=True) if value == "current" else Q(starts_at__isnull=False, hidden=False)
     ),
     "sell_mode": lambda events, value: events if value == "any" else events.filter(ever_online=value == "online"),
-    "provider": lambda events, value: events.filter(provider__slug=value),
+    "provider": lambda events, value: events.filter(provider__slug__in=value),
+    "ids": lambda events, value: events.filter(id__in=value),
+    "external_id": lambda events, value: events.filter(external_id=value),
+    "category": _folded("category"),
     "q": lambda events, value: events.filter(words__contains=NullIf(_words(value), Value([], output_field=_WORDS))),
     "price_min": lambda events, value: events.filter(max_price__gte=value),
     "price_max": lambda events, value: events.filter(min_price__lte=value),
     "available": lambda events, value: events.filter(Exists(_on_sale()) if value else ~Exists(_on_sale())),
     "sold_out": lambda events, value: events.filter(all_sold_out=value),
-    "organizer": lambda events, value: events.filter(organizer=value),
+    "organizer": _folded("organizer"),
+    "currency": lambda events, value: events.filter(currency__in=value),
+    "language": _in_language,
     "updated_since": lambda events, value: events.filter(updated_at__gte=value),
 }
 # Of one plan at once. Those that say how a plan meets the window need the whole query.

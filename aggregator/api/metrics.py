@@ -4,13 +4,15 @@ import logging
 import os
 
 import prometheus_client
+from django.conf import settings
 from django.db import InterfaceError, OperationalError, connection, transaction
 from django.http import HttpRequest, HttpResponse
 from prometheus_client import CollectorRegistry, Gauge, multiprocess
 
 from aggregator.monitoring import background
 from aggregator.monitoring.metrics import Providers, Waiting
-from events.cache.generation_watcher import watcher
+from events.cache.generation_watcher import replica, watcher
+from events.search.connections import REPLICA
 
 SCRAPE_MS = 3000
 logger = logging.getLogger(__name__)
@@ -22,6 +24,10 @@ def metrics(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     up = CollectorRegistry()
     known, queue_names = _from_database()
     Gauge("aggregator_database_up", "Whether PostgreSQL answers.", registry=up).set(known is not None)
+    if REPLICA in settings.DATABASES:
+        replica.ensure_started()
+        current = replica.last.alive and replica.last.generation == watcher.last.generation
+        Gauge("aggregator_replica_current", "Whether searches can use the replica.", registry=up).set(current)
     up.register(Waiting(background.queues_of(queue_names)))
     return HttpResponse(page + prometheus_client.generate_latest(up) + (known or b""), prometheus_client.CONTENT_TYPE_LATEST)
 

@@ -16,6 +16,7 @@ from typing import Any
 
 import psycopg
 
+from events.cache import metrics
 from events.cache.generation_watcher import replica, watcher
 from events.cache.tiers import Found, TieredCache
 from events.changes import query, reader
@@ -32,12 +33,14 @@ from events.http.interface import Respond
 from events.http.lanes import Job, Lane
 from events.http.origin import Origin
 from events.http.request import ChangesRequest, Cost, Environ, Requests, SearchRequest
+from events.http.timing import OTHER, now
 from events.search import connections, page
 from events.search.query import ParameterError
 
 HEALTH = "/v1/health"
 # Of monitors: never behind anybody else.
 PROBED = frozenset({"/v1/health/ready", "/metrics"})
+BEGUN = "aggregator.begun"
 # Where one that is lost may have to copy all again.
 RESYNC = "/v1/events?expand=plans&sell_mode=any"
 
@@ -69,6 +72,7 @@ class CachedSearchApp:
         self.send = Delivery().send
 
     def answer(self, environ: Environ, respond: Respond) -> None:
+        environ[BEGUN] = now()
         try:
             if self.answer_plainly(environ, respond):
                 return
@@ -126,10 +130,16 @@ class CachedSearchApp:
                 found = self.cache.known_a_moment_ago(wanted.key)
         if found is not None:
             self.send(environ, respond, finish(found, environ), kept=True)
+            wanted.route.note(found.level, environ[BEGUN])
             return
+
+        def take(made: Found[Meta, Made]) -> None:
+            self.send(environ, respond, finish(made, environ))
+            wanted.route.note(made.level, environ[BEGUN])
+
         passenger: Passenger[Found[Meta, Made]] = Passenger(
             environ[ADMISSION].client,
-            lambda found: self.send(environ, respond, finish(found, environ)),
+            take,
             lambda: self.send(environ, respond, errors.crowded()),
         )
         self.flights.join(wanted.key, lambda: self.make(wanted, environ), lane, passenger)
@@ -139,7 +149,7 @@ class CachedSearchApp:
             return self.cache.look_up(wanted.key, partial(self.origin.make, wanted), ask_shared=wanted.cost is not Cost.CHEAP)
         except Exception:
             logger.exception("The fast path failed; Django answers instead.")
-            return Found(None, refused=self.whole_by_django(environ))
+            return Found(None, refused=self.whole_by_django(environ), level="django")
 
     # Changes
 
@@ -212,6 +222,7 @@ class CachedSearchApp:
                     self.send(environ, respond, (status, headers, b"".join(chunks)))
         except Exception as error:  # noqa: BLE001 -- it is told and logged there
             self.send(environ, respond, given_up(environ, error))
+        OTHER.note("django", environ[BEGUN])
 
     def whole_by_django(self, environ: Environ) -> Made:
         """The whole answer, whatever the client has already, and for all who want it: not for the one who came first."""
@@ -224,6 +235,7 @@ class CachedSearchApp:
             return given_up(environ, error)
 
     def start_django(self, environ: Environ) -> tuple[str, Headers, Any]:
+        metrics.thread.ensure_started()
         started: list[Any] = []
         chunks = self.django(environ, lambda status, headers, *_: started.extend((status, headers)))
         return started[0], started[1], chunks

@@ -13,6 +13,7 @@ from django.http.request import split_domain_port, validate_host
 from events.changes.query import PATH as CHANGES
 from events.changes.query import Asked
 from events.http.negotiation import accepts_json, negotiated
+from events.http.timing import Route
 from events.search import query
 from events.search.parameters import EventBrowse, EventSearch, OneEvent
 from events.search.query import Query
@@ -21,6 +22,8 @@ from events.search.statement import Statement
 Environ = dict[str, Any]
 
 LISTS = {"/v1/events/search": EventSearch, "/v1/events": EventBrowse}
+ROUTES = {path: Route(path) for path in LISTS}
+ONE_EVENT = Route("/v1/events/{id}")
 EVENT = re.compile(r"/v1/events/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})")
 KNOWN_LIMIT, KNOWN_LENGTH = 5_000, 2_000
 # More rows than that are much to read and to send.
@@ -50,6 +53,7 @@ class SearchRequest:
     cost: Cost
     # The clock changes the answer too.
     clocked: bool
+    route: Route
 
     @property
     def browses(self) -> bool:
@@ -113,6 +117,7 @@ def read(path: str, query_string: str, host: str, accept: str, scheme: str) -> S
         event_id=event[1] if event else None,
         cost=Cost.LIGHT if event else _cost(asked, format_),
         clocked=not event and asked.available is not None,
+        route=ONE_EVENT if event else ROUTES[path],
     )
 
 

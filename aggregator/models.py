@@ -214,7 +214,7 @@ class HeldValue(models.Model):
     before = models.TextField()
     after = models.TextField()
     # All that the provider says of the row, by column.
-    row = models.JSONField()
+    said = models.JSONField()
 
     class Meta:
         # Read by the answer to a question, by what shows it, and by later runs.

@@ -1,13 +1,15 @@
 """What a run's page shows below its fields: a fixed number of queries, however large the run was."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import groupby
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Q, QuerySet
 
 from aggregator.admin.labels import seconds
-from aggregator.models import HeldRemoval, Question, Rejection, Status, SyncRun
+from aggregator.models import HeldRemoval, HeldValue, Question, Rejection, Status, SyncRun
 from aggregator.operations import holds
 from events.admin.display import differences
 from events.changes import reader
@@ -78,6 +80,7 @@ class Held:
     message: str
     missing: list[tuple[str, int]]
     removals: QuerySet[Any, Any]
+    values: list[HeldValue]
 
 
 def _held(run: SyncRun) -> list[Held]:
@@ -88,9 +91,23 @@ def _held(run: SyncRun) -> list[Held]:
             one.question.facts["message"] if one.question.decision else one.message,
             [(kind, one.question.facts["missing"][kind]) for kind in KINDS if "missing" in one.question.facts],
             _removals(one.question),
+            _values(one.question),
         )
         for one in holds.as_they_are(asked)
     ]
+
+
+def _values(question: Question) -> list[HeldValue]:
+    """The first of each way, one more than are shown; instants as the provider's clock shows them."""
+    held = HeldValue.objects.filter(question=question).select_related("event", "plan", "zone").order_by("event_id", "id")
+    found = [one for way in HeldValue.Way for one in held.filter(way=way)[: HELD_SHOWN + 1]]
+    zone = ZoneInfo(question.provider.timezone)
+    for one in found:
+        if one.way == HeldValue.Way.START:
+            one.before, one.after = (
+                f"{datetime.fromisoformat(at).astimezone(zone):%Y-%m-%d %H:%M}" for at in (one.before, one.after)
+            )
+    return found
 
 
 def _removals(question: Question) -> QuerySet[Any, Any]:

@@ -1,6 +1,6 @@
 """Guards: when what a feed would do waits for an operator. A feed that lost much is more often broken than true. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -41,6 +41,22 @@ def removals_in_words(removals: Removals, limits: Limits) -> str:
         return "The feed lists no record at all."
     phrase = f"{removals.events} of {removals.live} live events would be removed"
     return f"{phrase}, {limits.in_words()}." if limits.exceeded(removals.events, removals.live) else f"{phrase}."
+
+
+# Of the ways in which values change that nobody believes.
+WAYS_IN_WORDS = {
+    "price": "a price changes by a factor of 3 or more",
+    "title": "a title shares no word with the one before",
+    "start": "a start moves by more than a day",
+}
+
+
+def values_in_words(changed: Mapping[str, int], known: int, limits: Limits) -> str:
+    """By way, in how many events; of those that are known and live."""
+    phrases = [f"{WAYS_IN_WORDS[way]} in {events}" for way, events in changed.items()] or ["nothing changes so"]
+    phrase = f"Of {known} live events {', and '.join(phrases)}"
+    many = all(limits.exceeded(events, known) for events in changed.values())
+    return f"{phrase}, {limits.in_words()}." if many else f"{phrase}."
 
 
 def drift_in_words(news: Sequence[str]) -> str:

@@ -1,16 +1,22 @@
 """Judges what a merged feed would do: it goes ahead, waits for an operator, or is what an operator has said no to."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from aggregator.ingest import guards
+from aggregator.ingest.doubtful import WAYS, Doubtful
 from aggregator.ingest.merge import Merge
 from aggregator.models import SyncRun
 from aggregator.runs import questions
 from aggregator.runs.notes import Example
 from aggregator.runs.questions import Asked, Cause
 from aggregator.runs.report import Report
+from events.models import Event, Plan, Zone
 from providers.models import Provider
 
+# Of held values, in a report.
+MOST_EXAMPLES = 20
 # Of a feed for which one of these is asked nothing is learnt: the next is judged against what was known before it.
 _DISTRUSTED = {Cause.REMOVALS, Cause.DRIFT}
 
@@ -38,6 +44,7 @@ def judge(merge: Merge, provider: Provider, run: SyncRun | None, report: Report,
         merge.keep_missing()
     else:
         _judge_removals(merge, provider, report, judgement, force=force)
+    held_values = _judge_values(merge, provider, report, judgement, force=force)
     report.held = questions.as_held(judgement.asked)
     if run is not None:
         if force:
@@ -45,7 +52,69 @@ def judge(merge: Merge, provider: Provider, run: SyncRun | None, report: Report,
         asked = questions.replace(provider, run, judgement.asked, but=_DISTRUSTED if report.is_incomplete else ())
         for cause in _DISTRUSTED & asked.keys():
             merge.hold(asked[cause].pk)
+        if Cause.VALUES in asked:
+            for kind in held_values:
+                Doubtful(merge.statements).hold(asked[Cause.VALUES].pk, kind)
     return judgement
+
+
+def _judge_values(merge: Merge, provider: Provider, report: Report, judgement: Judgement, *, force: bool) -> Mapping[str, int]:
+    """Serves doubtful values where they are few; returns the kinds of rows that keep what they have, and of how many events."""
+    limits = guards.Limits(provider.values_allowed, provider.values_allowed_percent)
+    doubtful = Doubtful(merge.statements)
+    many: dict[str, int] = {}
+    known = None
+    for kind in sorted(merge.set_aside):
+        events = 0 if force else doubtful.count(kind)
+        if events > limits.events:
+            known = doubtful.count_known() if known is None else known
+        if known is not None and limits.exceeded(events, known):
+            many[kind] = events
+            merge.keep_doubtful(kind)
+        else:
+            merge.serve_doubtful(kind)
+    if known is None or not many:
+        return {}
+    if all(doubtful.were_refused(kind) for kind in many):
+        judgement.refused = True
+        report.notes.add("values_refused", lambda: _example(doubtful, many), sum(many.values()))
+        return many
+    changed = {WAYS[kind]: events for kind, events in many.items()}
+    facts = {
+        "message": guards.values_in_words(changed, known, limits),
+        "values": {way: {"events": events, "of": known} for way, events in changed.items()},
+        "examples": _examples(doubtful, many),
+        "set": " ".join(doubtful.digest(kind) for kind in many),
+    }
+    judgement.asked.append(Asked(Cause.VALUES, facts))
+    return many
+
+
+def _example(doubtful: Doubtful, kinds: Iterable[str]) -> Example:
+    first = _examples(doubtful, kinds, 1)[0]
+    return Example(first["event"], None, first["after"])
+
+
+def _examples(doubtful: Doubtful, kinds: Iterable[str], most: int = MOST_EXAMPLES) -> list[dict[str, Any]]:
+    """Old and new side by side, by the provider's ids; of several kinds about as many each."""
+    chosen = list(kinds)
+    found = [(WAYS[kind], *row) for kind in chosen for row in doubtful.first(kind, -(-most // len(chosen)))][:most]
+    events = Event.objects.in_bulk({row[1] for row in found})
+    plans = Plan.objects.in_bulk({row[2] for row in found if row[2]})
+    zones = Zone.objects.in_bulk({row[3] for row in found if row[3]})
+    return [
+        {
+            "way": way,
+            "event": events[event].external_id,
+            "title": events[event].title,
+            "plan": plans[plan].external_id if plan else None,
+            "zone": zones[zone].external_id if zone else None,
+            "occurrence": zones[zone].occurrence if zone else None,
+            "before": before,
+            "after": after,
+        }
+        for way, event, plan, zone, before, after in found
+    ]
 
 
 def _judge_removals(merge: Merge, provider: Provider, report: Report, judgement: Judgement, *, force: bool) -> None:

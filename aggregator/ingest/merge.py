@@ -8,9 +8,9 @@ later steps need to know of the chunks is gathered in temporary tables, which go
 from contextlib import AbstractContextManager
 
 from aggregator.ingest.overlay import CORRECTIONS, Overlay
-from aggregator.ingest.sql import Statements
+from aggregator.ingest.sql import LIVE, REFUSED, Statements
 from aggregator.ingest.stage import COPIED, TABLES, WHOLE_RUN, Chunk
-from aggregator.ingest.upserts import DIFFS, upsert
+from aggregator.ingest.upserts import DIFFS, SET_ASIDE, release, upsert
 from aggregator.runs.report import Report
 from events import scratch
 from events.catalogue.writing import Writing
@@ -27,10 +27,6 @@ _LOCK_TIMEOUT = "30s"
 _MISSING = (("event", "event_id"), ("plan", "plan_id"), ("zone", "zone_id"))
 # What a question keeps of them: its kind, and where it stands.
 _HELD = (("gone", "gone_event", "event_id"), *((kind, f"missing_{kind}", key) for kind, key in _MISSING))
-# What was held before, and answered with no.
-_REFUSED = "SELECT id FROM aggregator_question WHERE provider_id = %(provider)s AND decision = 'rejected'"
-# Before this run's summaries are made: as readers see it. What is over can no longer be removed.
-_LIVE = "e.current AND e.ends_at >= %(now)s"
 
 
 class Merge:
@@ -40,6 +36,8 @@ class Merge:
         self.statements = Statements(write, provider_id)
         self.report = report
         self.begun = self.staged = False
+        # Of which kinds rows are set aside.
+        self.set_aside: set[str] = set()
         # Tables of events of which something is held back, so that they are read and judged again.
         self.held_back: list[str] = []
 
@@ -51,7 +49,7 @@ class Merge:
         self.statements.write.begin()
         # The checks of a chunk's foreign keys then run beside the translation of the next.
         self.statements.cursor.execute(f"SET LOCAL lock_timeout = '{_LOCK_TIMEOUT}'; SET CONSTRAINTS ALL IMMEDIATE")
-        scratch.prepare(self.statements.cursor, "merge", TABLES | WHOLE_RUN | DIFFS | _GATHERED | CORRECTIONS)
+        scratch.prepare(self.statements.cursor, "merge", TABLES | WHOLE_RUN | DIFFS | _GATHERED | CORRECTIONS | SET_ASIDE)
         self.overlay = Overlay(self.statements)
 
     def take(self, chunk: Chunk) -> None:
@@ -64,7 +62,7 @@ class Merge:
             self.statements.copy(COPIED[table], chunk[table])
         if "stage_event" in chunk:
             self.overlay.lay()
-            upsert(self.statements, chunk, self.report)
+            self.set_aside |= upsert(self.statements, chunk, self.report)
 
     def find_missing(self, unreadable_events: int) -> None:
         """The events that are missing, and all below them. Some may be records whose ids could not be read."""
@@ -135,7 +133,7 @@ class Merge:
                 f"""
                 SELECT EXISTS (SELECT {key} FROM {table} EXCEPT
                     SELECT {key} FROM aggregator_heldremoval h
-                    WHERE {by_index("h.question_id", _REFUSED)} AND h.kind = '{kind}')
+                    WHERE {by_index("h.question_id", REFUSED)} AND h.kind = '{kind}')
                 """
             )
             for kind, table, key in _HELD
@@ -163,12 +161,12 @@ class Merge:
                 )
                 SELECT e.id FROM events_event e
                 JOIN (SELECT event_id FROM missing_plan EXCEPT SELECT event_id FROM kept) l ON l.event_id = e.id
-                WHERE {_LIVE} AND {among("e.id")}
+                WHERE {LIVE} AND {among("e.id")}
                 """
             )
 
     def count_live(self) -> int:
-        return int(self.statements.scalar(f"SELECT count(*) FROM events_event e WHERE e.provider_id = %(provider)s AND {_LIVE}"))
+        return int(self.statements.scalar(f"SELECT count(*) FROM events_event e WHERE e.provider_id = %(provider)s AND {LIVE}"))
 
     def any_missing_event(self) -> bool:
         return bool(self.statements.scalar("SELECT EXISTS (SELECT FROM missing_event)"))
@@ -177,6 +175,13 @@ class Merge:
         counts = ", ".join(f"(SELECT count(*) FROM missing_{kind})" for kind, _ in _MISSING)
         (found,) = self.statements.rows(f"SELECT {counts}")
         return dict(zip(self.report.kinds, found, strict=True))
+
+    def serve_doubtful(self, kind: str) -> None:
+        release(self.statements, self.report.kinds[f"{kind}s"], kind)
+
+    def keep_doubtful(self, kind: str) -> None:
+        """These rows keep their last good values, and their events are read again."""
+        self.held_back.append(f"doubtful_{kind}")
 
     def keep_digests(self, *, forget_all: bool, keep_none: bool) -> None:
         """Stores the digests of this feed's events, those without a rejection; the others are read again.

@@ -37,6 +37,11 @@ class Statements:
 
 # Pieces of statements
 
+# Of an event `e`, before this run's summaries are made: as readers see it. What is over can no longer be removed.
+LIVE = "e.current AND e.ends_at >= %(now)s"
+# The questions whose rows were answered with no.
+REFUSED = "SELECT id FROM aggregator_question WHERE provider_id = %(provider)s AND decision = 'rejected'"
+
 
 def list_of(alias: str, fields: tuple[str, ...]) -> str:
     return ", ".join(f"{alias}.{field}" for field in fields)
@@ -50,6 +55,18 @@ def differs(stored: str, staged: str, fields: tuple[str, ...]) -> str:
     return f"({stored}.withdrawn_at IS NOT NULL OR ({list_of(stored, fields)}) IS DISTINCT FROM ({list_of(staged, fields)}))"
 
 
-def kind_of(stored: str, staged: str, fields: tuple[str, ...]) -> str:
+def kind_of(stored: str, staged: str, fields: tuple[str, ...], doubtful: str) -> str:
+    """What is to become of a row; `doubtful` is a condition on one that would be updated."""
     return f"""CASE WHEN {stored}.id IS NULL THEN 'created' WHEN {stored}.withdrawn_at IS NOT NULL THEN 'restored'
-        WHEN {differs(stored, staged, fields)} THEN 'updated' ELSE 'unchanged' END"""
+        WHEN {differs(stored, staged, fields)} THEN CASE WHEN {doubtful} THEN 'doubtful' ELSE 'updated' END
+        ELSE 'unchanged' END"""
+
+
+def overwrite(kind: str, fields: tuple[str, ...], source: str, among: str) -> str:
+    """Gives stored rows the values of `source`, SQL for rows with them and the key, where `among` holds of the stored row `t`."""
+    online = ", updated_at = %(now)s, ever_online = t.ever_online OR s.sell_mode IS NOT DISTINCT FROM 'online'"
+    more = online if kind == "event" else ""
+    return f"""
+        UPDATE events_{kind} t SET {assign("s", fields)}, withdrawn_at = NULL{more}
+        FROM ({source}) s WHERE t.id = s.{kind}_id AND {among}
+    """

@@ -9,7 +9,7 @@ from aggregator.ingest.sql import Statements
 from aggregator.ingest.stage import NEW_ZONES, Chunk, defined, types_of
 from aggregator.runs.report import Counts, Report
 from events.catalogue.fields import COMPARED
-from events.planner import by_index
+from events.planner import by_index, rows_of
 
 EVENT_FIELDS, PLAN_FIELDS, ZONE_FIELDS = COMPARED["event"], COMPARED["plan"], COMPARED["zone"]
 
@@ -21,29 +21,49 @@ DIFFS = {
     + defined(types_of("zone")),
 }
 
+# Changes that nobody believes of many events at once, of a stored row `e`, `p` or `z` and a staged one `s`. From and to 0 there
+# is no factor. Corrections were laid over the staged row before: a corrected value does not change.
+_BY_A_FACTOR = "(s.{0} > 0 AND z.{0} > 0 AND (s.{0} >= 3 * z.{0} OR z.{0} >= 3 * s.{0}))"
+DOUBTFUL = {
+    "event": "s.title <> e.title AND NOT event_words(s.title) && event_words(e.title)",
+    "plan": "abs(extract(epoch FROM s.starts_at - p.starts_at)) > 86400",
+    "zone": f"coalesce({_BY_A_FACTOR.format('price')}, false) OR coalesce({_BY_A_FACTOR.format('price_max')}, false)",
+}
+# They are set aside as they come, and stand here until the end of the feed.
+SET_ASIDE = {
+    "doubtful_event": "event_id uuid, " + defined(types_of("event")),
+    "doubtful_plan": "event_id uuid, plan_id bigint, " + defined(types_of("plan")),
+    "doubtful_zone": "event_id uuid, plan_id bigint, zone_id bigint, " + defined(types_of("zone")),
+}
+
 _OVERWRITTEN = {"updated", "restored"}
 _IN_OVERWRITTEN = "('updated', 'restored')"
-_KEYS = {kind: f"SELECT {kind}_id FROM {kind}_diff WHERE kind IN {_IN_OVERWRITTEN}" for kind in ("event", "plan", "zone")}
 # What may have rows beneath it.
 _KNOWN_EVENTS = "SELECT event_id FROM event_diff WHERE kind <> 'created'"
 _KNOWN_PLANS = "SELECT plan_id FROM plan_diff WHERE kind <> 'created'"
 
 
-def upsert(statements: Statements, chunk: Chunk, report: Report) -> None:
-    """Writes the chunk, which stands in the staging tables but for new events' zones, and counts what it wrote."""
-    _upsert_events(statements, report.events)
+def upsert(statements: Statements, chunk: Chunk, report: Report) -> set[str]:
+    """Writes the chunk, which stands in the staging tables but for new events' zones, and counts what it wrote.
+
+    Returns of which kinds it set doubtful rows aside.
+    """
+    doubtful = {"event"} if _upsert_events(statements, report.events) else set()
     _note_refused(statements)
-    _upsert_plans(statements, report.plans)
+    if _upsert_plans(statements, report.plans):
+        doubtful.add("plan")
     for zones in chunk.keys() & NEW_ZONES.values():
         report.zones.created += statements.copy(zones, chunk[zones])
-    _upsert_zones(statements, report.zones)
+    if _upsert_zones(statements, report.zones):
+        doubtful.add("zone")
+    return doubtful
 
 
-def _upsert_events(statements: Statements, counts: Counts) -> None:
+def _upsert_events(statements: Statements, counts: Counts) -> bool:
     statements.run(
         f"""
         INSERT INTO event_diff
-        SELECT s.event_id, {sql.kind_of("e", "s", EVENT_FIELDS)}
+        SELECT s.event_id, {sql.kind_of("e", "s", EVENT_FIELDS, DOUBTFUL["event"])}
         FROM stage_event s LEFT JOIN events_event e
             ON e.id = s.event_id AND {by_index("e.id", "SELECT event_id FROM stage_event")}
         """
@@ -53,14 +73,9 @@ def _upsert_events(statements: Statements, counts: Counts) -> None:
         statements.write.remember("event_diff WHERE kind <> 'unchanged'")
         _touch(statements, "event")
     if kinds & _OVERWRITTEN:
-        statements.run(
-            f"""
-            UPDATE events_event t SET {sql.assign("s", EVENT_FIELDS)}, withdrawn_at = NULL, updated_at = %(now)s,
-                ever_online = t.ever_online OR s.sell_mode IS NOT DISTINCT FROM 'online'
-            FROM stage_event s JOIN event_diff d USING (event_id)
-            WHERE t.id = s.event_id AND d.kind IN {_IN_OVERWRITTEN} AND {by_index("t.id", _KEYS["event"])}
-            """
-        )
+        _overwrite(statements, "event", "SELECT s.* FROM stage_event s JOIN event_diff d USING (event_id)")
+    if "doubtful" in kinds:
+        _set_aside(statements, "event", "stage_event s JOIN event_diff d USING (event_id)", "event_id")
     if "created" in kinds:
         statements.run(
             f"""
@@ -71,6 +86,7 @@ def _upsert_events(statements: Statements, counts: Counts) -> None:
             FROM stage_event s JOIN event_diff d USING (event_id) WHERE d.kind = 'created'
             """
         )
+    return "doubtful" in kinds
 
 
 def _note_refused(statements: Statements) -> None:
@@ -94,13 +110,13 @@ def _note_refused(statements: Statements) -> None:
     )
 
 
-def _upsert_plans(statements: Statements, counts: Counts) -> None:
+def _upsert_plans(statements: Statements, counts: Counts) -> bool:
     statements.run(
         f"""
         INSERT INTO plan_diff
         SELECT s.plan_no, s.event_id,
             COALESCE(p.id, CASE WHEN s.plan_no > 0 THEN s.plan_no ELSE nextval(pg_get_serial_sequence('events_plan', 'id')) END),
-            {sql.kind_of("p", "s", PLAN_FIELDS)}
+            {sql.kind_of("p", "s", PLAN_FIELDS, DOUBTFUL["plan"])}
         FROM stage_plan s LEFT JOIN events_plan p
             ON p.event_id = s.event_id AND p.external_id = s.external_id AND {by_index("p.event_id", _KNOWN_EVENTS)}
         """
@@ -109,13 +125,9 @@ def _upsert_plans(statements: Statements, counts: Counts) -> None:
     if kinds:
         _touch(statements, "plan")
     if kinds & _OVERWRITTEN:
-        statements.run(
-            f"""
-            UPDATE events_plan t SET {sql.assign("s", PLAN_FIELDS)}, withdrawn_at = NULL
-            FROM stage_plan s JOIN plan_diff d USING (plan_no)
-            WHERE t.id = d.plan_id AND d.kind IN {_IN_OVERWRITTEN} AND {by_index("t.id", _KEYS["plan"])}
-            """
-        )
+        _overwrite(statements, "plan", "SELECT d.plan_id, s.* FROM stage_plan s JOIN plan_diff d USING (plan_no)")
+    if "doubtful" in kinds:
+        _set_aside(statements, "plan", "stage_plan s JOIN plan_diff d USING (plan_no)", "s.event_id, d.plan_id")
     if "created" in kinds:
         statements.run(
             f"""
@@ -136,9 +148,10 @@ def _upsert_plans(statements: Statements, counts: Counts) -> None:
         SELECT plan_id, event_id FROM gone WHERE missing > unreadable_plans
         """
     )
+    return "doubtful" in kinds
 
 
-def _upsert_zones(statements: Statements, counts: Counts) -> None:
+def _upsert_zones(statements: Statements, counts: Counts) -> bool:
     """A new plan's zones go straight in; for the others one join tells what is new, other or missing."""
     counts.created += statements.run(
         f"""
@@ -151,7 +164,7 @@ def _upsert_zones(statements: Statements, counts: Counts) -> None:
         f"""
         INSERT INTO zone_diff (zone_id, plan_no, plan_id, event_id, kind, occurrence, external_id, {", ".join(ZONE_FIELDS)})
         SELECT z.id, COALESCE(s.plan_no, z.plan_no), COALESCE(s.plan_id, z.plan_id), COALESCE(s.event_id, z.event_id),
-            CASE WHEN s.plan_no IS NULL THEN 'missing' ELSE {sql.kind_of("z", "s", ZONE_FIELDS)} END,
+            CASE WHEN s.plan_no IS NULL THEN 'missing' ELSE {sql.kind_of("z", "s", ZONE_FIELDS, DOUBTFUL["zone"])} END,
             COALESCE(s.occurrence, z.occurrence), COALESCE(s.external_id, z.external_id), {sql.list_of("s", ZONE_FIELDS)}
         FROM (
             SELECT d.plan_id, d.event_id, s.* FROM stage_zone s JOIN plan_diff d USING (plan_no) WHERE d.kind <> 'created'
@@ -164,19 +177,14 @@ def _upsert_zones(statements: Statements, counts: Counts) -> None:
         """
     )
     if not differ:
-        return
+        return False
     kinds = _count(statements, counts, "zone")
     if kinds:
         _touch(statements, "zone")
     if kinds & _OVERWRITTEN:
-        statements.run(
-            f"""
-            UPDATE events_zone t SET {sql.assign("s", ZONE_FIELDS)}, withdrawn_at = NULL
-            FROM zone_diff s
-            WHERE t.id = s.zone_id AND s.kind IN {_IN_OVERWRITTEN}
-                AND {by_index("t.id", _KEYS["zone"])}
-            """
-        )
+        _overwrite(statements, "zone", "SELECT d.* FROM zone_diff d")
+    if "doubtful" in kinds:
+        _set_aside(statements, "zone", "zone_diff d", "event_id, plan_id, zone_id", "d")
     if "created" in kinds:
         statements.run(
             f"""
@@ -195,18 +203,44 @@ def _upsert_zones(statements: Statements, counts: Counts) -> None:
         SELECT zone_id, event_id FROM gone WHERE missing > unreadable_zones
         """
     )
+    return "doubtful" in kinds
+
+
+def release(statements: Statements, counts: Counts, kind_of_row: str) -> None:
+    """Writes the doubtful rows of a kind after all."""
+    with rows_of(statements.cursor, f"doubtful_{kind_of_row}", f"{kind_of_row}_id") as among:
+        source = f"SELECT * FROM doubtful_{kind_of_row}"
+        counts.updated += statements.run(sql.overwrite(kind_of_row, COMPARED[kind_of_row], source, among("t.id")))
+    statements.touch(f"SELECT event_id, 'updated' AS outcome FROM doubtful_{kind_of_row}", kind_of_row)
+
+
+def _overwrite(statements: Statements, kind_of_row: str, rows: str) -> None:
+    source = f"{rows} WHERE d.kind IN {_IN_OVERWRITTEN}"
+    among = by_index("t.id", f"SELECT {kind_of_row}_id FROM {kind_of_row}_diff WHERE kind IN {_IN_OVERWRITTEN}")
+    statements.run(sql.overwrite(kind_of_row, COMPARED[kind_of_row], source, among))
+
+
+def _set_aside(statements: Statements, kind_of_row: str, rows: str, keys: str, alias: str = "s") -> None:
+    """Until the whole feed is known, doubtful rows keep what they have."""
+    fields = COMPARED[kind_of_row]
+    statements.run(
+        f"INSERT INTO doubtful_{kind_of_row} ({keys.replace('s.', '').replace('d.', '')}, {', '.join(fields)})"
+        f" SELECT {keys}, {sql.list_of(alias, fields)} FROM {rows} WHERE d.kind = 'doubtful'"
+    )
 
 
 def _count(statements: Statements, counts: Counts, kind_of_row: str) -> set[str]:
     """Adds up what is to become of a diff's rows; returns which kinds of those there are that differ."""
     numbers: dict[str, int] = dict(statements.rows(f"SELECT kind, count(*) FROM {_written(kind_of_row)} GROUP BY kind"))
     for kind, number in numbers.items():
-        setattr(counts, kind, getattr(counts, kind) + number)
+        if kind != "doubtful":
+            setattr(counts, kind, getattr(counts, kind) + number)
     return set(numbers)
 
 
 def _touch(statements: Statements, kind_of_row: str) -> None:
-    statements.touch(f"SELECT event_id, kind AS outcome FROM {_written(kind_of_row)}", kind_of_row)
+    rows = f"SELECT event_id, kind AS outcome FROM {_written(kind_of_row)} AND kind <> 'doubtful'"
+    statements.touch(rows, kind_of_row)
 
 
 def _written(kind_of_row: str) -> str:

@@ -379,7 +379,7 @@ class Migration(migrations.Migration):
                 ),
                 ("before", models.TextField()),
                 ("after", models.TextField()),
-                ("row", models.JSONField()),
+                ("said", models.JSONField()),
                 ("event", models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, to="events.event")),
                 (
                     "plan",

@@ -8,13 +8,15 @@ from django.contrib.auth.models import User
 from django.db import connection, transaction
 from django.utils import timezone
 
-from aggregator.ingest import feed_state, guards
+from aggregator.ingest import feed_state, guards, sql
+from aggregator.ingest.doubtful import WAYS
 from aggregator.ingest.guards import Limits, Removals
 from aggregator.models import Incident, Question, SyncRun
 from aggregator.monitoring import incidents
 from aggregator.runs import questions
 from aggregator.runs.locks import run_lock
 from aggregator.runs.questions import Cause, Decision
+from events.catalogue.fields import COMPARED
 from events.catalogue.writing import TOUCHED, Writing, writing
 from events.planner import by_index, rows_of
 
@@ -39,8 +41,8 @@ def standing(provider_id: Any = None, most: int | None = None) -> list[Standing]
 def as_they_are(asked: Iterable[Question]) -> list[Standing]:
     """With their numbers counted now."""
     found = list(asked)
-    gone, live = _counted(found)
-    return [Standing(one, _in_words(one, gone.get(one.pk, 0), live.get(one.provider_id, 0))) for one in found]
+    numbers = _Numbers.of(found)
+    return [Standing(one, _in_words(one, numbers)) for one in found]
 
 
 def approve(run: SyncRun, user: User | None, causes: Collection[str] = Cause.values) -> int:
@@ -110,21 +112,80 @@ CREATE TEMPORARY TABLE agreed ON COMMIT DROP AS
 SELECT {{kind}}_id AS id, event_id FROM aggregator_heldremoval
 WHERE kind = '{{kind}}' AND {by_index("question_id", "SELECT %(question)s::bigint")}
 """
-_APPLIED: Mapping[Cause, Callable[[Writing, Question], None]] = {Cause.REMOVALS: _withdraw, Cause.DRIFT: _withdraw}
+
+
+def _serve(write: Writing, question: Question) -> None:
+    """What the newest feed says of the rows, but where they left meanwhile, or a correction stands."""
+    values: dict[str, Any] = {"question": question.pk, "provider": question.provider_id, "now": write.now}
+    write.begin()
+    write.cursor.execute(HELD_ROWS, values)
+    write.remember("held_row WHERE way = 'title'")
+    for kind, way in WAYS.items():
+        with rows_of(write.cursor, "held_row", f"{kind}_id") as among:
+            rows = _served(kind, way, among("t.id"))
+            changed = sql.overwrite(kind, COMPARED[kind], rows, among("t.id"))
+            write.touch(f"{changed} RETURNING s.event_id, 'updated' AS outcome", kind, values)
+
+
+HELD_ROWS = f"""
+DROP TABLE IF EXISTS pg_temp.held_row;
+CREATE TEMPORARY TABLE held_row ON COMMIT DROP AS
+SELECT v.* FROM aggregator_heldvalue v WHERE {by_index("v.question_id", "SELECT %(question)s::bigint")}
+"""
+# By kind: the keys of its rows, and which corrections are of such a row itself.
+_KINDS = {
+    "event": ("event_id", "plan_id IS NULL"),
+    "plan": ("event_id, plan_id", "plan_id IS NOT NULL AND zone_id IS NULL"),
+    "zone": ("event_id, zone_id", "zone_id IS NOT NULL"),
+}
+
+
+def _served(kind: str, way: str, among: str) -> str:
+    """SQL for the held rows with what the provider says, and with what is served where a correction stands."""
+    keys, own = _KINDS[kind]
+    values = (f"CASE WHEN '{name}' = ANY(c.fields) THEN t.{name} ELSE (v.said).{name} END AS {name}" for name in COMPARED[kind])
+    return f"""
+        SELECT v.{keys.replace(" ", " v.")}, {", ".join(values)}
+        FROM (
+            SELECT {keys}, jsonb_populate_record(NULL::events_{kind}, said) AS said FROM held_row WHERE way = '{way}'
+        ) v JOIN events_{kind} t ON t.id = v.{kind}_id AND {among} AND t.withdrawn_at IS NULL LEFT JOIN (
+            SELECT {kind}_id, array_agg(field::text) AS fields FROM events_correction
+            WHERE provider_id = %(provider)s AND ended_at IS NULL AND NOT suspended AND {own} GROUP BY {kind}_id
+        ) c ON c.{kind}_id = v.{kind}_id
+    """
+
+
+_APPLIED: Mapping[Cause, Callable[[Writing, Question], None]] = {
+    Cause.REMOVALS: _withdraw,
+    Cause.DRIFT: _withdraw,
+    Cause.VALUES: _serve,
+}
 
 
 # As they are now
 
 
-def _counted(asked: list[Question]) -> tuple[dict[int, int], dict[int, int]]:
-    """By question, how many events it would remove; by provider, how many are live."""
-    if not asked:
-        return {}, {}
-    with connection.cursor() as cursor:
-        cursor.execute(GONE_NOW, [[one.pk for one in asked]])
-        gone = dict(cursor.fetchall())
-        cursor.execute(LIVE_NOW, [[one.provider_id for one in asked]])
-        return gone, dict(cursor.fetchall())
+@dataclass(frozen=True, slots=True)
+class _Numbers:
+    """By question, how many events it would remove, and by way in how many it would change values; by provider, how many live."""
+
+    gone: Mapping[int, int]
+    changed: Mapping[int, Mapping[str, int]]
+    live: Mapping[int, int]
+
+    @classmethod
+    def of(cls, asked: list[Question]) -> "_Numbers":
+        if not asked:
+            return cls({}, {}, {})
+        keys, changed = [one.pk for one in asked], dict[int, dict[str, int]]()
+        with connection.cursor() as cursor:
+            cursor.execute(GONE_NOW, [keys])
+            gone = dict(cursor.fetchall())
+            cursor.execute(CHANGED_NOW, [keys])
+            for key, way, events in cursor.fetchall():
+                changed.setdefault(key, {})[way] = events
+            cursor.execute(LIVE_NOW, [[one.provider_id for one in asked]])
+            return cls(gone, changed, dict(cursor.fetchall()))
 
 
 _LIVE = "e.current AND e.ends_at >= now()"
@@ -132,14 +193,24 @@ GONE_NOW = f"""
 SELECT h.question_id, count(*) FROM aggregator_heldremoval h JOIN events_event e ON e.id = h.event_id
 WHERE h.question_id = ANY(%s) AND h.kind = 'gone' AND {_LIVE} GROUP BY 1
 """
+CHANGED_NOW = f"""
+SELECT h.question_id, h.way, count(DISTINCT h.event_id) FROM aggregator_heldvalue h JOIN events_event e ON e.id = h.event_id
+WHERE h.question_id = ANY(%s) AND {_LIVE} GROUP BY 1, 2 ORDER BY 1, 2
+"""
 LIVE_NOW = f"SELECT e.provider_id, count(*) FROM events_event e WHERE e.provider_id = ANY(%s) AND {_LIVE} GROUP BY 1"
 
 
-def _in_words(question: Question, gone: int, live: int) -> str:
+def _in_words(question: Question, numbers: _Numbers) -> str:
     provider, facts = question.provider, question.facts
-    news = [guards.drift_in_words(facts["drift"])] * bool(facts.get("drift"))
-    if question.cause == Cause.DRIFT:
-        return " ".join(news)
-    removals = Removals(gone, live, facts["empty_feed"])
-    limits = Limits(provider.removals_allowed, provider.removals_allowed_percent)
-    return " ".join([guards.removals_in_words(removals, limits), *news])
+    live = numbers.live.get(question.provider_id, 0)
+    match question.cause:
+        case Cause.VALUES:
+            limits = Limits(provider.values_allowed, provider.values_allowed_percent)
+            return guards.values_in_words(numbers.changed.get(question.pk, {}), live, limits)
+        case Cause.DRIFT:
+            return guards.drift_in_words(facts["drift"])
+        case _:
+            removals = Removals(numbers.gone.get(question.pk, 0), live, facts["empty_feed"])
+            limits = Limits(provider.removals_allowed, provider.removals_allowed_percent)
+            news = [guards.drift_in_words(facts["drift"])] * bool(facts["drift"])
+            return " ".join([guards.removals_in_words(removals, limits), *news])

@@ -48,6 +48,11 @@ def _removals_refused(total: int) -> str:
     return f"{total} {rows} missing from the feed and stay, as an operator said when they were missing before."
 
 
+def _values_refused(total: int) -> str:
+    events = "events keep values" if total > 1 else "event keeps values"
+    return f"{total} {events} that the feed has otherwise, as an operator said when it had the same before."
+
+
 # Every code, and its sentence for a number of records.
 SENTENCES: dict[str, Callable[[int], str]] = {
     "incomplete": _incomplete,
@@ -55,6 +60,7 @@ SENTENCES: dict[str, Callable[[int], str]] = {
     "skipped_local_time": _skipped,
     "unsafe_url": _unsafe,
     "removals_refused": _removals_refused,
+    "values_refused": _values_refused,
 }
 
 

@@ -8,6 +8,7 @@ from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_sche
 
 from events.api.serializers import (
     ChangesAnswerSerializer,
+    CountsAnswerSerializer,
     ErrorAnswerSerializer,
     EventAnswerSerializer,
     HealthSerializer,
@@ -63,6 +64,16 @@ browse = extend_schema(
     parameters=[CURSOR],
     filters=True,
     responses=_answers(PAGE, 400),
+)
+counts = extend_schema(
+    operation_id="count_events",
+    summary="How many events match, and by what",
+    filters=True,
+    responses={
+        (200, "application/json"): CountsAnswerSerializer,
+        304: OpenApiResponse(description="What the client has is still right."),
+        **{(status, "application/json"): ErrorAnswerSerializer for status in (400, 401, 405, 406, 429, 503)},
+    },
 )
 retrieve = extend_schema(
     operation_id="get_event",

@@ -251,6 +251,21 @@ class EventAnswerSerializer(PageAnswerSerializer):
     data: Any = EventSerializer()
 
 
+class CountSerializer(serializers.Serializer[Any]):
+    value = serializers.CharField(allow_null=True)
+    events = serializers.IntegerField()
+
+
+class TotalsSerializer(serializers.Serializer[Any]):
+    events = serializers.IntegerField()
+    by = serializers.DictField(child=CountSerializer(many=True))
+    others = serializers.DictField(child=serializers.IntegerField(), required=False)
+
+
+class CountsAnswerSerializer(PageAnswerSerializer):
+    data: Any = TotalsSerializer()
+
+
 class ChangesSerializer(serializers.Serializer[Any]):
     changes = ChangeSerializer(many=True)
     next = serializers.URLField()

@@ -19,10 +19,10 @@ from events.cache.generation_watcher import watcher
 from events.changes.reader import Log
 from events.http.headers import CHANGES_CURSOR, link
 from events.models import Event
-from events.search import page
+from events.search import counts, page
 from events.search.connections import execute_by_django
 from events.search.page import NoSuchEventError
-from events.search.parameters import Declared, EventBrowse, EventSearch, OneEvent
+from events.search.parameters import Declared, EventBrowse, EventCounts, EventSearch, OneEvent
 from events.search.query import Query
 
 # For Allow: OPTIONS is for browsers alone, which ask before they ask.
@@ -40,7 +40,7 @@ class EventViewSet(viewsets.GenericViewSet[Event]):
 
     @property
     def filterset_class(self) -> type[Declared]:
-        return {"list": EventBrowse, "search": EventSearch}.get(self.action, OneEvent)
+        return {"list": EventBrowse, "search": EventSearch, "counts": EventCounts}.get(self.action, OneEvent)
 
     @schema.browse
     def list(self, request: Request) -> Response:
@@ -55,6 +55,11 @@ class EventViewSet(viewsets.GenericViewSet[Event]):
     @action(detail=False)
     def search(self, request: Request) -> Response:
         return self.page(request, self.read(request))
+
+    @schema.counts
+    @action(detail=False, renderer_classes=[JsonRenderer])
+    def counts(self, request: Request) -> Response:
+        return Response(counts.read(self.read(request), execute_by_django).body)
 
     @schema.retrieve
     def retrieve(self, request: Request, pk: str) -> Response:

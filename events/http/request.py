@@ -15,13 +15,14 @@ from events.changes.query import Asked
 from events.http.negotiation import accepts_json, negotiated
 from events.http.timing import Route
 from events.search import query
-from events.search.parameters import EventBrowse, EventSearch, OneEvent
+from events.search.parameters import EventBrowse, EventCounts, EventSearch, OneEvent
 from events.search.query import Query
 from events.search.statement import Statement
 
 Environ = dict[str, Any]
 
-LISTS = {"/v1/events/search": EventSearch, "/v1/events": EventBrowse}
+COUNTS = "/v1/events/counts"
+LISTS = {"/v1/events/search": EventSearch, "/v1/events": EventBrowse, COUNTS: EventCounts}
 ROUTES = {path: Route(path) for path in LISTS}
 ONE_EVENT = Route("/v1/events/{id}")
 EVENT = re.compile(r"/v1/events/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})")
@@ -54,6 +55,10 @@ class SearchRequest:
     # The clock changes the answer too.
     clocked: bool
     route: Route
+
+    @property
+    def counts(self) -> bool:
+        return self.base.endswith(COUNTS)
 
     @property
     def browses(self) -> bool:
@@ -107,7 +112,8 @@ def read(path: str, query_string: str, host: str, accept: str, scheme: str) -> S
         asked = (OneEvent if event else LISTS[path]).read(pairs)
     except ValueError:
         return None
-    if (format_ := asked.format or negotiated(accept)) is None:
+    format_ = asked.format or ("json" if accepts_json(accept) else None) if path == COUNTS else asked.format or negotiated(accept)
+    if format_ is None:
         return None
     return SearchRequest(
         key=f"{format_} {base}?{asked.canonical()}",
@@ -122,7 +128,7 @@ def read(path: str, query_string: str, host: str, accept: str, scheme: str) -> S
 
 
 def _cost(asked: Query, format_: str) -> Cost:
-    if asked.limit > LIGHT_ROWS:
+    if asked.limit > LIGHT_ROWS or "by" in asked.values:
         return Cost.HEAVY
     rows_alone = format_ == "json" and asked.expand is None and asked.fields is None
     return Cost.CHEAP if rows_alone and Statement(asked).walks_in_order else Cost.LIGHT

@@ -56,9 +56,8 @@ def read(base: str, query: Query, format_: str, ask: Ask) -> Answer:
     sql = statement.sql if form is None else _with_pieces(statement.sql, form)
     in_order = form is None and statement.walks_in_order
     result = ask(sql, statement.values, planned_once=in_order)
-    if not result.ntuples and query.provider is not None:
-        for slug in query.provider:
-            check_provider(slug, ask)
+    if not result.ntuples:
+        check_providers(query, ask)
     count = min(result.ntuples, query.limit)
     unkept: list[str] = []
     if form is None:
@@ -89,6 +88,12 @@ def read_one(base: str, event_id: str, format_: str, ask: Ask) -> Answer:
         raise NoSuchEventError(event_id)
     pieces, unkept = _pieces(result, 1, form, base.rpartition("/")[0])
     return Answer(form.join(pieces, None), None, unkept)
+
+
+def check_providers(query: Query, ask: Ask) -> None:
+    """Raises ParameterError for the first that does not exist."""
+    for slug in query.provider or ():
+        check_provider(slug, ask)
 
 
 def check_provider(slug: str, ask: Ask) -> None:

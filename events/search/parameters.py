@@ -275,6 +275,30 @@ class EventBrowse(EventSearch):
     ends_at = _instant("End of the window, which belongs to it; not before starts_at.", unbounded="infinity")
 
 
+DIMENSIONS = ("provider", "category", "currency", "day", "month")
+MOST_DIMENSIONS = 3
+
+
+class EventCounts(EventSearch):
+    """`GET /v1/events/counts`: all filters of a search, and by what to count."""
+
+    by = Parameter(
+        values.one_of(*DIMENSIONS),
+        {"type": "string", "enum": list(DIMENSIONS)},
+        "Counts by this too; up to three.",
+        several=True,
+    )
+    format = Parameter(values.one_of("json"), {"type": "string", "enum": ["json"]}, "The only one there is.")
+    # A FilterSet's way to leave out what another has.
+    ordering = limit = cursor = expand = fields = None  # type: ignore[assignment]
+
+    @classmethod
+    def check(cls, query: Query) -> None:
+        super().check(query)
+        if len(query.by or ()) > MOST_DIMENSIONS:
+            raise ParameterError("by", f"is given more than {MOST_DIMENSIONS} times")
+
+
 class OneEvent(Declared):
     """`GET /v1/events/{id}`."""
 

@@ -143,6 +143,25 @@ class Statement:
 
     # Conditions
 
+    @property
+    def all_that_match(self) -> LiteralString:
+        """The condition of every event that matches, for who wants them all and in no order."""
+        own: LiteralString = " AND ".join(self._conditions("events")) or "TRUE"
+        if not self.has_window and not self._of_plans_alone and self.query.status == "current":
+            return own
+        if self.plans_decide or self.query.match != "starts":
+            return f"{own} AND e.id IN (SELECT p.event_id FROM events_plan p WHERE {self._of_plans()})"
+        # Its first and its last plan are on its row; only where neither starts in the window, and there may be others between
+        # them, are its plans looked at.
+        window: LiteralString = "BETWEEN %(starts_at)s AND %(ends_at)s"
+        between: LiteralString = "e.starts_at < %(starts_at)s AND e.last_starts_at > %(ends_at)s"
+        found: LiteralString = f"EXISTS (SELECT FROM events_plan p WHERE p.event_id = e.id AND {self._of_plans()} OFFSET 0)"
+        return f"{own} AND (e.starts_at {window} OR e.last_starts_at {window} OR ({between} AND {found}))"
+
+    @property
+    def of_plans(self) -> LiteralString:
+        return self._of_plans()
+
     def _of_plans(self) -> LiteralString:
         """The conditions that one plan must meet at once."""
         left_out = frozenset() if self.has_window else frozenset({"match"})

@@ -85,12 +85,18 @@ def matching(asked: Query) -> list[Event]:
     for name, holds in EVENTS.items():
         if asked.values[name] is not None:
             events = holds(events, asked.values[name])
-    plans = Plan.objects.filter(event=OuterRef("pk"))
+    plans = matching_plans(asked).filter(event=OuterRef("pk"))
+    key, descending = KEYS[asked.ordering or "start"]
+    return list(events.filter(Exists(plans)).annotate(key=key).order_by(F("key").desc() if descending else F("key").asc(), "id"))
+
+
+def matching_plans(asked: Query) -> Plans:
+    """What is said of plans holds of each."""
+    plans = Plan.objects.all()
     for name, fits in PLANS.items():
         if asked.values[name] is not None:
             plans = fits(plans, asked)
-    key, descending = KEYS[asked.ordering]
-    return list(events.filter(Exists(plans)).annotate(key=key).order_by(F("key").desc() if descending else F("key").asc(), "id"))
+    return plans
 
 
 def _words(text: str) -> Func:

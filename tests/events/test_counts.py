@@ -1,0 +1,114 @@
+"""Counts say of the events that match what one would count oneself."""
+
+import random
+from collections import Counter
+from typing import Any
+from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
+
+import orjson
+import pytest
+from django.test import Client
+
+from events.models import Event, Plan
+from events.search import connections, counts
+from events.search.parameters import DIMENSIONS, EventCounts
+from events.search.query import Query, parse
+from tests import factories
+from tests.events import oracle
+from tests.events.serving import Api
+from tests.events.test_search import by_views, generate, queries, windows
+
+WINDOW = "starts_at=2024-01-01T00:00Z&ends_at=2024-12-31T00:00Z"
+# In this spelling alone or most often, as `generate` writes them.
+FOLDED = {"Théâtre": "theatre", "theatre": "theatre", "Music, live": "music, live", None: None}
+
+
+def local(plan: Plan, pattern: str) -> str:
+    return f"{plan.starts_at.astimezone(ZoneInfo(plan.event.provider.timezone)):{pattern}}"
+
+
+def counted(asked: Query, name: str) -> Counter[Any]:
+    events = {event.pk: event for event in oracle.matching(asked)}
+    if name in {"day", "month"}:
+        pattern = "%Y-%m-%d" if name == "day" else "%Y-%m"
+        plans = oracle.matching_plans(asked).filter(event__in=events).select_related("event__provider")
+        return Counter(value for _, value in {(plan.event_id, local(plan, pattern)) for plan in plans})
+    return Counter(own(event, name) for event in events.values())
+
+
+def own(event: Event, name: str) -> Any:
+    return {"provider": event.provider.slug, "category": FOLDED[event.category], "currency": event.currency}[name]
+
+
+@pytest.mark.usefixtures("committed")
+@pytest.mark.parametrize(("seed", "number"), [(0, 40), *(pytest.param(n, 200, marks=pytest.mark.slow) for n in range(1, 4))])
+def test_counts_are_of_the_events_that_a_search_with_the_same_filters_finds(seed: int, number: int) -> None:
+    rng = random.Random(seed)
+    generate(rng)
+    found = 0
+    for _ in range(number):
+        asked = {name: value for name, value in queries(rng).items() if name not in {"ordering", "limit"}}
+        by = rng.sample(DIMENSIONS, rng.choice([0, 1, 3]))
+        target = f"/v1/events/counts?{urlencode(asked | windows(rng) | {'by': by}, doseq=True)}"
+        query = EventCounts.read(parse(target.partition("?")[2]))
+
+        answer = by_views(target)
+
+        assert counts.read(query, connections.execute).body == answer, target
+        data = orjson.loads(answer)["data"]
+        assert data["events"] == len(oracle.matching(query)), target
+        assert set(data["by"]) == set(by)
+        for name, rows in data["by"].items():
+            told = {FOLDED.get(row["value"], row["value"]): row["events"] for row in rows}
+            assert told == counted(query, name), (name, target)
+            assert [row["events"] for row in rows] == sorted((row["events"] for row in rows), reverse=True)
+        found += data["events"]
+    assert found > number
+
+
+@pytest.mark.django_db
+def test_values_beyond_the_first_hundred_are_counted_together():
+    provider = factories.provider()
+    for number in range(103):
+        factories.plan(factories.event(provider, str(number), category=f"Kind {number}"), "1")
+    factories.plan(factories.event(provider, "more", category="Kind 102"), "1")
+    factories.serve()
+
+    data = ask(f"{WINDOW}&by=category")["data"]
+
+    assert data["events"] == 104
+    assert data["by"]["category"][0] == {"value": "Kind 102", "events": 2}
+    assert len(data["by"]["category"]) == 100
+    assert data["others"] == {"category": 3}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        ("by=category", "starts_at: is required."),
+        (f"{WINDOW}&by=colour", "by: 'colour' is none of"),
+        (f"{WINDOW}&by=day&by=month&by=category&by=provider", "by: is given more than 3 times."),
+        (f"{WINDOW}&ordering=start", "ordering: there is no such parameter."),
+        (f"{WINDOW}&provider=nobody", "provider: 'nobody' is no provider."),
+    ],
+)
+def test_a_wrong_question_is_an_error_that_names_the_parameter(query: str, message: str) -> None:
+    answer = ask(query)
+    assert answer["data"] is None
+    assert answer["error"]["message"].startswith(message)
+
+
+def test_counts_are_cached_as_searches_are(api: Api) -> None:
+    plain = f"/v1/events/counts?{WINDOW}"
+    first, again = (api.get(f"{plain}&by=provider&by=month") for _ in range(2))
+    other = api.get("/v1/events/counts?by=month&ends_at=2024-12-31T00:00:00.000Z&by=provider&starts_at=2024-01-01T00:00Z")
+
+    assert [answer.headers["X-Cache"] for answer in (again, other)] == ["hit", "hit"]
+    assert first.json()["data"]["events"] == api.get(plain).json()["data"]["events"] > 0
+    assert api.get(plain, Accept="text/calendar").status_code == 406
+
+
+def ask(query: str) -> Any:
+    return Client().get(f"/v1/events/counts?{query}").json()

@@ -5,19 +5,22 @@ large for it, since a parser in C cannot be stopped from outside.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
 from lxml import etree
 
 from providers.adapters.event_reader import text, whole_text
+from providers.adapters.joins import Join, taken_out, variable
 from providers.xml import Element
 
 # Nodes that one expression may pass by; ten million take about a second.
 MOST_PASSED = 300_000_000
 # Characters that one expression may write.
 MOST_WRITTEN = 100_000_000
+# An expression that writes no more texts than these into one cannot fill the memory with them.
+FEW_COPIES = 8
 _CURRENT = "current-node"
 
 
@@ -32,16 +35,22 @@ class Expression:
         self.tokens = tokens_of(source)
         self._check(namespaces)
         self.uses_current = "current" in self.tokens
+        # Finds what a join finds without a walk, where the surroundings of events are known.
+        self.joined: Callable[[Join, Element], list[Element] | None] = lambda _, __: None
         try:
-            written = _with_variable(source) if self.uses_current else source
-            self.xpath = etree.XPath(written, namespaces=dict(namespaces) or None, regexp=False, smart_strings=False)
+            self.xpath = _compiled(source, namespaces)
+            short, self.joins = taken_out(source, namespaces) if self.uses_current else (source, [])
+            self.with_joins = _compiled(short, namespaces)
         except (etree.XPathError, ValueError) as error:
             raise ExpressionError(f"{key}: Invalid XPath expression '{source}': {error}.") from None
         self.evaluate(etree.Element("nothing"))
         self.attribute = source[1:] if _NAMED.fullmatch(source[1:]) and source[0] == "@" else None
         self.child = source if _NAMED.fullmatch(source) else None
         self.leaves_element = _leaves_element(self.tokens)
-        self.walks = _walks_within_walks(self.tokens)
+        walked = tokens_of(short)
+        self.walks = _walks_within_walks(walked)
+        # How often it walks through the element at hand for each node of another walk.
+        self.own_walks = sum(_walks_from_current(walked, at) for at in range(len(walked)))
         self.copies = self.tokens.count(",")
 
     def _check(self, namespaces: Mapping[str, str]) -> None:
@@ -59,9 +68,13 @@ class Expression:
         try:
             if not self.uses_current:
                 return self.xpath(element)
-            # The variable's name is none that an operator could write.
+            # The variables' names are none that an operator could write.
             variables: Any = {_CURRENT: element}
-            return self.xpath(element, **variables)
+            for number, join in enumerate(self.joins):
+                if (found := self.joined(join, element)) is None:
+                    return self.xpath(element, **variables)
+                variables[variable(number)] = found
+            return self.with_joins(element, **variables)
         except etree.XPathError as error:
             raise ExpressionError(f"{self.key}: XPath expression '{self.source}' fails: {error}.") from None
 
@@ -86,15 +99,24 @@ class Expression:
         result = self.evaluate(element)
         return result == result and bool(result)  # noqa: PLR0124 -- NaN
 
-    def refuse_endless(self, nodes: int, characters: int) -> None:
+    @property
+    def may_be_endless(self) -> bool:
+        return self.walks > 1 or self.own_walks > 0 or self.copies > FEW_COPIES
+
+    def refuse_endless(self, own_nodes: int, nodes: int, characters: int) -> None:
         """Raises ExpressionError where a record of this size would keep it busy for minutes, or fill the memory."""
-        if nodes**self.walks > MOST_PASSED:
+        if nodes**self.walks * own_nodes**self.own_walks > MOST_PASSED:
             why = f"would walk through {nodes} nodes for each of them"
         elif characters * self.copies > MOST_WRITTEN:
             why = f"would write {self.copies} texts of up to {characters} characters"
         else:
             return
         raise ExpressionError(f"{self.key}: XPath expression '{self.source}' {why}.")
+
+
+def _compiled(source: str, namespaces: Mapping[str, str]) -> etree.XPath:
+    spaces: Any = dict(namespaces) or None
+    return etree.XPath(_with_variable(source), namespaces=spaces, regexp=False, smart_strings=False)
 
 
 def _text_of(result: Any) -> str | None:
@@ -190,11 +212,14 @@ def _walks_within_walks(tokens: list[str]) -> int:
             turns = int(many[-1]) * (2 if sign in _SIDEWAYS else 1)
             deepest = max(deepest, len(many) + turns)
             many[-1] |= sign == "//" or sign in _SIDEWAYS | _DEEP
-        elif sign == "current":
-            deepest = max(deepest, len(many))
         elif _NAMED.match(sign) or sign == "*":
             before[-1], many[-1] = many[-1], True
     return deepest + more
+
+
+def _walks_from_current(tokens: list[str], at: int) -> bool:
+    after = [*tokens[at + 1 : at + 3], "", ""]
+    return tokens[at] == "current" and at > 0 and after[0] in ("/", "//") and after[1] != "@"
 
 
 def _names_one(tokens: list[str], end: int) -> bool:

@@ -1,8 +1,7 @@
 """Reads any other XML by a mapping that an operator wrote; see `mapping`."""
 
-import copy
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import datetime, tzinfo
 from functools import lru_cache
 from typing import Any, ClassVar
@@ -25,22 +24,21 @@ from providers.adapters.mapping import (
     validated_mapping,
 )
 from providers.adapters.spellings import Reader
+from providers.adapters.surroundings import Surroundings, nodes_of, start_tag
 from providers.adapters.values import Compiled, expressions_of
+from providers.documents import Document
 from providers.durations import parse_duration, parse_minutes
 from providers.errors import DocumentError
 from providers.field_types import SKIPPED, Doubt, Placed, parse_instant, placed
 from providers.schemas import EventData, Fault, RawZone, Rejected, ZoneData
-from providers.xml import MAX_ATTRIBUTES, Element, refuse_many_attributes
+from providers.xml import Element
 
 _TIMES = ("starts_at", "ends_at", "sell_from", "sell_to")
 # What says an end beside `ends_at`, in this order, and how each is read.
 _LENGTHS = {"duration": parse_duration, "duration_minutes": parse_minutes}
 _KEYS: dict[str, type[BaseModel]] = {"event": EventKeys, "plan": PlanKeys, "zone": ZoneKeys}
 _PRICES = [ZoneData._fields.index(name) for name in ("price", "price_max")]
-_NODES = etree.XPath("count(//node() | //@*)")
-_CHARACTERS = etree.XPath("string-length(/)")
-# An expression that writes no more texts than these into one cannot fill the memory with them.
-_FEW_COPIES = 8
+_CHARACTERS = etree.XPath("string-length(.)")
 
 
 class Mapped(Adapter):
@@ -50,12 +48,11 @@ class Mapped(Adapter):
         super().__init__(settings)
         mapping, compiled = understood(settings.mapping)
         expressions = [one for value in compiled.values() for one in expressions_of(value)]
-        self.costly = [one for one in expressions if one.walks > 1 or one.copies > _FEW_COPIES]
-        self.looks_around = any(one.leaves_element for one in expressions)
-        self.paths = mapping.steps()
-        self.roots = {path[0] for path in self.paths}
-        self.tags = tuple(dict.fromkeys(path[-1].rpartition("}")[2] for path in self.paths))
+        self.costly = [one for one in expressions if one.may_be_endless]
         self.namespaces = Namespaces(mapping)
+        self.looks_around = bool(mapping.shared) or self.namespaces.any or any(one.leaves_element for one in expressions)
+        self.paths = mapping.steps()
+        self.tags = tuple(dict.fromkeys(path[-1].rpartition("}")[2] for path in self.paths))
         self.readers = tuple(spelling.reader() for spelling in mapping.datetime_formats)
         self.where: Expression | None = compiled.pop("where", None)
         self.plans: Expression = compiled.pop("plans")
@@ -71,8 +68,15 @@ class Mapped(Adapter):
         self.decimal = mapping.decimal
         self.names = FieldNames(*({name: f"{kind}.{name}" for name in keys.model_fields} for kind, keys in _KEYS.items()))
         self.mentioned, self.texts = names_in(mapping), texts_in(mapping)
-        self.position = 0
+        self.surroundings = Surroundings(self.paths, mapping.shared_steps(), self.namespaces)
+        for one in expressions:
+            one.joined = self.surroundings.joined
+        self.number, self.position = -1, 0
         self.parent: Element | None = None
+        self.frame: Element | None = None
+        self.anchor: Element | None = None
+        # The element that was translated for its context, and what came of it.
+        self.translated: tuple[Element, EventData | Rejected] | None = None
         # The element that was copied last, and its copy.
         self.copied: tuple[Element, Element] | None = None
 
@@ -86,28 +90,64 @@ class Mapped(Adapter):
         return None if name in self.texts else self.mentioned
 
     def check_root(self, root: Element) -> None:
-        if self.namespaces.name(str(root.tag)) not in self.roots:
+        if self.namespaces.name(str(root.tag)) not in self.surroundings.roots:
             expected = "> or <".join(dict.fromkeys(path[0] for path in self.paths))
             raise DocumentError("wrong_root", f"The document is a <{root.tag}>, not a <{expected}>.")
+
+    def prepare(self, documents: Iterable[Document]) -> None:
+        if self.surroundings.shared:
+            self.surroundings.gather(documents)
 
     def is_record(self, element: Element) -> bool:
         """Whether it is at one of the very paths of events."""
         parent = element.getparent()
         if parent is None or parent is not self.parent:
             self.parent = parent
-            around = [self.namespaces.name(str(ancestor.tag)) for ancestor in reversed(list(element.iterancestors()))]
-            self.below_parent = {path[-1] for path in self.paths if path[:-1] == around}
-            self.frame: Element | None = None
-            if self.below_parent:
-                self.frame = self._frame(list(reversed(list(element.iterancestors()))))
-            self.frame_bytes = b"" if self.frame is None else etree.tostring(self.frame.getroottree())
+            self.around = list(reversed(list(element.iterancestors())))
+            names = [self.namespaces.name(str(ancestor.tag)) for ancestor in self.around]
+            self.below_parent = {path[-1] for path in self.paths if path[:-1] == names}
+            self.is_framed = False
         return self.namespaces.name(str(element.tag)) in self.below_parent
 
     def context(self, element: Element) -> bytes | None:
-        if not self.is_record(element) or not self._meets(element):
+        if not self.is_record(element):
+            return None
+        self.number += 1
+        self._enter_frame()
+        if not self._meets(element):
             return None
         self.position += 1
-        return self.frame_bytes
+        if not self.surroundings.shared:
+            return self.frame_bytes
+        # Of what is shared, all that shows in the event.
+        self.translated = (element, self._translated(element))
+        return self.frame_bytes + repr(self.translated[1]).encode(errors="surrogatepass")
+
+    def _enter_frame(self) -> None:
+        """Makes sure that the element at hand will be read below its ancestors' start tags."""
+        anchor = self.surroundings.anchor(self.number)
+        if self.is_framed and anchor is self.anchor:
+            return
+        self._leave_frame()
+        self.is_framed, self.anchor = True, anchor
+        bare: Element | None = None
+        for ancestor in self.around:
+            bare = start_tag(ancestor, bare, self.namespaces)
+        self.frame_bytes = b"" if bare is None else etree.tostring(bare.getroottree())
+        self.frame = bare
+        if anchor is not None:
+            self.surroundings.at_root(self.around[0])
+            self.frame = anchor
+            for ancestor in self.around[self.surroundings.depth :]:
+                self.frame = start_tag(ancestor, self.frame, self.namespaces)
+
+    def _leave_frame(self) -> None:
+        """What stood around the last event is taken away from what is shared."""
+        if self.copied is not None and (parent := self.copied[1].getparent()) is not None:
+            parent.remove(self.copied[1])
+        if self.anchor is not None and self.frame is not self.anchor:
+            self.anchor.remove(self.anchor[-1])
+        self.copied = None
 
     def _meets(self, element: Element) -> bool:
         if self.where is None:
@@ -124,6 +164,11 @@ class Mapped(Adapter):
         return self.event["external_id"].value(self._alone(element))
 
     def translate(self, element: Element) -> EventData | Rejected:
+        if self.translated is not None and self.translated[0] is element:
+            return self.translated[1]
+        return self._translated(element)
+
+    def _translated(self, element: Element) -> EventData | Rejected:
         alone = self._alone(element)
         identifier = None
         try:
@@ -151,49 +196,27 @@ class Mapped(Adapter):
 
         Siblings are only partly in memory while streaming, so XPath must not see them.
         """
-        if not (self.looks_around or self.namespaces.any):
+        if not self.looks_around:
             return element
         if self.copied is not None and self.copied[0] is element:
             return self.copied[1]
-        alone = copy.deepcopy(element)
-        alone.tail = None
-        if self.namespaces.any:
-            for one in alone.iter("*"):
-                self._rename(one)
+        alone = self.namespaces.read(element)
+        if self.copied is not None and self.frame is not None and self.copied[1].getparent() is self.frame:
+            self.frame.remove(self.copied[1])
         if self.frame is not None:
-            self.frame[:] = [alone]
+            self.frame.append(alone)
         self.copied = (element, alone)
         return alone
-
-    def _rename(self, element: Element) -> None:
-        if (name := self.namespaces.name(str(element.tag))) != element.tag:
-            element.tag = name
-        for key, value in element.items() if len(element.attrib) <= MAX_ATTRIBUTES else ():
-            if (name := self.namespaces.name(str(key))) != key:
-                del element.attrib[key]
-                element.set(name, value)
 
     def _refuse_endless(self, alone: Element) -> None:
         """Raises ExpressionError if an expression would take too long for a record of this size."""
         if not self.costly:
             return
-        nodes, characters = (int(float(str(count(alone)))) for count in (_NODES, _CHARACTERS))
+        own_nodes = nodes_of(alone)
+        nodes = own_nodes + self.surroundings.nodes
+        characters = int(float(str(_CHARACTERS(alone)))) + self.surroundings.bytes
         for expression in self.costly:
-            expression.refuse_endless(nodes, characters)
-
-    def _frame(self, around: list[Element]) -> Element | None:
-        """The innermost of empty copies of these elements, nested like them."""
-        frame: Element | None = None
-        for ancestor in around:
-            refuse_many_attributes(ancestor)
-            attributes: Any = {self.namespaces.name(str(key)): value for key, value in ancestor.items()}
-            prefixes: Any = ancestor.nsmap
-            tag = self.namespaces.name(str(ancestor.tag))
-            if frame is None:
-                frame = etree.Element(tag, attributes, prefixes)
-            else:
-                frame = etree.SubElement(frame, tag, attributes, prefixes)
-        return frame
+            expression.refuse_endless(own_nodes, nodes, characters)
 
     def _add_plan(self, reading: EventReading, element: Element) -> None:
         raw = _values(self.plan, element)

@@ -1,5 +1,6 @@
 """The mapping an operator writes for odd XML: its keys, and what is wrong with them."""
 
+import copy
 import re
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
@@ -12,6 +13,7 @@ from providers.adapters.expressions import ExpressionError, mentioned
 from providers.adapters.spellings import Spelling, SpellingError
 from providers.adapters.values import KINDS, Compiled, ExpressionText, Rule, ValueSource, compiled, sources_of
 from providers.field_types import Language
+from providers.xml import MAX_ATTRIBUTES, Element
 
 _Name = r"(?:[^\W\d][\w.-]*:)?[^\W\d][\w.-]*"
 PathText = Annotated[str, StringConstraints(pattern=rf"^/{_Name}(?:/{_Name})*$")]
@@ -67,10 +69,13 @@ class ZoneKeys(_Keys):
 
 
 class FeedMapping(_Keys):
-    settings: ClassVar[frozenset[str]] = frozenset({"events", "datetime_formats", "namespaces", "decimal"})
+    settings: ClassVar[frozenset[str]] = frozenset({"events", "shared", "group", "datetime_formats", "namespaces", "decimal"})
 
     events: PathText | Annotated[list[PathText], Field(min_length=1)]
+    shared: list[PathText] = []
     where: ExpressionText | None = None
+    deleted: ExpressionText | None = None
+    group: bool = False
     event: EventKeys
     plans: ExpressionText
     plan: PlanKeys
@@ -85,7 +90,13 @@ class FeedMapping(_Keys):
 
     def steps(self) -> list[list[str]]:
         """The ways from the root to an event, in lxml's names."""
-        return [[self._step(step) for step in path.strip("/").split("/")] for path in self.paths()]
+        return [self._steps(path) for path in self.paths()]
+
+    def shared_steps(self) -> list[list[str]]:
+        return [self._steps(path) for path in self.shared]
+
+    def _steps(self, path: str) -> list[str]:
+        return [self._step(step) for step in path.strip("/").split("/")]
 
     def _step(self, step: str) -> str:
         prefix, _, name = step.rpartition(":")
@@ -118,7 +129,7 @@ def compiled_values(mapping: FeedMapping) -> dict[str, Compiled]:
 def names_in(mapping: FeedMapping) -> frozenset[str]:
     """The local names that the mapping speaks of, `@name` for attributes."""
     sources = [source for said in mapping.values().values() for source in sources_of(said)]
-    return frozenset(name for source in (*mapping.paths(), *sources) for name in mentioned(source))
+    return frozenset(name for source in (*mapping.paths(), *mapping.shared, *sources) for name in mentioned(source))
 
 
 def texts_in(mapping: FeedMapping) -> frozenset[str]:
@@ -128,7 +139,7 @@ def texts_in(mapping: FeedMapping) -> frozenset[str]:
 
 
 _NAMED = re.compile(r"[^\W\d][\w-]*")
-_NO_TEXT = ("where", "plans", "zones")
+_NO_TEXT = ("where", "deleted", "plans", "zones")
 
 # Namespaces of several versions
 
@@ -157,6 +168,23 @@ class Namespaces:
             )
         return f"{{{self.read_as[space]}}}{local}"
 
+    def read(self, element: Element) -> Element:
+        """A copy of the element without what follows it, in the names that the mapping would write."""
+        copied = copy.deepcopy(element)
+        copied.tail = None
+        if self.any:
+            for one in copied.iter("*"):
+                self._rename(one)
+        return copied
+
+    def _rename(self, element: Element) -> None:
+        if (name := self.name(str(element.tag))) != element.tag:
+            element.tag = name
+        for key, value in element.items() if len(element.attrib) <= MAX_ATTRIBUTES else ():
+            if (name := self.name(str(key))) != key:
+                del element.attrib[key]
+                element.set(name, value)
+
 
 def _is_like(space: str, pattern: str) -> bool:
     return "*" in pattern and fnmatchcase(space, pattern.replace("[", "[[]").replace("?", "[?]"))
@@ -180,7 +208,7 @@ def validated_mapping(mapping: Any) -> FeedMapping:
 
 
 def _problems(mapping: FeedMapping) -> list[str]:
-    problems = (_wrong_prefixes(mapping) or _wrong_values(mapping)) + _wrong_formats(mapping)
+    problems = (_wrong_prefixes(mapping) or _wrong_values(mapping)) + _wrong_formats(mapping) + _wrong_shared(mapping)
     ends = [key for key in ("ends_at", "duration", "duration_minutes") if getattr(mapping.plan, key)]
     if not ends:
         problems.append("plan: needs one of ends_at, duration, duration_minutes, and has none.")
@@ -192,7 +220,7 @@ def _problems(mapping: FeedMapping) -> list[str]:
 def _wrong_prefixes(mapping: FeedMapping) -> list[str]:
     problems = [
         f"{key}: the prefix '{prefix}' is not in namespaces."
-        for key, path in _numbered("events", mapping.events)
+        for key, path in (*_numbered("events", mapping.events), *_numbered("shared", mapping.shared))
         for step in path.split("/")
         if (prefix := step.rpartition(":")[0]) not in ("", *mapping.namespaces)
     ]
@@ -202,6 +230,18 @@ def _wrong_prefixes(mapping: FeedMapping) -> list[str]:
         for key, space in _numbered(f"namespaces.{prefix}", spaces)
         if not (prefix and space)
     ]
+
+
+def _wrong_shared(mapping: FeedMapping) -> list[str]:
+    problems = []
+    for key, path in _numbered("shared", mapping.shared):
+        if any(f"{path}/".startswith(f"{event}/") for event in mapping.paths()):
+            problems.append(f"{key}: {path} stands within events, where it is in sight.")
+        elif any(f"{event}/".startswith(f"{path}/") for event in mapping.paths()):
+            problems.append(f"{key}: {path} holds the events. Name what is needed of it, such as {path}/name.")
+        elif any(f"{path}/".startswith(f"{other}/") for other in mapping.shared if other != path):
+            problems.append(f"{key}: {path} stands within what is shared.")
+    return problems
 
 
 def _numbered(key: str, said: str | list[str]) -> list[tuple[str, str]]:
@@ -236,7 +276,7 @@ def _sentence(error: Any) -> str:
         return f"{key}: is required."
     if error["type"] == "extra_forbidden":
         return f"{key}: is not a key that a mapping has."
-    if key.partition(".")[0] == "events":
+    if key.partition(".")[0] in ("events", "shared"):
         return f"{key}: '{error['input']}' is not a plain path of names, such as /feed/events/event."
     return f"{key}: {error['msg']}."
 

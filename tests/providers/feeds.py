@@ -33,12 +33,13 @@ def _events(
 ) -> Iterator[tuple[Adapter, Element, bytes]]:
     adapter = ADAPTERS[feed_format](FeedSettings(ZoneInfo(zone), **({"now": NOW} | settings)))
     file = BytesIO(document.encode() if isinstance(document, str) else document)
-    adapter.prepare(Documents(file))
-    file.seek(0)
-    for element in records(file, adapter.tags, adapter.check_root, adapter.is_record):
-        context = adapter.context(element)
-        if context is not None:
-            yield adapter, element, context
+    documents = Documents(file)
+    adapter.prepare(documents)
+    for one in documents:
+        for element in records(one.file, adapter.tags, adapter.check_root, adapter.is_record):
+            context = adapter.context(element)
+            if context is not None:
+                yield adapter, element, context
 
 
 def read_events(feed_format: str, document: bytes | str, zone: str = "Europe/Madrid", **settings: Any) -> list[EventData]:

@@ -13,6 +13,9 @@ from providers.errors import DocumentError
 from providers.schemas import EventData, Fault, Kind, Rejected
 from providers.xml import LAST_RELIABLE_LINE, Element, line_of, local_name, snippet
 
+# What a record that nobody foresaw may make an adapter raise.
+MISTAKES = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
+
 
 class SettingsError(Exception):
     """An adapter cannot work with a provider's options or mapping. `field` says which, the messages say why."""
@@ -57,6 +60,8 @@ class Adapter(ABC):
 
     def __init__(self, settings: FeedSettings) -> None:
         self.settings = settings
+        # In a feed of changes, the ids that it lists as deleted.
+        self.deleted: set[str] = set()
 
     @classmethod
     @abstractmethod

@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Container, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime, tzinfo
 from functools import lru_cache
+from hashlib import blake2b
 from typing import Any, ClassVar
 
 from lxml import etree
 from pydantic import BaseModel
 
-from providers.adapters.base import Adapter, FeedSettings, FieldNames, SourceLocation, no_settings
-from providers.adapters.event_reader import EventReading, Zones
+from providers.adapters.base import MISTAKES, Adapter, FeedSettings, FieldNames, SourceLocation, no_settings
+from providers.adapters.event_reader import EventReading, Zones, readable_id
 from providers.adapters.expressions import Expression, ExpressionError
+from providers.adapters.groups import Groups, Row, united
 from providers.adapters.mapping import (
     EventKeys,
     FeedMapping,
@@ -31,7 +34,7 @@ from providers.durations import parse_duration, parse_minutes
 from providers.errors import DocumentError
 from providers.field_types import SKIPPED, Doubt, Placed, parse_instant, placed
 from providers.schemas import EventData, Fault, RawZone, Rejected, ZoneData
-from providers.xml import Element
+from providers.xml import Element, digest_bytes, line_of, records
 
 _TIMES = ("starts_at", "ends_at", "sell_from", "sell_to")
 # What says an end beside `ends_at`, in this order, and how each is read.
@@ -55,6 +58,7 @@ class Mapped(Adapter):
         self.tags = tuple(dict.fromkeys(path[-1].rpartition("}")[2] for path in self.paths))
         self.readers = tuple(spelling.reader() for spelling in mapping.datetime_formats)
         self.where: Expression | None = compiled.pop("where", None)
+        self.deletion: Expression | None = compiled.pop("deleted", None)
         self.plans: Expression = compiled.pop("plans")
         self.zones: Expression | None = compiled.pop("zones", None)
         self.event = _below("event", compiled)
@@ -71,8 +75,8 @@ class Mapped(Adapter):
         self.surroundings = Surroundings(self.paths, mapping.shared_steps(), self.namespaces)
         for one in expressions:
             one.joined = self.surroundings.joined
-        self.number, self.position = -1, 0
-        self.parent: Element | None = None
+        self.groups = Groups() if mapping.group else None
+        self._begin()
         self.frame: Element | None = None
         self.anchor: Element | None = None
         # The element that was translated for its context, and what came of it.
@@ -97,6 +101,27 @@ class Mapped(Adapter):
     def prepare(self, documents: Iterable[Document]) -> None:
         if self.surroundings.shared:
             self.surroundings.gather(documents)
+        if self.groups is not None:
+            self._count_rows(self.groups, documents)
+
+    def _count_rows(self, groups: Groups, documents: Iterable[Document]) -> None:
+        """Raises DocumentError where the first document cannot be read; the others will be told when they are."""
+        for at, document in enumerate(documents):
+            try:
+                for element in records(document.file, self.tags, self.check_root, self.is_record):
+                    if self._enters(element):
+                        groups.count(self.identify(element))
+            except DocumentError:
+                if not at:
+                    raise
+        groups.counted()
+        self._begin()
+
+    def _begin(self) -> None:
+        """Before the first event."""
+        self.number, self.position = -1, 0
+        self.parent: Element | None = None
+        self.surroundings.begin()
 
     def is_record(self, element: Element) -> bool:
         """Whether it is at one of the very paths of events."""
@@ -110,18 +135,54 @@ class Mapped(Adapter):
         return self.namespaces.name(str(element.tag)) in self.below_parent
 
     def context(self, element: Element) -> bytes | None:
-        if not self.is_record(element):
-            return None
-        self.number += 1
-        self._enter_frame()
-        if not self._meets(element):
+        if not self._enters(element):
             return None
         self.position += 1
+        if self.groups is not None:
+            return self._of_group(self.groups, element)
         if not self.surroundings.shared:
             return self.frame_bytes
         # Of what is shared, all that shows in the event.
         self.translated = (element, self._translated(element))
         return self.frame_bytes + repr(self.translated[1]).encode(errors="surrogatepass")
+
+    def _enters(self, element: Element) -> bool:
+        """Whether it is an event, which is then read below its ancestors' start tags."""
+        if not self.is_record(element):
+            return False
+        self.number += 1
+        self._enter_frame()
+        if not self._meets(self.where, element, otherwise=True):
+            return False
+        is_deleted = self._meets(self.deletion, element, otherwise=False)
+        if (is_deleted or self.deleted) and (identifier := readable_id(self.identify(element))):
+            # The last that is said of it counts.
+            (self.deleted.add if is_deleted else self.deleted.discard)(identifier)
+        return not is_deleted
+
+    def _of_group(self, groups: Groups, element: Element) -> bytes | None:
+        """Adds a row to its event; None where others of its rows are still to come."""
+        rows = groups.add(self.identify(element), self._row(element))
+        if rows is None:
+            return None
+        alone = self._alone(element)
+        place = SourceLocation.of_record(alone, self.identify(element), self.position)
+        self.translated = (element, united(rows, EventReading(place, self.names, self.settings.timezone, plain=False)))
+        return b"".join(row.digest for row in rows)
+
+    def _row(self, element: Element) -> Row:
+        digest = digest_bytes(element) + self.frame_bytes
+        try:
+            alone = self._alone(element)
+            reading, raw = self._read(alone)
+            row = Row.of(reading, raw, line_of(alone), digest)
+        except ExpressionError as error:
+            row = Row(digest=digest, failed=self._failed(element, error))
+        except MISTAKES as error:
+            row = Row(digest=digest, failed=error)
+        if self.surroundings.shared:
+            digest += repr(row).encode(errors="surrogatepass")
+        return replace(row, digest=blake2b(digest, digest_size=16).digest())
 
     def _enter_frame(self) -> None:
         """Makes sure that the element at hand will be read below its ancestors' start tags."""
@@ -149,19 +210,20 @@ class Mapped(Adapter):
             self.anchor.remove(self.anchor[-1])
         self.copied = None
 
-    def _meets(self, element: Element) -> bool:
-        if self.where is None:
-            return True
+    def _meets(self, condition: Expression | None, element: Element, *, otherwise: bool) -> bool:
+        if condition is None:
+            return otherwise
         try:
-            alone = self._alone(element)
-            self._refuse_endless(alone)
-            return self.where.holds(alone)
+            return condition.holds(self._alone(element))
         except ExpressionError:
             # `translate` will fail in the same way, and say so.
-            return True
+            return otherwise
 
     def identify(self, element: Element) -> str | None:
-        return self.event["external_id"].value(self._alone(element))
+        try:
+            return self.event["external_id"].value(self._alone(element))
+        except ExpressionError:
+            return None
 
     def translate(self, element: Element) -> EventData | Rejected:
         if self.translated is not None and self.translated[0] is element:
@@ -169,36 +231,44 @@ class Mapped(Adapter):
         return self._translated(element)
 
     def _translated(self, element: Element) -> EventData | Rejected:
-        alone = self._alone(element)
-        identifier = None
         try:
-            self._refuse_endless(alone)
-            if self.where is not None:
-                self.where.holds(alone)
-            identifier = self.event["external_id"].value(alone)
-            place = SourceLocation.of_record(alone, identifier, self.position)
-            reading = EventReading(place, self.names, self.settings.timezone, plain=False)
-            for plan in self.plans.elements(alone):
-                self._add_plan(reading, plan)
-            raw: dict[str, Any] = dict(_values(self.event, alone))
-            raw["translations"] = {language: _values(texts, alone) for language, texts in self.translations.items()}
-            if "sell_mode" not in self.event:
-                # Without sell_mode in the mapping, the provider sells all its events online.
-                raw["sell_mode"] = "online"
-            return reading.finish(raw)
+            reading, raw = self._read(self._alone(element))
         except ExpressionError as error:
-            key, _, why = str(error).partition(": ")
-            place = SourceLocation.of_record(alone, identifier, self.position)
-            return place.rejected("event", [Fault(key, "invalid_mapping", why.rstrip("."))], {}, {}, identifier)
+            return self._failed(element, error)
+        return reading.finish(raw)
+
+    def _read(self, alone: Element) -> tuple[EventReading, dict[str, Any]]:
+        """What the event says of itself, and its plans. Raises ExpressionError."""
+        for condition in (self.where, self.deletion):
+            if condition is not None:
+                condition.holds(alone)
+        place = SourceLocation.of_record(alone, self.event["external_id"].value(alone), self.position)
+        reading = EventReading(place, self.names, self.settings.timezone, plain=False)
+        for plan in self.plans.elements(alone):
+            self._add_plan(reading, plan)
+        raw: dict[str, Any] = dict(_values(self.event, alone))
+        raw["translations"] = {language: _values(texts, alone) for language, texts in self.translations.items()}
+        if "sell_mode" not in self.event:
+            # Without sell_mode in the mapping, the provider sells all its events online.
+            raw["sell_mode"] = "online"
+        return reading, raw
+
+    def _failed(self, element: Element, error: ExpressionError) -> Rejected:
+        key, _, why = str(error).partition(": ")
+        identifier = self.identify(element)
+        place = SourceLocation.of_record(element, identifier, self.position)
+        return place.rejected("event", [Fault(key, "invalid_mapping", why.rstrip("."))], {}, {}, readable_id(identifier))
 
     def _alone(self, element: Element) -> Element:
         """Detached copy under its ancestors' start tags, if the mapping looks at more than the element itself.
 
-        Siblings are only partly in memory while streaming, so XPath must not see them.
+        Siblings are only partly in memory while streaming, so XPath must not see them. Raises ExpressionError.
         """
         if not self.looks_around:
+            self._refuse_endless(element)
             return element
         if self.copied is not None and self.copied[0] is element:
+            self._refuse_endless(self.copied[1])
             return self.copied[1]
         alone = self.namespaces.read(element)
         if self.copied is not None and self.frame is not None and self.copied[1].getparent() is self.frame:
@@ -206,6 +276,7 @@ class Mapped(Adapter):
         if self.frame is not None:
             self.frame.append(alone)
         self.copied = (element, alone)
+        self._refuse_endless(alone)
         return alone
 
     def _refuse_endless(self, alone: Element) -> None:

@@ -114,6 +114,9 @@ class Surroundings:
 
     # An event in its place
 
+    def begin(self) -> None:
+        self.next_anchor = 0
+
     def at_root(self, root: Element) -> None:
         """Of documents with the same root, the attributes of the one that is being read."""
         if (copied := self.trees.get(self.namespaces.name(str(root.tag)))) is not None:

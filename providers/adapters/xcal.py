@@ -11,6 +11,7 @@ from hashlib import blake2b
 from typing import Any, BinaryIO, ClassVar, NamedTuple
 
 from providers.adapters.base import (
+    MISTAKES,
     Adapter,
     FeedSettings,
     FieldNames,
@@ -50,8 +51,6 @@ VOCABULARY = {
     "vevent": _PROPERTIES | _COMPONENTS | {"components", "properties"},
     "properties": _PROPERTIES,
 }
-# Names of our own, for the first pass through a feed.
-MISTAKES = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
 HORIZON_DAYS = 366
 LONGEST_HORIZON_DAYS = 3660
 

@@ -81,9 +81,12 @@ def test_a_join_by_position_goes_by_the_place_of_the_node_at_hand():
         PLAIN,
         shared=["/feed/names/name"],
         zones="p",
-        zone={"external_id": "position()", "name": "/feed/names/name[count(current()/preceding-sibling::p) + 1]", "price": "."},
+        zone={
+            "external_id": "count(preceding-sibling::p)",
+            "name": "/feed/names/name[count(current()/preceding-sibling::p) + 1]",
+            "price": ".",
+        },
     )
-    mapping["zone"]["external_id"] = "count(preceding-sibling::p)"
     (found,) = read_events("mapped", document, mapping=mapping)
     assert [(zone.name, str(zone.price)) for zone in found.plans[0].zones] == [("Stalls", "5"), ("Balcony", "7")]
 

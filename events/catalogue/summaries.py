@@ -96,7 +96,10 @@ WITH event AS (
 ), fresh AS (
     SELECT id, current, all_sold_out, sale_starts_at, sale_ends_at, starts_at, last_starts_at, ends_at, min_price, max_price,
         currency, event_words(concat_ws(' ', title, organizer)) AS words,
-        event_marks(category, organizer, currency, language, translations) AS marks,
+        array_remove(
+            ARRAY['category:' || folded(category), 'organizer:' || folded(organizer), 'currency:' || lower(currency)]
+            || CASE WHEN coalesce(language, translations::text) IS NOT NULL THEN language_marks(language, translations) END,
+            NULL) AS marks,
         format('{"id":"%s","title":%s,"start_date":%s,"start_time":%s,"end_date":%s,"end_time":%s,"min_price":%s,"max_price":%s}',
             id,
             to_json(title),

@@ -40,17 +40,15 @@ CREATE FUNCTION folded(text) RETURNS text LANGUAGE sql STABLE STRICT PARALLEL SA
     SELECT left(lower(unaccent(normalize($1, NFKC))), 200)
 $$
 """
-# A language is found by its tag and by what it begins with: sv-FI also by sv.
-MARKS = """
-CREATE FUNCTION event_marks(category text, organizer text, currency text, language text, translations jsonb)
-RETURNS text[] LANGUAGE sql STABLE PARALLEL SAFE AS $$
-    SELECT array_remove(
-        ARRAY['category:' || folded($1), 'organizer:' || folded($2), 'currency:' || lower($3)]
-        || CASE WHEN $4 IS NOT NULL OR $5 IS NOT NULL THEN ARRAY(
-            SELECT DISTINCT 'language:' || said
-            FROM (SELECT $4 UNION ALL SELECT jsonb_object_keys($5)) tags (tag),
-                unnest(ARRAY[lower(tag), split_part(lower(tag), '-', 1)]) said)
-        END, NULL)
+# A language is found by its tag and by what it begins with: sv-FI also by sv. PostgreSQL calls this for each event, where the
+# other marks are written into the statement itself; so it is asked of those alone that tell a language.
+LANGUAGE_MARKS = """
+CREATE FUNCTION language_marks(language text, translations jsonb) RETURNS text[] LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT ARRAY(
+        SELECT DISTINCT 'language:' || said
+        FROM (SELECT $1 UNION ALL SELECT jsonb_object_keys($2)) tags (tag),
+            unnest(ARRAY[lower(tag), split_part(lower(tag), '-', 1)]) said
+        WHERE tag IS NOT NULL)
 $$
 """
 ASKED_MARKS = """
@@ -93,7 +91,7 @@ class Migration(migrations.Migration):
         migrations.RunSQL(WORDS, "DROP FUNCTION event_words(text)"),
         migrations.RunSQL(FOLDED, "DROP FUNCTION folded(text)"),
         migrations.RunSQL(LETTERS, migrations.RunSQL.noop),
-        migrations.RunSQL(MARKS, "DROP FUNCTION event_marks(text, text, text, text, jsonb)"),
+        migrations.RunSQL(LANGUAGE_MARKS, "DROP FUNCTION language_marks(text, jsonb)"),
         migrations.RunSQL(ASKED_MARKS, "DROP FUNCTION asked_marks(text, text[])"),
         migrations.RunSQL(ASKED_WORDS, "DROP FUNCTION asked_words(text)"),
         migrations.CreateModel(

@@ -14,7 +14,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import psutil
 
@@ -150,7 +150,8 @@ def waiting() -> int:
     from config.celery import app
 
     with app.connection_for_read() as connection:
-        return int(connection.default_channel.client.llen("manual"))
+        channel: Any = connection.default_channel
+        return int(channel.client.llen("manual"))
 
 
 def wait_for(holds: Callable[[], bool]) -> None:

@@ -56,6 +56,7 @@ check: install ## linters, types, import contracts, migrations, OpenAPI, deploym
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/python -m devtools.lint_migrations
 	$(BIN)/python manage.py spectacular --validate --fail-on-warn --file /dev/null
+	$(BIN)/python -m devtools.api_changes
 	$(PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
 
 bench: install ## the benchmarks

@@ -23,7 +23,7 @@ from pydantic import Field, ValidationError, field_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from config import checks, logs, servers
+from config import checks, logs, servers, version
 from providers import secret_files
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -231,6 +231,7 @@ AXES_ENABLE_ADMIN = False
 
 # Django
 
+RELEASE = version.VERSION
 INSTALLED_APPS = [
     "unfold",
     "unfold.contrib.filters",
@@ -415,7 +416,11 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_AUTHENTICATION": ["events.api.keys.NoKeyNeeded"],
     "COMPONENT_NO_READ_ONLY_REQUIRED": True,
-    "POSTPROCESSING_HOOKS": ["drf_spectacular.hooks.postprocess_schema_enums", "events.api.schema.describe_fields"],
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "events.api.schema.describe_fields",
+        "events.api.schema.mark_deprecated",
+    ],
     "ENUM_NAME_OVERRIDES": {
         "EventStatusEnum": ["current", "withdrawn"],
         "HealthStatusEnum": ["ok"],

@@ -2,6 +2,8 @@
 
 import os
 
+from config.version import VERSION
+
 
 def start() -> None:
     if not os.environ.get("OTEL_EXPORTER_OTLP_ENDPOINT"):
@@ -17,7 +19,7 @@ def start() -> None:
     from opentelemetry.sdk.trace.export import BatchSpanProcessor
 
     os.environ.setdefault("OTEL_SERVICE_NAME", "event-aggregator")
-    provider = TracerProvider(resource=Resource.create())
+    provider = TracerProvider(resource=Resource.create({"service.version": VERSION}))
     provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter()))
     trace.set_tracer_provider(provider)
     for instrumentor in (DjangoInstrumentor, CeleryInstrumentor, PsycopgInstrumentor):

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import django
 
-from devtools import embedded
+from devtools import embedded, release
 
 ROOT = Path(__file__).resolve().parent.parent
 # The last ones that make the tables of an app, whom nothing running can need yet. What follows is looked at.
@@ -35,6 +35,9 @@ NOT_ASKED = {
 
 
 def main() -> int:
+    if changed := release.changed_migrations():
+        sys.stderr.writelines(f"{sentence}\n" for sentence in changed)
+        return 1
     migrations = later_migrations()
     if not migrations:
         return 0

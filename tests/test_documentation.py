@@ -10,8 +10,9 @@ from .recipes import ROOT
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("bench/*.md"), *ROOT.glob(".github/*.md")])
 ROOMS = ("aggregator", "bench", "config", "deploy", "devtools", "docs", "events", "examples", "providers", "tests")
 PATH = re.compile(rf"`((?:{'|'.join(ROOMS)})/[\w./-]*)`")
-# Examples of things that a reader makes.
+# Examples of things that a reader makes, and what a release does.
 MADE = {
+    "docs/openapi-released.json",
     "providers/adapters/programme.py",
     "tests/fixtures/feeds/programme/vespers.xml",
     "tests/providers/test_programme.py",

@@ -24,6 +24,7 @@ def metrics(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     up = CollectorRegistry()
     known, queue_names = _from_database()
     Gauge("aggregator_database_up", "Whether PostgreSQL answers.", registry=up).set(known is not None)
+    Gauge("aggregator_release", "1, with the release as its label.", ["version"], registry=up).labels(settings.RELEASE).set(1)
     if REPLICA in settings.DATABASES:
         replica.ensure_started()
         current = replica.last.alive and replica.last.generation == watcher.last.generation

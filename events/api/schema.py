@@ -16,6 +16,7 @@ from events.api.serializers import (
 )
 from events.catalogue.fields import FIELDS
 from events.changes.query import MAX_WAIT
+from events.http import deprecations
 from events.http.headers import CHANGES_CURSOR
 from events.search.parameters import LINE, MAX_LIMIT
 
@@ -29,6 +30,17 @@ def describe_fields(result: dict[str, Any], **_: Any) -> dict[str, Any]:
         about = {field.name: field.about for field in FIELDS[kind]}
         for name, schema in result["components"]["schemas"][component]["properties"].items():
             schema["description"] = about[name]
+    return result
+
+
+def mark_deprecated(result: dict[str, Any], **_: Any) -> dict[str, Any]:
+    """The addresses and parameters whose answers say that they will end; called as `describe_fields` is."""
+    for one in deprecations.DEPRECATED:
+        for operation in result["paths"][one.path].values():
+            of = [operation] if one.parameter is None else operation["parameters"]
+            for part in of:
+                if one.parameter in {None, part.get("name")}:
+                    part["deprecated"] = True
     return result
 
 

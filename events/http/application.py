@@ -24,7 +24,7 @@ from events.changes.reader import CannotFollowError
 from events.http import cors, errors
 from events.http.admission import ADMISSION, FOR_ALL, Admission, admissions, personal
 from events.http.clients import client_address
-from events.http.delivery import Delivery, with_cors
+from events.http.delivery import Delivery, with_common_headers
 from events.http.document_keeper import DocumentKeeper
 from events.http.flights import Flights, Passenger
 from events.http.followers import Follower, Followers
@@ -217,7 +217,7 @@ class CachedSearchApp:
             status, headers, chunks = self.start_django(environ)
             with contextlib.closing(chunks):
                 if chunks.streaming:
-                    respond(status, with_cors(environ, headers), chunks)
+                    respond(status, with_common_headers(environ, headers), chunks)
                 else:
                     self.send(environ, respond, (status, headers, b"".join(chunks)))
         except Exception as error:  # noqa: BLE001 -- it is told and logged there

@@ -5,7 +5,10 @@ from django.conf import settings
 from events.http.headers import CHANGES_CURSOR, Headers, Made, security_headers
 from events.http.request import Environ
 
-EXPOSED = f"Link, ETag, X-Cache, {CHANGES_CURSOR}, RateLimit, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Retry-After"
+EXPOSED = (
+    f"Link, ETag, X-Cache, {CHANGES_CURSOR}, RateLimit, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Retry-After,"
+    " Deprecation, Sunset"
+)
 ALLOWED = "Authorization, Accept, Accept-Language, Content-Type, If-None-Match, If-Modified-Since"
 # Browsers keep a preflight's answer for some hours at most.
 KEPT_SECONDS = 7200

@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Iterator
 
-from events.http import cors, errors
+from events.http import cors, deprecations, errors
 from events.http.admission import ADMISSION, Admission
 from events.http.clients import client_address
 from events.http.headers import Headers, Made
@@ -24,7 +24,7 @@ class Delivery:
     def send(self, environ: Environ, respond: Respond, made: Made, *, kept: bool = False) -> None:
         """Where it is large, whoever made it waits for room. What the cache keeps takes no more, and nobody waits."""
         status, headers, body = made
-        headers = with_cors(environ, headers)
+        headers = with_common_headers(environ, headers)
         if environ["REQUEST_METHOD"] == "HEAD":
             respond(status, headers, [])
         elif len(body) <= LARGE_BYTES:
@@ -94,5 +94,10 @@ def in_parts(body: bytes) -> Iterator[bytes]:
     return (body[begin : begin + PART_BYTES] for begin in range(0, len(body), PART_BYTES))
 
 
-def with_cors(environ: Environ, headers: Headers) -> Headers:
-    return cors.added(environ, headers) if errors.is_of_the_api(environ["PATH_INFO"]) else headers
+def with_common_headers(environ: Environ, headers: Headers) -> Headers:
+    path = environ["PATH_INFO"]
+    if not errors.is_of_the_api(path):
+        return headers
+    if deprecations.DEPRECATED:
+        headers = [*headers, *deprecations.notices(path, environ.get("QUERY_STRING", ""))]
+    return cors.added(environ, headers)

@@ -23,6 +23,7 @@ from redis import Redis
 from aggregator.models import Heartbeat, Incident
 from aggregator.monitoring import doctor
 from aggregator.runs.report import Report
+from config.version import VERSION
 from providers.models import Provider
 from tests.aggregator.feeds import feed, many
 
@@ -160,7 +161,7 @@ def test_with_a_problem_it_exits_with_1_and_says_it_to_programs_too() -> None:
         call_command("doctor", "--json", stdout=out)
     assert ended.value.returncode == 1
     findings = json.loads(out.getvalue())
-    assert {"part": "settings", "state": "ok", "text": "All values can be used.", "see": ""} in findings
+    assert {"part": "settings", "state": "ok", "text": f"Release {VERSION}; all values can be used.", "see": ""} in findings
     assert {"workers", "beat"} <= {finding["part"] for finding in findings if finding["state"] == "problem"}
 
 

@@ -3,6 +3,7 @@ from argparse import ArgumentParser
 from dataclasses import asdict
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from aggregator.management.usage import FAILED
@@ -25,7 +26,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         # That the settings can be read is examined by then: else no command starts.
-        found = [Finding("settings", State.OK, "All values can be used."), *doctor.examine()]
+        found = [Finding("settings", State.OK, f"Release {settings.RELEASE}; all values can be used."), *doctor.examine()]
         if options["json"]:
             self.stdout.write(json.dumps([asdict(finding) for finding in found], ensure_ascii=False))
         else:

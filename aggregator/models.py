@@ -124,6 +124,26 @@ class FeedState(models.Model):
         return f"feed of {self.provider_id}"
 
 
+class KeptDocument(models.Model):
+    """A document that an event named, as it came last: not asked for again for a while, and grafted where it cannot be had."""
+
+    provider = models.ForeignKey("providers.Provider", models.CASCADE, related_name="+", db_index=False)
+    # Digests of its address and of the element that named it.
+    key = models.BinaryField(max_length=16)
+    element = models.BinaryField(max_length=16)
+    body = models.BinaryField(help_text="Compressed with zlib.")
+    asked_at = models.DateTimeField()
+    seconds = models.PositiveIntegerField(help_text="For so long it is not asked for again; 0: in each run.")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["provider", "key"], name="kept_document_identity")]
+        # Read by the maintenance that deletes what nothing names any more.
+        indexes = [models.Index(fields=["asked_at"], name="kept_document_by_age")]
+
+    def __str__(self) -> str:
+        return f"document of {self.provider_id}"
+
+
 class EventDigest(models.Model):
     """An event as its feed last listed it, without a rejection. Only the merge writes it."""
 

@@ -19,7 +19,9 @@ class FeedError(Exception):
 
 
 class FetchError(FeedError):
-    """The fetch brought no usable answer within the limits."""
+    """The fetch brought no usable answer within the limits. `status` is the answer's, where there was one."""
+
+    status: int | None = None
 
 
 class DocumentError(FeedError):

@@ -11,7 +11,7 @@ from django.db import models
 from django.utils.timezone import now
 
 from providers.adapters import registry
-from providers.recipes import validated_recipe, whole
+from providers.recipes import Source, validated_recipe, whole
 
 _KEY = re.compile(r"[\w.]+: ")
 
@@ -50,7 +50,7 @@ class Provider(models.Model):
         help_text="Part of every event's identity: it never changes.",
     )
     name = models.CharField(max_length=200, blank=True)
-    url = models.CharField(max_length=2000, validators=[URLValidator(["http", "https"])])
+    url = models.CharField(max_length=2000, blank=True, validators=[URLValidator(["http", "https"])])
     format = CheckedCharField(max_length=30, validators=[validate_format])
     timezone = CheckedCharField(max_length=64, default="UTC", validators=[validate_timezone])
     options = models.JSONField(default=dict, blank=True)
@@ -108,6 +108,21 @@ class Provider(models.Model):
     def mapping(self) -> Any:
         return (self.recipe or {}).get("mapping")
 
+    def source(self) -> Source | None:
+        return validated_recipe(self.recipe).source
+
+    def lists_changes(self) -> bool:
+        """Whether what the feed does not list stays as it was."""
+        return ((self.recipe or {}).get("source") or {}).get("feed") == "changes"
+
+    def address(self) -> str:
+        """The address that is asked first, as it was written: without a secret's value."""
+        return self.url or ((self.recipe or {}).get("source") or {}).get("url") or self._first_of_many()
+
+    def _first_of_many(self) -> str:
+        urls = ((self.recipe or {}).get("source") or {}).get("urls") or [""]
+        return str(urls[0])
+
     def take_recipe(self, written: Any) -> None:
         """Sets the recipe. What the provider had of the last one alone follows it; what it says itself comes first.
 
@@ -130,8 +145,11 @@ class Provider(models.Model):
                 raise ValidationError({name: "It has a character or a number that cannot be stored, such as \\u0000."})
         if self.format in registry.ADAPTERS:
             with _as_validation_errors():
-                validated_recipe(self.recipe)
-                registry.ADAPTERS[self.format].check(self.options, self.mapping)
+                recipe = validated_recipe(self.recipe)
+                own = {name: value for name, value in self.options.items() if name not in recipe.options_named()}
+                registry.ADAPTERS[self.format].check(own, self.mapping)
+        if not self.address():
+            raise ValidationError({"url": "A provider needs a URL, or a recipe with an address in its source."})
 
     def settings_of_feed(self) -> dict[str, Any]:
         """All settings that the translation depends on. If one changes, a known feed is read again."""

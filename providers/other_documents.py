@@ -12,7 +12,7 @@ _LOOKED_AT = 64 * 1024
 _TITLE_LENGTH = 100
 _BEFORE = re.compile(r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*", re.DOTALL)
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|title|meta|script)\b", re.IGNORECASE)
-_TITLE = re.compile(r"<title\b[^>]*>(.*?)</title", re.IGNORECASE | re.DOTALL)
+_TITLE = re.compile(r"<title\b[^>]*>([^<]*)", re.IGNORECASE)
 _JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\[{\"\]\d-])")
 _CSV = re.compile(r"[^<>\n\r]*?([,;\t])[^<>\n\r]*\r?\n(?:[^<>\n\r]*\1|\s*\Z)")
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
@@ -39,6 +39,23 @@ def of_another_kind(file: BinaryIO) -> DocumentError | None:
         return _instead("JSON", '"syntax": "json"')
     if _CSV.match(text):
         return _instead("CSV, it seems", '"syntax": "csv"')
+    return None
+
+
+def another_than(file: BinaryIO, syntax: str) -> DocumentError | None:
+    """The error for what is neither JSON nor CSV, where a recipe says that it is."""
+    if page := html_page(file):
+        return page
+    file.seek(0)
+    if file.read(4) in _ZIP:
+        return DocumentError("wrong_syntax", f"The document is a zip archive, and no {syntax.upper()}.")
+    text = _beginning(file)
+    if not text.strip():
+        return DocumentError("not_well_formed", "The document is empty.")
+    if text.lstrip().startswith("<"):
+        return DocumentError("wrong_syntax", f"The document is XML, it seems, and no {syntax.upper()}.")
+    if syntax == "csv" and _JSON.match(text):
+        return DocumentError("wrong_syntax", "The document is JSON, and no CSV.")
     return None
 
 

@@ -82,6 +82,30 @@ def records(
     _refuse_undeclared_entities(parser)
 
 
+def whole_tree(file: BinaryIO) -> Element:
+    """The root of a document that is small enough to be held as a whole, read with the same care as `records`.
+
+    Raises DocumentError.
+    """
+    file.seek(0)
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        remove_comments=True,
+        remove_pis=True,
+        huge_tree=False,
+        recover=False,
+    )
+    try:
+        root = etree.parse(file, parser).getroot()
+    except etree.XMLSyntaxError as error:
+        raise explain(file, _parser_error(error)) from None
+    _check(file, root, lambda _: None)
+    _refuse_undeclared_entities(parser)
+    return root
+
+
 def digest_bytes(element: Element) -> bytes:
     """The element serialised as in the feed; equal bytes give equal results."""
     return etree.tostring(element, with_tail=False)
@@ -109,7 +133,7 @@ def _beside(file: BinaryIO, look: Callable[[BinaryIO], Found]) -> Found:
         file.seek(position)
 
 
-def _refuse_undeclared_entities(parser: "etree.iterparse[Any]") -> None:
+def _refuse_undeclared_entities(parser: Any) -> None:
     """Where an external DTD is named, an entity may be declared there: libxml2 goes on, and its text would be lost."""
     for entry in parser.error_log:
         if "UNDECLARED_ENTITY" in entry.type_name:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from aggregator.operations.preview import Bounds, Preview, brief, long_texts, preview
 from providers.models import Provider
 
-BOUNDS = Bounds(events=2_000, seconds=5, deadline=10, bytes=8 * 1024**2)
+BOUNDS = Bounds(events=2_000, seconds=5, deadline=10, bytes=8 * 1024**2, documents=5)
 PLANS_SHOWN = 5
 ZONES_SHOWN = 10
 REJECTIONS_SHOWN = 50

@@ -23,6 +23,7 @@ COLUMNS = ("seen", "created", "updated", "unchanged", "restored", "stale", "reje
 # Only the first rejections are grouped; a page of a million would not open.
 GROUPED = 5_000
 EXAMPLES = 3
+DOCUMENTS_SHOWN = 200
 CHANGES_SHOWN = 20
 CHANGES = {
     ChangeKind.CREATED: "Created",
@@ -47,6 +48,8 @@ def details(run: SyncRun) -> dict[str, Any]:
         "columns": COLUMNS,
         "counts": [(kind, [run.counts[kind].get(column, 0) for column in COLUMNS]) for kind in KINDS if kind in run.counts],
         "stages": _stages(run),
+        "documents": sorted(run.documents, key=lambda one: not one["error"])[:DOCUMENTS_SHOWN],
+        "failed_documents": sum(bool(one["error"]) for one in run.documents),
         "held": _held(run) if run.held else [],
         "held_shown": HELD_SHOWN,
         "rejections": _rejections_by_code(run) if run.rejections_count else [],

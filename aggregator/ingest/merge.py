@@ -64,8 +64,10 @@ class Merge:
             self.overlay.lay()
             self.set_aside |= upsert(self.statements, chunk, self.report)
 
-    def find_missing(self, unreadable_events: int) -> None:
+    def find_missing(self, unreadable_events: int, *, lists_all: bool = True) -> None:
         """The events that are missing, and all below them. Some may be records whose ids could not be read."""
+        if not lists_all:
+            return
         events = self.statements.run(
             f"""
             INSERT INTO missing_event

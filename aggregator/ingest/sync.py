@@ -140,7 +140,7 @@ def _apply(work: _Work, refusals: Refusals) -> None:
                 writer.finish()
                 job.lock.verify()
                 merge.begin()
-                merge.find_missing(unreadable_events)
+                merge.find_missing(unreadable_events, lists_all=not job.provider.lists_changes())
                 judgement = _judge(job, merge)
                 _sum_up_and_record(work, write, merge, shape, judgement)
 

@@ -412,6 +412,30 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="KeptDocument",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.BinaryField(max_length=16)),
+                ("element", models.BinaryField(max_length=16)),
+                ("body", models.BinaryField(help_text="Compressed with zlib.")),
+                ("asked_at", models.DateTimeField()),
+                ("seconds", models.PositiveIntegerField(help_text="For so long it is not asked for again; 0: in each run.")),
+                (
+                    "provider",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="providers.provider",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["asked_at"], name="kept_document_by_age")],
+                "constraints": [models.UniqueConstraint(fields=("provider", "key"), name="kept_document_identity")],
+            },
+        ),
+        migrations.CreateModel(
             name="HeldRemoval",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),

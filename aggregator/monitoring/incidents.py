@@ -15,7 +15,7 @@ def follow(run: SyncRun, **_: Any) -> None:
     """Opens and closes the incidents that follow from a run, in the transaction that ends it. A receiver of `run_ended`."""
     provider = run.provider
     if run.status in {Status.FAILED, Status.ABANDONED}:
-        if run.source == provider.url:  # a file that somebody tried says nothing of the provider
+        if run.source == provider.address():  # a file that somebody tried says nothing of the provider
             begin(provider, Kind.FAILURE, run.error_code, run.error_message, run)
     elif run.status == Status.HELD:
         end(provider, Kind.FAILURE)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from django.db import DatabaseError
 
+from aggregator.operations import fetches
 from aggregator.runs import retention
 from events.changes.retention import prune_changes
 
@@ -13,6 +14,7 @@ JOBS: dict[str, Callable[[], int]] = {
     "runs": retention.prune_runs,
     "incidents": retention.prune_incidents,
     "changes": prune_changes,
+    "documents": fetches.prune_documents,
 }
 logger = logging.getLogger(__name__)
 

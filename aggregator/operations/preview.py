@@ -1,5 +1,6 @@
 """How a provider's feed would come in: its first events, what is refused and how full the fields are; nothing is written."""
 
+import shutil
 import time
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -18,7 +19,7 @@ from aggregator.ingest.known_events import KnownEvents
 from aggregator.ingest.stage import Stage
 from aggregator.ingest.sync import adapter_of
 from aggregator.ingest.translate import FeedReader, Progress, StagedEvent
-from aggregator.operations.runner import fetch_of
+from aggregator.operations.fetches import fetch_of
 from aggregator.runs.report import Report
 from events.catalogue.fields import COMPARED, FED, Field
 from providers.adapters.base import Adapter
@@ -40,6 +41,8 @@ class Bounds:
     seconds: float | None = None
     deadline: float | None = None
     bytes: int | None = None
+    # Of pages, and of followed documents.
+    documents: int | None = None
 
 
 @dataclass(slots=True)
@@ -79,16 +82,29 @@ class Preview:
 
 
 def preview(
-    provider: Provider, file: Path | None = None, bounds: Bounds = Bounds(), progress: Progress = lambda *_: None
+    provider: Provider,
+    file: Path | None = None,
+    bounds: Bounds = Bounds(),
+    progress: Progress = lambda *_: None,
+    save: Path | None = None,
 ) -> Preview:
-    """Reads the feed, or the file in its place, with the reader that syncs use."""
-    result = Preview(provider, str(file or provider.url), report=Report(provider.slug))
-    fetch = fetch_of(provider, file, deadline=bounds.deadline, enough_bytes=bounds.bytes)
+    """Reads the feed, or the file in its place, with the reader that syncs use; `save` is where what was read is kept."""
+    result = Preview(provider, str(file or provider.address()), report=Report(provider.slug))
+    fetch = fetch_of(
+        provider,
+        file,
+        result.report,
+        deadline=bounds.deadline,
+        enough_bytes=bounds.bytes,
+        enough_documents=bounds.documents,
+    )
     try:
         # Without validators there is always a feed.
         if fetched := fetch(Validators()):
             with fetched.file, result.report.refused:
                 result.report.bytes = fetched.size
+                if save is not None:
+                    _save(fetched, save)
                 for missing in fetched.missing:
                     result.report.incomplete(missing.address, missing.why)
                 _fill(result, fetched, bounds, progress)
@@ -122,6 +138,15 @@ class _PreviewReader(FeedReader):
         super()._take(event, raw, staged)
         if len(self.preview.events) < EVENTS_SHOWN:
             self.preview.events.append(event)
+
+
+def _save(fetched: Fetched, path: Path) -> None:
+    try:
+        with path.open("wb") as into:
+            shutil.copyfileobj(fetched.file, into)
+    except OSError as error:
+        raise FeedError("not_saved", f"{path} cannot be written: {error.strerror}.") from None
+    fetched.file.seek(0)
 
 
 def _fill(result: Preview, fetched: Fetched, bounds: Bounds, progress: Progress) -> None:

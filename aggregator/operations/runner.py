@@ -1,7 +1,6 @@
 """The one door to a sync, for the command, the task and the admin: lock, record, run, report."""
 
 import logging
-import os
 import time
 from contextlib import nullcontext
 from pathlib import Path
@@ -15,17 +14,16 @@ from django.utils import timezone
 from opentelemetry import trace
 from structlog.contextvars import bind_contextvars, bound_contextvars
 
-from aggregator.ingest.feed_state import Validators
-from aggregator.ingest.sync import Fetch, Job, SyncRequest, sync
+from aggregator.ingest.sync import Job, SyncRequest, sync
 from aggregator.ingest.translate import Progress
 from aggregator.models import Status, SyncRun, Trigger
+from aggregator.operations.fetches import fetch_of
 from aggregator.runs import breaker, deliveries, lifecycle
 from aggregator.runs.containment import first_line
 from aggregator.runs.database_errors import ERRORS, is_lost_connection, is_of_a_value, is_passing
 from aggregator.runs.locks import LockLostError, RunLock, run_lock
 from aggregator.runs.notes import Notes
 from aggregator.runs.report import Report
-from providers import fetching
 from providers.errors import FeedError
 from providers.models import Provider
 
@@ -71,7 +69,7 @@ def _perform(request: SyncRequest, report: Report) -> None:
             if refusal := _why_not(request):
                 _end(run, report, *refusal)
                 return
-            fetch, progress = fetch_of(provider, request.file), _noted(request.progress, lock)
+            fetch, progress = fetch_of(provider, request.file, report), _noted(request.progress, lock)
             with lock.beating(run.pk) if run else nullcontext():
                 _attempt(Job(request, run, lock, report, fetch, timezone.now(), progress))
     except ERRORS as error:
@@ -113,7 +111,7 @@ def _log(report: Report, trigger: Trigger) -> None:
 
 
 def _begin(request: SyncRequest) -> SyncRun:
-    source = str(request.file or request.provider.url)
+    source = str(request.file or request.provider.address())
     return lifecycle.begin(request.provider, request.trigger, source, forced=request.force, task_id=request.task_id)
 
 
@@ -198,24 +196,3 @@ def _end_without_connection(run: SyncRun | None, report: Report, code: str, mess
         with attempt:
             connection.close()
             _end(run, report, Status.FAILED, code, message)
-
-
-def fetch_of(provider: Provider, file: Path | None, *, deadline: float | None = None, enough_bytes: int | None = None) -> Fetch:
-    """How the provider's feed is had: from its URL, or from a file in place of it."""
-    limits = fetching.Limits(
-        timeout=settings.PROVIDER_TIMEOUT,
-        deadline=deadline or settings.PROVIDER_DEADLINE,
-        max_bytes=settings.PROVIDER_MAX_BYTES,
-        allow_private=settings.PROVIDER_ALLOW_PRIVATE_ADDRESSES,
-        enough_bytes=enough_bytes,
-    )
-
-    def fetch(validators: Validators) -> fetching.Fetched | None:
-        if file is not None:
-            return fetching.fetch_file(file, limits)
-        headers = fetching.request_headers(
-            provider.header_name, provider.header_variable, provider.basic_auth_variable, os.environ
-        )
-        return fetching.fetch(fetching.Request(provider.url, headers, *validators), limits)
-
-    return fetch

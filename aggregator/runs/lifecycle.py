@@ -15,6 +15,7 @@ from providers.models import Provider
 
 CLOSING_FIELDS = (
     *("status", "finished_at", "counts", "rejections_count", "notes", "held", "drift", "bytes", "stages", "duration_ms"),
+    "documents",
     *("error_code", "error_message"),
 )
 
@@ -35,6 +36,7 @@ def close(run: SyncRun, report: Report) -> None:
     run.held = report.held
     run.drift = report.drift.stored()
     run.bytes = report.bytes
+    run.documents = report.documents
     run.stages = report.stages
     run.duration_ms = report.duration_ms
     if report.error:

@@ -64,6 +64,8 @@ class Report:
     stages: dict[str, int] = field(default_factory=dict)
     # Whether a document could not be had; not part of the printed report.
     is_incomplete: bool = False
+    # Each that a recipe's source asked for; for the run's page, not part of the printed report.
+    documents: list[dict[str, Any]] = field(default_factory=list)
     stage: str = ""
     stage_begun: float = 0
     begun: float = field(default_factory=time.monotonic)

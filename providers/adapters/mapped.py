@@ -52,7 +52,7 @@ class Mapped(Adapter):
         mapping, compiled = understood(settings.mapping)
         expressions = [one for value in compiled.values() for one in expressions_of(value)]
         self.costly = [one for one in expressions if one.may_be_endless]
-        self.namespaces = Namespaces(mapping)
+        self.namespaces = Namespaces(mapping.namespaces)
         self.looks_around = bool(mapping.shared) or self.namespaces.any or any(one.leaves_element for one in expressions)
         self.paths = mapping.steps()
         self.tags = tuple(dict.fromkeys(path[-1].rpartition("}")[2] for path in self.paths))

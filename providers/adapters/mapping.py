@@ -2,7 +2,7 @@
 
 import copy
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fnmatch import fnmatchcase
 from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
@@ -147,11 +147,10 @@ _NO_TEXT = ("where", "deleted", "plans", "zones")
 class Namespaces:
     """The namespaces that are read as others: `*` in one stands for any text."""
 
-    def __init__(self, mapping: FeedMapping) -> None:
-        listed = [(mapping.prefixes()[prefix], spaces) for prefix, spaces in mapping.namespaces.items()]
-        self.patterns = [
-            (pattern, first) for first, spaces in listed for pattern in ([spaces] if isinstance(spaces, str) else spaces)
-        ]
+    def __init__(self, namespaces: Mapping[str, str | list[str]]) -> None:
+        """By their prefixes; each is read as the first of its list."""
+        lists = [[spaces] if isinstance(spaces, str) else spaces for spaces in namespaces.values()]
+        self.patterns = [(pattern, spaces[0]) for spaces in lists for pattern in spaces]
         self.any = any(pattern != first or "*" in pattern for pattern, first in self.patterns)
         self.read_as: dict[str, str] = {}
 

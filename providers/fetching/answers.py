@@ -1,6 +1,7 @@
 """A provider's answer: refused, not modified, or a body to store."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
@@ -12,7 +13,7 @@ from providers.errors import FetchError
 from providers.fetching.gunzip import gunzip, plain
 from providers.fetching.limits import Clock, TransientError
 from providers.fetching.requests import HEADER_VALUE, Request
-from providers.fetching.spool import Fetched, bounded, spool, too_large
+from providers.fetching.spool import Fetched, bounded, counted, spool, too_large
 
 PASSING_STATUSES = {408, 429, *range(500, 600)}
 CODES = {401: "forbidden", 403: "forbidden", 404: "not_found", 410: "not_found", 429: "rate_limited"}
@@ -21,9 +22,10 @@ MAX_VALIDATOR_LENGTH = 500
 
 
 class Answer:
-    def __init__(self, request: Request, host: str, response: httpcore2.Response, clock: Clock) -> None:
+    def __init__(self, request: Request, url: httpx2.URL, response: httpcore2.Response, clock: Clock) -> None:
         self.request = request
-        self.host = host
+        self.url = url
+        self.host = url.host
         self.response = response
         self.clock = clock
         self.headers = httpx2.Headers(response.headers)
@@ -33,8 +35,9 @@ class Answer:
             return None
         if self.response.status != HTTPStatus.OK:
             raise self._refused()
-        chunks = plain(self._body(), self.clock)
-        return spool(chunks, self.clock.limits.enough_bytes, self._validator("ETag"), self._validator("Last-Modified"))
+        chunks = counted(plain(self._body(), self.clock), self.clock)
+        fetched = spool(chunks, self.clock.limits.enough_bytes, self._validator("ETag"), self._validator("Last-Modified"))
+        return replace(fetched, url=str(self.url), link=", ".join(self.headers.get_list("Link")))
 
     def _body(self) -> Iterator[bytes]:
         encoding = self.headers.get("Content-Encoding", "").strip().lower()
@@ -49,9 +52,11 @@ class Answer:
     def _refused(self) -> FetchError:
         status = self.response.status
         code, message = CODES.get(status, "http_status"), f"{self.host} answered with status {_named(status)}."
+        error = FetchError(code, message)
         if status in PASSING_STATUSES:
-            return TransientError(code, message, retry_after=seconds_until(self.headers.get("Retry-After", "")))
-        return FetchError(code, message)
+            error = TransientError(code, message, retry_after=seconds_until(self.headers.get("Retry-After", "")))
+        error.status = status
+        return error
 
     def _validator(self, name: str) -> str:
         value: str = self.headers.get(name, "")

@@ -23,25 +23,26 @@ def request_headers(
 
 
 def _basic(variable: str, environ: Mapping[str, str]) -> str:
-    secret = _secret(variable, environ)
-    if ":" not in secret:
+    held = secret(variable, environ)
+    if ":" not in held:
         raise FetchError("secret_invalid", f"The environment variable {variable} does not hold user:password.")
-    return "Basic " + b64encode(secret.encode()).decode()
+    return "Basic " + b64encode(held.encode()).decode()
 
 
 def _header_value(variable: str, environ: Mapping[str, str]) -> str:
-    secret = _secret(variable, environ).strip()
-    if not HEADER_VALUE.fullmatch(secret):
+    held = secret(variable, environ).strip()
+    if not HEADER_VALUE.fullmatch(held):
         raise FetchError("secret_invalid", f"The environment variable {variable} holds what a header cannot: plain ASCII only.")
-    return secret
+    return held
 
 
-def _secret(variable: str, environ: Mapping[str, str]) -> str:
+def secret(variable: str, environ: Mapping[str, str]) -> str:
+    """What the variable holds, or the file that it names. Raises FetchError, which names the variable."""
     try:
         # Also of a variable: what was read from a file often ends with a line break.
-        secret = secret_files.read(variable, environ).rstrip("\r\n")
+        held = secret_files.read(variable, environ).rstrip("\r\n")
     except secret_files.SecretFileError as error:
         raise FetchError("secret_invalid", f"The environment variable {variable} {error}.") from None
-    if not secret:
+    if not held:
         raise FetchError("secret_missing", f"The environment variable {variable}, which holds the provider's secret, is not set.")
-    return secret
+    return held

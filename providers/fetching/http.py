@@ -6,15 +6,16 @@ import ssl
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import NamedTuple
 
 import httpcore2
 import httpx2
 
 from providers.errors import FetchError
 from providers.fetching.answers import Answer
-from providers.fetching.limits import Clock, Limits, TransientError
+from providers.fetching.limits import Budget, Clock, Limits, TransientError
 from providers.fetching.network import Wire
-from providers.fetching.requests import Request, first_url, headers_for, next_url, target
+from providers.fetching.requests import Request, first_url, headers_for, next_url, origin, target
 from providers.fetching.spool import Fetched
 
 logger = logging.getLogger(__name__)
@@ -25,11 +26,15 @@ PAUSES = (0.5, 1.0, 2.0)
 LONGEST_WAIT = 60.0
 MAX_REDIRECTS = 5
 REDIRECTS = {301, 302, 303, 307, 308}
+REPEATING = {307, 308}
 
 
-def fetch(request: Request, limits: Limits) -> Fetched | None:
-    """Returns None if the feed was not modified since the validators. Raises FetchError."""
-    clock = Clock(limits, first_url(request).host)
+def fetch(request: Request, limits: Limits, shared: Budget | None = None) -> Fetched | None:
+    """Returns None if the feed was not modified since the validators. Raises FetchError.
+
+    `shared` is what is left for all documents of which this is one.
+    """
+    clock = Clock(limits, first_url(request).host, shared)
     for pause in PAUSES:
         try:
             return _attempt(request, clock)
@@ -43,20 +48,47 @@ def fetch(request: Request, limits: Limits) -> Fetched | None:
 
 
 def _attempt(request: Request, clock: Clock) -> Fetched | None:
-    url = first_url(request)
-    seen = {url}
+    hop = _Hop(first_url(request), request.method, request.body)
+    seen = {hop.url}
     wire = Wire(clock)
     with httpcore2.ConnectionPool(network_backend=wire) as pool:
         for _ in range(MAX_REDIRECTS + 1):
+            url = hop.url
+            request.check(url)
             headers = headers_for(request, url)
-            with explained(url.host, wire), pool.stream("GET", target(url), headers=headers) as response:
+            if hop.method != "GET":
+                headers = [*headers, (b"Content-Length", str(len(hop.body)).encode())]
+            content = hop.body if hop.method != "GET" else None
+            with explained(url.host, wire), pool.stream(hop.method, target(url), headers=headers, content=content) as response:
+                _keep_cookies(request, url, response)
                 if response.status not in REDIRECTS:
-                    return Answer(request, url.host, response, clock).fetched()
-                url = next_url(url, httpx2.Headers(response.headers).get("Location", ""))
-            if url in seen:
-                raise FetchError("bad_redirect", f"{clock.source} redirects in a loop, back to {url.host}.")
-            seen.add(url)
+                    return Answer(request, url, response, clock).fetched()
+                hop = hop.to(next_url(url, httpx2.Headers(response.headers).get("Location", "")), response.status)
+            # With a cookie the same address may answer otherwise.
+            if hop.url in seen and request.cookies is None:
+                raise FetchError("bad_redirect", f"{clock.source} redirects in a loop, back to {hop.url.host}.")
+            seen.add(hop.url)
     raise FetchError("bad_redirect", f"{clock.source} redirects more than {MAX_REDIRECTS} times.")
+
+
+class _Hop(NamedTuple):
+    url: httpx2.URL
+    method: str
+    body: bytes
+
+    def to(self, url: httpx2.URL, status: int) -> "_Hop":
+        """As browsers do: only 307 and 308 repeat the body, which another origin must not see."""
+        if self.method == "GET" or status not in REPEATING:
+            return _Hop(url, "GET", b"")
+        if origin(url) != origin(self.url):
+            raise FetchError("bad_redirect", f"{self.url.host} redirects what was sent to it to {url.host}.")
+        return self._replace(url=url)
+
+
+def _keep_cookies(request: Request, url: httpx2.URL, response: httpcore2.Response) -> None:
+    if request.cookies is not None:
+        answer = httpx2.Response(response.status, headers=response.headers, request=httpx2.Request("GET", url))
+        request.cookies.extract_cookies(answer)
 
 
 @contextmanager

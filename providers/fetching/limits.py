@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import dataclass
+from threading import Lock
 
 from providers.errors import FetchError
 
@@ -26,16 +27,36 @@ class TransientError(FetchError):
         self.retry_after = retry_after
 
 
+class Budget:
+    """What all documents of one run may take together: time, and bytes after decompression."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.ends_at = time.monotonic() + limits.deadline
+        self.max_bytes = limits.max_bytes
+        self._bytes = 0
+        self._lock = Lock()
+
+    def take(self, size: int) -> bool:
+        """Whether so many more bytes are within the limit; less than none gives them back."""
+        with self._lock:
+            self._bytes += size
+            return self._bytes <= self.max_bytes
+
+    def stop(self) -> None:
+        """Whatever waits is over its time from now on."""
+        self.ends_at = 0
+
+
 class Clock:
     """The clock of a fetch, from the first attempt to the last byte; error messages name `source`."""
 
-    def __init__(self, limits: Limits, source: str) -> None:
+    def __init__(self, limits: Limits, source: str, shared: "Budget | None" = None) -> None:
         self.limits = limits
         self.source = source
-        self._ends_at = time.monotonic() + limits.deadline
+        self.budget = shared or Budget(limits)
 
     def remaining(self) -> float:
-        return self._ends_at - time.monotonic()
+        return self.budget.ends_at - time.monotonic()
 
     def next_timeout(self) -> float:
         """The seconds that the next step may wait. Raises FetchError after the deadline."""

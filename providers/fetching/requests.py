@@ -1,7 +1,7 @@
 """Requests: which URLs are allowed, and which headers go to which origin."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import httpcore2
@@ -16,12 +16,21 @@ HEADER_VALUE = re.compile(r"[!-~]([ \t!-~]*[!-~])?")
 USER_AGENT = "event-aggregator"
 
 
+Origin = tuple[str, str, int]
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     url: str
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)  # secrets, for the URL's own origin alone
     etag: str = ""  # validators of the last known answer
     last_modified: str = ""
+    method: str = "GET"
+    body: bytes = field(default=b"", repr=False)  # may hold secrets, for the URL's own origin alone
+    open_headers: Mapping[str, str] = field(default_factory=dict)  # for any origin
+    origins: frozenset[Origin] = frozenset()  # where `headers` go, in place of the URL's own
+    cookies: httpx2.Cookies | None = field(default=None, repr=False)  # kept from answer to request, redirects included
+    check: Callable[[httpx2.URL], None] = lambda _: None  # raises FetchError for an address that must not be asked
 
 
 def first_url(request: Request) -> httpx2.URL:
@@ -34,6 +43,11 @@ def next_url(url: httpx2.URL, location: str) -> httpx2.URL:
     return _checked(url, location, "bad_redirect", f"The URL {url.host} redirects to")
 
 
+def joined(base: str, reference: str) -> httpx2.URL:
+    """What a document's address means, against the document's own."""
+    return _checked(httpx2.URL(base), reference, "bad_url", "An address in the document")
+
+
 def target(url: httpx2.URL) -> httpcore2.URL:
     return httpcore2.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
 
@@ -42,8 +56,13 @@ def headers_for(request: Request, url: httpx2.URL) -> list[tuple[bytes, bytes]]:
     headers = httpx2.Headers({"Host": url.netloc.decode(), "User-Agent": USER_AGENT, "Accept": "*/*", "Accept-Encoding": "gzip"})
     validators = {"If-None-Match": request.etag, "If-Modified-Since": request.last_modified}
     headers.update(_sendable({name: value for name, value in validators.items() if value}))
-    if _origin(url) == _origin(first_url(request)):
+    headers.update(_sendable(request.open_headers))
+    if origin(url) in (request.origins or {origin(first_url(request))}):
         headers.update(_sendable(request.headers))
+    if request.cookies is not None:
+        asked = httpx2.Request("GET", url)
+        request.cookies.set_cookie_header(asked)
+        headers.update(_sendable({"Cookie": asked.headers["Cookie"]}) if "Cookie" in asked.headers else {})
     return headers.raw
 
 
@@ -63,7 +82,7 @@ def _checked(base: httpx2.URL, reference: str, code: str, name: str) -> httpx2.U
     return url
 
 
-def _origin(url: httpx2.URL) -> tuple[str, str, int]:
+def origin(url: httpx2.URL) -> Origin:
     return url.scheme, url.host, url.port or DEFAULT_PORTS[url.scheme]
 
 

@@ -29,6 +29,8 @@ class Fetched:
     digest: bytes  # 16 bytes of their SHA-256, for which processors have instructions
     etag: str = ""
     last_modified: str = ""
+    url: str = ""  # where redirects led, with whatever secrets it holds
+    link: str = ""  # the header of that name
     missing: tuple[Missing, ...] = ()  # of a feed of several documents
     cut: bool = False  # more may have come after the bytes that were enough
 
@@ -54,6 +56,20 @@ def bounded(chunks: Iterable[bytes], clock: Clock) -> Iterator[bytes]:
             raise too_large(clock)
         clock.next_timeout()
         yield chunk
+
+
+def counted(chunks: Iterable[bytes], clock: Clock) -> Iterator[bytes]:
+    """Yields the same chunks, within the limit of all documents together. What failed does not count."""
+    taken = 0
+    try:
+        for chunk in chunks:
+            taken += len(chunk)
+            if not clock.budget.take(len(chunk)):
+                raise too_large(clock)
+            yield chunk
+    except FetchError:
+        clock.budget.take(-taken)
+        raise
 
 
 def too_large(clock: Clock) -> FetchError:

@@ -26,7 +26,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("name", models.CharField(blank=True, max_length=200)),
-                ("url", models.CharField(max_length=2000, validators=[django.core.validators.URLValidator(["http", "https"])])),
+                (
+                    "url",
+                    models.CharField(
+                        blank=True, max_length=2000, validators=[django.core.validators.URLValidator(["http", "https"])]
+                    ),
+                ),
                 ("format", models.CharField(max_length=30)),
                 ("timezone", models.CharField(default="UTC", max_length=64)),
                 ("options", models.JSONField(blank=True, default=dict)),

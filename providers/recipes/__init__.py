@@ -1,10 +1,13 @@
 """What an operator writes of a provider's feed: where to fetch it, and how to read it.
 
-recipe  the whole and its keys, with a sentence for each that is wrong
+recipe     the whole and its keys, with a sentence for each that is wrong
+source     what to fetch
+templates  what stands in braces in addresses, bodies and headers
 
 Import `providers.adapters` and what is below it; neither Django nor the network.
 """
 
 from providers.recipes.recipe import Recipe, validated_recipe, whole
+from providers.recipes.source import Follow, Pages, Source, namespaces_of
 
-__all__ = ["Recipe", "validated_recipe", "whole"]
+__all__ = ["Follow", "Pages", "Recipe", "Source", "namespaces_of", "validated_recipe", "whole"]

@@ -6,6 +6,7 @@ from zoneinfo import available_timezones
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from providers.adapters.base import SettingsError
+from providers.recipes.source import Source, namespaces_of, problems
 
 # The keys that a mapping must have and a recipe does not: what has them is a mapping alone.
 _OF_MAPPINGS = {"events", "event", "plans", "plan"}
@@ -14,6 +15,7 @@ _OF_MAPPINGS = {"events", "event", "plans", "plan"}
 class Recipe(BaseModel):
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
 
+    source: Source | None = None
     mapping: dict[str, Any] | None = None
     timezone: str | None = None
     options: dict[str, str | int | bool] = {}
@@ -24,6 +26,10 @@ class Recipe(BaseModel):
         if name is not None and name not in available_timezones():
             raise ValueError(f"'{name}' is not a time zone of the IANA database, such as Europe/Madrid")
         return name
+
+    def options_named(self) -> frozenset[str]:
+        """The names in braces of its addresses, bodies and headers, each of which may be an option of the provider."""
+        return frozenset() if self.source is None else self.source.names()
 
 
 def whole(written: Any) -> Any:
@@ -36,9 +42,12 @@ def whole(written: Any) -> Any:
 def validated_recipe(written: Any) -> Recipe:
     """Raises SettingsError with a sentence for each key that is wrong."""
     try:
-        return Recipe.model_validate({} if written is None else written)
+        recipe = Recipe.model_validate({} if written is None else written)
     except ValidationError as error:
         raise SettingsError("recipe", *map(_sentence, error.errors(include_url=False))) from None
+    if recipe.source and (wrong := problems(recipe.source, namespaces_of(recipe.mapping))):
+        raise SettingsError("recipe", *(f"source.{problem}" for problem in wrong))
+    return recipe
 
 
 def _sentence(error: Any) -> str:

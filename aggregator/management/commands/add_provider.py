@@ -38,8 +38,8 @@ class Command(BaseCommand):
             provider.timezone = ""
         try:
             change(provider, options)
-            missing = [f"--{name}" for name in ("url", "format", "timezone") if not getattr(provider, name)]
-            if missing:
+            given = {"url": provider.address(), "format": provider.format, "timezone": provider.timezone}
+            if missing := [f"--{name}" for name, value in given.items() if not value]:
                 raise UsageError(f"A new provider needs {', '.join(missing)}.")
             provision.save(provider)
         except ValidationError as error:
@@ -59,6 +59,9 @@ def change(provider: Provider, options: dict[str, Any]) -> None:
         provider.every, provider.cron = "", options["cron"]
     if options["recipe"] is not None:
         provider.take_recipe(load(options["recipe"]))
+        if options["url"] is None and (source := provider.source()) and source.addresses():
+            # The address of before would go before the recipe's.
+            provider.url = ""
     if options["mapping"] is not None:
         provider.recipe = (provider.recipe or {}) | {"mapping": load(options["mapping"])}
     elif provider.format != "mapped" and options["recipe"] is None and provider.mapping is not None:
@@ -92,4 +95,4 @@ def sentences(error: ValidationError) -> str:
 
 def describe(provider: Provider) -> str:
     schedule = f"every {provider.every}" if provider.every else f"at {provider.cron}" if provider.cron else "no schedule"
-    return f"{provider.format} from {provider.url}, times in {provider.timezone}, {schedule}."
+    return f"{provider.format} from {provider.address()}, times in {provider.timezone}, {schedule}."

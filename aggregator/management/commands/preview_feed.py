@@ -26,6 +26,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("slug", metavar="SLUG")
         parser.add_argument("--file", type=Path, metavar="PATH", help="reads a feed, plain or .gz, in place of the URL")
+        parser.add_argument("--save", type=Path, metavar="PATH", help="keeps what was read, for --file: XML, or a zip of several")
         parser.add_argument("--events", type=int, metavar="N", help="stops after so many; without it the whole feed is read")
         parser.add_argument("--json", action="store_true", help="prints everything as JSON")
 
@@ -37,7 +38,7 @@ class Command(BaseCommand):
             raise UsageError(f"{options['file']}: no such file.")
         if options["events"] is not None and options["events"] < 1:
             raise UsageError("--events: at least 1.")
-        result = preview(provider, options["file"], Bounds(events=options["events"]))
+        result = preview(provider, options["file"], Bounds(events=options["events"]), save=options["save"])
         if options["json"]:
             self.stdout.write(json.dumps(result.printed(), ensure_ascii=False))
         else:

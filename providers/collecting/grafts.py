@@ -1,0 +1,189 @@
+"""Documents that elements name: each is had, and its root grafted into a child of the element that named it."""
+
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from io import BytesIO
+from typing import NamedTuple, Protocol
+
+from lxml import etree
+
+from providers.collecting.looks import Looks
+from providers.collecting.session import Asked, Pace, Session
+from providers.converting.convert import as_xml
+from providers.errors import DocumentError, FeedError, FetchError
+from providers.fetching import Fetched, Missing
+from providers.recipes import Follow, Source
+from providers.xml import Element, digest_bytes, local_name
+
+KEY_BYTES = 16
+# So many that came are kept at once: what a killed run had is not asked for again.
+_SAVED_AT = 20
+
+
+class Kept(NamedTuple):
+    """A followed document as it came last: for which bytes of its element, and when. The body is compressed."""
+
+    key: bytes
+    element: bytes
+    body: bytes
+    asked_at: datetime
+    seconds: int
+
+    def document(self) -> bytes:
+        return zlib.decompress(self.body)
+
+    def is_fresh(self, element: bytes) -> bool:
+        age = (datetime.now(UTC) - self.asked_at).total_seconds()
+        return self.element == element and 0 <= age < self.seconds
+
+
+class Keeper(Protocol):
+    """Where followed documents are kept between runs."""
+
+    def load(self, keys: Sequence[bytes]) -> dict[bytes, Kept]: ...
+
+    def save(self, kept: Sequence[Kept]) -> None: ...
+
+
+@dataclass(slots=True)
+class _Part:
+    """A document that is followed."""
+
+    element: Element
+    url: str
+    address: str
+    key: bytes
+    digest: bytes
+    kept: Kept | None = None
+
+
+class Grafts:
+    def __init__(self, source: Source, session: Session, looks: Looks, keeper: Keeper) -> None:
+        self.source = source
+        self.session = session
+        self.looks = looks
+        self.keeper = keeper
+        self.missing: list[Missing] = []
+        self.unsaved: list[Kept] = []
+        # How many of each `follow` were asked for, and how fast they may be.
+        self.counts: dict[str, int] = {}
+        self.paces: dict[str, Pace] = {}
+        self.digests: dict[Element, bytes] = {}
+
+    def onto(self, root: Element, url: str, follows: list[Follow], key: str = "follow") -> None:
+        """Grafts all that the document names; what cannot be had is missing, and the rest goes on."""
+        for number, follow in enumerate(follows):
+            self._follow(root, url, follow, f"{key}.{number}")
+        self.save()
+
+    def save(self) -> None:
+        if self.unsaved:
+            self.keeper.save(self.unsaved)
+            self.unsaved = []
+
+    def _follow(self, root: Element, url: str, follow: Follow, key: str) -> None:
+        parts = list(self._parts(root, url, follow, key))
+        kept = self.keeper.load([part.key for part in parts])
+        for part in parts:
+            part.kept = kept.get(part.key)
+        pace = self.paces.setdefault(key, Pace(follow.per_second, self.session.budget))
+        for part, future in self.session.ahead(parts, lambda one: self._had(one, follow, pace)):
+            try:
+                document, is_new = future.result()
+                grafted = self._read(document)
+            except FeedError as error:
+                self.missing.append(self.session.failed(part.address, error))
+                if part.kept is None:
+                    continue
+                # Its event keeps what it had of it.
+                is_new, document = False, part.kept.document()
+                try:
+                    grafted = self._read(document)
+                except FeedError:
+                    continue
+            if is_new:
+                self.unsaved.append(
+                    Kept(part.key, part.digest, zlib.compress(document), datetime.now(UTC), follow.keep_seconds())
+                )
+                if len(self.unsaved) >= _SAVED_AT:
+                    self.save()
+            self.onto(grafted, part.url, follow.follow, f"{key}.follow")
+            etree.SubElement(part.element, follow.into).append(grafted)
+
+    def _parts(self, root: Element, url: str, follow: Follow, key: str) -> Iterator[_Part]:
+        elements = self.looks.elements(f"{key}.at", follow.at, root)
+        for element in elements:
+            if follow.when and not self.looks.is_true(f"{key}.when", follow.when, element):
+                continue
+            self.counts[key] = self.counts.get(key, 0) + 1
+            if self.session.reading.enough and self.counts[key] > self.session.reading.enough:
+                return
+            if self.counts[key] > follow.most:
+                why = f"More than {follow.most:,} elements name a document to follow, and no more are asked for."
+                self.missing.append(Missing(self.session.hidden(url), why))
+                return
+            try:
+                part = self._part(element, url, follow, key)
+            except FetchError as error:
+                self.missing.append(Missing(f"{self.session.hidden(url)} <{local_name(element)}>", error.message))
+                continue
+            if part is not None:
+                yield part
+
+    def _part(self, element: Element, base: str, follow: Follow, key: str) -> _Part | None:
+        empty: list[str] = []
+
+        def look(path: str) -> str | None:
+            value = self.looks.value(f"{key}.url", path, element)
+            if value is None:
+                empty.append(path)
+            return (value or "").strip()
+
+        url = self.session.address(follow.url, look, base)
+        if empty:
+            raise FetchError("nothing_to_follow", f"The element has no {empty[0]}, which its address needs.")
+        address = self.session.hidden(url)
+        if element not in self.digests:
+            # As it came: what an earlier `follow` has grafted onto it does not count.
+            self.digests[element] = _digest(digest_bytes(element))
+        return _Part(element, url, address, _digest(address.encode()), self.digests[element])
+
+    def _had(self, part: _Part, follow: Follow, pace: Pace) -> tuple[bytes, bool]:
+        """The document's bytes, and whether they were asked for now."""
+        if part.kept is not None and follow.keep and part.kept.is_fresh(part.digest):
+            document = part.kept.document()
+            self.session.note(Asked(part.address, bytes=len(document), kept=True))
+            return document, False
+        pace.wait()
+        fetched = self.session.ask(part.url, page=False)
+        with fetched.file as file:
+            return _whole(fetched, file.read()), True
+
+    def _read(self, document: bytes) -> Element:
+        converted = as_xml(BytesIO(document), self.source.syntax, self.session.limits.max_bytes)
+        with converted:
+            root = self.looks.tree(converted, size=converted.seek(0, 2))
+        if local_name(root).lower() == "html":
+            raise DocumentError("html_page", "The answer is a page in HTML, and no document to follow.")
+        refuse(self.source, root, self.looks)
+        return root
+
+
+def _digest(content: bytes) -> bytes:
+    return sha256(content).digest()[:KEY_BYTES]
+
+
+def _whole(fetched: Fetched, document: bytes) -> bytes:
+    if fetched.cut:
+        raise FetchError("too_large", "A followed document is larger than a preview reads.")
+    return document
+
+
+def refuse(source: Source, root: Element, looks: Looks) -> None:
+    """Raises FetchError for an answer that says of itself that it is none."""
+    if source.fails_when and looks.is_true("fails_when", source.fails_when, root):
+        said = " ".join(" ".join(str(text) for text in root.itertext()).split())[:200]
+        raise FetchError("refused_by_provider", f"The provider's answer says that it failed: “{said}”.")

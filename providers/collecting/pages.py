@@ -1,0 +1,149 @@
+"""From one page to the next: by an address in it, by a header, or by counting a parameter on."""
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import count
+from urllib.parse import quote, unquote_plus, urlsplit, urlunsplit
+
+from providers.collecting.looks import Looks
+from providers.collecting.session import Session
+from providers.errors import FeedError, FetchError
+from providers.fetching import Fetched
+from providers.fetching.requests import joined
+from providers.recipes import Pages
+from providers.xml import Element
+
+_QUERY = re.compile(r"[\w.\[\]%-]+=[^/?#\s]*")
+_LINK = re.compile(r'<([^>]*)>((?:\s*;\s*[\w*-]+(?:\s*=\s*(?:"[^"]*"|[^\s";,]+))?)*)')
+_RELATION = re.compile(r';\s*rel\s*=\s*(?:"([^"]*)"|([^\s";,]+))', re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Page:
+    """A page that came, and what was found in it; or why it did not come."""
+
+    url: str
+    fetched: Fetched | None = None
+    error: FeedError | None = None
+    # Set by who reads it, before the next one is asked for.
+    root: Element | None = None
+    is_empty: bool = False
+
+    def close(self) -> None:
+        if self.fetched is not None:
+            self.fetched.file.close()
+
+
+def first_address(pages: Pages | None, url: str) -> str:
+    return with_parameter(url, pages.param, pages.from_) if pages and pages.param else url
+
+
+def pages_from(url: str, first: Page, pages: Pages | None, session: Session, looks: Looks) -> Iterator[Page]:
+    """The first page, and those after it. After each but those that are counted, `root` and `is_empty` must be set.
+
+    What is wrong with how it goes on is a page with an error.
+    """
+    yield first
+    if pages is None or first.error is not None:
+        return
+    most = min(pages.most, session.reading.enough or pages.most)
+    if pages.last is not None:
+        yield from _counted(url, first, pages, most, session, looks)
+        return
+    seen, page, digest = {url}, first, b""
+    for number in count(1):
+        following = _following(url, page, pages, number, looks)
+        if following is None or (number >= most and most < pages.most):
+            return
+        if wrong := _wrong(page, digest, following, seen, number, pages):
+            yield Page(following, error=wrong)
+            return
+        digest = page.fetched.digest if page.fetched is not None else b""
+        seen.add(following)
+        page = asked(following, session)
+        yield page
+        if page.error is not None:
+            return
+
+
+def _wrong(page: Page, digest: bytes, following: str, seen: set[str], number: int, pages: Pages) -> FetchError | None:
+    """Why there is no use in asking for the next page."""
+    if page.fetched is not None and page.fetched.digest == digest:
+        return FetchError("pages_repeat", "The page is the same as the one before it.")
+    if following in seen:
+        return FetchError("pages_repeat", "The page names a next one that was asked for before.")
+    return _too_many(pages) if number >= pages.most else None
+
+
+def asked(url: str, session: Session) -> Page:
+    try:
+        return Page(url, session.ask(url, body=_body(session, url)))
+    except FetchError as error:
+        return Page(url, error=error)
+
+
+def _following(url: str, page: Page, pages: Pages, number: int, looks: Looks) -> str | None:
+    if pages.param:
+        return None if page.is_empty else with_parameter(url, pages.param, pages.from_ + number * pages.step)
+    base = page.fetched.url if page.fetched is not None else page.url
+    found = _linked(page.fetched.link if page.fetched is not None else "") if pages.link else None
+    if pages.next and page.root is not None:
+        found = looks.value("pages.next", pages.next, page.root)
+        found = f"?{found.strip()}" if found and _QUERY.fullmatch(found.strip()) else found
+    return str(joined(base, found.strip())) if found and found.strip() else None
+
+
+def _counted(url: str, first: Page, pages: Pages, most: int, session: Session, looks: Looks) -> Iterator[Page]:
+    """All pages up to the last one, which the first one tells."""
+    if first.root is None or pages.param is None or pages.last is None:
+        return
+    said = looks.value("pages.last", pages.last, first.root)
+    try:
+        last = math.floor(float(said or ""))
+    except (ValueError, OverflowError):
+        yield Page(url, error=FetchError("pages_unknown", f"The first page does not say which is the last, but {said!r}."))
+        return
+    values = range(pages.from_ + pages.step, last + 1, pages.step)
+    urls = (with_parameter(url, pages.param, value) for value in values[: most - 1])
+    for _, future in session.ahead(urls, lambda one: asked(one, session)):
+        yield future.result()
+    if len(values) > pages.most - 1 and most == pages.most:
+        yield Page(with_parameter(url, pages.param, values[pages.most - 1]), error=_too_many(pages))
+
+
+def _too_many(pages: Pages) -> FetchError:
+    return FetchError("too_many_pages", f"There are more than {pages.most:,} pages, the most that are read.")
+
+
+def _linked(header: str) -> str | None:
+    """The target of the first link with the relation `next` (RFC 8288)."""
+    for target, parameters in _LINK.findall(header):
+        relation = _RELATION.search(parameters)
+        if relation and "next" in (relation[1] or relation[2]).lower().split():
+            return str(target)
+    return None
+
+
+def with_parameter(url: str, name: str, value: int) -> str:
+    """The address with this value of the parameter, in its place or at the end; all else stays as it is spelled."""
+    parts = urlsplit(url)
+    pairs = [pair for pair in parts.query.split("&") if pair]
+    places = [place for place, pair in enumerate(pairs) if unquote_plus(pair.partition("=")[0]) == name]
+    spelled = f"{quote(name, safe='[]')}={value}"
+    if places:
+        pairs[places[0]] = spelled
+    else:
+        pairs.append(spelled)
+    return urlunsplit(parts._replace(query="&".join(pairs)))
+
+
+def _body(session: Session, url: str) -> str | None:
+    """A form's body that has the parameter gets its value too."""
+    pages = session.source.pages
+    if session.body is None or pages is None or not pages.param:
+        return None
+    place = re.compile(rf"(?<![^&])({re.escape(pages.param)})=(\d+)")
+    asked_for = place.search(urlsplit(url).query)
+    return place.sub(rf"\g<1>={asked_for[2]}", session.body) if asked_for else None

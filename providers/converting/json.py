@@ -1,0 +1,293 @@
+"""JSON as elements, in memory that does not grow with the document.
+
+An object is an element and its keys children, an array its key repeated, null and an empty array nothing; an array in an
+array is <item>. All stands below <json>, an array at the top as <json><item>. Numbers keep their spelling.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from json import JSONDecodeError, JSONDecoder
+from json.decoder import scanstring  # type: ignore[attr-defined]  # public, and in no stub
+from typing import Any, NoReturn
+
+from providers.converting.names import Names, text
+from providers.errors import DocumentError
+
+# libxml2 takes no document that is nested more deeply than 256 elements.
+DEEPEST = 200
+# A value in an array is read at one go if it is no larger, and else piece by piece.
+_AT_ONE_GO = 4 * 1024 * 1024
+_LONGEST_STRING = 16 * 1024 * 1024
+_FLUSHED_AT = 256
+_SPACE = re.compile(r"[ \t\n\r]*")
+_SCALAR = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?|true|false|null")
+
+_WORD = re.compile(r'[^\s,:"{}\[\]]*')
+_BEGUN = re.compile(r"-?(?:\d+\.?\d*)?(?:[eE][+-]?)?|t|tr|tru|f|fa|fal|fals|n|nu|nul")
+_LONGEST_WORD = 10_000
+
+
+class _CutError(Exception):
+    """The document ends where more has to come."""
+
+
+def _refuse(constant: str) -> NoReturn:
+    raise JSONDecodeError(f"{constant} is no number", constant, 0)
+
+
+# An object is a tuple of its members, an array a list; numbers are as they were spelled.
+_SCAN = JSONDecoder(object_pairs_hook=tuple, parse_float=str, parse_int=str, parse_constant=_refuse).scan_once  # type: ignore[attr-defined]
+
+
+def write_elements(pieces: Iterator[str], write: Callable[[str], object], *, cut: bool = False) -> None:
+    """Writes the document's elements. Raises DocumentError.
+
+    With `cut` the pieces may end anywhere: then what was written is not closed.
+    """
+    reading = _Reading(pieces, write)
+    try:
+        reading.document()
+    except _CutError:
+        if not cut:
+            line = reading.line_at(len(reading.text))
+            message = f"The document is cut off: it ends in line {line}, inside a value."
+            raise DocumentError("truncated", message, retryable=True) from None
+    except JSONDecodeError as error:
+        raise reading.mistake(error.msg) from None
+    except RecursionError:
+        raise _nested() from None
+    finally:
+        reading.flush()
+
+
+class _Reading:
+    def __init__(self, pieces: Iterator[str], write: Callable[[str], object]) -> None:
+        self.pieces = pieces
+        self.write = write
+        self.names = Names()
+        self.out: list[str] = []
+        self.text = ""
+        self.position = 0
+        self.is_over = False
+        # The line at the place up to which line breaks were counted, and that of what was written last.
+        self.line, self.counted = 1, 0
+        self.written_line = 1
+
+    def document(self) -> None:
+        self.out.append("<json>")
+        begin = self.peek()
+        if begin == "{":
+            self.members(1)
+        elif begin == "[":
+            self.items("item", 1)
+        else:
+            self.emit_text(self.scalar())
+        self.peek(may_end=True)
+        if self.position < len(self.text):
+            raise self.mistake("Extra data")
+        self.out.append("</json>")
+
+    # Piece by piece
+
+    def members(self, depth: int) -> None:
+        self.position += 1
+        if self.peek() == "}":
+            self.position += 1
+            return
+        while True:
+            if self.peek() != '"':
+                raise self.mistake("Expecting property name enclosed in double quotes")
+            name = self.names.of(self.string())
+            if self.peek() != ":":
+                raise self.mistake("Expecting ':' delimiter")
+            self.position += 1
+            self.value(name, depth + 1)
+            if not self.goes_on("}"):
+                return
+
+    def items(self, name: str, depth: int) -> None:
+        self.position += 1
+        if self.peek() == "]":
+            self.position += 1
+            return
+        while True:
+            begin = self.peek()
+            self.keep_line()
+            if begin not in "{[" or not self.at_one_go(name, depth):
+                if begin == "[":
+                    self.nested(name, depth)
+                else:
+                    self.value(name, depth + 1)
+            if len(self.out) > _FLUSHED_AT:
+                self.flush()
+            if not self.goes_on("]"):
+                return
+
+    def value(self, name: str, depth: int) -> None:
+        if depth > DEEPEST:
+            raise _nested()
+        begin = self.peek()
+        if begin == "[":
+            self.items(name, depth)
+            return
+        if begin == "{":
+            self.keep_line()
+            self.out.append(f"<{name}>")
+            self.members(depth)
+            self.out.append(f"</{name}>")
+            return
+        scalar = self.scalar()
+        if scalar is not None:
+            self.emit(name, scalar, depth)
+
+    def nested(self, name: str, depth: int) -> None:
+        """An array in an array, too large to be read at one go."""
+        if depth > DEEPEST:
+            raise _nested()
+        self.out.append(f"<{name}>")
+        self.items("item", depth + 1)
+        self.out.append(f"</{name}>")
+
+    def scalar(self) -> Any:
+        if self.text[self.position] == '"':
+            return self.string()
+        while True:
+            word = _WORD.match(self.text, self.position)[0]  # type: ignore[index]  # which matches nothing too
+            # At the end of a piece it may go on in the next.
+            is_last = self.position + len(word) == len(self.text)
+            if not is_last or self.is_over or len(word) > _LONGEST_WORD:
+                break
+            self.more()
+        if not _SCALAR.fullmatch(word):
+            if is_last and _BEGUN.fullmatch(word):
+                raise _CutError
+            raise self.mistake("Expecting value")
+        self.position += len(word)
+        return {"true": True, "false": False, "null": None}.get(word, word)
+
+    def string(self) -> str:
+        while True:
+            try:
+                value, self.position = scanstring(self.text, self.position + 1, True)
+            except JSONDecodeError as error:
+                unfinished = error.msg.startswith(("Unterminated", "Invalid \\u", "Invalid \\escape"))
+                if not unfinished or len(self.text) - self.position > _LONGEST_STRING:
+                    raise
+                if self.is_over and error.msg.startswith("Unterminated"):
+                    raise _CutError from None
+                if self.is_over:
+                    raise
+                self.more()
+            else:
+                return str(value)
+
+    def goes_on(self, end: str) -> bool:
+        """Whether a comma follows, and not the end."""
+        found = self.peek()
+        self.position += 1
+        if found == ",":
+            return True
+        if found != end:
+            self.position -= 1
+            raise self.mistake("Expecting ',' delimiter")
+        return False
+
+    def peek(self, *, may_end: bool = False) -> str:
+        """The next character that is no white space."""
+        while True:
+            self.position = _SPACE.match(self.text, self.position).end()  # type: ignore[union-attr]  # which matches nothing too
+            if self.position < len(self.text):
+                return self.text[self.position]
+            if self.is_over:
+                if may_end:
+                    return ""
+                raise _CutError
+            self.more()
+
+    def more(self) -> None:
+        """Takes in about as much again as is held, so that what is looked at again and again stays in proportion."""
+        self.line, self.counted = self.line_at(self.position), 0
+        held = self.text[self.position :]
+        added: list[str] = []
+        size = 0
+        while size <= len(held):
+            piece = next(self.pieces, None)
+            if piece is None:
+                self.is_over = True
+                break
+            added.append(piece)
+            size += len(piece)
+        self.text, self.position = held + "".join(added), 0
+
+    # At one go
+
+    def at_one_go(self, name: str, depth: int) -> bool:
+        while True:
+            try:
+                value, end = _SCAN(self.text, self.position)
+            except (JSONDecodeError, StopIteration):
+                if self.is_over or len(self.text) - self.position > _AT_ONE_GO:
+                    return False
+                self.more()
+            else:
+                self.position = end
+                self.emit_item(name, value, depth + 1)
+                return True
+
+    def emit(self, name: str, value: Any, depth: int) -> None:
+        if depth > DEEPEST:
+            raise _nested()
+        if isinstance(value, str):
+            self.out.append(f"<{name}>{text(value)}</{name}>")
+        elif isinstance(value, tuple):
+            self.out.append(f"<{name}>")
+            for key, member in value:
+                self.emit(self.names.of(key), member, depth + 1)
+            self.out.append(f"</{name}>")
+        elif isinstance(value, list):
+            for item in value:
+                self.emit_item(name, item, depth)
+        elif value is not None:
+            self.out.append(f"<{name}>{'true' if value else 'false'}</{name}>")
+
+    def emit_item(self, name: str, value: Any, depth: int) -> None:
+        if not isinstance(value, list):
+            self.emit(name, value, depth)
+        elif value:
+            if depth > DEEPEST:
+                raise _nested()
+            self.out.append(f"<{name}>")
+            for item in value:
+                self.emit_item("item", item, depth + 1)
+            self.out.append(f"</{name}>")
+
+    def emit_text(self, value: Any) -> None:
+        if isinstance(value, str):
+            self.out.append(text(value))
+        elif value is not None:
+            self.out.append("true" if value else "false")
+
+    # Lines
+
+    def line_at(self, position: int) -> int:
+        self.line += self.text.count("\n", self.counted, position)
+        self.counted = position
+        return self.line
+
+    def keep_line(self) -> None:
+        """What is written next stands in the line in which it stands in the document."""
+        ahead = self.line_at(self.position) - self.written_line
+        if ahead:
+            self.out.append("\n" * ahead)
+            self.written_line = self.line
+
+    def mistake(self, why: str) -> DocumentError:
+        return DocumentError("not_well_formed", f"Line {self.line_at(self.position)}: {why}.")
+
+    def flush(self) -> None:
+        self.write("".join(self.out))
+        self.out.clear()
+
+
+def _nested() -> DocumentError:
+    return DocumentError("nested_too_deeply", f"The document is nested more than {DEEPEST} levels deep.")

@@ -1,0 +1,43 @@
+"""Names and texts of elements that are made of keys, headings and values."""
+
+import re
+
+from providers.errors import DocumentError
+
+# https://www.w3.org/TR/xml/#NT-NameStartChar, without the colon, which would make the begin of it a namespace.
+_START = (
+    "A-Za-z_\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d\u2070-\u218f\u2c00-\u2fef"
+    "\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
+)
+_NO_NAME = re.compile(f"[^{_START}0-9.\u00b7\u0300-\u036f\u203f\u2040-]")
+_STARTS = re.compile(f"[{_START}]")
+_SPECIAL = re.compile("[&<>\r\n\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_SPELLED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;", "\n": "&#10;"}
+# Longer than any real name, and a bound to what a document of short values can grow to.
+_LONGEST = 200
+# The parser keeps each name for as long as it reads.
+MOST_NAMES = 10_000
+
+
+class Names:
+    """The names of one document's elements, by the keys that they are made of."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, str] = {}
+
+    def of(self, key: str) -> str:
+        """A character that a name cannot hold becomes `_`, and one that cannot begin it has `_` before it."""
+        name = self.known.get(key)
+        if name is None:
+            if len(self.known) >= MOST_NAMES:
+                raise DocumentError("too_many_names", f"The document has more than {MOST_NAMES:,} different names.")
+            name = _NO_NAME.sub("_", key[:_LONGEST])
+            name = self.known[key] = name if _STARTS.match(name) else f"_{name}"
+        return name
+
+
+def text(value: str) -> str:
+    """As XML spells it; what XML cannot hold is replaced. A line break is spelled, so that lines can be told."""
+    if _SPECIAL.search(value) is None:
+        return value
+    return _SPECIAL.sub(lambda match: _SPELLED.get(match[0], "\N{REPLACEMENT CHARACTER}"), value)

@@ -1,0 +1,70 @@
+"""The members of a zip that a provider sent. Nothing is written under a member's name, and all count together."""
+
+import zlib
+from collections.abc import Callable, Iterator
+from fnmatch import fnmatchcase
+from tempfile import SpooledTemporaryFile
+from typing import BinaryIO, cast
+from zipfile import BadZipFile, ZipFile
+
+from providers.errors import DocumentError
+
+MOST_MEMBERS = 10_000
+_MOST_DIRECTORY = 16 * 1024 * 1024
+_MEMORY_BYTES = 8 * 1024 * 1024
+_PIECE = 64 * 1024
+_END = b"PK\x05\x06"
+_END_LENGTH = 22
+_LONGEST_COMMENT = 65_535
+
+
+def members(document: BinaryIO, pattern: str, take: Callable[[int], bool]) -> Iterator[tuple[str, BinaryIO]]:
+    """The names and files of the members that fit the pattern, in the archive's order.
+
+    `take` says of so many more bytes whether they are still allowed. Raises DocumentError.
+    """
+    _refuse_a_large_directory(document)
+    try:
+        with ZipFile(document) as archive:
+            chosen = [one for one in archive.infolist() if not one.is_dir() and fnmatchcase(one.filename, pattern)]
+            if not chosen:
+                raise DocumentError("no_member", f"The archive has no member {pattern}.")
+            if len(chosen) > MOST_MEMBERS:
+                raise DocumentError("too_many_members", f"The archive has more than {MOST_MEMBERS:,} members {pattern}.")
+            for member in chosen:
+                if member.flag_bits & 1:
+                    raise DocumentError("bad_zip", "The archive is encrypted.")
+                with archive.open(member) as file:
+                    yield member.filename, _unpacked(cast("BinaryIO", file), take)
+    except (BadZipFile, zlib.error, NotImplementedError, EOFError, ValueError, OSError) as error:
+        raise DocumentError("bad_zip", f"The archive cannot be unpacked: {error or type(error).__name__}.") from None
+
+
+def _unpacked(member: BinaryIO, take: Callable[[int], bool]) -> BinaryIO:
+    into = cast("BinaryIO", SpooledTemporaryFile(_MEMORY_BYTES))  # noqa: SIM115  # closed by who reads it
+    try:
+        while piece := member.read(_PIECE):
+            _refuse_more(allowed=take(len(piece)))
+            into.write(piece)
+    except BaseException:  # raised again: whatever ends it, the file is closed
+        into.close()
+        raise
+    into.seek(0)
+    return into
+
+
+def _refuse_more(*, allowed: bool) -> None:
+    if not allowed:
+        raise DocumentError("too_large", "The archive unpacks to more than the most a feed may have.")
+
+
+def _refuse_a_large_directory(document: BinaryIO) -> None:
+    """The library holds the whole list of members in memory, and each is a thousand bytes there."""
+    size = document.seek(0, 2)
+    document.seek(max(0, size - _END_LENGTH - _LONGEST_COMMENT))
+    end = document.read()
+    at = end.rfind(_END)
+    if at < 0 or len(end) - at < _END_LENGTH:
+        raise DocumentError("bad_zip", "The document is no zip archive, or is cut off.")
+    if int.from_bytes(end[at + 12 : at + 16], "little") > _MOST_DIRECTORY:
+        raise DocumentError("too_many_members", "The archive's list of members is too large.")

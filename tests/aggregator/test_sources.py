@@ -1,0 +1,263 @@
+"""A provider's recipe from the command to what is served, against a site over real HTTP."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.test import Client
+
+from aggregator.models import FeedState, KeptDocument, SyncRun, Trigger
+from aggregator.operations import runner
+from aggregator.operations.maintenance import perform as tidy
+from aggregator.runs.report import Report
+from events.models import Event, Plan, Zone
+from providers.models import Provider
+from tests.aggregator.commands import outcome
+from tests.aggregator.feeds import event, feed, many
+from tests.fakes.site import Asked, Said, Site
+
+pytestmark = pytest.mark.django_db
+SECRET = "s3cr t"
+MAPPING = {
+    "events": "/f/e",
+    "event": {"external_id": "@id", "title": "title"},
+    "plans": "day",
+    "plan": {"external_id": "@id", "starts_at": ".", "duration_minutes": "'90'"},
+    "zones": "../file/prices/price",
+    "zone": {"external_id": "@id", "name": "@id", "price": "."},
+}
+FOLLOW = {"at": "/f/e", "url": "prices?id={@id}", "into": "file", "per_second": 1000}
+
+
+@pytest.fixture
+def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
+    monkeypatch.setattr("providers.fetching.http.PAUSES", (0.01,))
+    with Site() as running:
+        yield running
+
+
+class Provided:
+    """A provider that was added with a recipe, and is synced from its site."""
+
+    def __init__(self, site: Site, folder: Path) -> None:
+        self.site = site
+        self.path = folder / "recipe.json"
+
+    def add(self, *words: str, **recipe: Any) -> Provider:
+        self.path.write_text(json.dumps(recipe).replace("SITE", self.site.url("")))
+        given = words or ("--format", "mapped", "--timezone", "Europe/Madrid")
+        call_command("add_provider", "acme", *given, "--recipe", str(self.path), verbosity=0)
+        return Provider.objects.get()
+
+    def sync(self, **more: Any) -> Report:
+        return runner.perform(Provider.objects.get(), trigger=Trigger.COMMAND, **more)
+
+
+@pytest.fixture
+def acme(site: Site, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Provided:
+    return Provided(site, tmp_path)
+
+
+def listed(*ids: object, more: str = "") -> str:
+    day = "<day id='1'>2030-07-01T20:00</day>"
+    events = "".join(f"<e id='{one}'><title>Event {one}</title>{day}</e>" for one in ids)
+    return f"<f>{events}{more}</f>"
+
+
+def prices(asked: Asked) -> str:
+    return f"<prices><price id='A'>{asked.query['id']}.50</price></prices>"
+
+
+def current() -> set[str]:
+    return set(Event.objects.filter(current=True).values_list("external_id", flat=True))
+
+
+def test_a_recipe_alone_is_a_provider(acme: Provided, site: Site) -> None:
+    site.pages["/feed"] = listed(1, 2)
+    source = {"url": "SITE/feed?of={account}"}
+    provider = acme.add("--format", "mapped", source=source, mapping=MAPPING, timezone="Asia/Tokyo", options={"account": "z"})
+    assert (provider.url, provider.timezone, provider.options) == ("", "Asia/Tokyo", {"account": "z"})
+    report = acme.sync()
+    assert (report.status, current(), site.asked[0].query) == ("succeeded", {"1", "2"}, {"of": "z"})
+    assert SyncRun.objects.get().source == site.url("/feed?of={account}")
+    assert acme.sync().status == "unchanged"
+    # What the provider says itself comes first, and stays when the recipe changes.
+    call_command("add_provider", "acme", "--option", "account=own", verbosity=0)
+    provider = acme.add("--name", "A", source=source, mapping=MAPPING, timezone="Asia/Seoul", options={"account": "y"})
+    assert (provider.timezone, provider.options) == ("Asia/Seoul", {"account": "own"})
+    provider = acme.add("--timezone", "Europe/Rome", source=source, mapping=MAPPING, timezone="Asia/Seoul")
+    assert provider.timezone == "Europe/Rome"
+
+
+@pytest.mark.parametrize(
+    ("recipe", "sentence"),
+    [
+        ({"mapping": MAPPING}, "A new provider needs --url"),
+        ({"source": {"url": "SITE/", "pages": {"next": "a["}}, "mapping": MAPPING}, "recipe: source.pages.next: Invalid XPath"),
+        ({"source": {"url": "SITE/", "follow": [{"at": "/f"}]}, "mapping": MAPPING}, "recipe: source.follow.0.url: is required."),
+        ({"source": {"url": "gopher://x"}, "mapping": MAPPING}, "recipe: source.url: is no http or https address."),
+        ({"source": {"url": "SITE/{today+x}"}, "mapping": MAPPING}, "recipe: source.url: '{today\\+x}' is no date"),
+        ({"source": {"url": "SITE/"}, "mapping": MAPPING, "timezone": "Mars/X"}, "recipe: timezone: 'Mars/X' is not a time zone"),
+        ({"source": {"url": "SITE/", "colour": 1}, "mapping": MAPPING}, "recipe: source.colour: is not a key"),
+        ({"source": {"url": "SITE/"}, "mapping": {**MAPPING, "plans": "("}}, "recipe: mapping.plans: Invalid XPath"),
+    ],
+)
+def test_what_is_wrong_with_a_recipe_is_refused_with_its_key(acme: Provided, recipe: dict[str, Any], sentence: str) -> None:
+    with pytest.raises(CommandError, match=sentence) as error:
+        acme.add(**recipe)
+    assert error.value.returncode == 2
+    assert not Provider.objects.exists()
+
+
+def test_other_formats_have_a_source_too(acme: Provided, site: Site) -> None:
+    pages = {"1": feed(*many(*range(3))), "2": feed(event("9")), "3": feed()}
+    site.pages["/feed"] = lambda asked: pages[asked.query["page"]]
+    paged = {"url": "SITE/feed", "pages": {"param": "page", "until": "empty"}}
+    acme.add("--format", "planlist", "--timezone", "UTC", source=paged)
+    report = acme.sync()
+    assert (report.status, current(), len(site.asked)) == ("succeeded", {"0", "1", "2", "9"}, 3)
+
+
+def test_a_later_page_that_cannot_be_had_withdraws_nothing(acme: Provided, site: Site, admin_client: Client) -> None:
+    def pages(asked: Asked, second: str | None = listed(3)) -> str | None:
+        return second if asked.query else listed(1, 2, more="<next>?page=2</next>")
+
+    site.pages["/feed"] = pages
+    acme.add(source={"url": "SITE/feed", "pages": {"next": "/f/next"}}, mapping=MAPPING, timezone="UTC")
+    acme.sync()
+    site.pages["/feed"] = lambda asked: None if asked.query else listed(1, 4, more="<next>?page=2</next>")
+    report = acme.sync()
+    assert (report.status, current(), report.events.withdrawn) == ("partial", {"1", "2", "3", "4"}, 0)
+    (note,) = report.notes.listed()
+    assert (note["code"], note["example"]["path"]) == ("incomplete", site.url("/feed?page=2"))
+    assert acme.sync().status == "partial"
+    run = SyncRun.objects.latest("pk")
+    assert [(one["address"], one["status"]) for one in run.documents] == [
+        (site.url("/feed"), 200),
+        (site.url("/feed?page=2"), 404),
+    ]
+    shown = admin_client.get(f"/admin/aggregator/syncrun/{run.pk}/change/").content.decode()
+    assert "1 of 2 could not be had." in shown
+    assert site.url("/feed?page=2") in shown
+    site.pages["/feed"] = pages
+    assert (acme.sync().events.withdrawn, current()) == (1, {"1", "2", "3"})
+    del site.pages["/feed"]
+    report = acme.sync()
+    assert (report.status, report.error and report.error["code"], current()) == ("failed", "not_found", {"1", "2", "3"})
+    assert SyncRun.objects.latest("pk").documents[0]["status"] == 404
+
+
+def test_an_event_keeps_what_it_had_of_a_followed_document_that_fails(acme: Provided, site: Site) -> None:
+    site.pages |= {"/feed": listed(1, 2), "/prices": prices}
+    acme.add(source={"url": "SITE/feed", "follow": [FOLLOW]}, mapping=MAPPING, timezone="UTC")
+    assert acme.sync().zones.created == 2
+    site.pages["/feed"] = listed(1, 2).replace("Event 2", "Changed")
+    cheaper = "<prices><price id='A'>9</price></prices>"
+    site.pages["/prices"] = lambda asked: Said(status=500) if asked.query["id"] == "2" else cheaper
+    report = acme.sync()
+    assert (report.status, Event.objects.get(external_id="2").title) == ("partial", "Changed")
+    zones = Zone.objects.filter(withdrawn_at=None).order_by("plan__event__external_id")
+    assert [str(zone.price) for zone in zones] == ["9.00", "2.50"]
+    # Also where nothing of it is kept any more.
+    KeptDocument.objects.all().delete()
+    assert acme.sync().status == "partial"
+    assert Zone.objects.filter(withdrawn_at=None).count() == 2
+
+
+def test_what_is_kept_is_asked_for_once_and_deleted_when_nothing_names_it(acme: Provided, site: Site) -> None:
+    site.pages |= {"/feed": listed(1, 2), "/prices": prices}
+    acme.add(source={"url": "SITE/feed", "follow": [FOLLOW | {"keep": "6h"}]}, mapping=MAPPING, timezone="UTC")
+    acme.sync()
+    assert acme.sync().status == "unchanged"
+    assert site.paths().count("/prices") == 2
+    tidy()
+    assert KeptDocument.objects.count() == 2
+    KeptDocument.objects.update(asked_at="2020-01-01T00:00:00Z")
+    tidy()
+    assert not KeptDocument.objects.exists()
+
+
+def test_a_feed_of_changes_leaves_what_it_does_not_list(acme: Provided, site: Site) -> None:
+    site.pages["/feed"] = listed(*range(1, 30))
+    source = {"url": "SITE/feed", "feed": "changes"}
+    acme.add(source=source, mapping=MAPPING, timezone="UTC")
+    acme.sync()
+    site.pages["/feed"] = listed(2).replace("Event 2", "Changed")
+    report = acme.sync()
+    assert (report.status, report.events.updated, report.events.withdrawn, len(current())) == ("succeeded", 1, 0, 29)
+    site.pages["/feed"] = listed()
+    assert (acme.sync().status, len(current())) == ("unchanged", 29)
+    # A plan that a listed event no longer has is gone.
+    site.pages["/feed"] = listed(2).replace("<day id='1'>", "<day id='2'>")
+    acme.sync()
+    assert set(Plan.objects.filter(withdrawn_at=None, event__external_id="2").values_list("external_id", flat=True)) == {"2"}
+
+
+def test_a_secret_is_sent_and_stands_nowhere_else(
+    acme: Provided, site: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], admin_client: Client
+) -> None:
+    monkeypatch.setenv("ACME_KEY", SECRET)
+    site.pages |= {"/feed": listed(1, more="<next>?key=s3cr+t&amp;page=2</next>"), "/prices": lambda _: Said(status=403)}
+    follow = FOLLOW | {"url": "prices?id={@id}&key={secret:ACME_KEY}"}
+    source = {"url": "SITE/feed?key={secret:ACME_KEY}", "follow": [follow], "pages": {"next": "/f/next"}}
+    acme.add(source=source, mapping=MAPPING, timezone="UTC")
+    report = acme.sync()
+    assert report.status == "partial"
+    assert {one.query.get("key") for one in site.asked} == {SECRET}
+    run = SyncRun.objects.get()
+    shown = admin_client.get(f"/admin/aggregator/syncrun/{run.pk}/change/").content.decode()
+    printed = capsys.readouterr()
+    told = json.dumps([report.printed(), run.documents, run.source]) + shown + printed.out + printed.err
+    for spelled in (SECRET, "s3cr+t", "s3cr%20t"):
+        assert spelled not in told
+    assert "{secret:ACME_KEY}" in told
+    monkeypatch.delenv("ACME_KEY")
+    report = acme.sync()
+    assert report.error
+    assert (report.status, report.error["code"], "ACME_KEY" in report.error["message"]) == ("failed", "secret_missing", True)
+
+
+def test_json_is_read_like_xml_from_the_site_and_from_a_file(acme: Provided, site: Site, tmp_path: Path) -> None:
+    mapping = MAPPING | {"events": "/json/shows", "event": {"external_id": "id", "title": "Show_name"}, "plans": "days"}
+    mapping |= {"plan": {"external_id": "at", "starts_at": "at", "duration_minutes": "long"}, "zones": "p"}
+    shows = [{"id": 1, "Show name": "A & <b>", "days": [{"at": "2030-07-01T20:00", "long": 90}]}]
+    shows.append({"id": 2, "Show name": "B", "days": [{"at": "never", "long": 1.5}]})
+    document = json.dumps({"total": 2, "shows": shows}, indent=1)
+    site.pages["/feed"] = document
+    acme.add(source={"url": "SITE/feed", "syntax": "json"}, mapping=mapping, timezone="UTC")
+    report = acme.sync()
+    assert (report.status, Event.objects.get(external_id="1").title) == ("partial", "A & <b>")
+    (rejection,) = report.rejections
+    begins = document.count("\n", 0, document.index('"id": 2'))
+    assert (rejection["code"], rejection["line"]) == ("invalid_datetime", begins)
+    path = tmp_path / "feed.json"
+    path.write_text(document.replace('"B"', '"C"'))
+    assert acme.sync(file=path).events.seen == 2
+    path.write_text("<html><title>Sorry</title>")
+    report = acme.sync(file=path)
+    assert (report.error or {}).get("code") == "html_page"
+
+
+def test_another_recipe_forgets_what_is_known_of_the_feed(acme: Provided, site: Site) -> None:
+    site.pages["/feed"] = listed(1)
+    acme.add(source={"url": "SITE/feed"}, mapping=MAPPING, timezone="UTC")
+    acme.sync()
+    before = FeedState.objects.get().settings_digest
+    mapping = MAPPING | {"event": {"external_id": "@id", "title": "concat(title, '!')"}}
+    acme.add(source={"url": "SITE/feed"}, mapping=mapping, timezone="UTC")
+    acme.sync()
+    assert (Event.objects.get().title, FeedState.objects.get().settings_digest == before) == ("Event 1!", False)
+
+
+def test_a_preview_reads_what_was_put_together_and_saves_it_for_a_file(acme: Provided, site: Site, tmp_path: Path) -> None:
+    first = listed(1, more="<next>?p=2</next>")
+    site.pages |= {"/feed": lambda asked: listed(2) if asked.query else first, "/prices": prices}
+    acme.add(source={"url": "SITE/feed", "follow": [FOLLOW], "pages": {"next": "/f/next"}}, mapping=MAPPING, timezone="UTC")
+    saved = tmp_path / "saved.zip"
+    code, said = outcome("preview_feed", "acme", "--save", str(saved))
+    assert (code, "2 events, 2 plans, 2 zones in the whole feed" in said) == (0, True)
+    report = acme.sync(file=saved)
+    assert (report.status, report.zones.created, current()) == ("succeeded", 2, {"1", "2"})

@@ -1,0 +1,545 @@
+"""A recipe's source against a site over real HTTP, which does each of these, and does each of them wrong."""
+
+import io
+import json
+import time
+import zipfile
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from xml.sax.saxutils import escape
+
+import pytest
+from lxml import etree
+
+from providers.collecting import Collecting, Kept, Reading
+from providers.documents import Documents
+from providers.errors import FeedError
+from providers.fetching import Fetched, Limits
+from providers.recipes import validated_recipe
+from tests.fakes.site import Asked, Said, Site, moved
+
+SECRET = "s&cr t/1"
+
+
+class Memory:
+    def __init__(self) -> None:
+        self.kept: dict[bytes, Kept] = {}
+
+    def load(self, keys: Sequence[bytes]) -> dict[bytes, Kept]:
+        return {key: self.kept[key] for key in keys if key in self.kept}
+
+    def save(self, kept: Sequence[Kept]) -> None:
+        self.kept |= {one.key: one for one in kept}
+
+
+class Run:
+    """What came of a source: its documents by address, and what is missing."""
+
+    def __init__(self, fetched: Fetched, collecting: Collecting) -> None:
+        self.missing = {one.address.rpartition("/")[2]: one.why for one in fetched.missing}
+        self.record = collecting.record
+        self.documents = [
+            (one.address.rpartition("/")[2], one.file.read().decode()) for one in Documents(fetched.file, fetched.size)
+        ]
+        fetched.file.close()
+
+    @property
+    def texts(self) -> list[str]:
+        return [text for _, text in self.documents]
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with Site() as running:
+        yield running
+
+
+def run(site: Site, keeper: Memory | None = None, reading: dict[str, Any] | None = None, **source: Any) -> Run:
+    limits = Limits(timeout=2, deadline=20, max_bytes=5_000_000, allow_private=True)
+    return collected(site, limits, keeper, reading, **source)
+
+
+def collected(site: Site, limits: Limits, keeper: Memory | None, reading: dict[str, Any] | None, **source: Any) -> Run:
+    written = json.loads(json.dumps({"url": "SITE/feed", **source}).replace("SITE", site.url("")))
+    if "urls" in source:
+        del written["url"]
+    recipe = validated_recipe({"source": written})
+    assert recipe.source
+    environ = {"KEY": SECRET, "ID": "me"}
+    known: dict[str, Any] = {
+        "today": date(2026, 11, 27),
+        "options": {"account": "z-arts"},
+        "secret": environ.__getitem__,
+        "has_event": has_event,
+    }
+    collecting = Collecting(
+        recipe.source, recipe.source.addresses(), Reading(**(known | (reading or {}))), limits, keeper or Memory()
+    )
+    fetched = collecting.fetched()
+    return Run(fetched, collecting)
+
+
+def has_event(document: Any) -> bool:
+    return etree.parse(document).find(".//e") is not None
+
+
+def failure(site: Site, **source: Any) -> FeedError:
+    with pytest.raises(FeedError) as caught:
+        run(site, **source)
+    assert SECRET not in caught.value.message
+    return caught.value
+
+
+def page(*ids: object, more: str = "") -> str:
+    return f"<f>{''.join(f'<e id={quoted(one)}/>' for one in ids)}{more}</f>"
+
+
+def quoted(one: object) -> str:
+    return f'"{one}"'
+
+
+# Addresses
+
+
+def test_one_document_passes_as_it_came(site: Site) -> None:
+    site.pages["/feed"] = "<f>\n<!-- as it is --><e/></f>"
+    assert run(site).texts == ["<f>\n<!-- as it is --><e/></f>"]
+
+
+def test_addresses_name_days_options_and_secrets_each_spelled_as_its_place_needs_it(site: Site) -> None:
+    site.pages["/feed"] = page(1)
+    query = "from={today}&to={today+90d:%d.%m.%Y}&was={today-30d:%d/%m}&a={account}&key={secret:KEY}&b={unknown}"
+    found = run(site, url=f"SITE/feed?{query}")
+    (asked,) = site.asked
+    assert asked.query == {
+        "from": "2026-11-27",
+        "to": "25.02.2027",
+        "was": "28/10",
+        "a": "z-arts",
+        "key": SECRET,
+        "b": "{unknown}",
+    }
+    assert found.record[0].address.endswith("a=z-arts&key={secret:KEY}&b={unknown}")
+
+
+def test_several_addresses_are_had_four_at_a_time_and_stay_in_their_order(site: Site) -> None:
+    def slow(asked: Asked) -> str:
+        time.sleep(0.1 if asked.query["n"] in "13" else 0.05)
+        return page(asked.query["n"])
+
+    site.pages["/feed"] = slow
+    found = run(site, urls=[f"SITE/feed?n={number}" for number in range(1, 9)])
+    assert found.texts == [page(number) for number in range(1, 9)]
+    assert 2 <= site.most_at_once <= 4
+
+
+def test_the_first_address_must_be_had_and_a_later_one_that_cannot_is_missing(site: Site) -> None:
+    site.pages["/feed"] = page(1)
+    assert failure(site, urls=["SITE/none", "SITE/feed"]).code == "not_found"
+    found = run(site, urls=["SITE/feed", "SITE/none", "SITE/feed?again"])
+    assert (found.texts, list(found.missing)) == ([page(1), page(1)], ["none"])
+    assert [(one.status, bool(one.error)) for one in found.record if "none" in one.address] == [(404, True)]
+
+
+# What is sent
+
+
+def test_a_body_is_posted_with_its_values_spelled_as_the_body_needs_it(site: Site) -> None:
+    site.pages["/feed"] = page(1)
+    run(site, method="POST", body="a={account}&key={secret:KEY}")
+    run(site, method="POST", body='{"key": "{secret:KEY}", "of": {"x": 1}}', headers={"Accept": "application/xml"})
+    form, data = site.asked
+    assert (form.method, form.body, form.headers["Content-Type"]) == (
+        "POST",
+        "a=z-arts&key=s%26cr+t%2F1",
+        "application/x-www-form-urlencoded",
+    )
+    assert (json.loads(data.body), data.headers["Content-Type"]) == ({"key": SECRET, "of": {"x": 1}}, "application/json")
+    assert data.headers["Accept"] == "application/xml"
+
+
+def test_cookies_are_kept_for_the_run_redirects_included_if_the_recipe_says_so(site: Site) -> None:
+    def gate(asked: Asked) -> Said:
+        if "Cookie" not in asked.headers:
+            return moved("/feed", Set_Cookie="queue=passed; Path=/")
+        return Said(page(1, more=asked.headers["Cookie"]))
+
+    site.pages["/feed"] = gate
+    assert run(site, cookies=True).texts == [page(1, more="queue=passed")]
+    assert failure(site).code == "bad_redirect"
+
+
+@pytest.mark.parametrize(
+    ("answer", "take"),
+    [('{"access_token": "t0k&n", "expires_in": 3600}', "/json/access_token"), ("<t><k>t0k&amp;n</k></t>", "/t/k")],
+)
+def test_a_token_is_asked_for_first_and_stands_for_itself_in_headers(site: Site, answer: str, take: str) -> None:
+    site.pages |= {"/token": answer, "/feed": page(1)}
+    token = {"url": "SITE/token", "body": "grant_type=client_credentials&client_secret={secret:KEY}", "take": take}
+    found = run(site, token=token, headers={"Authorization": "Bearer {token}"})
+    first, second = site.asked
+    assert (first.method, first.body) == ("POST", "grant_type=client_credentials&client_secret=s%26cr+t%2F1")
+    assert second.headers["Authorization"] == "Bearer t0k&n"
+    assert "t0k&n" not in repr(found.record)
+    site.pages["/token"] = "{}"
+    assert failure(site, token=token, headers={"Authorization": "Bearer {token}"}).code in {"no_token", "wrong_syntax"}
+
+
+# Secrets stay where they belong
+
+
+def test_a_secret_is_not_sent_to_another_origin_by_a_redirect_a_next_page_or_a_followed_address(site: Site) -> None:
+    with Site(feed=page(9), part="<p/>") as other:
+        key = "key={secret:KEY}"
+        site.pages["/feed"] = moved(other.url("/feed?key=s%26cr%20t%2F1"))
+        assert failure(site, url=f"SITE/feed?{key}").code == "secret_elsewhere"
+        site.pages["/feed"] = page(1, more=f"<next>{other.url('/feed?key=s%26cr+t%2F1')}</next>")
+        assert list(run(site, url=f"SITE/feed?{key}", pages={"next": "/f/next"}).missing) == ["feed?key={secret:KEY}"]
+        site.pages["/feed"] = page(1, more=f"<part>{other.url('/part')}</part>")
+        follow = {"at": "/f/part", "url": f"{{.}}?{key}", "into": "had"}
+        assert list(run(site, url=f"SITE/feed?{key}", follow=[follow]).missing) == ["part?key={secret:KEY}"]
+        assert other.asked == []
+        # Where the operator wrote the other origin, it may be seen there.
+        found = run(site, follow=[{"at": "/f/part", "url": other.url(f"/part?{key}"), "into": "had"}])
+        assert (found.missing, other.asked[0].query) == ({}, {"key": SECRET})
+
+
+def test_headers_with_secrets_go_to_the_first_origins_alone_and_others_to_all(site: Site) -> None:
+    with Site(part="<p/>") as other:
+        site.pages["/feed"] = page(1, more=f"<part>{other.url('/part')}</part>")
+        headers = {"X-Key": "{secret:ID}", "Accept": "text/xml"}
+        follow = [{"at": "/f/part", "url": "{.}", "into": "had"}]
+        run(site, reading={"headers": {"X-Own": "provider"}}, headers=headers, follow=follow)
+        ours, theirs = site.asked[0].headers, other.asked[0].headers
+        assert (ours["X-Key"], ours["X-Own"], ours["Accept"]) == ("me", "provider", "text/xml")
+        assert ("X-Key" in theirs, "X-Own" in theirs, theirs["Accept"]) == (False, False, "text/xml")
+
+
+def test_what_was_posted_is_not_repeated_to_another_origin(site: Site) -> None:
+    with Site(feed=page(9)) as other:
+        site.pages["/feed"] = moved(other.url("/feed"), 307)
+        assert failure(site, method="POST", body="key={secret:KEY}").code == "bad_redirect"
+        assert other.asked == []
+        site.pages["/feed"] = moved(other.url("/feed"), 303)
+        run(site, method="POST", body="key={secret:KEY}")
+        assert (other.asked[0].method, other.asked[0].body) == ("GET", "")
+
+
+def test_private_addresses_are_refused_for_each_of_them(site: Site) -> None:
+    site.pages["/feed"] = page(1)
+    limits = Limits(timeout=2, deadline=5, max_bytes=5_000_000, allow_private=False)
+    with pytest.raises(FeedError) as caught:
+        collected(site, limits, None, None)
+    assert caught.value.code == "private_address"
+
+
+# Pages
+
+
+def numbered(last: int, size: int = 2) -> Any:
+    """Pages by `page`, with the number of the last and the address of the next."""
+
+    def answer(asked: Asked) -> str:
+        number = int(asked.query.get("page", "1"))
+        more = f"<last>{last}</last>" + (f"<next>?page={number + 1}</next>" if number < last else "")
+        return page(*range(number * size, (number + 1) * size) if number <= last else (), more=more)
+
+    return answer
+
+
+@pytest.mark.parametrize(
+    "pages", [{"next": "/f/next"}, {"param": "page", "last": "/f/last"}, {"param": "page", "until": "empty"}]
+)
+def test_pages_are_read_to_the_last_however_they_are_found(site: Site, pages: dict[str, Any]) -> None:
+    site.pages["/feed"] = numbered(7)
+    found = run(site, pages=pages)
+    ids = [one.get("id") for text in found.texts for one in etree.fromstring(text).iter("e")]
+    assert (ids, found.missing) == ([str(number) for number in range(2, 16)], {})
+
+
+def test_pages_follow_the_header_of_links(site: Site) -> None:
+    def linked(asked: Asked) -> Said:
+        number = int(asked.query.get("page", "1"))
+        link = f'<?page=1>; rel="first", <?page={number + 1}&x=,>; title="a, b"; rel="last next"'
+        return Said(page(number), headers={"Link": link} if number < 3 else {})
+
+    site.pages["/feed"] = linked
+    assert run(site, pages={"link": True}).texts == [page(1), page(2), page(3)]
+
+
+def test_a_parameter_counts_from_and_by_what_is_said_and_keeps_the_rest_of_the_address(site: Site) -> None:
+    site.pages["/feed"] = lambda asked: page(asked.query["start"], more="<total>250</total>")
+    found = run(site, url="SITE/feed?q=a%2Bb&start=7&x=1", pages={"param": "start", "from": 0, "step": 100, "last": "/f/total"})
+    assert [address for address, _ in found.documents] == [f"feed?q=a%2Bb&start={start}&x=1" for start in (0, 100, 200)]
+
+
+def test_a_next_link_that_leads_back_ends_and_is_missing(site: Site) -> None:
+    following = {"": "2", "2": "3", "3": "2"}
+    site.pages["/feed"] = lambda asked: page(1, more=f"<next>?p={following[asked.query.get('p', '')]}</next>")
+    found = run(site, pages={"next": "/f/next"})
+    assert (len(found.documents), len(site.asked), list(found.missing)) == (3, 3, ["feed?p=2"])
+
+
+def test_ten_thousand_pages_end_at_the_most_that_are_read(site: Site) -> None:
+    def endless(asked: Asked) -> str:
+        number = int(asked.query.get("page", 1))
+        return page(number, more=f"<n>?page={number + 1}</n><l>10000</l>")
+
+    site.pages["/feed"] = endless
+    ways: list[dict[str, Any]] = [{"next": "/f/n"}, {"param": "page", "last": "/f/l"}, {"param": "page", "until": "empty"}]
+    for pages in ways:
+        site.asked.clear()
+        found = run(site, pages=pages | {"most": 30})
+        assert (len(found.documents), len(site.asked)) == (30, 30)
+        assert list(found.missing.values()) == ["There are more than 30 pages, the most that are read."]
+
+
+def test_a_parameter_that_the_provider_does_not_know_ends_at_the_first_repetition(site: Site) -> None:
+    site.pages["/feed"] = page(1)
+    found = run(site, pages={"param": "page", "until": "empty"})
+    assert (len(site.asked), list(found.missing)) == (2, ["feed?page=3"])
+
+
+def test_a_later_page_that_fails_is_missing_and_ends_what_nobody_can_go_on_from(site: Site) -> None:
+    good = numbered(4)
+    site.pages["/feed"] = lambda asked: None if asked.query.get("page") == "3" else good(asked)
+    found = run(site, pages={"next": "/f/next"})
+    assert (len(found.documents), list(found.missing)) == (2, ["feed?page=3"])
+    found = run(site, pages={"param": "page", "last": "/f/last"})
+    assert (len(found.documents), list(found.missing)) == (3, ["feed?page=3"])
+    site.pages["/feed"] = lambda asked: "<html><title>Sorry" if asked.query.get("page") == "3" else good(asked)
+    found = run(site, pages={"param": "page", "last": "/f/last"})
+    assert (len(found.documents), list(found.missing)) == (3, ["feed?page=3"])
+    assert "Sorry" in next(one.error for one in found.record if one.error)
+
+
+@pytest.mark.parametrize("last", ["", "many", "NaN", "1e999"])
+def test_a_last_page_that_is_no_number_leaves_the_feed_incomplete(site: Site, last: str) -> None:
+    site.pages["/feed"] = page(1, more=f"<last>{last}</last>")
+    found = run(site, pages={"param": "page", "last": "/f/last"})
+    assert (len(found.documents), len(found.missing)) == (1, 1)
+
+
+def test_a_total_that_lies_leaves_the_feed_incomplete(site: Site) -> None:
+    complete = {"count": "count(/f/e)", "of": "/f/total"}
+    for total, missing in ((4, []), (5, ["feed"]), ("?", ["feed"])):
+
+        def lying(asked: Asked, said: str = f"<total>{total}</total>") -> str:
+            return page(1, 2, more=said + "<next>?p=2</next>" * (not asked.query))
+
+        site.pages["/feed"] = lying
+        found = run(site, pages={"next": "/f/next"}, complete=complete)
+        assert list(found.missing) == missing
+    assert found.missing["feed"] == "The first page says that there are no number, and 4 came."
+
+
+def test_an_answer_that_says_that_it_failed_is_an_error_whatever_its_status(site: Site) -> None:
+    failed = "<f><error>No &amp; no</error></f>"
+    site.pages["/feed"] = lambda asked: failed if asked.query else page(1, more="<next>?p=2</next>")
+    assert failure(site, url="SITE/feed?x=1", fails_when="/f/error").message.endswith("“No & no”.")
+    found = run(site, pages={"next": "/f/next"}, fails_when="/f/error != ''")
+    assert list(found.missing) == ["feed?p=2"]
+
+
+# Followed documents
+
+
+def with_prices(asked: Asked) -> str:
+    return f"<price of='{asked.query['id']}'>{int(asked.query['id']) * 10}</price>"
+
+
+FOLLOW = {"at": "/f/e", "url": "price?id={@id}", "into": "file"}
+
+
+def test_a_followed_document_becomes_a_child_of_the_element_that_named_it(site: Site) -> None:
+    site.pages |= {"/feed": page(1, "2&amp;x=3", 3).replace("2&amp;x=3", "2"), "/price": with_prices}
+    (text,) = run(site, follow=[FOLLOW | {"when": "@id != 3"}]).texts
+    root = etree.fromstring(text.encode())
+    assert [one.findtext("file/price") for one in root] == ["10", "20", None]
+    assert {one.query["id"] for one in site.asked[1:]} == {"1", "2"}
+
+
+def test_a_value_cannot_become_another_part_of_the_address(site: Site) -> None:
+    said = lambda asked: f"<p>{escape(str(dict(asked.query)))}</p>"  # noqa: E731  # short
+    site.pages |= {"/feed": "<f><e id='1&amp;admin=1#x'/></f>", "/price": said}
+    (text,) = run(site, follow=[FOLLOW]).texts
+    assert etree.fromstring(text.encode()).findtext("e/file/p") == "{'id': '1&admin=1#x'}"
+
+
+def test_what_is_followed_may_be_followed_again_and_is_had_at_the_pace_that_is_said(site: Site) -> None:
+    site.pages |= {
+        "/feed": page(*range(6)),
+        "/dates": lambda asked: f"<dates><d id='{asked.query['id']}1'/><d id='{asked.query['id']}2'/></dates>",
+        "/price": with_prices,
+    }
+    again = {"at": "/dates/d", "url": "price?id={@id}", "into": "prices", "per_second": 1000}
+    follow = {"at": "/f/e", "url": "dates?id={@id}", "into": "dates", "per_second": 20, "follow": [again]}
+    begun = time.monotonic()
+    (text,) = run(site, follow=[follow]).texts
+    assert time.monotonic() - begun >= 5 / 20
+    prices = [one.text for one in etree.fromstring(text.encode()).iterfind("e/dates/dates/d/prices/price")]
+    assert prices == [f"{number * 100 + half * 10}" for number in range(6) for half in (1, 2)]
+
+
+def test_a_followed_document_that_fails_leaves_its_element_what_it_had(site: Site) -> None:
+    memory = Memory()
+    site.pages |= {"/feed": page(1, 2, 3), "/price": with_prices}
+    run(site, memory, follow=[FOLLOW])
+    broken: list[Said | str] = [Said(status=404), "<html><body/></html>", "<price>", "<price no='1'/>"]
+    for said in broken:
+
+        def answer(asked: Asked, second: Said | str = said) -> Said | str:
+            return second if asked.query["id"] == "2" else "<price>99</price>"
+
+        site.pages["/price"] = answer
+        found = run(site, memory, follow=[FOLLOW], fails_when="/price/@no")
+        prices = [one.findtext("file/price") for one in etree.fromstring(found.texts[0].encode())]
+        assert (prices, list(found.missing)) == (["99", "20", "99"], ["price?id=2"])
+        assert [one.address[-4:] for one in found.record if one.error] == ["id=2"]
+    # Of what was never had, nothing is grafted.
+    found = run(site, Memory(), follow=[FOLLOW], fails_when="/price/@no")
+    assert [one.findtext("file/price") for one in etree.fromstring(found.texts[0].encode())] == ["99", None, "99"]
+
+
+def test_a_kept_document_is_not_asked_for_again_while_its_element_is_the_same(site: Site) -> None:
+    memory = Memory()
+    site.pages |= {"/feed": page(1, 2), "/price": with_prices}
+    follow = [FOLLOW | {"keep": "6h"}]
+    first = run(site, memory, follow=follow)
+    assert run(site, memory, follow=follow).texts == first.texts
+    assert site.paths().count("/price") == 2
+    site.pages["/feed"] = page(1, 2).replace('"2"', '"2" new="yes"')
+    found = run(site, memory, follow=follow)
+    assert [one.query["id"] for one in site.asked if one.path == "/price"][2:] == ["2"]
+    assert [one.kept for one in found.record] == [False, True, False]
+    for key, one in memory.kept.items():
+        memory.kept[key] = one._replace(asked_at=datetime.now(UTC) - timedelta(hours=7))
+    run(site, memory, follow=follow)
+    assert site.paths().count("/price") == 5
+
+
+def test_a_run_that_was_broken_off_asks_for_nothing_that_it_had(site: Site) -> None:
+    memory = Memory()
+    site.pages |= {"/feed": page(*range(60)), "/price": with_prices}
+
+    class Killed(Memory):
+        def save(self, kept: Sequence[Kept]) -> None:
+            memory.save(kept)
+            if len(memory.kept) >= 40:
+                raise KeyboardInterrupt
+
+    follow = [FOLLOW | {"keep": "6h", "per_second": 1000}]
+    with pytest.raises(KeyboardInterrupt):
+        run(site, Killed(), follow=follow)
+    site.asked.clear()
+    run(site, memory, follow=follow)
+    assert {int(one.query["id"]) for one in site.asked if one.path == "/price"} == set(range(40, 60))
+
+
+def test_no_more_are_followed_than_the_most(site: Site) -> None:
+    site.pages |= {"/feed": page(*range(9)), "/price": with_prices}
+    found = run(site, follow=[FOLLOW | {"most": 4, "per_second": 1000}])
+    assert (site.paths().count("/price"), len(found.missing)) == (4, 1)
+
+
+def test_an_element_without_what_its_address_needs_is_missing(site: Site) -> None:
+    site.pages |= {"/feed": "<f><e/><e id='2'/></f>", "/price": with_prices}
+    found = run(site, follow=[FOLLOW])
+    assert (site.paths(), list(found.missing)) == (["/feed", "/price"], ["feed <e>"])
+
+
+# Other syntaxes
+
+
+def test_json_and_csv_are_elements(site: Site) -> None:
+    site.pages["/feed"] = '{"Event name": 1.50, "e": [{"id": 1}, [2, [3]]], "no": null, "none": [], "next": "?p"}'
+    nested = "<e><item>2</item><item><item>3</item></item></e>"
+    assert run(site, syntax="json").texts == [
+        f"<json><Event_name>1.50</Event_name><e><id>1</id></e>{nested}<next>?p</next></json>"
+    ]
+    site.pages["/feed"] = '[{"id": 1}, null, "two"]'
+    assert run(site, syntax="json").texts == ["<json><item><id>1</id></item><item>two</item></json>"]
+    site.pages["/feed"] = 'id;Event name\r\n1;"A; b"\r\n2;\xc4\r\n'.encode("cp1252")
+    rows = ["<row><id>1</id><Event_name>A; b</Event_name></row>", "<row><id>2</id><Event_name>\xc4</Event_name></row>"]
+    assert run(site, syntax="csv").texts == [f"<csv>\n{rows[0]}\n{rows[1]}</csv>"]
+
+
+@pytest.mark.parametrize(
+    ("syntax", "body", "code"),
+    [
+        ("json", "<html><title>x</title>", "html_page"),
+        ("json", "<f/>", "wrong_syntax"),
+        ("json", '{"a": 1', "truncated"),
+        ("json", '{"a" 1}', "not_well_formed"),
+        ("json", '{"a": NaN}', "not_well_formed"),
+        ("json", "", "not_well_formed"),
+        ("json", b'"\xff"', "not_well_formed"),
+        ("json", "[" * 100_000, "nested_too_deeply"),
+        ("json", '{"a":' * 100_000, "nested_too_deeply"),
+        ("json", "{" + ",".join(f'"k{n}":1' for n in range(20_000)) + "}", "too_many_names"),
+        ("json", '{"' + "k" * 1000 + '":[' + "1," * 100_000 + "1]}", "too_large"),
+        ("csv", ",".join(f"c{n}" for n in range(500_000)), "too_many_columns"),
+        ("csv", 'a,b\n1,"x', "truncated"),
+        ("csv", "a,b\n" + "x" * 4_000_000, "not_well_formed"),
+        ("csv", "{}", "wrong_syntax"),
+        ("csv", b"PK\x03\x04", "wrong_syntax"),
+    ],
+)
+def test_what_is_no_json_or_csv_is_told_and_bombs_are_stopped(site: Site, syntax: str, body: bytes | str, code: str) -> None:
+    site.pages["/feed"] = body
+    assert failure(site, syntax=syntax).code == code
+
+
+def zipped(**members: str) -> bytes:
+    into = io.BytesIO()
+    with zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in members.items():
+            archive.writestr(name, text)
+    return into.getvalue()
+
+
+def test_the_members_of_a_zip_are_documents(site: Site) -> None:
+    site.pages["/feed"] = zipped(**{"a/1.xml": page(1), "../../etc/2.xml": page(2), "readme.txt": "x"})
+    found = run(site, unpack="*.xml")
+    assert found.documents == [("1.xml", page(1)), ("2.xml", page(2))]
+    site.pages["/feed"] = zipped(**{"a.json": '{"e": 1}'})
+    assert run(site, unpack="*.json", syntax="json").texts == ["<json><e>1</e></json>"]
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        (page(1).encode(), "bad_zip"),
+        (zipped(a=page(1)), "no_member"),
+        (zipped(**{"a.xml": "x" * 10_000_000}), "too_large"),
+        (zipped(**{"a.xml": page(1)})[:-30], "bad_zip"),
+        (zipped(**{"a.xml": page(1)}).replace(b"\x01\x02", b"\x01\x02", 1).replace(b"a.xml", b"b.xml", 1), "bad_zip"),
+        (zipped(**{f"{n}.xml": "" for n in range(10_001)}), "too_many_members"),
+    ],
+)
+def test_a_zip_that_is_none_or_a_bomb_is_told(site: Site, body: bytes, code: str) -> None:
+    site.pages["/feed"] = body
+    assert failure(site, unpack="*.xml").code == code
+
+
+# Limits over all of it
+
+
+def test_all_documents_together_have_one_limit_of_bytes(site: Site) -> None:
+    site.pages["/feed"] = lambda asked: page(asked.query, more="x" * 2_000_000)
+    found = run(site, urls=[f"SITE/feed?n={number}" for number in range(4)])
+    assert (len(found.documents), len(found.missing)) == (2, 2)
+
+
+def test_all_documents_together_have_one_deadline(site: Site) -> None:
+    def slow(asked: Asked) -> str:
+        time.sleep(0.4)
+        return page(asked.query["page"])
+
+    site.pages["/feed"] = slow
+    begun = time.monotonic()
+    limits = Limits(timeout=2, deadline=1, max_bytes=5_000_000, allow_private=True)
+    found = collected(site, limits, None, None, pages={"param": "page", "until": "empty"})
+    assert time.monotonic() - begun < 3
+    assert (len(found.documents), "deadline" in next(iter(found.missing.values()))) == (2, True)

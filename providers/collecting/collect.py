@@ -112,8 +112,8 @@ class Collecting:
         """Each with its address. Raises FeedError for the first one alone."""
         is_first = True
         urls = [first_address(self.source.pages, url) for url in self.session.addresses]
-        for url, future in self.session.ahead(urls, lambda one: asked(one, self.session)):
-            for page in pages_from(url, future.result(), self.source.pages, self.session, self.looks):
+        for url, first in self._first_pages(urls):
+            for page in pages_from(url, first, self.source.pages, self.session, self.looks):
                 address = self.session.hidden(page.url)
                 try:
                     if page.error is not None:
@@ -127,6 +127,12 @@ class Collecting:
                         raise
                     page.error = error
                     self.missing.append(self.session.failed(address, error))
+
+    def _first_pages(self, urls: list[str]) -> Iterator[tuple[str, Page]]:
+        """Of each address. The others are not asked for before the first was had, and take nothing of its limits."""
+        yield urls[0], asked(urls[0], self.session)
+        for url, future in self.session.ahead(urls[1:], lambda one: asked(one, self.session)):
+            yield url, future.result()
 
     def _of_page(self, page: Page) -> Iterator[tuple[str, BinaryIO]]:
         fetched = cast("Fetched", page.fetched)

@@ -56,7 +56,8 @@ class Looks:
             if (key, source) not in self.compiled:
                 self.compiled[key, source] = Expression(key, source, self.firsts)
             expression = self.compiled[key, source]
-            expression.refuse_endless(*self.size)
+            nodes, characters = self.size
+            expression.refuse_endless(nodes, nodes, characters)
             yield expression
         except ExpressionError as error:
             raise FeedError("invalid_recipe", f"source.{error}") from None

@@ -227,13 +227,22 @@ def validate_zones(raw: Sequence[RawZone], *, plain: bool = True) -> list[ZoneDa
             for identifier, name, price, capacity, numbered in _PLAIN.validate_python(raw)
         ]
     return [
-        _NEW(ZoneData, (identifier, name, _decimal(price), _decimal(price_max), *more, 1))
-        for identifier, name, price, price_max, *more in _WHOLE.validate_python(raw)
+        _NEW(
+            ZoneData,
+            (
+                identifier,
+                name,
+                None if price is None else Decimal(price),
+                None if price_max is None else Decimal(price_max),
+                currency,
+                capacity,
+                available,
+                numbered,
+                1,
+            ),
+        )
+        for identifier, name, price, price_max, currency, capacity, available, numbered in _WHOLE.validate_python(raw)
     ]
-
-
-def _decimal(price: str | None) -> Decimal | None:
-    return None if price is None else Decimal(price)
 
 
 def zone_fields(*, plain: bool) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ large for it, since a parser in C cannot be stopped from outside.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -13,7 +13,7 @@ from lxml import etree
 
 from providers.adapters.event_reader import text, whole_text
 from providers.adapters.joins import Join, taken_out, variable
-from providers.xml import Element
+from providers.xml import Element, digest_bytes
 
 # Nodes that one expression may pass by; ten million take about a second.
 MOST_PASSED = 300_000_000
@@ -28,6 +28,10 @@ class ExpressionError(Exception):
     """An expression that cannot be used. The message begins with its key in the mapping."""
 
 
+# Finds what a join finds, without a walk; None where it cannot.
+Joined = Callable[[Join, Element], list[Element] | None]
+
+
 class Expression:
     def __init__(self, key: str, source: str, namespaces: Mapping[str, str]) -> None:
         self.key = key
@@ -35,8 +39,8 @@ class Expression:
         self.tokens = tokens_of(source)
         self._check(namespaces)
         self.uses_current = "current" in self.tokens
-        # Finds what a join finds without a walk, where the surroundings of events are known.
-        self.joined: Callable[[Join, Element], list[Element] | None] = lambda _, __: None
+        self.joined: Joined = lambda _, __: None
+        self.used: list[Any] | None = None
         try:
             self.xpath = _compiled(source, namespaces)
             short, self.joins = taken_out(source, namespaces) if self.uses_current else (source, [])
@@ -64,19 +68,28 @@ class Expression:
         if problems:
             raise ExpressionError(f"{self.key}: Invalid XPath expression '{self.source}': {'; '.join(problems)}.")
 
+    def bind(self, joined: Joined, used: list[Any]) -> None:
+        """For a feed that shares elements around events: `used` gets what is found outside of the element at hand."""
+        self.joined = joined
+        self.used = used if self.leaves_element else None
+
     def evaluate(self, element: Element) -> Any:
         try:
-            if not self.uses_current:
-                return self.xpath(element)
-            # The variables' names are none that an operator could write.
-            variables: Any = {_CURRENT: element}
-            for number, join in enumerate(self.joins):
-                if (found := self.joined(join, element)) is None:
-                    return self.xpath(element, **variables)
-                variables[variable(number)] = found
-            return self.with_joins(element, **variables)
+            result = self._with_variables(element) if self.uses_current else self.xpath(element)
         except etree.XPathError as error:
             raise ExpressionError(f"{self.key}: XPath expression '{self.source}' fails: {error}.") from None
+        if self.used is not None:
+            self.used.append(result)
+        return result
+
+    def _with_variables(self, element: Element) -> Any:
+        # Their names are none that an operator could write.
+        variables: Any = {_CURRENT: element}
+        for number, join in enumerate(self.joins):
+            if (found := self.joined(join, element)) is None:
+                return self.xpath(element, **variables)
+            variables[variable(number)] = found
+        return self.with_joins(element, **variables)
 
     def value(self, element: Element) -> str | None:
         """Text as a feed would have it; None for nothing. Of several nodes the first in the document."""
@@ -90,7 +103,7 @@ class Expression:
 
     def elements(self, element: Element) -> list[Element]:
         result = self.evaluate(element)
-        if not isinstance(result, list) or not all(isinstance(one, etree._Element) for one in result):
+        if not isinstance(result, list) or not {*map(type, result)} <= _ELEMENTS:
             raise ExpressionError(f"{self.key}: XPath expression '{self.source}' yields no elements but values.")
         return result
 
@@ -119,6 +132,15 @@ def _compiled(source: str, namespaces: Mapping[str, str]) -> etree.XPath:
     return etree.XPath(_with_variable(source), namespaces=spaces, regexp=False, smart_strings=False)
 
 
+def used_bytes(results: Iterable[Any]) -> bytes:
+    """What expressions found, for a digest."""
+    return b"\0\0".join(b"\0".join(map(_bytes, result if isinstance(result, list) else [result])) for result in results)
+
+
+def _bytes(one: Any) -> bytes:
+    return digest_bytes(one) if isinstance(one, etree._Element) else repr(one).encode(errors="surrogatepass")
+
+
 def _text_of(result: Any) -> str | None:
     if isinstance(result, list):
         result = result[0] if result else None
@@ -138,6 +160,9 @@ def _number(value: float) -> str | None:
         return None
     return format(Decimal(f"{value:.15g}"), "f") if abs(value) < float("inf") else str(value)
 
+
+# Documents are read without comments and instructions, so there is no other kind.
+_ELEMENTS = {etree._Element}
 
 # What an expression is made of
 

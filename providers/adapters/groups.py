@@ -34,10 +34,10 @@ class Row:
     failed: Rejected | Exception | None = None
 
     @classmethod
-    def of(cls, reading: EventReading, raw: dict[str, Any], line: int, digest: bytes) -> "Row":
+    def of(cls, reading: EventReading, raw: dict[str, Any], line: int) -> "Row":
         plans, notes = tuple(reading.plans.values()), tuple(reading.notes.values())
         counts = reading.plans_seen, reading.zones_seen
-        return cls(raw, plans, tuple(reading.rejected), notes, *counts, reading.place.path, line, digest)
+        return cls(raw, plans, tuple(reading.rejected), notes, *counts, reading.place.path, line)
 
 
 class Groups:

@@ -1,11 +1,12 @@
 """Reads any other XML by a mapping that an operator wrote; see `mapping`."""
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, tzinfo
 from functools import lru_cache
 from hashlib import blake2b
+from operator import itemgetter
 from typing import Any, ClassVar
 
 from lxml import etree
@@ -13,7 +14,7 @@ from pydantic import BaseModel
 
 from providers.adapters.base import MISTAKES, Adapter, FeedSettings, FieldNames, SourceLocation, no_settings
 from providers.adapters.event_reader import EventReading, Zones, readable_id
-from providers.adapters.expressions import Expression, ExpressionError
+from providers.adapters.expressions import Expression, ExpressionError, used_bytes
 from providers.adapters.groups import Groups, Row, united
 from providers.adapters.mapping import (
     EventKeys,
@@ -68,13 +69,17 @@ class Mapped(Adapter):
         self.plan = _below("plan", compiled)
         self.lengths = {key: length for key in _LENGTHS if (length := self.plan.pop(key, None))}
         zone = _below("zone", compiled)
-        self.zone = [zone.get(field) for field in ZoneData._fields[:-1]]
+        self.zone = [zone.get(name) for name in ZoneData._fields[:-1]]
+        self.read_zone = (_reader_of_attributes(self.zone) if mapping.decimal == "." else None) or self._zone
         self.decimal = mapping.decimal
         self.names = FieldNames(*({name: f"{kind}.{name}" for name in keys.model_fields} for kind, keys in _KEYS.items()))
         self.mentioned, self.texts = names_in(mapping), texts_in(mapping)
         self.surroundings = Surroundings(self.paths, mapping.shared_steps(), self.namespaces)
-        for one in expressions:
-            one.joined = self.surroundings.joined
+        # What expressions found outside of the event at hand.
+        self.used: list[Any] = []
+        if mapping.shared:
+            for one in expressions:
+                one.bind(self.surroundings.joined, self.used)
         self.groups = Groups() if mapping.group else None
         self._begin()
         self.frame: Element | None = None
@@ -143,8 +148,9 @@ class Mapped(Adapter):
         if not self.surroundings.shared:
             return self.frame_bytes
         # Of what is shared, all that shows in the event.
+        self.used.clear()
         self.translated = (element, self._translated(element))
-        return self.frame_bytes + repr(self.translated[1]).encode(errors="surrogatepass")
+        return self.frame_bytes + used_bytes(self.used)
 
     def _enters(self, element: Element) -> bool:
         """Whether it is an event, which is then read below its ancestors' start tags."""
@@ -171,18 +177,17 @@ class Mapped(Adapter):
         return b"".join(row.digest for row in rows)
 
     def _row(self, element: Element) -> Row:
-        digest = digest_bytes(element) + self.frame_bytes
+        self.used.clear()
         try:
             alone = self._alone(element)
             reading, raw = self._read(alone)
-            row = Row.of(reading, raw, line_of(alone), digest)
+            row = Row.of(reading, raw, line_of(alone))
         except ExpressionError as error:
-            row = Row(digest=digest, failed=self._failed(element, error))
+            row = Row(failed=self._failed(element, error))
         except MISTAKES as error:
-            row = Row(digest=digest, failed=error)
-        if self.surroundings.shared:
-            digest += repr(row).encode(errors="surrogatepass")
-        return replace(row, digest=blake2b(digest, digest_size=16).digest())
+            row = Row(failed=error)
+        digest = blake2b(digest_bytes(element) + self.frame_bytes + used_bytes(self.used), digest_size=16).digest()
+        return replace(row, digest=digest)
 
     def _enter_frame(self) -> None:
         """Makes sure that the element at hand will be read below its ancestors' start tags."""
@@ -312,7 +317,7 @@ class Mapped(Adapter):
             reading.refuse_plan(element, raw, faults)
             return
         zones = [] if self.zones is None else self.zones.elements(element)
-        reading.add_plan(element, values, Zones(zones, self._zone), raw, doubts)
+        reading.add_plan(element, values, Zones(zones, self.read_zone), raw, doubts)
 
     def _length(self, element: Element) -> tuple[str, str] | None:
         """The first of the keys of lengths that says anything, and what."""
@@ -332,6 +337,21 @@ class Mapped(Adapter):
             for column in _PRICES:
                 said[column] = _with_point(said[column])
         return tuple(said)
+
+
+def _reader_of_attributes(values: list[Compiled | None]) -> Callable[[Element], RawZone] | None:
+    """Half of a feed may be zones, and most of their values are attributes: then these are read without a call of ours each."""
+    names: list[Any] = [getattr(value, "attribute", None) for value in values if value is not None]
+    if not all(names):
+        return None
+    # The place of each column's attribute among those that are read, or of the nothing behind them.
+    arranged = itemgetter(*(names.index(value.attribute) if isinstance(value, Expression) else -1 for value in values))
+
+    def read(element: Element) -> RawZone:
+        found: RawZone = arranged((*map(element.get, names), None))
+        return found
+
+    return read
 
 
 def understood(mapping: Any) -> tuple[FeedMapping, dict[str, Any]]:

@@ -1,7 +1,7 @@
 """What a mapping says of one value: an expression, a list of which the first that says anything counts, or a rule."""
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import re2
@@ -14,6 +14,8 @@ from providers.xml import Element
 ExpressionText = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
 # Of a text, so much is searched by a regular expression. Its time grows with the text and with its own size alone.
 MOST_SEARCHED = 200_000
+# Texts that are worth remembering.
+_SHORT = 200
 
 
 def _kind(value: Any) -> str:
@@ -92,14 +94,16 @@ class _Ruled(Value):
     def __init__(self, key: str, rule: Rule, value: "Compiled") -> None:
         super().__init__(key, expressions_of(value))
         self.source = value
-        self.pattern = None if rule.match is None else _pattern(key, rule.match)
+        pattern = None if rule.match is None else _pattern(key, rule.match)
+        # Feeds say the same again and again, and a search costs more than the rest of a value.
+        self.matched = None if pattern is None else lru_cache(maxsize=10_000)(partial(_matched, pattern))
         self.table = {said.strip(): meant for said, meant in rule.map.items()}
         self.otherwise = rule.otherwise
 
     def value(self, element: Element) -> str | None:
         said = self.source.value(element)
-        if said is not None and self.pattern is not None:
-            said = _matched(self.pattern, said)
+        if said is not None and self.matched is not None:
+            said = self.matched(said) if len(said) < _SHORT else self.matched.__wrapped__(said)
         if said is None:
             return self.otherwise
         if not self.table:

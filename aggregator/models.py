@@ -157,6 +157,7 @@ class EventDigest(models.Model):
     values = models.BinaryField(max_length=16)
     plans_seen = models.PositiveIntegerField()
     zones_seen = models.PositiveIntegerField()
+    venues = ArrayField(models.UUIDField(), null=True, help_text="How its plans describe their venues, by `Venue.said_as`.")
 
     class Meta:
         # Read as a whole at the start of each sync.

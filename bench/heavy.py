@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -319,7 +320,7 @@ def values(rng: random.Random) -> dict[str, Callable[[], str]]:
         "available": choice("true", "false"),
         "sold_out": choice("true", "false"),
         "organizer": lambda: f"Organizer {rng.randrange(100)}",
-        "venue": choice("nowhere", "Royal Hall"),
+        "venue": choice(*(str(uuid.UUID(int=number)) for number in range(2))),
         "updated_since": lambda: f"20{rng.randrange(20, 40)}-01-01T00:00:00Z",
         "state": choice("cancelled", "postponed", "any"),
         "category": choice("Theatre", "nothing"),

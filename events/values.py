@@ -27,6 +27,7 @@ CURRENCY = re.compile(r"[A-Za-z]{3}", re.ASCII)
 # RFC 5646, as far as feeds go.
 LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}", re.ASCII)
 PRICE = re.compile(r"\d{1,10}(\.\d{1,2})?", re.ASCII)
+DEGREES = re.compile(r"[-+]?\d{1,3}(\.\d+)?", re.ASCII)
 TRUE, FALSE = frozenset({"true", "1", "yes"}), frozenset({"false", "0", "no"})
 
 
@@ -50,6 +51,22 @@ def price(text: str) -> Decimal:
     if not PRICE.fullmatch(text):
         raise ValueError("is not a price: digits, with at most two decimals after a point")
     return Decimal(text)
+
+
+def degrees(most: int) -> Callable[[str], float]:
+    def read(text: str) -> float:
+        if not DEGREES.fullmatch(text) or abs(float(text)) > most:
+            raise ValueError(f"is not a number of degrees from -{most} to {most}")
+        return float(text)
+
+    return read
+
+
+def an_id(text: str) -> str:
+    """As we write ours."""
+    if not IDENTIFIER.fullmatch(found := text.lower()):
+        raise ValueError("is not an id of ours")
+    return found
 
 
 def boolean(text: str) -> bool:

@@ -14,6 +14,7 @@ from dateutil.tz import resolve_imaginary
 from pydantic import BeforeValidator, GetCoreSchemaHandler, StringConstraints, ValidationInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from providers.countries import COUNTRIES
 from providers.currencies import CURRENCIES, REPLACED
 from providers.links import is_safe
 
@@ -70,6 +71,10 @@ class _Spelled:
 # A price stays text until `schemas` makes it a Decimal; within Pydantic, that would cost as much as the parsing.
 PriceText = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^0*[0-9]{1,10}(?:\.[0-9]{0,2})?$")]
 Capacity = Annotated[int, _Spelled(r"^[0-9]+$", core_schema.int_schema(strict=False, le=MAX_CAPACITY))]
+# Degrees: plain decimals, never "48°51'", "1e1" or a comma.
+_DEGREES = r"^[-+]?[0-9]{1,3}(?:\.[0-9]+)?$"
+Latitude = Annotated[float, _Spelled(_DEGREES, core_schema.float_schema(strict=False, ge=-90, le=90))]
+Longitude = Annotated[float, _Spelled(_DEGREES, core_schema.float_schema(strict=False, ge=-180, le=180))]
 Boolean = Annotated[bool, _Spelled(r"(?i)^(?:true|false|1|0|yes|no)$", core_schema.bool_schema(strict=False))]
 
 
@@ -85,6 +90,7 @@ class _Code:
 
 
 Currency = Annotated[str, _Code(CURRENCIES | REPLACED)]
+Country = Annotated[str, _Code(COUNTRIES)]
 
 # What of BCP 47 is about languages as people know them: a language, perhaps a script, a region and variants.
 _LANGUAGE = re.compile(

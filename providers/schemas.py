@@ -1,10 +1,12 @@
-"""Our words for what a provider said: an EventData has PlanData, a PlanData has ZoneData.
+"""Our words for what a provider said: an EventData has PlanData, a PlanData has ZoneData and a VenueData.
 
 All are frozen and validated once, here at the border; a record that cannot be read is a Rejected.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import UTC
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated, Any, Literal, NamedTuple, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, SkipValidation, TypeAdapter, ValidationError, model_validator
@@ -14,12 +16,17 @@ from providers.field_types import (
     MAX_ID_LENGTH,
     Boolean,
     Capacity,
+    Country,
     Currency,
+    Doubt,
     Identifier,
     Instant,
     Language,
+    Latitude,
     Link,
+    Longitude,
     PriceText,
+    Reader,
     Text,
 )
 
@@ -54,6 +61,27 @@ class PlainZone(NamedTuple):
 Zones = tuple[ZoneData, ...] | tuple[PlainZone, ...]
 
 
+class VenueData(NamedTuple):
+    """Where a plan takes place. Something of it is said; coordinates are degrees, both or none."""
+
+    external_id: str | None = None
+    name: str | None = None
+    address: str | None = None
+    locality: str | None = None
+    region: str | None = None
+    postal_code: str | None = None
+    country: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    url: str | None = None
+
+    def __str__(self) -> str:
+        """For people."""
+        return (
+            ", ".join(part for part in (self.name, self.address, self.locality, self.country) if part) or self.external_id or ""
+        )
+
+
 class _Record(BaseModel):
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
 
@@ -66,7 +94,7 @@ class PlanData(_Record):
     sell_to: Instant | None = None
     sold_out: Boolean | None = None
     url: Link = None
-    venue: Text | None = None
+    venue: SkipValidation[VenueData | None] = None
     zones: SkipValidation[Zones] = ()
 
     @model_validator(mode="after")
@@ -174,6 +202,9 @@ CODES = {
     "ends_at": "invalid_datetime",
     "sell_from": "invalid_datetime",
     "sell_to": "invalid_datetime",
+    "country": "invalid_country",
+    "latitude": "invalid_coordinate",
+    "longitude": "invalid_coordinate",
 }
 _EXPECTED = {
     "invalid_price": "is not a price: digits with at most two decimals, and at most 10 before the point",
@@ -181,6 +212,8 @@ _EXPECTED = {
     "invalid_capacity": "is not a whole number from 0 to 2147483647",
     "invalid_available": "is not a whole number from 0 to 2147483647",
     "invalid_boolean": "is not one of true, false, 1, 0, yes, no",
+    "invalid_country": "is not the code of a country by ISO 3166-1 alpha-2, such as FR",
+    "invalid_coordinate": "is not a number of degrees, from -90 to 90 for a latitude and from -180 to 180 for a longitude",
     "invalid_sell_mode": "is not one of online, offline",
 }
 
@@ -201,6 +234,55 @@ def faults_of(error: ValidationError) -> list[Fault]:
     """All faults of a plan or an event, in the order of their fields."""
     errors = error.errors(include_url=False, include_context=False)
     return [fault(entry["type"], entry["input"], str(entry["loc"][0]) if entry["loc"] else "", entry["msg"]) for entry in errors]
+
+
+# Venues, of which many plans have the same
+
+VENUE = "venue"
+RawVenue = Mapping[str, str | None]
+_VENUE: TypeAdapter[tuple[Any, ...]] = TypeAdapter(
+    tuple[
+        Identifier | None,
+        Text | None,
+        Text | None,
+        Text | None,
+        Text | None,
+        Text | None,
+        Country | None,
+        Latitude | None,
+        Longitude | None,
+        Link,
+    ]
+)
+
+
+def validate_venue(raw: RawVenue) -> tuple[VenueData | None, Sequence[Doubt]]:
+    """None where nothing is said, and what is in doubt. Raises ValidationError; `venue_faults` tells what is wrong."""
+    return _venue(tuple(map(raw.get, VenueData._fields)))
+
+
+@lru_cache(maxsize=65_536)
+def _venue(raw: tuple[str | None, ...]) -> tuple[VenueData | None, Sequence[Doubt]]:
+    # Nothing in a venue hangs on a time zone.
+    reader = Reader(UTC)
+    said = [text if text and not text.isspace() else None for text in raw]
+    venue = VenueData._make(_VENUE.validate_python(said, context=reader))
+    coordinates = [one for one in (venue.latitude, venue.longitude) if one is not None]
+    # One alone is no place, and feeds write 0, 0 where they know nothing.
+    if len(coordinates) == 1 or coordinates == [0, 0]:
+        venue = venue._replace(latitude=None, longitude=None)
+        reader.doubts.append(Doubt("no_coordinates", ", ".join(map(str, coordinates))))
+    return (venue if any(part is not None for part in venue) else None), tuple(reader.doubts)
+
+
+def venue_faults(error: ValidationError, raw: RawVenue) -> list[Fault]:
+    """All faults of a plan's venue, in the order of its fields, each as `venue.country`."""
+    faults = []
+    for entry in error.errors(include_url=False, include_context=False, include_input=False):
+        field = VenueData._fields[int(entry["loc"][0])]
+        found = fault(entry["type"], raw[field], field, entry["msg"])
+        faults.append(found._replace(field=f"{VENUE}.{field}"))
+    return faults
 
 
 # Zones, thousands at a time

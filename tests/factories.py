@@ -10,7 +10,7 @@ from model_bakery import baker
 
 from aggregator.models import Heartbeat
 from events.catalogue import generation, summaries
-from events.models import Event, Plan, Zone, event_id
+from events.models import Event, Plan, Venue, Zone, event_id, venue_id
 from providers.models import Provider
 
 NOON = datetime(2024, 7, 4, 12, tzinfo=UTC)
@@ -36,6 +36,12 @@ def plan(of: Event, external_id: str, starts_at: datetime = NOON, *, hours: floa
         baker.make(
             Zone, plan=made, external_id=str(number), name=f"Zone {number}", price=Decimal(price), withdrawn_at=made.withdrawn_at
         )
+    return made
+
+
+def venue(of: Provider, name: str | None = "Barn", **values: Any) -> Venue:
+    own_id = venue_id(of.slug, None, [name, values.get("address"), values.get("locality")])
+    made: Venue = baker.make(Venue, id=own_id, provider=of, name=name, said_as=own_id, **values)
     return made
 
 

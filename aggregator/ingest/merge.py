@@ -7,12 +7,14 @@ later steps need to know of the chunks is gathered in temporary tables, which go
 
 from contextlib import AbstractContextManager
 
+from aggregator.ingest import venues
 from aggregator.ingest.overlay import CORRECTIONS, Overlay
 from aggregator.ingest.sql import LIVE, REFUSED, Statements
 from aggregator.ingest.stage import COPIED, TABLES, WHOLE_RUN, Chunk
 from aggregator.ingest.upserts import DIFFS, SET_ASIDE, release, upsert
 from aggregator.runs.report import Report
 from events import scratch
+from events.catalogue.venues import settle
 from events.catalogue.writing import Writing
 from events.planner import Among, by_index, rows_of
 
@@ -49,7 +51,8 @@ class Merge:
         self.statements.write.begin()
         # The checks of a chunk's foreign keys then run beside the translation of the next.
         self.statements.cursor.execute(f"SET LOCAL lock_timeout = '{_LOCK_TIMEOUT}'; SET CONSTRAINTS ALL IMMEDIATE")
-        scratch.prepare(self.statements.cursor, "merge", TABLES | WHOLE_RUN | DIFFS | _GATHERED | CORRECTIONS | SET_ASIDE)
+        tables = TABLES | WHOLE_RUN | DIFFS | venues.GATHERED | _GATHERED | CORRECTIONS | SET_ASIDE
+        scratch.prepare(self.statements.cursor, "merge", tables)
         self.overlay = Overlay(self.statements)
 
     def take(self, chunk: Chunk) -> None:
@@ -60,6 +63,8 @@ class Merge:
         self.staged = True
         for table in chunk.keys() & COPIED.keys():
             self.statements.copy(COPIED[table], chunk[table])
+        if "stage_venue" in chunk:
+            venues.take(self.statements)
         if "stage_event" in chunk:
             self.overlay.lay()
             self.set_aside |= upsert(self.statements, chunk, self.report)
@@ -96,6 +101,11 @@ class Merge:
                 WHERE z.withdrawn_at IS NULL AND {among("z.plan_id")}
                 """
             )
+
+    def settle_venues(self) -> None:
+        """What the whole feed says of its venues, and which of them it no longer lists."""
+        venues.describe(self.statements)
+        settle(self.statements.cursor, self.statements.write.provider_ids, self.statements.write.now)
 
     def withdraw(self) -> None:
         """Marks all missing rows as withdrawn, since when."""
@@ -197,10 +207,11 @@ class Merge:
         if keep_none:
             return
         held_back = " UNION ".join(f"SELECT event_id FROM {table}" for table in self.held_back)
+        columns = "external_id, raw, values, plans_seen, zones_seen, venues"
         self.statements.run(
             f"""
-            INSERT INTO aggregator_eventdigest (event_id, provider_id, external_id, raw, values, plans_seen, zones_seen)
-            SELECT event_id, %(provider)s, external_id, raw, values, plans_seen, zones_seen FROM stage_digest
+            INSERT INTO aggregator_eventdigest (event_id, provider_id, {columns})
+            SELECT event_id, %(provider)s, {columns} FROM stage_digest
             {f"WHERE event_id NOT IN ({held_back})" if held_back else ""}
             """
         )

@@ -6,8 +6,9 @@ from operator import call, itemgetter
 from typing import Any
 
 from aggregator.runs.copy_text import boolean, json, plain, text
+from events.catalogue import value_types as types
 from events.catalogue.fields import FED, Field
-from providers.schemas import PlainZone, ZoneData
+from providers.schemas import PlainZone, VenueData, ZoneData
 
 
 def types_of(kind: str) -> dict[str, str]:
@@ -19,6 +20,8 @@ _OF_ZONE = types_of("zone") | {"occurrence": "int"}
 # One chunk: columns and their types. The `plan_no` of a new event's plan is the id that it will get; of other plans it is
 # negative and only counts.
 _CHUNK = {
+    # Each way to describe a venue once, whatever the number of plans.
+    "stage_venue": {"venue_id": "uuid", "said_as": "uuid", **types_of("venue")},
     "stage_event": {"event_id": "uuid", **types_of("event"), "plans_refused": "boolean", "unreadable_plans": "int"},
     "stage_plan": {"plan_no": "bigint", "event_id": "uuid", **types_of("plan"), "unreadable_zones": "int"},
     "stage_zone": {"plan_no": "bigint", **{name: _OF_ZONE[name] for name in ZoneData._fields}},
@@ -39,6 +42,7 @@ _RUN = {
         "values": "bytea",
         "plans_seen": "int",
         "zones_seen": "int",
+        "venues": "uuid[]",
     },
 }
 
@@ -52,6 +56,8 @@ WHOLE_RUN = {table: defined(columns) for table, columns in _RUN.items()}
 ZoneLines = dict[type[ZoneData] | type[PlainZone], str]
 # By their record: as the adapters' tuples are, so that a line is a tuple written out.
 ZONES: ZoneLines = {record: f"stage_zone (plan_no, {', '.join(record._fields)})" for record in (ZoneData, PlainZone)}
+# Where in a plan's line its venue's id stands.
+VENUE_COLUMN = list(_CHUNK["stage_plan"]).index("venue")
 # A new event's zones have nothing to be compared with, and a plan whose id is known: they are copied where they belong.
 NEW_ZONES: ZoneLines = {record: f"events_zone (plan_id, {', '.join(record._fields)})" for record in (ZoneData, PlainZone)}
 # What COPY is told of a chunk's lines: the table, and the columns that stand in them, in their order.
@@ -77,6 +83,12 @@ class Stage:
         self.lines[table].append(text)
         self.size += len(text)
 
+    def add_venue(self, said_as: str, line: str) -> None:
+        """Where the chunk has not got it yet."""
+        if said_as not in self.venues:
+            self.venues.add(said_as)
+            self.add("stage_venue", line)
+
     def event_done(self) -> None:
         if self.size > CHUNK_CHARACTERS:
             self.flush()
@@ -89,14 +101,23 @@ class Stage:
 
     def _begin(self) -> None:
         self.lines: dict[str, list[str]] = {table: [] for table in [*COPIED, *NEW_ZONES.values()]}
+        self.venues: set[str] = set()
         self.size = 0
 
 
-def writer_of(kind: str) -> Callable[[Any], str]:
-    """Writes what a provider says of an event or a plan, without a line's end; made once, so that no record looks up a field."""
+def writer_of(kind: str, venue: Callable[[Any], str] | None = None) -> Callable[[Any], str]:
+    """Writes what a provider says of an event or a plan, without a line's end; made once, so that no record looks up a field.
+
+    `venue` writes what stands for a plan's venue.
+    """
     values = itemgetter(*FED[kind])
-    writers = [_writer(field) for field in FED[kind].values()]
+    writers = [venue if venue and field.type is types.VENUE else _writer(field) for field in FED[kind].values()]
     return lambda record: "\t".join(map(call, writers, values(record.__dict__)))
+
+
+def write_venue(venue: VenueData) -> str:
+    """What a provider says of it."""
+    return "\t".join([_writer(field)(value) for field, value in zip(FED["venue"].values(), venue, strict=True)])
 
 
 def _writer(field: Field) -> Callable[[Any], str]:

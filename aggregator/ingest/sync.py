@@ -142,6 +142,7 @@ def _apply(work: _Work, refusals: Refusals) -> None:
                 merge.begin()
                 merge.find_missing(unreadable_events, lists_all=not job.provider.lists_changes())
                 judgement = _judge(job, merge)
+                merge.settle_venues()
                 _sum_up_and_record(work, write, merge, shape, judgement)
 
 

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import cache, partial
 from hashlib import sha256
 from itertools import islice
 from types import MappingProxyType
@@ -12,6 +12,7 @@ from uuid import UUID
 from aggregator.ingest.drift import ShapeSampler
 from aggregator.ingest.known_events import KnownEvent, KnownEvents
 from aggregator.ingest.stage import NEW_ZONES, ZONES, Stage, ZoneLines, writer_of
+from aggregator.ingest.venues import StagedVenue, staged_venue
 from aggregator.runs.containment import ENDS_THE_RUN, contained, in_one_line
 from aggregator.runs.copy_text import BOOLEANS, NULL, line, text
 from aggregator.runs.notes import Example
@@ -21,7 +22,7 @@ from providers.adapters.base import Adapter, SourceLocation
 from providers.adapters.event_reader import DUPLICATE, readable_id
 from providers.documents import Document, Documents
 from providers.errors import DocumentError
-from providers.schemas import EventData, PlainZone, Rejected, ZoneData, Zones
+from providers.schemas import EventData, PlainZone, PlanData, Rejected, ZoneData, Zones
 from providers.spans import Spans
 from providers.xml import Element, digest_bytes, line_of, records, snippet
 
@@ -139,7 +140,7 @@ class FeedReader:
     def _translate(self, element: Element) -> "tuple[EventData, StagedEvent] | Rejected":
         try:
             translated = self.adapter.translate(element)
-            result = translated if isinstance(translated, Rejected) else (translated, StagedEvent.of(translated))
+            result = translated if isinstance(translated, Rejected) else (translated, StagedEvent.of(translated, self.slug))
         except ENDS_THE_RUN:
             raise
         except Exception as error:  # noqa: BLE001  # the record's alone, and recorded as its rejection
@@ -171,7 +172,7 @@ class FeedReader:
             self.stage.add(
                 "stage_digest",
                 line(str(own_id), text(event.external_id), f"\\\\x{read_again.hex()}", f"\\\\x{staged.values.hex()}")[:-1]
-                + f"\t{event.plans_seen}\t{event.zones_seen}\n",
+                + f"\t{event.plans_seen}\t{event.zones_seen}\t{staged.said_of_venues()}\n",
             )
         known = self.known.events.get(event.external_id)
         if known is None or known.values != staged.values or event.rejected:
@@ -281,19 +282,23 @@ class StagedEvent(NamedTuple):
     zones: list[str]
     # Of each plan's zones; a plan that has none has no lines of them.
     records: list[type[ZoneData] | type[PlainZone]]
+    # Each way in which the plans describe where they take place, once.
+    venues: list[StagedVenue]
     plans_refused: bool
     unreadable_plans: int
     unreadable_zones: dict[str | None, int]
     values: bytes
 
     @classmethod
-    def of(cls, event: EventData) -> "StagedEvent":
+    def of(cls, event: EventData, slug: str) -> "StagedEvent":
         head = _event(event)
-        plans = list(map(_plan, event.plans))
+        plans = list(map(_plan_writer(slug), event.plans))
+        venues = [staged_venue(slug, venue) for venue in dict.fromkeys(plan.venue for plan in event.plans) if venue is not None]
         zones = [_zones(plan.zones) for plan in event.plans]
         # What was refused counts too: a twin without the bad zone is another record.
         faults = [repr((r.external_id, r.occurrence, r.field, r.value)) for r in event.rejected]
-        values = _digest("\n".join([head, *plans, "", *zones, *faults]).encode())
+        places = [venue.said_as for venue in venues]
+        values = _digest("\n".join([head, *plans, "", *zones, *faults, *places]).encode())
         unreadable = [r for r in event.rejected if r.external_id is None]
         by_plan: dict[str | None, int] = {}
         for rejected in unreadable:
@@ -303,9 +308,11 @@ class StagedEvent(NamedTuple):
         plans_refused = any(r.kind == "plan" for r in event.rejected)
         keys = [plan.external_id for plan in event.plans]
         records = [type(plan.zones[0]) if plan.zones else ZoneData for plan in event.plans]
-        return cls(head, keys, plans, zones, records, plans_refused, unreadable_plans, by_plan, values)
+        return cls(head, keys, plans, zones, records, venues, plans_refused, unreadable_plans, by_plan, values)
 
     def send(self, stage: Stage, own_id: UUID, plan_numbers: list[int], zone_lines: ZoneLines) -> None:
+        for venue in self.venues:
+            stage.add_venue(venue.said_as, venue.line)
         stage.add("stage_event", f"{own_id}\t{self.head}\t{BOOLEANS[self.plans_refused]}\t{self.unreadable_plans}\n")
         rows = zip(plan_numbers, self.plan_keys, self.plans, self.zones, self.records, strict=True)
         for number, external_id, plan, zones, record in rows:
@@ -314,13 +321,22 @@ class StagedEvent(NamedTuple):
                 # Each line but what follows the last one's end.
                 stage.add(zone_lines[record], f"{number}\t" + zones[:-1].replace("\n", f"\n{number}\t") + "\n")
 
+    def said_of_venues(self) -> str:
+        """As an array of PostgreSQL's."""
+        return f"{{{','.join(venue.said_as for venue in self.venues)}}}" if self.venues else NULL
+
 
 def _digest(content: bytes) -> bytes:
     # Processors have instructions for this one: half of what BLAKE2 costs.
     return sha256(content).digest()[:16]
 
 
-_event, _plan = writer_of("event"), writer_of("plan")
+_event = writer_of("event")
+
+
+@cache
+def _plan_writer(slug: str) -> Callable[[PlanData], str]:
+    return writer_of("plan", lambda venue: NULL if venue is None else staged_venue(slug, venue).id)
 
 
 def _zones(zones: Zones) -> str:

@@ -8,7 +8,7 @@ without them. Only a feed with such an event pays for that.
 from collections.abc import Callable, Mapping
 
 from aggregator.ingest.merge import Merge
-from aggregator.ingest.stage import NEW_ZONES, ZONES, Chunk
+from aggregator.ingest.stage import NEW_ZONES, VENUE_COLUMN, ZONES, Chunk
 from aggregator.runs.containment import first_line
 from aggregator.runs.database_errors import is_of_a_value
 from aggregator.runs.report import Report
@@ -83,6 +83,8 @@ def _part(chunk: Chunk, is_in_part: Callable[[str], bool]) -> Chunk:
     kept = {table: [line for line in _lines(chunk, table) if is_in_part(_key(line))] for table in _OF_EVENTS}
     kept |= {table: [line for line in _lines(chunk, table) if is_in_part(plans[_key(line)])] for table in _OF_PLANS}
     kept["stage_plan"] = [line for line in _lines(chunk, "stage_plan") if is_in_part(plans[_key(line)])]
+    venues = {line.split("\t")[VENUE_COLUMN] for line in kept["stage_plan"]}
+    kept["stage_venue"] = [line for line in _lines(chunk, "stage_venue") if _key(line) in venues]
     return {table: "".join(f"{line}\n" for line in lines) for table, lines in kept.items() if lines}
 
 

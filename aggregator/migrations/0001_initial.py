@@ -356,6 +356,15 @@ class Migration(migrations.Migration):
                 ("plans_seen", models.PositiveIntegerField()),
                 ("zones_seen", models.PositiveIntegerField()),
                 (
+                    "venues",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(),
+                        help_text="How its plans describe their venues, by `Venue.said_as`.",
+                        null=True,
+                        size=None,
+                    ),
+                ),
+                (
                     "provider",
                     models.ForeignKey(
                         db_constraint=False,

@@ -17,6 +17,7 @@ from aggregator.runs import questions
 from aggregator.runs.locks import run_lock
 from aggregator.runs.questions import Cause, Decision
 from events.catalogue.fields import COMPARED
+from events.catalogue.venues import settle
 from events.catalogue.writing import TOUCHED, Writing, writing
 from events.planner import by_index, rows_of
 
@@ -54,6 +55,7 @@ def approve(run: SyncRun, user: User | None, causes: Collection[str] = Cause.val
             write.hold()
             for question in _decided(run, Decision.APPROVED, user, causes):
                 _APPLIED[Cause(question.cause)](write, question)
+            settle(write.cursor, write.provider_ids, write.now)
             touched = len(write.touched())
             questions.forget_refusals(run.provider, [Cause(cause) for cause in causes])
             feed_state.forget(run.provider)

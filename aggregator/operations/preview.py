@@ -184,9 +184,10 @@ def _event(event: EventData, zone: ZoneInfo) -> dict[str, Any]:
 def _plan(plan: PlanData, zone: ZoneInfo) -> dict[str, Any]:
     values = {
         name: value.astimezone(zone).isoformat() if isinstance(value, datetime) else value
-        for name, value in plan.model_dump(exclude={"zones"}).items()
+        for name, value in plan.model_dump(exclude={"venue", "zones"}).items()
     }
-    return values | {"zones": [_zone(one) for one in plan.zones]}
+    venue = None if plan.venue is None else plan.venue._asdict()
+    return values | {"venue": venue, "zones": [_zone(one) for one in plan.zones]}
 
 
 def _zone(zone: ZoneData | PlainZone) -> dict[str, Any]:

@@ -43,6 +43,11 @@ def _unsafe(total: int) -> str:
     return f"{total} {links} no address of http or https, and left out."
 
 
+def _no_coordinates(total: int) -> str:
+    places = "places are" if total > 1 else "place is"
+    return f"The coordinates of {total} {places} 0, 0 or one of two, and left out."
+
+
 def _removals_refused(total: int) -> str:
     rows = "rows are" if total > 1 else "row is"
     return f"{total} {rows} missing from the feed and stay, as an operator said when they were missing before."
@@ -59,6 +64,7 @@ SENTENCES: dict[str, Callable[[int], str]] = {
     "no_plans": _no_plans,
     "skipped_local_time": _skipped,
     "unsafe_url": _unsafe,
+    "no_coordinates": _no_coordinates,
     "removals_refused": _removals_refused,
     "values_refused": _values_refused,
 }

@@ -21,7 +21,7 @@ from events.http.headers import CHANGES_CURSOR
 from events.search.parameters import LINE, MAX_LIMIT
 
 # Where fields of the list stand, and of what.
-DESCRIBED = {"Event": "event", "PageRow": "event", "Plan": "plan", "Zone": "zone"}
+DESCRIBED = {"Event": "event", "PageRow": "event", "Plan": "plan", "Zone": "zone", "Venue": "venue"}
 
 
 def describe_fields(result: dict[str, Any], **_: Any) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from rest_framework import serializers
 
 from events.catalogue.correctable import from_json
 from events.catalogue.fields import Shown, shown_in
-from events.models import Change, ChangeKind, Correction, Event, Plan, Zone
+from events.models import Change, ChangeKind, Correction, Event, Plan, Venue, Zone
 from events.values import written_instant
 
 
@@ -72,6 +72,16 @@ class ZoneSerializer(CatalogueSerializer):
         return "current" if plan.current and not left_alone else "withdrawn"
 
 
+class VenueSerializer(CatalogueSerializer):
+    id = serializers.UUIDField()
+    latitude = serializers.FloatField(allow_null=True, min_value=-90, max_value=90)
+    longitude = serializers.FloatField(allow_null=True, min_value=-180, max_value=180)
+
+    class Meta:
+        model = Venue
+        fields = shown_in("venue")
+
+
 class PlanSerializer(CatalogueSerializer):
     starts_at = Instant()
     ends_at = Instant()
@@ -82,6 +92,7 @@ class PlanSerializer(CatalogueSerializer):
     sell_from = Instant(allow_null=True)
     sell_to = Instant(allow_null=True)
     status = serializers.SerializerMethodField()
+    venue = VenueSerializer(allow_null=True)
     zones = ZoneSerializer(many=True)
 
     class Meta:
@@ -175,7 +186,7 @@ class EventSerializer(EventRowSerializer):
 
 def with_plans(events: QuerySet[Event]) -> QuerySet[Event]:
     """Each plan knows its event by this, and each zone its plan, without their being read once more."""
-    return events.prefetch_related("plans__zones")
+    return events.prefetch_related("plans__zones", "plans__venue")
 
 
 def whole_events(events: QuerySet[Event]) -> QuerySet[Event]:

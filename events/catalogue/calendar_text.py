@@ -33,7 +33,7 @@ def of_plans(facts: dict[str, Any]) -> Iterator[bytes]:
             yield _entry(facts, plan, f"{facts['id']}-{plan['external_id']}", plan["venue"])
 
 
-def _entry(event: dict[str, Any], times: dict[str, Any], uid: str, venue: str | None) -> bytes:
+def _entry(event: dict[str, Any], times: dict[str, Any], uid: str, venue: dict[str, Any] | None) -> bytes:
     lines = [
         "BEGIN:VEVENT",
         f"UID:{_text(uid)}",
@@ -57,9 +57,19 @@ def _entry(event: dict[str, Any], times: dict[str, Any], uid: str, venue: str | 
         prices = f"{event['min_price']:.2f} to {event['max_price']:.2f} {event['currency'] or ''}".rstrip()
         lines.append(f"X-COST:{_text(prices)}")
     if venue:
-        lines.append(f"LOCATION:{_text(venue)}")
+        lines += _place(venue)
     lines.append("END:VEVENT")
     return b"".join([_folded(line) for line in lines])
+
+
+def _place(venue: dict[str, Any]) -> Iterator[str]:
+    town = " ".join(part for part in (venue["postal_code"], venue["locality"]) if part)
+    parts = [venue["name"], venue["address"], town, venue["region"], venue["country"]]
+    if words := ", ".join(part for part in parts if part):
+        yield f"LOCATION:{_text(words)}"
+    if None not in (venue["latitude"], venue["longitude"]):
+        # To six decimals (RFC 5545, 3.8.1.6).
+        yield f"GEO:{venue['latitude']:.6f};{venue['longitude']:.6f}"
 
 
 def _text(value: str) -> str:

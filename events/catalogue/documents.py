@@ -5,7 +5,7 @@ corrections replaces (`events.catalogue.writing`). A reader takes it only where 
 snapshot, and has PostgreSQL write the document where it is not. So no sync writes, deletes or waits for any. Documents hold
 nothing of a request: no host, no scheme, no language, no clock.
 
-In SQL `e` is the event, `v` its provider, `p` a plan, `z` a zone, and `d` the kept document or nothing.
+In SQL `e` is the event, `v` its provider, `p` a plan, `w` where it takes place, `z` a zone, and `d` the kept document or nothing.
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,8 +15,8 @@ import orjson
 
 from events.catalogue import json_ld
 from events.catalogue import value_types as types
+from events.catalogue.currency import CURRENCY
 from events.catalogue.fields import EVENT, FIELDS, Field, Shown
-from events.catalogue.summaries import CURRENCY
 from events.planner import Cursor
 
 TEXT: LiteralString = "coalesce(to_json({})::text, 'null')"
@@ -31,6 +31,8 @@ BY_TYPE: Mapping[str, LiteralString] = {
     types.BOOLEAN.name: PLAIN,
     types.CAPACITY.name: PLAIN,
     types.TRANSLATIONS.name: PLAIN,
+    types.LATITUDE.name: PLAIN,
+    types.LONGITUDE.name: PLAIN,
     types.PRICE.name: """coalesce('"' || {}::text || '"', 'null')""",
 }
 LOCAL_DATE: LiteralString = """'"' || to_char({} AT TIME ZONE v.timezone, 'YYYY-MM-DD') || '"'"""
@@ -51,6 +53,8 @@ CORRECTED: LiteralString = (
     " WHERE c.event_id = e.id AND c.ended_at IS NULL AND NOT c.suspended), '[]')"
 )  # fmt: skip
 
+# The relation that has a kind's columns, in the statements below.
+_ALIASES: Mapping[str, LiteralString] = {"event": "e", "plan": "p", "zone": "z", "venue": "w"}
 # What is no column's value, or not written as others of its type are.
 COMPUTED: Mapping[str, Mapping[str, LiteralString]] = {
     "event": {
@@ -68,6 +72,7 @@ COMPUTED: Mapping[str, Mapping[str, LiteralString]] = {
         "start_time": LOCAL_TIME.replace("{}", "p.starts_at"),
         "end_date": LOCAL_DATE.replace("{}", "p.ends_at"),
         "end_time": LOCAL_TIME.replace("{}", "p.ends_at"),
+        "venue": "coalesce(w.venue, 'null')",
         "zones": "coalesce(z.zones, '[]')",
     },
     "zone": {
@@ -79,13 +84,14 @@ COMPUTED: Mapping[str, Mapping[str, LiteralString]] = {
             " THEN '\"current\"' ELSE '\"withdrawn\"' END"
         ),
     },
+    "venue": {},
 }
 
 
 def _written(kind: str, field: Field) -> LiteralString:
     if computed := COMPUTED[kind].get(field.name):
         return computed
-    column = f"{kind[0]}.{field.name}"
+    column = f"{_ALIASES[kind]}.{field.name}"
     return BY_TYPE.get(field.type.name, TEXT).replace("{}", column)
 
 
@@ -110,6 +116,8 @@ WRITE_PLANS: LiteralString = f"""
 coalesce((
     SELECT '[' || string_agg('{{' || {_members("plan", FIELDS["plan"])} || '}}', ',' ORDER BY p.starts_at, p.id) || ']'
     FROM events_plan p LEFT JOIN LATERAL (
+        SELECT '{{' || {_members("venue", FIELDS["venue"])} || '}}' AS venue FROM events_venue w WHERE w.id = p.venue
+    ) w ON true LEFT JOIN LATERAL (
         SELECT '[' || string_agg('{{' || {_members("zone", FIELDS["zone"])} || '}}', ',' ORDER BY z.id) || ']' AS zones
         FROM events_zone z WHERE z.plan_id = p.id
     ) z ON true

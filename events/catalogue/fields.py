@@ -1,4 +1,4 @@
-"""The one list of fields: what an event, a plan and a zone have, each declared once, in the order in which they are answered.
+"""The one list of fields: what an event, a plan, a zone and a venue have, each declared once, in the order they are answered in.
 
 From it come the staging tables and their COPY, the comparison with what is stored, the change log's images, drift, the
 forms for corrections, the serializers, the OpenAPI descriptions, plain JSON-LD properties and the tables in docs/api.md.
@@ -233,7 +233,7 @@ PLAN = (
         parameters=("available", "sold_out"),
     ),
     Field("url", types.LINK, "Its own page.", fed=True, nullable=True),
-    Field("venue", types.TEXT, "Where it takes place, in the provider's words.", fed=True, nullable=True, parameters=("venue",)),
+    Field("venue", types.VENUE, "Where it takes place.", fed=True, nullable=True, parameters=("venue",)),
     Field("zones", types.LIST, "Its zones."),
 )
 ZONE = (
@@ -262,7 +262,26 @@ ZONE = (
     Field("numbered", types.BOOLEAN, "Whether its seats are numbered.", fed=True, nullable=True),
     Field("status", types.STATUS, "Whether it is served; one that left with its plan is as the plan is."),
 )
-FIELDS: Mapping[str, tuple[Field, ...]] = {"event": EVENT, "plan": PLAN, "zone": ZONE}
+VENUE = (
+    Field("id", types.UUID, "Ours, the same for ever.", parameters=("venue",)),
+    Field(
+        "external_id",
+        types.IDENTIFIER,
+        "The provider's id of it; else its name, address and locality tell it.",
+        fed=True,
+        nullable=True,
+    ),
+    Field("name", types.TEXT, "Its name, trimmed.", fed=True, nullable=True),
+    Field("address", types.TEXT, "Street and number, or how else it is found.", fed=True, nullable=True),
+    Field("locality", types.TEXT, "The town.", fed=True, nullable=True),
+    Field("region", types.TEXT, "The county, province or state.", fed=True, nullable=True),
+    Field("postal_code", types.TEXT, "The postal code.", fed=True, nullable=True),
+    Field("country", types.COUNTRY, "The country.", fed=True, nullable=True),
+    Field("latitude", types.LATITUDE, "To the north, WGS 84; null together with the longitude.", fed=True, nullable=True),
+    Field("longitude", types.LONGITUDE, "To the east, WGS 84.", fed=True, nullable=True),
+    Field("url", types.LINK, "Its page.", fed=True, nullable=True),
+)
+FIELDS: Mapping[str, tuple[Field, ...]] = {"event": EVENT, "plan": PLAN, "zone": ZONE, "venue": VENUE}
 
 # What providers say, by kind and name, in the order of the staging tables: the id first.
 FED = {

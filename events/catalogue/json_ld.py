@@ -11,6 +11,14 @@ from events.catalogue.fields import EVENT
 
 SCHEMA = "https://schema.org"
 _PLAIN = [(field.name, field.schema_org) for field in EVENT if field.schema_org]
+# The properties of a PostalAddress (https://schema.org/PostalAddress).
+_ADDRESS = {
+    "address": "streetAddress",
+    "locality": "addressLocality",
+    "region": "addressRegion",
+    "postal_code": "postalCode",
+    "country": "addressCountry",
+}
 _zone = lru_cache(1000)(ZoneInfo)
 
 
@@ -35,7 +43,7 @@ def _event(facts: dict[str, Any]) -> dict[str, Any]:
         # Of one that left its feed nobody knows whether it takes place.
         "eventStatus": f"{SCHEMA}/EventScheduled" if current else None,
         "organizer": facts["organizer"] and {"@type": "Organization", "name": facts["organizer"]},
-        "location": _place({plan["venue"] for plan in plans if plan["venue"]}),
+        "location": _only_place([plan["venue"] for plan in plans if plan["venue"]]),
         "offers": _offers(facts, current=current),
     }
     if len(plans) > 1:
@@ -50,8 +58,7 @@ def _sub_event(title: str, plan: dict[str, Any], zone: ZoneInfo) -> dict[str, An
         "startDate": _local(plan["starts_at"], zone),
         "endDate": _local(plan["ends_at"], zone),
     }
-    place = _place({plan["venue"]})
-    return found | {"location": place} if place else found
+    return found | ({"location": _place(plan["venue"])} if plan["venue"] else {})
 
 
 def _offers(facts: dict[str, Any], *, current: bool) -> dict[str, Any] | None:
@@ -74,7 +81,20 @@ def _local(instant: str | None, zone: ZoneInfo) -> str | None:
     return datetime.fromisoformat(instant).astimezone(zone).isoformat() if instant else None
 
 
-def _place(names: set[str | None]) -> dict[str, str] | None:
+def _only_place(venues: list[dict[str, Any]]) -> dict[str, Any] | None:
     """Where all plans are in one place, that place."""
-    name = next(iter(names)) if len(names) == 1 else None
-    return {"@type": "Place", "name": name} if name else None
+    return _place(venues[0]) if len({venue["id"] for venue in venues}) == 1 else None
+
+
+def _place(venue: dict[str, Any]) -> dict[str, Any]:
+    address = {name: venue[field] for field, name in _ADDRESS.items() if venue[field] is not None}
+    found = {
+        "@type": "Place",
+        "name": venue["name"],
+        "identifier": venue["external_id"],
+        "url": venue["url"],
+        "address": {"@type": "PostalAddress", **address} if address else None,
+    }
+    if None not in (venue["latitude"], venue["longitude"]):
+        found["geo"] = {"@type": "GeoCoordinates", "latitude": venue["latitude"], "longitude": venue["longitude"]}
+    return {name: value for name, value in found.items() if value is not None}

@@ -5,7 +5,6 @@ statement takes the whole set of events; only rows that come out otherwise are w
 """
 
 import re
-from typing import LiteralString
 
 from events.planner import Cursor, rows_of
 
@@ -22,8 +21,6 @@ def refresh(cursor: Cursor, relation: str) -> None:
             cursor.execute(re.sub(r"{(events|plans|zones)}", lambda mark: limits[mark[0]], statement))
 
 
-# A price is in its zone's own currency, or else in its provider's, `v`.
-CURRENCY: LiteralString = "coalesce({}, v.options ->> 'currency')"
 # A plan that left the feed before its start is withdrawn; one that left later is history, and current.
 PLANS = """
 WITH plan AS (

@@ -1,6 +1,6 @@
-"""The kinds of values that events, plans and zones have: PostgreSQL's type, and how strictly an operator's value is read.
+"""The kinds of values that events, plans, zones and venues have: PostgreSQL's type, and how strictly an operator's value is read.
 
-A value has a form for Python (`str`, `bool`, `int`, `Decimal`, aware `datetime`, None) and one for a correction's JSON,
+A value has a form for Python (`str`, `bool`, `int`, `float`, `Decimal`, aware `datetime`, None) and one for a correction's JSON,
 which Python makes by `to_json` and the merge by `ValueType.sql_to_json`.
 """
 
@@ -11,6 +11,7 @@ from typing import Any, LiteralString, NamedTuple
 
 from events import values
 from events.values import SellMode
+from providers.countries import COUNTRIES
 
 MAX_CAPACITY = 2**31 - 1
 # A day's margin, so that no zone's local time leaves the years 1 to 9999.
@@ -55,6 +56,13 @@ def _sell_mode(value: Any) -> str:
     return values.one_of(*SellMode.values)(str(value))
 
 
+def _country(value: Any) -> str:
+    code = str(value).strip().upper()
+    if code not in COUNTRIES:
+        raise ValueError("is not the code of a country by ISO 3166-1 alpha-2, such as FR")
+    return code
+
+
 def _instant(value: Any) -> datetime:
     instant = values.instant(value) if isinstance(value, str) else value
     if not isinstance(instant, datetime) or instant.tzinfo is None:
@@ -74,6 +82,10 @@ def _price(value: Any) -> Decimal:
 
 def _capacity(value: Any) -> int:
     return int(values.whole_number(0, MAX_CAPACITY)(str(value)))
+
+
+def _degrees(most: int) -> Callable[[Any], float]:
+    return lambda value: value if isinstance(value, float) else values.degrees(most)(str(value))
 
 
 def _hidden(value: Any) -> bool:
@@ -103,6 +115,11 @@ CURRENCY = ValueType("three letters (ISO 4217)", "text")
 TRANSLATIONS = ValueType("object by language", "jsonb")
 PRICE = ValueType("decimal in a string", "numeric(12,2)", _price, sql_to_json="to_jsonb({}::text)", from_json=Decimal)
 CAPACITY = ValueType("whole number", "integer", _capacity)
+COUNTRY = ValueType("two letters (ISO 3166-1 alpha-2)", "text", _country, tuple(sorted(COUNTRIES)))
+LATITUDE = ValueType("degrees from -90 to 90", "double precision", _degrees(90))
+LONGITUDE = ValueType("degrees from -180 to 180", "double precision", _degrees(180))
+# Of a plan; its id is what the column has.
+VENUE = ValueType("venue", "uuid")
 # Of what is answered and no provider says.
 UUID = ValueType("UUID", "uuid")
 NUMBER = ValueType("number", "numeric(12,2)")

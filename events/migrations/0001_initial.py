@@ -345,6 +345,48 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Venue",
+            fields=[
+                ("id", models.UUIDField(editable=False, primary_key=True, serialize=False)),
+                ("external_id", models.CharField(max_length=255, null=True)),
+                ("name", models.TextField(null=True)),
+                ("address", models.TextField(null=True)),
+                ("locality", models.TextField(null=True)),
+                ("region", models.TextField(null=True)),
+                ("postal_code", models.TextField(null=True)),
+                ("country", models.TextField(null=True)),
+                ("latitude", models.FloatField(null=True)),
+                ("longitude", models.FloatField(null=True)),
+                ("url", models.TextField(null=True)),
+                ("said_as", models.UUIDField(help_text="Which of the provider's ways to describe it stands here.")),
+                (
+                    "withdrawn_at",
+                    models.DateTimeField(help_text="Since when the provider lists no plan that takes place in it.", null=True),
+                ),
+                (
+                    "provider",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="venues",
+                        to="providers.provider",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["name", "id"],
+                "indexes": [models.Index(fields=["provider"], name="venue_by_provider")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("latitude__gte", -90), ("latitude__lte", 90)), name="venue_latitude_in_bounds"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("longitude__gte", -180), ("longitude__lte", 180)), name="venue_longitude_in_bounds"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Plan",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -355,7 +397,17 @@ class Migration(migrations.Migration):
                 ("sell_to", models.DateTimeField(null=True)),
                 ("sold_out", models.BooleanField(null=True)),
                 ("url", models.TextField(null=True)),
-                ("venue", models.TextField(null=True)),
+                (
+                    "venue",
+                    models.ForeignKey(
+                        db_column="venue",
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="plans",
+                        to="events.venue",
+                    ),
+                ),
                 ("withdrawn_at", models.DateTimeField(null=True)),
                 ("follows", models.DateTimeField(help_text="Start of the event's current plan before this one.", null=True)),
                 (
@@ -648,10 +700,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="plan",
             index=models.Index(
-                django.db.models.functions.text.Left("venue", 200),
-                models.F("starts_at"),
-                condition=models.Q(("venue__isnull", False)),
-                name="plan_by_venue",
+                condition=models.Q(("venue__isnull", False)), fields=["venue", "starts_at", "event"], name="plan_by_venue"
             ),
         ),
         migrations.AddIndex(

@@ -8,11 +8,13 @@ from events.models.catalogue import (
     Event,
     EventAlias,
     Plan,
+    Venue,
     Zone,
     cheapest_first,
     dearest_first,
     event_id,
     title_order,
+    venue_id,
 )
 from events.models.changes import Batch, Change, ChangeKind, Generation
 from events.models.corrections import Correction, Outcome
@@ -34,9 +36,11 @@ __all__ = [
     "Outcome",
     "Plan",
     "SellMode",
+    "Venue",
     "Zone",
     "cheapest_first",
     "dearest_first",
     "event_id",
     "title_order",
+    "venue_id",
 ]

@@ -1,10 +1,12 @@
-"""What is served: an Event has Plans (dated sessions), a Plan has Zones (priced areas).
+"""What is served: an Event has Plans (dated sessions), a Plan has Zones (priced areas) and takes place in a Venue.
 
-All three keep the effective values: the provider's own, but where a Correction stands. What search
+All four keep the effective values: the provider's own, but where a Correction stands. What search
 answers is summed up on the Event by `events.catalogue.summaries`, so that one indexed read serves a page.
 """
 
+import json
 import uuid
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -18,6 +20,7 @@ from events.values import SellMode
 
 # One constant for ever: an event's id must come out the same in a rebuilt database.
 NAMESPACE = uuid.UUID("6f1b2f0e-5e0b-5d0c-9c7a-3f8e5b1d2a47")
+VENUES = uuid.UUID("0d3a7c52-93b8-5f5e-8a44-5c6d1c0f7e19")
 # A B-tree entry holds about 2,700 bytes; an id of this length fits in any encoding.
 ID_LENGTH = 255
 BEYOND_ANY_PRICE = Decimal(10_000_000_000)
@@ -26,6 +29,15 @@ BEYOND_ANY_PRICE = Decimal(10_000_000_000)
 def event_id(provider_slug: str, external_id: str) -> uuid.UUID:
     """Ours for (provider slug, external id), for ever. A slug holds no newline, so no two pairs meet."""
     return uuid.uuid5(NAMESPACE, f"{provider_slug}\n{external_id}")
+
+
+def venue_id(provider_slug: str, external_id: str | None, place: Sequence[object]) -> uuid.UUID:
+    """Ours for the provider's id of a venue, or else for what tells its place from others, as strictly for ever.
+
+    `place` is name, address and locality, or all that is said where these are not.
+    """
+    identity = place if external_id is None else [external_id]
+    return uuid.uuid5(VENUES, json.dumps([provider_slug, *identity], ensure_ascii=False))
 
 
 def cheapest_first() -> Any:
@@ -140,6 +152,38 @@ class EventAlias(models.Model):
         return self.external_id
 
 
+class Venue(models.Model):
+    id = models.UUIDField(primary_key=True, editable=False)
+    provider = models.ForeignKey("providers.Provider", models.PROTECT, related_name="venues", db_index=False)
+    external_id = models.CharField(max_length=ID_LENGTH, null=True)
+    name = models.TextField(null=True)
+    address = models.TextField(null=True)
+    locality = models.TextField(null=True)
+    region = models.TextField(null=True)
+    postal_code = models.TextField(null=True)
+    country = models.TextField(null=True)
+    latitude = models.FloatField(null=True)
+    longitude = models.FloatField(null=True)
+    url = models.TextField(null=True)
+
+    said_as = models.UUIDField(help_text="Which of the provider's ways to describe it stands here.")
+    withdrawn_at = models.DateTimeField(null=True, help_text="Since when the provider lists no plan that takes place in it.")
+
+    class Meta:
+        ordering = ["name", "id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(latitude__gte=-90, latitude__lte=90), name="venue_latitude_in_bounds"),
+            models.CheckConstraint(condition=Q(longitude__gte=-180, longitude__lte=180), name="venue_longitude_in_bounds"),
+        ]
+        indexes = [
+            # Read by the merge.
+            models.Index(fields=["provider"], name="venue_by_provider"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.address or self.locality or self.external_id or str(self.id)
+
+
 class Plan(models.Model):
     event = models.ForeignKey(Event, models.CASCADE, related_name="plans", db_index=False)
     external_id = models.CharField(max_length=ID_LENGTH)
@@ -149,7 +193,8 @@ class Plan(models.Model):
     sell_to = models.DateTimeField(null=True)
     sold_out = models.BooleanField(null=True)
     url = models.TextField(null=True)
-    venue = models.TextField(null=True)
+    # By the field's own name: plans are staged, compared and written by the names in the list of fields.
+    venue = models.ForeignKey(Venue, models.PROTECT, null=True, related_name="plans", db_column="venue", db_index=False)
     withdrawn_at = models.DateTimeField(null=True)
 
     # Between the previous current plan's start and this one's: the plan that starts next after an
@@ -185,8 +230,8 @@ class Plan(models.Model):
             models.Index(fields=["starts_at", "event", "ends_at"], name="plan_by_start"),
             # Read by `status`.
             models.Index(fields=["starts_at", "event"], condition=Q(current=False), name="plan_not_current"),
-            # Read by `venue`; a whole name might not fit an index.
-            models.Index(Left("venue", 200), "starts_at", condition=Q(venue__isnull=False), name="plan_by_venue"),
+            # Read by `venue`, and by the merge where a venue is described anew.
+            models.Index(fields=["venue", "starts_at", "event"], condition=Q(venue__isnull=False), name="plan_by_venue"),
             # Read by match=overlaps.
             GistIndex(
                 Func(F("starts_at"), F("ends_at"), Value("[]"), function="tstzrange"),

@@ -229,9 +229,12 @@ class EventSearch(Declared):
         values.language,
         {"type": "string", "pattern": "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}$"},
     )
-    venue = _line(
-        "The venue of a plan that matches, exactly.",
-        plans="LEFT(p.venue, 200) = LEFT(%(venue)s, 200) AND p.venue = %(venue)s",
+    venue = Parameter(
+        values.an_id,
+        {"type": "string", "format": "uuid"},
+        "The venue of a plan that matches, by its id.",
+        plans="p.venue = ANY(%(venue)s::uuid[])",
+        several=True,
     )
     updated_since = _instant("Changed at this instant or later.", events="e.updated_at >= %(updated_since)s")
     ordering = _choice(Ordering, "By start, least price, greatest price or title; ties by id.")

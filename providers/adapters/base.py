@@ -4,6 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import Any, ClassVar, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -42,6 +43,7 @@ class FieldNames(NamedTuple):
     event: Mapping[str, str]
     plan: Mapping[str, str]
     zone: Mapping[str, str]
+    venue: Mapping[str, str] = MappingProxyType({})
 
 
 class Adapter(ABC):

@@ -1,5 +1,6 @@
-"""One VEVENT: what it says of itself, its times and the instances of a series; pure."""
+"""One VEVENT: what it says of itself, its place, its times and the instances of a series; pure."""
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from itertools import chain
@@ -9,6 +10,7 @@ from providers.adapters.calendar import (
     MOST_INSTANCES,
     Moment,
     Properties,
+    Property,
     expand,
     parse_moments,
     parse_period,
@@ -31,7 +33,11 @@ EVENT_TEXTS = {
     "category": ("categories", "category"),
 }
 A_DAY = Duration(1, timedelta())
-KNOWN = frozenset((*TIMES, *chain(*EVENT_TEXTS.values()), "location", "status", "attach", "image", "language-code"))
+# Apple's calendars write it beside LOCATION: a geo URI (RFC 5870), with title and address as parameters.
+STRUCTURED = "x-apple-structured-location"
+PLACE = ("location", "geo", STRUCTURED)
+KNOWN = frozenset((*TIMES, *chain(*EVENT_TEXTS.values()), *PLACE, "status", "attach", "image", "language-code"))
+_GEO_URI = re.compile(r"geo:([^,;]+),([^,;]+)", re.IGNORECASE)
 
 T = TypeVar("T")
 
@@ -99,6 +105,31 @@ class Component:
         """As pentabarf says it, or else as the summary does (RFC 5545, 3.2.10)."""
         of_summary = [found.parameters.get("language") for found in self.properties.get("summary", ())]
         return next((tag for text in (self.text("language-code"), *of_summary) if (tag := language_or_none(text))), None)
+
+    def venue(self) -> dict[str, str | None] | None:
+        """None where it says nothing of its place."""
+        structured = next(iter(self.properties.get(STRUCTURED, ())), None)
+        said = {} if structured is None else structured.parameters
+        latitude, longitude = self._coordinates(structured)
+        found = {
+            "name": said.get("x-title") or self.text("location"),
+            "address": said.get("x-address"),
+            "latitude": latitude,
+            "longitude": longitude,
+        }
+        return found if any(found.values()) else None
+
+    def _coordinates(self, structured: Property | None) -> tuple[str | None, str | None]:
+        """As they are written: two elements, or two numbers parted by a semicolon, which some write as a comma."""
+        stated = next((found.values for found in self.properties.get("geo", ()) if found.values), ())
+        if not stated:
+            uri = _GEO_URI.match(structured.values[0]) if structured and structured.values else None
+            return (uri[1], uri[2]) if uri else (None, None)
+        match re.split("[;,]", stated[0]) if len(stated) == 1 else stated:
+            case [latitude, longitude]:
+                return latitude, longitude
+        # Refused, and told as it stands.
+        return stated[0], stated[0]
 
     def instance(self) -> Instance:
         """The instance that the component itself describes."""

@@ -11,16 +11,21 @@ from pydantic import ValidationError
 from providers.adapters.base import FieldNames, SourceLocation
 from providers.field_types import MAX_ID_LENGTH, Doubt, Reader
 from providers.schemas import (
+    VENUE,
     EventData,
     Fault,
     Note,
     PlainZone,
     PlanData,
+    RawVenue,
     RawZone,
     Rejected,
+    VenueData,
     ZoneData,
     faults_of,
+    validate_venue,
     validate_zones,
+    venue_faults,
     zone_faults,
     zone_fields,
 )
@@ -60,26 +65,32 @@ class EventReading:
         raw: Raw,
         zones: Zones = NO_ZONES,
         quoted: Raw | None = None,
+        *,
+        venue: RawVenue | None = None,
         doubts: Iterable[Doubt] = (),
     ) -> None:
         """`quoted` is the feed's own text, which a rejection quotes if the adapter computed values.
 
-        `doubts` are of those values.
+        `venue` has the text of its fields, of which any may be absent; `doubts` are of the plan's values.
         """
         place = self._place(element, raw)
+        where, doubts_of_venue, wrong_venue = validated_venue(venue)
         good, refused = validated_zones(zones, place, self.names.zone, readable_id(raw["external_id"]), plain=self.plain)
         reader = Reader(self.timezone)
         try:
-            plan = PlanData.model_validate({**raw, "zones": good}, context=reader)
+            plan = PlanData.model_validate({**raw, "zones": good, "venue": where}, context=reader)
         except ValidationError as error:
-            self._refuse_plan(place, quoted or raw, faults_of(error))
+            self._refuse_plan(place, quoted or raw, faults_of(error) + wrong_venue, venue)
+            return
+        if wrong_venue:
+            self._refuse_plan(place, quoted or raw, wrong_venue, venue)
             return
         as_read = (plan, [(r.external_id, r.occurrence, r.field, r.value) for r in refused])
         if plan.external_id not in self.plans:
             self.plans[plan.external_id] = as_read
             self.rejected += refused
             self.zones_seen += len(zones.elements)
-            self.note(place, (*doubts, *reader.doubts))
+            self.note(place, (*doubts, *reader.doubts, *doubts_of_venue))
         elif self.plans[plan.external_id] != as_read:
             self._refuse_plan(place, raw, [DUPLICATE])
 
@@ -123,8 +134,23 @@ class EventReading:
             return self.place
         return self.place.step(element, raw["external_id"], self.plans_seen)
 
-    def _refuse_plan(self, place: SourceLocation, raw: Raw, faults: list[Fault]) -> None:
-        self.rejected.append(place.rejected("plan", faults, raw, self.names.plan, readable_id(raw["external_id"])))
+    def _refuse_plan(self, place: SourceLocation, raw: Raw, faults: list[Fault], venue: RawVenue | None = None) -> None:
+        values, names = {**raw, **_of_venue(venue or {})}, {**self.names.plan, **_of_venue(self.names.venue)}
+        self.rejected.append(place.rejected("plan", faults, values, names, readable_id(raw["external_id"])))
+
+
+def _of_venue(values: Mapping[str, str | None]) -> Any:
+    """By the fields' names as a plan's faults have them."""
+    return {f"{VENUE}.{field}": value for field, value in values.items()}
+
+
+def validated_venue(raw: RawVenue | None) -> tuple[VenueData | None, Sequence[Doubt], list[Fault]]:
+    if raw is None:
+        return None, (), []
+    try:
+        return *validate_venue(raw), []
+    except ValidationError as error:
+        return None, (), venue_faults(error, raw)
 
 
 DUPLICATE = Fault("external_id", "duplicate", "stands for another record of this feed, which differs and came first")

@@ -19,8 +19,9 @@ TEXT_ELEMENTS = frozenset({"title", "date", "start", "duration", "room", "url", 
 TEXT_ELEMENTS |= {"language", "logo"}
 NAMES = FieldNames(
     event={"external_id": "id", "category": "track", "image_url": "logo"},
-    plan={"external_id": "id", "starts_at": "start", "ends_at": "duration", "venue": "room"},
+    plan={"external_id": "id", "starts_at": "start", "ends_at": "duration"},
     zone={},
+    venue={"name": "room", "address": "venue", "locality": "city"},
 )
 # The names of frab, pretalx, pentabarf and wafer, of all known years.
 VOCABULARY = {
@@ -41,10 +42,12 @@ VOCABULARY = {
     "recording": {"license", "link", "optout", "url"},
 }
 Texts = Mapping[str, str]
+# Where the whole conference is.
+OF_CONFERENCE = ("venue", "city")
 
 
 class Frab(Adapter):
-    version: ClassVar[int] = 4
+    version: ClassVar[int] = 5
     tags = ("event", "day_change")
     names = NAMES
     vocabulary = VOCABULARY
@@ -54,6 +57,8 @@ class Frab(Adapter):
         super().__init__(settings)
         self.sell_mode = settings.options.get("sell_mode", "online")
         self.day_change = "00:00"
+        self.conference: dict[str, str] = {}
+        self.described = False
         self.position = 0
 
     @classmethod
@@ -67,11 +72,26 @@ class Frab(Adapter):
     def context(self, element: Element) -> bytes | None:
         if local_name(element) == "day_change":
             self.day_change = text(element.text) or self.day_change
+            self._describe_conference(element.getparent())
             return None
+        if not self.described:
+            self.described = True
+            self._describe_conference(element.getroottree().getroot().find("{*}conference"))
         if ancestor(element, "event") is not None or _cancelled(element):
             return None
         self.position += 1
-        return "\0".join([self.day_change, _day(element) or "", _room(element) or ""]).encode()
+        place = [self.conference.get(name, "") for name in OF_CONFERENCE]
+        return "\0".join([self.day_change, _day(element) or "", _room(element) or "", *place]).encode()
+
+    def _describe_conference(self, element: Element | None) -> None:
+        """Called at its day_change too, since what stands before a record is freed with it."""
+        if element is not None and local_name(element) == "conference":
+            self.conference = texts_of(element, OF_CONFERENCE) | self.conference
+
+    def _venue(self, room: str | None) -> dict[str, str | None]:
+        """The room, within the conference's venue; or that."""
+        house, city = (self.conference.get(name) for name in OF_CONFERENCE)
+        return {"name": room or house, "address": house if room else None, "locality": city}
 
     def identify(self, element: Element) -> str | None:
         return text(element.get("id")) or text(element.get("guid"))
@@ -89,7 +109,7 @@ class Frab(Adapter):
             start, ends_at = times
             values = {"external_id": identifier, "starts_at": start.instant, "ends_at": ends_at}
             doubts = [Doubt(SKIPPED, texts.get("date") or texts["start"])] if start.skipped else []
-            reading.add_plan(element, values | {"venue": texts.get("room") or _room(element)}, doubts=doubts)
+            reading.add_plan(element, values, venue=self._venue(texts.get("room") or _room(element)), doubts=doubts)
         return reading.finish(
             {
                 "external_id": identifier,

@@ -21,6 +21,7 @@ from providers.adapters.mapping import (
     FeedMapping,
     Namespaces,
     PlanKeys,
+    VenueKeys,
     ZoneKeys,
     compiled_values,
     names_in,
@@ -40,13 +41,13 @@ from providers.xml import Element, digest_bytes, line_of, records
 _TIMES = ("starts_at", "ends_at", "sell_from", "sell_to")
 # What says an end beside `ends_at`, in this order, and how each is read.
 _LENGTHS = {"duration": parse_duration, "duration_minutes": parse_minutes}
-_KEYS: dict[str, type[BaseModel]] = {"event": EventKeys, "plan": PlanKeys, "zone": ZoneKeys}
+_KEYS: dict[str, type[BaseModel]] = {"event": EventKeys, "plan": PlanKeys, "zone": ZoneKeys, "venue": VenueKeys}
 _PRICES = [ZoneData._fields.index(name) for name in ("price", "price_max")]
 _CHARACTERS = etree.XPath("string-length(.)")
 
 
 class Mapped(Adapter):
-    version: ClassVar[int] = 4
+    version: ClassVar[int] = 5
 
     def __init__(self, settings: FeedSettings) -> None:
         super().__init__(settings)
@@ -68,6 +69,9 @@ class Mapped(Adapter):
         }
         self.plan = _below("plan", compiled)
         self.lengths = {key: length for key in _LENGTHS if (length := self.plan.pop(key, None))}
+        self.venue = _below("venue", compiled)
+        if name := self.plan.pop("venue", None):
+            self.venue["name"] = name
         zone = _below("zone", compiled)
         self.zone = [zone.get(name) for name in ZoneData._fields[:-1]]
         self.read_zone = (_reader_of_attributes(self.zone) if mapping.decimal == "." else None) or self._zone
@@ -317,7 +321,8 @@ class Mapped(Adapter):
             reading.refuse_plan(element, raw, faults)
             return
         zones = [] if self.zones is None else self.zones.elements(element)
-        reading.add_plan(element, values, Zones(zones, self.read_zone), raw, doubts)
+        venue = _values(self.venue, element) if self.venue else None
+        reading.add_plan(element, values, Zones(zones, self.read_zone), raw, venue=venue, doubts=doubts)
 
     def _length(self, element: Element) -> tuple[str, str] | None:
         """The first of the keys of lengths that says anything, and what."""

@@ -57,6 +57,19 @@ class PlanKeys(_Keys):
     venue: OptionalValue = None
 
 
+class VenueKeys(_Keys):
+    external_id: OptionalValue = None
+    name: OptionalValue = None
+    address: OptionalValue = None
+    locality: OptionalValue = None
+    region: OptionalValue = None
+    postal_code: OptionalValue = None
+    country: OptionalValue = None
+    latitude: OptionalValue = None
+    longitude: OptionalValue = None
+    url: OptionalValue = None
+
+
 class ZoneKeys(_Keys):
     external_id: ValueSource
     name: ValueSource
@@ -79,6 +92,7 @@ class FeedMapping(_Keys):
     event: EventKeys
     plans: ExpressionText
     plan: PlanKeys
+    venue: VenueKeys | None = None
     zones: ExpressionText | None = None
     zone: ZoneKeys | None = None
     datetime_formats: list[Spelling] = []
@@ -213,6 +227,8 @@ def _problems(mapping: FeedMapping) -> list[str]:
         problems.append("plan: needs one of ends_at, duration, duration_minutes, and has none.")
     if (mapping.zones is None) != (mapping.zone is None):
         problems.append("zone: needs zones, and zones needs zone.")
+    if mapping.plan.venue and mapping.venue and mapping.venue.name:
+        problems.append("plan.venue: is the venue's name, which venue.name says already.")
     return problems
 
 

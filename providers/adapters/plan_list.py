@@ -57,7 +57,7 @@ class PlanList(Adapter):
     def check_root(self, root: Element) -> None:
         expect_root(root, *DIALECTS)
         self.event_tag, self.plan_tag, self.names = DIALECTS[local_name(root)]
-        event, plan, zone = ({f"@{name}" for name in of_kind.values()} for of_kind in self.names)
+        event, plan, zone, _ = ({f"@{name}" for name in of_kind.values()} for of_kind in self.names)
         self.vocabulary = {
             local_name(root): {"@version", "output"},
             "output": {self.event_tag},

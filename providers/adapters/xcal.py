@@ -28,16 +28,17 @@ from providers.adapters.timezones import TimeZones
 from providers.documents import Document
 from providers.durations import Duration
 from providers.errors import DocumentError
-from providers.schemas import EventData, Rejected
+from providers.schemas import EventData, RawVenue, Rejected
 from providers.xml import Element, digest_bytes, line_of, local_name, records
 
 NAMES = FieldNames(
     event={"external_id": "uid", "title": "summary", "category": "categories", "image_url": "image"},
-    plan={"external_id": "recurrence-id", "starts_at": "dtstart", "ends_at": "dtend", "venue": "location"},
+    plan={"external_id": "recurrence-id", "starts_at": "dtstart", "ends_at": "dtend"},
     zone={},
+    venue={"name": "location", "latitude": "geo", "longitude": "geo"},
 )
 # Of RFC 5545, RFC 7986 and pentabarf.
-_PROPERTIES = KNOWN | {"attendee", "class", "color", "comment", "conference", "contact", "created", "dtstamp", "geo"}
+_PROPERTIES = KNOWN | {"attendee", "class", "color", "comment", "conference", "contact", "created", "dtstamp"}
 _PROPERTIES |= {"last-modified", "organizer", "priority", "related-to", "request-status", "resources", "sequence"}
 _PROPERTIES |= {"transp", "conference-code", "event-slug", "language", "method", "slug", "subtitle", "track"}
 _OF_CALENDAR = {"calscale", "categories", "color", "description", "image", "last-modified", "method", "name", "prodid"}
@@ -91,7 +92,7 @@ class _Change(NamedTuple):
 
 
 class XCal(Adapter):
-    version: ClassVar[int] = 4
+    version: ClassVar[int] = 5
     tags = ("vevent", "vtimezone")
     names = NAMES
     vocabulary = VOCABULARY
@@ -210,7 +211,7 @@ class XCal(Adapter):
     def _add_own(self, reading: EventReading, first: Instance) -> None:
         own = self.component
         if not own.repeats and not self.own_overrides:
-            _add(reading, own.uid, first, own.text("location"))
+            _add(reading, own.uid, first, own.venue())
             return
         changes = [_Change.of(each.component, first) for each in self.own_overrides if each.component.overrides_later]
         moved = {_name(each.component, first.start) for each in self.own_overrides if not each.component.overrides_later}
@@ -219,18 +220,18 @@ class XCal(Adapter):
                 continue
             since = [change for change in changes if change.begins <= instance.start.local]
             if not since:
-                _add(reading, instance.start.name, instance, own.text("location"))
+                _add(reading, instance.start.name, instance, own.venue())
                 continue
             change = max(since, key=lambda each: each.begins)
             if not change.component.cancelled and (changed := change.applied(instance)):
-                _add(reading, instance.start.name, changed, change.component.text("location") or own.text("location"))
+                _add(reading, instance.start.name, changed, change.component.venue() or own.venue())
 
     def _add_override(self, reading: EventReading, override: _Override, series: Moment | None) -> None:
         component = override.component
         name = _name(component, series)
         try:
             component.original()
-            _add(reading, name, component.instance(), component.text("location") or self.component.text("location"))
+            _add(reading, name, component.instance(), component.venue() or self.component.venue())
             reading.note(reading.place, component.doubts())
         except UnreadableError as error:
             values = {"external_id": name, error.fault.field: error.value}
@@ -239,12 +240,12 @@ class XCal(Adapter):
             reading.refuse(refused._replace(line=override.line, path=f"{refused.path}/vevent[{(name or '?')[:100]}]"))
 
 
-def _add(reading: EventReading, name: str | None, instance: Instance, venue: str | None) -> None:
+def _add(reading: EventReading, name: str | None, instance: Instance, venue: RawVenue | None) -> None:
     try:
         times = {"starts_at": instance.start.instant(), "ends_at": instance.ends_at()}
     except (ValueError, OverflowError) as error:
         raise UnreadableError("dtstart", instance.start.name, str(error)) from None
-    reading.add_plan(reading.place.element, {"external_id": name, **times, "venue": venue})
+    reading.add_plan(reading.place.element, {"external_id": name, **times}, venue=venue)
 
 
 def _name(override: Component, series: Moment | None) -> str | None:

@@ -14,30 +14,32 @@ from aggregator.ingest import feed_state
 from aggregator.models import SyncRun
 from aggregator.operations.preview import brief, long_texts, preview
 from events.admin.corrections_form import CorrectionForm
-from events.api.serializers import EventRowSerializer, EventSerializer, PlanSerializer, ZoneSerializer
+from events.api.serializers import EventRowSerializer, EventSerializer, PlanSerializer, VenueSerializer, ZoneSerializer
 from events.catalogue import corrections
 from events.catalogue import value_types as types
 from events.catalogue.fields import COMPARED, CORRECTABLE, FED, FIELDS, IN_FORMS, Field, Shown, shown_in
-from events.models import Event, Plan, Zone
+from events.models import Event, Plan, Venue, Zone
 from events.search.parameters import PARAMETERS
-from providers.adapters.mapping import EventKeys, PlanKeys, ZoneKeys
+from providers.adapters.mapping import EventKeys, PlanKeys, VenueKeys, ZoneKeys
 from providers.models import Provider
-from providers.schemas import CODES, EventData, PlainZone, PlanData, ZoneData
+from providers.schemas import CODES, EventData, PlainZone, PlanData, VenueData, ZoneData
 from tests.aggregator.conftest import Sync
 
 DOCS = Path(__file__).parents[2] / "docs"
-MODELS: dict[str, Any] = {"event": Event, "plan": Plan, "zone": Zone}
+MODELS: dict[str, Any] = {"event": Event, "plan": Plan, "zone": Zone, "venue": Venue}
 # What is no field of a record: what stands beneath it, and what the reading counts and notes.
 SCHEMAS = {
     "event": EventData.model_fields.keys() - {"plans", "rejected", "notes", "plans_seen", "zones_seen"},
     "plan": PlanData.model_fields.keys() - {"zones"},
     "zone": set(ZoneData._fields) - {"occurrence"},
+    "venue": set(VenueData._fields),
 }
 # An end can be said as a length.
 KEYS = {
     "event": EventKeys.model_fields.keys(),
     "plan": PlanKeys.model_fields.keys() - {"duration", "duration_minutes"},
     "zone": ZoneKeys.model_fields.keys(),
+    "venue": VenueKeys.model_fields.keys(),
 }
 # Columns that nobody outside is shown, or that a summary is made from: a new column stands here or in the list.
 OF_OUR_OWN = {
@@ -47,15 +49,20 @@ OF_OUR_OWN = {
     },
     "plan": {"id", "event", "withdrawn_at", "follows", "event_starts_at", "current"},
     "zone": {"id", "plan", "occurrence", "withdrawn_at"},
+    "venue": {"provider", "said_as", "withdrawn_at"},
 }
 # Answered, and made from other columns.
 WORKED_OUT = {
     "event": {"start_date", "start_time", "end_date", "end_time", "status", "timezone", "corrected", "plans"},
     "plan": {"status", "start_date", "start_time", "end_date", "end_time", "zones"},
     "zone": {"status"},
+    "venue": set(),
 }
 KINDS = pytest.mark.parametrize("kind", FIELDS)
-EACH = pytest.mark.parametrize(("kind", "name"), [(kind, name) for kind, names in COMPARED.items() for name in names])
+# A plan's venue is another record.
+EACH = pytest.mark.parametrize(
+    ("kind", "name"), [(kind, name) for kind, names in COMPARED.items() for name in names if name != "venue"]
+)
 
 
 # Nothing is forgotten
@@ -66,13 +73,14 @@ def test_the_schemas_the_adapters_fill_have_the_same_fields(kind: str) -> None:
     assert SCHEMAS[kind] == FED[kind].keys()
 
 
-@pytest.mark.parametrize(("kind", "schema"), [("event", EventData), ("plan", PlanData), ("zone", ZoneData)])
+@pytest.mark.parametrize(("kind", "schema"), [("event", EventData), ("plan", PlanData), ("zone", ZoneData), ("venue", VenueData)])
 def test_what_may_be_absent_there_may_be_null_here(kind: str, schema: Any) -> None:
     absent = {name for name, hint in get_type_hints(schema).items() if type(None) in get_args(hint)}
     assert absent == {name for name, field in FED[kind].items() if field.nullable}
 
 
-def test_zones_are_tuples_in_the_lists_order() -> None:
+def test_zones_and_venues_are_tuples_in_the_lists_order() -> None:
+    assert VenueData._fields == tuple(FED["venue"])
     assert ZoneData._fields == (*FED["zone"], "occurrence")
     assert PlainZone._fields == tuple(name for name in ZoneData._fields if name in PlainZone._fields)
 
@@ -89,7 +97,9 @@ def test_the_models_have_the_same_columns(kind: str) -> None:
     assert columns.keys() - OF_OUR_OWN[kind] == listed.keys() - WORKED_OUT[kind]
     for name, field in listed.items() & FED[kind].items() | {("hidden", one) for one in FIELDS[kind] if one.name == "hidden"}:
         column = columns[name].db_type(connection)
-        stored = {"varchar": "text", "timestamp": "timestamptz"}.get(column.split("(")[0].split()[0], column.replace(", ", ","))
+        stored = {"varchar": "text", "timestamp": "timestamptz", "double": "double precision"}.get(
+            column.split("(")[0].split()[0], column.replace(", ", ",")
+        )
         assert (stored, columns[name].null) == (field.type.sql, field.nullable), name
 
 
@@ -100,6 +110,7 @@ def test_the_models_have_the_same_columns(kind: str) -> None:
         ("event", Shown.ROW, EventRowSerializer),
         ("plan", Shown.WHOLE, PlanSerializer),
         ("zone", Shown.WHOLE, ZoneSerializer),
+        ("venue", Shown.WHOLE, VenueSerializer),
     ],
 )
 def test_the_answers_have_the_same_fields(kind: str, answer: Shown, serializer: Any) -> None:
@@ -121,7 +132,7 @@ def test_a_field_is_no_other_one_in_another_row() -> None:
 
 
 def test_a_value_that_is_no_text_is_refused_by_a_code_of_its_own() -> None:
-    free = {types.TEXT, types.PROSE, types.IDENTIFIER, types.LINK}
+    free = {types.TEXT, types.PROSE, types.IDENTIFIER, types.LINK, types.VENUE}
     spelled = {name for fields in FED.values() for name, field in fields.items() if field.type not in free}
     assert spelled == CODES.keys()
 
@@ -148,6 +159,8 @@ SAID: dict[types.ValueType, tuple[str, str]] = {
     types.LINK: ("https://one.example/", "https://two.example/"),
     types.LANGUAGE: ("sv", "pt-BR"),
     types.CURRENCY: ("SEK", "CHF"),
+    types.LATITUDE: ("48.8566", "-33.9"),
+    types.LONGITUDE: ("2.3522", "151"),
 }
 
 
@@ -168,24 +181,29 @@ def answered(field: Field, text: str) -> Any:
             return int(text)
         case types.TRANSLATIONS:
             return {"fi": {"title": text}}
+        case types.LATITUDE | types.LONGITUDE:
+            return float(text)
     return text
 
 
 def document(kind: str = "", name: str = "") -> bytes:
-    """An event, a plan and a zone that say all there is to say; of one field something new."""
-    event, plan, zone = (
+    """An event, a plan, a zone and a venue that say all there is to say; of one field something new."""
+    event, plan, zone, venue = (
         "".join(
             f" {field.name}={quoteattr(said(of, field, anew=(of, field.name) == (kind, name)))}" for field in FED[of].values()
         )
         for of in FIELDS
     )
-    return f"<f><e{event}><p{plan}><z{zone}/></p></e></f>".encode()
+    return f"<f><e{event}><p{plan}><v{venue}/><z{zone}/></p></e></f>".encode()
 
 
 @pytest.fixture
 def provider(provider: Provider) -> Provider:
     provider.format = "mapped"
-    keys: dict[str, Any] = {kind: {name: f"@{name}" for name in fed} for kind, fed in FED.items()}
+    keys: dict[str, Any] = {
+        kind: {name: f"v/@{name}" if kind == "venue" else f"@{name}" for name in fed if name != "venue"}
+        for kind, fed in FED.items()
+    }
     keys["event"]["translations"] = {"fi": {"title": "@translations"}}
     provider.recipe = {"mapping": {"events": "/f/e", "plans": "p", "zones": "z"} | keys}
     provider.save()
@@ -194,14 +212,16 @@ def provider(provider: Provider) -> Provider:
 
 def rows_of(client: Client) -> dict[str, dict[str, Any]]:
     event = client.get(f"/v1/events/{Event.objects.get().pk}").json()["data"]
-    return {"event": event, "plan": event["plans"][0], "zone": event["plans"][0]["zones"][0]}
+    (plan,) = event["plans"]
+    return {"event": event, "plan": plan, "zone": plan["zones"][0], "venue": plan["venue"]}
 
 
 def test_all_that_a_feed_says_is_answered(sync: Sync, client: Client) -> None:
     assert sync(document()).status == "succeeded"
     rows = rows_of(client)
     for kind, fed in FED.items():
-        assert {name: rows[kind][name] for name in fed} == {name: answered(one, said(kind, one)) for name, one in fed.items()}
+        told = {name: answered(one, said(kind, one)) for name, one in fed.items() if name != "venue"}
+        assert {name: rows[kind][name] for name in told} == told
         assert list(rows[kind]) == shown_in(kind)
     (expanded,) = client.get("/v1/events?expand=plans&sell_mode=any").json()["data"]["events"]
     (row,) = client.get("/v1/events?sell_mode=any").json()["data"]["events"]
@@ -217,7 +237,8 @@ def test_all_that_a_feed_says_is_answered(sync: Sync, client: Client) -> None:
 def test_a_value_that_is_another_is_served_recorded_and_watched(sync: Sync, client: Client, kind: str, name: str) -> None:
     sync(document())
     report = sync(document(kind, name))
-    assert [counts.updated for counts in report.kinds.values()] == [kind == one for one in FIELDS]
+    assert [counts.updated for counts in report.kinds.values()] == [kind == one for one in ("event", "plan", "zone")]
+    assert report.status == "succeeded"
     field = FED[kind][name]
     before, after = (answered(field, said(kind, field, anew=anew)) for anew in (False, True))
     assert rows_of(client)[kind][name] == after

@@ -63,7 +63,7 @@ PLANS: Mapping[str, Callable[[Plans, Query], Plans]] = {
     "ends_at": lambda plans, asked: plans.filter(
         **{"ends_at__lte" if asked.match == "within" else "starts_at__lte": asked.ends_at}
     ),
-    "venue": lambda plans, asked: plans.filter(venue=asked.venue),
+    "venue": lambda plans, asked: plans.filter(venue__in=asked.venue),
 }
 # Said by others' lines: how a plan meets the window.
 WITHIN_OTHERS = {"match"}

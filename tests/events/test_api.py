@@ -16,10 +16,11 @@ from datetime import timedelta
 from tests import factories
 day = factories.NOON + timedelta(days=365)
 numbers = factories.provider("numbers")
+hall = factories.venue(numbers, "Hall", locality="Lund", latitude=55.7, longitude=13.2)
 for number in range(7):
     event = factories.event(numbers, str(number), title=f"Número {number}", url="https://example.org/", description="a,b")
     for plan in range(2):
-        factories.plan(event, str(plan), day + timedelta(days=number + 10 * plan), prices=["5", str(number)], venue="Hall")
+        factories.plan(event, str(plan), day + timedelta(days=number + 10 * plan), prices=["5", str(number)], venue=hall)
 gone = factories.event(numbers, "gone", title="Gone")
 factories.plan(gone, "1", day, prices=["5"])
 factories.plan(factories.event(numbers, "numeral", title="\\u0667"), "1", day)
@@ -172,7 +173,7 @@ def test_a_calendar_is_read_back_without_an_error(api: Api):
     event_id = rows(api.get(f"{ALL}&q=numero"))[0]["id"]
     event = icalendar.Calendar.from_ical(api.get(f"/v1/events/{event_id}?format=ics").text)
     assert len({entry["UID"] for entry in event.events}) == len(event.events) == 2
-    assert str(event.events[0]["LOCATION"]) == "Hall"
+    assert str(event.events[0]["LOCATION"]) == "Hall, Lund"
 
 
 def test_another_calendar_client_imports_it_without_complaint(api: Api):

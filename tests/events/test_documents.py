@@ -16,7 +16,7 @@ from aggregator.scheduling import provision
 from events.api.serializers import EventSerializer, whole_events
 from events.catalogue import calendar_text, documents
 from events.catalogue.writing import writing
-from events.models import Correction, Document, Event, Zone
+from events.models import Correction, Document, Event, Venue, Zone
 from events.search import page
 from events.search.connections import execute_by_django
 from events.search.parameters import EventBrowse
@@ -40,11 +40,19 @@ ZONES = st.fixed_dictionaries(
         "withdrawn_at": st.none() | TIMES,
     }
 )
+VENUES = st.fixed_dictionaries(
+    {
+        **dict.fromkeys(("name", "address", "locality", "region", "postal_code", "url", "external_id"), st.none() | TEXTS),
+        "country": st.sampled_from([None, "FR"]),
+        "latitude": st.none() | st.floats(-90, 90),
+        "longitude": st.none() | st.floats(-180, 180),
+    }
+)
 PLANS = st.fixed_dictionaries(
     {
         "starts_at": TIMES,
         "withdrawn_at": st.none() | TIMES,
-        "venue": st.none() | TEXTS,
+        "venue": st.none() | VENUES,
         "url": st.none() | TEXTS,
         "sold_out": st.none() | st.booleans(),
         "sell_from": st.none() | TIMES,
@@ -72,12 +80,15 @@ CATALOGUES = st.fixed_dictionaries(
 def build(catalogue: dict[str, Any]) -> None:
     """In place of what there is."""
     Event.objects.all().delete()
+    Venue.objects.all().delete()
     Provider.objects.all().delete()
     of = factories.provider(timezone=catalogue["timezone"], options=catalogue["options"])
     for number, drawn in enumerate(catalogue["events"]):
         event = factories.event(of, str(number), **{name: value for name, value in drawn.items() if name != "plans"})
         for session, values in enumerate(drawn["plans"]):
-            plan = factories.plan(event, f"{session} ü", **{name: value for name, value in values.items() if name != "zones"})
+            venue = values["venue"] and baker.make(Venue, provider=of, **values["venue"])
+            more = {name: value for name, value in values.items() if name not in ("venue", "zones")}
+            plan = factories.plan(event, f"{session} ü", venue=venue, **more)
             for area, said in enumerate(values["zones"]):
                 baker.make(Zone, plan=plan, external_id=str(area), name="Zone", **said)
     factories.serve()
@@ -239,9 +250,15 @@ def test_a_calendar_is_read_by_others_as_it_was_meant(catalogue: dict[str, Any])
         assert str(first["SUMMARY"]) == as_read(facts["title"])
         assert str(first.get("DESCRIPTION", "")) == as_read(facts["description"] or "")
         assert len(rest) == len([plan for plan in facts["plans"] if plan["status"] == "current"])
-        assert [str(entry["LOCATION"]) for entry in rest if "LOCATION" in entry] == [
-            as_read(plan["venue"]) for plan in facts["plans"] if plan["status"] == "current" and plan["venue"]
-        ]
+        venues = [plan["venue"] for plan in facts["plans"] if plan["status"] == "current"]
+        for entry, venue in zip(rest, venues, strict=True):
+            shown = as_read(str(entry.get("LOCATION", "")))
+            assert all(as_read(venue[part] or "") in shown for part in ("name", "address", "locality")) if venue else not shown
+            placed = venue and None not in (venue["latitude"], venue["longitude"])
+            assert ("GEO" in entry) == bool(placed)
+            if placed:
+                geo: Any = entry["GEO"]
+                assert geo.latitude == pytest.approx(venue["latitude"], abs=1e-6)
 
 
 def as_read(text: str) -> str:

@@ -21,14 +21,14 @@ from aggregator.scheduling import provision
 from events.catalogue import corrections
 from events.catalogue.edits import Edit
 from events.catalogue.writing import TOUCHED, Writing, WrongOrderError, writing
-from events.models import Batch, Change, Event, Generation, Plan, Zone
+from events.models import Batch, Change, Event, Generation, Plan, Venue, Zone
 from providers.models import Provider
 from tests import factories
 from tests.aggregator.feeds import event, feed, many, plan, zone
 
 ROOT = Path(__file__).resolve().parents[2]
 PRODUCT = ("aggregator", "config", "events", "providers")
-SERVED = (Event, Plan, Zone, Change, Batch, Generation)
+SERVED = (Event, Plan, Zone, Venue, Change, Batch, Generation)
 TABLES = {model._meta.db_table for model in SERVED}
 # Each is handed the `Writing` of its transaction, or is what its exit does.
 WRITERS = {
@@ -36,6 +36,8 @@ WRITERS = {
     "aggregator/ingest/merge.py": {"events_{kind}"},
     "aggregator/ingest/stage.py": {"events_zone"},
     "aggregator/ingest/upserts.py": {"events_event", "events_plan", "events_zone"},
+    "aggregator/ingest/venues.py": {"events_venue"},
+    "events/catalogue/venues.py": {"events_venue"},
     "events/catalogue/generation.py": {"events_generation", "events_batch"},
     "events/catalogue/summaries.py": {"events_event", "events_plan"},
     "events/catalogue/recorder.py": {"events_event", "events_batch", "events_change"},
@@ -99,7 +101,7 @@ def orm_writes(tree: ast.Module) -> set[str]:
     """Of modules that know one of the models, by name or through a relation."""
     models = {f"events.models.{model.__name__}" for model in SERVED}
     attributes = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-    if not (models & imported(tree) or {"events", "plans", "zones", "changes", "batches"} & attributes):
+    if not (models & imported(tree) or {"events", "plans", "zones", "venues", "changes", "batches"} & attributes):
         return set()
     calls = (node.func for node in ast.walk(tree) if isinstance(node, ast.Call))
     return {func.attr for func in calls if isinstance(func, ast.Attribute) and func.attr in ORM_WRITES}

@@ -4,7 +4,7 @@ import pytest
 
 from providers.adapters.base import SettingsError
 from providers.adapters.frab import Frab
-from providers.schemas import EventData, PlanData, Rejected
+from providers.schemas import EventData, PlanData, Rejected, VenueData
 
 from .feeds import contexts, fixture, read, read_events, real_feed, utc
 
@@ -30,10 +30,14 @@ def test_a_conference_comes_in_with_days_rooms_and_nights():
     assert (grafting.category, grafting.url) == ("Trees", "https://orchard.example/talks/1")
     assert grafting.description == "Bring a knife.\n\nWe meet early."
     assert grafting.plans == (
-        PlanData(external_id="1", starts_at=utc(2027, 6, 5, 7, 30), ends_at=utc(2027, 6, 5, 8, 15), venue="Barn"),
+        PlanData(external_id="1", starts_at=utc(2027, 6, 5, 7, 30), ends_at=utc(2027, 6, 5, 8, 15), venue=VenueData(name="Barn")),
     )
     assert isinstance(songs, EventData)
-    assert (songs.plans[0].starts_at, songs.plans[0].venue, songs.category) == (utc(2027, 6, 5, 23, 15), "Fire place", "concert")
+    assert (songs.plans[0].starts_at, songs.plans[0].venue, songs.category) == (
+        utc(2027, 6, 5, 23, 15),
+        VenueData(name="Fire place"),
+        "concert",
+    )
 
     assert isinstance(film, EventData)
     assert isinstance(longer, EventData)
@@ -160,7 +164,11 @@ def test_real_schedules_come_in_whole(name, talks):
 
 def test_a_real_opening_starts_when_it_did():
     opening = read_events("frab", real_feed("frab-31c3-v1.xml"), "Europe/Berlin")[0]
-    assert (opening.external_id, opening.plans[0].starts_at, opening.plans[0].venue) == ("6561", utc(2014, 12, 27, 10), "Saal 1")
+    assert (opening.external_id, opening.plans[0].starts_at, opening.plans[0].venue) == (
+        "6561",
+        utc(2014, 12, 27, 10),
+        VenueData(name="Saal 1"),
+    )
 
 
 @pytest.mark.parametrize(("text", "tag"), [("de", "de"), ("en_US", "en-US"), ("English", None), ("de, en", None), ("", None)])

@@ -8,7 +8,7 @@ import pytest
 from providers.adapters.base import SettingsError
 from providers.adapters.mapped import Mapped
 from providers.errors import DocumentError
-from providers.schemas import EventData, PlanData, Rejected, ZoneData
+from providers.schemas import EventData, PlanData, Rejected, VenueData, ZoneData
 
 from .feeds import contexts, fixture, read, read_events, real_feed, utc
 
@@ -54,13 +54,15 @@ def test_odd_xml_comes_in_by_its_mapping_alone():
                 external_id="1",
                 starts_at=utc(2027, 3, 5, 19, 30),
                 ends_at=utc(2027, 3, 5, 20, 15),
-                venue="Blue Note",
+                venue=VenueData(name="Blue Note"),
                 zones=(
                     ZoneData("standing", "standing", Decimal(15), None, None, 80, None, None, 1),
                     ZoneData("seated", "seated", Decimal("22.5"), None, None, 0, None, None, 1),
                 ),
             ),
-            PlanData(external_id="2", starts_at=utc(2027, 3, 5, 21), ends_at=utc(2027, 3, 5, 22), venue="Blue Note"),
+            PlanData(
+                external_id="2", starts_at=utc(2027, 3, 5, 21), ends_at=utc(2027, 3, 5, 22), venue=VenueData(name="Blue Note")
+            ),
         ),
         plans_seen=2,
         zones_seen=2,

@@ -6,7 +6,7 @@ import pytest
 
 from providers.adapters.base import FeedSettings, SettingsError
 from providers.adapters.xcal import XCal
-from providers.schemas import EventData, PlanData, Rejected
+from providers.schemas import EventData, PlanData, Rejected, VenueData
 
 from .feeds import NOW, contexts, fixture, read, read_events, real_feed, utc
 
@@ -45,7 +45,9 @@ def test_the_older_flavour_comes_in_without_what_is_cancelled():
     assert (pruning.external_id, pruning.title, pruning.sell_mode) == ("1@orchard", "Pruning", "online")
     assert (pruning.description, pruning.category, pruning.url) == ("Bring gloves.", "Lecture", None)
     assert pruning.plans == (
-        PlanData(external_id="1@orchard", starts_at=utc(2027, 6, 5, 14), ends_at=utc(2027, 6, 5, 15, 30), venue="Barn"),
+        PlanData(
+            external_id="1@orchard", starts_at=utc(2027, 6, 5, 14), ends_at=utc(2027, 6, 5, 15, 30), venue=VenueData(name="Barn")
+        ),
     )
     assert (cider.title, cider.plans[0].ends_at) == ("Cider", utc(2027, 6, 5, 16, 30))
     assert (never.external_id, never.plans) == ("4", ())
@@ -55,7 +57,7 @@ def test_the_older_flavour_comes_in_without_what_is_cancelled():
 def test_a_series_comes_in_as_one_event_with_what_was_moved_added_and_cancelled():
     choir, fair = read_events("xcal", fixture("xcal/series.xml"))
     assert (choir.title, choir.category, choir.url) == ("Choir", "Music, Amateurs", "https://choir.example/")
-    assert [(plan.external_id, plan.starts_at, plan.ends_at - plan.starts_at, plan.venue) for plan in choir.plans] == [
+    assert [(plan.external_id, plan.starts_at, plan.ends_at - plan.starts_at, str(plan.venue)) for plan in choir.plans] == [
         ("2026-07-08T20:00:00", utc(2026, 7, 8, 18), timedelta(minutes=90), "Church"),
         ("2026-08-05T20:00:00", utc(2026, 8, 5, 18), timedelta(minutes=90), "Church"),
         ("2026-08-12T20:00:00", utc(2026, 8, 12, 18), timedelta(minutes=90), "Church"),
@@ -222,7 +224,7 @@ def test_an_override_may_stand_for_all_later_instances_too():
     over = since(31, START.replace("10T", "31T"), "<status><text>CANCELLED</text></status>")
     assert [(plan.external_id[:10], plan.starts_at, plan.ends_at, plan.venue) for plan in plans(weekly, later, one, over)] == [
         ("2026-07-10", utc(2026, 7, 10, 18), utc(2026, 7, 10, 19), None),
-        ("2026-07-17", utc(2026, 7, 18, 19), utc(2026, 7, 18, 21), "Loft"),
+        ("2026-07-17", utc(2026, 7, 18, 19), utc(2026, 7, 18, 21), VenueData(name="Loft")),
         ("2026-07-24", utc(2026, 7, 24, 18), utc(2026, 7, 24, 19), None),
     ]
     for wrong in ("late", "9999-12-30T23:00:00", "0001-01-01T00:00:00Z"):
@@ -322,7 +324,7 @@ def test_a_real_congress_comes_in_whole():
     assert all(len(event.plans) == 1 and event.plans[0].venue and event.rejected == () for event in events)
     marx = events[0]
     assert (marx.external_id, marx.title) == ("4@kc2015@pentabarf.org", "Karl Marx aus ökosozialistischer Perspektive")
-    assert (marx.plans[0].starts_at, marx.plans[0].venue) == (utc(2015, 8, 11, 14), "Zirkuszelt")
+    assert (marx.plans[0].starts_at, marx.plans[0].venue) == (utc(2015, 8, 11, 14), VenueData(name="Zirkuszelt"))
 
 
 TOKYO = "<parameters><tzid><text>Asia/Tokyo</text></tzid></parameters><date-time>2027-03-02T00:00:00</date-time>"

@@ -41,6 +41,8 @@ def judge(sampler: ShapeSampler, shape: Shape, seen: Mapping[str, int]) -> tuple
 def _judge(sampler: ShapeSampler, shape: Shape, seen: Mapping[str, int]) -> Drift:
     """Without a shape there are no earlier runs, and nothing is news."""
     names, values = shape.get("names", []), shape.get("values", {})
+    # A plan names a venue or none.
+    seen = {**seen, "venue": seen["plan"]}
     rates = _rates(sampler, shape, seen)
     return Drift(
         unknown=[

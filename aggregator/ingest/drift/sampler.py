@@ -8,7 +8,7 @@ from aggregator.runs.containment import ENDS_THE_RUN, in_one_line
 from events.catalogue.fields import FED
 from providers.adapters.base import Adapter
 from providers.adapters.event_reader import whole_text
-from providers.schemas import EventData, PlanData, Rejected
+from providers.schemas import EventData, PlanData, Rejected, VenueData
 from providers.xml import Element, local_name
 
 # So many elements are looked at one by one, and of what comes after them those of each n-th event.
@@ -33,10 +33,10 @@ class ShapeSampler:
     def __init__(self, adapter: Adapter, *, whole: bool = False) -> None:
         self.adapter = adapter
         self.whole = whole
-        # Records that were translated, looked at or not, by kind.
-        self.read = {"event": 0, "plan": 0, "zone": 0}
+        # Records that were translated, looked at or not, by kind; a venue is one each time that a plan names it.
+        self.read = {"event": 0, "plan": 0, "zone": 0, "venue": 0}
         # Records that came in and were looked at, and how many of them have the field.
-        self.looked = {"event": 0, "plan": 0, "zone": 0}
+        self.looked = {"event": 0, "plan": 0, "zone": 0, "venue": 0}
         self.filled = {(kind, field): 0 for kind, fields in FIELDS.items() for field in fields}
         # Records that were refused for want of the field.
         self.lacking = dict.fromkeys(self.filled, 0)
@@ -67,6 +67,7 @@ class ShapeSampler:
         if isinstance(translated, EventData):
             read["plan"] += translated.plans_seen
             read["zone"] += translated.zones_seen
+            read["venue"] += sum(plan.venue is not None for plan in translated.plans)
         if self.elements > ELEMENTS_AT_FIRST and read["event"] % SAMPLED and not self.whole:
             return
         self._around(element)
@@ -89,6 +90,10 @@ class ShapeSampler:
         self._count("event", event)
         for plan in event.plans:
             self._count("plan", plan)
+            if plan.venue:
+                self.looked["venue"] += 1
+                for field, value in zip(VenueData._fields, plan.venue, strict=True):
+                    self.filled["venue", field] += value is not None
             if plan.zones:
                 self.looked["zone"] += len(plan.zones)
                 for field, column in zip(plan.zones[0]._fields, zip(*plan.zones, strict=True), strict=True):

@@ -1,13 +1,17 @@
 """The manifests of deploy/k8s: the same processes as docker-compose.yml, closed as far as Kubernetes can close them."""
 
+import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
 from tests.deploy import compose
 
+needs_kubectl = pytest.mark.skipif(not shutil.which("kubectl"), reason="needs kubectl")
 FOLDER = compose.ROOT / "deploy" / "k8s"
 
 
@@ -72,6 +76,49 @@ def test_every_file_is_applied():
         beside = {file.name for file in kustomization.parent.glob("*.yaml")} - {"kustomization.yaml"}
         assert {resource for resource in told if resource.endswith(".yaml")} == beside
         assert all((kustomization.parent / resource).exists() for resource in told)
+
+
+def test_whatever_serves_or_works_is_probed_and_not_taken_away_at_once():
+    budgets = {m["spec"]["selector"]["matchLabels"]["app"] for m in manifests() if m["kind"] == "PodDisruptionBudget"}
+    # One beat is all there is: a budget would keep its node from being emptied.
+    assert budgets == {"nginx", "api", "worker"}
+    for name in ("nginx", "api", "worker", "beat"):
+        assert {"startupProbe", "livenessProbe"} <= set(pods()[name]["containers"][0]), name
+    for name in ("nginx", "api"):
+        assert "readinessProbe" in pods()[name]["containers"][0], name
+
+
+@needs_kubectl
+def test_an_overlay_says_in_one_file_what_differs_from_cluster_to_cluster():
+    rendered = render("example")
+    of = {(one["kind"], one["metadata"]["name"]): one for one in rendered}
+    assert {one["metadata"].get("namespace", "events-production") for one in rendered} == {"events-production"}
+    assert ("Namespace", "events-production") in of
+    ingress = of["Ingress", "nginx"]["spec"]
+    assert (ingress["ingressClassName"], ingress["rules"][0]["host"]) == ("haproxy", "events.company.example")
+    assert ingress["tls"] == [{"hosts": ["events.company.example"], "secretName": "events-tls"}]
+    assert of["ConfigMap", "aggregator"]["data"]["ALLOWED_HOSTS"] == "events.company.example"
+    sources = of["NetworkPolicy", "api"]["spec"]["ingress"][0]["from"]
+    assert sources[1]["namespaceSelector"]["matchLabels"] == {"kubernetes.io/metadata.name": "observability"}
+    # nginx takes its networks from the same place.
+    nginx = {one["name"]: one for one in of["Deployment", "nginx"]["spec"]["template"]["spec"]["containers"][0]["env"]}
+    for variable, key in (("TRUSTED_PROXIES", "INGRESS_NETWORKS"), ("ADMIN_NETWORKS", "ADMIN_NETWORKS")):
+        assert nginx[variable]["valueFrom"]["configMapKeyRef"] == {"name": "cluster", "key": key}
+        assert of["ConfigMap", "cluster"]["data"][key] not in {"", "10.0.0.0/8"}
+    monitor = of["ServiceMonitor", "event-aggregator"]["spec"]
+    service = of["Service", "api"]
+    assert monitor["selector"]["matchLabels"].items() <= service["metadata"]["labels"].items()
+    assert service["metadata"]["labels"][monitor["jobLabel"]] == "event-aggregator"
+    assert monitor["endpoints"][0]["port"] == service["spec"]["ports"][0]["name"]
+
+
+def render(overlay: str) -> list[dict[str, Any]]:
+    return list(yaml.safe_load_all(kustomize(overlay)))
+
+
+def kustomize(overlay: str) -> str:
+    command = ["kubectl", "kustomize", str(FOLDER / overlay)]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
 def test_the_queues_that_workers_are_counted_by_are_those_they_read():

@@ -112,12 +112,15 @@ _NO_ROW = "'{\"id\":\"' || e.id || '\",\"title\":' || to_json(e.title)::text || 
 ) + "}'"  # fmt: skip
 # The row of a search answer, open for more members.
 ROW: LiteralString = f"left(coalesce(e.summary, {_NO_ROW}), -1)"
+# Joined to a plan.
+VENUE: LiteralString = (
+    f"""LEFT JOIN LATERAL (SELECT '{{' || {_members("venue", FIELDS["venue"])} || '}}' AS venue"""
+    " FROM events_venue w WHERE w.id = p.venue) w ON true"
+)
 WRITE_PLANS: LiteralString = f"""
 coalesce((
     SELECT '[' || string_agg('{{' || {_members("plan", FIELDS["plan"])} || '}}', ',' ORDER BY p.starts_at, p.id) || ']'
-    FROM events_plan p LEFT JOIN LATERAL (
-        SELECT '{{' || {_members("venue", FIELDS["venue"])} || '}}' AS venue FROM events_venue w WHERE w.id = p.venue
-    ) w ON true LEFT JOIN LATERAL (
+    FROM events_plan p {VENUE} LEFT JOIN LATERAL (
         SELECT '[' || string_agg('{{' || {_members("zone", FIELDS["zone"])} || '}}', ',' ORDER BY z.id) || ']' AS zones
         FROM events_zone z WHERE z.plan_id = p.id
     ) z ON true
@@ -142,10 +145,18 @@ WHOLE: LiteralString = f"""{ROW} || ',' || {_own(Shown.WHOLE)} || ',"plans":' ||
 _MORE: LiteralString = (
     f"""',"starts_at":' || {INSTANT.replace("{}", "e.starts_at")} || ',"ends_at":' || {INSTANT.replace("{}", "e.ends_at")}"""
     """ || ',"all_sold_out":' || e.all_sold_out::text"""
+    # A plan list tells a company by its id.
+    """ || ',"organizer_named":' || (v.format <> 'planlist')::text"""
 )
-# For formats that need no plans.
-BRIEF: LiteralString = f"""{ROW} || ',' || {_own(Shown.WHOLE)} || {_MORE} || '}}'"""
 FACTS: LiteralString = f"""{ROW} || ',' || {_own(Shown.WHOLE)} || {_MORE} || ',"plans":' || {PLANS} || '}}'"""
+
+# A plan without its zones, and what a calendar says of its event and its provider's clock.
+_OF_CALENDAR = ("id", "title", "url", "image_url", "description", "category", "updated_at")
+PLAN_FACTS: LiteralString = (
+    f"""'{{' || {_members("plan", [field for field in FIELDS["plan"] if field.name != "zones"])}"""
+    f""" || ',"timezone":' || {TEXT.replace("{}", "v.timezone")}"""
+    f""" || ',"event":{{' || {_members("event", [field for field in EVENT if field.name in _OF_CALENDAR])} || '}}}}'"""
+)
 
 # Making and keeping
 

@@ -128,7 +128,8 @@ def read(path: str, query_string: str, host: str, accept: str, scheme: str) -> S
 
 
 def _cost(asked: Query, format_: str) -> Cost:
-    if asked.limit > LIGHT_ROWS or "by" in asked.values:
+    # A calendar is whole where nobody says how long it may be.
+    if "by" in asked.values or (asked.limit or (LIGHT_ROWS + 1 if format_ == "ics" else LIGHT_ROWS)) > LIGHT_ROWS:
         return Cost.HEAVY
     rows_alone = format_ == "json" and asked.expand is None and asked.fields is None
     return Cost.CHEAP if rows_alone and Statement(asked).walks_in_order else Cost.LIGHT

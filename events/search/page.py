@@ -1,4 +1,4 @@
-"""What is answered to a query: a page of events, or an event on its own, in one of the formats.
+"""What is answered to a query: a page of events, a calendar of plans, or an event on its own, in one of the formats.
 
 Rows are JSON that PostgreSQL has ready, joined as they are. Answers with more of an event are joined of the documents of
 `events.catalogue`, and so cost a page little more.
@@ -13,12 +13,15 @@ from psycopg.pq.abc import PGresult
 from events.catalogue import calendar_text, documents, json_ld
 from events.search import connections
 from events.search.connections import Ask
-from events.search.query import ParameterError, Query
+from events.search.parameters import PARAMETERS, USUAL_LIMIT
+from events.search.plans import PlanStatement
+from events.search.query import ParameterError, Query, Several
 from events.search.statement import Statement
 
 # A page ends early where its events have more plans and zones together: its cost is bounded whatever is asked.
 MOST_PARTS = 20_000
-NO_PARTS: LiteralString = "0"
+# Plans of a calendar, which is whole up to that many: calendars' programs follow no links.
+MOST_IN_CALENDAR = 5_000
 
 
 class NoSuchEventError(Exception):
@@ -42,8 +45,6 @@ class Form(NamedTuple):
     piece: LiteralString
     finish: Callable[[bytes, bytes], bytes]
     join: Callable[[list[bytes], str | None], bytes]
-    # How much of a page's cost it is.
-    parts: LiteralString = documents.PARTS
 
 
 def read(base: str, query: Query, format_: str, ask: Ask) -> Answer:
@@ -51,6 +52,10 @@ def read(base: str, query: Query, format_: str, ask: Ask) -> Answer:
 
     Raises ParameterError for a provider that does not exist: asked here, since any list of them may be old.
     """
+    if format_ == "ics":
+        return _calendar(base, query, ask)
+    if query.cursor and query.cursor.id.isdecimal():
+        raise ParameterError("cursor", "is of a page whose rows are plans")
     statement = Statement(query)
     form = PAGES[format_] if format_ != "json" or query.expand else None
     sql = statement.sql if form is None else _with_pieces(statement.sql, form)
@@ -58,7 +63,7 @@ def read(base: str, query: Query, format_: str, ask: Ask) -> Answer:
     result = ask(sql, statement.values, planned_once=in_order)
     if not result.ntuples:
         check_providers(query, ask)
-    count = min(result.ntuples, query.limit)
+    count = min(result.ntuples, query.limit or USUAL_LIMIT)
     unkept: list[str] = []
     if form is None:
         pieces = [_bytes(result, row, 2) for row in range(count)]
@@ -78,6 +83,8 @@ def read(base: str, query: Query, format_: str, ask: Ask) -> Answer:
 
 def read_one(base: str, event_id: str, format_: str, ask: Ask) -> Answer:
     """The event at the address `base`. Raises NoSuchEventError."""
+    if format_ == "ics":
+        return _calendar_of_one(event_id, ask)
     form = WHOLE[format_]
     sql: LiteralString = (
         f"SELECT NULL, e.id, d.event_id IS NOT NULL, {form.piece}"
@@ -109,7 +116,7 @@ SELECT page.key, page.id, d.event_id IS NOT NULL,
     CASE WHEN sum(cost.parts) OVER (ORDER BY page.place) - cost.parts < {MOST_PARTS} THEN {form.piece} END
 FROM (SELECT key, id, row_number() OVER () AS place FROM page) page
 JOIN events_event e ON e.id = page.id {documents.KEPT}
-CROSS JOIN LATERAL (SELECT {form.parts} AS parts OFFSET 0) cost
+CROSS JOIN LATERAL (SELECT {documents.PARTS} AS parts OFFSET 0) cost
 ORDER BY page.place
 """
 
@@ -122,7 +129,7 @@ def _pieces(result: PGresult, count: int, form: Form, base: str) -> tuple[list[b
         piece = result.get_value(row, 3)
         if piece is None:
             break
-        if result.get_value(row, 2) != b"t" and form.parts is not NO_PARTS:
+        if result.get_value(row, 2) != b"t":
             unkept.append(_bytes(result, row, 1).decode())
         longest = max(longest, len(piece))
         found.append(form.finish(piece, address))
@@ -136,6 +143,49 @@ def _bytes(result: PGresult, row: int, column: int) -> bytes:
 
 def _some_of(piece: bytes, wanted: set[str]) -> bytes:
     return orjson.dumps({name: value for name, value in orjson.loads(piece).items() if name in wanted})
+
+
+# Calendars, whose rows are plans
+
+
+def _calendar(base: str, query: Query, ask: Ask) -> Answer:
+    statement = PlanStatement(query, documents.PLAN_FACTS, documents.VENUE, MOST_IN_CALENDAR)
+    result = ask(statement.sql, statement.values)
+    if not result.ntuples:
+        check_providers(query, ask)
+    count = min(result.ntuples, query.limit or MOST_IN_CALENDAR)
+    following = None
+    if result.ntuples > count:
+        key, row_id = (_bytes(result, count - 1, column).decode() for column in (0, 1))
+        following = f"{base}?{query.after(key, row_id).canonical()}"
+    return Answer(_calendar_text(_name(query), [_bytes(result, row, 2) for row in range(count)]), following, [])
+
+
+def _calendar_of_one(event_id: str, ask: Ask) -> Answer:
+    sql: LiteralString = (
+        f"SELECT e.title, CASE WHEN p.id IS NOT NULL THEN {documents.PLAN_FACTS} END FROM events_event e"
+        " JOIN providers_provider v ON v.id = e.provider_id LEFT JOIN events_plan p ON p.event_id = e.id AND p.current"
+        f" {documents.VENUE} WHERE e.id = %(id)s::uuid AND NOT e.hidden ORDER BY p.starts_at, p.id LIMIT {MOST_IN_CALENDAR}"
+    )
+    result = ask(sql, {"id": event_id})
+    if not result.ntuples:
+        raise NoSuchEventError(event_id)
+    facts = [fact for row in range(result.ntuples) if (fact := _bytes(result, row, 1))]
+    return Answer(_calendar_text(_bytes(result, 0, 0).decode(), facts), None, [])
+
+
+def _name(query: Query) -> str:
+    """What the calendar is of, in the words that were asked for."""
+    asked = [value for name, value in query.given().items() if PARAMETERS[name].picks and PARAMETERS[name].default is None]
+    words = [
+        text for value in asked for text in ([value] if isinstance(value, str) else value if isinstance(value, Several) else ())
+    ]
+    return f"Events: {', '.join(words)}" if words else "Events"
+
+
+def _calendar_text(name: str, facts: list[bytes]) -> bytes:
+    connections.shed(max(map(len, facts), default=0))
+    return calendar_text.calendar(name, map(orjson.loads, facts))
 
 
 # The formats
@@ -155,14 +205,6 @@ def _linked(piece: bytes, address: bytes) -> bytes:
     return json_ld.with_id(document, address + row_id)
 
 
-def _entry(piece: bytes, _address: bytes) -> bytes:
-    return calendar_text.of_event(orjson.loads(piece))
-
-
-def _entries(piece: bytes, _address: bytes) -> bytes:
-    return b"".join(calendar_text.of_plans(orjson.loads(piece)))
-
-
 def _joined_rows(pieces: list[bytes], following: str | None) -> bytes:
     tail = b',"next":' + orjson.dumps(following) if following else b""
     return b"".join([b'{"data":{"events":[', b",".join(pieces), b"]", tail, b'},"error":null}'])
@@ -170,10 +212,6 @@ def _joined_rows(pieces: list[bytes], following: str | None) -> bytes:
 
 def _joined_graph(pieces: list[bytes], _following: str | None) -> bytes:
     return b"".join([b'{"@context":"https://schema.org","@graph":[', b",".join(pieces), b"]}"])
-
-
-def _joined_calendar(pieces: list[bytes], _following: str | None) -> bytes:
-    return calendar_text.calendar(pieces)
 
 
 def _only(pieces: list[bytes], _following: str | None) -> bytes:
@@ -189,10 +227,8 @@ _JSON_LD: LiteralString = f"CASE WHEN coalesce(d.json_ld, '') = '' THEN {documen
 PAGES = {
     "json": Form(documents.EXPANDED, _as_it_is, _joined_rows),
     "jsonld": Form(_JSON_LD, _linked, _joined_graph),
-    "ics": Form(documents.BRIEF, _entry, _joined_calendar, NO_PARTS),
 }
 WHOLE = {
     "json": Form(documents.WHOLE, _as_it_is, _only),
     "jsonld": Form(_JSON_LD, _linked, _only_linked),
-    "ics": Form(documents.FACTS, _entries, _joined_calendar),
 }

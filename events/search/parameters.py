@@ -21,6 +21,8 @@ from events.search.query import ParameterError, Query, Reader, read_values
 
 ROW_FIELDS = tuple(shown_in("event", Shown.ROW))
 FORMATS = ("json", "ics", "jsonld")
+# Rows a page, where nobody says how many.
+USUAL_LIMIT = 100
 MAX_LIMIT, MAX_IDS = 1000, 200
 _ID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
 
@@ -240,9 +242,8 @@ class EventSearch(Declared):
     ordering = _choice(Ordering, "By start, least price, greatest price or title; ties by id.")
     limit = Parameter(
         values.whole_number(1, MAX_LIMIT),
-        {"type": "integer", "minimum": 1, "maximum": MAX_LIMIT, "default": 100},
-        "Rows a page.",
-        default=100,
+        {"type": "integer", "minimum": 1, "maximum": MAX_LIMIT},
+        f"Rows a page, {USUAL_LIMIT} where nobody says how many. A calendar has plans, all of them up to 5,000.",
     )
     cursor = Parameter(cursors.read, {"type": "string", "pattern": "^[A-Za-z0-9_-]+$"}, "From `data.next`; never made up.")
     expand = Parameter(values.one_of("plans"), {"type": "string", "enum": ["plans"]}, "Adds each event's plans and zones.")

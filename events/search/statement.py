@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any, LiteralString
 
-from events.search.parameters import PARAMETERS, SORT_KEYS, Ordering, condition
+from events.search.parameters import PARAMETERS, SORT_KEYS, USUAL_LIMIT, Ordering, condition
 from events.search.query import Query
 from events.values import instant
 
@@ -41,6 +41,7 @@ _known: dict[Any, LiteralString] = {}
 @dataclass(frozen=True)
 class Statement:
     query: Query
+    usual_limit: int = USUAL_LIMIT
 
     @property
     def sql(self) -> LiteralString:
@@ -60,7 +61,7 @@ class Statement:
             found.setdefault(name, unbounded)
         if cursor := self.query.cursor:
             found |= {"key": cursor.value, "id": cursor.id}
-        return found | {"limit": self.query.limit + 1}
+        return found | {"limit": (self.query.limit or self.usual_limit) + 1}
 
     @property
     def _shape(self) -> Any:
@@ -166,6 +167,11 @@ class Statement:
         """The conditions that one plan must meet at once."""
         left_out = frozenset() if self.has_window else frozenset({"match"})
         return " AND ".join(self._conditions("plans", left_out)) or "TRUE"
+
+    def of_each_plan(self) -> list[LiteralString]:
+        """All that one plan and its event must meet, where each plan that does is a row."""
+        left_out = frozenset() if self.has_window else frozenset({"match"})
+        return [*self._conditions("plans", left_out), *self._conditions("events")]
 
     def _of_events(self) -> Iterator[LiteralString]:
         yield from self._conditions("events")

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import Exists, F, Func, OuterRef, Q, QuerySet, TextField, Value
+from django.db.models import Exists, F, Func, OuterRef, Q, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Coalesce, Collate, Left, Now, NullIf
 
 from events.models import Event, Plan
@@ -81,13 +81,28 @@ KEYS: Mapping[str, tuple[Any, bool]] = {
 
 def matching(asked: Query) -> list[Event]:
     """All that match, in order; a page is some of them in a row."""
+    events, plans = _events(asked), matching_plans(asked).filter(event=OuterRef("pk"))
+    key, descending = KEYS[asked.ordering or "start"]
+    return list(events.filter(Exists(plans)).annotate(key=key).order_by(F("key").desc() if descending else F("key").asc(), "id"))
+
+
+def in_calendar(asked: Query) -> list[Plan]:
+    """All plans that match, of events that do, in the order of a calendar."""
+    key, descending = KEYS[asked.ordering]
+    if asked.ordering in {"start", "-start"}:
+        plans = matching_plans(asked).filter(event__in=_events(asked)).annotate(key=F("starts_at"))
+    else:
+        of_event = _events(asked).filter(pk=OuterRef("event")).annotate(key=key)
+        plans = matching_plans(asked).filter(event__in=_events(asked)).annotate(key=Subquery(of_event.values("key")))
+    return list(plans.order_by(F("key").desc() if descending else F("key").asc(), "id"))
+
+
+def _events(asked: Query) -> Events:
     events = Event.objects.select_related("provider")
     for name, holds in EVENTS.items():
         if asked.values[name] is not None:
             events = holds(events, asked.values[name])
-    plans = matching_plans(asked).filter(event=OuterRef("pk"))
-    key, descending = KEYS[asked.ordering or "start"]
-    return list(events.filter(Exists(plans)).annotate(key=key).order_by(F("key").desc() if descending else F("key").asc(), "id"))
+    return events
 
 
 def matching_plans(asked: Query) -> Plans:

@@ -181,7 +181,30 @@ def test_another_calendar_client_imports_it_without_complaint(api: Api):
         page = vobject.readOne(api.get(f"{ALL}&format=ics&ordering=title").text)
         assert page.validate(raiseException=True)
     entry = page.vevent_list[0]
-    assert (entry.summary.value, entry.dtstart.value.isoformat()) == ("Número 0", "2025-07-04T12:00:00+00:00")
+    assert (entry.summary.value, entry.dtstart.value.isoformat()) == ("Número 0", "2025-07-04T14:00:00+02:00")
+
+
+def test_a_calendar_is_whole_where_nobody_limits_it_and_its_limit_counts_plans(api: Api):
+    whole = api.get("/v1/events?provider=numbers&format=ics")
+    assert (whole.text.count("BEGIN:VEVENT"), "Link" in whole.headers) == (15, False)
+    assert "\r\nNAME:Events: numbers\r\n" in whole.text
+    pages, url = [], "/v1/events?provider=numbers&limit=4&format=ics"
+    while url:
+        page = api.get(url)
+        pages.append(re.findall("UID:(.*)\r", page.text))
+        url = page.headers["Link"].split(">")[0].partition("/v1/")[2] if "Link" in page.headers else ""
+        url = url and f"/v1/{url}"
+    assert [len(page) for page in pages] == [4, 4, 4, 3]
+    assert [uid for page in pages for uid in page] == re.findall("UID:(.*)\r", whole.text)
+
+
+def test_a_page_of_events_and_a_calendar_do_not_go_on_where_the_other_ended(api: Api):
+    following = api.get(ALL).json()["data"]["next"]
+    assert api.client.get(f"{following}&format=ics").json()["error"]["message"] == "cursor: is of a page whose rows are events."
+    following = api.get(f"{ALL}&format=ics").headers["Link"].split(">")[0][1:]
+    assert api.client.get(following.replace("format=ics", "format=json")).json()["error"]["message"] == (
+        "cursor: is of a page whose rows are plans."
+    )
 
 
 def test_of_what_left_its_feed_no_format_says_whether_it_takes_place_or_is_sold(api: Api):

@@ -2,6 +2,7 @@
 
 import itertools
 import random
+import re
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
@@ -16,7 +17,7 @@ from events.models import event_id, venue_id
 from events.models.catalogue import VENUES
 from events.search import connections, page
 from events.search.parameters import PARAMETERS, EventBrowse, EventSearch, Ordering
-from events.search.query import parse
+from events.search.query import Query, parse
 from tests import factories
 from tests.events import oracle
 from tests.factories import NOON
@@ -145,6 +146,30 @@ def test_fast_path_and_views_answer_what_the_oracle_says_on_every_page_of_every_
             target = data["next"].removeprefix("http://testserver")
         assert rows == expected, target
         found += len(rows)
+    assert found > count
+
+
+@pytest.mark.usefixtures("committed")
+@pytest.mark.parametrize(("seed", "count"), [(0, 25), pytest.param(1, 200, marks=pytest.mark.slow)])
+def test_a_calendar_has_each_plan_that_matches_and_no_other_on_every_page(seed: int, count: int) -> None:
+    rng = random.Random(seed)
+    generate(rng)
+    found = 0
+    for number in range(count):
+        asked = queries(rng) | (windows(rng) if number % 5 else {}) | {"format": "ics"}
+        target = f"/v1/events{'/search' if number % 5 else ''}?{urlencode(asked, doseq=True)}"
+        path, _, query_string = target.partition("?")
+        query: Query = search_of(path).read(parse(query_string))
+        expected = [f"{plan.event_id}-{plan.external_id}" for plan in oracle.in_calendar(query)]
+        uids: list[bytes] = []
+        for _ in itertools.count():
+            answer = page.read(f"http://testserver{path}", query, "ics", connections.execute)
+            uids += re.findall(rb"UID:(.*)\r", answer.body)
+            if answer.following is None:
+                break
+            query = search_of(path).read(parse(answer.following.partition("?")[2]))
+        assert [uid.decode() for uid in uids] == expected, target
+        found += len(uids)
     assert found > count
 
 

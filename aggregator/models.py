@@ -205,10 +205,15 @@ class Question(models.Model):
 
 
 class HeldRemoval(models.Model):
-    """A row that a held run would have withdrawn; or, of the kind `gone`, an event that would no longer be served."""
+    """A row that a held run would have withdrawn.
+
+    Or of the kind `gone`, an event that would no longer be served; or `cancelled`, a plan that the feed lists as such.
+    """
+
+    CANCELLED = "cancelled"
 
     question = models.ForeignKey(Question, models.CASCADE, related_name="held_removals", db_index=False)
-    kind = models.CharField(max_length=5)
+    kind = models.CharField(max_length=9)
     event = models.ForeignKey("events.Event", models.CASCADE, null=True, db_index=False)
     plan = models.ForeignKey("events.Plan", models.CASCADE, null=True, db_index=False)
     zone = models.ForeignKey("events.Zone", models.CASCADE, null=True, db_index=False)

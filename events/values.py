@@ -17,6 +17,22 @@ class SellMode(TextChoices):
     OFFLINE = "offline"
 
 
+class PlanState(TextChoices):
+    """What a provider says of a plan, whether it lists the plan or not."""
+
+    SCHEDULED = "scheduled"
+    CANCELLED = "cancelled"
+    POSTPONED = "postponed"
+    # No feed says so: it is known by the move.
+    RESCHEDULED = "rescheduled"
+
+
+class StateBy(TextChoices):
+    PROVIDER = "provider"
+    DERIVED = "derived"
+    CORRECTION = "correction"
+
+
 # An unencoded "+" arrives as a space. Before an offset, a space can only be that.
 INSTANT = re.compile(
     r"(?P<date>\d{4}-\d\d-\d\d)[Tt ](?P<time>\d\d:\d\d(:\d\d([.,]\d+)?)?)([Zz]|(?P<offset>[-+ ]\d\d(:?\d\d)?))?",

@@ -86,6 +86,16 @@ class _Record(BaseModel):
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
 
 
+def _lower(value: Any) -> Any:
+    return value.strip().lower() if isinstance(value, str) else value
+
+
+def _state(value: Any) -> Any:
+    """One that is not said is scheduled."""
+    said = "scheduled" if value is None else _lower(value)
+    return "cancelled" if said == "canceled" else said
+
+
 class PlanData(_Record):
     external_id: Identifier
     starts_at: Instant
@@ -94,6 +104,8 @@ class PlanData(_Record):
     sell_to: Instant | None = None
     sold_out: Boolean | None = None
     url: Link = None
+    # That a plan was moved no provider needs to say: it is known by the move.
+    state: Annotated[Literal["scheduled", "cancelled", "postponed"], BeforeValidator(_state)] = "scheduled"
     venue: SkipValidation[VenueData | None] = None
     zones: SkipValidation[Zones] = ()
 
@@ -102,10 +114,6 @@ class PlanData(_Record):
         if self.ends_at < self.starts_at:
             raise PydanticCustomError("ends_before_start", "is before its start")
         return self
-
-
-def _lower(value: Any) -> Any:
-    return value.strip().lower() if isinstance(value, str) else value
 
 
 def _said(value: Any) -> Any:
@@ -198,6 +206,7 @@ CODES = {
     "sell_mode": "invalid_sell_mode",
     "language": "invalid_language",
     "translations": "invalid_translations",
+    "state": "invalid_state",
     "starts_at": "invalid_datetime",
     "ends_at": "invalid_datetime",
     "sell_from": "invalid_datetime",
@@ -215,6 +224,7 @@ _EXPECTED = {
     "invalid_country": "is not the code of a country by ISO 3166-1 alpha-2, such as FR",
     "invalid_coordinate": "is not a number of degrees, from -90 to 90 for a latitude and from -180 to 180 for a longitude",
     "invalid_sell_mode": "is not one of online, offline",
+    "invalid_state": "is not one of scheduled, cancelled, postponed",
 }
 
 

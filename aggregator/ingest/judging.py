@@ -37,19 +37,19 @@ class Judgement:
 
 
 def judge(merge: Merge, provider: Provider, run: SyncRun | None, report: Report, *, force: bool) -> Judgement:
-    """Withdraws what is missing, or holds it; without a run, nothing is asked."""
+    """Withdraws what is missing and cancels what is called off, or holds it; without a run, nothing is asked."""
     judgement = Judgement()
     if report.is_incomplete:
-        # Of what could not be had nobody knows what it lists.
+        # Of what could not be had nobody knows what it lists; what came may still call off too much.
         merge.keep_missing()
-    else:
-        _judge_removals(merge, provider, report, judgement, force=force)
+    _judge_removals(merge, provider, report, judgement, force=force)
     held_values = _judge_values(merge, provider, report, judgement, force=force)
     report.held = questions.as_held(judgement.asked)
     if run is not None:
         if force:
             questions.forget_refusals(provider, list(Cause))
-        asked = questions.replace(provider, run, judgement.asked, but=_DISTRUSTED if report.is_incomplete else ())
+        unasked = _DISTRUSTED - {one.cause for one in judgement.asked}
+        asked = questions.replace(provider, run, judgement.asked, but=unasked if report.is_incomplete else ())
         for cause in _DISTRUSTED & asked.keys():
             merge.hold(asked[cause].pk)
         if Cause.VALUES in asked:
@@ -121,15 +121,17 @@ def _judge_removals(merge: Merge, provider: Provider, report: Report, judgement:
     removals = guards.Removals(
         events=merge.find_gone(),
         live=merge.count_live(),
-        empty_feed=report.events.seen == 0 and merge.any_missing_event(),
+        empty_feed=not report.is_incomplete and report.events.seen == 0 and merge.any_missing_event(),
     )
-    news = report.drift.news() if provider.hold_on_drift else []
+    news = report.drift.news() if provider.hold_on_drift and not report.is_incomplete else []
     limits = guards.Limits(provider.removals_allowed, provider.removals_allowed_percent)
     too_many = guards.are_too_many(removals, limits)
     if force or not (too_many or news):
-        merge.withdraw()
+        if not report.is_incomplete:
+            merge.withdraw()
+        merge.call_off()
         return
-    merge.keep_missing()
+    merge.keep_all()
     missing = merge.count_missing()
     if merge.were_refused() and questions.drift_was_refused(provider, news):
         judgement.refused = True

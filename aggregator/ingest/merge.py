@@ -11,7 +11,9 @@ from aggregator.ingest import venues
 from aggregator.ingest.overlay import CORRECTIONS, Overlay
 from aggregator.ingest.sql import LIVE, REFUSED, Statements
 from aggregator.ingest.stage import COPIED, TABLES, WHOLE_RUN, Chunk
+from aggregator.ingest.states import CALL_OFF
 from aggregator.ingest.upserts import DIFFS, SET_ASIDE, release, upsert
+from aggregator.models import HeldRemoval
 from aggregator.runs.report import Report
 from events import scratch
 from events.catalogue.venues import settle
@@ -23,12 +25,17 @@ _GATHERED = {
     "missing_plan": "plan_id bigint, event_id uuid",
     "missing_zone": "zone_id bigint, event_id uuid",
     "gone_event": "event_id uuid",
+    # Listed as cancelled, and nothing else of them is new where they are `uncounted`.
+    "called_off_plan": "plan_id bigint, event_id uuid, uncounted boolean",
+    # What the judgement is about: the missing ones and these.
+    "lost_plan": "plan_id bigint, event_id uuid, called_off boolean",
 }
 # For a lock that another writer holds.
 _LOCK_TIMEOUT = "30s"
 _MISSING = (("event", "event_id"), ("plan", "plan_id"), ("zone", "zone_id"))
 # What a question keeps of them: its kind, and where it stands.
-_HELD = (("gone", "gone_event", "event_id"), *((kind, f"missing_{kind}", key) for kind, key in _MISSING))
+_CALLED_OFF = (("gone", "gone_event", "event_id"), (HeldRemoval.CANCELLED, "called_off_plan", "plan_id"))
+_HELD = (*_CALLED_OFF, *((kind, f"missing_{kind}", key) for kind, key in _MISSING))
 
 
 class Merge:
@@ -42,6 +49,7 @@ class Merge:
         self.set_aside: set[str] = set()
         # Tables of events of which something is held back, so that they are read and judged again.
         self.held_back: list[str] = []
+        self.judged: tuple[tuple[str, str, str], ...] = _HELD
 
     def begin(self) -> None:
         if self.begun:
@@ -120,9 +128,17 @@ class Merge:
                 counts.withdrawn = self.statements.run(f"UPDATE events_{kind} SET withdrawn_at = %(now)s WHERE {among('id')}")
             self.statements.touch(f"SELECT event_id, 'withdrawn' AS outcome FROM missing_{kind}", kind)
 
+    def call_off(self) -> None:
+        """Marks the plans that the feed lists as cancelled."""
+        with self._rows_of("called_off_plan", "plan_id") as among:
+            called_off = self.statements.run(f"{CALL_OFF} WHERE {among('id')}")
+        if called_off:
+            self.statements.touch("SELECT event_id, 'cancelled' AS outcome FROM called_off_plan", "plan")
+            self.report.plans.updated += self.statements.scalar("SELECT count(*) FROM called_off_plan WHERE uncounted")
+
     def hold(self, question_id: int) -> None:
-        """Stores the missing rows for an operator to decide on, and the events that would be gone."""
-        for kind, table, key in _HELD:
+        """Stores the rows that are missing or called off for an operator to decide on, and the events that would be gone."""
+        for kind, table, key in self.judged:
             columns = ", ".join(dict.fromkeys(["event_id", key]))
             self.statements.run(
                 f"INSERT INTO aggregator_heldremoval (question_id, kind, {columns})"
@@ -131,15 +147,20 @@ class Merge:
 
     def digest_of_held(self) -> str:
         """The same for the same rows, whatever their order."""
-        sums = (f"(SELECT (count(*), sum(hashtextextended({key}::text, 0)))::text FROM {table})" for _, table, key in _HELD)
+        sums = (f"(SELECT (count(*), sum(hashtextextended({key}::text, 0)))::text FROM {table})" for _, table, key in self.judged)
         return str(self.statements.scalar(f"SELECT md5({' || '.join(sums)})"))
 
     def keep_missing(self) -> None:
-        """What is missing stays as it is, and the events that are listed without it are read again."""
-        self.held_back += ["missing_plan", "missing_zone"]
+        """What is missing stays as it is and is not judged; the events that are listed without it are read again."""
+        self.judged = _CALLED_OFF
+        self.held_back = ["missing_plan", "missing_zone"]
+
+    def keep_all(self) -> None:
+        """What is missing or called off stays as it is, and the events that are listed so are read again."""
+        self.held_back = ["missing_plan", "missing_zone", "called_off_plan"]
 
     def were_refused(self) -> bool:
-        """Whether an operator has said no to all that is missing, and to every event that would be gone."""
+        """Whether an operator has said no to all that is judged, and to every event that would be gone."""
         return not any(
             self.statements.scalar(
                 f"""
@@ -148,7 +169,7 @@ class Merge:
                     WHERE {by_index("h.question_id", REFUSED)} AND h.kind = '{kind}')
                 """
             )
-            for kind, table, key in _HELD
+            for kind, table, key in self.judged
         )
 
     def first_gone(self) -> str:
@@ -159,20 +180,21 @@ class Merge:
         return str(found[0][0]) if found else ""
 
     def find_gone(self) -> int:
-        """Finds the events that are served now, and would not be without the missing plans; returns how many."""
-        if not self.count_missing()["plans"]:
+        """Finds the events that are served now as not cancelled, and would not be without what is judged; returns how many."""
+        missing = "UNION ALL SELECT plan_id, event_id, false FROM missing_plan" if self.judged is _HELD else ""
+        if not self.statements.run(f"INSERT INTO lost_plan SELECT plan_id, event_id, true FROM called_off_plan {missing}"):
             return 0
-        with self._rows_of("missing_plan", "event_id") as among:
+        with self._rows_of("lost_plan", "event_id") as among:
             return self.statements.run(
                 f"""
                 INSERT INTO gone_event
                 WITH kept AS (
-                    SELECT p.event_id FROM events_plan p LEFT JOIN missing_plan m ON m.plan_id = p.id
-                    WHERE {among("p.event_id")} AND p.starts_at
-                        <= COALESCE(p.withdrawn_at, CASE WHEN m.plan_id IS NULL THEN p.starts_at ELSE %(now)s END)
+                    SELECT p.event_id FROM events_plan p LEFT JOIN lost_plan l ON l.plan_id = p.id
+                    WHERE {among("p.event_id")} AND p.state <> 'cancelled' AND l.called_off IS NOT TRUE AND p.starts_at
+                        <= COALESCE(p.withdrawn_at, CASE WHEN l.plan_id IS NULL THEN p.starts_at ELSE %(now)s END)
                 )
                 SELECT e.id FROM events_event e
-                JOIN (SELECT event_id FROM missing_plan EXCEPT SELECT event_id FROM kept) l ON l.event_id = e.id
+                JOIN (SELECT event_id FROM lost_plan EXCEPT SELECT event_id FROM kept) l ON l.event_id = e.id
                 WHERE {LIVE} AND {among("e.id")}
                 """
             )
@@ -184,9 +206,10 @@ class Merge:
         return bool(self.statements.scalar("SELECT EXISTS (SELECT FROM missing_event)"))
 
     def count_missing(self) -> dict[str, int]:
-        counts = ", ".join(f"(SELECT count(*) FROM missing_{kind})" for kind, _ in _MISSING)
+        tables = {kind: f"missing_{kind}" for kind, _ in _MISSING} | {"cancelled": "called_off_plan"}
+        counts = ", ".join(f"(SELECT count(*) FROM {table})" for table in tables.values())
         (found,) = self.statements.rows(f"SELECT {counts}")
-        return dict(zip(self.report.kinds, found, strict=True))
+        return dict(zip([*self.report.kinds, "cancelled"], found, strict=True))
 
     def serve_doubtful(self, kind: str) -> None:
         release(self.statements, self.report.kinds[f"{kind}s"], kind)

@@ -4,6 +4,7 @@ Done before a chunk is compared with what is stored: a corrected row that says n
 A provider without corrections pays for one look at an empty index.
 """
 
+from aggregator.ingest import states
 from aggregator.ingest.sql import Statements
 from events.catalogue.correctable import TIMES
 from events.catalogue.fields import CORRECTABLE
@@ -21,6 +22,7 @@ CORRECTIONS = {
     "correction": "id bigint, event_id uuid, plan text, zone text, occurrence int, field text, ours jsonb, kind text",
     "fed": "id bigint, theirs jsonb",
 }
+_STATE = ("plan", "state")
 
 
 class Overlay:
@@ -47,17 +49,20 @@ class Overlay:
 
     def lay(self) -> None:
         """Lays the corrections over one chunk, and touches the events whose provider sent something new for a corrected field."""
-        if not self.fields:
+        self._lay([field for field in self.fields if field != _STATE])
+        # Afterwards, since what the state is without a correction hangs on the start as it is served.
+        self._lay([field for field in self.fields if field == _STATE])
+
+    def _lay(self, fields: list[tuple[str, str]]) -> None:
+        if not fields:
             return
         self._run("TRUNCATE fed")
-        for kind, field in self.fields:
-            value = CORRECTABLE[kind][field].type.sql_to_json.format(f"s.{field}")
-            self._run(
-                f"INSERT INTO fed SELECT c.id, {value} FROM {_STAGED[kind]} WHERE c.kind = '{kind}' AND c.field = '{field}'"
-            )
+        for kind, field in fields:
+            self._run(f"INSERT INTO fed SELECT c.id, {_fed(kind, field)} WHERE c.kind = '{kind}' AND c.field = '{field}'")
         self._note()
-        self._fit()
-        for kind, field in self.fields:
+        if set(TIMES) & {field for _, field in fields}:
+            self._fit()
+        for kind, field in fields:
             self._replace(kind, field)
 
     def _note(self) -> None:
@@ -79,8 +84,6 @@ class Overlay:
 
     def _fit(self) -> None:
         """Corrected times are suspended where a plan would end before it starts, and served again where not."""
-        if not {field for _, field in self.fields} & set(TIMES):
-            return
         self._touch(
             f"""
             WITH corrected AS (
@@ -105,15 +108,29 @@ class Overlay:
 
     def _replace(self, kind: str, field: str) -> None:
         value = f"(c.ours #>> '{{}}')::{CORRECTABLE[kind][field].type.sql}"
+        # What the provider says of the state still decides whether the plan counts as moved.
+        column = "corrected_state" if (kind, field) == _STATE else field
         self._run(
             f"""
             WITH corrected AS (
                 SELECT s.ctid AS row, {value} AS ours FROM {_STAGED[kind]} JOIN events_correction e ON e.id = c.id
                 WHERE {by_index("e.id", "SELECT id FROM correction")} AND {_of(kind, field)} AND NOT e.suspended
             )
-            UPDATE stage_{kind} s SET {field} = corrected.ours FROM corrected WHERE s.ctid = corrected.row
+            UPDATE stage_{kind} s SET {column} = corrected.ours FROM corrected WHERE s.ctid = corrected.row
             """
         )
+
+
+def _fed(kind: str, field: str) -> str:
+    """What the provider says, and the staged rows it says it in."""
+    to_json = CORRECTABLE[kind][field].type.sql_to_json
+    if (kind, field) != _STATE:
+        return f"{to_json.format(f's.{field}')} FROM {_STAGED[kind]}"
+    return f"""
+        {to_json.format(f"({states.STATE})")} FROM {_STAGED[kind]}
+        JOIN events_plan p ON p.event_id = s.event_id AND p.external_id = s.external_id
+            AND {by_index("p.event_id", "SELECT event_id FROM correction")}
+    """
 
 
 def _of(kind: str, field: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from events.catalogue.fields import COMPARED
 from events.catalogue.writing import Writing
 
 
@@ -37,10 +38,14 @@ class Statements:
 
 # Pieces of statements
 
-# Of an event `e`, before this run's summaries are made: as readers see it. What is over can no longer be removed.
-LIVE = "e.current AND e.ends_at >= %(now)s"
+# Of an event `e`, before this run's summaries are made: as readers see it. What is over or cancelled can no longer be removed.
+LIVE = "e.current AND e.ends_at >= %(now)s AND e.state <> 'cancelled'"
 # The questions whose rows were answered with no.
 REFUSED = "SELECT id FROM aggregator_question WHERE provider_id = %(provider)s AND decision = 'rejected'"
+
+# What a merge writes of a row: all that is said of it, and how a plan's state came about.
+STATE = ("state", "state_by", "previous_starts_at")
+WRITTEN = COMPARED | {"plan": tuple(dict.fromkeys((*COMPARED["plan"], *STATE)))}
 
 
 def list_of(alias: str, fields: tuple[str, ...]) -> str:
@@ -55,18 +60,22 @@ def differs(stored: str, staged: str, fields: tuple[str, ...]) -> str:
     return f"({stored}.withdrawn_at IS NOT NULL OR ({list_of(stored, fields)}) IS DISTINCT FROM ({list_of(staged, fields)}))"
 
 
-def kind_of(stored: str, staged: str, fields: tuple[str, ...], doubtful: str) -> str:
-    """What is to become of a row; `doubtful` is a condition on one that would be updated."""
+def kind_of(stored: str, staged: str, fields: tuple[str, ...], doubtful: str, or_where: str = "false") -> str:
+    """What is to become of a row, updated also `or_where`; `doubtful` is a condition on one that would be updated."""
     return f"""CASE WHEN {stored}.id IS NULL THEN 'created' WHEN {stored}.withdrawn_at IS NOT NULL THEN 'restored'
-        WHEN {differs(stored, staged, fields)} THEN CASE WHEN {doubtful} THEN 'doubtful' ELSE 'updated' END
+        WHEN {differs(stored, staged, fields)} OR {or_where} THEN CASE WHEN {doubtful} THEN 'doubtful' ELSE 'updated' END
         ELSE 'unchanged' END"""
 
 
-def overwrite(kind: str, fields: tuple[str, ...], source: str, among: str) -> str:
+def overwrite(kind: str, source: str, among: str) -> str:
     """Gives stored rows the values of `source`, SQL for rows with them and the key, where `among` holds of the stored row `t`."""
-    online = ", updated_at = %(now)s, ever_online = t.ever_online OR s.sell_mode IS NOT DISTINCT FROM 'online'"
-    more = online if kind == "event" else ""
     return f"""
-        UPDATE events_{kind} t SET {assign("s", fields)}, withdrawn_at = NULL{more}
+        UPDATE events_{kind} t SET {assign("s", WRITTEN[kind])}, withdrawn_at = NULL{_BESIDES.get(kind, "")}
         FROM ({source}) s WHERE t.id = s.{kind}_id AND {among}
     """
+
+
+_BESIDES = {
+    "event": ", updated_at = %(now)s, ever_online = t.ever_online OR s.sell_mode IS NOT DISTINCT FROM 'online'",
+    "plan": ", state_since = CASE WHEN t.state = s.state THEN t.state_since ELSE %(now)s END",
+}

@@ -29,6 +29,8 @@ _CHUNK = {
     "stage_kept_plan": {"event_id": "uuid", "external_id": "text"},
     "stage_kept_zone": {"plan_no": "bigint", "external_id": "text", "occurrence": "int"},
 }
+# Columns that no feed fills: a state that a correction sets.
+_OVERLAID = {"stage_plan": {"corrected_state": "text"}}
 # These grow through the whole run.
 _RUN = {
     # Every event the feed lists, the unchanged and the refused ones among them.
@@ -51,7 +53,7 @@ def defined(columns: Mapping[str, str]) -> str:
     return ", ".join(f"{name} {kind}" for name, kind in columns.items())
 
 
-TABLES = {table: defined(columns) for table, columns in _CHUNK.items()}
+TABLES = {table: defined(columns | _OVERLAID.get(table, {})) for table, columns in _CHUNK.items()}
 WHOLE_RUN = {table: defined(columns) for table, columns in _RUN.items()}
 ZoneLines = dict[type[ZoneData] | type[PlainZone], str]
 # By their record: as the adapters' tuples are, so that a line is a tuple written out.
@@ -122,4 +124,7 @@ def write_venue(venue: VenueData) -> str:
 
 def _writer(field: Field) -> Callable[[Any], str]:
     of_type: dict[str, Callable[[Any], str]] = {"text": text, "boolean": boolean, "jsonb": json}
+    if field.type.choices:
+        # None of them has anything to escape.
+        return plain if field.nullable else str
     return of_type.get(field.type.sql, plain if field.nullable else str)

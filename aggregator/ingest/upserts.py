@@ -4,18 +4,22 @@ Each level's comparison stands in a table of its own (`event_diff`, `plan_diff`,
 chunk is written: what is new, changed, come back, or missing from an event that is listed.
 """
 
-from aggregator.ingest import sql
+from aggregator.ingest import sql, states
 from aggregator.ingest.sql import Statements
 from aggregator.ingest.stage import NEW_ZONES, Chunk, defined, types_of
 from aggregator.runs.report import Counts, Report
 from events.catalogue.fields import COMPARED
 from events.planner import by_index, rows_of
 
-EVENT_FIELDS, PLAN_FIELDS, ZONE_FIELDS = COMPARED["event"], COMPARED["plan"], COMPARED["zone"]
+EVENT_FIELDS, ZONE_FIELDS = COMPARED["event"], COMPARED["zone"]
+# The state is compared apart: there is more to it than what is staged.
+PLAN_FIELDS = tuple(name for name in COMPARED["plan"] if name != "state")
 
 DIFFS = {
     "event_diff": "event_id uuid, kind text",
-    "plan_diff": "plan_no bigint, event_id uuid, plan_id bigint, kind text",
+    # `outcome` is the kind, or what the plan's state became; `called_off` is one whose cancellation is still to be judged.
+    "plan_diff": "plan_no bigint, event_id uuid, plan_id bigint, kind text, outcome text, called_off boolean,"
+    " state text, state_by text, previous_starts_at timestamptz",
     # Zones that differ, but for those of new plans.
     "zone_diff": "zone_id bigint, plan_no bigint, plan_id bigint, event_id uuid, kind text, occurrence int, "
     + defined(types_of("zone")),
@@ -26,16 +30,22 @@ DIFFS = {
 _BY_A_FACTOR = "(s.{0} > 0 AND z.{0} > 0 AND (s.{0} >= 3 * z.{0} OR z.{0} >= 3 * s.{0}))"
 DOUBTFUL = {
     "event": "s.title <> e.title AND NOT event_words(s.title) && event_words(e.title)",
-    "plan": "abs(extract(epoch FROM s.starts_at - p.starts_at)) > 86400",
+    # Nobody comes to what is cancelled.
+    "plan": "s.state <> 'cancelled' AND abs(extract(epoch FROM s.starts_at - p.starts_at)) > 86400",
     "zone": f"coalesce({_BY_A_FACTOR.format('price')}, false) OR coalesce({_BY_A_FACTOR.format('price_max')}, false)",
 }
 # They are set aside as they come, and stand here until the end of the feed.
 SET_ASIDE = {
     "doubtful_event": "event_id uuid, " + defined(types_of("event")),
-    "doubtful_plan": "event_id uuid, plan_id bigint, " + defined(types_of("plan")),
+    "doubtful_plan": "event_id uuid, plan_id bigint, state_by text, previous_starts_at timestamptz, " + defined(types_of("plan")),
     "doubtful_zone": "event_id uuid, plan_id bigint, zone_id bigint, " + defined(types_of("zone")),
 }
 
+# A chunk's plans as they are to be written.
+_PLANS = f"""
+    SELECT d.plan_id, d.kind, s.event_id, s.external_id, {sql.list_of("s", PLAN_FIELDS)}, {sql.list_of("d", sql.STATE)}
+    FROM stage_plan s JOIN plan_diff d USING (plan_no)
+"""
 _OVERWRITTEN = {"updated", "restored"}
 _IN_OVERWRITTEN = "('updated', 'restored')"
 # What may have rows beneath it.
@@ -111,31 +121,36 @@ def _note_refused(statements: Statements) -> None:
 
 
 def _upsert_plans(statements: Statements, counts: Counts) -> bool:
+    state_differs = f"({sql.list_of('p', sql.STATE)}) IS DISTINCT FROM ({sql.list_of('n', sql.STATE)})"
     statements.run(
         f"""
         INSERT INTO plan_diff
         SELECT s.plan_no, s.event_id,
             COALESCE(p.id, CASE WHEN s.plan_no > 0 THEN s.plan_no ELSE nextval(pg_get_serial_sequence('events_plan', 'id')) END),
-            {sql.kind_of("p", "s", PLAN_FIELDS, DOUBTFUL["plan"])}
+            k.kind, CASE WHEN k.kind = 'updated' THEN {states.OUTCOME} ELSE k.kind END,
+            n.called_off, {sql.list_of("n", sql.STATE)}
         FROM stage_plan s LEFT JOIN events_plan p
             ON p.event_id = s.event_id AND p.external_id = s.external_id AND {by_index("p.event_id", _KNOWN_EVENTS)}
+        CROSS JOIN LATERAL ({states.NEW}) n
+        CROSS JOIN LATERAL (SELECT {sql.kind_of("p", "s", PLAN_FIELDS, DOUBTFUL["plan"], state_differs)} AS kind) k
         """
     )
     kinds = _count(statements, counts, "plan")
     if kinds:
-        _touch(statements, "plan")
+        _touch(statements, "plan", "outcome")
     if kinds & _OVERWRITTEN:
-        _overwrite(statements, "plan", "SELECT d.plan_id, s.* FROM stage_plan s JOIN plan_diff d USING (plan_no)")
+        _overwrite(statements, "plan", f"SELECT d.* FROM ({_PLANS}) d")
     if "doubtful" in kinds:
-        _set_aside(statements, "plan", "stage_plan s JOIN plan_diff d USING (plan_no)", "s.event_id, d.plan_id")
+        _set_aside(statements, "plan", f"({_PLANS}) d", "event_id, plan_id", "d")
     if "created" in kinds:
+        written = sql.WRITTEN["plan"]
         statements.run(
             f"""
-            INSERT INTO events_plan (id, event_id, external_id, {", ".join(PLAN_FIELDS)}, current)
-            SELECT d.plan_id, s.event_id, s.external_id, {sql.list_of("s", PLAN_FIELDS)}, false
-            FROM stage_plan s JOIN plan_diff d USING (plan_no) WHERE d.kind = 'created'
+            INSERT INTO events_plan (id, event_id, external_id, {", ".join(written)}, state_since, current)
+            SELECT plan_id, event_id, external_id, {", ".join(written)}, %(now)s, false FROM ({_PLANS}) d WHERE kind = 'created'
             """
         )
+    statements.run("INSERT INTO called_off_plan SELECT plan_id, event_id, kind = 'unchanged' FROM plan_diff WHERE called_off")
     statements.run(
         f"""
         INSERT INTO missing_plan
@@ -206,23 +221,27 @@ def _upsert_zones(statements: Statements, counts: Counts) -> bool:
     return "doubtful" in kinds
 
 
+# What becomes of doubtful rows `s` that are written after all: a start that is moved so far is one of a moved plan.
+OUTCOME = {"event": "'updated'", "plan": "CASE WHEN s.state_by = 'derived' THEN s.state ELSE 'updated' END", "zone": "'updated'"}
+
+
 def release(statements: Statements, counts: Counts, kind_of_row: str) -> None:
     """Writes the doubtful rows of a kind after all."""
     with rows_of(statements.cursor, f"doubtful_{kind_of_row}", f"{kind_of_row}_id") as among:
         source = f"SELECT * FROM doubtful_{kind_of_row}"
-        counts.updated += statements.run(sql.overwrite(kind_of_row, COMPARED[kind_of_row], source, among("t.id")))
-    statements.touch(f"SELECT event_id, 'updated' AS outcome FROM doubtful_{kind_of_row}", kind_of_row)
+        counts.updated += statements.run(sql.overwrite(kind_of_row, source, among("t.id")))
+    statements.touch(f"SELECT event_id, {OUTCOME[kind_of_row]} AS outcome FROM doubtful_{kind_of_row} s", kind_of_row)
 
 
 def _overwrite(statements: Statements, kind_of_row: str, rows: str) -> None:
     source = f"{rows} WHERE d.kind IN {_IN_OVERWRITTEN}"
     among = by_index("t.id", f"SELECT {kind_of_row}_id FROM {kind_of_row}_diff WHERE kind IN {_IN_OVERWRITTEN}")
-    statements.run(sql.overwrite(kind_of_row, COMPARED[kind_of_row], source, among))
+    statements.run(sql.overwrite(kind_of_row, source, among))
 
 
 def _set_aside(statements: Statements, kind_of_row: str, rows: str, keys: str, alias: str = "s") -> None:
     """Until the whole feed is known, doubtful rows keep what they have."""
-    fields = COMPARED[kind_of_row]
+    fields = sql.WRITTEN[kind_of_row]
     statements.run(
         f"INSERT INTO doubtful_{kind_of_row} ({keys.replace('s.', '').replace('d.', '')}, {', '.join(fields)})"
         f" SELECT {keys}, {sql.list_of(alias, fields)} FROM {rows} WHERE d.kind = 'doubtful'"
@@ -238,8 +257,8 @@ def _count(statements: Statements, counts: Counts, kind_of_row: str) -> set[str]
     return set(numbers)
 
 
-def _touch(statements: Statements, kind_of_row: str) -> None:
-    rows = f"SELECT event_id, kind AS outcome FROM {_written(kind_of_row)} AND kind <> 'doubtful'"
+def _touch(statements: Statements, kind_of_row: str, outcome: str = "kind") -> None:
+    rows = f"SELECT event_id, {outcome} AS outcome FROM {_written(kind_of_row)} AND kind <> 'doubtful'"
     statements.touch(rows, kind_of_row)
 
 

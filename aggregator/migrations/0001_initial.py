@@ -448,7 +448,7 @@ class Migration(migrations.Migration):
             name="HeldRemoval",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("kind", models.CharField(max_length=5)),
+                ("kind", models.CharField(max_length=9)),
                 (
                     "event",
                     models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, to="events.event"),

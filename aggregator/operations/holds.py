@@ -11,12 +11,13 @@ from django.utils import timezone
 from aggregator.ingest import feed_state, guards, sql
 from aggregator.ingest.doubtful import WAYS
 from aggregator.ingest.guards import Limits, Removals
-from aggregator.models import Incident, Question, SyncRun
+from aggregator.ingest.states import CALL_OFF
+from aggregator.ingest.upserts import OUTCOME
+from aggregator.models import HeldRemoval, Incident, Question, SyncRun
 from aggregator.monitoring import incidents
 from aggregator.runs import questions
 from aggregator.runs.locks import run_lock
 from aggregator.runs.questions import Cause, Decision
-from events.catalogue.fields import COMPARED
 from events.catalogue.venues import settle
 from events.catalogue.writing import TOUCHED, Writing, writing
 from events.planner import by_index, rows_of
@@ -86,11 +87,11 @@ def _decided(run: SyncRun, decision: Decision, user: User | None, causes: Collec
 
 
 def _withdraw(write: Writing, question: Question) -> None:
-    """What the newest feed lacks: a run that lists some of it again asks anew."""
+    """What the newest feed lacks or calls off: a run that lists some of it again asks anew."""
     values: dict[str, Any] = {"question": question.pk, "now": write.now}
     write.begin()
     for kind in ("event", "plan", "zone"):
-        write.cursor.execute(AGREED.format(kind=kind), values)
+        write.cursor.execute(AGREED.format(kind=kind, row=kind), values)
         if kind == "event":
             write.remember("agreed")
         with rows_of(write.cursor, "agreed", "id") as among:
@@ -103,15 +104,31 @@ def _withdraw(write: Writing, question: Question) -> None:
                 kind,
                 values,
             )
+    _call_off(write, values)
     with rows_of(write.cursor, TOUCHED, "event_id") as among:
         write.cursor.execute(f"DELETE FROM aggregator_eventdigest WHERE {among('event_id')}")
     feed_state.accept_drift(question.provider, question.run.drift)
 
 
+def _call_off(write: Writing, values: Mapping[str, Any]) -> None:
+    """The plans that the newest feed lists as cancelled, but for those whose state an operator has set since."""
+    write.cursor.execute(AGREED.format(kind=HeldRemoval.CANCELLED, row="plan"), values)
+    with rows_of(write.cursor, "agreed", "id") as among:
+        write.touch(
+            f"""
+            {CALL_OFF} FROM agreed a
+            WHERE p.id = a.id AND {among("p.id")} AND p.state <> 'cancelled' AND p.state_by <> 'correction'
+            RETURNING a.event_id, 'cancelled' AS outcome
+            """,
+            "plan",
+            values,
+        )
+
+
 AGREED = f"""
 DROP TABLE IF EXISTS pg_temp.agreed;
 CREATE TEMPORARY TABLE agreed ON COMMIT DROP AS
-SELECT {{kind}}_id AS id, event_id FROM aggregator_heldremoval
+SELECT {{row}}_id AS id, event_id FROM aggregator_heldremoval
 WHERE kind = '{{kind}}' AND {by_index("question_id", "SELECT %(question)s::bigint")}
 """
 
@@ -125,8 +142,8 @@ def _serve(write: Writing, question: Question) -> None:
     for kind, way in WAYS.items():
         with rows_of(write.cursor, "held_row", f"{kind}_id") as among:
             rows = _served(kind, way, among("t.id"))
-            changed = sql.overwrite(kind, COMPARED[kind], rows, among("t.id"))
-            write.touch(f"{changed} RETURNING s.event_id, 'updated' AS outcome", kind, values)
+            changed = sql.overwrite(kind, rows, among("t.id"))
+            write.touch(f"{changed} RETURNING s.event_id, {OUTCOME[kind]} AS outcome", kind, values)
 
 
 HELD_ROWS = f"""
@@ -141,11 +158,17 @@ _KINDS = {
     "zone": ("event_id, zone_id", "zone_id IS NOT NULL"),
 }
 
+# The field whose correction decides of another column too.
+_CORRECTED_BY = {"state_by": "state"}
+
 
 def _served(kind: str, way: str, among: str) -> str:
     """SQL for the held rows with what the provider says, and with what is served where a correction stands."""
     keys, own = _KINDS[kind]
-    values = (f"CASE WHEN '{name}' = ANY(c.fields) THEN t.{name} ELSE (v.said).{name} END AS {name}" for name in COMPARED[kind])
+    values = (
+        f"CASE WHEN '{_CORRECTED_BY.get(name, name)}' = ANY(c.fields) THEN t.{name} ELSE (v.said).{name} END AS {name}"
+        for name in sql.WRITTEN[kind]
+    )
     return f"""
         SELECT v.{keys.replace(" ", " v.")}, {", ".join(values)}
         FROM (
@@ -190,7 +213,7 @@ class _Numbers:
             return cls(gone, changed, dict(cursor.fetchall()))
 
 
-_LIVE = "e.current AND e.ends_at >= now()"
+_LIVE = "e.current AND e.ends_at >= now() AND e.state <> 'cancelled'"
 GONE_NOW = f"""
 SELECT h.question_id, count(*) FROM aggregator_heldremoval h JOIN events_event e ON e.id = h.event_id
 WHERE h.question_id = ANY(%s) AND h.kind = 'gone' AND {_LIVE} GROUP BY 1

@@ -50,7 +50,7 @@ def _no_coordinates(total: int) -> str:
 
 def _removals_refused(total: int) -> str:
     rows = "rows are" if total > 1 else "row is"
-    return f"{total} {rows} missing from the feed and stay, as an operator said when they were missing before."
+    return f"{total} {rows} missing from the feed or cancelled in it and stay, as an operator said when they were so before."
 
 
 def _values_refused(total: int) -> str:

@@ -15,7 +15,7 @@ from events.catalogue.correctable import TIMES, from_json
 from events.catalogue.fields import CORRECTABLE
 from events.catalogue.value_types import to_json
 from events.catalogue.writing import TOUCHED, Writing, writing
-from events.models import ChangeKind, Correction, Event, Outcome, Plan, SellMode, Zone
+from events.models import ChangeKind, Correction, Event, Outcome, Plan, PlanState, SellMode, StateBy, Zone
 
 Target = Event | Plan | Zone
 Key = tuple[str, Any]
@@ -23,9 +23,10 @@ Key = tuple[str, Any]
 LOCK_TIMEOUT = "4s"
 NO_FIT = "it would end before it starts; correct the other time as well, or take the provider's."
 BATCH = 500
-# The columns that a correction may write; a sell mode has one more.
+# The columns that a correction may write; a sell mode has one more, and a state two.
 WRITTEN = {kind: [*fields] for kind, fields in CORRECTABLE.items()}
 WRITTEN["event"].append("ever_online")
+WRITTEN["plan"] += ["state_since", "state_by"]
 
 
 class BusyError(Exception):
@@ -112,9 +113,17 @@ class Editing:
     def _serve(self, key: Key, field: str, value: Any, ever_online: bool | None) -> None:
         self.settled.add(key)
         row = self.rows[key]
+        if isinstance(row, Plan) and field == "state":
+            self._serve_state(row, value, corrected=(key, field) in self.active)
         setattr(row, field, value)
         if isinstance(row, Event) and field == "sell_mode":
             row.ever_online = bool(ever_online)
+
+    def _serve_state(self, plan: Plan, state: str, *, corrected: bool) -> None:
+        if state != plan.state:
+            plan.state_since = self.now
+        without = StateBy.DERIVED if state == PlanState.RESCHEDULED else StateBy.PROVIDER
+        plan.state_by = StateBy.CORRECTION if corrected else without
 
     # Times belong together
 

@@ -83,18 +83,18 @@ EVENT = (
     Field(
         "start_date",
         types.DATE,
-        f"The earliest start of its current plans, {_LOCAL}.",
+        f"The earliest start of its current plans that are not cancelled, {_LOCAL}; of all where all are.",
         nullable=True,
         shown=Shown.ROW,
         parameters=("starts_at", "ends_at", "ordering"),
     ),
     Field("start_time", types.TIME, "The same start's time of day.", nullable=True, shown=Shown.ROW),
-    Field("end_date", types.DATE, f"The latest end of its current plans, {_LOCAL}.", nullable=True, shown=Shown.ROW),
+    Field("end_date", types.DATE, f"The latest end of the same plans, {_LOCAL}.", nullable=True, shown=Shown.ROW),
     Field("end_time", types.TIME, "The same end's time of day.", nullable=True, shown=Shown.ROW),
     Field(
         "min_price",
         types.NUMBER,
-        "The least price of its zones, in its currency.",
+        "The least price of their zones, in its currency.",
         nullable=True,
         shown=Shown.ROW,
         parameters=("price_max", "ordering"),
@@ -102,7 +102,7 @@ EVENT = (
     Field(
         "max_price",
         types.NUMBER,
-        "The greatest price of its zones, in its currency.",
+        "The greatest price of their zones, in its currency.",
         nullable=True,
         shown=Shown.ROW,
         parameters=("price_min", "ordering"),
@@ -122,6 +122,12 @@ EVENT = (
         "Whether it is served; null where its plans could not be read.",
         nullable=True,
         parameters=("status",),
+    ),
+    Field(
+        "state",
+        types.STATE,
+        "`cancelled` where all its current plans are, `postponed` where all others are, `rescheduled` where all but these are.",
+        parameters=("state",),
     ),
     Field(
         "currency",
@@ -207,6 +213,16 @@ EVENT = (
 PLAN = (
     Field("external_id", types.IDENTIFIER, "The provider's id of it, one of its kind in its event.", fed=True),
     Field("status", types.STATUS, "Whether it is served, or left its feed before it began.", parameters=("status",)),
+    Field(
+        "state",
+        types.STATE,
+        "What the provider says of it; `rescheduled` where it moved it by 15 minutes or more before it began.",
+        fed=True,
+        correctable=True,
+        parameters=("state", "available"),
+    ),
+    Field("state_since", types.INSTANT, "Since when it has this state."),
+    Field("previous_starts_at", types.INSTANT, "Where it was moved from; of several moves, from where the first.", nullable=True),
     Field(
         "starts_at",
         types.INSTANT,

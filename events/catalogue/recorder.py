@@ -23,6 +23,7 @@ IMAGE = f"""
 jsonb_build_object(
     'status', CASE WHEN e.hidden THEN 'hidden' WHEN e.current THEN 'current'
         WHEN e.withdrawn_at IS NOT NULL OR (e.starts_at IS NOT NULL AND NOT e.plans_refused) THEN 'withdrawn' END,
+    'state', e.state,
     {", ".join(f"'{name}', e.{name}" for name in _OWN)}
 ) || coalesce(e.summary::jsonb - 'id', '{{}}')
 """
@@ -148,6 +149,8 @@ SELECT %(batch)s, event_id,
         WHEN before ->> 'status' = 'current' AND after ->> 'status' IS DISTINCT FROM 'current' THEN 'withdrawn'
         WHEN before ->> 'status' IS DISTINCT FROM 'current' AND after ->> 'status' = 'current'
             AND before ->> 'start_date' IS NOT NULL THEN 'restored'
+        WHEN after ->> 'state' IN ('cancelled', 'postponed') AND before ->> 'state' <> after ->> 'state' THEN after ->> 'state'
+        WHEN rows -> 'plans' ? 'rescheduled' THEN 'rescheduled'
         ELSE %(kind)s END,
     CASE WHEN before IS NOT NULL THEN {_other("before", "after")} END,
     CASE WHEN before IS NULL THEN after ELSE {_other("after", "before")} END,

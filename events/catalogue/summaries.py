@@ -22,47 +22,64 @@ def refresh(cursor: Cursor, relation: str) -> None:
 
 
 # A plan that left the feed before its start is withdrawn; one that left later is history, and current.
+# Of an event's current plans the cancelled ones come last: before the first of them stand all that are not.
+# The first plan of an event follows none; one that takes place follows the event's start where a postponed one was to begin it.
 PLANS = """
 WITH plan AS (
-    SELECT p.id, p.event_id, p.starts_at, (p.withdrawn_at IS NULL OR p.withdrawn_at >= p.starts_at) AS current
+    SELECT p.id, p.event_id, p.starts_at,
+        p.state = 'cancelled' AS cancelled, p.state IN ('scheduled', 'rescheduled') AS takes_place,
+        (p.withdrawn_at IS NULL OR p.withdrawn_at >= p.starts_at) AS current
     FROM events_plan p
     WHERE {plans}
 ), fresh AS (
     SELECT id, current,
-        CASE WHEN current THEN lag(starts_at) OVER sessions END AS follows,
-        CASE WHEN current AND lag(id) OVER sessions IS NOT NULL THEN first_value(starts_at) OVER sessions END AS event_starts_at
+        current AND (NOT cancelled OR count(*) FILTER (WHERE NOT cancelled) OVER before = 0) AS summed,
+        CASE WHEN current AND takes_place
+            THEN coalesce(max(starts_at) FILTER (WHERE takes_place) OVER before, first_value(starts_at) OVER before)
+        END AS follows,
+        CASE WHEN current AND takes_place THEN first_value(starts_at) OVER before END AS event_starts_at
     FROM plan
-    WINDOW sessions AS (PARTITION BY event_id, current ORDER BY starts_at, id)
+    WINDOW before AS (
+        PARTITION BY event_id, current ORDER BY cancelled, starts_at, id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+    )
 )
 UPDATE events_plan p
-SET current = fresh.current, follows = fresh.follows, event_starts_at = fresh.event_starts_at
+SET current = fresh.current, summed = fresh.summed, follows = fresh.follows, event_starts_at = fresh.event_starts_at
 FROM fresh
 WHERE p.id = fresh.id AND {plans}
-    AND (p.current, p.follows, p.event_starts_at) IS DISTINCT FROM (fresh.current, fresh.follows, fresh.event_starts_at)
+    AND (p.current, p.summed, p.follows, p.event_starts_at)
+    IS DISTINCT FROM (fresh.current, fresh.summed, fresh.follows, fresh.event_starts_at)
 """
 
-# `event`, `plan` and `zone` are the effective values: all that is served is made of them.
+# `event`, `plan` and `zone` are the effective values: all that is served is made of them. `plan` has those that are summed:
+# the current ones that are not cancelled, or all current ones where all are.
 # The zones of a plan that left count as they were then: they got its own withdrawn_at.
-# An event without a current plan keeps the dates and prices it had last.
+# An event without a current plan keeps the state, dates and prices it had last.
 # Prices of several currencies have no least and no greatest: those of one count, and which one is told.
 # A sale without a begin or an end lasts as long as dates do; between two plans' sales there may be none.
 # `numeric(12,2)::text` has two decimals always: less a last zero it reads as a JSON float.
 EVENTS = r"""
 WITH event AS (
     SELECT e.id, e.title, e.category, e.organizer, e.language, e.translations, v.timezone, v.options ->> 'currency' AS usual,
-        e.hidden, e.starts_at, e.last_starts_at, e.ends_at, e.min_price, e.max_price, e.currency
+        e.hidden, e.state, e.starts_at, e.last_starts_at, e.ends_at, e.min_price, e.max_price, e.currency
     FROM events_event e JOIN providers_provider v ON v.id = e.provider_id
     WHERE {events}
 ), plan AS (
-    SELECT p.id, p.event_id, p.starts_at, p.ends_at, p.sold_out, p.sell_from, p.sell_to, p.withdrawn_at
+    SELECT p.id, p.event_id, p.starts_at, p.ends_at, p.sold_out, p.sell_from, p.sell_to, p.withdrawn_at, p.state,
+        p.state IN ('scheduled', 'rescheduled') AS takes_place
     FROM events_plan p
-    WHERE p.current AND {plans}
+    WHERE p.summed AND {plans}
 ), zone AS (
     SELECT plan.event_id, z.currency, least(z.price, z.price_max) AS min_price, greatest(z.price, z.price_max) AS max_price
     FROM plan JOIN events_zone z ON z.plan_id = plan.id
     WHERE {zones} AND (z.withdrawn_at IS NULL OR z.withdrawn_at >= plan.withdrawn_at)
 ), planned AS (
-    SELECT event_id, true AS current, min(starts_at) AS starts_at, max(starts_at) AS last_starts_at, max(ends_at) AS ends_at,
+    SELECT event_id, true AS current,
+        bool_or(takes_place) AS takes_place, min(starts_at) FILTER (WHERE takes_place) AS takes_place_from,
+        CASE WHEN bool_or(state = 'scheduled') THEN 'scheduled' WHEN bool_or(state = 'rescheduled') THEN 'rescheduled'
+            ELSE max(state) END AS state,
+        min(starts_at) AS starts_at,
+        coalesce(max(starts_at) FILTER (WHERE takes_place), max(starts_at)) AS last_starts_at, max(ends_at) AS ends_at,
         bool_and(coalesce(sold_out, false)) AS all_sold_out,
         min(coalesce(sell_from, '0001-01-02Z')) FILTER (WHERE sold_out IS NOT TRUE) AS sale_starts_at,
         max(coalesce(sell_to, '9999-12-30Z')) FILTER (WHERE sold_out IS NOT TRUE) AS sale_ends_at
@@ -81,6 +98,9 @@ WITH event AS (
 ), summed AS (
     SELECT event.id, event.title, event.category, event.organizer, event.language, event.translations, event.timezone,
         coalesce(planned.current, false) AND NOT event.hidden AS current,
+        coalesce(planned.takes_place, false) AND NOT event.hidden AS takes_place,
+        nullif(planned.takes_place_from, planned.starts_at) AS takes_place_from,
+        coalesce(planned.state, event.state) AS state,
         coalesce(planned.all_sold_out, false) AS all_sold_out,
         planned.sale_starts_at, planned.sale_ends_at,
         coalesce(planned.starts_at, event.starts_at) AS starts_at,
@@ -91,8 +111,8 @@ WITH event AS (
         CASE WHEN planned.current THEN priced.currency ELSE event.currency END AS currency
     FROM event LEFT JOIN planned ON planned.event_id = event.id LEFT JOIN priced ON priced.event_id = event.id
 ), fresh AS (
-    SELECT id, current, all_sold_out, sale_starts_at, sale_ends_at, starts_at, last_starts_at, ends_at, min_price, max_price,
-        currency, event_words(concat_ws(' ', title, organizer)) AS words,
+    SELECT id, current, takes_place, takes_place_from, state, all_sold_out, sale_starts_at, sale_ends_at, starts_at,
+        last_starts_at, ends_at, min_price, max_price, currency, event_words(concat_ws(' ', title, organizer)) AS words,
         array_remove(
             ARRAY['category:' || folded(category), 'organizer:' || folded(organizer), 'currency:' || lower(currency)]
             || CASE WHEN coalesce(language, translations::text) IS NOT NULL THEN language_marks(language, translations) END,
@@ -110,15 +130,16 @@ WITH event AS (
     FROM summed
 )
 UPDATE events_event e
-SET current = fresh.current, all_sold_out = fresh.all_sold_out, sale_starts_at = fresh.sale_starts_at,
+SET current = fresh.current, takes_place = fresh.takes_place, takes_place_from = fresh.takes_place_from,
+    state = fresh.state, all_sold_out = fresh.all_sold_out, sale_starts_at = fresh.sale_starts_at,
     sale_ends_at = fresh.sale_ends_at, starts_at = fresh.starts_at, last_starts_at = fresh.last_starts_at,
     ends_at = fresh.ends_at, min_price = fresh.min_price, max_price = fresh.max_price,
     currency = fresh.currency, words = fresh.words, marks = fresh.marks, summary = fresh.summary
 FROM fresh
 WHERE e.id = fresh.id AND {events}
-    AND (e.current, e.all_sold_out, e.sale_starts_at, e.sale_ends_at, e.starts_at, e.last_starts_at, e.ends_at,
-        e.min_price, e.max_price, e.currency, e.words, e.marks, e.summary)
-    IS DISTINCT FROM (fresh.current, fresh.all_sold_out, fresh.sale_starts_at, fresh.sale_ends_at, fresh.starts_at,
-        fresh.last_starts_at, fresh.ends_at, fresh.min_price, fresh.max_price, fresh.currency, fresh.words, fresh.marks,
-        fresh.summary)
+    AND (e.current, e.takes_place, e.takes_place_from, e.state, e.all_sold_out, e.sale_starts_at, e.sale_ends_at, e.starts_at,
+        e.last_starts_at, e.ends_at, e.min_price, e.max_price, e.currency, e.words, e.marks, e.summary)
+    IS DISTINCT FROM (fresh.current, fresh.takes_place, fresh.takes_place_from, fresh.state, fresh.all_sold_out,
+        fresh.sale_starts_at, fresh.sale_ends_at, fresh.starts_at, fresh.last_starts_at, fresh.ends_at, fresh.min_price,
+        fresh.max_price, fresh.currency, fresh.words, fresh.marks, fresh.summary)
 """

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any, LiteralString, NamedTuple
 
 from events import values
-from events.values import SellMode
+from events.values import PlanState, SellMode
 from providers.countries import COUNTRIES
 
 MAX_CAPACITY = 2**31 - 1
@@ -63,6 +63,10 @@ def _country(value: Any) -> str:
     return code
 
 
+def _state(value: Any) -> str:
+    return values.one_of(*PlanState.values)(str(value))
+
+
 def _instant(value: Any) -> datetime:
     instant = values.instant(value) if isinstance(value, str) else value
     if not isinstance(instant, datetime) or instant.tzinfo is None:
@@ -100,6 +104,7 @@ PROSE = ValueType("long text", "text")
 LINK = ValueType("link", "text")
 IDENTIFIER = ValueType("text of at most 255 characters", "text")
 SELL_MODE = ValueType("`online` or `offline`", "text", _sell_mode, tuple(SellMode.values))
+STATE = ValueType("`scheduled`, `cancelled`, `postponed` or `rescheduled`", "text", _state, tuple(PlanState.values))
 BOOLEAN = ValueType("true or false", "boolean", _boolean)
 HIDDEN = BOOLEAN._replace(check=_hidden)
 INSTANT = ValueType(

@@ -224,16 +224,49 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("current", models.BooleanField(default=False, help_text="Has a plan that is not withdrawn, and is not hidden.")),
-                ("starts_at", models.DateTimeField(help_text="Earliest start of the current plans.", null=True)),
-                ("last_starts_at", models.DateTimeField(help_text="Latest start of the current plans.", null=True)),
-                ("ends_at", models.DateTimeField(help_text="Latest end of the current plans.", null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("scheduled", "Scheduled"),
+                            ("cancelled", "Cancelled"),
+                            ("postponed", "Postponed"),
+                            ("rescheduled", "Rescheduled"),
+                        ],
+                        db_default="scheduled",
+                        default="scheduled",
+                        max_length=11,
+                    ),
+                ),
+                (
+                    "takes_place",
+                    models.BooleanField(
+                        db_default=False,
+                        default=False,
+                        help_text="Has a current plan that is neither cancelled nor postponed; not hidden.",
+                    ),
+                ),
+                (
+                    "takes_place_from",
+                    models.DateTimeField(
+                        help_text="Earliest start of such plans, where a postponed one was to start before them.", null=True
+                    ),
+                ),
+                ("starts_at", models.DateTimeField(help_text="Earliest start of the plans.", null=True)),
+                (
+                    "last_starts_at",
+                    models.DateTimeField(
+                        help_text="Latest start of the plans, of those that take place where any does.", null=True
+                    ),
+                ),
+                ("ends_at", models.DateTimeField(help_text="Latest end of the plans.", null=True)),
                 ("min_price", models.DecimalField(decimal_places=2, max_digits=12, null=True)),
                 ("max_price", models.DecimalField(decimal_places=2, max_digits=12, null=True)),
                 ("currency", models.TextField(help_text="Of these two prices.", null=True)),
-                ("all_sold_out", models.BooleanField(default=False, help_text="Every current plan is sold out.")),
+                ("all_sold_out", models.BooleanField(default=False, help_text="Every plan is sold out.")),
                 (
                     "sale_starts_at",
-                    models.DateTimeField(help_text="When the first current plan not sold out goes on sale.", null=True),
+                    models.DateTimeField(help_text="When the first plan not sold out goes on sale.", null=True),
                 ),
                 ("sale_ends_at", models.DateTimeField(help_text="When the last of them goes off.", null=True)),
                 (
@@ -280,8 +313,11 @@ class Migration(migrations.Migration):
                             ("restored", "Restored"),
                             ("corrected", "Corrected"),
                             ("released", "Released"),
+                            ("cancelled", "Cancelled"),
+                            ("postponed", "Postponed"),
+                            ("rescheduled", "Rescheduled"),
                         ],
-                        max_length=10,
+                        max_length=11,
                     ),
                 ),
                 (
@@ -408,13 +444,54 @@ class Migration(migrations.Migration):
                         to="events.venue",
                     ),
                 ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("scheduled", "Scheduled"),
+                            ("cancelled", "Cancelled"),
+                            ("postponed", "Postponed"),
+                            ("rescheduled", "Rescheduled"),
+                        ],
+                        db_default="scheduled",
+                        default="scheduled",
+                        max_length=11,
+                    ),
+                ),
+                ("state_since", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                (
+                    "state_by",
+                    models.CharField(
+                        choices=[("provider", "Provider"), ("derived", "Derived"), ("correction", "Correction")],
+                        db_default="provider",
+                        default="provider",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "previous_starts_at",
+                    models.DateTimeField(help_text="Where it was moved from; of several moves, the first.", null=True),
+                ),
                 ("withdrawn_at", models.DateTimeField(null=True)),
-                ("follows", models.DateTimeField(help_text="Start of the event's current plan before this one.", null=True)),
+                (
+                    "follows",
+                    models.DateTimeField(
+                        help_text="Start of the event's plan before this one that takes place, or else of the event.", null=True
+                    ),
+                ),
                 (
                     "event_starts_at",
                     models.DateTimeField(help_text="Start of the event, where a plan follows another.", null=True),
                 ),
                 ("current", models.BooleanField(default=False)),
+                (
+                    "summed",
+                    models.BooleanField(
+                        db_default=False,
+                        default=False,
+                        help_text="The event's row is summed up of it: it is current, and cancelled only where all of them are.",
+                    ),
+                ),
                 (
                     "event",
                     models.ForeignKey(
@@ -560,14 +637,14 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="event",
-            index=models.Index(condition=models.Q(("current", True)), fields=["starts_at", "id"], name="event_by_start"),
+            index=models.Index(condition=models.Q(("takes_place", True)), fields=["starts_at", "id"], name="event_by_start"),
         ),
         migrations.AddIndex(
             model_name="event",
             index=models.Index(
                 models.OrderBy(models.F("starts_at"), descending=True),
                 models.OrderBy(models.F("id")),
-                condition=models.Q(("current", True)),
+                condition=models.Q(("takes_place", True)),
                 name="event_by_start_desc",
             ),
         ),
@@ -576,7 +653,7 @@ class Migration(migrations.Migration):
             index=models.Index(
                 django.db.models.functions.comparison.Coalesce(models.F("min_price"), Decimal(10000000000)),
                 models.F("id"),
-                condition=models.Q(("current", True)),
+                condition=models.Q(("takes_place", True)),
                 name="event_by_price",
             ),
         ),
@@ -587,7 +664,7 @@ class Migration(migrations.Migration):
                     django.db.models.functions.comparison.Coalesce(models.F("max_price"), Decimal(-1)), "*", models.Value(-1)
                 ),
                 models.F("id"),
-                condition=models.Q(("current", True)),
+                condition=models.Q(("takes_place", True)),
                 name="event_by_price_desc",
             ),
         ),
@@ -596,8 +673,14 @@ class Migration(migrations.Migration):
             index=models.Index(
                 django.db.models.functions.comparison.Collate(django.db.models.functions.text.Left("title", 200), "C"),
                 models.F("id"),
-                condition=models.Q(("current", True)),
+                condition=models.Q(("takes_place", True)),
                 name="event_by_title",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="event",
+            index=models.Index(
+                condition=models.Q(("current", True), ("takes_place", False)), fields=["starts_at", "id"], name="event_called_off"
             ),
         ),
         migrations.AddIndex(
@@ -627,13 +710,15 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="event",
             index=models.Index(
-                condition=models.Q(("current", True), ("ever_online", False)), fields=["starts_at", "id"], name="event_offline"
+                condition=models.Q(("ever_online", False), ("takes_place", True)),
+                fields=["starts_at", "id"],
+                name="event_offline",
             ),
         ),
         migrations.AddIndex(
             model_name="event",
             index=models.Index(
-                condition=models.Q(("current", True)), fields=["sale_ends_at", "starts_at", "id"], name="event_by_sale"
+                condition=models.Q(("takes_place", True)), fields=["sale_ends_at", "starts_at", "id"], name="event_by_sale"
             ),
         ),
         migrations.AddConstraint(
@@ -700,6 +785,14 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="plan",
             index=models.Index(
+                condition=models.Q(("current", True), ("state__in", ["cancelled", "postponed"])),
+                fields=["starts_at", "event"],
+                name="plan_called_off",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="plan",
+            index=models.Index(
                 condition=models.Q(("venue__isnull", False)), fields=["venue", "starts_at", "event"], name="plan_by_venue"
             ),
         ),
@@ -718,6 +811,12 @@ class Migration(migrations.Migration):
             model_name="plan",
             constraint=models.CheckConstraint(
                 condition=models.Q(("ends_at__gte", models.F("starts_at"))), name="plan_ends_after_start"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["scheduled", "cancelled", "postponed", "rescheduled"])), name="plan_state"
             ),
         ),
         migrations.AddConstraint(

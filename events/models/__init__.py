@@ -20,7 +20,7 @@ from events.models.changes import Batch, Change, ChangeKind, Generation
 from events.models.corrections import Correction, Outcome
 from events.models.documents import Document
 from events.models.keys import ApiKey
-from events.values import SellMode
+from events.values import PlanState, SellMode, StateBy
 
 __all__ = [
     "NAMESPACE",
@@ -35,7 +35,9 @@ __all__ = [
     "Generation",
     "Outcome",
     "Plan",
+    "PlanState",
     "SellMode",
+    "StateBy",
     "Venue",
     "Zone",
     "cheapest_first",

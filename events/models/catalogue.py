@@ -16,7 +16,7 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Coalesce, Collate, Left, Now
 
-from events.values import SellMode
+from events.values import PlanState, SellMode, StateBy
 
 # One constant for ever: an event's id must come out the same in a rebuilt database.
 NAMESPACE = uuid.UUID("6f1b2f0e-5e0b-5d0c-9c7a-3f8e5b1d2a47")
@@ -24,6 +24,7 @@ VENUES = uuid.UUID("0d3a7c52-93b8-5f5e-8a44-5c6d1c0f7e19")
 # A B-tree entry holds about 2,700 bytes; an id of this length fits in any encoding.
 ID_LENGTH = 255
 BEYOND_ANY_PRICE = Decimal(10_000_000_000)
+_TAKING_PLACE = Q(takes_place=True)
 
 
 def event_id(provider_slug: str, external_id: str) -> uuid.UUID:
@@ -77,16 +78,27 @@ class Event(models.Model):
     created_at = models.DateTimeField(db_default=Now())
     updated_at = models.DateTimeField(db_default=Now(), help_text="When anything served of it last changed.")
 
-    # The summary: of the current plans; an event without any keeps its last.
+    # The summary: of the plans that are summed; an event without any keeps its last.
     current = models.BooleanField(default=False, help_text="Has a plan that is not withdrawn, and is not hidden.")
-    starts_at = models.DateTimeField(null=True, help_text="Earliest start of the current plans.")
-    last_starts_at = models.DateTimeField(null=True, help_text="Latest start of the current plans.")
-    ends_at = models.DateTimeField(null=True, help_text="Latest end of the current plans.")
+    state = models.CharField(max_length=11, choices=PlanState, default=PlanState.SCHEDULED, db_default=PlanState.SCHEDULED)
+    takes_place = models.BooleanField(
+        default=False,
+        db_default=False,
+        help_text="Has a current plan that is neither cancelled nor postponed; not hidden.",
+    )
+    takes_place_from = models.DateTimeField(
+        null=True, help_text="Earliest start of such plans, where a postponed one was to start before them."
+    )
+    starts_at = models.DateTimeField(null=True, help_text="Earliest start of the plans.")
+    last_starts_at = models.DateTimeField(
+        null=True, help_text="Latest start of the plans, of those that take place where any does."
+    )
+    ends_at = models.DateTimeField(null=True, help_text="Latest end of the plans.")
     min_price = models.DecimalField(max_digits=12, decimal_places=2, null=True)
     max_price = models.DecimalField(max_digits=12, decimal_places=2, null=True)
     currency = models.TextField(null=True, help_text="Of these two prices.")
-    all_sold_out = models.BooleanField(default=False, help_text="Every current plan is sold out.")
-    sale_starts_at = models.DateTimeField(null=True, help_text="When the first current plan not sold out goes on sale.")
+    all_sold_out = models.BooleanField(default=False, help_text="Every plan is sold out.")
+    sale_starts_at = models.DateTimeField(null=True, help_text="When the first plan not sold out goes on sale.")
     sale_ends_at = models.DateTimeField(null=True, help_text="When the last of them goes off.")
     words = ArrayField(models.TextField(), null=True, help_text="Of title and organizer, without accents and case.")
     marks = ArrayField(models.TextField(), null=True, help_text="What it is found by exactly, such as `category:theatre`.")
@@ -104,13 +116,15 @@ class Event(models.Model):
             ),
         ]
         indexes = [
-            # Read by search: a page of current events in order of their start.
-            models.Index(fields=["starts_at", "id"], condition=Q(current=True), name="event_by_start"),
+            # Read by search: a page of events that take place in order of their start.
+            models.Index(fields=["starts_at", "id"], condition=_TAKING_PLACE, name="event_by_start"),
             # Read by search in the other orderings.
-            models.Index(F("starts_at").desc(), F("id").asc(), condition=Q(current=True), name="event_by_start_desc"),
-            models.Index(cheapest_first(), "id", condition=Q(current=True), name="event_by_price"),
-            models.Index(dearest_first(), "id", condition=Q(current=True), name="event_by_price_desc"),
-            models.Index(title_order(), "id", condition=Q(current=True), name="event_by_title"),
+            models.Index(F("starts_at").desc(), F("id").asc(), condition=_TAKING_PLACE, name="event_by_start_desc"),
+            models.Index(cheapest_first(), "id", condition=_TAKING_PLACE, name="event_by_price"),
+            models.Index(dearest_first(), "id", condition=_TAKING_PLACE, name="event_by_price_desc"),
+            models.Index(title_order(), "id", condition=_TAKING_PLACE, name="event_by_title"),
+            # Read by `state`: the few that do not take place.
+            models.Index(fields=["starts_at", "id"], condition=Q(current=True, takes_place=False), name="event_called_off"),
             # Read by `q`, by `category` and its like, and by `updated_since`.
             GinIndex(fields=["words"], name="event_by_word"),
             GinIndex(fields=["marks"], name="event_by_mark"),
@@ -120,9 +134,9 @@ class Event(models.Model):
             models.Index(fields=["starts_at", "id"], condition=Q(current=False), name="event_not_current"),
             models.Index(fields=["starts_at", "id"], condition=Q(hidden=True), name="event_hidden"),
             # Read by `sell_mode`: without it, all that is sold online would be passed over.
-            models.Index(fields=["starts_at", "id"], condition=Q(current=True, ever_online=False), name="event_offline"),
+            models.Index(fields=["starts_at", "id"], condition=Q(takes_place=True, ever_online=False), name="event_offline"),
             # Read by `available`: what began and is on sale, without a look at its row.
-            models.Index(fields=["sale_ends_at", "starts_at", "id"], condition=Q(current=True), name="event_by_sale"),
+            models.Index(fields=["sale_ends_at", "starts_at", "id"], condition=_TAKING_PLACE, name="event_by_sale"),
         ]
 
     def __str__(self) -> str:
@@ -195,14 +209,25 @@ class Plan(models.Model):
     url = models.TextField(null=True)
     # By the field's own name: plans are staged, compared and written by the names in the list of fields.
     venue = models.ForeignKey(Venue, models.PROTECT, null=True, related_name="plans", db_column="venue", db_index=False)
+    state = models.CharField(max_length=11, choices=PlanState, default=PlanState.SCHEDULED, db_default=PlanState.SCHEDULED)
+    state_since = models.DateTimeField(db_default=Now())
+    state_by = models.CharField(max_length=10, choices=StateBy, default=StateBy.PROVIDER, db_default=StateBy.PROVIDER)
+    previous_starts_at = models.DateTimeField(null=True, help_text="Where it was moved from; of several moves, the first.")
     withdrawn_at = models.DateTimeField(null=True)
 
-    # Between the previous current plan's start and this one's: the plan that starts next after an
-    # instant is the one whose range holds it. Null for a plan that is not current, and for the first.
-    follows = models.DateTimeField(null=True, help_text="Start of the event's current plan before this one.")
+    # Between the start of the plan that takes place before this one and this one's: the plan that starts next after an
+    # instant is the one whose range holds it. Null for a plan that does not take place, and for the event's first.
+    follows = models.DateTimeField(
+        null=True, help_text="Start of the event's plan before this one that takes place, or else of the event."
+    )
     # Copied here so that search sorts such plans without a look at their events.
     event_starts_at = models.DateTimeField(null=True, help_text="Start of the event, where a plan follows another.")
     current = models.BooleanField(default=False)
+    summed = models.BooleanField(
+        default=False,
+        db_default=False,
+        help_text="The event's row is summed up of it: it is current, and cancelled only where all of them are.",
+    )
 
     class Meta:
         ordering = ["starts_at", "id"]
@@ -210,6 +235,7 @@ class Plan(models.Model):
             # Also read by the merge, and by an event's page.
             models.UniqueConstraint(fields=["event", "external_id"], name="plan_identity"),
             models.CheckConstraint(condition=Q(ends_at__gte=models.F("starts_at")), name="plan_ends_after_start"),
+            models.CheckConstraint(condition=Q(state__in=PlanState.values), name="plan_state"),
         ]
         indexes = [
             # Read by search: of events that began before its window, the plan that starts next.
@@ -230,6 +256,12 @@ class Plan(models.Model):
             models.Index(fields=["starts_at", "event", "ends_at"], name="plan_by_start"),
             # Read by `status`.
             models.Index(fields=["starts_at", "event"], condition=Q(current=False), name="plan_not_current"),
+            # Read by `state`.
+            models.Index(
+                fields=["starts_at", "event"],
+                condition=Q(current=True, state__in=[PlanState.CANCELLED, PlanState.POSTPONED]),
+                name="plan_called_off",
+            ),
             # Read by `venue`, and by the merge where a venue is described anew.
             models.Index(fields=["venue", "starts_at", "event"], condition=Q(venue__isnull=False), name="plan_by_venue"),
             # Read by match=overlaps.

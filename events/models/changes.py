@@ -53,6 +53,10 @@ class ChangeKind(models.TextChoices):
     RESTORED = "restored"
     CORRECTED = "corrected"
     RELEASED = "released"
+    # Of the event's state; an event is also rescheduled where one of its plans is.
+    CANCELLED = "cancelled"
+    POSTPONED = "postponed"
+    RESCHEDULED = "rescheduled"
 
 
 class Change(models.Model):
@@ -60,7 +64,7 @@ class Change(models.Model):
 
     batch = models.ForeignKey(Batch, models.CASCADE, related_name="changes", db_index=False)
     event = models.ForeignKey(Event, models.CASCADE, related_name="changes", db_index=False)
-    kind = models.CharField(max_length=10, choices=ChangeKind)
+    kind = models.CharField(max_length=11, choices=ChangeKind)
     before = models.JSONField(null=True, help_text="The public fields that changed, as they were; none of a new event.")
     after = models.JSONField(help_text="The same fields now; all of a new event.")
     # {"events": {"updated": 1}, "plans": {"created": 2, "withdrawn": 1}, "zones": {…}}; zones of new plans are not counted.

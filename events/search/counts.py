@@ -29,6 +29,7 @@ class Dimension(NamedTuple):
 DIMENSIONS: Mapping[str, Dimension] = {
     "provider": Dimension("v.slug"),
     "category": Dimension("m.category", folded=True),
+    "state": Dimension("m.state"),
     "currency": Dimension("m.currency"),
     "day": Dimension("to_char(p.starts_at AT TIME ZONE v.timezone, 'YYYY-MM-DD')", of_plans=True),
     "month": Dimension("to_char(p.starts_at AT TIME ZONE v.timezone, 'YYYY-MM')", of_plans=True),
@@ -69,7 +70,7 @@ def _statement(query: Query, by: tuple[str, ...]) -> LiteralString:
     total: LiteralString = "SELECT NULL AS by, NULL AS value, count(*) AS events, NULL AS is_rest FROM matched"
     return f"""
 WITH matched AS MATERIALIZED (
-    SELECT e.id, e.provider_id, e.category, e.currency FROM events_event e WHERE {statement.all_that_match}
+    SELECT e.id, e.provider_id, e.category, e.state, e.currency FROM events_event e WHERE {statement.all_that_match}
 ){plans}
 {total}{f" UNION ALL {counts}" if counts else ""}
 """

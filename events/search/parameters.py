@@ -48,8 +48,8 @@ SORT_KEYS: dict[str, LiteralString] = {
 }
 # OFFSET keeps PostgreSQL from looking at every plan there is, where few rows are left of what they say themselves.
 ON_SALE: LiteralString = (
-    "EXISTS (SELECT FROM events_plan s WHERE s.event_id = e.id AND s.current AND s.sold_out IS NOT TRUE"
-    " AND COALESCE(s.sell_from <= now(), TRUE) AND COALESCE(s.sell_to >= now(), TRUE) OFFSET 0)"
+    "EXISTS (SELECT FROM events_plan s WHERE s.event_id = e.id AND s.current AND s.state <> 'cancelled'"
+    " AND s.sold_out IS NOT TRUE AND COALESCE(s.sell_from <= now(), TRUE) AND COALESCE(s.sell_to >= now(), TRUE) OFFSET 0)"
 )
 
 
@@ -115,6 +115,19 @@ def _choice(
     names = [str(choice) for choice in choices]
     schema = {"type": "string", "enum": names, "default": names[0]}
     return Parameter(values.one_of(*names), schema, description, default=names[0], events=events, plans=plans)
+
+
+def _state(*choices: str) -> Parameter:
+    return _choice(
+        choices,
+        "What the provider says of a plan that matches; `scheduled` are those too that were rescheduled.",
+        plans={
+            "scheduled": "p.state IN ('scheduled', 'rescheduled')",
+            "postponed": "p.state = 'postponed'",
+            "cancelled": "p.state = 'cancelled'",
+            "any": None,
+        },
+    )
 
 
 def _instant(description: str, **more: Any) -> Parameter:
@@ -184,6 +197,7 @@ class EventSearch(Declared):
         },
         plans={"current": "p.current", "withdrawn": "NOT p.current", "any": None},
     )
+    state = _state("scheduled", "postponed", "cancelled", "any")
     sell_mode = _choice(
         ("online", "offline", "any"),
         "Events ever sold online, never, or all.",
@@ -213,13 +227,13 @@ class EventSearch(Declared):
     price_min = _price("The event has a price of at least this.", f"{SORT_KEYS[Ordering.DEAREST]} <= -(%(price_min)s::numeric)")
     price_max = _price("The event has a price of at most this.", f"{SORT_KEYS[Ordering.PRICE]} <= %(price_max)s")
     available = _yes_or_no(
-        "A current plan is on sale now and not sold out.",
+        "A current plan that is not cancelled is on sale now and not sold out.",
         {
             True: f"e.sale_ends_at >= now() AND e.sale_starts_at <= now() AND {ON_SALE}",
             False: f"(e.sale_ends_at IS NULL OR e.sale_ends_at < now() OR e.sale_starts_at > now() OR NOT {ON_SALE})",
         },
     )
-    sold_out = _yes_or_no("Every current plan is sold out.", "e.all_sold_out = %(sold_out)s")
+    sold_out = _yes_or_no("Every current plan that is not cancelled is sold out.", "e.all_sold_out = %(sold_out)s")
     category = _marked("category", "The category, in the provider's words.")
     organizer = _marked("organizer", "The organizer.")
     currency = _marked(
@@ -273,13 +287,14 @@ class EventSearch(Declared):
 
 
 class EventBrowse(EventSearch):
-    """`GET /v1/events`: the same, of all time where nobody says otherwise."""
+    """`GET /v1/events`: the same, of all time and whatever their state where nobody says otherwise."""
 
     starts_at = _instant("Begin of the window; UTC where it names no offset.", unbounded="-infinity")
     ends_at = _instant("End of the window, which belongs to it; not before starts_at.", unbounded="infinity")
+    state = _state("any", "scheduled", "postponed", "cancelled")
 
 
-DIMENSIONS = ("provider", "category", "currency", "day", "month")
+DIMENSIONS = ("provider", "category", "state", "currency", "day", "month")
 MOST_DIMENSIONS = 3
 
 

@@ -16,14 +16,15 @@ from events.values import instant
 BY_START = frozenset({Ordering.START, Ordering.LATEST})
 WINDOW = frozenset({"starts_at", "ends_at"})
 # Parameters that only concern the window. The event's own row cannot decide any other condition on plans.
-OF_THE_WINDOW = frozenset({*WINDOW, "match", "status"})
+OF_THE_WINDOW = frozenset({*WINDOW, "match", "status", "state"})
 PICKING = frozenset(name for name, parameter in PARAMETERS.items() if parameter.picks)
 UNBOUNDED = {name: parameter.unbounded for name, parameter in PARAMETERS.items() if parameter.unbounded is not None}
-BY_VALUE = frozenset(
+BY_VALUE = tuple(
     name
     for name, parameter in PARAMETERS.items()
     if any(isinstance(said, Mapping) for said in (parameter.events, parameter.plans))
 )
+GIVEN_OR_NOT = PICKING - {*BY_VALUE}
 KEY_TYPES: dict[str, LiteralString] = {
     Ordering.START: "timestamptz",
     Ordering.LATEST: "timestamptz",
@@ -65,16 +66,19 @@ class Statement:
 
     @property
     def _shape(self) -> Any:
-        """All that the SQL hangs on: the parameters that are given, with the value of those that say it otherwise for each."""
+        """All that the SQL hangs on: the parameters that are given, and the value of those that say it otherwise for each."""
         values = self.query.values
-        given = tuple([(name, values[name] if name in BY_VALUE else True) for name in self.query.given() if name in PICKING])
+        given = tuple([name for name in self.query.given() if name in GIVEN_OR_NOT])
+        by_value = tuple([values[name] for name in BY_VALUE])
         cursor = (self.query.cursor is not None, self._cursor_is_past_the_begun())
-        return given, self.query.ordering, cursor, self._is_narrow, self._is_brief
+        return given, by_value, self.query.ordering, cursor, self._is_narrow, self._is_brief
 
     def _build(self) -> LiteralString:
         query = self.query
         if query.status == "any" and not self._of_plans_alone:
             return self._any()
+        if query.state == "any" and query.status == "current" and not self._of_plans_alone:
+            return self._any_state()
         if self.plans_decide:
             return self._events(f"e.id IN (SELECT p.event_id FROM events_plan p WHERE {self._of_plans()})")
         if not self.has_window:
@@ -98,6 +102,14 @@ class Statement:
         parts = [Statement(Query(given | {"status": status}, defaults)).sql for status in ("current", "withdrawn")]
         return self._page(parts, distinct=True)
 
+    def _any_state(self) -> LiteralString:
+        """By the indexes of what takes place, and of the few that are called off."""
+        taking_place = Statement(Query(self.query.values | {"state": "scheduled"}, self.query.defaults)).sql
+        others: LiteralString = "NOT e.takes_place"
+        if self.has_window:
+            others = f"e.id IN (SELECT p.event_id FROM events_plan p WHERE {self._of_plans()} AND {CALLED_OFF})"
+        return self._page([taking_place, self._events(others)], distinct=True)
+
     def _beginning(self, window: LiteralString) -> list[LiteralString]:
         """Events that begin in the window."""
         if self.query.available and self.query.ordering == Ordering.START:
@@ -106,7 +118,7 @@ class Statement:
         if self.query.ordering not in BY_START and self._is_brief and self.query.match != "within":
             # Few are in the window. Walking all events in another order may meet them last; but plans are not to be looked at
             # before the page is known.
-            source: LiteralString = f"(SELECT * FROM events_event e WHERE e.current AND {window} OFFSET 0) e"
+            source: LiteralString = f"(SELECT * FROM events_event e WHERE e.takes_place AND {window} OFFSET 0) e"
             return [self._select(self._key, source, self._after_cursor(self._key, "e.id"))]
         return [self._events(window)]
 
@@ -124,7 +136,8 @@ class Statement:
     @property
     def walks_in_order(self) -> bool:
         """True if only the window selects rows, and they are requested in the order of its index."""
-        return self.picking <= WINDOW and self.query.ordering in BY_START
+        walked = self._takes_place or not self.has_window
+        return walked and self.picking <= WINDOW and self.query.ordering in BY_START
 
     @property
     def has_window(self) -> bool:
@@ -133,9 +146,14 @@ class Statement:
     @property
     def plans_decide(self) -> bool:
         """True if the event's own row, which summarises its current plans, cannot decide whether one matches."""
-        if self._of_plans_alone:
+        if self._of_plans_alone or self.query.state in {"postponed", "cancelled"}:
             return True
         return self.query.status == "withdrawn" or (self.query.status == "any" and self.has_window)
+
+    @property
+    def _takes_place(self) -> bool:
+        """True if plans are asked for that take place, of which each event's row tells whether it has any."""
+        return bool(self.query.status == "current" and self.query.state == "scheduled")
 
     @property
     def _of_plans_alone(self) -> bool:
@@ -147,17 +165,18 @@ class Statement:
     @property
     def all_that_match(self) -> LiteralString:
         """The condition of every event that matches, for who wants them all and in no order."""
-        own: LiteralString = " AND ".join(self._conditions("events")) or "TRUE"
-        if not self.has_window and not self._of_plans_alone and self.query.status == "current":
+        own: LiteralString = " AND ".join(self._of_its_row()) or "TRUE"
+        if not self.has_window and not self.plans_decide and self.query.status == "current":
             return own
-        if self.plans_decide or self.query.match != "starts":
+        if self.plans_decide or self.query.match != "starts" or self.query.state == "any":
             return f"{own} AND e.id IN (SELECT p.event_id FROM events_plan p WHERE {self._of_plans()})"
-        # Its first and its last plan are on its row; only where neither starts in the window, and there may be others between
-        # them, are its plans looked at.
+        # The first and the last of its plans that take place are on its row; only where neither starts in the window, and there
+        # may be others between them, are its plans looked at.
+        first: LiteralString = "coalesce(e.takes_place_from, e.starts_at)"
         window: LiteralString = "BETWEEN %(starts_at)s AND %(ends_at)s"
-        between: LiteralString = "e.starts_at < %(starts_at)s AND e.last_starts_at > %(ends_at)s"
+        between: LiteralString = f"{first} < %(starts_at)s AND e.last_starts_at > %(ends_at)s"
         found: LiteralString = f"EXISTS (SELECT FROM events_plan p WHERE p.event_id = e.id AND {self._of_plans()} OFFSET 0)"
-        return f"{own} AND (e.starts_at {window} OR e.last_starts_at {window} OR ({between} AND {found}))"
+        return f"{own} AND ({first} {window} OR e.last_starts_at {window} OR ({between} AND {found}))"
 
     @property
     def of_plans(self) -> LiteralString:
@@ -174,12 +193,20 @@ class Statement:
         return [*self._conditions("plans", left_out), *self._conditions("events")]
 
     def _of_events(self) -> Iterator[LiteralString]:
-        yield from self._conditions("events")
+        yield from self._of_its_row()
+        if self._takes_place and self.has_window:
+            # Nearly all begin with a plan that takes place.
+            yield "(e.takes_place_from IS NULL OR e.takes_place_from <= %(ends_at)s)"
         if self.query.match == "within" and self.has_window and not self.plans_decide:
             # An event with a plan within the window has a plan that starts in it. OFFSET and the sum leave only the index
             # of the event's own plans, whatever statistics say; all plans of the window are never read for each event.
             own = self._of_plans().replace("p.starts_at BETWEEN", "p.starts_at + interval '0' BETWEEN")
             yield f"EXISTS (SELECT FROM events_plan p WHERE p.event_id = e.id AND {own} OFFSET 0)"
+
+    def _of_its_row(self) -> list[LiteralString]:
+        if self._takes_place:
+            return ["e.takes_place", *self._conditions("events", frozenset({"status"}))]
+        return self._conditions("events")
 
     def _conditions(self, level: str, left_out: frozenset[str] = frozenset()) -> list[LiteralString]:
         found = []
@@ -271,8 +298,10 @@ def _sent(value: Any) -> Any:
 NARROW = timedelta(days=4)
 # As many events begin in such a window as can be read and sorted for a page.
 BRIEF = timedelta(days=14)
+# As the index of such plans has it.
+CALLED_OFF: LiteralString = "p.state IN ('cancelled', 'postponed')"
 # Of those that began, by the index of when sales end.
-ON_SALE_YET: LiteralString = "e.current AND e.sale_ends_at >= now() AND e.starts_at <= now()"
+ON_SALE_YET: LiteralString = "e.takes_place AND e.sale_ends_at >= now() AND e.starts_at <= now()"
 NEXT_PLANS_SOON: LiteralString = (
     "SELECT p.event_id AS id, p.event_starts_at AS starts_at FROM events_plan p WHERE p.follows IS NOT NULL"
     " AND p.starts_at BETWEEN %(starts_at)s AND %(ends_at)s AND p.follows < %(starts_at)s AND p.event_starts_at < %(starts_at)s"
@@ -284,5 +313,6 @@ NEXT_PLANS: LiteralString = (
 )
 RUNNING_PLANS: LiteralString = (
     "SELECT p.event_id, COALESCE(p.event_starts_at, p.starts_at) FROM events_plan p WHERE p.current"
+    " AND p.state IN ('scheduled', 'rescheduled')"
     " AND tstzrange(p.starts_at, p.ends_at, '[]') @> %(starts_at)s::timestamptz AND p.starts_at < %(starts_at)s"
 )

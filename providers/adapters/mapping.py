@@ -53,6 +53,7 @@ class PlanKeys(_Keys):
     sell_from: OptionalValue = None
     sell_to: OptionalValue = None
     sold_out: OptionalValue = None
+    state: OptionalValue = None
     url: OptionalValue = None
     venue: OptionalValue = None
 

@@ -11,7 +11,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db.models import Exists, F, Func, OuterRef, Q, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Coalesce, Collate, Left, Now, NullIf
 
-from events.models import Event, Plan
+from events.models import Event, Plan, PlanState
 from events.search.query import Query
 
 Events = QuerySet[Event]
@@ -57,6 +57,9 @@ EVENTS: Mapping[str, Callable[[Events, Any], Events]] = {
 # Of one plan at once. Those that say how a plan meets the window need the whole query.
 PLANS: Mapping[str, Callable[[Plans, Query], Plans]] = {
     "status": lambda plans, asked: plans if asked.status == "any" else plans.filter(current=asked.status == "current"),
+    "state": lambda plans, asked: plans.filter(
+        state__in={"scheduled": ["scheduled", "rescheduled"], "any": PlanState.values}.get(asked.state, [asked.state])
+    ),
     "starts_at": lambda plans, asked: plans.filter(
         **{"ends_at__gte" if asked.match == "overlaps" else "starts_at__gte": asked.starts_at}
     ),
@@ -123,6 +126,7 @@ def _on_sale() -> Plans:
         Q(sold_out=False) | Q(sold_out=None),
         Q(sell_from__lte=Now()) | Q(sell_from=None),
         Q(sell_to__gte=Now()) | Q(sell_to=None),
+        ~Q(state="cancelled"),
         event=OuterRef("pk"),
         current=True,
     )

@@ -38,7 +38,12 @@ def counted(asked: Query, name: str) -> Counter[Any]:
 
 
 def own(event: Event, name: str) -> Any:
-    return {"provider": event.provider.slug, "category": FOLDED[event.category], "currency": event.currency}[name]
+    return {
+        "provider": event.provider.slug,
+        "category": FOLDED[event.category],
+        "currency": event.currency,
+        "state": event.state,
+    }[name]
 
 
 @pytest.mark.usefixtures("committed")

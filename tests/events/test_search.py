@@ -13,7 +13,7 @@ from django.db import connection
 from django.test import Client
 
 from events.api.serializers import EventRowSerializer
-from events.models import event_id, venue_id
+from events.models import PlanState, event_id, venue_id
 from events.models.catalogue import VENUES
 from events.search import connections, page
 from events.search.parameters import PARAMETERS, EventBrowse, EventSearch, Ordering
@@ -58,6 +58,7 @@ def generate(rng: random.Random) -> None:
                 venue=rng.choice([None, *venues[event.provider.slug]]),
                 sell_from=rng.choice([None, NOON - timedelta(days=30), NOON + timedelta(days=8000)]),
                 sell_to=rng.choice([None, NOON - timedelta(days=1), NOON + timedelta(days=9000)]),
+                state=rng.choice([*PlanState.values, *["scheduled"] * 5]),
                 withdrawn_at=rng.choice([None, None, None, starts_at - timedelta(days=1), starts_at + timedelta(days=1)]),
             )
     factories.serve()
@@ -71,6 +72,7 @@ def windows(rng: random.Random) -> dict[str, datetime]:
 CHOICES: dict[str, list[Any]] = {
     "match": ["starts", "within", "overlaps"],
     "status": ["current", "current", "withdrawn", "any"],
+    "state": ["scheduled", "postponed", "cancelled", "any"],
     "sell_mode": ["online", "offline", "any"],
     "provider": ["acme", "tokyo", ["acme", "tokyo"]],
     "ids": [",".join(str(event_id("acme", str(number))) for number in range(40)), str(event_id("tokyo", "nothing"))],

@@ -2,6 +2,7 @@
 
 collect  the whole, in its order · pages  from one page to the next · grafts  documents that elements name
 session  one run's requests: their addresses, secrets, pace and record · looks  what expressions find in a document
+conditions  whether anything changed
 
 Imports `providers.recipes`, `fetching` and `converting`; not Django. What is kept between runs is handed in.
 """

@@ -1,13 +1,15 @@
 """All documents of a source, in one file: the first must be had, and of those after it what can be."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
 from tempfile import SpooledTemporaryFile
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from lxml import etree
 
+from providers.collecting.conditions import known_of, nothing_changed
 from providers.collecting.grafts import Grafts, Keeper, refuse
 from providers.collecting.looks import Looks
 from providers.collecting.pages import Page, asked, first_address, pages_from
@@ -42,8 +44,8 @@ class Collecting:
         self.said: float | None = None
         self.cut = False
 
-    def fetched(self) -> Fetched:
-        """Raises FeedError where the first document cannot be had."""
+    def fetched(self, last: Mapping[str, Any] | None = None) -> Fetched | None:
+        """Raises FeedError where the first document cannot be had. None where nothing changed since the `last` run."""
         with Session(self.source, self.templates, self.reading, self.limits) as session:
             self.record = session.record
             self.session = session
@@ -52,7 +54,10 @@ class Collecting:
             try:
                 self._take_token()
                 session.take_headers()
-                return self._put_together()
+                if nothing_changed(session, last):
+                    return None
+                fetched = self._put_together()
+                return fetched if fetched.missing else replace(fetched, documents=known_of(session))
             except FeedError as error:
                 kind = DocumentError if isinstance(error, DocumentError) else FetchError
                 raise kind(error.code, session.hidden(error.message), retryable=error.retryable) from None
@@ -154,7 +159,7 @@ class Collecting:
             raw.close()
             raise
         try:
-            if pages and pages.until:
+            if pages and pages.until and not cut:
                 document.seek(0)
                 page.is_empty = not self.reading.has_event(document)
             document.seek(0)

@@ -1,5 +1,6 @@
 """Documents that elements name: each is had, and its root grafted into a child of the element that named it."""
 
+import time
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -156,9 +157,12 @@ class Grafts:
         if part.kept is not None and follow.keep and part.kept.is_fresh(part.digest):
             document = part.kept.document()
             self.session.note(Asked(part.address, bytes=len(document), kept=True))
+            self.session.fresh_until.append(part.kept.asked_at.timestamp() + part.kept.seconds)
             return document, False
         pace.wait()
         fetched = self.session.ask(part.url, page=False)
+        if follow.keep:
+            self.session.fresh_until.append(time.time() + follow.keep_seconds())
         with fetched.file as file:
             return _whole(fetched, file.read()), True
 

@@ -1,5 +1,6 @@
 """One run's requests: where each goes, with what, how fast, and what became of it."""
 
+import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -70,6 +71,13 @@ class Session:
         self.pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="collecting")
         self.record: list[Asked] = []
         self.unrecorded = 0
+        # Of each document that was asked for: its address, ETag and Last-Modified.
+        self.validators: list[tuple[str, str, str]] = []
+        self.all_conditional = source.method == "GET"
+        # When each of what is kept has to be asked for again, in seconds since 1970.
+        self.fresh_until: list[float] = []
+        # What came when only changes were asked for, by address.
+        self.had: dict[str, Fetched] = {}
         # Where each secret may go, beside the origins of the first addresses.
         self.places: dict[str, set[Origin]] = {}
         self.addresses = [self.address(template) for template in addresses]
@@ -84,6 +92,8 @@ class Session:
     def __exit__(self, kind: object, *_: object) -> None:
         if kind is not None:
             self.budget.stop()
+        for fetched in self.had.values():
+            fetched.file.close()
         self.pool.shutdown(wait=kind is None, cancel_futures=True)
 
     def take_headers(self) -> None:
@@ -99,6 +109,8 @@ class Session:
     def address(self, template: str, look: Callable[[str], str | None] | None = None, base: str = "") -> str:
         """The whole address. A secret in it may only go to the first addresses' origins, or to one that the operator wrote."""
         url = render(template, self.values, in_address, look)
+        if needed := re.search(r"://[^/?#]*\{([^{}]*)\}", url):
+            raise FetchError("bad_url", f"The address needs the option '{needed[1]}', which the provider does not have.")
         whole = str(joined(base, url) if base else first_url(Request(url)))
         if holds_secret(template) and _is_literal_host(template):
             for name in self.secrets.held_in(whole):
@@ -122,6 +134,8 @@ class Session:
 
     def ask(self, url: str, *, page: bool = True, body: str | None = None) -> Fetched:
         """Raises FetchError; whatever comes of it is recorded. Only pages are asked with the source's method and body."""
+        if url in self.had:
+            return self._conditional(url, self.had.pop(url))
         posts = page and self.source.method == "POST"
         sent = (body if body is not None else self.body or "") if posts else ""
         request = Request(
@@ -134,7 +148,28 @@ class Session:
             cookies=self.cookies,
             check=self._check,
         )
-        return self._recorded(request)
+        return self._conditional(url, self._recorded(request))
+
+    def ask_whether_changed(self, url: str, etag: str, last_modified: str) -> Fetched | None:
+        """None where it did not. Raises FetchError."""
+        open_headers = {name: value for name, value in self.open_headers.items() if name != "Content-Type"}
+        request = Request(
+            url,
+            self.headers,
+            etag,
+            last_modified,
+            open_headers=open_headers,
+            origins=self.own,
+            cookies=self.cookies,
+            check=self._check,
+        )
+        return self._asked(request)
+
+    def _conditional(self, url: str, fetched: Fetched) -> Fetched:
+        self.validators.append((self.hidden(url), fetched.etag, fetched.last_modified))
+        if not (fetched.etag or fetched.last_modified):
+            self.all_conditional = False
+        return fetched
 
     def ask_for_token(self, url: str, body: str | None) -> Fetched:
         headers = {} if body is None else {"Content-Type": media_type(self.source.token.body or "")}  # type: ignore[union-attr]
@@ -152,11 +187,15 @@ class Session:
         return self._recorded(request)
 
     def _recorded(self, request: Request) -> Fetched:
+        fetched = self._asked(request)
+        assert fetched is not None  # nothing was asked under a condition
+        return fetched
+
+    def _asked(self, request: Request) -> Fetched | None:
         asked, begun = Asked(self.hidden(request.url)), time.monotonic()
         try:
             fetched = fetch(request, self.limits, self.budget)
-            assert fetched is not None  # nothing was asked under a condition
-            asked.status, asked.bytes = 200, fetched.size
+            asked.status, asked.bytes = (304, 0) if fetched is None else (200, fetched.size)
         except FetchError as error:
             asked.status, asked.error = error.status, self.hidden(error.message)
             raise

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from tempfile import SpooledTemporaryFile
-from typing import BinaryIO, NamedTuple, cast
+from typing import Any, BinaryIO, NamedTuple, cast
 
 from providers.errors import FetchError
 from providers.fetching.limits import Clock
@@ -32,6 +32,7 @@ class Fetched:
     url: str = ""  # where redirects led, with whatever secrets it holds
     link: str = ""  # the header of that name
     missing: tuple[Missing, ...] = ()  # of a feed of several documents
+    documents: dict[str, Any] | None = None  # of a recipe's source: what to ask for under a condition the next time
     cut: bool = False  # more may have come after the bytes that were enough
 
 

@@ -40,6 +40,12 @@ class Secrets:
                 text = text.replace(spelled, shown)
         return text
 
+    def shown(self, text: str) -> str:
+        """The address that was hidden."""
+        for name, value in self.values.items():
+            text = text.replace("{token}" if name == TOKEN else f"{{secret:{name}}}", quote(value, safe=""))
+        return text
+
     def held_in(self, text: str) -> list[str]:
         """The names of the secrets that stand in the text, however they are spelled."""
         texts = {text, unquote(text), unquote_plus(text)}

@@ -180,6 +180,58 @@ def test_what_is_kept_is_asked_for_once_and_deleted_when_nothing_names_it(acme: 
     assert not KeptDocument.objects.exists()
 
 
+def test_each_document_is_asked_for_under_the_condition_that_it_changed(acme: Provided, site: Site) -> None:
+    texts = {"1": listed(1), "2": listed(2), "/prices": "<prices><price id='A'>9</price></prices>"}
+
+    def tagged(asked: Asked) -> Said:
+        text = texts[asked.query.get("n", asked.path)]
+        tag = f'"{hash(text)}"'
+        is_known = asked.headers.get("If-None-Match") == tag
+        return Said(b"" if is_known else text, 304 if is_known else 200, {"ETag": tag})
+
+    site.pages |= {"/feed": tagged, "/prices": tagged}
+    source = {"urls": ["SITE/feed?n=1", "SITE/feed?n=2"], "follow": [FOLLOW]}
+    acme.add(source=source, mapping=MAPPING, timezone="UTC")
+    assert acme.sync().status == "succeeded"
+    site.asked.clear()
+    assert acme.sync().status == "unchanged"
+    assert [bool(one.headers.get("If-None-Match")) for one in site.asked] == [True] * 4
+    assert {one["status"] for one in SyncRun.objects.latest("pk").documents} == {304}
+    texts["2"] = listed(2, 3)
+    site.asked.clear()
+    assert (acme.sync().status, current()) == ("succeeded", {"1", "2", "3"})
+    # What was sent anew is not asked for once more.
+    assert len([one for one in site.asked if one.query.get("n") == "2"]) == 1
+    acme.add(source=source | {"urls": ["SITE/feed?n=2"]}, mapping=MAPPING, timezone="UTC")
+    site.asked.clear()
+    assert acme.sync().events.withdrawn == 1
+    assert not any("If-None-Match" in one.headers for one in site.asked)
+
+
+def test_a_feed_of_changes_says_what_is_deleted(acme: Provided, site: Site) -> None:
+    site.pages["/feed"] = listed(*range(1, 30))
+    source = {"url": "SITE/feed", "feed": "changes"}
+    acme.add(source=source, mapping=MAPPING | {"deleted": "@gone"}, timezone="UTC")
+    acme.sync()
+    site.pages["/feed"] = "<f><e id='3' gone='1'/><e id='unheard' gone='1'/></f>"
+    report = acme.sync()
+    assert (report.status, report.events.withdrawn, len(current()), "3" in current()) == ("succeeded", 1, 28, False)
+    site.pages["/feed"] = listed(3)
+    assert (acme.sync().events.restored, len(current())) == (1, 29)
+    site.pages["/feed"] = "<f>" + "".join(f"<e id='{number}' gone='1'/>" for number in range(1, 20)) + "</f>"
+    assert (acme.sync().status, len(current())) == ("held", 29)
+
+
+def test_a_run_is_partial_also_where_what_it_could_have_is_as_before(acme: Provided, site: Site) -> None:
+    site.pages |= {"/feed": listed(1, 2), "/prices": prices}
+    acme.add(source={"url": "SITE/feed", "follow": [FOLLOW]}, mapping=MAPPING, timezone="UTC")
+    acme.sync()
+    del site.pages["/prices"]
+    report = acme.sync()
+    assert (report.status, [note["code"] for note in report.notes.listed()]) == ("partial", ["incomplete"])
+    assert Zone.objects.filter(withdrawn_at=None).count() == 2
+
+
 def test_a_feed_of_changes_leaves_what_it_does_not_list(acme: Provided, site: Site) -> None:
     site.pages["/feed"] = listed(*range(1, 30))
     source = {"url": "SITE/feed", "feed": "changes"}

@@ -77,6 +77,7 @@ def collected(site: Site, limits: Limits, keeper: Memory | None, reading: dict[s
         recipe.source, recipe.source.addresses(), Reading(**(known | (reading or {}))), limits, keeper or Memory()
     )
     fetched = collecting.fetched()
+    assert fetched
     return Run(fetched, collecting)
 
 
@@ -121,6 +122,10 @@ def test_addresses_name_days_options_and_secrets_each_spelled_as_its_place_needs
         "b": "{unknown}",
     }
     assert found.record[0].address.endswith("a=z-arts&key={secret:KEY}&b={unknown}")
+
+
+def test_an_option_that_an_address_needs_is_asked_for_by_its_name(site: Site) -> None:
+    assert "'acount'" in failure(site, url="http://{acount}.tickets.example/feed").message
 
 
 def test_several_addresses_are_had_four_at_a_time_and_stay_in_their_order(site: Site) -> None:

@@ -111,7 +111,7 @@ class Collecting:
             raise
         self._judge_completeness()
         result = into if into is not None else cast("tuple[str, BinaryIO]", first)[1]
-        return _as_fetched(result, (*self.missing, *self.grafts.missing), cut=self.cut)
+        return _as_fetched(result, (*self.missing, *self.grafts.missing), cut=self.cut or self.session.left_out)
 
     def _documents(self) -> Iterator[tuple[str, BinaryIO]]:
         """Each with its address. Raises FeedError for the first one alone."""

@@ -121,6 +121,7 @@ class Grafts:
                 continue
             self.counts[key] = self.counts.get(key, 0) + 1
             if self.session.reading.enough and self.counts[key] > self.session.reading.enough:
+                self.session.left_out = True
                 return
             if self.counts[key] > follow.most:
                 why = f"More than {follow.most:,} elements name a document to follow, and no more are asked for."

@@ -55,7 +55,10 @@ def pages_from(url: str, first: Page, pages: Pages | None, session: Session, loo
     seen, page, digest = {url}, first, b""
     for number in count(1):
         following = _following(url, page, pages, number, looks)
-        if following is None or (number >= most and most < pages.most):
+        if following is None:
+            return
+        if number >= most and most < pages.most:
+            session.left_out = True
             return
         if wrong := _wrong(page, digest, following, seen, number, pages):
             yield Page(following, error=wrong)
@@ -107,6 +110,7 @@ def _counted(url: str, first: Page, pages: Pages, most: int, session: Session, l
         return
     values = range(pages.from_ + pages.step, last + 1, pages.step)
     urls = (with_parameter(url, pages.param, value) for value in values[: most - 1])
+    session.left_out = session.left_out or most < min(pages.most, len(values) + 1)
     for _, future in session.ahead(urls, lambda one: asked(one, session)):
         yield future.result()
     if len(values) > pages.most - 1 and most == pages.most:

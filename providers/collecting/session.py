@@ -70,6 +70,8 @@ class Session:
         self.cookies = httpx2.Cookies() if source.cookies else None
         self.pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="collecting")
         self.record: list[Asked] = []
+        # Whether a preview left out pages or followed documents.
+        self.left_out = False
         self.unrecorded = 0
         # Of each document that was asked for: its address, ETag and Last-Modified.
         self.validators: list[tuple[str, str, str]] = []

@@ -2,7 +2,9 @@
 
 import io
 import json
+import tempfile
 import time
+import tracemalloc
 import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
@@ -13,6 +15,7 @@ import pytest
 from lxml import etree
 
 from providers.collecting import Collecting, Kept, Reading
+from providers.converting.convert import as_xml
 from providers.documents import Documents
 from providers.errors import FeedError
 from providers.fetching import Fetched, Limits
@@ -468,6 +471,20 @@ def test_json_and_csv_are_elements(site: Site) -> None:
     site.pages["/feed"] = 'id;Event name\r\n1;"A; b"\r\n2;\xc4\r\n'.encode("cp1252")
     rows = ["<row><id>1</id><Event_name>A; b</Event_name></row>", "<row><id>2</id><Event_name>\xc4</Event_name></row>"]
     assert run(site, syntax="csv").texts == [f"<csv>\n{rows[0]}\n{rows[1]}</csv>"]
+
+
+@pytest.mark.slow
+def test_a_long_json_is_converted_in_memory_that_does_not_grow_with_it() -> None:
+    show = json.dumps({"id": 1, "days": [{"at": "2030-07-01T20:00", "prices": [{"of": n, "is": 12.5} for n in range(9)]}] * 3})
+    with tempfile.TemporaryFile() as document:
+        document.write(b'{"shows": [' + b",\n".join([show.encode()] * 20_000) + b"]}")
+        size = document.tell()
+        tracemalloc.start()
+        with as_xml(document, "json", 10**9) as converted:
+            peak = tracemalloc.get_traced_memory()[1]
+            tracemalloc.stop()
+            assert converted.seek(0, 2) > size > 10_000_000
+    assert peak < 12_000_000
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from kombu.exceptions import OperationalError
 from aggregator import tasks
 from aggregator.models import SyncRun, Trigger
 from aggregator.monitoring import background
-from aggregator.operations import dry_runs, holds
+from aggregator.operations import cancelling, dry_runs, holds
 from providers.models import Provider
 
 
@@ -57,6 +57,14 @@ def reject(admin: "ModelAdmin[Any]", request: HttpRequest, run: SyncRun, causes:
     else:
         _log(admin, request, run, f"Rejected what was held: {', '.join(causes)}.")
         messages.success(request, "Rejected: what is served stays as it is, and the same is not asked again.")
+
+
+def cancel(admin: "ModelAdmin[Any]", request: HttpRequest, run: SyncRun) -> None:
+    if cancelling.ask(run, request.user):  # type: ignore[arg-type]
+        _log(admin, request, run, "Cancelled it.")
+        messages.success(request, "It is being cancelled, and ends within seconds.")
+    else:
+        messages.error(request, "There is nothing to cancel: it has ended, or somebody was first.")
 
 
 def _warn(request: HttpRequest) -> None:

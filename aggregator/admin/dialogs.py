@@ -101,6 +101,11 @@ REJECT = dialog(
     "Keep what is served",
     HeldForm,
 )
+CANCEL = dialog(
+    "Cancel this run",
+    "It ends within seconds, whatever it is busy with. Nothing of it is applied, and it is not tried again.",
+    "Cancel the run",
+)
 RETRY = dialog(
     "Sync this provider again",
     "A worker fetches its feed as it is now, and applies it. The run appears at the provider.",

@@ -48,8 +48,8 @@ class ProviderForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in ("values_allowed", "values_allowed_percent"):
-            # A form sent without them means the model's defaults.
+        # A form sent without them means the model's defaults; who may only look has no fields at all.
+        for name in {"values_allowed", "values_allowed_percent"} & self.fields.keys():
             self.fields[name].required = False
 
     def clean_every(self) -> str:

@@ -22,7 +22,7 @@ from events.admin.dialogs import back_to
 from events.admin.readonly import ReadOnlyAdmin, badge, object_or_404
 
 # Ends that another try may well change.
-RETRIED = (Status.FAILED, Status.ABANDONED, Status.SKIPPED, Status.PARTIAL, Status.HELD)
+RETRIED = (Status.FAILED, Status.ABANDONED, Status.CANCELLED, Status.SKIPPED, Status.PARTIAL, Status.HELD)
 
 
 @admin.register(SyncRun)
@@ -49,7 +49,7 @@ class RunAdmin(ReadOnlyAdmin):
     ]
     readonly_fields = ["shown_result", "was_forced", "took", "size"]
     change_form_outer_after_template = "aggregator/admin/run.html"
-    actions_detail = ["approve", "reject", "retry", "download"]
+    actions_detail = ["approve", "reject", "cancel", "retry", "download"]
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
@@ -125,6 +125,11 @@ class RunAdmin(ReadOnlyAdmin):
     def has_sync_permission(self, request: HttpRequest, object_id: str | None = None) -> bool:
         return request.user.has_perm("providers.sync_provider")
 
+    @action(description="Cancel", permissions=["sync"], icon="cancel", variant=ActionVariant.DANGER, dialog=dialogs.CANCEL)
+    def cancel(self, request: HttpRequest, form: Any, object_id: str) -> HttpResponse:
+        actions.cancel(self, request, object_or_404(self, request, object_id))
+        return back_to(request, "aggregator_syncrun_change", object_id)
+
     @action(description="Retry", permissions=["sync"], icon="refresh", dialog=dialogs.RETRY)
     def retry(self, request: HttpRequest, form: Any, object_id: str) -> HttpResponse:
         run = object_or_404(self, request, object_id)
@@ -141,6 +146,7 @@ class RunAdmin(ReadOnlyAdmin):
         useful = {
             "approve": waits,
             "reject": waits,
+            "cancel": run and run.status == Status.RUNNING,
             "retry": run and run.status in RETRIED,
             "download": run and run.rejections_count,
         }

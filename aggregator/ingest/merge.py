@@ -34,6 +34,8 @@ _GATHERED = {
 }
 # For a lock that another writer holds.
 _LOCK_TIMEOUT = "30s"
+# By which PostgreSQL notices in the middle of a statement that its worker was killed, and lets go of what the next one needs.
+_CHECK_INTERVAL = "1s"
 _MISSING = (("event", "event_id"), ("plan", "plan_id"), ("zone", "zone_id"))
 # What a question keeps of them: its kind, and where it stands.
 _CALLED_OFF = (("gone", "gone_event", "event_id"), (HeldRemoval.CANCELLED, "called_off_plan", "plan_id"))
@@ -60,7 +62,10 @@ class Merge:
         # A killed worker's transaction may still be ending; what it wrote must be seen or gone.
         self.statements.write.begin()
         # The checks of a chunk's foreign keys then run beside the translation of the next.
-        self.statements.cursor.execute(f"SET LOCAL lock_timeout = '{_LOCK_TIMEOUT}'; SET CONSTRAINTS ALL IMMEDIATE")
+        self.statements.cursor.execute(
+            f"SET LOCAL lock_timeout = '{_LOCK_TIMEOUT}'; SET LOCAL client_connection_check_interval = '{_CHECK_INTERVAL}';"
+            " SET CONSTRAINTS ALL IMMEDIATE"
+        )
         tables = TABLES | WHOLE_RUN | DIFFS | venues.GATHERED | _GATHERED | CORRECTIONS | SET_ASIDE
         scratch.prepare(self.statements.cursor, "merge", tables)
         self.overlay = Overlay(self.statements)

@@ -18,7 +18,7 @@ from aggregator.ingest.sync import Job, SyncRequest, sync
 from aggregator.ingest.translate import Progress
 from aggregator.models import Status, SyncRun, Trigger
 from aggregator.operations.fetches import fetch_of
-from aggregator.runs import breaker, deliveries, lifecycle
+from aggregator.runs import breaker, cancelling, deliveries, lifecycle
 from aggregator.runs.containment import first_line
 from aggregator.runs.database_errors import ERRORS, is_lost_connection, is_of_a_value, is_passing
 from aggregator.runs.locks import LockLostError, RunLock, run_lock
@@ -139,42 +139,52 @@ def _noted(progress: Progress, lock: RunLock) -> Progress:
 
 def _attempt(job: Job) -> None:
     run, report = job.run, job.report
+    # A command has as much time as it wants; whoever types it can end it.
+    limit = settings.SYNC_TIME_LIMIT if job.request.task_id else None
     try:
-        sync(job)
+        with cancelling.watched(run.pk if run else None, limit):
+            sync(job)
     except FeedError as error:
         report.retryable = error.retryable
         _end(run, report, Status.FAILED, error.code, error.message)
     except BaseException as error:
-        if _out_of_time(error):
-            message = f"It was not done within {settings.SYNC_TIME_LIMIT:g} seconds (SYNC_TIME_LIMIT)."
-            _end_without_connection(run, report, "time_limit", message)
-        elif is_lost_connection(error):
-            report.retryable = True
-            _end_without_connection(run, report, "database", f"PostgreSQL failed: {first_line(error)}")
-        elif isinstance(error, LockLostError):
-            report.retryable = True
-            _end_without_connection(run, report, "database", str(error))
-        elif is_passing(error):
-            report.retryable = True
-            _end(run, report, Status.FAILED, "database", f"PostgreSQL refused: {first_line(error)}")
-        elif is_of_a_value(error):
-            logger.exception("PostgreSQL refused a value, and of no event that could be told.")
-            _end(run, report, Status.FAILED, "unstorable", f"PostgreSQL refused: {first_line(error)}")
-        elif isinstance(error, ERRORS):
-            logger.exception("PostgreSQL refused a statement.")
-            _end(run, report, Status.FAILED, "database", f"PostgreSQL refused: {first_line(error)}")
+        if _because_of(KeyboardInterrupt, error):
+            _end_without_connection(run, report, "cancelled", "", Status.CANCELLED)
+            if not _because_of(cancelling.CancelledError, error):
+                raise
+        elif _because_of(SoftTimeLimitExceeded, error):
+            _end_without_connection(run, report, "time_limit", lifecycle.time_limit())
         else:
-            _end(run, report, Status.FAILED, "internal", f"{type(error).__name__}: {first_line(error)}")
-            raise
+            _fail(run, report, error)
 
 
-def _out_of_time(error: BaseException | None) -> bool:
-    """The limit strikes anywhere, in the middle of a statement too, and is then the reason for what fails next."""
-    while error is not None:
-        if isinstance(error, SoftTimeLimitExceeded):
-            return True
+def _fail(run: SyncRun | None, report: Report, error: BaseException) -> None:
+    """By what PostgreSQL says, or by a mistake of ours, which is raised again."""
+    if is_lost_connection(error):
+        report.retryable = True
+        _end_without_connection(run, report, "database", f"PostgreSQL failed: {first_line(error)}")
+    elif isinstance(error, LockLostError):
+        report.retryable = True
+        _end_without_connection(run, report, "database", str(error))
+    elif is_passing(error):
+        report.retryable = True
+        _end(run, report, Status.FAILED, "database", f"PostgreSQL refused: {first_line(error)}")
+    elif is_of_a_value(error):
+        logger.error("PostgreSQL refused a value, and of no event that could be told.", exc_info=error)
+        _end(run, report, Status.FAILED, "unstorable", f"PostgreSQL refused: {first_line(error)}")
+    elif isinstance(error, ERRORS):
+        logger.error("PostgreSQL refused a statement.", exc_info=error)
+        _end(run, report, Status.FAILED, "database", f"PostgreSQL refused: {first_line(error)}")
+    else:
+        _end(run, report, Status.FAILED, "internal", f"{type(error).__name__}: {first_line(error)}")
+        raise error
+
+
+def _because_of(kind: type[BaseException], error: BaseException | None) -> BaseException | None:
+    """A limit or an interrupt strikes anywhere, in the middle of a statement too, and is then the reason for what fails next."""
+    while error is not None and not isinstance(error, kind):
         error = error.__context__
-    return False
+    return error
 
 
 def _end(run: SyncRun | None, report: Report, status: Status, code: str, message: str) -> None:
@@ -190,9 +200,17 @@ def _end(run: SyncRun | None, report: Report, status: Status, code: str, message
         lifecycle.close(run, report)
 
 
-def _end_without_connection(run: SyncRun | None, report: Report, code: str, message: str) -> None:
-    """The connection is of no more use: the record waits a while for PostgreSQL's return."""
+def _end_without_connection(run: SyncRun | None, report: Report, code: str, message: str, status: Status = Status.FAILED) -> None:
+    """The connection is of no more use: the record waits a while for PostgreSQL's return.
+
+    What struck after the commit changes nothing of what the run has done.
+    """
     for attempt in stamina.retry_context(on=is_lost_connection, attempts=5, wait_initial=0.5, timeout=15):
         with attempt:
             connection.close()
-            _end(run, report, Status.FAILED, code, message)
+            if run is not None and lifecycle.is_over(run):
+                return
+            if run is not None and status == Status.CANCELLED:
+                run.refresh_from_db(fields=["cancelled_by"])
+                message = lifecycle.cancelled_by(run)
+            _end(run, report, status, code, message)

@@ -15,7 +15,8 @@ LONGEST_PAUSE = timedelta(hours=1)
 def open_until(provider: Provider, now: datetime) -> datetime | None:
     """Until when scheduled runs are skipped; None if the breaker is closed."""
     failures = []
-    ended = SyncRun.objects.filter(provider=provider, finished_at__isnull=False).exclude(status=Status.SKIPPED)
+    ended = SyncRun.objects.filter(provider=provider, finished_at__isnull=False)
+    ended = ended.exclude(status__in=[Status.SKIPPED, Status.CANCELLED])
     for run in ended.exclude(error_code="database").order_by("-pk")[:HISTORY]:
         if not _provider_at_fault(run) or run.finished_at is None:
             break

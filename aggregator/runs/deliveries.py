@@ -4,6 +4,7 @@ import random
 from datetime import datetime, timedelta
 
 from aggregator.models import APPLIED, Status, SyncRun, Trigger
+from aggregator.runs import lifecycle
 from aggregator.scheduling import schedule
 from providers.models import Provider
 
@@ -33,9 +34,10 @@ def too_soon(provider: Provider, task_id: str, now: datetime) -> bool:
 
 
 def done(provider: Provider, task_id: str) -> bool:
-    """True if the task was already executed. A broker that lost a worker delivers its task again an hour later."""
-    recent = SyncRun.objects.filter(provider=provider).order_by("-id")[:RECENT]
-    return any(run.task_id == task_id and run.status in {*APPLIED, Status.HELD} for run in recent)
+    """True if the task was already executed, or ended on purpose. A broker that lost a worker delivers its task again."""
+    recent = [run for run in SyncRun.objects.filter(provider=provider).order_by("-id")[:RECENT] if run.task_id == task_id]
+    lifecycle.tell_dead_runs(recent)
+    return any(run.status in {*APPLIED, Status.HELD, Status.CANCELLED} or run.error_code == "time_limit" for run in recent)
 
 
 def is_poison(provider: Provider, task_id: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -19,7 +20,29 @@ CLOSING_FIELDS = (
     *("error_code", "error_message"),
 )
 
-ABANDONED = ("abandoned", "Its worker died; nothing of it was applied.")
+ABANDONED = (Status.ABANDONED, "abandoned", "Its worker died; nothing of it was applied.")
+
+
+def cancelled_by(run: SyncRun) -> str:
+    return f"Cancelled by {run.cancelled_by or 'Ctrl-C'}; nothing of it was applied."
+
+
+def time_limit() -> str:
+    return f"It was not done within {settings.SYNC_TIME_LIMIT:g} seconds (SYNC_TIME_LIMIT)."
+
+
+def verdict(run: SyncRun) -> tuple[Status, str, str]:
+    """Of a run whose process is gone, its status, code and sentence: whoever ended it has noted why."""
+    if run.cancel_asked_at is not None:
+        return Status.CANCELLED, "cancelled", cancelled_by(run)
+    if run.error_code == "time_limit":
+        return Status.FAILED, "time_limit", time_limit()
+    return ABANDONED
+
+
+def is_over(run: SyncRun) -> bool:
+    """Whether it has its end already, whatever else happened to it."""
+    return SyncRun.objects.filter(pk=run.pk).exclude(status=Status.RUNNING).exists()
 
 
 def begin(provider: Provider, trigger: Trigger, source: str, *, forced: bool, task_id: str) -> SyncRun:
@@ -64,7 +87,7 @@ def abandon_dead_runs() -> None:
 
 
 def tell_dead_runs(runs: Iterable[SyncRun]) -> None:
-    """Shows runs whose worker died as `abandoned`, without writing, because readers must not change anything."""
+    """Shows runs whose worker died as what they are, without writing, because readers must not change anything."""
     running = {run.pk: run for run in runs if run.status == Status.RUNNING}
     if not running:
         return
@@ -74,17 +97,18 @@ def tell_dead_runs(runs: Iterable[SyncRun]) -> None:
     for run in SyncRun.objects.filter(pk__in=dead):
         shown = running[run.pk]
         alive = run.status != Status.RUNNING
-        shown.status = run.status if alive else Status.ABANDONED
         shown.finished_at = run.finished_at if alive else run.heartbeat_at
-        shown.error_code, shown.error_message = (run.error_code, run.error_message) if alive else ABANDONED
+        told = (run.status, run.error_code, run.error_message) if alive else verdict(run)
+        shown.status, shown.error_code, shown.error_message = told
 
 
 def _abandon(runs: QuerySet[SyncRun]) -> None:
     for run in runs.filter(status=Status.RUNNING).select_related("provider"):
         with transaction.atomic():
             # One conditional update decides which process marks it; the run may also have ended by itself.
+            status, code, message = verdict(run)
             if runs.filter(pk=run.pk, status=Status.RUNNING).update(
-                status=Status.ABANDONED, finished_at=timezone.now(), error_code=ABANDONED[0], error_message=ABANDONED[1]
+                status=status, finished_at=timezone.now(), error_code=code, error_message=message
             ):
                 run.refresh_from_db()
                 _ended(run)

@@ -89,7 +89,7 @@ class RunLock:
 @contextmanager
 def run_lock(provider_id: int) -> Iterator[RunLock | None]:
     """None if another run holds the provider."""
-    own = psycopg.connect(**_parameters(), autocommit=True)
+    own = psycopg.connect(**session_parameters(), autocommit=True)
     try:
         own.execute(NOTICE_A_LOST_HOST)
         yield RunLock(own) if _acquire(own, provider_id) else None
@@ -118,7 +118,8 @@ def locked_providers() -> set[int]:
         return {row[0] for row in cursor.fetchall()}
 
 
-def _parameters() -> dict[str, Any]:
+def session_parameters() -> dict[str, Any]:
+    """For a connection of one's own that keeps its session: psycopg's arguments."""
     parameters = connections[settings.DATABASE_SESSIONS].get_connection_params()
     keep = {"context", "cursor_factory", "prepare_threshold"}
     return {key: value for key, value in parameters.items() if key not in keep}

@@ -78,7 +78,7 @@ def seen() -> tuple[set[str], set[str]]:
 
 @pytest.mark.slow
 def test_a_worker_killed_at_any_moment_leaves_all_or_nothing(acme: Provider, written: Callable[[bytes], Path]) -> None:
-    states = [("A", "10.00"), ("B", "20.00")]
+    states = [("Night A", "10.00"), ("Night B", "20.00")]
     paths = [written(large(*state)) for state in states]
     perform(acme, paths[0])
     began = time.monotonic()

@@ -49,6 +49,7 @@ FIRST_SERVED = {
     # Runs
     "aggregator_syncrun_approve": "Operator",
     "aggregator_syncrun_reject": "Operator",
+    "aggregator_syncrun_cancel": "Operator",
     "aggregator_syncrun_retry": "Operator",
     "aggregator_syncrun_download": "Viewer",
     "aggregator_syncrun_progress": "Viewer",

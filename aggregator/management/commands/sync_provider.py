@@ -17,7 +17,7 @@ from aggregator.operations import runner
 from aggregator.runs.report import Report
 from providers.models import Provider
 
-EXIT_CODES = {Status.FAILED: FAILED, Status.HELD: HELD, Status.SKIPPED: SKIPPED}
+EXIT_CODES = {Status.FAILED: FAILED, Status.CANCELLED: FAILED, Status.HELD: HELD, Status.SKIPPED: SKIPPED}
 
 
 class Command(BaseCommand):

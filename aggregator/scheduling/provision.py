@@ -74,7 +74,8 @@ def _scheduled(provider: Provider) -> tuple[bool, str, str, str]:
 def _told_with_events(provider: Provider) -> str:
     """What of it is told with each of its events, and so is part of what is kept of them."""
     currency = provider.options.get("currency")
-    return f"timezone is {provider.timezone}" + (f", its currency {currency}" if currency else "")
+    organizers = ", its organizers told by ids" if provider.format == "planlist" else ""
+    return f"timezone is {provider.timezone}" + (f", its currency {currency}" if currency else "") + organizers
 
 
 def _check_schedule(provider: Provider) -> None:

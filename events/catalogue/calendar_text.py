@@ -24,6 +24,7 @@ UID_LENGTH = 255
 SEQUENCE_BEGINS = datetime(2020, 1, 1, tzinfo=UTC)
 # Whose local times are written as what they are.
 IN_UTC = frozenset({"UTC", "Etc/UTC", "Etc/UCT", "UCT", "Etc/Universal", "Universal", "Etc/Zulu", "Zulu"})
+STATUS = {"scheduled": "CONFIRMED", "rescheduled": "CONFIRMED", "postponed": "TENTATIVE", "cancelled": "CANCELLED"}
 # The first two bits of a byte that is not the first of its character in UTF-8.
 CONTINUES = 0b1000_0000
 _SPECIAL = re.compile(r"[\\;,\x00-\x1f\x7f]")
@@ -64,9 +65,9 @@ def _entry(plan: Mapping[str, Any], years: dict[str, set[int]]) -> str:
         f"SUMMARY:{_text(event['title'])}",
         *_times(plan, years),
     ]
-    # Of one that left its feed nobody knows whether it takes place.
-    if plan["status"] == "current":
-        lines.append("STATUS:CONFIRMED")
+    # Of one that left its feed nobody knows whether it takes place, unless it was cancelled before.
+    if plan["status"] == "current" or plan["state"] == "cancelled":
+        lines.append(f"STATUS:{STATUS[plan['state']]}")
     if event["description"]:
         lines.append(f"DESCRIPTION:{_text(event['description'])}")
     if url := plan["url"] or event["url"]:
@@ -75,6 +76,10 @@ def _entry(plan: Mapping[str, Any], years: dict[str, set[int]]) -> str:
         lines.append(f"IMAGE;VALUE=URI:{_line(event['image_url'])}")
     if event["category"]:
         lines.append(f"CATEGORIES:{_text(event['category'])}")
+    if event["min_price"] is not None:
+        # iCalendar has no property for prices; calendars that know this one show it.
+        prices = f"{event['min_price']:.2f} to {event['max_price']:.2f} {event['currency'] or ''}".rstrip()
+        lines.append(f"X-COST:{_text(prices)}")
     if plan["venue"]:
         lines += _place(plan["venue"])
     return "".join([*map(_folded, lines), "END:VEVENT\r\n"])

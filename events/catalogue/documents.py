@@ -151,7 +151,7 @@ _MORE: LiteralString = (
 FACTS: LiteralString = f"""{ROW} || ',' || {_own(Shown.WHOLE)} || {_MORE} || ',"plans":' || {PLANS} || '}}'"""
 
 # A plan without its zones, and what a calendar says of its event and its provider's clock.
-_OF_CALENDAR = ("id", "title", "url", "image_url", "description", "category", "updated_at")
+_OF_CALENDAR = ("id", "title", "url", "image_url", "description", "category", "updated_at", "min_price", "max_price", "currency")
 PLAN_FACTS: LiteralString = (
     f"""'{{' || {_members("plan", [field for field in FIELDS["plan"] if field.name != "zones"])}"""
     f""" || ',"timezone":' || {TEXT.replace("{}", "v.timezone")}"""

@@ -10,6 +10,7 @@ import pytest
 import vobject
 
 from tests.events.serving import Api
+from tests.events.structured import problems
 
 SEED = """
 from datetime import timedelta
@@ -220,8 +221,10 @@ def test_structured_data_says_status_prices_and_sessions(api: Api):
     graph = api.get(f"{ALL}&format=jsonld&status=any&ordering=title").json()["@graph"]
     assert [event.get("eventStatus") for event in graph] == [None, *["https://schema.org/EventScheduled"] * 2]
     assert graph[1]["offers"] == {
-        "@type": "AggregateOffer", "lowPrice": "0.00", "highPrice": "5.00",
+        "@type": "AggregateOffer", "lowPrice": "0.00", "highPrice": "5.00", "url": "https://example.org/",
         "availability": "https://schema.org/InStock",
     }  # fmt: skip
     assert (graph[1]["startDate"], len(graph[1]["subEvent"])) == ("2025-07-04T14:00:00+02:00", 2)
+    assert [offer["price"] for offer in graph[1]["subEvent"][0]["offers"]] == ["5.00", "0.00"]
+    assert not [problem for event in graph for problem in problems(event)]
     assert api.client.get(graph[1]["@id"]).json()["data"]["title"] == graph[1]["name"]

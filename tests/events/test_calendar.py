@@ -24,8 +24,16 @@ ZONES = [
 
 def plan(starts_at: datetime, zone: str = "Europe/Madrid", **more: Any) -> dict[str, Any]:
     event = {"id": "e", "title": "T", "url": None, "image_url": None, "description": None, "category": None}
-    event["updated_at"] = "2026-11-27T10:00:00Z"
-    told = {"external_id": "1", "status": "current", "timezone": zone, "url": None, "venue": None, "ends_at": None}
+    event |= {"updated_at": "2026-11-27T10:00:00Z", "min_price": None, "max_price": None, "currency": None}
+    told = {
+        "external_id": "1",
+        "status": "current",
+        "state": "scheduled",
+        "timezone": zone,
+        "url": None,
+        "venue": None,
+        "ends_at": None,
+    }
     return told | {"starts_at": starts_at.isoformat(), "event": event | more.pop("event", {})} | more
 
 
@@ -114,6 +122,18 @@ def test_a_calendar_says_its_name_and_when_to_look_again() -> None:
     text = calendar("Events: a, b;\nBEGIN:VEVENT", []).decode()
     assert "\r\nNAME:Events: a\\, b\\;\\nBEGIN:VEVENT\r\nX-WR-CALNAME:Events: a\\, b\\;\\nBEGIN:VEVENT\r\n" in text
     assert "\r\nREFRESH-INTERVAL;VALUE=DURATION:PT1H\r\n" in text
+
+
+@pytest.mark.parametrize(
+    ("status", "state", "told"),
+    [
+        *(("current", "scheduled", "CONFIRMED"), ("current", "rescheduled", "CONFIRMED"), ("current", "postponed", "TENTATIVE")),
+        *(("current", "cancelled", "CANCELLED"), ("withdrawn", "cancelled", "CANCELLED"), ("withdrawn", "scheduled", None)),
+    ],
+)
+def test_what_is_cancelled_is_told_so_and_of_what_left_its_feed_nothing(status: str, state: str, told: str | None) -> None:
+    (entry,) = read_by_icalendar(calendar("E", [plan(datetime(2026, 7, 4, 12, tzinfo=UTC), status=status, state=state)]))
+    assert entry.get("STATUS") == told
 
 
 def test_its_own_page_its_picture_and_its_category_are_told_and_no_line_is_broken_by_them() -> None:

@@ -3,13 +3,30 @@
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.http import FileResponse, Http404
+from django.http.response import HttpResponseBase
+
+from aggregator.ingest.feed_state import Validators
+from aggregator.operations.fetches import fetch_of
 from aggregator.operations.preview import Bounds, Preview, brief, long_texts, preview
+from aggregator.runs.report import Report
 from providers.models import Provider
 
 BOUNDS = Bounds(events=2_000, seconds=5, deadline=10, bytes=8 * 1024**2, documents=5)
+_ZIP = b"PK"
 PLANS_SHOWN = 5
 ZONES_SHOWN = 10
 REJECTIONS_SHOWN = 50
+
+
+def file_of(provider: Provider) -> HttpResponseBase:
+    """What would be read, whole, for `--file`. Raises FeedError."""
+    fetched = fetch_of(provider, None, Report(provider.slug), deadline=BOUNDS.deadline)(Validators())
+    if fetched is None:
+        raise Http404
+    several = fetched.file.read(len(_ZIP)) == _ZIP
+    fetched.file.seek(0)
+    return FileResponse(fetched.file, as_attachment=True, filename=f"{provider.slug}.{'zip' if several else 'xml'}")
 
 
 def page_of(provider: Provider) -> dict[str, Any]:

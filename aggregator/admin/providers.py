@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Case, IntegerField, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, NullIf
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import path
 from unfold.decorators import action, display
@@ -16,7 +17,7 @@ from aggregator.admin import actions, dialogs
 from aggregator.admin.dialogs import LastHeldForm, SyncForm
 from aggregator.admin.figures import events_by_provider
 from aggregator.admin.labels import STATUS_LABELS, ago, labelled
-from aggregator.admin.preview_page import page_of
+from aggregator.admin.preview_page import file_of, page_of
 from aggregator.admin.provider_form import ProviderForm
 from aggregator.admin.provider_page import details
 from aggregator.models import DryRun, SyncRun
@@ -25,6 +26,7 @@ from aggregator.scheduling import provision
 from events.admin.desk_admin import DeskAdmin
 from events.admin.dialogs import back_to
 from events.admin.readonly import link, object_or_404
+from providers.errors import FeedError
 from providers.models import Provider
 
 
@@ -153,8 +155,14 @@ class ProviderAdmin(DeskAdmin):
         return back_to(request, "providers_provider_change", object_id)
 
     @action(description="Preview", permissions=["sync"], icon="visibility")
-    def preview(self, request: HttpRequest, object_id: str) -> HttpResponse:
+    def preview(self, request: HttpRequest, object_id: str) -> HttpResponseBase:
         provider = object_or_404(self, request, object_id)
+        if "save" in request.GET:
+            try:
+                return file_of(provider)
+            except FeedError as error:
+                messages.error(request, error.message)
+                return back_to(request, "providers_provider_change", object_id)
         shown = {"provider": provider, "title": "Preview", "opts": self.opts} | page_of(provider)
         return render(request, "aggregator/admin/preview.html", self.admin_site.each_context(request) | shown)
 

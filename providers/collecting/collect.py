@@ -10,7 +10,7 @@ from typing import Any, BinaryIO, cast
 from lxml import etree
 
 from providers.collecting.conditions import known_of, nothing_changed
-from providers.collecting.grafts import Grafts, Keeper, refuse
+from providers.collecting.grafts import Grafts, Keeper, refuse, syntax_of
 from providers.collecting.looks import Looks
 from providers.collecting.pages import Page, asked, first_address, pages_from
 from providers.collecting.session import Asked, Reading, Session
@@ -71,9 +71,8 @@ class Collecting:
         url = self.session.address(token.url)
         body = None if token.body is None else render(token.body, self.session.values, in_body(token.body))
         with self.session.ask_for_token(url, body).file as answer:
-            begin = answer.read(_BEGIN_BYTES).lstrip(b"\xef\xbb\xbf \r\n\t")[:1]
-            syntax = "xml" if begin == b"<" else "json"
-            with as_xml(answer, syntax, self.limits.max_bytes) as document:  # type: ignore[arg-type]
+            syntax = syntax_of(answer.read(_BEGIN_BYTES), "json")
+            with as_xml(answer, syntax, self.limits.max_bytes) as document:
                 root = self.looks.tree(document, size=document.seek(0, 2))
         value = (self.looks.value("token.take", token.take, root) or "").strip()
         if not value:

@@ -13,7 +13,7 @@ from lxml import etree
 
 from providers.collecting.looks import Looks
 from providers.collecting.session import Asked, Pace, Session
-from providers.converting.convert import as_xml
+from providers.converting.convert import Syntax, as_xml
 from providers.errors import DocumentError, FeedError, FetchError
 from providers.fetching import Fetched, Missing
 from providers.recipes import Follow, Source
@@ -168,13 +168,21 @@ class Grafts:
             return _whole(fetched, file.read()), True
 
     def _read(self, document: bytes) -> Element:
-        converted = as_xml(BytesIO(document), self.source.syntax, self.session.limits.max_bytes)
+        converted = as_xml(BytesIO(document), syntax_of(document, self.source.syntax), self.session.limits.max_bytes)
         with converted:
             root = self.looks.tree(converted, size=converted.seek(0, 2))
         if local_name(root).lower() == "html":
             raise DocumentError("html_page", "The answer is a page in HTML, and no document to follow.")
         refuse(self.source, root, self.looks)
         return root
+
+
+def syntax_of(begin: bytes, otherwise: Syntax) -> Syntax:
+    """What is followed may be in another syntax than the feed: elements are made of either."""
+    first = begin.lstrip(b"\xef\xbb\xbf \r\n\t")[:1]
+    if first == b"<":
+        return "xml"
+    return "json" if first in (b"{", b"[") else otherwise
 
 
 def _digest(content: bytes) -> bytes:

@@ -21,7 +21,7 @@ from providers.recipes.templates import Secrets, Values, holds_secret, in_addres
 
 AT_ONCE = 4
 # Of those that a run's page lists; there may be a hundred thousand.
-MOST_RECORDED = 2_000
+MOST_RECORDED, MOST_FAILED = 300, 1_000
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
@@ -72,7 +72,6 @@ class Session:
         self.record: list[Asked] = []
         # Whether a preview left out pages or followed documents.
         self.left_out = False
-        self.unrecorded = 0
         # Of each document that was asked for: its address, ETag and Last-Modified.
         self.validators: list[tuple[str, str, str]] = []
         self.all_conditional = source.method == "GET"
@@ -208,10 +207,8 @@ class Session:
             self.note(asked)
 
     def note(self, asked: Asked) -> None:
-        if len(self.record) < MOST_RECORDED or asked.error:
+        if len(self.record) < (MOST_FAILED if asked.error else MOST_RECORDED):
             self.record.append(asked)
-        else:
-            self.unrecorded += 1
 
     def failed(self, address: str, error: FeedError) -> Missing:
         """Notes it for a document that came and is none."""

@@ -2,6 +2,7 @@
 
 recipe     the whole and its keys, with a sentence for each that is wrong
 source     what to fetch
+schema     the same for editors
 templates  what stands in braces in addresses, bodies and headers
 
 Import `providers.adapters` and what is below it; neither Django nor the network.

@@ -45,6 +45,7 @@ def test_it_shows_what_would_come_in_and_writes_nothing(provider: Provider) -> N
         "acme: 3 events, 3 plans, 2 zones in the whole feed, 2 rejected.",
         "  10: Winter journey (online, organizer 4)",
         "    100: 2027-01-10 19:30 to 2027-01-10 21:00, 2 zones, 12.00 to 24.50",
+        "      Stalls 24.50, Gallery 12.00",
         "    101: 2027-07-11 19:30 to 2027-07-11 21:00",
         "  11: A night of guitars (offline)",
         "Rejected:",
@@ -77,6 +78,7 @@ def test_scripts_get_the_first_twenty_whole_and_the_counts_of_all(provider: Prov
             "sell_to": None,
             "sold_out": False,
             "url": None,
+            "state": "scheduled",
             "venue": None,
             "zones": [
                 {"external_id": "9", "name": "A", "price": "7.50", "capacity": 100, "numbered": True, "occurrence": 1},

@@ -78,7 +78,8 @@ def current() -> set[str]:
 def test_a_recipe_alone_is_a_provider(acme: Provided, site: Site) -> None:
     site.pages["/feed"] = listed(1, 2)
     source = {"url": "SITE/feed?of={account}"}
-    provider = acme.add("--format", "mapped", source=source, mapping=MAPPING, timezone="Asia/Tokyo", options={"account": "z"})
+    provider = acme.add("--name", "A", source=source, mapping=MAPPING, timezone="Asia/Tokyo", options={"account": "z"})
+    assert provider.format == "mapped"
     assert (provider.url, provider.timezone, provider.options) == ("", "Asia/Tokyo", {"account": "z"})
     report = acme.sync()
     assert (report.status, current(), site.asked[0].query) == ("succeeded", {"1", "2"}, {"of": "z"})
@@ -304,12 +305,20 @@ def test_another_recipe_forgets_what_is_known_of_the_feed(acme: Provided, site: 
     assert (Event.objects.get().title, FeedState.objects.get().settings_digest == before) == ("Event 1!", False)
 
 
-def test_a_preview_reads_what_was_put_together_and_saves_it_for_a_file(acme: Provided, site: Site, tmp_path: Path) -> None:
+def test_a_preview_reads_what_was_put_together_and_saves_it_for_a_file(
+    acme: Provided, site: Site, tmp_path: Path, admin_client: Client
+) -> None:
     first = listed(1, more="<next>?p=2</next>")
     site.pages |= {"/feed": lambda asked: listed(2) if asked.query else first, "/prices": prices}
     acme.add(source={"url": "SITE/feed", "follow": [FOLLOW], "pages": {"next": "/f/next"}}, mapping=MAPPING, timezone="UTC")
-    saved = tmp_path / "saved.zip"
+    saved, downloaded = tmp_path / "saved.zip", tmp_path / "downloaded.zip"
+    page = f"/admin/providers/provider/{Provider.objects.get().pk}/preview/"
+    assert '<a href="?save">' in admin_client.get(page).content.decode()
+    answer: Any = admin_client.get(page + "?save")
+    downloaded.write_bytes(b"".join(answer.streaming_content))
+    assert 'filename="acme.zip"' in answer["Content-Disposition"]
     code, said = outcome("preview_feed", "acme", "--save", str(saved))
+    assert downloaded.read_bytes() == saved.read_bytes()
     assert (code, "2 events, 2 plans, 2 zones in the whole feed" in said) == (0, True)
     report = acme.sync(file=saved)
     assert (report.status, report.zones.created, current()) == ("succeeded", 2, {"1", "2"})

@@ -445,6 +445,12 @@ def test_a_run_that_was_broken_off_asks_for_nothing_that_it_had(site: Site) -> N
     assert {int(one.query["id"]) for one in site.asked if one.path == "/price"} == set(range(40, 60))
 
 
+def test_what_is_followed_may_be_in_json_though_the_feed_is_not(site: Site) -> None:
+    site.pages |= {"/feed": page(1), "/price": lambda asked: json.dumps({"price": [asked.query["id"], 2]})}
+    (text,) = run(site, follow=[FOLLOW]).texts
+    assert [one.text for one in etree.fromstring(text.encode()).iterfind("e/file/json/price")] == ["1", "2"]
+
+
 def test_no_more_are_followed_than_the_most(site: Site) -> None:
     site.pages |= {"/feed": page(*range(9)), "/price": with_prices}
     found = run(site, follow=[FOLLOW | {"most": 4, "per_second": 1000}])

@@ -10,9 +10,11 @@ from pydantic import BaseModel
 
 from providers.converting.convert import as_xml
 from providers.recipes import Follow, Pages, Recipe, Source, validated_recipe
+from providers.recipes.schema import recipe_schema
 from providers.recipes.source import Complete, Token
 
-PAGE = (Path(__file__).parents[2] / "docs" / "recipe-sources.md").read_text()
+DOCS = Path(__file__).parents[2] / "docs"
+PAGE = (DOCS / "recipe-sources.md").read_text()
 EXAMPLES = re.findall(r"```json\n(.*?)```", PAGE, re.DOTALL)
 PAGED = re.findall(r"^\| `(\{.*?\})` \| .*(?:page|Link|parameter)", PAGE, re.MULTILINE)
 CONVERTED = re.findall(r"^\| `([\[{].*?)` \| `(<json>.*?)` \|", PAGE, re.MULTILINE)
@@ -40,6 +42,18 @@ def test_other_syntaxes_become_the_elements_that_are_shown(document: str, elemen
 
 def test_two_documents_of_json_are_shown() -> None:
     assert len(CONVERTED) == 2
+
+
+def test_the_schema_for_editors_is_that_of_today() -> None:
+    """Made by `python -c "from providers.recipes.schema import *; print(json.dumps(recipe_schema(), indent=1))"`."""
+    assert json.loads((DOCS / "recipe.schema.json").read_text()) == recipe_schema()
+
+
+def test_the_schema_knows_the_keys_of_sources_and_of_mappings() -> None:
+    definitions = recipe_schema()["$defs"]
+    assert {"url", "pages", "follow"} <= definitions["Source"]["properties"].keys()
+    assert {"events", "plan", "namespaces"} <= definitions["FeedMapping"]["properties"].keys()
+    assert "from" in definitions["Pages"]["properties"]
 
 
 @pytest.mark.parametrize("keys", [Recipe, Source, Pages, Follow, Token, Complete])

@@ -58,10 +58,7 @@ def change(provider: Provider, options: dict[str, Any]) -> None:
     if options["cron"] is not None:
         provider.every, provider.cron = "", options["cron"]
     if options["recipe"] is not None:
-        provider.take_recipe(load(options["recipe"]))
-        if options["url"] is None and (source := provider.source()) and source.addresses():
-            # The address of before would go before the recipe's.
-            provider.url = ""
+        take_recipe(provider, options)
     if options["mapping"] is not None:
         provider.recipe = (provider.recipe or {}) | {"mapping": load(options["mapping"])}
     elif provider.format != "mapped" and options["recipe"] is None and provider.mapping is not None:
@@ -69,6 +66,15 @@ def change(provider: Provider, options: dict[str, Any]) -> None:
         provider.recipe = {key: value for key, value in (provider.recipe or {}).items() if key != "mapping"} or None
     of_format = provider.options | dict(parse_option(option) for option in options["option"])
     provider.options = {key: value for key, value in of_format.items() if value != ""}
+
+
+def take_recipe(provider: Provider, options: dict[str, Any]) -> None:
+    provider.take_recipe(load(options["recipe"]))
+    if not provider.format and provider.mapping is not None:
+        provider.format = "mapped"
+    if options["url"] is None and (source := provider.source()) and source.addresses():
+        # The address of before would go before the recipe's.
+        provider.url = ""
 
 
 def load(path: Path) -> Any:

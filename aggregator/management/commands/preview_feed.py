@@ -11,9 +11,10 @@ from django.core.management.base import BaseCommand, CommandError
 from aggregator.management.usage import FAILED, UsageError
 from aggregator.operations.preview import Bounds, Preview, brief, preview
 from providers.models import Provider
-from providers.schemas import EventData, PlanData
+from providers.schemas import EventData, PlainZone, PlanData, ZoneData
 
 PLANS_SHOWN = 3
+ZONES_SHOWN = 10
 REJECTIONS_SHOWN = 20
 
 
@@ -79,6 +80,9 @@ def event_lines(event: EventData, zone: ZoneInfo) -> Iterator[str]:
     yield f"  {event.external_id}: {event.title}{more and f' ({more})'}"
     for plan in event.plans[:PLANS_SHOWN]:
         yield f"    {plan.external_id}: {plan_line(plan, zone)}"
+        if plan.zones:
+            more = f", and {len(plan.zones) - ZONES_SHOWN} more" if len(plan.zones) > ZONES_SHOWN else ""
+            yield f"      {', '.join([zone_phrase(one) for one in plan.zones[:ZONES_SHOWN]])}{more}"
     if len(event.plans) > PLANS_SHOWN:
         yield f"    and {len(event.plans) - PLANS_SHOWN} more plans"
 
@@ -89,6 +93,12 @@ def plan_line(plan: PlanData, zone: ZoneInfo) -> str:
     prices = [one.price for one in plan.zones if one.price is not None]
     phrase += f", {len(plan.zones)} zone{'s' * (len(plan.zones) != 1)}" if plan.zones else ""
     return phrase + (f", {min(prices):.2f} to {max(prices):.2f}" if prices else "")
+
+
+def zone_phrase(zone: ZoneData | PlainZone) -> str:
+    price = "" if zone.price is None else f" {zone.price:.2f}"
+    currency = zone.currency if isinstance(zone, ZoneData) else None
+    return zone.name + price + (f" {currency}" if currency else "")
 
 
 def local(instant: datetime, zone: ZoneInfo) -> str:

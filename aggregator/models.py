@@ -117,6 +117,8 @@ class FeedState(models.Model):
     content_digest = models.BinaryField(max_length=16, null=True)
     etag = models.TextField(blank=True)
     last_modified = models.TextField(blank=True)
+    # The same of each document of a recipe's source.
+    documents = models.JSONField(null=True)
     # What earlier runs saw of the feed's shape, for drift to be told from it; see `drift.judging`.
     shape = models.JSONField(default=dict)
 

@@ -23,6 +23,8 @@ from providers.models import Provider
 class Validators(NamedTuple):
     etag: str = ""
     last_modified: str = ""
+    # Of each document of a recipe's source, see `providers.collecting.conditions`.
+    documents: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def load(provider: Provider) -> State:
     if stored is None or bytes(stored.settings_digest) != settings_digest:
         return State(settings_digest, shape=shape)
     content = None if stored.content_digest is None else bytes(stored.content_digest)
-    validators = Validators(stored.etag, stored.last_modified) if content else Validators()
+    validators = Validators(stored.etag, stored.last_modified, stored.documents) if content else Validators()
     return State(settings_digest, True, content, validators, shape)
 
 
@@ -76,7 +78,9 @@ def store(
     The shape of one that is `distrusted` is not learnt.
     """
     remembered = not read_again
-    validators = Validators(fetched.etag, fetched.last_modified) if remembered and not from_file else Validators()
+    validators = Validators()
+    if remembered and not from_file:
+        validators = Validators(fetched.etag, fetched.last_modified, fetched.documents)
     FeedState.objects.update_or_create(
         provider=provider,
         defaults={
@@ -84,6 +88,7 @@ def store(
             "content_digest": fetched.digest if remembered else None,
             "etag": validators.etag,
             "last_modified": validators.last_modified,
+            "documents": validators.documents,
             **({} if distrusted else {"shape": {**state.shape, "of": _shape_key(provider)}}),
         },
     )
@@ -91,7 +96,7 @@ def store(
 
 def forget(provider: Provider) -> None:
     """The next sync reads the feed's bytes again, whether they changed or not."""
-    FeedState.objects.filter(provider=provider).update(content_digest=None, etag="", last_modified="")
+    FeedState.objects.filter(provider=provider).update(content_digest=None, etag="", last_modified="", documents=None)
 
 
 def accept_drift(provider: Provider, news: Mapping[str, Any]) -> None:

@@ -117,11 +117,17 @@ def _examples(doubtful: Doubtful, kinds: Iterable[str], most: int = MOST_EXAMPLE
     ]
 
 
+def _lists_nothing(merge: Merge, provider: Provider, report: Report) -> bool:
+    """Whether a feed that should list all lists nothing, and there was something."""
+    lists_all = not report.is_incomplete and not provider.lists_changes()
+    return lists_all and report.events.seen == 0 and merge.any_missing_event()
+
+
 def _judge_removals(merge: Merge, provider: Provider, report: Report, judgement: Judgement, *, force: bool) -> None:
     removals = guards.Removals(
         events=merge.find_gone(),
         live=merge.count_live(),
-        empty_feed=not report.is_incomplete and report.events.seen == 0 and merge.any_missing_event(),
+        empty_feed=_lists_nothing(merge, provider, report),
     )
     news = report.drift.news() if provider.hold_on_drift and not report.is_incomplete else []
     limits = guards.Limits(provider.removals_allowed, provider.removals_allowed_percent)

@@ -5,7 +5,9 @@ reader still translates the next; then it is judged what is missing, and withdra
 later steps need to know of the chunks is gathered in temporary tables, which go with the transaction.
 """
 
+from collections.abc import Iterable
 from contextlib import AbstractContextManager
+from uuid import UUID
 
 from aggregator.ingest import venues
 from aggregator.ingest.overlay import CORRECTIONS, Overlay
@@ -82,10 +84,19 @@ class Merge:
             self.overlay.lay()
             self.set_aside |= upsert(self.statements, chunk, self.report)
 
-    def find_missing(self, unreadable_events: int, *, lists_all: bool = True) -> None:
+    def find_deleted(self, deleted: Iterable[UUID]) -> None:
+        """In place of what is missing from a feed that lists all: the events that one of changes calls deleted."""
+        self.statements.copy("missing_event (event_id)", "".join(f"{event_id}\n" for event_id in deleted))
+        self.statements.run(
+            """
+            DELETE FROM missing_event m WHERE event_id IN (SELECT event_id FROM stage_listed) OR NOT EXISTS (
+                SELECT FROM events_event e WHERE e.id = m.event_id AND provider_id = %(provider)s AND withdrawn_at IS NULL)
+            """
+        )
+        self._find_missing_below()
+
+    def find_missing(self, unreadable_events: int) -> None:
         """The events that are missing, and all below them. Some may be records whose ids could not be read."""
-        if not lists_all:
-            return
         events = self.statements.run(
             f"""
             INSERT INTO missing_event

@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 import stamina
@@ -27,6 +28,7 @@ from aggregator.runs.locks import RunLock
 from aggregator.runs.report import Report
 from events.catalogue import corrections
 from events.catalogue.writing import Writing, writing
+from events.models import event_id
 from providers.adapters.base import Adapter, FeedSettings
 from providers.adapters.registry import ADAPTERS
 from providers.fetching import Fetched
@@ -83,7 +85,7 @@ def sync(job: Job) -> None:
         return
     with fetched.file:
         job.report.bytes = fetched.size
-        if fetched.digest == state.content_digest:
+        if fetched.digest == state.content_digest and not fetched.missing:
             _unchanged(job, state, fetched)
             return
         for attempt in stamina.retry_context(on=_met_another_writer, attempts=3, wait_initial=0.1):
@@ -135,15 +137,18 @@ def _apply(work: _Work, refusals: Refusals) -> None:
     with work.writing() as write:
         merge = Merge(write, job.provider.pk, job.report)
         with Writer(merge.take) as writer:
-            unreadable_events, shape = _translate(work, writer, refusals)
+            read = _translate(work, writer, refusals)
             with _timed(job.report, "merge"):
                 writer.finish()
                 job.lock.verify()
                 merge.begin()
-                merge.find_missing(unreadable_events, lists_all=not job.provider.lists_changes())
+                if job.provider.lists_changes():
+                    merge.find_deleted(event_id(job.provider.slug, external_id) for external_id in read.deleted)
+                else:
+                    merge.find_missing(read.unreadable_events)
                 judgement = _judge(job, merge)
                 merge.settle_venues()
-                _sum_up_and_record(work, write, merge, shape, judgement)
+                _sum_up_and_record(work, write, merge, read.shape, judgement)
 
 
 def _find_unstorable(work: _Work, refusals: Refusals) -> Refusals:
@@ -160,8 +165,15 @@ def _find_unstorable(work: _Work, refusals: Refusals) -> Refusals:
     return finder.refusals
 
 
-def _translate(work: _Work, writer: Writer, refusals: Refusals) -> tuple[int, Shape]:
-    """Returns how many records could not be identified, each of which may be any missing event, and the feed's shape."""
+class _Read(NamedTuple):
+    """What a reading found beside events: how many records without an id, each of which may be any missing event."""
+
+    unreadable_events: int
+    shape: Shape
+    deleted: set[str]
+
+
+def _translate(work: _Work, writer: Writer, refusals: Refusals) -> _Read:
     job, report, fetched = work.job, work.job.report, work.fetched
     report.forget()
     for missing in fetched.missing:
@@ -179,7 +191,7 @@ def _translate(work: _Work, writer: Writer, refusals: Refusals) -> tuple[int, Sh
         report.refused.settle(fetched.file, adapter.tags)
         report.rejections = report.refused.listed()
         report.drift, shape = judge(sampler, work.state.shape, report.seen())
-    return reader.unreadable_events, shape
+    return _Read(reader.unreadable_events, shape, adapter.deleted)
 
 
 def _sum_up_and_record(work: _Work, write: Writing, merge: Merge, shape: Shape, judgement: Judgement) -> None:

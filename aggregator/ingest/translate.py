@@ -149,7 +149,8 @@ class FeedReader:
         return result
 
     def _skip(self, external_id: str, known: KnownEvent) -> None:
-        self.listed_here.add(external_id)
+        if self.document:
+            self.listed_here.add(external_id)
         self.listed[external_id] = known.values
         self.report.plans.seen += known.plans_seen
         self.report.zones.seen += known.zones_seen
@@ -157,7 +158,8 @@ class FeedReader:
 
     def _take(self, event: EventData, raw: bytes, staged: "StagedEvent") -> None:
         own_id = event_id(self.slug, event.external_id)
-        self.listed_here.add(event.external_id)
+        if self.document:
+            self.listed_here.add(event.external_id)
         self.report.plans.seen += event.plans_seen
         self.report.zones.seen += event.zones_seen
         self.stage.add("stage_listed", f"{own_id}\n")

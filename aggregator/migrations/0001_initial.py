@@ -38,6 +38,7 @@ class Migration(migrations.Migration):
                 ("content_digest", models.BinaryField(max_length=16, null=True)),
                 ("etag", models.TextField(blank=True)),
                 ("last_modified", models.TextField(blank=True)),
+                ("documents", models.JSONField(null=True)),
                 ("shape", models.JSONField(default=dict)),
             ],
         ),

@@ -52,12 +52,12 @@ def fetch_of(
             provider.header_name, provider.header_variable, provider.basic_auth_variable, os.environ
         )
         if source is None:
-            return fetching.fetch(fetching.Request(provider.url, headers, *validators), limits)
+            return fetching.fetch(fetching.Request(provider.url, headers, validators.etag, validators.last_modified), limits)
         addresses = [provider.url] if provider.url else source.addresses()
         reading = _reading(provider, headers, enough_documents)
         collecting = Collecting(source, addresses, reading, limits, KeptDocuments(provider))
         try:
-            return collecting.fetched()
+            return collecting.fetched(validators.documents)
         finally:
             report.documents = [asked.printed() for asked in collecting.record]
 

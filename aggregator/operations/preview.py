@@ -155,7 +155,7 @@ def _fill(result: Preview, fetched: Fetched, bounds: Bounds, progress: Progress)
     reader = _PreviewReader(result, adapter, sampler, bounds)
     try:
         reader.stage_feed(fetched.file, fetched.size, progress)
-        result.whole = True
+        result.whole = not fetched.cut
     except _EnoughError:
         pass
     except DocumentError as error:

@@ -83,9 +83,14 @@ class Component:
         self.properties = properties_of(element, KNOWN)
         self.zones = zones
         self.uid = uid_of(self.properties)
-        self.cancelled = (self.text("status") or "").upper() == "CANCELLED"
+        self.cancelled = (self.text("status") or "").upper() in {"CANCELLED", "CANCELED"}
         self.overrides_one = "recurrence-id" in self.properties
         self.repeats = "rrule" in self.properties or "rdate" in self.properties
+
+    @property
+    def is_gone(self) -> bool:
+        """Cancelled, and without a time at which it would have taken place."""
+        return self.cancelled and "dtstart" not in self.properties
 
     def text(self, *names: str) -> str | None:
         return text_of(self.properties, *names)

@@ -42,12 +42,13 @@ VOCABULARY = {
     "recording": {"license", "link", "optout", "url"},
 }
 Texts = Mapping[str, str]
+STATES = {"cancelled": "cancelled", "canceled": "cancelled", "postponed": "postponed"}
 # Where the whole conference is.
 OF_CONFERENCE = ("venue", "city")
 
 
 class Frab(Adapter):
-    version: ClassVar[int] = 5
+    version: ClassVar[int] = 6
     tags = ("event", "day_change")
     names = NAMES
     vocabulary = VOCABULARY
@@ -77,7 +78,7 @@ class Frab(Adapter):
         if not self.described:
             self.described = True
             self._describe_conference(element.getroottree().getroot().find("{*}conference"))
-        if ancestor(element, "event") is not None or _cancelled(element):
+        if ancestor(element, "event") is not None or (_state(element) != "scheduled" and _is_gone(element)):
             return None
         self.position += 1
         place = [self.conference.get(name, "") for name in OF_CONFERENCE]
@@ -107,7 +108,7 @@ class Frab(Adapter):
             reading.refuse_plan(element, {**texts, "external_id": identifier}, [times])
         else:
             start, ends_at = times
-            values = {"external_id": identifier, "starts_at": start.instant, "ends_at": ends_at}
+            values = {"external_id": identifier, "starts_at": start.instant, "ends_at": ends_at, "state": _state(element)}
             doubts = [Doubt(SKIPPED, texts.get("date") or texts["start"])] if start.skipped else []
             reading.add_plan(element, values, venue=self._venue(texts.get("room") or _room(element)), doubts=doubts)
         return reading.finish(
@@ -161,10 +162,15 @@ def _local(start: timedelta, day: str | None, change: str) -> datetime:
     return midnight + start + timedelta(days=start < day_change)
 
 
-def _cancelled(element: Element) -> bool:
-    """A cancelled talk is treated as if the feed did not list it: withdrawn from search, unless it already took place."""
+def _state(element: Element) -> str:
+    """Whatever else a status says, such as confirmed, the talk is to take place."""
     status = element.get("status") or next((child.text for child in children(element, "status")), None)
-    return (status or "").strip().lower() in ("cancelled", "canceled")
+    return STATES.get((status or "").strip().lower(), "scheduled")
+
+
+def _is_gone(element: Element) -> bool:
+    """It says no time any more, as of a talk that was taken out of the schedule: it is as good as not listed."""
+    return not texts_of(element, {"date", "start"})
 
 
 def _day(element: Element) -> str | None:

@@ -1,8 +1,8 @@
 """iCalendar in XML: RFC 6321, and the older flavour that pentabarf writes.
 
 A UID is an event. Its plan is named like it; those of a series are named by the local start the series
-gave them, so that a moved one keeps its name. Series run to a horizon. What is cancelled is left out as
-if the feed did not list it: then it is no longer searched, while what took place stays.
+gave them, so that a moved one keeps its name. Series run to a horizon. A cancelled series has cancelled
+plans; one that is cancelled and says no time is as good as not listed.
 """
 
 from collections.abc import Iterable, Mapping
@@ -92,7 +92,7 @@ class _Change(NamedTuple):
 
 
 class XCal(Adapter):
-    version: ClassVar[int] = 5
+    version: ClassVar[int] = 6
     tags = ("vevent", "vtimezone")
     names = NAMES
     vocabulary = VOCABULARY
@@ -174,9 +174,9 @@ class XCal(Adapter):
                 return None
             else:
                 self.spoken_for.add(own.uid)
-            if all(override.component.cancelled for override in self.own_overrides):
+            if all(override.component.is_gone for override in self.own_overrides):
                 return None
-        elif own.cancelled:
+        elif own.is_gone:
             return None
         self.position += 1
         day = self.horizon.isoformat().encode() if own.repeats else b""
@@ -203,15 +203,15 @@ class XCal(Adapter):
             first = None
         for override in self.own_overrides:
             among_series = first is not None and override.component.overrides_later
-            if not override.component.cancelled and not among_series:
-                self._add_override(reading, override, None if first is None else first.start)
+            if not among_series and not self._is_replaced(override):
+                self._add_override(reading, override, first)
         texts = {field: own.text(*names) for field, names in EVENT_TEXTS.items()}
         return reading.finish({**texts, "sell_mode": self.sell_mode, "image_url": own.picture, "language": own.language})
 
     def _add_own(self, reading: EventReading, first: Instance) -> None:
         own = self.component
         if not own.repeats and not self.own_overrides:
-            _add(reading, own.uid, first, own.venue())
+            _add(reading, own.uid, first, own.venue(), cancelled=own.cancelled)
             return
         changes = [_Change.of(each.component, first) for each in self.own_overrides if each.component.overrides_later]
         moved = {_name(each.component, first.start) for each in self.own_overrides if not each.component.overrides_later}
@@ -220,18 +220,36 @@ class XCal(Adapter):
                 continue
             since = [change for change in changes if change.begins <= instance.start.local]
             if not since:
-                _add(reading, instance.start.name, instance, own.venue())
+                _add(reading, instance.start.name, instance, own.venue(), cancelled=own.cancelled)
                 continue
             change = max(since, key=lambda each: each.begins)
-            if not change.component.cancelled and (changed := change.applied(instance)):
-                _add(reading, instance.start.name, changed, change.component.venue() or own.venue())
+            cancelled = own.cancelled or change.component.cancelled
+            # From where a series is cancelled, nobody says what it would have been.
+            if changed := instance if change.component.cancelled else change.applied(instance):
+                _add(reading, instance.start.name, changed, change.component.venue() or own.venue(), cancelled=cancelled)
 
-    def _add_override(self, reading: EventReading, override: _Override, series: Moment | None) -> None:
+    def _is_replaced(self, override: _Override) -> bool:
+        """Whether it is cancelled, and another element lists the same instance as valid."""
+        if not override.component.cancelled:
+            return False
+        own = override.component.text("recurrence-id")
+        others = (each.component for each in self.own_overrides)
+        return any(not other.cancelled and other.text("recurrence-id") == own for other in others)
+
+    def _add_override(self, reading: EventReading, override: _Override, first: Instance | None) -> None:
         component = override.component
-        name = _name(component, series)
+        name = _name(component, None if first is None else first.start)
+        cancelled = component.cancelled or (self.component.cancelled and first is not None)
         try:
-            component.original()
-            _add(reading, name, component.instance(), component.venue() or self.component.venue())
+            original = component.original()
+            if component.is_gone:
+                # It takes place no more at the time that the series gave it.
+                if first is None:
+                    return
+                instance = Instance(first.start.at(original.local_in(first.start)), first.length)
+            else:
+                instance = component.instance()
+            _add(reading, name, instance, component.venue() or self.component.venue(), cancelled=cancelled)
             reading.note(reading.place, component.doubts())
         except UnreadableError as error:
             values = {"external_id": name, error.fault.field: error.value}
@@ -240,12 +258,13 @@ class XCal(Adapter):
             reading.refuse(refused._replace(line=override.line, path=f"{refused.path}/vevent[{(name or '?')[:100]}]"))
 
 
-def _add(reading: EventReading, name: str | None, instance: Instance, venue: RawVenue | None) -> None:
+def _add(reading: EventReading, name: str | None, instance: Instance, venue: RawVenue | None, *, cancelled: bool) -> None:
     try:
         times = {"starts_at": instance.start.instant(), "ends_at": instance.ends_at()}
     except (ValueError, OverflowError) as error:
         raise UnreadableError("dtstart", instance.start.name, str(error)) from None
-    reading.add_plan(reading.place.element, {"external_id": name, **times}, venue=venue)
+    state = {"state": "cancelled"} if cancelled else {}
+    reading.add_plan(reading.place.element, {"external_id": name, **times, **state}, venue=venue)
 
 
 def _name(override: Component, series: Moment | None) -> str | None:

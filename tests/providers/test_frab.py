@@ -128,11 +128,17 @@ def test_the_same_talk_on_another_day_or_in_another_room_is_not_taken_for_unchan
 
 
 @pytest.mark.parametrize("status", ["<status>cancelled</status>", "<status> Canceled </status>"])
-def test_what_is_cancelled_is_left_out(status):
+def test_what_is_cancelled_comes_in_as_cancelled(status):
     times = "<start>10:00</start><duration>1:00</duration>"
-    assert read("frab", talk(times + status)) == []
-    assert read("frab", talk(times).replace("id='1'", "id='1' status='cancelled'")) == []
-    assert len(read_events("frab", talk(times + "<status>confirmed</status>"))) == 1
+    assert the_plan(talk(times + status)).state == "cancelled"
+    assert the_plan(talk(times).replace("id='1'", "id='1' status='cancelled'")).state == "cancelled"
+    assert the_plan(talk(times + "<status>Postponed</status>")).state == "postponed"
+    assert the_plan(talk(times + "<status>confirmed</status>")).state == "scheduled"
+
+
+def test_a_cancelled_talk_without_a_time_is_as_good_as_not_listed():
+    assert read("frab", talk("<status>cancelled</status>")) == []
+    assert the_refusal(talk("<status>confirmed</status>")).code == "missing"
 
 
 def test_a_description_that_repeats_the_abstract_is_said_once():

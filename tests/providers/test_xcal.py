@@ -40,8 +40,8 @@ def refusal(*inner: str) -> Rejected:
     return found
 
 
-def test_the_older_flavour_comes_in_without_what_is_cancelled():
-    pruning, cider, never = read_events("xcal", fixture("xcal/pentabarf.xml"))
+def test_the_older_flavour_comes_in_with_what_is_cancelled():
+    pruning, cider, rained, never = read_events("xcal", fixture("xcal/pentabarf.xml"))
     assert (pruning.external_id, pruning.title, pruning.sell_mode) == ("1@orchard", "Pruning", "online")
     assert (pruning.description, pruning.category, pruning.url) == ("Bring gloves.", "Lecture", None)
     assert pruning.plans == (
@@ -50,6 +50,7 @@ def test_the_older_flavour_comes_in_without_what_is_cancelled():
         ),
     )
     assert (cider.title, cider.plans[0].ends_at) == ("Cider", utc(2027, 6, 5, 16, 30))
+    assert (rained.title, [plan.state for plan in rained.plans]) == ("Rained off", ["cancelled"])
     assert (never.external_id, never.plans) == ("4", ())
     assert (never.rejected[0].field, never.rejected[0].value, never.rejected[0].line) == ("dtstart", "20270631T180000", 32)
 
@@ -57,7 +58,9 @@ def test_the_older_flavour_comes_in_without_what_is_cancelled():
 def test_a_series_comes_in_as_one_event_with_what_was_moved_added_and_cancelled():
     choir, fair = read_events("xcal", fixture("xcal/series.xml"))
     assert (choir.title, choir.category, choir.url) == ("Choir", "Music, Amateurs", "https://choir.example/")
-    assert [(plan.external_id, plan.starts_at, plan.ends_at - plan.starts_at, str(plan.venue)) for plan in choir.plans] == [
+    taking_place = [plan for plan in choir.plans if plan.state == "scheduled"]
+    assert [plan.external_id for plan in choir.plans if plan.state == "cancelled"] == ["2026-07-29T20:00:00"]
+    assert [(plan.external_id, plan.starts_at, plan.ends_at - plan.starts_at, str(plan.venue)) for plan in taking_place] == [
         ("2026-07-08T20:00:00", utc(2026, 7, 8, 18), timedelta(minutes=90), "Church"),
         ("2026-08-05T20:00:00", utc(2026, 8, 5, 18), timedelta(minutes=90), "Church"),
         ("2026-08-12T20:00:00", utc(2026, 8, 12, 18), timedelta(minutes=90), "Church"),
@@ -222,10 +225,16 @@ def test_an_override_may_stand_for_all_later_instances_too():
     later = since(17, START.replace("10T20", "18T21"), HOUR.replace("1H", "2H") + "<location><text>Loft</text></location>")
     one = "<recurrence-id><date-time>2026-07-24T20:00:00</date-time></recurrence-id>" + START.replace("10T", "24T") + HOUR
     over = since(31, START.replace("10T", "31T"), "<status><text>CANCELLED</text></status>")
-    assert [(plan.external_id[:10], plan.starts_at, plan.ends_at, plan.venue) for plan in plans(weekly, later, one, over)] == [
+    listed = plans(weekly, later, one, over)
+    taking_place = [plan for plan in listed if plan.state == "scheduled"]
+    assert [(plan.external_id[:10], plan.starts_at, plan.ends_at, plan.venue) for plan in taking_place] == [
         ("2026-07-10", utc(2026, 7, 10, 18), utc(2026, 7, 10, 19), None),
         ("2026-07-17", utc(2026, 7, 18, 19), utc(2026, 7, 18, 21), VenueData(name="Loft")),
         ("2026-07-24", utc(2026, 7, 24, 18), utc(2026, 7, 24, 19), None),
+    ]
+    assert [(plan.external_id[:10], plan.starts_at) for plan in listed if plan.state == "cancelled"] == [
+        ("2026-07-31", utc(2026, 7, 31, 18)),
+        ("2026-08-07", utc(2026, 8, 7, 18)),
     ]
     for wrong in ("late", "9999-12-30T23:00:00", "0001-01-01T00:00:00Z"):
         assert refusal(weekly, since(17, f"<dtstart><date-time>{wrong}</date-time></dtstart>", "")).kind == "event"
@@ -276,10 +285,40 @@ def test_an_override_that_cannot_be_read_leaves_its_instance_out_and_known():
     ]
 
 
-def test_what_is_cancelled_altogether_is_left_out():
-    cancelled = START + HOUR + "<status><text>cancelled</text></status>"
-    override = "<recurrence-id><date-time>2026-07-03T20:00:00</date-time></recurrence-id>"
-    assert read("xcal", calendar(component(cancelled), component(override + cancelled, "v"))) == []
+CANCELLED = "<status><text>cancelled</text></status>"
+
+
+def instance_of(day: int) -> str:
+    return f"<recurrence-id><date-time>2026-07-{day}T20:00:00</date-time></recurrence-id>"
+
+
+def states(*inner: str) -> dict[str, str]:
+    return {plan.external_id[:10]: plan.state for plan in plans(*inner)}
+
+
+def test_what_is_cancelled_altogether_comes_in_as_cancelled():
+    daily = START + HOUR + recur(freq="DAILY", count="2")
+    assert states(START + HOUR + CANCELLED) == {"u": "cancelled"}
+    assert states(START + HOUR + CANCELLED.replace("lled", "led")) == {"u": "cancelled"}
+    assert states(daily + CANCELLED) == {"2026-07-10": "cancelled", "2026-07-11": "cancelled"}
+    assert states(daily + CANCELLED, instance_of(11) + START + HOUR)["2026-07-11"] == "cancelled"
+    assert states(instance_of(12) + START + HOUR + CANCELLED, instance_of(13) + START + HOUR) == {
+        "2026-07-12": "cancelled",
+        "2026-07-13": "scheduled",
+    }
+    assert states(START + HOUR + CANCELLED.replace("cancelled", "TENTATIVE")) == {"u": "scheduled"}
+
+
+def test_a_cancelled_instance_without_a_time_keeps_the_one_of_its_series_and_a_valid_one_counts_more():
+    daily = START + HOUR + recur(freq="DAILY", count="2")
+    gone = {plan.external_id: plan for plan in plans(daily, instance_of(11) + CANCELLED)}["2026-07-11T20:00:00"]
+    assert (gone.state, gone.starts_at, gone.ends_at) == ("cancelled", utc(2026, 7, 11, 18), utc(2026, 7, 11, 19))
+    moved = instance_of(11) + START.replace("10T20", "11T21") + HOUR
+    assert states(daily, instance_of(11) + CANCELLED, moved) == {"2026-07-10": "scheduled", "2026-07-11": "scheduled"}
+
+
+def test_what_is_cancelled_and_says_no_time_is_as_good_as_not_listed():
+    assert read("xcal", calendar(component(CANCELLED), component(instance_of(12) + CANCELLED, "v"))) == []
 
 
 def test_a_record_without_uid_or_title_is_refused():

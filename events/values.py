@@ -39,6 +39,7 @@ INSTANT = re.compile(
     re.ASCII,
 )
 IDENTIFIER = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
+COUNTRY = re.compile(r"[A-Za-z]{2}", re.ASCII)
 CURRENCY = re.compile(r"[A-Za-z]{3}", re.ASCII)
 # RFC 5646, as far as feeds go.
 LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}", re.ASCII)
@@ -136,6 +137,12 @@ def identifiers(most: int) -> Callable[[str], tuple[str, ...]]:
 def currency(text: str) -> str:
     if not CURRENCY.fullmatch(text):
         raise ValueError("is not a currency's three letters")
+    return text.upper()
+
+
+def country(text: str) -> str:
+    if not COUNTRY.fullmatch(text):
+        raise ValueError("is not a country's two letters")
     return text.upper()
 
 

@@ -247,6 +247,7 @@ class PageRowSerializer(ExpandedRowSerializer):
 class PageSerializer(serializers.Serializer[Any]):
     events = PageRowSerializer(many=True)
     next = serializers.URLField(required=False)
+    unplaced = serializers.IntegerField(required=False)
 
 
 class PageAnswerSerializer(serializers.Serializer[Any]):

@@ -289,12 +289,19 @@ VENUE = (
     ),
     Field("name", types.TEXT, "Its name, trimmed.", fed=True, nullable=True),
     Field("address", types.TEXT, "Street and number, or how else it is found.", fed=True, nullable=True),
-    Field("locality", types.TEXT, "The town.", fed=True, nullable=True),
+    Field("locality", types.TEXT, "The town.", fed=True, nullable=True, parameters=("locality",)),
     Field("region", types.TEXT, "The county, province or state.", fed=True, nullable=True),
     Field("postal_code", types.TEXT, "The postal code.", fed=True, nullable=True),
-    Field("country", types.COUNTRY, "The country.", fed=True, nullable=True),
-    Field("latitude", types.LATITUDE, "To the north, WGS 84; null together with the longitude.", fed=True, nullable=True),
-    Field("longitude", types.LONGITUDE, "To the east, WGS 84.", fed=True, nullable=True),
+    Field("country", types.COUNTRY, "The country.", fed=True, nullable=True, parameters=("country",)),
+    Field(
+        "latitude",
+        types.LATITUDE,
+        "To the north, WGS 84; null together with the longitude.",
+        fed=True,
+        nullable=True,
+        parameters=("near", "radius", "bbox"),
+    ),
+    Field("longitude", types.LONGITUDE, "To the east, WGS 84.", fed=True, nullable=True, parameters=("near", "radius", "bbox")),
     Field("url", types.LINK, "Its page.", fed=True, nullable=True),
 )
 FIELDS: Mapping[str, tuple[Field, ...]] = {"event": EVENT, "plan": PLAN, "zone": ZONE, "venue": VENUE}

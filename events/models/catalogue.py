@@ -180,6 +180,12 @@ class Venue(models.Model):
     longitude = models.FloatField(null=True)
     url = models.TextField(null=True)
 
+    locality_folded = models.GeneratedField(
+        expression=Func(F("locality"), function="place_folded"),
+        output_field=models.TextField(null=True),
+        db_persist=True,
+        help_text="Without accents and case.",
+    )
     said_as = models.UUIDField(help_text="Which of the provider's ways to describe it stands here.")
     withdrawn_at = models.DateTimeField(null=True, help_text="Since when the provider lists no plan that takes place in it.")
 
@@ -192,6 +198,10 @@ class Venue(models.Model):
         indexes = [
             # Read by the merge.
             models.Index(fields=["provider"], name="venue_by_provider"),
+            # Read by `near` and `bbox`, by `locality`, and by `country`.
+            models.Index(fields=["latitude", "longitude"], name="venue_by_place"),
+            models.Index(fields=["locality_folded"], name="venue_by_locality"),
+            models.Index(fields=["country"], name="venue_by_country"),
         ]
 
     def __str__(self) -> str:

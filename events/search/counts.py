@@ -18,7 +18,10 @@ MOST_VALUES = 100
 
 
 class Dimension(NamedTuple):
-    """SQL for the value of a pair. In it `m` is the event, `v` its provider and, where `of_plans`, `p` a plan that matches."""
+    """SQL for the value of a pair.
+
+    In it `m` is the event, `v` its provider and, where `of_plans`, `p` a plan that matches and `w` where it takes place.
+    """
 
     value: LiteralString
     of_plans: bool = False
@@ -31,6 +34,9 @@ DIMENSIONS: Mapping[str, Dimension] = {
     "category": Dimension("m.category", folded=True),
     "state": Dimension("m.state"),
     "currency": Dimension("m.currency"),
+    "venue": Dimension("w.id::text", of_plans=True),
+    "locality": Dimension("w.locality", of_plans=True, folded=True),
+    "country": Dimension("w.country", of_plans=True),
     "day": Dimension("to_char(p.starts_at AT TIME ZONE v.timezone, 'YYYY-MM-DD')", of_plans=True),
     "month": Dimension("to_char(p.starts_at AT TIME ZONE v.timezone, 'YYYY-MM')", of_plans=True),
 }
@@ -79,7 +85,7 @@ WITH matched AS MATERIALIZED (
 def _counts(name: str, dimension: Dimension) -> LiteralString:
     source: LiteralString = "matched m JOIN providers_provider v ON v.id = m.provider_id"
     if dimension.of_plans:
-        source = f"{source} JOIN plan p ON p.event_id = m.id"
+        source = f"{source} JOIN plan p ON p.event_id = m.id LEFT JOIN events_venue w ON w.id = p.venue"
     distinct: LiteralString = "DISTINCT " if dimension.of_plans else ""
     pairs: LiteralString = f"SELECT {distinct}m.id, {dimension.value} AS value FROM {source}"
     if dimension.folded:

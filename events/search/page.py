@@ -77,8 +77,9 @@ def read(base: str, query: Query, format_: str, ask: Ask) -> Answer:
     if pieces and result.ntuples > len(pieces):
         key, row_id = (_bytes(result, len(pieces) - 1, column).decode() for column in (0, 1))
         following = f"{base}?{query.after(key, row_id).canonical()}"
-    join = _joined_rows if form is None else form.join
-    return Answer(join(pieces, following), following, unkept)
+    if form is None or format_ == "json":
+        return Answer(_joined_rows(pieces, following, _unplaced(query, ask)), following, unkept)
+    return Answer(form.join(pieces, following), following, unkept)
 
 
 def read_one(base: str, event_id: str, format_: str, ask: Ask) -> Answer:
@@ -95,6 +96,14 @@ def read_one(base: str, event_id: str, format_: str, ask: Ask) -> Answer:
         raise NoSuchEventError(event_id)
     pieces, unkept = _pieces(result, 1, form, base.rpartition("/")[0])
     return Answer(form.join(pieces, None), None, unkept)
+
+
+def _unplaced(query: Query, ask: Ask) -> int | None:
+    """How many events match all that is asked but where, and take place nobody knows where; None where nobody asks where."""
+    if query.near is None and query.bbox is None:
+        return None
+    statement = Statement(query.without("near", "radius", "bbox", "ordering", "cursor"))
+    return int(ask(statement.unplaced, statement.values).get_value(0, 0) or 0)
 
 
 def check_providers(query: Query, ask: Ask) -> None:
@@ -205,8 +214,9 @@ def _linked(piece: bytes, address: bytes) -> bytes:
     return json_ld.with_id(document, address + row_id)
 
 
-def _joined_rows(pieces: list[bytes], following: str | None) -> bytes:
+def _joined_rows(pieces: list[bytes], following: str | None, unplaced: int | None = None) -> bytes:
     tail = b',"next":' + orjson.dumps(following) if following else b""
+    tail += b"" if unplaced is None else b',"unplaced":%d' % unplaced
     return b"".join([b'{"data":{"events":[', b",".join(pieces), b"]", tail, b'},"error":null}'])
 
 

@@ -16,7 +16,7 @@ from drf_spectacular.utils import extend_schema_field
 from events import values
 from events.catalogue.fields import Shown, shown_in
 from events.models import Event
-from events.search import cursors
+from events.search import cursors, places
 from events.search.query import ParameterError, Query, Reader, read_values
 
 ROW_FIELDS = tuple(shown_in("event", Shown.ROW))
@@ -24,6 +24,8 @@ FORMATS = ("json", "ics", "jsonld")
 # Rows a page, where nobody says how many.
 USUAL_LIMIT = 100
 MAX_LIMIT, MAX_IDS = 1000, 200
+# Of OpenAPI alone: bounds are told in words.
+_DEGREES = r"[-+]?[0-9]{1,3}(\.[0-9]{1,15})?"
 _ID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
 
 # One condition whatever the value, or one for each value; None where a value asks for nothing.
@@ -36,6 +38,7 @@ class Ordering(StrEnum):
     PRICE = "price"
     DEAREST = "-price"
     TITLE = "title"
+    DISTANCE = "distance"
 
 
 # The expressions of events.models' indexes, letter by letter: another spelling would not use them.
@@ -252,8 +255,40 @@ class EventSearch(Declared):
         plans="p.venue = ANY(%(venue)s::uuid[])",
         several=True,
     )
+    locality = Parameter(
+        values.line,
+        LINE,
+        "The town of a plan that matches; accents and case are ignored.",
+        plans="p.venue IN (SELECT w.id FROM events_venue w WHERE w.locality_folded = ANY(asked_folded(%(locality)s::text[])))",
+        several=True,
+    )
+    country = Parameter(
+        values.country,
+        {"type": "string", "pattern": "^[A-Za-z]{2}$"},
+        "The country of a plan that matches (ISO 3166-1 alpha-2).",
+        plans="p.venue IN (SELECT w.id FROM events_venue w WHERE w.country = ANY(%(country)s::text[]))",
+        several=True,
+    )
+    near = Parameter(
+        places.point,
+        {"type": "string", "pattern": f"^{_DEGREES},{_DEGREES}$"},
+        "Latitude and longitude, in degrees: a plan that matches takes place within `radius` of it.",
+        plans=f"p.venue IN (SELECT id FROM ({places.NEAR}) near)",
+    )
+    radius = Parameter(
+        places.radius,
+        {"type": "number", "minimum": 0, "maximum": places.MAX_RADIUS_KM},
+        "Kilometres; together with `near`.",
+        plans="TRUE",
+    )
+    bbox = Parameter(
+        places.box,
+        {"type": "string", "pattern": f"^{_DEGREES}(,{_DEGREES}){{3}}$"},
+        "West, south, east, north, in degrees: a plan that matches takes place in this box, which may cross the date line.",
+        plans=f"p.venue IN ({places.IN_BOX})",
+    )
     updated_since = _instant("Changed at this instant or later.", events="e.updated_at >= %(updated_since)s")
-    ordering = _choice(Ordering, "By start, least price, greatest price or title; ties by id.")
+    ordering = _choice(Ordering, "By start, least price, greatest price, title, or distance from `near`; ties by id.")
     limit = Parameter(
         values.whole_number(1, MAX_LIMIT),
         {"type": "integer", "minimum": 1, "maximum": MAX_LIMIT},
@@ -282,6 +317,11 @@ class EventSearch(Declared):
             raise ParameterError("starts_at", "is later than ends_at")
         if query.cursor and query.cursor.ordering != query.ordering:
             raise ParameterError("cursor", "belongs to another ordering")
+        if (query.near is None) != (query.radius is None):
+            given, other = ("near", "radius") if query.radius is None else ("radius", "near")
+            raise ParameterError(given, f"is given together with {other}")
+        if query.ordering == Ordering.DISTANCE and query.near is None:
+            raise ParameterError("ordering", "by distance is given together with near")
         if query.external_id is not None and len(query.provider or ()) != 1:
             raise ParameterError("external_id", "is asked together with exactly one provider")
 
@@ -294,7 +334,7 @@ class EventBrowse(EventSearch):
     state = _state("any", "scheduled", "postponed", "cancelled")
 
 
-DIMENSIONS = ("provider", "category", "state", "currency", "day", "month")
+DIMENSIONS = ("provider", "category", "venue", "locality", "country", "state", "currency", "day", "month")
 MOST_DIMENSIONS = 3
 
 

@@ -3,12 +3,18 @@
 from dataclasses import dataclass
 from typing import Any, LiteralString
 
+from events.search import places
 from events.search.parameters import SORT_KEYS, Ordering
 from events.search.query import ParameterError, Query
 from events.search.statement import KEY_TYPES, Statement
 
 # What orderings by start mean of plans; the others are of their events.
-PLAN_KEYS: dict[str, LiteralString] = {**SORT_KEYS, Ordering.START: "p.starts_at", Ordering.LATEST: "p.starts_at"}
+PLAN_KEYS: dict[str, LiteralString] = {
+    **SORT_KEYS,
+    Ordering.START: "p.starts_at",
+    Ordering.LATEST: "p.starts_at",
+    Ordering.DISTANCE: f"(SELECT {places.DISTANCE} FROM events_venue w WHERE w.id = p.venue)",
+}
 
 
 @dataclass(frozen=True)

@@ -58,6 +58,9 @@ class Query:
             written += [f"{name}={_written(one)}" for one in values]
         return "&".join(written)
 
+    def without(self, *names: str) -> "Query":
+        return Query({name: value for name, value in self.values.items() if name not in names}, self.defaults)
+
     def after(self, value: str, row_id: uuid.UUID | str) -> "Query":
         """The query of the next page, which begins after the row with this sort value and id."""
         return Query(self.values | {"cursor": Cursor(self.ordering, value, str(row_id))}, self.defaults)
@@ -92,12 +95,17 @@ def _written(value: Any) -> str:
             return values.written_instant(value)
         case Cursor():
             return cursors.write(value)
-        case bool():
-            return str(value).lower()
-        case Decimal():
-            return f"{value:.2f}"
+        case bool() | Decimal() | float():
+            return _number(value)
         case tuple():
-            return ",".join(value)
+            return ",".join(map(_written, value))
         case _:
             # No other value contains a character that needs quoting.
             return quote_plus(str(value), safe=":,")
+
+
+def _number(value: bool | Decimal | float) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    # Without an exponent, which the readers do not take.
+    return f"{value:.2f}" if isinstance(value, Decimal) else f"{Decimal(repr(value)):f}"

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any, LiteralString
 
+from events.search import places
 from events.search.parameters import PARAMETERS, SORT_KEYS, USUAL_LIMIT, Ordering, condition
 from events.search.query import Query
 from events.values import instant
@@ -31,6 +32,7 @@ KEY_TYPES: dict[str, LiteralString] = {
     Ordering.PRICE: "numeric",
     Ordering.DEAREST: "numeric",
     Ordering.TITLE: "text",
+    Ordering.DISTANCE: "float8",
 }
 
 
@@ -60,6 +62,7 @@ class Statement:
         found = {name: _sent(value) for name, value in self.query.values.items() if value is not None and name in PICKING}
         for name, unbounded in UNBOUNDED.items():
             found.setdefault(name, unbounded)
+        found |= places.bounds(self.query.near, self.query.radius, self.query.bbox)
         if cursor := self.query.cursor:
             found |= {"key": cursor.value, "id": cursor.id}
         return found | {"limit": (self.query.limit or self.usual_limit) + 1}
@@ -79,15 +82,27 @@ class Statement:
             return self._any()
         if query.state == "any" and query.status == "current" and not self._of_plans_alone:
             return self._any_state()
+        if query.ordering == Ordering.DISTANCE:
+            return self._nearest_first()
         if self.plans_decide:
             return self._events(f"e.id IN (SELECT p.event_id FROM events_plan p WHERE {self._of_plans()})")
-        if not self.has_window:
-            # Every event that is shown has a plan.
-            return self._page(self._beginning("TRUE"))
+        # Every event that is shown has a plan.
+        return self._in_window() if self.has_window else self._page(self._beginning("TRUE"))
+
+    def _in_window(self) -> LiteralString:
         beginning = self._beginning("e.starts_at BETWEEN %(starts_at)s AND %(ends_at)s")
-        if query.starts_at is None or self._cursor_is_past_the_begun():
+        if self.query.starts_at is None or self._cursor_is_past_the_begun():
             return self._page(beginning)
         return self._page([self._begun(), *beginning])
+
+    def _nearest_first(self) -> LiteralString:
+        """By the nearest of an event's plans that match."""
+        plans: LiteralString = (
+            f"SELECT p.event_id AS id, min(near.distance) AS distance FROM events_plan p JOIN ({places.NEAR}) near"
+            f" ON near.id = p.venue WHERE {self._of_plans()} GROUP BY p.event_id"
+        )
+        source: LiteralString = f"({plans} OFFSET 0) n JOIN events_event e USING (id)"
+        return self._select("n.distance", source, self._after_cursor("n.distance", "e.id"))
 
     def _page(self, parts: list[LiteralString], *, distinct: bool = False) -> LiteralString:
         """The first rows of all parts, of which none has a row of another, unless they are to be made `distinct`."""
@@ -177,6 +192,15 @@ class Statement:
         between: LiteralString = f"{first} < %(starts_at)s AND e.last_starts_at > %(ends_at)s"
         found: LiteralString = f"EXISTS (SELECT FROM events_plan p WHERE p.event_id = e.id AND {self._of_plans()} OFFSET 0)"
         return f"{own} AND ({first} {window} OR e.last_starts_at {window} OR ({between} AND {found}))"
+
+    @property
+    def unplaced(self) -> LiteralString:
+        """How many of them have no plan that matches with coordinates."""
+        placed: LiteralString = (
+            "SELECT FROM events_plan p JOIN events_venue w ON w.id = p.venue"
+            f" WHERE p.event_id = e.id AND w.latitude IS NOT NULL AND w.longitude IS NOT NULL AND {self._of_plans()}"
+        )
+        return f"SELECT count(*) FROM events_event e WHERE {self.all_that_match} AND NOT EXISTS ({placed})"
 
     @property
     def of_plans(self) -> LiteralString:
@@ -287,7 +311,7 @@ class Statement:
 
 def _sent(value: Any) -> Any:
     """Lists as PostgreSQL writes arrays, since the fast path sends texts alone."""
-    if not isinstance(value, tuple):
+    if not isinstance(value, tuple) or isinstance(value, places.Point | places.Box):
         return value
     quoted = [one.replace("\\", "\\\\").replace('"', '\\"') for one in value]
     return "{" + ",".join(f'"{one}"' for one in quoted) + "}"

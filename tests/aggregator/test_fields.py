@@ -49,7 +49,7 @@ OF_OUR_OWN = {
     },
     "plan": {"id", "event", "withdrawn_at", "follows", "event_starts_at", "current", "summed", "state_by"},
     "zone": {"id", "plan", "occurrence", "withdrawn_at"},
-    "venue": {"provider", "said_as", "withdrawn_at"},
+    "venue": {"provider", "said_as", "locality_folded", "withdrawn_at"},
 }
 # Answered, and made from other columns.
 WORKED_OUT = {

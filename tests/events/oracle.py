@@ -3,6 +3,7 @@
 A parameter that is declared and has no line here fails a test.
 """
 
+import math
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
@@ -11,7 +12,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.db.models import Exists, F, Func, OuterRef, Q, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Coalesce, Collate, Left, Now, NullIf
 
-from events.models import Event, Plan, PlanState
+from events.models import Event, Plan, PlanState, Venue
+from events.search.places import Box, Point, distance_km
 from events.search.query import Query
 
 Events = QuerySet[Event]
@@ -19,9 +21,13 @@ Plans = QuerySet[Plan]
 _WORDS: Any = ArrayField(TextField())
 
 
+def _all_folded(texts: Any) -> Any:
+    return [Func(Value(text), function="folded", output_field=TextField()) for text in texts]
+
+
 def _folded(field: str) -> Callable[[Events, Any], Events]:
     def holds(events: Events, values: Any) -> Events:
-        wanted: Any = [Func(Value(value), function="folded", output_field=TextField()) for value in values]
+        wanted = _all_folded(values)
         return events.alias(found=Func(F(field), function="folded", output_field=TextField())).filter(found__in=wanted)
 
     return holds
@@ -54,6 +60,22 @@ EVENTS: Mapping[str, Callable[[Events, Any], Events]] = {
     "language": _in_language,
     "updated_since": lambda events, value: events.filter(updated_at__gte=value),
 }
+
+
+def distances(center: Point) -> dict[Any, float]:
+    return {one.pk: distance_km(center, Point(one.latitude, one.longitude)) for one in _placed()}
+
+
+def _placed() -> list[Any]:
+    return list(Venue.objects.filter(latitude__isnull=False, longitude__isnull=False))
+
+
+def _in_box(venue: Any, box: Box) -> bool:
+    across = box.west > box.east
+    longitudes = (venue.longitude >= box.west, venue.longitude <= box.east)
+    return box.south <= venue.latitude <= box.north and (any(longitudes) if across else all(longitudes))
+
+
 # Of one plan at once. Those that say how a plan meets the window need the whole query.
 PLANS: Mapping[str, Callable[[Plans, Query], Plans]] = {
     "status": lambda plans, asked: plans if asked.status == "any" else plans.filter(current=asked.status == "current"),
@@ -67,6 +89,11 @@ PLANS: Mapping[str, Callable[[Plans, Query], Plans]] = {
         **{"ends_at__lte" if asked.match == "within" else "starts_at__lte": asked.ends_at}
     ),
     "venue": lambda plans, asked: plans.filter(venue__in=asked.venue),
+    "locality": lambda plans, asked: plans.filter(venue__locality_folded__in=_all_folded(asked.locality)),
+    "country": lambda plans, asked: plans.filter(venue__country__in=asked.country),
+    "near": lambda plans, asked: plans.filter(venue__in=[pk for pk, km in distances(asked.near).items() if km <= asked.radius]),
+    "radius": lambda plans, _: plans,
+    "bbox": lambda plans, asked: plans.filter(venue__in=[one.pk for one in _placed() if _in_box(one, asked.bbox)]),
 }
 # Said by others' lines: how a plan meets the window.
 WITHIN_OTHERS = {"match"}
@@ -85,12 +112,18 @@ KEYS: Mapping[str, tuple[Any, bool]] = {
 def matching(asked: Query) -> list[Event]:
     """All that match, in order; a page is some of them in a row."""
     events, plans = _events(asked), matching_plans(asked).filter(event=OuterRef("pk"))
+    if asked.ordering == "distance":
+        return _nearest_first(events, asked)
     key, descending = KEYS[asked.ordering or "start"]
     return list(events.filter(Exists(plans)).annotate(key=key).order_by(F("key").desc() if descending else F("key").asc(), "id"))
 
 
 def in_calendar(asked: Query) -> list[Plan]:
     """All plans that match, of events that do, in the order of a calendar."""
+    if asked.ordering == "distance":
+        of_venues = distances(asked.near)
+        found = matching_plans(asked).filter(event__in=_events(asked))
+        return sorted(found, key=lambda plan: (round(of_venues[plan.venue_id], 9), plan.pk))
     key, descending = KEYS[asked.ordering]
     if asked.ordering in {"start", "-start"}:
         plans = matching_plans(asked).filter(event__in=_events(asked)).annotate(key=F("starts_at"))
@@ -106,6 +139,21 @@ def _events(asked: Query) -> Events:
         if asked.values[name] is not None:
             events = holds(events, asked.values[name])
     return events
+
+
+def unplaced(asked: Query) -> int | None:
+    if asked.near is None and asked.bbox is None:
+        return None
+    anywhere = asked.without("near", "radius", "bbox", "ordering", "cursor")
+    placed = matching_plans(anywhere).filter(venue__in=[one.pk for one in _placed()]).values_list("event", flat=True)
+    return len({event.pk for event in matching(anywhere)} - set(placed))
+
+
+def _nearest_first(events: Events, asked: Query) -> list[Event]:
+    of_venues, nearest = distances(asked.near), dict[Any, float]()
+    for event_id, venue in matching_plans(asked).values_list("event", "venue"):
+        nearest[event_id] = min(of_venues[venue], nearest.get(event_id, math.inf))
+    return sorted(events.filter(pk__in=nearest), key=lambda event: (round(nearest[event.pk], 9), event.pk))
 
 
 def matching_plans(asked: Query) -> Plans:

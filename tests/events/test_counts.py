@@ -21,7 +21,15 @@ from tests.events.test_search import by_views, generate, queries, windows
 
 WINDOW = "starts_at=2024-01-01T00:00Z&ends_at=2024-12-31T00:00Z"
 # In this spelling alone or most often, as `generate` writes them.
-FOLDED = {"Théâtre": "theatre", "theatre": "theatre", "Music, live": "music, live", None: None}
+FOLDED = {
+    "Málaga": "malaga",
+    "Suva": "suva",
+    "Amundsen-Scott": "amundsen-scott",
+    "Théâtre": "theatre",
+    "theatre": "theatre",
+    "Music, live": "music, live",
+    None: None,
+}
 
 
 def local(plan: Plan, pattern: str) -> str:
@@ -34,7 +42,16 @@ def counted(asked: Query, name: str) -> Counter[Any]:
         pattern = "%Y-%m-%d" if name == "day" else "%Y-%m"
         plans = oracle.matching_plans(asked).filter(event__in=events).select_related("event__provider")
         return Counter(value for _, value in {(plan.event_id, local(plan, pattern)) for plan in plans})
+    if name in {"venue", "locality", "country"}:
+        places = oracle.matching_plans(asked).filter(event__in=events).select_related("venue")
+        return Counter(value for _, value in {(plan.event_id, of_venue(plan, name)) for plan in places})
     return Counter(own(event, name) for event in events.values())
+
+
+def of_venue(plan: Plan, name: str) -> Any:
+    if plan.venue is None:
+        return None
+    return {"venue": str(plan.venue.pk), "locality": plan.venue.locality_folded, "country": plan.venue.country}[name]
 
 
 def own(event: Event, name: str) -> Any:

@@ -24,6 +24,17 @@ from tests.factories import NOON
 
 TITLES = ["Camellias", "Ópera de niños", "opera", 'Zoë\'s "night"', "a", "Ärger\\ und\tmehr", "Ø" * 300, "L'Òpera - 2"]
 DAYS = 20
+# On both sides of the date line, at a pole, and where most feeds are.
+PLACES: list[tuple[str, dict[str, Any]]] = [
+    ("Barn", {}),
+    ("Loft", {}),
+    ("Hall", {"locality": "Málaga", "country": "ES", "latitude": 36.72, "longitude": -4.42}),
+    ("Patio", {"locality": "malaga", "country": "ES", "latitude": 36.75, "longitude": -4.42}),
+    ("Pier", {"locality": "Suva", "country": "FJ", "latitude": -0.1, "longitude": 179.9}),
+    ("Reef", {"country": "FJ", "latitude": 0.1, "longitude": -179.9}),
+    ("Pole", {"locality": "Amundsen-Scott", "latitude": -90.0, "longitude": 0.0}),
+]
+CIRCLES = [("36.72,-4.42", "0"), ("36.7,-4.4", "3"), ("36.7,-4.4", "10.5"), ("0,180", "50"), ("-89.9,120", "500"), ("-90,5", "0")]
 BARN = str(venue_id("acme", None, ["Barn", None, None]))
 
 
@@ -34,7 +45,7 @@ def generate(rng: random.Random) -> None:
         factories.provider("tokyo", timezone="Asia/Tokyo", options={"currency": "JPY"}),
         factories.provider("empty"),
     ]
-    venues = {of.slug: [factories.venue(of, name) for name in ("Barn", "Loft")] for of in providers}
+    venues = {of.slug: [factories.venue(of, name, **more) for name, more in PLACES] for of in providers}
     for number in range(60):
         event = factories.event(
             rng.choice(providers[:2]),
@@ -86,6 +97,9 @@ CHOICES: dict[str, list[Any]] = {
     "sold_out": ["true", "0"],
     "organizer": ["org", "nobody", ["org", "other"]],
     "venue": [BARN.upper(), str(VENUES), [BARN, str(venue_id("tokyo", None, ["Loft", None, None]))]],
+    "locality": ["MALAGA", ["suva", "málaga"], "Paris"],
+    "country": ["es", ["FJ", "DE"], "zz"],
+    "bbox": ["170,-10,-170,10", "-5,36,-4,36.73", "-180,-90,180,90", "-180,-90,-180,90"],
     "updated_since": ["2001-01-01T00:00:00Z", "2999-01-01T00:00:00Z"],
 }
 
@@ -94,7 +108,11 @@ def queries(rng: random.Random) -> dict[str, object]:
     filters = {name: rng.choice(values) for name, values in CHOICES.items() if rng.random() < 0.15}
     if isinstance(filters.get("provider"), str) and rng.random() < 0.3:
         filters["external_id"] = rng.choice(["7", "8", "nothing"])
-    return filters | {"ordering": rng.choice(list(Ordering)), "limit": rng.choice([1, 3, 7, 1000])}
+    orderings = set(Ordering) - {Ordering.DISTANCE}
+    if rng.random() < 0.2:
+        filters["near"], filters["radius"] = rng.choice(CIRCLES)
+        orderings |= {Ordering.DISTANCE}
+    return filters | {"ordering": rng.choice(sorted(orderings)), "limit": rng.choice([1, 3, 7, 1000])}
 
 
 def search_of(path: str) -> type[EventSearch]:
@@ -124,7 +142,7 @@ def test_every_parameter_that_is_declared_has_an_oracle_and_is_tried():
     told = {*oracle.EVENTS, *oracle.PLANS, *oracle.WITHIN_OTHERS, *oracle.SHOWN}
     assert told == set(PARAMETERS)
     assert {name for name, parameter in PARAMETERS.items() if not parameter.picks} == oracle.SHOWN
-    assert set(CHOICES) | {"starts_at", "ends_at", "external_id"} == set(PARAMETERS) - oracle.SHOWN
+    assert set(CHOICES) | {"starts_at", "ends_at", "external_id", "near", "radius"} == set(PARAMETERS) - oracle.SHOWN
 
 
 @pytest.mark.usefixtures("committed")
@@ -137,12 +155,14 @@ def test_fast_path_and_views_answer_what_the_oracle_says_on_every_page_of_every_
         asked = queries(rng) | (windows(rng) if number % 5 else {})
         target = f"/v1/events{'/search' if number % 5 else ''}?{urlencode(asked, doseq=True)}"
         expected = by_oracle(target)
+        query = search_of(target.partition("?")[0]).read(parse(target.partition("?")[2]))
         rows: list[bytes] = []
         for _ in itertools.count():
             answer = by_views(target)
             assert by_fast_path(target) == answer, target
             data = orjson.loads(answer)["data"]
             rows += [orjson.dumps(row) for row in data["events"]]
+            assert data.get("unplaced") == oracle.unplaced(query), target
             if "next" not in data:
                 break
             target = data["next"].removeprefix("http://testserver")

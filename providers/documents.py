@@ -11,6 +11,10 @@ from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 _MARK = b"documents of an event aggregator"
 _ZIP = b"PK\x03\x04"
 _PIECE = 1 << 20
+# Without zip's extension for larger ones.
+MOST_DOCUMENTS = 60_000
+_END_BYTES = 22
+_MOST_LISTED_BYTES = 256 * 1024 * 1024
 # A member's comment cannot be longer.
 _LONGEST_ADDRESS = 10_000
 
@@ -63,10 +67,17 @@ class Collection:
         self.archive.close()
 
 
+def _ends_as_ours(file: BinaryIO) -> bool:
+    """The library reads the whole list of members into memory, so its length is looked at before."""
+    file.seek(-min(file.seek(0, 2), _END_BYTES + len(_MARK)), 2)
+    end = file.read()
+    return end.endswith(_MARK) and int.from_bytes(end[12:16], "little") <= _MOST_LISTED_BYTES
+
+
 def _archive(file: BinaryIO) -> ZipFile | None:
     """The zip of ours that the file is. One of a provider's may be a bomb: ours has nothing compressed, and nothing twice."""
     file.seek(0)
-    if file.read(len(_ZIP)) != _ZIP:
+    if file.read(len(_ZIP)) != _ZIP or not _ends_as_ours(file):
         return None
     try:
         archive = ZipFile(file)

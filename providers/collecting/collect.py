@@ -16,7 +16,7 @@ from providers.collecting.pages import Page, asked, first_address, pages_from
 from providers.collecting.session import Asked, Reading, Session
 from providers.converting.convert import as_xml
 from providers.converting.unpack import members
-from providers.documents import Collection
+from providers.documents import MOST_DOCUMENTS, Collection
 from providers.errors import DocumentError, FeedError, FetchError
 from providers.fetching import Fetched, Limits, Missing
 from providers.fetching.spool import DIGEST_BYTES, MEMORY_BYTES
@@ -91,6 +91,10 @@ class Collecting:
                 if first is None and collection is None:
                     first = address, document
                     continue
+                if collection is not None and collection.count >= MOST_DOCUMENTS:
+                    document.close()
+                    self.missing.append(Missing(address, f"There are more than {MOST_DOCUMENTS:,} documents."))
+                    break
                 if collection is None:
                     into = cast("BinaryIO", SpooledTemporaryFile(MEMORY_BYTES))  # noqa: SIM115  # closed by who reads it
                     collection = Collection(into)

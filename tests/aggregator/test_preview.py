@@ -57,7 +57,10 @@ def test_it_shows_what_would_come_in_and_writes_nothing(provider: Provider) -> N
             " language 0%, translations 0%"
         ),
         "Filled, of 2 plans:",
-        "  external_id 100%, state 100%, starts_at 100%, ends_at 100%, sell_from 100%, sell_to 100%, sold_out 100%, url 0%, venue 0%",
+        (
+            "  external_id 100%, state 100%, starts_at 100%, ends_at 100%, sell_from 100%, sell_to 100%, sold_out 100%,"
+            " url 0%, venue 0%"
+        ),
         "Filled, of 2 zones:",
         "  external_id 100%, name 100%, price 100%, price_max 0%, currency 0%, capacity 100%, available 0%, numbered 100%",
     ]

@@ -113,6 +113,26 @@ def test_what_is_wrong_with_a_recipe_is_refused_with_its_key(acme: Provided, rec
     assert not Provider.objects.exists()
 
 
+def test_a_provider_is_made_of_a_recipe_in_the_admin_too(site: Site, admin_client: Client) -> None:
+    recipe = {"source": {"url": site.url("/feed")}, "mapping": MAPPING, "timezone": "Asia/Tokyo", "options": {"currency": "JPY"}}
+    form = {"slug": "acme", "url": "", "format": "mapped", "timezone": "", "options": "", "recipe": json.dumps(recipe)}
+    form |= {"removals_allowed": "5", "removals_allowed_percent": "20"}
+    page = "/admin/providers/provider/add/"
+    answer: Any = admin_client.post(page, form | {"recipe": json.dumps(recipe | {"source": {"url": "x"}})})
+    assert answer.context["adminform"].form.errors["recipe"][0].endswith("source.url: is no http or https address.")
+    answer = admin_client.post(page, form | {"recipe": json.dumps({"mapping": MAPPING})})
+    assert list(answer.context["adminform"].form.errors) == ["url"]
+    added = admin_client.post(page, form)
+    assert added.status_code == 302
+    provider = Provider.objects.get()
+    assert (provider.timezone, provider.options) == ("Asia/Tokyo", {"currency": "JPY"})
+    changed = form | {"timezone": "Asia/Tokyo", "options": json.dumps(provider.options)}
+    changed["recipe"] = json.dumps(recipe | {"timezone": "Asia/Seoul", "options": {"currency": "KRW"}})
+    admin_client.post(f"/admin/providers/provider/{provider.pk}/change/", changed)
+    provider.refresh_from_db()
+    assert (provider.timezone, provider.options) == ("Asia/Seoul", {"currency": "KRW"})
+
+
 def test_other_formats_have_a_source_too(acme: Provided, site: Site) -> None:
     pages = {"1": feed(*many(*range(3))), "2": feed(event("9")), "3": feed()}
     site.pages["/feed"] = lambda asked: pages[asked.query["page"]]

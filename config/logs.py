@@ -4,10 +4,12 @@ import json
 import logging
 import os
 import sys
+from ipaddress import ip_address, ip_network
 from typing import Any
 
 import orjson
 import structlog
+from django.conf import settings
 from django.http import HttpRequest
 from django_structlog.signals import bind_extra_request_metadata
 from structlog.typing import Processor
@@ -68,7 +70,16 @@ def follow_requests() -> None:
 
 
 def _bind_client(request: HttpRequest, **_: Any) -> None:
-    structlog.contextvars.bind_contextvars(client=client_address(request.META))
+    if settings.LOG_CLIENTS == "none":
+        return
+    address = client_address(request.META)
+    structlog.contextvars.bind_contextvars(client=address if settings.LOG_CLIENTS == "address" else network_of(address))
+
+
+def network_of(address: str) -> str:
+    """Without what tells one client of a network from another."""
+    bits = 24 if ip_address(address).version == 4 else 48  # noqa: PLR2004 -- IPv4
+    return str(ip_network(f"{address}/{bits}", strict=False).network_address)
 
 
 def formatter() -> logging.Formatter:

@@ -65,12 +65,14 @@ class Environment(BaseSettings):
     SYNC_TIME_LIMIT: checks.Seconds | None = None
     RUN_RETENTION_DAYS: checks.Days = 90
     CHANGE_RETENTION_DAYS: checks.Days = 90
+    LOGIN_RETENTION_DAYS: checks.Days = 30
     FRESHNESS_LATE_AFTER: checks.Intervals = 2
     FRESHNESS_STALE_AFTER: checks.Intervals = 5
     QUEUE_WAIT_LIMIT: checks.Seconds = 60
 
     LOG_FORMAT: Literal["json", "console"] | None = None
     LOG_LEVEL: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    LOG_CLIENTS: Literal["address", "network", "none"] = "address"
     EMAIL_HOST: str = "localhost"
     EMAIL_PORT: int = Field(25, gt=0, lt=65536)
     EMAIL_HOST_USER: str = ""
@@ -384,6 +386,8 @@ FRESHNESS_STALE_AFTER = env.FRESHNESS_STALE_AFTER
 QUEUE_WAIT_LIMIT = env.QUEUE_WAIT_LIMIT
 RUN_RETENTION_DAYS = env.RUN_RETENTION_DAYS
 CHANGE_RETENTION_DAYS = env.CHANGE_RETENTION_DAYS
+# Of failed logins, with the addresses that they came from
+LOGIN_RETENTION_DAYS = env.LOGIN_RETENTION_DAYS
 
 # The API
 
@@ -489,6 +493,7 @@ UNFOLD = {
 # Logs: standard output belongs to reports, so all logs go to standard error
 
 LOGGING = logs.configure(env.LOG_LEVEL)
+LOG_CLIENTS = env.LOG_CLIENTS
 DJANGO_STRUCTLOG_CELERY_ENABLED = True
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
 # A proxy's id for the request, so that its lines and ours are found together.

@@ -2,18 +2,38 @@
 
 import logging
 from collections.abc import Callable
+from datetime import timedelta
 
+from axes.models import AccessAttempt
+from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.db import DatabaseError
+from django.utils import timezone
 
 from aggregator.operations import fetches
 from aggregator.runs import retention
 from events.changes.retention import prune_changes
+
+
+def prune_logins() -> int:
+    """Failed logins, which hold addresses, after LOGIN_RETENTION_DAYS. Returns their number."""
+    before = timezone.now() - timedelta(days=settings.LOGIN_RETENTION_DAYS)
+    rows: int = AccessAttempt.objects.filter(attempt_time__lt=before).delete()[0]
+    return rows
+
+
+def prune_sessions() -> int:
+    """Those that have ended."""
+    return Session.objects.filter(expire_date__lt=timezone.now()).delete()[0]
+
 
 # By what is deleted; each function returns the number of rows.
 JOBS: dict[str, Callable[[], int]] = {
     "runs": retention.prune_runs,
     "incidents": retention.prune_incidents,
     "changes": prune_changes,
+    "failed logins": prune_logins,
+    "sessions": prune_sessions,
     "documents": fetches.prune_documents,
 }
 logger = logging.getLogger(__name__)

@@ -5,9 +5,13 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from axes.models import AccessAttempt
+from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils import timezone
 from django_celery_beat.models import PeriodicTask
+from model_bakery import baker
+from pytest_django import Settings
 
 from aggregator.models import Question, Rejection, SyncRun, Trigger
 from aggregator.monitoring import freshness
@@ -72,6 +76,18 @@ def test_young_runs_and_undecided_ones_stay(provider: Provider, sync: Sync) -> N
     aged(91)
     maintenance.perform()
     assert SyncRun.objects.filter(pk=held.run or 0).exists()
+
+
+def test_failed_logins_and_sessions_that_ended_are_deleted_in_time(settings: Settings) -> None:
+    settings.LOGIN_RETENTION_DAYS = 7
+    for name, days in (("old", 8), ("new", 6)):
+        attempt = baker.make(AccessAttempt, username=name)
+        AccessAttempt.objects.filter(pk=attempt.pk).update(attempt_time=timezone.now() - timedelta(days=days))
+        Session.objects.create(session_key=name, expire_date=timezone.now() + timedelta(days=7 - days))
+    done = maintenance.perform()
+    assert (done["failed logins"], done["sessions"]) == (1, 1)
+    assert AccessAttempt.objects.get().username == "new"
+    assert Session.objects.get().session_key == "new"
 
 
 def test_an_event_keeps_its_id_when_all_its_runs_are_gone(provider: Provider, sync: Sync) -> None:

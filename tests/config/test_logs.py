@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 from config import logs
 
@@ -70,3 +71,24 @@ def test_a_line_with_half_a_character_of_a_feed_is_not_lost(monkeypatch: pytest.
     monkeypatch.setenv("LOG_FORMAT", "json")
     record = logging.LogRecord("ours", logging.ERROR, "", 0, "It said %s.", ("a\udc80b",), None)
     assert json.loads(logs.formatter().format(record))["event"] == "It said a\udc80b."
+
+
+@pytest.mark.parametrize(
+    ("wanted", "address", "told"),
+    [
+        ("address", "192.0.2.77", "192.0.2.77"),
+        ("network", "192.0.2.77", "192.0.2.0"),
+        ("network", "2001:db8:1:2::7", "2001:db8:1::"),
+        ("none", "192.0.2.77", None),
+    ],
+)
+def test_what_a_log_has_of_clients_is_what_was_chosen(
+    client: Client, caplog: pytest.LogCaptureFixture, settings: Settings, wanted: str, address: str, told: str | None
+) -> None:
+    settings.LOG_CLIENTS = wanted
+    with caplog.at_level(logging.INFO):
+        client.get("/v1/nowhere", REMOTE_ADDR=address)
+    (line,) = [
+        record.msg for record in caplog.records if isinstance(record.msg, dict) and record.msg["event"] == "request_finished"
+    ]
+    assert line.get("client") == told

@@ -3,6 +3,7 @@
 import os
 import re
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -14,6 +15,7 @@ from tests.events.replica import programs
 from tests.events.serving import Api, serving
 
 pytestmark = pytest.mark.slow
+OLDEST = Path("/usr/lib/postgresql/15/bin")
 PAGES = (
     "/v1/events?status=any&sell_mode=any&expand=plans",
     "/v1/providers",
@@ -39,17 +41,30 @@ def answers(api: Api) -> list[bytes]:
 
 
 def test_what_was_saved_is_served_again_and_clients_that_follow_changes_are_told_to_begin_anew(tmp_path: Path):
+    save_and_restore(tmp_path)
+
+
+@pytest.mark.skipif(not (OLDEST / "initdb").exists(), reason="needs PostgreSQL 15 (Debian: postgresql-15)")
+def test_a_new_major_version_of_postgresql_takes_over_what_the_oldest_had(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    newest = os.environ.get("POSTGRES_BIN", "")
+    monkeypatch.setenv("POSTGRES_BIN", str(OLDEST))
+    save_and_restore(tmp_path, then=lambda: monkeypatch.setenv("POSTGRES_BIN", newest))
+
+
+def save_and_restore(folder: Path, then: Callable[[], None] = lambda: None) -> None:
+    """`then` stands between the old servers' start and the new ones'."""
     save, restore = commands()
     with serving() as api:
+        then()
         api.change("Saved")
         saved = answers(api)
         assert b"Saved" in saved[0]
         cursor = urlsplit(api.get("/v1/changes").json()["data"]["next"]).query
         assert api.get(f"/v1/changes?{cursor}").status_code == 200
-        shell(save, api.environ["DATABASE_URL"], programs(api.servers), tmp_path)
+        shell(save, api.environ["DATABASE_URL"], programs(api.servers), folder)
 
     with embedded.ephemeral() as fresh:
-        shell(restore, fresh.env["DATABASE_URL"], programs(fresh), tmp_path)
+        shell(restore, fresh.env["DATABASE_URL"], programs(fresh), folder)
         again = Api(fresh, api.environ | fresh.env)
         again.start()
         try:

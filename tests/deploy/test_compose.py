@@ -57,6 +57,26 @@ def test_with_tls_nginx_alone_is_published_on_the_ports_of_the_web_and_all_know_
     }  # fmt: skip
 
 
+def test_the_small_profile_fits_a_machine_of_one_processor_and_4_gib():
+    services = compose.overlaid("small", compose.ENVIRONMENT)
+    running = {name: service for name, service in services.items() if name not in {"migrate", "demo"}}
+    limits = {name: service["deploy"]["resources"]["limits"] for name, service in running.items()}
+    assert max(float(limit["cpus"]) for limit in limits.values()) <= 1
+    # The machine's own system needs some too.
+    assert sum(mebibytes(limit["memory"]) for limit in limits.values()) <= 3.3 * 1024
+    for name in ("cache", "broker"):
+        options = dict(itertools.pairwise(services[name]["command"]))
+        assert mebibytes(options["--maxmemory"]) <= mebibytes(limits[name]["memory"]) / 2, "a rewrite needs as much again"
+        before = dict(itertools.pairwise(compose.read(compose.ENVIRONMENT)[name]["command"]))
+        assert options["--maxmemory-policy"] == before["--maxmemory-policy"]
+    assert mebibytes(services["nginx"]["environment"]["CACHE_SIZE"]) < mebibytes(services["nginx"]["tmpfs"][0].rpartition("=")[2])
+
+
+def mebibytes(text: str) -> float:
+    ((number, unit),) = re.findall(r"^([\d.]+)(m|mb|g)$", text)
+    return float(number) * (1024 if unit == "g" else 1)
+
+
 def test_with_secrets_in_files_no_variable_holds_one_and_every_process_starts(tmp_path: Path):
     services = compose.overlaid("secrets", compose.ENVIRONMENT)
     secrets = {

@@ -1,8 +1,12 @@
 """What nginx keeps, lets by and hands on, in front of an upstream that says anything."""
 
+import json
 import re
+import shutil
+import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import httpx2
@@ -116,6 +120,19 @@ def test_who_asks_too_often_is_told_so_in_the_apis_form_and_others_are_not(upstr
     assert refused[0].headers["Retry-After"] == "1"
     assert refused[0].headers["X-Content-Type-Options"] == "nosniff"
     assert other.status_code == 200
+
+
+def test_the_access_log_can_do_without_addresses_and_user_agents(upstream: FeedServer):
+    log = Path(tempfile.mkdtemp(prefix="ea-log-")) / "access.log"
+    log.parent.chmod(0o777)
+    upstream.says(answer(b"{}"), path="/v1/events")
+    with nginx(f"127.0.0.1:{upstream.port}", TRUSTED_PROXIES="127.0.0.1", ACCESS_LOG=f"{log} json_of_networks") as front:
+        for address in ("192.0.2.77", "2001:db8:1:2::7", "2001:db8::1"):
+            httpx2.get(f"{front.url}/v1/events", headers={"X-Forwarded-For": address, "User-Agent": "Anna's phone"})
+    lines = [json.loads(line) for line in log.read_text().splitlines()]
+    assert [line["client"] for line in lines if line["uri"] == "/v1/events"] == ["192.0.2.0", "2001:db8:1::", "2001:db8:::"]
+    assert "Anna" not in log.read_text()
+    shutil.rmtree(log.parent)
 
 
 @pytest.mark.slow

@@ -36,10 +36,11 @@ class Doubt(NamedTuple):
 class Reader:
     """The context of a record's validation: the time zone of naive times, and what its values leave in doubt."""
 
-    __slots__ = ("doubts", "timezone")
+    __slots__ = ("doubts", "ends_required", "timezone")
 
-    def __init__(self, timezone: tzinfo) -> None:
+    def __init__(self, timezone: tzinfo, *, ends_required: bool = False) -> None:
         self.timezone = timezone
+        self.ends_required = ends_required
         self.doubts: list[Doubt] = []
 
 
@@ -191,16 +192,24 @@ def placed(written: datetime, zone: tzinfo) -> Placed:
         raise ValueError("is out of range") from None
 
 
+def end_of_day(day: datetime, zone: tzinfo) -> datetime:
+    """The last second of a day, given as its local midnight: searches find it on this day and not on the next.
+
+    Raises ValueError or OverflowError.
+    """
+    return in_range(placed(day + timedelta(days=1), zone).instant - timedelta(seconds=1))
+
+
 def in_range(instant: datetime) -> datetime:
     """Raises ValueError."""
-    if not _EARLIEST <= instant <= _LATEST:
+    if not EARLIEST <= instant <= LATEST:
         raise ValueError("is out of range")
     return instant
 
 
 # With a margin of a day, so that no zone's local time is outside the years 1 to 9999.
-_EARLIEST = datetime.min.replace(tzinfo=UTC) + timedelta(days=1)
-_LATEST = datetime.max.replace(tzinfo=UTC) - timedelta(days=1)
+EARLIEST = datetime.min.replace(tzinfo=UTC) + timedelta(days=1)
+LATEST = datetime.max.replace(tzinfo=UTC) - timedelta(days=1)
 
 
 def _microseconds(text: str) -> str:

@@ -4,12 +4,22 @@ All are frozen and validated once, here at the border; a record that cannot be r
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC
+from datetime import UTC, datetime
 from decimal import Decimal
 from functools import lru_cache
 from typing import Annotated, Any, Literal, NamedTuple, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, SkipValidation, TypeAdapter, ValidationError, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    SkipValidation,
+    TypeAdapter,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from providers.field_types import (
@@ -98,8 +108,15 @@ def _state(value: Any) -> Any:
 
 class PlanData(_Record):
     external_id: Identifier
+    # Whole days in the zone: from the first instant of the first to the last second of the last.
+    all_day: bool = False
     starts_at: Instant
-    ends_at: Instant
+    # None where the provider says no end.
+    ends_at: Instant | None = None
+    # The end is made of the option `default_duration`.
+    end_estimated: bool = False
+    # An IANA zone of its own. Naive times are read in it, and shown in it.
+    timezone: Text | None = None
     sell_from: Instant | None = None
     sell_to: Instant | None = None
     sold_out: Boolean | None = None
@@ -109,9 +126,16 @@ class PlanData(_Record):
     venue: SkipValidation[VenueData | None] = None
     zones: SkipValidation[Zones] = ()
 
+    @field_validator("ends_at")
+    @classmethod
+    def has_an_end_where_it_must(cls, value: datetime | None, info: ValidationInfo[Reader]) -> datetime | None:
+        if value is None and info.context.ends_required:
+            raise PydanticCustomError("missing", "is missing")
+        return value
+
     @model_validator(mode="after")
     def ends_after_it_starts(self) -> Self:
-        if self.ends_at < self.starts_at:
+        if self.ends_at is not None and self.ends_at < self.starts_at:
             raise PydanticCustomError("ends_before_start", "is before its start")
         return self
 
@@ -203,6 +227,7 @@ CODES = {
     "available": "invalid_available",
     "numbered": "invalid_boolean",
     "sold_out": "invalid_boolean",
+    "all_day": "invalid_boolean",
     "sell_mode": "invalid_sell_mode",
     "language": "invalid_language",
     "translations": "invalid_translations",

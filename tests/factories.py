@@ -28,10 +28,12 @@ def event(of: Provider, external_id: str, **values: Any) -> Event:
     return made
 
 
-def plan(of: Event, external_id: str, starts_at: datetime = NOON, *, hours: float = 1, prices: Any = (), **values: Any) -> Plan:
-    made: Plan = baker.make(
-        Plan, event=of, external_id=external_id, starts_at=starts_at, ends_at=starts_at + timedelta(hours=hours), **values
-    )
+def plan(
+    of: Event, external_id: str, starts_at: datetime = NOON, *, hours: float | None = 1, prices: Any = (), **values: Any
+) -> Plan:
+    """Without `hours` its end is unknown."""
+    ends_at = None if hours is None else starts_at + timedelta(hours=hours)
+    made: Plan = baker.make(Plan, event=of, external_id=external_id, starts_at=starts_at, ends_at=ends_at, **values)
     for number, price in enumerate(prices):
         baker.make(
             Zone, plan=made, external_id=str(number), name=f"Zone {number}", price=Decimal(price), withdrawn_at=made.withdrawn_at

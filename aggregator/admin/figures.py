@@ -56,7 +56,7 @@ def events_by_provider() -> dict[int, Events]:
 
 
 COUNTS = """
-SELECT provider_id, count(*) FILTER (WHERE current AND ends_at >= now()),
+SELECT provider_id, count(*) FILTER (WHERE current AND GREATEST(ends_at, last_starts_at) >= now()),
     count(*) FILTER (WHERE NOT current AND (withdrawn_at IS NOT NULL OR (starts_at IS NOT NULL AND NOT plans_refused)))
 FROM events_event GROUP BY provider_id
 """

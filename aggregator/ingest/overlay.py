@@ -83,16 +83,20 @@ class Overlay:
         )
 
     def _fit(self) -> None:
-        """Corrected times are suspended where a plan would end before it starts, and served again where not."""
+        """Corrected times are suspended where a plan would end before it starts, and served again where not.
+
+        One without an end fits any start.
+        """
         self._touch(
             f"""
             WITH corrected AS (
                 SELECT c.id, c.event_id, c.plan, c.field, (c.ours #>> '{{}}')::timestamptz AS ours, s.starts_at, s.ends_at
                 FROM {_STAGED["plan"]} WHERE c.kind = 'plan' AND c.field IN {TIMES}
             ), fitted AS (
-                SELECT event_id, plan,
+                SELECT event_id, plan, coalesce(
                     coalesce(max(ours) FILTER (WHERE field = 'starts_at'), max(starts_at))
-                    <= coalesce(max(ours) FILTER (WHERE field = 'ends_at'), max(ends_at)) AS fits
+                    <= CASE WHEN bool_or(field = 'ends_at') THEN max(ours) FILTER (WHERE field = 'ends_at') ELSE max(ends_at) END,
+                    true) AS fits
                 FROM corrected GROUP BY event_id, plan
             )
             UPDATE events_correction c SET suspended = NOT fits,

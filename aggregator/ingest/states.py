@@ -13,8 +13,13 @@ def _far(one: LiteralString, other: LiteralString) -> LiteralString:
     return f"({one} <= {other} - {_FAR} OR {one} >= {other} + {_FAR})"
 
 
+# A day is said instead of a time on it, or a time on it instead of the day.
+_SAME_DAY: LiteralString = (
+    "(s.all_day <> p.all_day AND CASE WHEN s.all_day THEN p.starts_at - s.starts_at ELSE s.starts_at - p.starts_at END"
+    " BETWEEN interval '0' AND interval '23:59:59')"
+)
 # Before it began; both starts are effective ones, so that a correction of a start moves nothing.
-MOVED: LiteralString = f"(p.starts_at > %(now)s AND {_far('s.starts_at', 'p.starts_at')})"
+MOVED: LiteralString = f"(p.starts_at > %(now)s AND {_far('s.starts_at', 'p.starts_at')} AND NOT {_SAME_DAY})"
 _ORIGIN: LiteralString = "coalesce(p.previous_starts_at, p.starts_at)"
 # One that is back where it was first is no longer moved.
 PREVIOUS: LiteralString = f"""

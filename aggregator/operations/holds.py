@@ -213,7 +213,7 @@ class _Numbers:
             return cls(gone, changed, dict(cursor.fetchall()))
 
 
-_LIVE = "e.current AND e.ends_at >= now() AND e.state <> 'cancelled'"
+_LIVE = "e.current AND GREATEST(e.ends_at, e.last_starts_at) >= now() AND e.state <> 'cancelled'"
 GONE_NOW = f"""
 SELECT h.question_id, count(*) FROM aggregator_heldremoval h JOIN events_event e ON e.id = h.event_id
 WHERE h.question_id = ANY(%s) AND h.kind = 'gone' AND {_LIVE} GROUP BY 1

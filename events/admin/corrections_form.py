@@ -115,8 +115,8 @@ def _input(kind: str, field: Field) -> forms.Field:
         return MomentField(required=not field.can_be_emptied)
     if field.type == types.BOOLEAN:
         return forms.TypedChoiceField(
-            choices=UNKNOWN_YES_NO,
-            required=False,
+            choices=UNKNOWN_YES_NO if field.can_be_emptied else UNKNOWN_YES_NO[1:],
+            required=not field.can_be_emptied,
             widget=UnfoldAdminSelectWidget,
             coerce=lambda text: text == "true",
             empty_value=None,

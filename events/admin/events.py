@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from django.contrib import admin, messages
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import Func, Q, QuerySet, TextField, Value
+from django.db.models.lookups import GreaterThanOrEqual, LessThan
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -24,7 +25,7 @@ from events.admin.readonly import ReadOnlyAdmin, badge, object_or_404
 from events.catalogue import corrections
 from events.catalogue.edits import Edit
 from events.catalogue.fields import COMPARED, CORRECTABLE, FED
-from events.models import Correction, Event, event_id
+from events.models import Correction, Event, event_id, over_at
 from providers.models import Provider
 
 LABELS = {"current": "success", "past": "info", "unplanned": "warning", "withdrawn": "warning", "hidden": "danger"}
@@ -59,9 +60,9 @@ class StateFilter(DropdownFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Event]) -> QuerySet[Event]:
         match self.value():
             case "current":
-                return queryset.filter(current=True, ends_at__gte=timezone.now())
+                return queryset.filter(GreaterThanOrEqual(over_at(), timezone.now()), current=True)
             case "past":
-                return queryset.filter(current=True, ends_at__lt=timezone.now())
+                return queryset.filter(LessThan(over_at(), timezone.now()), current=True)
             case "withdrawn":
                 return queryset.filter(~UNPLANNED, current=False, hidden=False)
             case "unplanned":
@@ -109,9 +110,9 @@ class EventAdmin(CorrectingMixin, ReadOnlyAdmin):
     def get_list_display(self, request: HttpRequest) -> list[str]:
         return [*self.list_display, "changed"] if _state(request) == "all" else self.list_display
 
-    def get_ordering(self, request: HttpRequest) -> list[str]:
+    def get_ordering(self, request: HttpRequest) -> list[Any]:
         """Orders what is on and to come by its end, all states by their last change. There are indexes for both."""
-        return {"current": ["ends_at", "id"], "all": ["-updated_at", "id"]}.get(_state(request), self.ordering)
+        return {"current": [over_at(), "id"], "all": ["-updated_at", "id"]}.get(_state(request), self.ordering)
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet[Event], term: str) -> tuple[QuerySet[Event], bool]:
         """Searches only by indexes: words of the title, or an event's external id at any provider."""
@@ -156,8 +157,8 @@ class EventAdmin(CorrectingMixin, ReadOnlyAdmin):
             return ("withdrawn", "Withdrawn")
         if not event.current:
             return ("unplanned", "No plan")
-        over = event.ends_at is not None and event.ends_at < timezone.now()
-        return ("past", "Past") if over else ("current", "Current")
+        last = [instant for instant in (event.last_starts_at, event.ends_at) if instant is not None]
+        return ("past", "Past") if max(last) < timezone.now() else ("current", "Current")
 
     @display(description="State")
     def shown_state(self, event: Event) -> str:

@@ -1,6 +1,5 @@
 """What of an event is shown: the row of a search answer, and the event whole."""
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
@@ -26,28 +25,34 @@ class CatalogueSerializer(serializers.ModelSerializer[Any]):
 
 
 class Local(serializers.ReadOnlyField):
-    """A part of an instant, as the provider's clocks show it."""
+    """A part of an instant, as the clocks of its zone show it: its plan's own, or else its provider's."""
 
-    def __init__(self, instant: str, part: Callable[[datetime], str]) -> None:
+    def __init__(self, side: str) -> None:
         super().__init__(source="*")
-        self.instant, self.part = instant, part
+        self.side = side
 
-    def to_representation(self, row: Event | Plan) -> str | None:
-        instant: datetime | None = getattr(row, self.instant)
+    def local(self, row: Event | Plan) -> datetime | None:
+        instant: datetime | None = getattr(row, f"{self.side}_at")
+        own: str | None = row.timezone if isinstance(row, Plan) else getattr(row, f"{self.side}_timezone")
         event = row.event if isinstance(row, Plan) else row
-        return self.part(instant.astimezone(ZoneInfo(event.provider.timezone))) if instant else None
+        return instant and instant.astimezone(ZoneInfo(own or event.provider.timezone))
 
 
 @extend_schema_field({"type": ["string", "null"], "format": "date"})
 class LocalDate(Local):
-    def __init__(self, instant: str) -> None:
-        super().__init__(instant, lambda local: local.date().isoformat())
+    def to_representation(self, row: Event | Plan) -> str | None:
+        local = self.local(row)
+        return local.date().isoformat() if local else None
 
 
 @extend_schema_field({"type": ["string", "null"], "pattern": r"^\d\d:\d\d:\d\d$"})
 class LocalTime(Local):
-    def __init__(self, instant: str) -> None:
-        super().__init__(instant, lambda local: f"{local:%H:%M:%S}")
+    """Null where the plan takes whole days."""
+
+    def to_representation(self, row: Event | Plan) -> str | None:
+        local = self.local(row)
+        all_day = row.all_day if isinstance(row, Plan) else getattr(row, f"{self.side}_all_day")
+        return f"{local:%H:%M:%S}" if local and not all_day else None
 
 
 class ZoneSerializer(CatalogueSerializer):
@@ -84,11 +89,12 @@ class VenueSerializer(CatalogueSerializer):
 
 class PlanSerializer(CatalogueSerializer):
     starts_at = Instant()
-    ends_at = Instant()
-    start_date = LocalDate("starts_at")
-    start_time = LocalTime("starts_at")
-    end_date = LocalDate("ends_at")
-    end_time = LocalTime("ends_at")
+    ends_at = Instant(allow_null=True)
+    end_estimated = serializers.SerializerMethodField()
+    start_date = LocalDate("starts")
+    start_time = LocalTime("starts")
+    end_date = LocalDate("ends")
+    end_time = LocalTime("ends")
     sell_from = Instant(allow_null=True)
     sell_to = Instant(allow_null=True)
     status = serializers.SerializerMethodField()
@@ -99,16 +105,21 @@ class PlanSerializer(CatalogueSerializer):
         model = Plan
         fields = shown_in("plan")
 
+    def get_end_estimated(self, plan: Plan) -> bool:
+        """A correction is no estimate."""
+        corrected = getattr(plan.event, "corrected", ())
+        return plan.end_estimated and not any(one.plan_id == plan.pk and one.field == "ends_at" for one in corrected)
+
     def get_status(self, plan: Plan) -> Literal["current", "withdrawn"]:
         return "current" if plan.current else "withdrawn"
 
 
 class EventRowSerializer(CatalogueSerializer):
     id = serializers.UUIDField()
-    start_date = LocalDate("starts_at")
-    start_time = LocalTime("starts_at")
-    end_date = LocalDate("ends_at")
-    end_time = LocalTime("ends_at")
+    start_date = LocalDate("starts")
+    start_time = LocalTime("starts")
+    end_date = LocalDate("ends")
+    end_time = LocalTime("ends")
     min_price = serializers.FloatField(allow_null=True)
     max_price = serializers.FloatField(allow_null=True)
 
@@ -167,7 +178,7 @@ class CorrectedSerializer(serializers.ModelSerializer[Correction]):
 
 class EventSerializer(EventRowSerializer):
     provider = serializers.CharField(source="provider.slug")
-    timezone = serializers.CharField(source="provider.timezone")
+    timezone = serializers.SerializerMethodField()
     status = serializers.SerializerMethodField()
     updated_at = Instant()
     corrected = CorrectedSerializer(many=True)
@@ -175,6 +186,9 @@ class EventSerializer(EventRowSerializer):
 
     class Meta(EventRowSerializer.Meta):
         fields = shown_in("event")
+
+    def get_timezone(self, event: Event) -> str:
+        return event.starts_timezone or event.provider.timezone
 
     @extend_schema_field(serializers.ChoiceField(["current", "withdrawn"], allow_null=True))
     def get_status(self, event: Event) -> Literal["current", "withdrawn"] | None:

@@ -36,7 +36,7 @@ _zone = lru_cache(1000)(ZoneInfo)
 
 
 def calendar(name: str, plans: Iterable[Mapping[str, Any]]) -> bytes:
-    """A calendar of plans, each with what is told of its event and its provider's clock (`documents.PLAN_FACTS`)."""
+    """A calendar of plans, each with what is told of its event and its clock (`documents.PLAN_FACTS`)."""
     years: dict[str, set[int]] = {}
     entries = [_entry(plan, years) for plan in plans]
     lines = [
@@ -105,6 +105,9 @@ def _place(venue: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _times(plan: Mapping[str, Any], years: dict[str, set[int]]) -> list[str]:
+    if plan["all_day"]:
+        # DTEND is the day after the last.
+        return [f"DTSTART{_day(plan['start_date'])}", f"DTEND{_day(plan['end_date'] or plan['start_date'], later=1)}"]
     zone = plan["timezone"]
     times = [f"DTSTART{_local(plan['starts_at'], zone, years)}"]
     if plan["ends_at"]:

@@ -35,8 +35,18 @@ BY_TYPE: Mapping[str, LiteralString] = {
     types.LONGITUDE.name: PLAIN,
     types.PRICE.name: """coalesce('"' || {}::text || '"', 'null')""",
 }
-LOCAL_DATE: LiteralString = """'"' || to_char({} AT TIME ZONE v.timezone, 'YYYY-MM-DD') || '"'"""
-LOCAL_TIME: LiteralString = """'"' || to_char({} AT TIME ZONE v.timezone, 'HH24:MI:SS') || '"'"""
+# A plan's own zone, or else its provider's.
+PLAN_ZONE: LiteralString = "coalesce(p.timezone, v.timezone)"
+_LOCAL: LiteralString = f"{{}} AT TIME ZONE {PLAN_ZONE}"
+LOCAL_DATE: LiteralString = f"""coalesce('"' || to_char({_LOCAL}, 'YYYY-MM-DD') || '"', 'null')"""
+LOCAL_TIME: LiteralString = (
+    f"""CASE WHEN p.all_day THEN 'null' ELSE coalesce('"' || to_char({_LOCAL}, 'HH24:MI:SS') || '"', 'null') END"""
+)
+# A correction is no estimate.
+_ESTIMATED: LiteralString = (
+    "(p.end_estimated AND NOT EXISTS (SELECT FROM events_correction c WHERE c.plan_id = p.id AND c.field = 'ends_at'"
+    " AND c.ended_at IS NULL AND NOT c.suspended))::text"
+)
 
 # An operator's correction, as it is served; never whose it is, nor why.
 _CORRECTED_VALUE: LiteralString = "regexp_replace(coalesce({}::text, 'null'), '\\.000000Z\"$', 'Z\"')"
@@ -59,7 +69,7 @@ _ALIASES: Mapping[str, LiteralString] = {"event": "e", "plan": "p", "zone": "z",
 COMPUTED: Mapping[str, Mapping[str, LiteralString]] = {
     "event": {
         "provider": TEXT.replace("{}", "v.slug"),
-        "timezone": TEXT.replace("{}", "v.timezone"),
+        "timezone": TEXT.replace("{}", "coalesce(e.starts_timezone, v.timezone)"),
         "status": (
             "CASE WHEN e.current THEN '\"current\"' WHEN e.withdrawn_at IS NOT NULL"
             " OR (e.starts_at IS NOT NULL AND NOT e.plans_refused) THEN '\"withdrawn\"' ELSE 'null' END"
@@ -72,6 +82,7 @@ COMPUTED: Mapping[str, Mapping[str, LiteralString]] = {
         "start_time": LOCAL_TIME.replace("{}", "p.starts_at"),
         "end_date": LOCAL_DATE.replace("{}", "p.ends_at"),
         "end_time": LOCAL_TIME.replace("{}", "p.ends_at"),
+        "end_estimated": _ESTIMATED,
         "venue": "coalesce(w.venue, 'null')",
         "zones": "coalesce(z.zones, '[]')",
     },
@@ -97,7 +108,7 @@ def _written(kind: str, field: Field) -> LiteralString:
 
 def _members(kind: str, fields: Sequence[Field]) -> LiteralString:
     """SQL for the members of a JSON object, without its braces."""
-    return " || ',' || ".join([f"""'"{field.name}":' || {_written(kind, field)}""" for field in fields])
+    return " || ',' || ".join([f"""'"{field.name}":' || {_written(kind, field)}""" for field in fields if field.shown])
 
 
 def _own(answer: Shown) -> LiteralString:
@@ -150,11 +161,11 @@ _MORE: LiteralString = (
 )
 FACTS: LiteralString = f"""{ROW} || ',' || {_own(Shown.WHOLE)} || {_MORE} || ',"plans":' || {PLANS} || '}}'"""
 
-# A plan without its zones, and what a calendar says of its event and its provider's clock.
+# A plan without its zones, and what a calendar says of its event and its clock.
 _OF_CALENDAR = ("id", "title", "url", "image_url", "description", "category", "updated_at", "min_price", "max_price", "currency")
 PLAN_FACTS: LiteralString = (
     f"""'{{' || {_members("plan", [field for field in FIELDS["plan"] if field.name != "zones"])}"""
-    f""" || ',"timezone":' || {TEXT.replace("{}", "v.timezone")}"""
+    f""" || ',"timezone":' || {TEXT.replace("{}", PLAN_ZONE)}"""
     f""" || ',"event":{{' || {_members("event", [field for field in EVENT if field.name in _OF_CALENDAR])} || '}}}}'"""
 )
 

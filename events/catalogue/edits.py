@@ -135,7 +135,7 @@ class Editing:
         corrected = {name: found for name in TIMES if (found := self.active.get((key_of(plan), name)))}
         theirs = {name: from_json(name, corrected[name].theirs) if name in corrected else getattr(plan, name) for name in TIMES}
         ours = {name: from_json(name, corrected[name].ours) if name in corrected else theirs[name] for name in TIMES}
-        fits = ours["starts_at"] <= ours["ends_at"]
+        fits = ours["ends_at"] is None or ours["starts_at"] <= ours["ends_at"]
         if not fits and not yielding and not all(correction.suspended for correction in corrected.values()):
             raise ValidationError({"ends_at": f"{plan}: {NO_FIT}"})
         for name in TIMES:

@@ -66,7 +66,7 @@ class Field:
         return self.label or self.name.replace("_", " ").capitalize()
 
 
-_LOCAL = "on the provider's clock"
+_LOCAL = "on the clock of its zone"
 
 EVENT = (
     Field("id", types.UUID, "Ours, the same for ever.", shown=Shown.ROW, parameters=("ids",)),
@@ -88,9 +88,15 @@ EVENT = (
         shown=Shown.ROW,
         parameters=("starts_at", "ends_at", "ordering"),
     ),
-    Field("start_time", types.TIME, "The same start's time of day.", nullable=True, shown=Shown.ROW),
-    Field("end_date", types.DATE, f"The latest end of the same plans, {_LOCAL}.", nullable=True, shown=Shown.ROW),
-    Field("end_time", types.TIME, "The same end's time of day.", nullable=True, shown=Shown.ROW),
+    Field("start_time", types.TIME, "The same start's time of day; null for a whole day.", nullable=True, shown=Shown.ROW),
+    Field(
+        "end_date",
+        types.DATE,
+        f"The latest end of the same plans, {_LOCAL}; null where none says its end.",
+        nullable=True,
+        shown=Shown.ROW,
+    ),
+    Field("end_time", types.TIME, "The same end's time of day; null for a whole day.", nullable=True, shown=Shown.ROW),
     Field(
         "min_price",
         types.NUMBER,
@@ -137,7 +143,7 @@ EVENT = (
         shown=Shown.EXPANDED,
         parameters=("currency",),
     ),
-    Field("timezone", types.TEXT, "The IANA zone of the provider's clock."),
+    Field("timezone", types.TEXT, "The IANA zone of its start: its first plan's own, or else its provider's."),
     Field(
         "sell_mode",
         types.SELL_MODE,
@@ -223,6 +229,7 @@ PLAN = (
     ),
     Field("state_since", types.INSTANT, "Since when it has this state."),
     Field("previous_starts_at", types.INSTANT, "Where it was moved from; of several moves, from where the first.", nullable=True),
+    Field("all_day", types.BOOLEAN, "Whether it takes whole days.", fed=True, correctable=True),
     Field(
         "starts_at",
         types.INSTANT,
@@ -232,11 +239,22 @@ PLAN = (
         parameters=("starts_at", "ends_at", "match"),
         label="Starts",
     ),
-    Field("ends_at", types.INSTANT, "When it ends.", fed=True, correctable=True, parameters=("match",), label="Ends"),
+    Field(
+        "ends_at",
+        types.INSTANT,
+        "When it ends, if the provider says so.",
+        fed=True,
+        nullable=True,
+        correctable=True,
+        parameters=("match",),
+        label="Ends",
+    ),
+    Field("end_estimated", types.BOOLEAN, "Whether the end is only usual with this provider, which says none.", fed=True),
+    Field("timezone", types.TEXT, "Its own IANA zone, if the provider names one.", fed=True, nullable=True, shown=None),
     Field("start_date", types.DATE, f"The day it begins, {_LOCAL}."),
-    Field("start_time", types.TIME, "The time of day it begins, on that clock."),
-    Field("end_date", types.DATE, f"The day it ends, {_LOCAL}."),
-    Field("end_time", types.TIME, "The time of day it ends, on that clock."),
+    Field("start_time", types.TIME, "The time of day it begins, on that clock; null for whole days.", nullable=True),
+    Field("end_date", types.DATE, f"The day it ends, {_LOCAL}; of whole days the last.", nullable=True),
+    Field("end_time", types.TIME, "The time of day it ends, on that clock; null for whole days.", nullable=True),
     Field("sell_from", types.INSTANT, "When its sale begins.", fed=True, nullable=True, parameters=("available",)),
     Field("sell_to", types.INSTANT, "When its sale ends.", fed=True, nullable=True, parameters=("available",)),
     Field(

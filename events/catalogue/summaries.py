@@ -55,18 +55,22 @@ WHERE p.id = fresh.id AND {plans}
 # the current ones that are not cancelled, or all current ones where all are.
 # The zones of a plan that left count as they were then: they got its own withdrawn_at.
 # An event without a current plan keeps the state, dates and prices it had last.
+# Few plans have a zone of their own or take whole days; for these events alone it is looked up of which plan the start and the
+# end are. A plan without an end says nothing of the event's end.
 # Prices of several currencies have no least and no greatest: those of one count, and which one is told.
 # A sale without a begin or an end lasts as long as dates do; between two plans' sales there may be none.
 # `numeric(12,2)::text` has two decimals always: less a last zero it reads as a JSON float.
 EVENTS = r"""
 WITH event AS (
     SELECT e.id, e.title, e.category, e.organizer, e.language, e.translations, v.timezone, v.options ->> 'currency' AS usual,
-        e.hidden, e.state, e.starts_at, e.last_starts_at, e.ends_at, e.min_price, e.max_price, e.currency
+        e.hidden, e.state, e.starts_at, e.last_starts_at, e.ends_at,
+        e.starts_timezone, e.ends_timezone, e.starts_all_day, e.ends_all_day, e.min_price, e.max_price, e.currency
     FROM events_event e JOIN providers_provider v ON v.id = e.provider_id
     WHERE {events}
 ), plan AS (
     SELECT p.id, p.event_id, p.starts_at, p.ends_at, p.sold_out, p.sell_from, p.sell_to, p.withdrawn_at, p.state,
-        p.state IN ('scheduled', 'rescheduled') AS takes_place
+        p.state IN ('scheduled', 'rescheduled') AS takes_place,
+        p.all_day, p.timezone, p.all_day OR p.timezone IS NOT NULL AS odd
     FROM events_plan p
     WHERE p.summed AND {plans}
 ), zone AS (
@@ -80,10 +84,18 @@ WITH event AS (
             ELSE max(state) END AS state,
         min(starts_at) AS starts_at,
         coalesce(max(starts_at) FILTER (WHERE takes_place), max(starts_at)) AS last_starts_at, max(ends_at) AS ends_at,
+        bool_or(odd) AS odd,
         bool_and(coalesce(sold_out, false)) AS all_sold_out,
         min(coalesce(sell_from, '0001-01-02Z')) FILTER (WHERE sold_out IS NOT TRUE) AS sale_starts_at,
         max(coalesce(sell_to, '9999-12-30Z')) FILTER (WHERE sold_out IS NOT TRUE) AS sale_ends_at
     FROM plan GROUP BY event_id
+), begins AS (
+    SELECT DISTINCT ON (event_id) event_id, plan.timezone, plan.all_day
+    FROM plan JOIN planned USING (event_id) WHERE planned.odd ORDER BY event_id, plan.starts_at, plan.id
+), ends AS (
+    SELECT DISTINCT ON (event_id) event_id, plan.timezone, plan.all_day
+    FROM plan JOIN planned USING (event_id) WHERE planned.odd AND plan.ends_at IS NOT NULL
+    ORDER BY event_id, plan.ends_at DESC, plan.id
 ), stated AS (
     SELECT event_id, currency, min(min_price) AS min_price, max(max_price) AS max_price, count(min_price) AS number
     FROM zone GROUP BY event_id, currency
@@ -105,14 +117,20 @@ WITH event AS (
         planned.sale_starts_at, planned.sale_ends_at,
         coalesce(planned.starts_at, event.starts_at) AS starts_at,
         coalesce(planned.last_starts_at, event.last_starts_at) AS last_starts_at,
-        coalesce(planned.ends_at, event.ends_at) AS ends_at,
+        CASE WHEN planned.current THEN planned.ends_at ELSE event.ends_at END AS ends_at,
+        CASE WHEN planned.current THEN begins.timezone ELSE event.starts_timezone END AS starts_timezone,
+        CASE WHEN planned.current THEN ends.timezone ELSE event.ends_timezone END AS ends_timezone,
+        CASE WHEN planned.current THEN coalesce(begins.all_day, false) ELSE event.starts_all_day END AS starts_all_day,
+        CASE WHEN planned.current THEN coalesce(ends.all_day, false) ELSE event.ends_all_day END AS ends_all_day,
         CASE WHEN planned.current THEN priced.min_price ELSE event.min_price END AS min_price,
         CASE WHEN planned.current THEN priced.max_price ELSE event.max_price END AS max_price,
         CASE WHEN planned.current THEN priced.currency ELSE event.currency END AS currency
     FROM event LEFT JOIN planned ON planned.event_id = event.id LEFT JOIN priced ON priced.event_id = event.id
+        LEFT JOIN begins ON begins.event_id = event.id LEFT JOIN ends ON ends.event_id = event.id
 ), fresh AS (
     SELECT id, current, takes_place, takes_place_from, state, all_sold_out, sale_starts_at, sale_ends_at, starts_at,
-        last_starts_at, ends_at, min_price, max_price, currency, event_words(concat_ws(' ', title, organizer)) AS words,
+        last_starts_at, ends_at, starts_timezone, ends_timezone, starts_all_day, ends_all_day, min_price, max_price, currency,
+        event_words(concat_ws(' ', title, organizer)) AS words,
         array_remove(
             ARRAY['category:' || folded(category), 'organizer:' || folded(organizer), 'currency:' || lower(currency)]
             || CASE WHEN coalesce(language, translations::text) IS NOT NULL THEN language_marks(language, translations) END,
@@ -120,10 +138,12 @@ WITH event AS (
         format('{"id":"%s","title":%s,"start_date":%s,"start_time":%s,"end_date":%s,"end_time":%s,"min_price":%s,"max_price":%s}',
             id,
             to_json(title),
-            coalesce(to_char(starts_at AT TIME ZONE timezone, '\"YYYY-MM-DD\"'), 'null'),
-            coalesce(to_char(starts_at AT TIME ZONE timezone, '\"HH24:MI:SS\"'), 'null'),
-            coalesce(to_char(ends_at AT TIME ZONE timezone, '\"YYYY-MM-DD\"'), 'null'),
-            coalesce(to_char(ends_at AT TIME ZONE timezone, '\"HH24:MI:SS\"'), 'null'),
+            coalesce(to_char(starts_at AT TIME ZONE coalesce(starts_timezone, timezone), '\"YYYY-MM-DD\"'), 'null'),
+            coalesce(to_char(CASE WHEN NOT starts_all_day THEN starts_at END AT TIME ZONE coalesce(starts_timezone, timezone),
+                '\"HH24:MI:SS\"'), 'null'),
+            coalesce(to_char(ends_at AT TIME ZONE coalesce(ends_timezone, timezone), '\"YYYY-MM-DD\"'), 'null'),
+            coalesce(to_char(CASE WHEN NOT ends_all_day THEN ends_at END AT TIME ZONE coalesce(ends_timezone, timezone),
+                '\"HH24:MI:SS\"'), 'null'),
             coalesce(regexp_replace(min_price::text, '0$', ''), 'null'),
             coalesce(regexp_replace(max_price::text, '0$', ''), 'null')
         ) AS summary
@@ -133,13 +153,17 @@ UPDATE events_event e
 SET current = fresh.current, takes_place = fresh.takes_place, takes_place_from = fresh.takes_place_from,
     state = fresh.state, all_sold_out = fresh.all_sold_out, sale_starts_at = fresh.sale_starts_at,
     sale_ends_at = fresh.sale_ends_at, starts_at = fresh.starts_at, last_starts_at = fresh.last_starts_at,
-    ends_at = fresh.ends_at, min_price = fresh.min_price, max_price = fresh.max_price,
+    ends_at = fresh.ends_at, starts_timezone = fresh.starts_timezone, ends_timezone = fresh.ends_timezone,
+    starts_all_day = fresh.starts_all_day, ends_all_day = fresh.ends_all_day,
+    min_price = fresh.min_price, max_price = fresh.max_price,
     currency = fresh.currency, words = fresh.words, marks = fresh.marks, summary = fresh.summary
 FROM fresh
 WHERE e.id = fresh.id AND {events}
     AND (e.current, e.takes_place, e.takes_place_from, e.state, e.all_sold_out, e.sale_starts_at, e.sale_ends_at, e.starts_at,
-        e.last_starts_at, e.ends_at, e.min_price, e.max_price, e.currency, e.words, e.marks, e.summary)
+        e.last_starts_at, e.ends_at, e.starts_timezone, e.ends_timezone, e.starts_all_day, e.ends_all_day,
+        e.min_price, e.max_price, e.currency, e.words, e.marks, e.summary)
     IS DISTINCT FROM (fresh.current, fresh.takes_place, fresh.takes_place_from, fresh.state, fresh.all_sold_out,
-        fresh.sale_starts_at, fresh.sale_ends_at, fresh.starts_at, fresh.last_starts_at, fresh.ends_at, fresh.min_price,
-        fresh.max_price, fresh.currency, fresh.words, fresh.marks, fresh.summary)
+        fresh.sale_starts_at, fresh.sale_ends_at, fresh.starts_at, fresh.last_starts_at, fresh.ends_at,
+        fresh.starts_timezone, fresh.ends_timezone, fresh.starts_all_day, fresh.ends_all_day, fresh.min_price, fresh.max_price,
+        fresh.currency, fresh.words, fresh.marks, fresh.summary)
 """

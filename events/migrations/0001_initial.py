@@ -282,7 +282,20 @@ class Migration(migrations.Migration):
                         help_text="Latest start of the plans, of those that take place where any does.", null=True
                     ),
                 ),
-                ("ends_at", models.DateTimeField(help_text="Latest end of the plans.", null=True)),
+                (
+                    "ends_at",
+                    models.DateTimeField(help_text="Latest end of the plans; null where none says its end.", null=True),
+                ),
+                (
+                    "starts_timezone",
+                    models.TextField(help_text="Of the first plan, where it is not the provider's.", null=True),
+                ),
+                (
+                    "ends_timezone",
+                    models.TextField(help_text="Of the plan that ends last, where it is not the provider's.", null=True),
+                ),
+                ("starts_all_day", models.BooleanField(db_default=False, default=False)),
+                ("ends_all_day", models.BooleanField(db_default=False, default=False)),
                 ("min_price", models.DecimalField(decimal_places=2, max_digits=12, null=True)),
                 ("max_price", models.DecimalField(decimal_places=2, max_digits=12, null=True)),
                 ("currency", models.TextField(help_text="Of these two prices.", null=True)),
@@ -464,8 +477,17 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("external_id", models.CharField(max_length=255)),
+                ("all_day", models.BooleanField(db_default=False, default=False)),
                 ("starts_at", models.DateTimeField()),
-                ("ends_at", models.DateTimeField()),
+                (
+                    "ends_at",
+                    models.DateTimeField(help_text="Null where none is known: then it is over as it starts.", null=True),
+                ),
+                (
+                    "end_estimated",
+                    models.BooleanField(db_default=False, default=False, help_text="The end is made by the provider's option."),
+                ),
+                ("timezone", models.TextField(help_text="Its own IANA zone, where the provider names one.", null=True)),
                 ("sell_from", models.DateTimeField(null=True)),
                 ("sell_to", models.DateTimeField(null=True)),
                 ("sold_out", models.BooleanField(null=True)),
@@ -734,7 +756,12 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="event",
-            index=models.Index(condition=models.Q(("current", True)), fields=["ends_at", "id"], name="event_by_end"),
+            index=models.Index(
+                django.db.models.functions.comparison.Greatest("ends_at", "last_starts_at"),
+                models.F("id"),
+                condition=models.Q(("current", True)),
+                name="event_by_end",
+            ),
         ),
         migrations.AddIndex(
             model_name="event",
@@ -779,7 +806,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     ("current", False),
-                    models.Q(("ends_at__isnull", False), ("starts_at__isnull", False), ("summary__isnull", False)),
+                    models.Q(("last_starts_at__isnull", False), ("starts_at__isnull", False), ("summary__isnull", False)),
                     _connector="OR",
                 ),
                 name="event_current_has_summary",
@@ -836,7 +863,12 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="plan",
             index=django.contrib.postgres.indexes.GistIndex(
-                models.Func(models.F("starts_at"), models.F("ends_at"), models.Value("[]"), function="tstzrange"),
+                models.Func(
+                    models.F("starts_at"),
+                    django.db.models.functions.comparison.Coalesce(models.F("ends_at"), models.F("starts_at")),
+                    models.Value("[]"),
+                    function="tstzrange",
+                ),
                 name="plan_during",
             ),
         ),

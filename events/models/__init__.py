@@ -13,6 +13,7 @@ from events.models.catalogue import (
     cheapest_first,
     dearest_first,
     event_id,
+    over_at,
     title_order,
     venue_id,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "cheapest_first",
     "dearest_first",
     "event_id",
+    "over_at",
     "title_order",
     "venue_id",
 ]

@@ -14,7 +14,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.db import models
 from django.db.models import F, Func, Q, Value
-from django.db.models.functions import Coalesce, Collate, Left, Now
+from django.db.models.functions import Coalesce, Collate, Greatest, Left, Now
 
 from events.values import PlanState, SellMode, StateBy
 
@@ -55,6 +55,16 @@ def title_order() -> Any:
     return Collate(Left("title", 200), "C")
 
 
+def over_at() -> Any:
+    """When an event is over: at its latest end, or at its last start if that is later, as a plan without an end ends there."""
+    return Greatest("ends_at", "last_starts_at")
+
+
+def end_or_start() -> Any:
+    """Where a plan ends: one without an end ends where it starts."""
+    return Coalesce(F("ends_at"), F("starts_at"))
+
+
 class Event(models.Model):
     id = models.UUIDField(primary_key=True, editable=False)
     provider = models.ForeignKey("providers.Provider", models.PROTECT, related_name="events")
@@ -93,7 +103,12 @@ class Event(models.Model):
     last_starts_at = models.DateTimeField(
         null=True, help_text="Latest start of the plans, of those that take place where any does."
     )
-    ends_at = models.DateTimeField(null=True, help_text="Latest end of the plans.")
+    ends_at = models.DateTimeField(null=True, help_text="Latest end of the plans; null where none says its end.")
+    # Of the plans that the start and the end come from: in whose zone they are shown, and whether as days alone.
+    starts_timezone = models.TextField(null=True, help_text="Of the first plan, where it is not the provider's.")
+    ends_timezone = models.TextField(null=True, help_text="Of the plan that ends last, where it is not the provider's.")
+    starts_all_day = models.BooleanField(default=False, db_default=False)
+    ends_all_day = models.BooleanField(default=False, db_default=False)
     min_price = models.DecimalField(max_digits=12, decimal_places=2, null=True)
     max_price = models.DecimalField(max_digits=12, decimal_places=2, null=True)
     currency = models.TextField(null=True, help_text="Of these two prices.")
@@ -111,7 +126,7 @@ class Event(models.Model):
             models.CheckConstraint(condition=Q(sell_mode__in=SellMode.values), name="event_sell_mode"),
             models.CheckConstraint(condition=Q(ends_at__gte=models.F("starts_at")), name="event_ends_after_start"),
             models.CheckConstraint(
-                condition=Q(current=False) | Q(starts_at__isnull=False, ends_at__isnull=False, summary__isnull=False),
+                condition=Q(current=False) | Q(starts_at__isnull=False, last_starts_at__isnull=False, summary__isnull=False),
                 name="event_current_has_summary",
             ),
         ]
@@ -130,7 +145,7 @@ class Event(models.Model):
             GinIndex(fields=["marks"], name="event_by_mark"),
             models.Index(fields=["updated_at"], name="event_by_update"),
             # Read by the admin's lists of what is on and to come, of what is withdrawn, and of what is hidden.
-            models.Index(fields=["ends_at", "id"], condition=Q(current=True), name="event_by_end"),
+            models.Index(over_at(), "id", condition=Q(current=True), name="event_by_end"),
             models.Index(fields=["starts_at", "id"], condition=Q(current=False), name="event_not_current"),
             models.Index(fields=["starts_at", "id"], condition=Q(hidden=True), name="event_hidden"),
             # Read by `sell_mode`: without it, all that is sold online would be passed over.
@@ -211,8 +226,12 @@ class Venue(models.Model):
 class Plan(models.Model):
     event = models.ForeignKey(Event, models.CASCADE, related_name="plans", db_index=False)
     external_id = models.CharField(max_length=ID_LENGTH)
+    # A whole day begins with its first instant and ends with its last second, in its zone.
+    all_day = models.BooleanField(default=False, db_default=False)
     starts_at = models.DateTimeField()
-    ends_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True, help_text="Null where none is known: then it is over as it starts.")
+    end_estimated = models.BooleanField(default=False, db_default=False, help_text="The end is made by the provider's option.")
+    timezone = models.TextField(null=True, help_text="Its own IANA zone, where the provider names one.")
     sell_from = models.DateTimeField(null=True)
     sell_to = models.DateTimeField(null=True)
     sold_out = models.BooleanField(null=True)
@@ -276,7 +295,7 @@ class Plan(models.Model):
             models.Index(fields=["venue", "starts_at", "event"], condition=Q(venue__isnull=False), name="plan_by_venue"),
             # Read by match=overlaps.
             GistIndex(
-                Func(F("starts_at"), F("ends_at"), Value("[]"), function="tstzrange"),
+                Func(F("starts_at"), end_or_start(), Value("[]"), function="tstzrange"),
                 name="plan_during",
             ),
         ]

@@ -37,8 +37,8 @@ DIMENSIONS: Mapping[str, Dimension] = {
     "venue": Dimension("w.id::text", of_plans=True),
     "locality": Dimension("w.locality", of_plans=True, folded=True),
     "country": Dimension("w.country", of_plans=True),
-    "day": Dimension("to_char(p.starts_at AT TIME ZONE v.timezone, 'YYYY-MM-DD')", of_plans=True),
-    "month": Dimension("to_char(p.starts_at AT TIME ZONE v.timezone, 'YYYY-MM')", of_plans=True),
+    "day": Dimension("to_char(p.starts_at AT TIME ZONE coalesce(p.timezone, v.timezone), 'YYYY-MM-DD')", of_plans=True),
+    "month": Dimension("to_char(p.starts_at AT TIME ZONE coalesce(p.timezone, v.timezone), 'YYYY-MM')", of_plans=True),
 }
 
 

@@ -183,11 +183,14 @@ class EventSearch(Declared):
     ends_at = _instant("End of the window, which belongs to it; not before starts_at.", unbounded="infinity", required=True)
     match = _choice(
         ("starts", "within", "overlaps"),
-        "A plan starts in the window, lies in it, or touches it.",
+        "A plan starts in the window, lies in it, or touches it; one without an end ends where it starts.",
         plans={
             "starts": "p.starts_at BETWEEN %(starts_at)s AND %(ends_at)s",
-            "within": "p.starts_at BETWEEN %(starts_at)s AND %(ends_at)s AND p.ends_at <= %(ends_at)s",
-            "overlaps": "tstzrange(p.starts_at, p.ends_at, '[]') && tstzrange(%(starts_at)s, %(ends_at)s, '[]')",
+            # A plan without an end ends where it starts. The expression of its index, letter by letter.
+            "within": "p.starts_at BETWEEN %(starts_at)s AND %(ends_at)s AND COALESCE(p.ends_at, p.starts_at) <= %(ends_at)s",
+            "overlaps": (
+                "tstzrange(p.starts_at, COALESCE(p.ends_at, p.starts_at), '[]') && tstzrange(%(starts_at)s, %(ends_at)s, '[]')"
+            ),
         },
     )
     status = _choice(

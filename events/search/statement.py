@@ -338,5 +338,6 @@ NEXT_PLANS: LiteralString = (
 RUNNING_PLANS: LiteralString = (
     "SELECT p.event_id, COALESCE(p.event_starts_at, p.starts_at) FROM events_plan p WHERE p.current"
     " AND p.state IN ('scheduled', 'rescheduled')"
-    " AND tstzrange(p.starts_at, p.ends_at, '[]') @> %(starts_at)s::timestamptz AND p.starts_at < %(starts_at)s"
+    " AND tstzrange(p.starts_at, COALESCE(p.ends_at, p.starts_at), '[]') @> %(starts_at)s::timestamptz"
+    " AND p.starts_at < %(starts_at)s"
 )

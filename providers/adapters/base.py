@@ -3,7 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
 from typing import Any, ClassVar, NamedTuple
 from zoneinfo import ZoneInfo
@@ -35,6 +35,12 @@ class FeedSettings:
     options: Mapping[str, Any] = field(default_factory=dict)
     mapping: Any = None
     now: datetime = field(default_factory=lambda: datetime.now(UTC))
+
+    @property
+    def usual_length(self) -> timedelta | None:
+        """How long a plan takes whose end the feed does not say; None leaves its end unknown."""
+        minutes = self.options.get("default_duration")
+        return None if minutes is None else timedelta(minutes=int(minutes))
 
 
 class FieldNames(NamedTuple):
@@ -109,6 +115,8 @@ def expect_root(root: Element, *names: str) -> None:
 
 # Options of every format: they concern what is done with a feed, not how it is read.
 COMMON_OPTIONS = ("currency",)
+# Minutes of a year.
+LONGEST_USUAL = 366 * 24 * 60
 
 
 def no_settings(options: Mapping[str, Any], mapping: Any, known: tuple[str, ...] = ()) -> None:
@@ -122,6 +130,17 @@ def no_settings(options: Mapping[str, Any], mapping: Any, known: tuple[str, ...]
     currency = options.get("currency")
     if currency is not None and currency not in CURRENCIES:
         raise SettingsError("options", f"currency: {str(currency)!r} is not an ISO 4217 code such as EUR.")
+    if "default_duration" in known:
+        _check_default_duration(options.get("default_duration"))
+
+
+def _check_default_duration(minutes: Any) -> None:
+    written = str(minutes)
+    is_number = isinstance(minutes, int | str) and not isinstance(minutes, bool) and written.isascii() and written.isdigit()
+    if minutes is not None and not (is_number and len(written) <= 6 and 0 < int(written) <= LONGEST_USUAL):  # noqa: PLR2004
+        raise SettingsError(
+            "options", f"default_duration: {written[:100]!r} is not a whole number of minutes from 1 to {LONGEST_USUAL}."
+        )
 
 
 def check_sell_mode(options: Mapping[str, Any]) -> None:

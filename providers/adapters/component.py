@@ -7,6 +7,7 @@ from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from providers.adapters.calendar import (
+    DAY,
     MOST_INSTANCES,
     Moment,
     Properties,
@@ -16,9 +17,9 @@ from providers.adapters.calendar import (
     parse_period,
     properties_of,
 )
-from providers.adapters.timezones import TimeZones
+from providers.adapters.timezones import TimeZones, iana_name
 from providers.durations import NOTHING, Duration, parse_duration
-from providers.field_types import SKIPPED, Doubt, language_or_none
+from providers.field_types import SKIPPED, Doubt, end_of_day, language_or_none
 from providers.schemas import Fault
 from providers.xml import Element
 
@@ -53,13 +54,19 @@ class UnreadableError(Exception):
 
 class Instance(NamedTuple):
     start: Moment
-    length: Duration
+    # None where the feed does not say it; of days it always does.
+    length: Duration | None
+    # The IANA name of the zone that the feed names for it.
+    timezone: str | None
 
-    def ends_at(self) -> datetime:
-        """Raises ValueError."""
+    def ends_at(self) -> datetime | None:
+        """Of days the last second. Raises ValueError or OverflowError."""
+        if self.length is None:
+            return None
         if self.start.all_day:
-            # A day that was said to take 24 hours is a day.
-            return self.start.at(self.start.local + self.length.whole()).instant()
+            # A day that was said to take some hours is a day.
+            days = -(-self.length.whole() // DAY)
+            return end_of_day(self.start.local + (days - 1) * DAY, self.start.zone)
         return self.length.after(self.start.instant(), self.start.zone)
 
 
@@ -143,9 +150,9 @@ class Component:
             raise UnreadableError("dtstart", None, "is missing", "missing")
         self._try("dtstart", start.instant)
         length = self._length(start)
-        if length < NOTHING:
+        if length is not None and length < NOTHING:
             raise UnreadableError("dtend", self.text("dtend"), "is before its start", "ends_before_start")
-        return Instance(start, length)
+        return Instance(start, length, self._own_zone())
 
     def doubts(self) -> list[Doubt]:
         """Its own times, of those that could be read, that the clocks skip."""
@@ -170,13 +177,14 @@ class Component:
     def series(self, until: datetime) -> list[Instance]:
         """The latest MOST_INSTANCES to this local time, in their order."""
         first = self.instance()
-        start, length = first
+        start = first.start
         instances = {start.local: first}
         for local in self._expanded("rrule", start, until):
-            instances.setdefault(local, Instance(start.at(local), length))
+            instances.setdefault(local, first._replace(start=start.at(local)))
         for moment, own_length in self._try("rdate", lambda: list(self._additions())):
             local = self._try("rdate", lambda moment=moment: moment.local_in(start))  # type: ignore[misc]
-            instances.setdefault(local, Instance(start.at(local), length if own_length is None else own_length))
+            length = first.length if own_length is None else own_length
+            instances.setdefault(local, first._replace(start=start.at(local), length=length))
         for local in [*self._expanded("exrule", start, until), *self._exceptions(start)]:
             instances.pop(local, None)
         return [instances[local] for local in sorted(instances)[-MOST_INSTANCES:]]
@@ -196,12 +204,19 @@ class Component:
                 else:
                     yield from ((moment, None) for moment in parse_moments(rdate._replace(values=(value,)), self.zones.of(rdate)))
 
-    def _length(self, start: Moment) -> Duration:
+    def _own_zone(self) -> str | None:
+        """The IANA name of the zone that its start names; None for a time of UTC, or of the calendar's own zone."""
+        found = next(iter(self.properties.get("dtstart", ())), None)
+        if found is None or not found.parameters.get("tzid") or any(value.upper().endswith("Z") for value in found.values):
+            return None
+        return iana_name(self.zones.of(found))
+
+    def _length(self, start: Moment) -> Duration | None:
         end = self._moment("dtend")
         if end is None:
             duration = self.text("duration")
-            length = NOTHING if duration is None else self._try("duration", lambda: parse_duration(duration), "invalid_duration")
-            return A_DAY if start.all_day and length == NOTHING else length
+            length = None if duration is None else self._try("duration", lambda: parse_duration(duration), "invalid_duration")
+            return A_DAY if start.all_day and length in (None, NOTHING) else length
         if end.all_day != start.all_day:
             raise UnreadableError("dtend", self.text("dtend"), "and dtstart are not both dates or both date-times")
         if end.all_day:

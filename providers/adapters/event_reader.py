@@ -2,14 +2,13 @@
 
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from datetime import tzinfo
 from operator import itemgetter
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from providers.adapters.base import FieldNames, SourceLocation
-from providers.field_types import MAX_ID_LENGTH, Doubt, Reader
+from providers.adapters.base import FeedSettings, FieldNames, SourceLocation
+from providers.field_types import LATEST, MAX_ID_LENGTH, Doubt, Reader
 from providers.schemas import (
     VENUE,
     EventData,
@@ -48,10 +47,12 @@ NO_ZONES = Zones((), lambda _: ())
 class EventReading:
     """Collects an event's plans. A refused record costs only itself and its children."""
 
-    def __init__(self, place: SourceLocation, names: FieldNames, timezone: tzinfo, *, plain: bool) -> None:
+    def __init__(self, place: SourceLocation, names: FieldNames, settings: FeedSettings, *, plain: bool) -> None:
+        """`plain` as plan lists are, whose plans must say their end, and whose zones have no more than these fields."""
         self.place = place
         self.names = names
-        self.timezone = timezone
+        self.timezone = settings.timezone
+        self.usual_length = settings.usual_length
         self.plain = plain
         self.plans: dict[str, tuple[PlanData, Any]] = {}
         self.rejected: list[Rejected] = []
@@ -76,9 +77,9 @@ class EventReading:
         place = self._place(element, raw)
         where, doubts_of_venue, wrong_venue = validated_venue(venue)
         good, refused = validated_zones(zones, place, self.names.zone, readable_id(raw["external_id"]), plain=self.plain)
-        reader = Reader(self.timezone)
+        reader = Reader(self.timezone, ends_required=self.plain)
         try:
-            plan = PlanData.model_validate({**raw, "zones": good, "venue": where}, context=reader)
+            plan = self._with_an_end(PlanData.model_validate({**raw, "zones": good, "venue": where}, context=reader))
         except ValidationError as error:
             self._refuse_plan(place, quoted or raw, faults_of(error) + wrong_venue, venue)
             return
@@ -93,6 +94,11 @@ class EventReading:
             self.note(place, (*doubts, *reader.doubts, *doubts_of_venue))
         elif self.plans[plan.external_id] != as_read:
             self._refuse_plan(place, raw, [DUPLICATE])
+
+    def _with_an_end(self, plan: PlanData) -> PlanData:
+        if plan.ends_at is not None or self.usual_length is None or plan.starts_at > LATEST - self.usual_length:
+            return plan
+        return plan.model_copy(update={"ends_at": plan.starts_at + self.usual_length, "end_estimated": True})
 
     def refuse_plan(self, element: Element, raw: Raw, faults: list[Fault]) -> None:
         """Refuses a plan that the adapter itself could not read."""

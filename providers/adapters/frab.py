@@ -64,7 +64,7 @@ class Frab(Adapter):
 
     @classmethod
     def check(cls, options: Mapping[str, Any], mapping: Any) -> None:
-        no_settings(options, mapping, ("sell_mode",))
+        no_settings(options, mapping, ("sell_mode", "default_duration"))
         check_sell_mode(options)
 
     def check_root(self, root: Element) -> None:
@@ -100,9 +100,7 @@ class Frab(Adapter):
     def translate(self, element: Element) -> EventData | Rejected:
         texts = texts_of(element, TEXT_ELEMENTS)
         identifier = self.identify(element)
-        reading = EventReading(
-            SourceLocation.of_record(element, identifier, self.position), NAMES, self.settings.timezone, plain=False
-        )
+        reading = EventReading(SourceLocation.of_record(element, identifier, self.position), NAMES, self.settings, plain=False)
         times = self._times(texts, _day(element))
         if isinstance(times, Fault):
             reading.refuse_plan(element, {**texts, "external_id": identifier}, [times])
@@ -126,12 +124,12 @@ class Frab(Adapter):
             }
         )
 
-    def _times(self, texts: Texts, day: str | None) -> tuple[Placed, datetime] | Fault:
+    def _times(self, texts: Texts, day: str | None) -> tuple[Placed, datetime | None] | Fault:
         start = self._start(texts, day)
         if isinstance(start, Fault):
             return start
         if not (duration := texts.get("duration")):
-            return Fault("duration", "missing", "is missing")
+            return start, None
         try:
             return start, parse_schedule_duration(duration).after(start.instant, self.settings.timezone)
         except (ValueError, OverflowError) as error:

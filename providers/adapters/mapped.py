@@ -3,8 +3,6 @@
 import re
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime, tzinfo
-from functools import lru_cache
 from hashlib import blake2b
 from operator import itemgetter
 from typing import Any, ClassVar
@@ -28,19 +26,15 @@ from providers.adapters.mapping import (
     texts_in,
     validated_mapping,
 )
-from providers.adapters.spellings import Reader
+from providers.adapters.plan_times import TEXTS, PlanTimes, Rules
+from providers.adapters.spellings import read_as
 from providers.adapters.surroundings import Surroundings, nodes_of, start_tag
 from providers.adapters.values import Compiled, expressions_of
 from providers.documents import Document
-from providers.durations import parse_duration, parse_minutes
 from providers.errors import DocumentError
-from providers.field_types import SKIPPED, Doubt, Placed, parse_instant, placed
 from providers.schemas import EventData, Fault, RawZone, Rejected, ZoneData
 from providers.xml import Element, digest_bytes, line_of, records
 
-_TIMES = ("starts_at", "ends_at", "sell_from", "sell_to")
-# What says an end beside `ends_at`, in this order, and how each is read.
-_LENGTHS = {"duration": parse_duration, "duration_minutes": parse_minutes}
 _KEYS: dict[str, type[BaseModel]] = {"event": EventKeys, "plan": PlanKeys, "zone": ZoneKeys, "venue": VenueKeys}
 _PRICES = [ZoneData._fields.index(name) for name in ("price", "price_max")]
 _CHARACTERS = etree.XPath("string-length(.)")
@@ -58,7 +52,8 @@ class Mapped(Adapter):
         self.looks_around = bool(mapping.shared) or self.namespaces.any or any(one.leaves_element for one in expressions)
         self.paths = mapping.steps()
         self.tags = tuple(dict.fromkeys(path[-1].rpartition("}")[2] for path in self.paths))
-        self.readers = tuple(spelling.reader() for spelling in mapping.datetime_formats)
+        formats = tuple(map(read_as, mapping.datetime_formats))
+        self.times = Rules(formats, settings.timezone, mapping.last_day == "excluded", mapping.overnight)
         self.where: Expression | None = compiled.pop("where", None)
         self.deletion: Expression | None = compiled.pop("deleted", None)
         self.plans: Expression = compiled.pop("plans")
@@ -68,7 +63,6 @@ class Mapped(Adapter):
             language: _below(f"event.translations.{language}", compiled) for language in mapping.event.translations
         }
         self.plan = _below("plan", compiled)
-        self.lengths = {key: length for key in _LENGTHS if (length := self.plan.pop(key, None))}
         self.venue = _below("venue", compiled)
         if name := self.plan.pop("venue", None):
             self.venue["name"] = name
@@ -177,7 +171,7 @@ class Mapped(Adapter):
             return None
         alone = self._alone(element)
         place = SourceLocation.of_record(alone, self.identify(element), self.position)
-        self.translated = (element, united(rows, EventReading(place, self.names, self.settings.timezone, plain=False)))
+        self.translated = (element, united(rows, EventReading(place, self.names, self.settings, plain=False)))
         return b"".join(row.digest for row in rows)
 
     def _row(self, element: Element) -> Row:
@@ -252,7 +246,7 @@ class Mapped(Adapter):
             if condition is not None:
                 condition.holds(alone)
         place = SourceLocation.of_record(alone, self.event["external_id"].value(alone), self.position)
-        reading = EventReading(place, self.names, self.settings.timezone, plain=False)
+        reading = EventReading(place, self.names, self.settings, plain=False)
         for plan in self.plans.elements(alone):
             self._add_plan(reading, plan)
         raw: dict[str, Any] = dict(_values(self.event, alone))
@@ -300,41 +294,14 @@ class Mapped(Adapter):
 
     def _add_plan(self, reading: EventReading, element: Element) -> None:
         raw = _values(self.plan, element)
-        said = self._length(element) if raw.get("ends_at") is None else None
-        values: dict[str, Any] = dict(raw)
-        doubts: list[Doubt] = []
-        faults = []
-        for field in _TIMES:
-            try:
-                values[field] = self._time(values.get(field), doubts)
-            except ValueError as error:
-                faults.append(Fault(field, "invalid_datetime", str(error)))
-        if said is not None:
-            key, length = said
-            raw |= {key: length, "ends_at": length}
-        if said is not None and not faults and values["starts_at"] is not None:
-            try:
-                values["ends_at"] = _LENGTHS[key](length).after(values["starts_at"], self.settings.timezone)
-            except (ValueError, OverflowError) as error:
-                faults.append(Fault(key, "invalid_duration", str(error)))
-        if faults:
-            reading.refuse_plan(element, raw, faults)
+        times = PlanTimes(raw, self.times)
+        if times.faults:
+            reading.refuse_plan(element, raw, times.faults)
             return
+        values = {field: said for field, said in raw.items() if field not in TEXTS} | times.values
         zones = [] if self.zones is None else self.zones.elements(element)
         venue = _values(self.venue, element) if self.venue else None
-        reading.add_plan(element, values, Zones(zones, self.read_zone), raw, venue=venue, doubts=doubts)
-
-    def _length(self, element: Element) -> tuple[str, str] | None:
-        """The first of the keys of lengths that says anything, and what."""
-        return next(((key, said) for key, length in self.lengths.items() if (said := length.value(element)) is not None), None)
-
-    def _time(self, text: str | None, doubts: list[Doubt]) -> datetime | None:
-        if text is None:
-            return None
-        instant, skipped = _placed(text.strip(), self.readers, self.settings.timezone)
-        if skipped:
-            doubts.append(Doubt(SKIPPED, text))
-        return instant
+        reading.add_plan(element, values, Zones(zones, self.read_zone), raw, venue=venue, doubts=times.doubts)
 
     def _zone(self, element: Element) -> RawZone:
         said = [None if value is None else value.value(element) for value in self.zone]
@@ -381,14 +348,3 @@ def _with_point(price: str | None) -> str | None:
 
 
 _WITH_COMMA = re.compile(r"(?:\d+|\d{1,3}(?:\.\d{3})+),\d*", re.ASCII)
-
-
-@lru_cache(maxsize=65_536)
-def _placed(text: str, readers: tuple[Reader, ...], zone: tzinfo) -> Placed:
-    for read in readers:
-        try:
-            written = read(text)
-        except ValueError:
-            continue
-        return placed(written, zone)
-    return parse_instant(text, zone)

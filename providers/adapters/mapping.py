@@ -50,6 +50,8 @@ class PlanKeys(_Keys):
     ends_at: OptionalValue = None
     duration: OptionalValue = None
     duration_minutes: OptionalValue = None
+    all_day: OptionalValue = None
+    timezone: OptionalValue = None
     sell_from: OptionalValue = None
     sell_to: OptionalValue = None
     sold_out: OptionalValue = None
@@ -83,7 +85,9 @@ class ZoneKeys(_Keys):
 
 
 class FeedMapping(_Keys):
-    settings: ClassVar[frozenset[str]] = frozenset({"events", "shared", "group", "datetime_formats", "namespaces", "decimal"})
+    settings: ClassVar[frozenset[str]] = frozenset(
+        {"events", "shared", "group", "datetime_formats", "last_day", "overnight", "namespaces", "decimal"}
+    )
 
     events: PathText | Annotated[list[PathText], Field(min_length=1)]
     shared: list[PathText] = []
@@ -97,6 +101,9 @@ class FeedMapping(_Keys):
     zones: ExpressionText | None = None
     zone: ZoneKeys | None = None
     datetime_formats: list[Spelling] = []
+    # Whether an end that is a date alone is the last day, or the day after it.
+    last_day: Literal["included", "excluded"] = "included"
+    overnight: bool = False
     namespaces: dict[str, str | Annotated[list[str], Field(min_length=1)]] = {}
     decimal: Literal[".", ","] = "."
 

@@ -75,7 +75,7 @@ class PlanList(Adapter):
     def translate(self, element: Element) -> EventData | Rejected:
         raw = values_of(attributes(element), self.names.event)
         place = SourceLocation.of_record(element, raw["external_id"], self.position)
-        reading = EventReading(place, self.names, self.settings.timezone, plain=True)
+        reading = EventReading(place, self.names, self.settings, plain=True)
         for plan in children(element, self.plan_tag):
             zones = Zones(list(children(plan, "zone")), _zone)
             reading.add_plan(plan, values_of(attributes(plan), self.names.plan), zones)

@@ -1,10 +1,6 @@
-"""The spellings of date-times that a mapping names: Python's formats, in a language's words too, and numbers of seconds.
-
-A zone in words (UTC, GMT, Z) is obeyed wherever it stands, also where the format has no place for it.
-"""
+"""The spellings of date-times that a mapping names: Python's formats, in a language's words too, and numbers of seconds."""
 
 import re
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Annotated, Any
@@ -12,13 +8,15 @@ from typing import Annotated, Any
 from babel import Locale, UnknownLocaleError
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
-# Text as it is written to a date-time, naive or with its offset. Raises ValueError.
-Reader = Callable[[str], datetime]
+from providers.adapters.plan_times import UTC_IN_WORDS, Format, Reader
+
 _SAMPLE = datetime(2027, 3, 4, 17, 30, tzinfo=UTC)
-_UTC_IN_WORDS = re.compile(r"\s*\(?(?<![A-Za-z])(?:UTC|GMT|Z)(?![A-Za-z]|[+-]\d)\)?", re.IGNORECASE)
+# Of the directives of a format: one that has none of these is of a date alone.
+_OF_TIMES = frozenset("HIMSfpcXsTR")
 _NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,9})?", re.ASCII)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LONGEST = 200
+_EPOCHS = ("epoch", "epoch_ms")
 
 
 class SpellingError(Exception):
@@ -54,9 +52,15 @@ def _as_written(value: Any) -> Any:
 Spelling = Annotated[_Spelling, BeforeValidator(_as_written, json_schema_input_type=str | tuple[str, _Words])]
 
 
+def read_as(spelling: _Spelling) -> Format:
+    """Raises SpellingError."""
+    is_date = spelling.format not in _EPOCHS and _OF_TIMES.isdisjoint(re.findall("%(.)", spelling.format))
+    return Format(spelling.reader(), is_date)
+
+
 @lru_cache(maxsize=1_000)
 def _reader(spelling: str, locale: str) -> Reader:
-    if spelling in ("epoch", "epoch_ms"):
+    if spelling in _EPOCHS:
         return _seconds if spelling == "epoch" else _milliseconds
     if not _says_a_date(spelling):
         raise SpellingError(f"'{spelling}' is not a format of a whole date, such as '%d/%m/%Y %H:%M'.")
@@ -66,12 +70,10 @@ def _reader(spelling: str, locale: str) -> Reader:
         if len(text) > _LONGEST:
             raise ValueError("is too long for a date-time")
         numbers, plain = words.in_numbers(text) if words else (text, spelling)
-        try:
-            return _obeying_utc(datetime.strptime(numbers, plain), text)  # noqa: DTZ007 -- the plan's, where it has none
-        except ValueError:
-            if not _UTC_IN_WORDS.search(text):
-                raise
-        return read(_UTC_IN_WORDS.sub("", text).strip()).replace(tzinfo=UTC)
+        if "%Z" in plain and not UTC_IN_WORDS.search(text):
+            # Python takes the names of this machine's zone as well, and obeys none.
+            raise ValueError("is in a zone whose name does not say its offset")
+        return datetime.strptime(numbers, plain)  # noqa: DTZ007 -- the plan's zone, where it has none
 
     return read
 
@@ -81,10 +83,6 @@ def _says_a_date(spelling: str) -> bool:
         return datetime.strptime(_SAMPLE.strftime(spelling), spelling).date() == _SAMPLE.date()  # noqa: DTZ007
     except ValueError:
         return False
-
-
-def _obeying_utc(written: datetime, text: str) -> datetime:
-    return written.replace(tzinfo=UTC) if written.tzinfo is None and _UTC_IN_WORDS.search(text) else written
 
 
 def _seconds(text: str) -> datetime:

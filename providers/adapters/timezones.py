@@ -34,7 +34,7 @@ class TimeZones:
         tzid = found.parameters.get("tzid")
         if not tzid:
             return self.default
-        known = _known(tzid) or self.described.get(tzid)
+        known = zone_named(tzid) or self.described.get(tzid)
         if known is None:
             raise ValueError(
                 f"is in the time zone '{tzid[:100]}', which the IANA database does not know and the calendar does not describe"
@@ -45,15 +45,25 @@ class TimeZones:
         """Adds a VTIMEZONE. IANA's rules take precedence over a feed's, because they are better maintained."""
         properties = properties_of(vtimezone, frozenset({"tzid", "x-lic-location"}))
         tzid, location = (_first(properties.get(name, [])) for name in ("tzid", "x-lic-location"))
-        if not tzid or _known(tzid) or tzid in self.described or len(self.described) == MOST_DESCRIBED:
+        if not tzid or zone_named(tzid) or tzid in self.described or len(self.described) == MOST_DESCRIBED:
             return
-        zone = (_known(location) if location else None) or _made(tzid, vtimezone)
+        zone = (zone_named(location) if location else None) or _made(tzid, vtimezone)
         if zone is not None:
             self.described[tzid] = zone
             self.digest = blake2b(self.digest + digest_bytes(vtimezone), digest_size=16).digest()
 
 
-def _known(tzid: str) -> tzinfo | None:
+# PostgreSQL reads these as abbreviations without summer time.
+_SUMMER_TOO = {"CET": "Europe/Brussels", "EET": "Europe/Athens", "MET": "Europe/Brussels", "WET": "Europe/Lisbon"}
+
+
+def iana_name(zone: tzinfo) -> str | None:
+    """None for a zone that the IANA database does not have."""
+    return "UTC" if zone is UTC else zone.key if isinstance(zone, ZoneInfo) else None
+
+
+def zone_named(tzid: str) -> tzinfo | None:
+    """By its IANA name or its Windows name; None for another."""
     # Some programs add a prefix of their own: /example.org/20050126_1/Europe/Berlin
     parts = tzid.strip("/").split("/")
     for start in range(len(parts)):
@@ -61,13 +71,14 @@ def _known(tzid: str) -> tzinfo | None:
         if name == "UTC":
             return UTC
         if name in _iana():
-            return ZoneInfo(name)
+            return ZoneInfo(_SUMMER_TOO.get(name, name))
     return ZoneInfo(WINDOWS_TO_OLSON[tzid]) if tzid in WINDOWS_TO_OLSON else None
 
 
 @cache
 def _iana() -> set[str]:
-    return available_timezones()
+    # Two that mean no place.
+    return available_timezones() - {"Factory", "localtime"}
 
 
 def _first(properties: list[Property]) -> str | None:

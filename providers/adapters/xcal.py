@@ -70,12 +70,12 @@ class _Change(NamedTuple):
     component: Component
     begins: datetime
     later_by: timedelta
-    length: Duration
+    length: Duration | None
 
     @classmethod
     def of(cls, component: Component, first: Instance) -> "_Change":
         """Raises UnreadableError, because it is not known which instances are meant."""
-        start, length = component.instance()
+        start, length, _ = component.instance()
         try:
             begins = component.original().local_in(first.start)
             return cls(component, begins, start.local_in(first.start) - begins, length)
@@ -86,7 +86,7 @@ class _Change(NamedTuple):
         """None if the clocks skip its start. Raises UnreadableError."""
         try:
             start = instance.start.at(instance.start.local + self.later_by)
-            return None if start.skipped() else Instance(start, self.length)
+            return None if start.skipped() else instance._replace(start=start, length=self.length)
         except (ValueError, OverflowError):
             raise UnreadableError("dtstart", self.component.text("dtstart"), "is out of range") from None
 
@@ -113,7 +113,7 @@ class XCal(Adapter):
 
     @classmethod
     def check(cls, options: Mapping[str, Any], mapping: Any) -> None:
-        no_settings(options, mapping, ("sell_mode", "horizon_days"))
+        no_settings(options, mapping, ("sell_mode", "horizon_days", "default_duration"))
         check_sell_mode(options)
         _horizon_days(options)
 
@@ -188,12 +188,12 @@ class XCal(Adapter):
     def translate(self, element: Element) -> EventData | Rejected:
         own = self.component
         place = SourceLocation.of_record(element, own.uid, self.position)
-        reading = EventReading(place, NAMES, self.settings.timezone, plain=False)
+        reading = EventReading(place, NAMES, self.settings, plain=False)
         try:
             first = None if own.overrides_one else own.instance()
             if first is not None:
                 self._add_own(reading, first)
-            reading.note(place, own.doubts())
+                reading.note(place, own.doubts())
         except UnreadableError as error:
             # It is not known which instances would be missing, so all keep what was served of them.
             if own.repeats or self.own_overrides:
@@ -246,7 +246,7 @@ class XCal(Adapter):
                 # It takes place no more at the time that the series gave it.
                 if first is None:
                     return
-                instance = Instance(first.start.at(original.local_in(first.start)), first.length)
+                instance = first._replace(start=first.start.at(original.local_in(first.start)))
             else:
                 instance = component.instance()
             _add(reading, name, instance, component.venue() or self.component.venue(), cancelled=cancelled)
@@ -260,7 +260,12 @@ class XCal(Adapter):
 
 def _add(reading: EventReading, name: str | None, instance: Instance, venue: RawVenue | None, *, cancelled: bool) -> None:
     try:
-        times = {"starts_at": instance.start.instant(), "ends_at": instance.ends_at()}
+        times = {
+            "all_day": instance.start.all_day,
+            "starts_at": instance.start.instant(),
+            "ends_at": instance.ends_at(),
+            "timezone": instance.timezone,
+        }
     except (ValueError, OverflowError) as error:
         raise UnreadableError("dtstart", instance.start.name, str(error)) from None
     state = {"state": "cancelled"} if cancelled else {}

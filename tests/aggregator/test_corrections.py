@@ -181,7 +181,7 @@ def test_times_that_no_longer_fit_what_the_provider_says_step_aside_until_they_d
         corrections.keep([waiting])
     sync(feed(concert(ends="2030-07-01T22:00:00")))
     made.refresh_from_db()
-    assert (made.suspended, made.conflict_since, Plan.objects.get().ends_at.hour) == (False, None, 19)
+    assert (made.suspended, made.conflict_since, Plan.objects.values_list("ends_at__hour").get()) == (False, None, (19,))
 
 
 def test_both_times_can_be_corrected_at_once_and_one_alone_is_refused_where_it_does_not_fit(sync: Sync) -> None:

@@ -57,7 +57,7 @@ def test_a_question_is_told_as_it_is_when_it_is_read(sync: Sync) -> None:
     sync(feed(*many(*range(20))))
     held(sync, 0, 1)
     Event.objects.filter(external_id__in=["5", "6", "1"]).update(
-        starts_at=timezone.now() - timedelta(days=1), ends_at=timezone.now() - timedelta(days=1)
+        **dict.fromkeys(("starts_at", "last_starts_at", "ends_at"), timezone.now() - timedelta(days=1))
     )
     (one,) = holds.standing()
     assert one.message == "16 of 17 live events would be removed, more than 5 and more than 20 %."

@@ -82,11 +82,16 @@ PLANS: Mapping[str, Callable[[Plans, Query], Plans]] = {
     "state": lambda plans, asked: plans.filter(
         state__in={"scheduled": ["scheduled", "rescheduled"], "any": PlanState.values}.get(asked.state, [asked.state])
     ),
-    "starts_at": lambda plans, asked: plans.filter(
-        **{"ends_at__gte" if asked.match == "overlaps" else "starts_at__gte": asked.starts_at}
+    # A plan without an end ends where it starts.
+    "starts_at": lambda plans, asked: (
+        plans.filter(Q(ends_at__gte=asked.starts_at) | Q(ends_at=None, starts_at__gte=asked.starts_at))
+        if asked.match == "overlaps"
+        else plans.filter(starts_at__gte=asked.starts_at)
     ),
-    "ends_at": lambda plans, asked: plans.filter(
-        **{"ends_at__lte" if asked.match == "within" else "starts_at__lte": asked.ends_at}
+    "ends_at": lambda plans, asked: (
+        plans.filter(Q(ends_at__lte=asked.ends_at) | Q(ends_at=None, starts_at__lte=asked.ends_at))
+        if asked.match == "within"
+        else plans.filter(starts_at__lte=asked.ends_at)
     ),
     "venue": lambda plans, asked: plans.filter(venue__in=asked.venue),
     "locality": lambda plans, asked: plans.filter(venue__locality_folded__in=_all_folded(asked.locality)),

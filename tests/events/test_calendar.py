@@ -33,6 +33,7 @@ def plan(starts_at: datetime, zone: str = "Europe/Madrid", **more: Any) -> dict[
         "url": None,
         "venue": None,
         "ends_at": None,
+        "all_day": False,
     }
     return told | {"starts_at": starts_at.isoformat(), "event": event | more.pop("event", {})} | more
 

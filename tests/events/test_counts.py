@@ -33,7 +33,7 @@ FOLDED = {
 
 
 def local(plan: Plan, pattern: str) -> str:
-    return f"{plan.starts_at.astimezone(ZoneInfo(plan.event.provider.timezone)):{pattern}}"
+    return f"{plan.starts_at.astimezone(ZoneInfo(plan.timezone or plan.event.provider.timezone)):{pattern}}"
 
 
 def counted(asked: Query, name: str) -> Counter[Any]:

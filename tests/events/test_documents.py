@@ -1,6 +1,6 @@
 """An event's documents say what the serializers say of it, whoever writes them, and never of another version than the event's."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import orjson
@@ -51,6 +51,10 @@ VENUES = st.fixed_dictionaries(
 PLANS = st.fixed_dictionaries(
     {
         "starts_at": TIMES,
+        "hours": st.sampled_from([None, 0, 1, 30]),
+        "all_day": st.booleans(),
+        "end_estimated": st.booleans(),
+        "timezone": st.sampled_from([None, None, "America/New_York", "Australia/Lord_Howe"]),
         "withdrawn_at": st.none() | TIMES,
         "venue": st.none() | VENUES,
         "url": st.none() | TEXTS,
@@ -247,8 +251,7 @@ def test_a_calendar_is_read_by_others_as_it_was_meant(catalogue: dict[str, Any])
         plans = [plan for plan in event["plans"] if plan["status"] == "current"]
         for entry, plan in zip(read.walk("VEVENT"), plans, strict=True):
             assert entry["UID"] == f"{event['id']}-{plan['external_id']}"
-            assert entry["DTSTART"].dt == datetime.fromisoformat(plan["starts_at"]).replace(microsecond=0)
-            assert entry["DTEND"].dt == datetime.fromisoformat(plan["ends_at"]).replace(microsecond=0)
+            assert [entry[name].dt if name in entry else None for name in ("DTSTART", "DTEND")] == meant(plan)
             assert str(entry["SUMMARY"]) == as_read(event["title"])
             assert str(entry.get("DESCRIPTION", "")) == as_read(event["description"] or "")
             shown, venue = as_read(str(entry.get("LOCATION", ""))), plan["venue"]
@@ -257,6 +260,14 @@ def test_a_calendar_is_read_by_others_as_it_was_meant(catalogue: dict[str, Any])
             assert ("GEO" in entry) == bool(placed)
             if placed:
                 assert entry["GEO"].latitude == pytest.approx(venue["latitude"], abs=1e-6)
+
+
+def meant(plan: dict[str, Any]) -> list[Any]:
+    """Days of whole days, the end exclusive; else instants without fractions, and no end where none is known."""
+    if plan["all_day"]:
+        first, last = (date.fromisoformat(day) for day in (plan["start_date"], plan["end_date"] or plan["start_date"]))
+        return [first, last + timedelta(days=1)]
+    return [at and datetime.fromisoformat(at).replace(microsecond=0) for at in (plan["starts_at"], plan["ends_at"])]
 
 
 def as_read(text: str) -> str:

@@ -1,7 +1,7 @@
 """How the tests read a feed: as the sync does, without a database."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ import pytest
 from providers.adapters.base import Adapter, FeedSettings
 from providers.adapters.registry import ADAPTERS
 from providers.documents import Documents
-from providers.schemas import EventData, Rejected
+from providers.schemas import EventData, PlanData, Rejected
 from providers.xml import Element, records
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "feeds"
@@ -57,6 +57,10 @@ def real_feed(name: str) -> bytes:
 
 def fixture(name: str) -> bytes:
     return (FIXTURES / name).read_bytes()
+
+
+def length(plan: PlanData) -> timedelta | None:
+    return None if plan.ends_at is None else plan.ends_at - plan.starts_at
 
 
 def utc(*parts: int) -> datetime:

@@ -6,7 +6,9 @@ from providers.adapters.base import SettingsError
 from providers.adapters.frab import Frab
 from providers.schemas import EventData, PlanData, Rejected, VenueData
 
-from .feeds import contexts, fixture, read, read_events, real_feed, utc
+from .feeds import contexts, fixture, length, read, read_events, real_feed, utc
+
+HOUR = {"default_duration": "60"}
 
 
 def talk(inner: str = "", *, day: str = "date='2027-06-05'", head: str = "", usual: str = "<title>T</title>") -> str:
@@ -42,7 +44,7 @@ def test_a_conference_comes_in_with_days_rooms_and_nights():
     assert isinstance(film, EventData)
     assert isinstance(longer, EventData)
     assert (film.external_id, film.plans[0].starts_at) == ("aaaa-3", utc(2027, 6, 6, 0, 0))
-    assert [event.plans[0].ends_at - event.plans[0].starts_at for event in (film, longer)] == [
+    assert [length(event.plans[0]) for event in (film, longer)] == [
         timedelta(days=1, hours=2, minutes=30),
         timedelta(hours=26),
     ]
@@ -71,7 +73,7 @@ def test_a_conference_comes_in_with_days_rooms_and_nights():
 )
 def test_a_duration_has_many_spellings(text, minutes):
     plan = the_plan(talk(f"<start>10:00</start><duration>{text}</duration>"))
-    assert plan.ends_at - plan.starts_at == timedelta(minutes=minutes)
+    assert plan.ends_at == plan.starts_at + timedelta(minutes=minutes)
 
 
 @pytest.mark.parametrize(
@@ -103,7 +105,13 @@ def test_a_day_that_changes_at_no_time_costs_what_it_would_place_and_is_named():
 
 def test_what_is_missing_is_named():
     assert the_refusal(talk("<duration>00:30</duration>")).message == "start is missing."
-    assert the_refusal(talk("<start>10:00</start>")).message == "duration is missing."
+
+
+def test_a_talk_without_a_duration_has_no_end_but_the_providers_usual_one():
+    document = talk("<start>10:00</start>")
+    (unknown,), (usual,) = (event.plans for event in read_events("frab", document) + read_events("frab", document, options=HOUR))
+    assert (unknown.ends_at, unknown.end_estimated) == (None, False)
+    assert (usual.ends_at, usual.end_estimated) == (usual.starts_at + timedelta(hours=1), True)
 
 
 def test_a_start_that_the_clocks_skip_is_read_by_the_clock_before_and_noted():

@@ -8,7 +8,7 @@ from providers.adapters.base import FeedSettings, SettingsError
 from providers.adapters.xcal import XCal
 from providers.schemas import EventData, PlanData, Rejected, VenueData
 
-from .feeds import NOW, contexts, fixture, read, read_events, real_feed, utc
+from .feeds import NOW, contexts, fixture, length, read, read_events, real_feed, utc
 
 START = "<dtstart><date-time>2026-07-10T20:00:00</date-time></dtstart>"
 HOUR = "<duration><duration>PT1H</duration></duration>"
@@ -60,7 +60,7 @@ def test_a_series_comes_in_as_one_event_with_what_was_moved_added_and_cancelled(
     assert (choir.title, choir.category, choir.url) == ("Choir", "Music, Amateurs", "https://choir.example/")
     taking_place = [plan for plan in choir.plans if plan.state == "scheduled"]
     assert [plan.external_id for plan in choir.plans if plan.state == "cancelled"] == ["2026-07-29T20:00:00"]
-    assert [(plan.external_id, plan.starts_at, plan.ends_at - plan.starts_at, str(plan.venue)) for plan in taking_place] == [
+    assert [(plan.external_id, plan.starts_at, length(plan), str(plan.venue)) for plan in taking_place] == [
         ("2026-07-08T20:00:00", utc(2026, 7, 8, 18), timedelta(minutes=90), "Church"),
         ("2026-08-05T20:00:00", utc(2026, 8, 5, 18), timedelta(minutes=90), "Church"),
         ("2026-08-12T20:00:00", utc(2026, 8, 12, 18), timedelta(minutes=90), "Church"),
@@ -68,24 +68,26 @@ def test_a_series_comes_in_as_one_event_with_what_was_moved_added_and_cancelled(
         ("2026-07-15T20:00:00", utc(2026, 7, 16, 17), timedelta(hours=1), "Garden"),
     ]
     assert [(plan.external_id, plan.starts_at, plan.ends_at) for plan in fair.plans] == [
-        ("fair", utc(2026, 7, 31, 22), utc(2026, 8, 2, 22))
+        ("fair", utc(2026, 7, 31, 22), utc(2026, 8, 2, 21, 59, 59))
     ]
 
 
 @pytest.mark.parametrize(
-    ("tzid", "start"),
+    ("tzid", "start", "own"),
     [
-        ("", utc(2026, 7, 10, 18)),
-        ("America/New_York", utc(2026, 7, 11)),
-        ("/example.org/20050126_1/America/New_York", utc(2026, 7, 11)),
-        ("UTC", utc(2026, 7, 10, 20)),
-        ("W. Europe Standard Time", utc(2026, 7, 10, 18)),
+        ("", utc(2026, 7, 10, 18), None),
+        ("America/New_York", utc(2026, 7, 11), "America/New_York"),
+        ("/example.org/20050126_1/America/New_York", utc(2026, 7, 11), "America/New_York"),
+        ("UTC", utc(2026, 7, 10, 20), "UTC"),
+        ("W. Europe Standard Time", utc(2026, 7, 10, 18), "Europe/Berlin"),
+        # PostgreSQL knows these letters as a zone without summer time.
+        ("CET", utc(2026, 7, 10, 18), "Europe/Brussels"),
     ],
 )
-def test_a_time_zone_is_that_of_the_parameter_and_else_the_providers(tzid, start):
+def test_a_time_zone_is_that_of_the_parameter_and_else_the_providers(tzid, start, own):
     parameter = f"<parameters><tzid><text>{tzid}</text></tzid></parameters>" if tzid else ""
     (plan,) = plans(START.replace("<date-time>", parameter + "<date-time>"))
-    assert (plan.starts_at, plan.ends_at) == (start, start)
+    assert (plan.starts_at, plan.ends_at, plan.timezone) == (start, None, own)
 
 
 @pytest.mark.parametrize("tzid", ["Nowhere/Atlantis", "../../etc/passwd", "Europe"])
@@ -164,11 +166,23 @@ def test_a_time_that_cannot_be_read_costs_the_plan(inner, field, code):
     assert (refused.kind, refused.field, refused.code, refused.external_id) == ("plan", field, code, "u")
 
 
-def test_a_day_lasts_until_the_next_midnight_also_when_clocks_change():
+def test_a_day_lasts_until_its_last_second_also_when_clocks_change():
     (day,) = plans("<dtstart><date>2026-10-25</date></dtstart>")
-    assert (day.starts_at, day.ends_at) == (utc(2026, 10, 24, 22), utc(2026, 10, 25, 23))
+    assert (day.all_day, day.starts_at, day.ends_at) == (True, utc(2026, 10, 24, 22), utc(2026, 10, 25, 22, 59, 59))
     (day,) = plans("<dtstart><date>2026-09-06</date></dtstart>", zone="America/Santiago")
-    assert (day.starts_at, day.ends_at) == (utc(2026, 9, 6, 4), utc(2026, 9, 7, 3))
+    assert (day.starts_at, day.ends_at) == (utc(2026, 9, 6, 4), utc(2026, 9, 7, 2, 59, 59))
+
+
+def test_an_end_is_what_the_calendar_says_or_what_is_usual_with_the_provider_or_unknown():
+    usual = {"default_duration": 45}
+    (without,), (with_usual,) = plans(START), plans(START, options=usual)
+    assert (without.ends_at, without.end_estimated) == (None, False)
+    assert (length(with_usual), with_usual.end_estimated) == (timedelta(minutes=45), True)
+    for said in ("<dtend><date-time>2026-07-10T20:00:00</date-time></dtend>", "<duration><duration>PT0S</duration></duration>"):
+        (plan,) = plans(START + said, options=usual)
+        assert (length(plan), plan.end_estimated) == (timedelta(), False)
+    (day,) = plans("<dtstart><date>2026-07-10</date></dtstart>", options=usual)
+    assert (length(day), day.end_estimated) == (timedelta(hours=24, seconds=-1), False)
 
 
 def test_a_series_without_end_stops_at_the_horizon_which_is_an_option():
@@ -198,7 +212,7 @@ def test_days_repeat_too_and_end_with_the_last():
 def test_a_period_brings_its_own_length():
     inside = "<rdate><period><start>2026-07-20T20:00:00</start><duration>PT3H</duration></period></rdate>"
     outside = "<rdate><period>2026-07-21T20:00:00/2026-07-21T20:30:00</period></rdate>"
-    lengths = [plan.ends_at - plan.starts_at for plan in plans(START + HOUR + inside + outside)]
+    lengths = [length(plan) for plan in plans(START + HOUR + inside + outside)]
     assert lengths == [timedelta(hours=1), timedelta(hours=3), timedelta(minutes=30)]
 
 

@@ -18,8 +18,8 @@ SAMPLED = 16
 MOST_NOTED = 100
 VALUE_LENGTH = 100
 
-# By kind, what a provider says of a record.
-FIELDS = {kind: tuple(fed) for kind, fed in FED.items()}
+# By kind, what a provider says of a record. That an end is estimated is said by its options.
+FIELDS = {kind: tuple(name for name in fed if name != "end_estimated") for kind, fed in FED.items()}
 # Codes of rejections that a new value of an enumeration makes.
 _NEW_VALUES = ("invalid_sell_mode", "invalid_boolean")
 # XML's own attributes, and those that name a schema.

@@ -88,7 +88,9 @@ def event_lines(event: EventData, zone: ZoneInfo) -> Iterator[str]:
 
 
 def plan_line(plan: PlanData, zone: ZoneInfo) -> str:
-    phrase = f"{local(plan.starts_at, zone)} to {local(plan.ends_at, zone)}"
+    zone = ZoneInfo(plan.timezone) if plan.timezone else zone
+    phrase = local(plan.starts_at, zone, all_day=plan.all_day)
+    phrase += f" to {local(plan.ends_at, zone, all_day=plan.all_day)}" if plan.ends_at else ""
     phrase += f", {plan.venue}" if plan.venue else ""
     prices = [one.price for one in plan.zones if one.price is not None]
     phrase += f", {len(plan.zones)} zone{'s' * (len(plan.zones) != 1)}" if plan.zones else ""
@@ -101,5 +103,5 @@ def zone_phrase(zone: ZoneData | PlainZone) -> str:
     return zone.name + price + (f" {currency}" if currency else "")
 
 
-def local(instant: datetime, zone: ZoneInfo) -> str:
-    return f"{instant.astimezone(zone):%Y-%m-%d %H:%M}"
+def local(instant: datetime, zone: ZoneInfo, *, all_day: bool) -> str:
+    return format(instant.astimezone(zone), "%Y-%m-%d" if all_day else "%Y-%m-%d %H:%M")

@@ -1,0 +1,214 @@
+"""When a plan takes place, made of what a mapping found of it; pure.
+
+A date alone is a whole day. An end that is a date alone is the end of that day, also after a start with a time.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, time, timedelta, tzinfo
+from functools import lru_cache
+from typing import Any, NamedTuple, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from providers.adapters.timezones import iana_name, zone_named
+from providers.durations import Duration, parse_duration, parse_minutes
+from providers.field_types import SKIPPED, Boolean, Doubt, end_of_day, parse_datetime, placed
+from providers.schemas import Fault
+
+DAY = timedelta(days=1)
+# What says how long a plan takes where nothing says its end, in this order.
+LENGTHS: Mapping[str, Callable[[str], Duration]] = {"duration": parse_duration, "duration_minutes": parse_minutes}
+TEXTS = ("starts_at", "ends_at", "sell_from", "sell_to", "all_day", "timezone", *LENGTHS)
+_BOOLEAN: TypeAdapter[bool] = TypeAdapter(Boolean)
+
+T = TypeVar("T")
+
+
+# Text as it is written to a date-time, naive or with its offset. Raises ValueError.
+Reader = Callable[[str], datetime]
+
+
+class Format(NamedTuple):
+    """A spelling of date-times, or of dates alone."""
+
+    read: Reader
+    is_date: bool
+
+
+class Rules(NamedTuple):
+    """What a mapping says of all its times."""
+
+    formats: tuple[Format, ...]
+    # Of plans that name none.
+    timezone: tzinfo
+    # Where a date alone is the end, it is the day after the last.
+    ends_excluded: bool = False
+    # An end before its start on the same day is the next day's.
+    overnight: bool = False
+
+
+class Written(NamedTuple):
+    """A time as it is written, naive or with its offset; midnight of a date alone."""
+
+    at: datetime
+    is_date: bool
+
+    def local(self, zone: tzinfo) -> datetime:
+        return self.at.astimezone(zone).replace(tzinfo=None) if self.at.tzinfo else self.at
+
+
+class PlanTimes:
+    """Reads a plan's texts, by their keys in the mapping, into `values`, `faults` and `doubts`."""
+
+    def __init__(self, texts: Mapping[str, str | None], rules: Rules) -> None:
+        self.texts = texts
+        self.rules = rules
+        self.values: dict[str, Any] = {}
+        self.faults: list[Fault] = []
+        self.doubts: list[Doubt] = []
+        self.zone = self._read("timezone", _zone, "invalid_timezone") or rules.timezone
+        self.values["timezone"] = iana_name(self.zone) if texts.get("timezone") else None
+        start = self._read("starts_at", self._written)
+        all_day = self._read("all_day", _boolean, "invalid_boolean") or (start is not None and start.is_date)
+        self.values["all_day"] = all_day
+        end = self._read("ends_at", self._written)
+        length = self._length() if end is None else None
+        self._sale()
+        self.values |= {"starts_at": None, "ends_at": None}
+        if start is None or self.faults:
+            return
+        try:
+            (self._days if all_day else self._hours)(start, end, length)
+        except (ValueError, OverflowError) as error:
+            reason = str(error) if isinstance(error, ValueError) else "is out of range"
+            self.faults.append(Fault("ends_at" if self.values["starts_at"] else "starts_at", "invalid_datetime", reason))
+
+    def _days(self, start: Written, end: Written | None, length: Duration | None) -> None:
+        first = last = _midnight(start.local(self.zone))
+        if end is not None:
+            last = self._last_day(end, first)
+        elif length is not None:
+            # A part of a day is a day.
+            last += max(-(-length.whole() // DAY), 1) * DAY - DAY
+        self.values["starts_at"] = placed(first, self.zone).instant
+        self.values["ends_at"] = end_of_day(last, self.zone)
+
+    def _hours(self, start: Written, end: Written | None, length: Duration | None) -> None:
+        starts_at = self.values["starts_at"] = self._instant(start.at, "starts_at")
+        local = start.local(self.zone)
+        if end is not None and end.is_date:
+            self.values["ends_at"] = end_of_day(self._last_day(end, _midnight(local)), self.zone)
+        elif end is not None:
+            at = end.at
+            if self.rules.overnight and end.local(self.zone) < local and end.local(self.zone).date() == local.date():
+                at += DAY
+            self.values["ends_at"] = self._instant(at, "ends_at")
+        elif length is not None:
+            self.values["ends_at"] = length.after(starts_at, self.zone)
+
+    def _last_day(self, end: Written, first: datetime) -> datetime:
+        local = end.local(self.zone)
+        last = _midnight(local)
+        # The day after the last is said as a date, or as the midnight at which it begins.
+        return last - DAY if self.rules.ends_excluded and local == last and last > first else last
+
+    def _sale(self) -> None:
+        begin, end = self._read("sell_from", self._written), self._read("sell_to", self._written)
+        try:
+            self.values["sell_from"] = begin and self._instant(begin.at, "sell_from")
+            last = end and end.is_date
+            self.values["sell_to"] = end and (end_of_day(end.at, self.zone) if last else self._instant(end.at, "sell_to"))
+        except (ValueError, OverflowError) as error:
+            self.faults.append(Fault("sell_to" if "sell_from" in self.values else "sell_from", "invalid_datetime", str(error)))
+
+    def _length(self) -> Duration | None:
+        """The first that says anything."""
+        key = next((key for key in LENGTHS if self.texts.get(key) is not None), None)
+        return None if key is None else self._read(key, LENGTHS[key], "invalid_duration")
+
+    def _written(self, text: str) -> Written:
+        return written(text.strip(), self.rules.formats)
+
+    def _instant(self, at: datetime, key: str) -> datetime:
+        instant, skipped = placed(at, self.zone)
+        if skipped:
+            self.doubts.append(Doubt(SKIPPED, self.texts[key] or ""))
+        return instant
+
+    def _read(self, key: str, parse: Callable[[str], T], code: str = "invalid_datetime") -> T | None:
+        text = self.texts.get(key)
+        try:
+            return None if text is None else parse(text)
+        except (ValueError, OverflowError) as error:
+            self.faults.append(Fault(key, code, str(error)))
+            return None
+
+
+def _midnight(local: datetime) -> datetime:
+    return datetime.combine(local.date(), time.min)
+
+
+def _zone(text: str) -> tzinfo:
+    zone = UTC if text.strip().upper() in ("Z", "UTC", "GMT") else zone_named(text.strip())
+    if zone is None:
+        raise ValueError("is no time zone of the IANA database, such as Europe/Madrid")
+    return zone
+
+
+def _boolean(text: str) -> bool:
+    try:
+        return _BOOLEAN.validate_python(text)
+    except ValidationError:
+        raise ValueError("is not one of true, false, 1, 0, yes, no") from None
+
+
+# As it is written
+
+# Not the begin of an offset, such as GMT+2.
+UTC_IN_WORDS = re.compile(r"\s*\(?(?<![A-Za-z])(?:UTC|GMT|Z)(?![A-Za-z]|[+-]\d)\)?", re.IGNORECASE)
+# XML Schema's dates may have an offset, which says nothing of the day.
+_DATE = re.compile(r"(\d{4}-\d\d-\d\d|\d{8})(?:Z|[+-]\d\d:\d\d)?", re.ASCII)
+
+
+@lru_cache(maxsize=65_536)
+def written(text: str, formats: tuple[Format, ...]) -> Written:
+    """Reads the first spelling that fits, or else ISO 8601. Words for UTC are obeyed, and 24:00 is the next day's 00:00.
+
+    Raises ValueError.
+    """
+    in_utc = UTC_IN_WORDS.search(text)
+    try:
+        found = _at_any_hour(text, formats)
+    except ValueError:
+        if in_utc is None:
+            raise
+        found = _at_any_hour(UTC_IN_WORDS.sub("", text), formats)
+    if in_utc is None or found.is_date or found.at.tzinfo:
+        return found
+    return found._replace(at=found.at.replace(tzinfo=UTC))
+
+
+def _at_any_hour(text: str, formats: tuple[Format, ...]) -> Written:
+    try:
+        return _as_it_stands(text, formats)
+    except ValueError:
+        for found in re.finditer("24", text):
+            try:
+                other = _as_it_stands(f"{text[: found.start()]}00{text[found.end() :]}", formats)
+            except ValueError:
+                continue
+            if other.at.time() == time.min and not other.is_date:
+                return other._replace(at=other.at + DAY)
+        raise
+
+
+def _as_it_stands(text: str, formats: tuple[Format, ...]) -> Written:
+    for read, is_date in formats:
+        try:
+            return Written(read(text), is_date)
+        except ValueError:
+            continue
+    if date := _DATE.fullmatch(text):
+        return Written(parse_datetime(f"{date[1]}{'T0000' if len(date[1]) == 8 else 'T00:00'}"), is_date=True)  # noqa: PLR2004
+    return Written(parse_datetime(text), is_date=False)

@@ -128,7 +128,7 @@ class Merge:
 
     def settle_venues(self) -> None:
         """What the whole feed says of its venues, and which of them it no longer lists."""
-        venues.describe(self.statements)
+        venues.describe(self.statements, self.overlay)
         settle(self.statements.cursor, self.statements.write.provider_ids, self.statements.write.now)
 
     def withdraw(self) -> None:

@@ -4,6 +4,8 @@ Done before a chunk is compared with what is stored: a corrected row that says n
 A provider without corrections pays for one look at an empty index.
 """
 
+from collections.abc import Sequence
+
 from aggregator.ingest import states
 from aggregator.ingest.sql import Statements
 from events.catalogue.correctable import TIMES
@@ -16,10 +18,12 @@ _STAGED = {
     "plan": "correction c JOIN stage_plan s ON s.event_id = c.event_id AND s.external_id = c.plan",
     "zone": "correction c JOIN stage_plan p ON p.event_id = c.event_id AND p.external_id = c.plan"
     " JOIN stage_zone s ON s.plan_no = p.plan_no AND s.external_id = c.zone AND s.occurrence = c.occurrence",
+    "venue": "correction c JOIN fresh_venue s USING (venue_id)",
 }
 # The merge's own, beside its staging tables.
 CORRECTIONS = {
-    "correction": "id bigint, event_id uuid, plan text, zone text, occurrence int, field text, ours jsonb, kind text",
+    "correction": "id bigint, event_id uuid, plan text, zone text, occurrence int, venue_id uuid, field text, ours jsonb,"
+    " kind text",
     "fed": "id bigint, theirs jsonb",
 }
 _STATE = ("plan", "state")
@@ -38,14 +42,17 @@ class Overlay:
                 SELECT * FROM events_correction
                 WHERE provider_id = %(provider)s AND ended_at IS NULL AND field <> 'hidden'
             )
-            SELECT c.id, c.event_id, p.external_id AS plan, z.external_id AS zone, z.occurrence, c.field, c.ours,
-                CASE WHEN c.zone_id IS NOT NULL THEN 'zone' WHEN c.plan_id IS NOT NULL THEN 'plan' ELSE 'event' END AS kind
+            SELECT c.id, c.event_id, p.external_id AS plan, z.external_id AS zone, z.occurrence, c.venue_id, c.field, c.ours,
+                CASE WHEN c.venue_id IS NOT NULL THEN 'venue'
+                    WHEN c.zone_id IS NOT NULL THEN 'zone' WHEN c.plan_id IS NOT NULL THEN 'plan' ELSE 'event' END AS kind
             FROM active c
             LEFT JOIN events_plan p ON p.id = c.plan_id AND {by_index("p.id", "SELECT plan_id FROM active")}
             LEFT JOIN events_zone z ON z.id = c.zone_id AND {by_index("z.id", "SELECT zone_id FROM active")}
             """
         )
-        self.fields: list[tuple[str, str]] = statements.rows("SELECT DISTINCT kind, field FROM correction") if laid else []
+        corrected: list[tuple[str, str]] = statements.rows("SELECT DISTINCT kind, field FROM correction") if laid else []
+        self.fields = [(kind, field) for kind, field in corrected if kind != "venue"]
+        self.fields_of_venues = [(kind, field) for kind, field in corrected if kind == "venue"]
 
     def lay(self) -> None:
         """Lays the corrections over one chunk, and touches the events whose provider sent something new for a corrected field."""
@@ -53,17 +60,37 @@ class Overlay:
         # Afterwards, since what the state is without a correction hangs on the start as it is served.
         self._lay([field for field in self.fields if field == _STATE])
 
-    def _lay(self, fields: list[tuple[str, str]]) -> None:
+    def _lay(self, fields: Sequence[tuple[str, str]]) -> None:
         if not fields:
             return
-        self._run("TRUNCATE fed")
-        for kind, field in fields:
-            self._run(f"INSERT INTO fed SELECT c.id, {_fed(kind, field)} WHERE c.kind = '{kind}' AND c.field = '{field}'")
+        self._gather(fields)
         self._note()
         if set(TIMES) & {field for _, field in fields}:
             self._fit()
+        self._replace(fields)
+
+    def lay_over_venues(self) -> None:
+        """The same for the venues that are described anew."""
+        if not self.fields_of_venues:
+            return
+        self._gather(self.fields_of_venues)
+        # What the provider says is told with each event that takes place there.
+        self._touch(
+            f"""
+            SELECT DISTINCT p.event_id FROM events_plan p WHERE p.venue = ANY(ARRAY(
+                SELECT c.venue_id FROM fed JOIN events_correction c ON c.id = fed.id AND {by_index("c.id", "SELECT id FROM fed")}
+                WHERE c.theirs IS DISTINCT FROM fed.theirs
+            ))
+            """
+        )
+        self._note()
+        self._replace(self.fields_of_venues)
+
+    def _gather(self, fields: Sequence[tuple[str, str]]) -> None:
+        """What the provider says of these fields."""
+        self._run("TRUNCATE fed")
         for kind, field in fields:
-            self._replace(kind, field)
+            self._run(f"INSERT INTO fed SELECT c.id, {_fed(kind, field)} WHERE c.kind = '{kind}' AND c.field = '{field}'")
 
     def _note(self) -> None:
         """Notes what the provider says now. It is a conflict if it is neither the value that was decided on nor ours."""
@@ -110,19 +137,21 @@ class Overlay:
             """
         )
 
-    def _replace(self, kind: str, field: str) -> None:
-        value = f"(c.ours #>> '{{}}')::{CORRECTABLE[kind][field].type.sql}"
-        # What the provider says of the state still decides whether the plan counts as moved.
-        column = "corrected_state" if (kind, field) == _STATE else field
-        self._run(
-            f"""
-            WITH corrected AS (
-                SELECT s.ctid AS row, {value} AS ours FROM {_STAGED[kind]} JOIN events_correction e ON e.id = c.id
-                WHERE {by_index("e.id", "SELECT id FROM correction")} AND {_of(kind, field)} AND NOT e.suspended
+    def _replace(self, fields: Sequence[tuple[str, str]]) -> None:
+        for kind, field in fields:
+            value = f"(c.ours #>> '{{}}')::{CORRECTABLE[kind][field].type.sql}"
+            table = "fresh_venue" if kind == "venue" else f"stage_{kind}"
+            # What the provider says of the state still decides whether the plan counts as moved.
+            column = "corrected_state" if (kind, field) == _STATE else field
+            self._run(
+                f"""
+                WITH corrected AS (
+                    SELECT s.ctid AS row, {value} AS ours FROM {_STAGED[kind]} JOIN events_correction e ON e.id = c.id
+                    WHERE {by_index("e.id", "SELECT id FROM correction")} AND {_of(kind, field)} AND NOT e.suspended
+                )
+                UPDATE {table} s SET {column} = corrected.ours FROM corrected WHERE s.ctid = corrected.row
+                """
             )
-            UPDATE stage_{kind} s SET {column} = corrected.ours FROM corrected WHERE s.ctid = corrected.row
-            """
-        )
 
 
 def _fed(kind: str, field: str) -> str:

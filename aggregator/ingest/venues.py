@@ -11,6 +11,7 @@ from typing import NamedTuple
 from uuid import uuid5
 
 from aggregator.ingest import sql
+from aggregator.ingest.overlay import Overlay
 from aggregator.ingest.sql import Statements
 from aggregator.ingest.stage import defined, types_of, write_venue
 from events.catalogue.fields import COMPARED, FED
@@ -65,7 +66,7 @@ def take(statements: Statements) -> None:
     )
 
 
-def describe(statements: Statements) -> None:
+def describe(statements: Statements, overlay: Overlay) -> None:
     """Writes the stored venues that are described otherwise now, and touches the events of all plans in them."""
     with rows_of(statements.cursor, "said_venue", "venue_id") as among:
         statements.run(
@@ -90,6 +91,7 @@ def describe(statements: Statements) -> None:
             AND num_nonnulls({sql.list_of("s", FIELDS)}) <= num_nonnulls({sql.list_of("v", FIELDS)})
         """
     )
+    overlay.lay_over_venues()
     with rows_of(statements.cursor, "fresh_venue", "venue_id") as among:
         statements.run(
             f"""

@@ -1,4 +1,4 @@
-"""The page that corrects an event, one of its plans or one of its zones; and what is done from the event's own page."""
+"""The page that corrects an event, one of its plans or zones, or a venue; and what is done from the event's own page."""
 
 from typing import Any
 from uuid import UUID
@@ -21,9 +21,16 @@ from events.catalogue import corrections
 from events.catalogue.correctable import title_of
 from events.catalogue.edits import BusyError, Edit, Target, editing, key_of, kind_of
 from events.catalogue.fields import IN_FORMS
-from events.models import Correction, Event, Plan, Zone
+from events.models import Correction, Event, Plan, Venue, Zone
 
-KINDS: dict[str, Any] = {"event": Event.objects, "plan": Plan.objects, "zone": Zone.objects.select_related("plan")}
+KINDS: dict[str, Any] = {
+    "event": Event.objects,
+    "plan": Plan.objects,
+    "zone": Zone.objects.select_related("plan"),
+    "venue": Venue.objects,
+}
+# On whose page a row stands.
+Owner = Event | Venue
 
 
 class ShowDialog(StatedForm):
@@ -38,7 +45,7 @@ class HideDialog(ShowDialog, ReasonForm):
 
 
 class CorrectingMixin(ModelAdmin):
-    """Of the events' admin."""
+    """Of the admins of events and venues, the owners of what is corrected."""
 
     def has_correct_permission(self, request: HttpRequest, object_id: str | None = None) -> bool:
         return request.user.has_perm("events.add_correction")
@@ -48,45 +55,47 @@ class CorrectingMixin(ModelAdmin):
 
     def get_urls(self) -> list[Any]:
         view = self.admin_site.admin_view(self.correct)
-        return [path("<uuid:object_id>/correct/<str:kind>/<str:key>/", view, name="events_event_correct"), *super().get_urls()]
+        name = f"events_{self.opts.model_name}_correct"
+        return [path("<uuid:object_id>/correct/<str:kind>/<str:key>/", view, name=name), *super().get_urls()]
 
     def correct(self, request: HttpRequest, object_id: UUID, kind: str, key: str) -> HttpResponse:
         if not self.has_correct_permission(request):
             raise PermissionDenied
-        event = Event.objects.select_related("provider").filter(pk=object_id).first()
-        target = _row(event, kind, key) if event else None
-        if event is None or target is None:
+        owner: Owner | None = self.model._default_manager.select_related("provider").filter(pk=object_id).first()
+        target = _row(owner, kind, key) if owner else None
+        if owner is None or target is None:
             raise Http404
-        with timezone.override(ZoneInfo(event.provider.timezone)):
+        with timezone.override(ZoneInfo(owner.provider.timezone)):
             if request.method != "POST":
-                return self._page(request, event, _form(event, target))
+                return self._page(request, owner, _form(owner, target))
             try:
                 # Nobody else writes between the look at what there is and what is made of it.
                 with editing([target]) as rows:
-                    return self._answer(request, event, _form(event, rows.rows[key_of(target)], request.POST))
+                    return self._answer(request, owner, _form(owner, rows.rows[key_of(target)], request.POST))
             except BusyError as error:
                 tell(request, error)
-                return self._page(request, event, _form(event, target, request.POST))
+                return self._page(request, owner, _form(owner, target, request.POST))
 
-    def _answer(self, request: HttpRequest, event: Event, form: CorrectionForm) -> HttpResponse:
-        if form.is_valid() and self._correct(request, event, form, ZoneInfo(event.provider.timezone)):
-            return HttpResponseRedirect(reverse("admin:events_event_change", args=[event.pk]))
-        return self._page(request, event, form)
+    def _answer(self, request: HttpRequest, owner: Owner, form: CorrectionForm) -> HttpResponse:
+        if form.is_valid() and self._correct(request, owner, form, ZoneInfo(owner.provider.timezone)):
+            return HttpResponseRedirect(_page_of(owner))
+        return self._page(request, owner, form)
 
-    def _page(self, request: HttpRequest, event: Event, form: CorrectionForm) -> HttpResponse:
+    def _page(self, request: HttpRequest, owner: Owner, form: CorrectionForm) -> HttpResponse:
         kind, shown = kind_of(form.target), sides(form.target, form.active, form.zone)
         context = self.admin_site.each_context(request) | {
             "opts": self.opts,
             "title": f"Correct the {kind} {form.target}",
-            "event": event,
+            "owner": owner,
+            "owner_page": _page_of(owner),
             "form": form,
             "sides": [shown[name] for name in IN_FORMS[kind]],
-            "timezone": event.provider.timezone,
+            "timezone": owner.provider.timezone,
         }
         # Rendered here, where the provider's time zone holds.
         return TemplateResponse(request, "events/admin/correct.html", context).render()
 
-    def _correct(self, request: HttpRequest, event: Event, form: CorrectionForm, zone: ZoneInfo) -> bool:
+    def _correct(self, request: HttpRequest, owner: Owner, form: CorrectionForm, zone: ZoneInfo) -> bool:
         edits = form.edits()
         if not edits:
             form.add_error(None, "Nothing was changed.")
@@ -97,7 +106,7 @@ class CorrectingMixin(ModelAdmin):
         if not self.attempt(request, edits, form):
             return False
         reason = form.cleaned_data["reason"]
-        self.log_change(request, event, f"Corrected {form.target._meta.model_name} {form.target}. {'; '.join(changes)}. {reason}")
+        self.log_change(request, owner, f"Corrected {form.target._meta.model_name} {form.target}. {'; '.join(changes)}. {reason}")
         messages.success(request, f"Served from now on: {'; '.join(changes)}.")
         return True
 
@@ -118,16 +127,21 @@ class CorrectingMixin(ModelAdmin):
         return True
 
 
-def _form(event: Event, target: Target, data: Any = None) -> CorrectionForm:
+def _page_of(owner: Owner) -> str:
+    return reverse(f"admin:events_{owner._meta.model_name}_change", args=[owner.pk])
+
+
+def _form(owner: Owner, target: Target, data: Any = None) -> CorrectionForm:
     active = {correction.field: correction for correction in corrections.active(target)}
-    return CorrectionForm(target, ZoneInfo(event.provider.timezone), active, data)
+    return CorrectionForm(target, ZoneInfo(owner.provider.timezone), active, data)
 
 
-def _row(event: Event, kind: str, key: str) -> Target | None:
-    """The row of that event alone."""
-    of_event: dict[str, dict[str, Any]] = {"event": {"pk": event.pk}, "plan": {"event": event}, "zone": {"plan__event": event}}
-    if kind not in of_event or not (kind == "event" or key.isdecimal()):
+def _row(owner: Owner, kind: str, key: str) -> Target | None:
+    """The row of that event or venue alone."""
+    own = {kind_of(owner): {"pk": owner.pk}}
+    below = {"plan": {"event": owner.pk}, "zone": {"plan__event": owner.pk}} if isinstance(owner, Event) else {}
+    if kind not in own | below or not (kind in own or key.isdecimal()):
         return None
-    rows = KINDS[kind].filter(**of_event[kind])
-    target: Target | None = (rows if kind == "event" else rows.filter(pk=key)).first()
+    rows = KINDS[kind].filter(**(own | below)[kind])
+    target: Target | None = (rows if kind in own else rows.filter(pk=key)).first()
     return target

@@ -55,7 +55,9 @@ def sides(target: Target, active: dict[str, Correction], zone: ZoneInfo) -> dict
 
 
 def place(correction: Correction) -> str:
-    """What of its event is corrected."""
+    """What of its event is corrected, or of its venue."""
+    if correction.venue_id:
+        return "The venue"
     if correction.zone:
         return f"Zone {correction.zone.name}, plan {correction.plan.external_id if correction.plan else ''}"
     return f"Plan {correction.plan.external_id}" if correction.plan else "The event"

@@ -227,7 +227,7 @@ class EventAdmin(CorrectingMixin, ReadOnlyAdmin):
     @admin.action(description="Release all corrections", permissions=["decide"])
     def release_selected(self, request: HttpRequest, chosen: QuerySet[Event]) -> HttpResponse | None:
         events = list(chosen.order_by("starts_at", "id"))
-        active = Correction.objects.filter(event__in=events, ended_at=None).select_related("event__provider", "plan", "zone")
+        active = Correction.objects.filter(event__in=events, ended_at=None).select_related("provider", "event", "plan", "zone")
         effects = [released(one) for one in active]
         if confirmed(request, effects):
             if release(request, active):

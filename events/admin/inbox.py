@@ -51,7 +51,9 @@ class DecisionForm(StatedForm):
 
     def statement(self) -> dict[str, str]:
         correction = (
-            Correction.objects.select_related("event__provider", "plan", "zone", "ended_by").filter(pk=self.object_id).first()
+            Correction.objects.select_related("provider", "event", "plan", "zone", "venue", "ended_by")
+            .filter(pk=self.object_id)
+            .first()
         )
         if correction is None:
             return {}
@@ -65,23 +67,24 @@ class DecisionForm(StatedForm):
 
 @admin.register(Correction)
 class CorrectionAdmin(ReadOnlyAdmin):
-    list_display = ["what", "of_event", "theirs_now", "ours_now", "state", "reason", "made_by", "made", "expires_at"]
+    list_display = ["what", "owner", "theirs_now", "ours_now", "state", "reason", "made_by", "made", "expires_at"]
     list_filter = [StateFilter, ("provider", RelatedDropdownFilter)]
-    list_select_related = ["provider", "event__provider", "plan", "zone", "made_by"]
+    list_select_related = ["provider", "event", "plan", "zone", "venue", "made_by"]
     list_disable_select_all = True
     ordering = ["-id"]
     actions = ["keep_selected", "take_selected"]
     actions_detail = ["keep_mine", "take_theirs"]
     fieldsets = [
-        (None, {"fields": ["of_event", "what", ("shown_state", "conflict_since")]}),
+        (None, {"fields": ["owner", "what", ("shown_state", "conflict_since")]}),
         ("Values", {"fields": [("theirs_now", "theirs_then", "ours_now", "served")]}),
         ("Why", {"fields": ["reason", ("made_by", "made_at", "expires_at"), ("ended_by", "ended_at", "outcome")]}),
     ]
-    readonly_fields = ["of_event", "what", "shown_state", "theirs_now", "theirs_then", "ours_now", "served"]
+    readonly_fields = ["owner", "what", "shown_state", "theirs_now", "theirs_then", "ours_now", "served"]
 
-    @display(description="Event")
-    def of_event(self, correction: Correction) -> str:
-        return link(correction.event, "events_event_change", correction.event_id)
+    @display(description="Event or venue")
+    def owner(self, correction: Correction) -> str:
+        owner = correction.owner
+        return link(owner, f"events_{owner._meta.model_name}_change", owner.pk)
 
     @display(description="What")
     def what(self, correction: Correction) -> str:
@@ -221,8 +224,8 @@ def released(correction: Correction) -> Effect:
 
 
 def _named(correction: Correction) -> str:
-    return f"{correction.event}, {place(correction).lower()}: {title_of(correction.field).lower()}"
+    return f"{correction.owner}, {place(correction).lower()}: {title_of(correction.field).lower()}"
 
 
 def _written(correction: Correction, side: str) -> str:
-    return written(correction, side, ZoneInfo(correction.event.provider.timezone))
+    return written(correction, side, ZoneInfo(correction.provider.timezone))

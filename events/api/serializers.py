@@ -147,7 +147,7 @@ class ExpandedRowSerializer(EventRowSerializer):
         fields = shown_in("event", Shown.EXPANDED)
 
 
-@extend_schema_field({"type": ["string", "integer", "boolean", "null"]})
+@extend_schema_field({"type": ["string", "number", "boolean", "null"]})
 class CorrectableValue(serializers.ReadOnlyField):
     """As the field itself is shown."""
 
@@ -164,16 +164,17 @@ class CorrectableValue(serializers.ReadOnlyField):
 class CorrectedSerializer(serializers.ModelSerializer[Correction]):
     """A field that is served as we know better; never who does, nor why."""
 
-    kind = serializers.ChoiceField(["event", "plan", "zone"])
+    kind = serializers.ChoiceField(["event", "plan", "zone", "venue"])
     plan = serializers.CharField(source="plan.external_id", default=None, allow_null=True)
     zone = serializers.CharField(source="zone.external_id", default=None, allow_null=True)
     occurrence = serializers.IntegerField(source="zone.occurrence", default=None, allow_null=True)
+    venue = serializers.UUIDField(source="venue_id", default=None, allow_null=True)
     provider_value = CorrectableValue("theirs")
     our_value = CorrectableValue("ours")
 
     class Meta:
         model = Correction
-        fields = ["kind", "plan", "zone", "occurrence", "field", "provider_value", "our_value"]
+        fields = ["kind", "plan", "zone", "occurrence", "venue", "field", "provider_value", "our_value"]
 
 
 class EventSerializer(EventRowSerializer):
@@ -181,7 +182,7 @@ class EventSerializer(EventRowSerializer):
     timezone = serializers.SerializerMethodField()
     status = serializers.SerializerMethodField()
     updated_at = Instant()
-    corrected = CorrectedSerializer(many=True)
+    corrected = serializers.SerializerMethodField()
     plans = PlanSerializer(many=True)
 
     class Meta(EventRowSerializer.Meta):
@@ -189,6 +190,13 @@ class EventSerializer(EventRowSerializer):
 
     def get_timezone(self, event: Event) -> str:
         return event.starts_timezone or event.provider.timezone
+
+    @extend_schema_field(CorrectedSerializer(many=True))
+    def get_corrected(self, event: Event) -> Any:
+        """Its own, its plans' and zones', and those of the venues that its plans take place in."""
+        owners: dict[Any, Any] = {plan.venue_id: plan.venue for plan in event.plans.all() if plan.venue} | {event.pk: event}
+        found = [correction for owner in owners.values() for correction in owner.corrected]
+        return CorrectedSerializer(sorted(found, key=lambda correction: correction.pk), many=True).data
 
     @extend_schema_field(serializers.ChoiceField(["current", "withdrawn"], allow_null=True))
     def get_status(self, event: Event) -> Literal["current", "withdrawn"] | None:
@@ -206,7 +214,8 @@ def with_plans(events: QuerySet[Event]) -> QuerySet[Event]:
 def whole_events(events: QuerySet[Event]) -> QuerySet[Event]:
     """All that an event's own page shows, in a few queries for however many."""
     applied = Correction.objects.filter(ended_at=None, suspended=False).select_related("plan", "zone")
-    return with_plans(events.select_related("provider")).prefetch_related(Prefetch("corrections", applied, to_attr="corrected"))
+    corrected = [Prefetch(f"{of}corrections", applied, to_attr="corrected") for of in ("", "plans__venue__")]
+    return with_plans(events.select_related("provider")).prefetch_related(*corrected)
 
 
 class ChangeSerializer(serializers.ModelSerializer[Change]):

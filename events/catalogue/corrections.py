@@ -73,7 +73,7 @@ def release(corrections: Iterable[Correction], *, by: User | None) -> None:
 
 def expire(now: datetime, provider_id: int | None = None) -> int:
     """Ends those that are over, of one provider or of all; returns how many. Those of a busy provider wait for the next time."""
-    over = Correction.objects.filter(ended_at=None, expires_at__lte=now).select_related("event", "plan", "zone")
+    over = Correction.objects.filter(ended_at=None, expires_at__lte=now).select_related("event", "plan", "zone", "venue")
     if provider_id is not None:
         over = over.filter(provider=provider_id)
     ended = 0
@@ -99,13 +99,13 @@ def active(target: Target) -> QuerySet[Correction]:
     """The corrections of this row alone, at most one a field."""
     kind, key = key_of(target)
     found = Correction.objects.filter(**{kind: key}, ended_at=None)
-    return {"event": found.filter(plan=None), "plan": found.filter(zone=None), "zone": found}[kind]
+    return {"event": found.filter(plan=None), "plan": found.filter(zone=None)}.get(kind, found)
 
 
 def in_conflict() -> QuerySet[Correction]:
     """The inbox: the provider says something new, or ours cannot be served with what it says; longest waiting first."""
     waiting = Correction.objects.filter(ended_at=None, conflict_since__isnull=False)
-    return waiting.select_related("provider", "event", "plan", "zone", "made_by").order_by("conflict_since", "id")
+    return waiting.select_related("provider", "event", "plan", "zone", "venue", "made_by").order_by("conflict_since", "id")
 
 
 def _checked(edit: Edit) -> Edit:

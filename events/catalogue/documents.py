@@ -51,16 +51,21 @@ _ESTIMATED: LiteralString = (
 # An operator's correction, as it is served; never whose it is, nor why.
 _CORRECTED_VALUE: LiteralString = "regexp_replace(coalesce({}::text, 'null'), '\\.000000Z\"$', 'Z\"')"
 CORRECTED: LiteralString = (
-    "coalesce((SELECT '[' || string_agg('{\"kind\":\"' || CASE WHEN c.zone_id IS NOT NULL THEN 'zone'"
+    "coalesce((SELECT '[' || string_agg('{\"kind\":\"' || CASE WHEN c.venue_id IS NOT NULL THEN 'venue'"
+    " WHEN c.zone_id IS NOT NULL THEN 'zone'"
     " WHEN c.plan_id IS NOT NULL THEN 'plan' ELSE 'event' END"
     " || '\",\"plan\":' || coalesce(to_json(cp.external_id)::text, 'null')"
     " || ',\"zone\":' || coalesce(to_json(cz.external_id)::text, 'null')"
     " || ',\"occurrence\":' || coalesce(cz.occurrence::text, 'null')"
+    " || ',\"venue\":' || coalesce('\"' || c.venue_id || '\"', 'null')"
     " || ',\"field\":' || to_json(c.field)::text"
     " || ',\"provider_value\":' || " + _CORRECTED_VALUE.replace("{}", "c.theirs") + " || ',\"our_value\":' || "
     + _CORRECTED_VALUE.replace("{}", "c.ours") + " || '}', ',' ORDER BY c.id) || ']'"
     " FROM events_correction c LEFT JOIN events_plan cp ON cp.id = c.plan_id LEFT JOIN events_zone cz ON cz.id = c.zone_id"
-    " WHERE c.event_id = e.id AND c.ended_at IS NULL AND NOT c.suspended), '[]')"
+    " WHERE c.ended_at IS NULL AND NOT c.suspended AND c.id IN ("
+    "SELECT o.id FROM events_correction o WHERE o.event_id = e.id AND o.ended_at IS NULL UNION ALL"
+    " SELECT o.id FROM events_correction o JOIN events_plan op ON op.venue = o.venue_id"
+    " WHERE op.event_id = e.id AND o.ended_at IS NULL)), '[]')"
 )  # fmt: skip
 
 # The relation that has a kind's columns, in the statements below.

@@ -15,13 +15,14 @@ from events.catalogue.correctable import TIMES, from_json
 from events.catalogue.fields import CORRECTABLE
 from events.catalogue.value_types import to_json
 from events.catalogue.writing import TOUCHED, Writing, writing
-from events.models import ChangeKind, Correction, Event, Outcome, Plan, PlanState, SellMode, StateBy, Zone
+from events.models import ChangeKind, Correction, Event, Outcome, Plan, PlanState, SellMode, StateBy, Venue, Zone
 
-Target = Event | Plan | Zone
+Target = Event | Plan | Zone | Venue
 Key = tuple[str, Any]
 # Shorter than anybody looks at a form that does nothing.
 LOCK_TIMEOUT = "4s"
 NO_FIT = "it would end before it starts; correct the other time as well, or take the provider's."
+HALF_PLACED = "of latitude and longitude it would have one alone; correct or release both."
 BATCH = 500
 # The columns that a correction may write; a sell mode has one more, and a state two.
 WRITTEN = {kind: [*fields] for kind, fields in CORRECTABLE.items()}
@@ -51,7 +52,10 @@ def editing(
         *Plan.objects.filter(pk__in=ids["plan"]).values_list("event_id", flat=True),
         *Zone.objects.filter(pk__in=ids["zone"]).values_list("plan__event_id", flat=True),
     }
-    providers = Event.objects.filter(pk__in=event_ids).values_list("provider_id", flat=True)
+    providers = {
+        *Event.objects.filter(pk__in=event_ids).values_list("provider_id", flat=True),
+        *Venue.objects.filter(pk__in=ids["venue"]).values_list("provider_id", flat=True),
+    }
     person_id = by.pk if by else None
     try:
         with writing(providers, now=timezone.now(), person_id=person_id, reason=reason, kind=kind) as write:
@@ -73,9 +77,11 @@ class Editing:
             *Event.objects.filter(pk__in=ids["event"]),
             *Plan.objects.filter(pk__in=ids["plan"]).select_related("event"),
             *Zone.objects.filter(pk__in=ids["zone"]).select_related("plan__event"),
+            *Venue.objects.filter(pk__in=ids["venue"]),
         ]
         self.rows = {key_of(row): row for row in rows}
-        corrections = Correction.objects.filter(event__in=event_ids, ended_at=None).select_related("plan", "zone")
+        standing = Correction.objects.filter(ended_at=None).select_related("plan", "zone", "venue")
+        corrections = [*standing.filter(event__in=event_ids), *standing.filter(venue__in=ids["venue"])]
         self.active = {(key_of(correction.target), correction.field): correction for correction in corrections}
         self.ended: list[Correction] = []
         self.settled: set[Key] = set()
@@ -152,15 +158,27 @@ class Editing:
         rows: dict[str, list[Any]] = {of: [self.rows[key] for key in self.settled if key[0] == of] for of in WRITTEN}
         for plan in rows["plan"]:
             self.fit(plan, yielding=yielding)
+        for venue in rows["venue"]:
+            if (venue.latitude is None) != (venue.longitude is None) and not yielding:
+                raise ValidationError(f"{venue}: {HALF_PLACED}")
         for of, written in rows.items():
             if written:
-                events = {"events": [_event_of(row) for row in written], "outcome": self.writing.cause.kind}
-                self.writing.touch("SELECT unnest(%(events)s::uuid[]) AS event_id, %(outcome)s::text AS outcome", of, events)
+                self._touch(of, written)
         if self.settled:
             self.writing.remember(TOUCHED)
             self._write_corrections()
-            for model, of in ((Event, "event"), (Plan, "plan"), (Zone, "zone")):
+            for model, of in ((Event, "event"), (Plan, "plan"), (Zone, "zone"), (Venue, "venue")):
                 model._default_manager.bulk_update(rows[of], WRITTEN[of], BATCH)
+
+    def _touch(self, of: str, written: list[Any]) -> None:
+        if of == "venue":
+            # Found by an index: they may be thousands.
+            rows = "SELECT DISTINCT event_id, venue FROM events_plan WHERE venue = ANY(%(keys)s::uuid[])"
+            keys = [row.pk for row in written]
+        else:
+            rows, keys = "SELECT unnest(%(keys)s::uuid[]) AS event_id", [_event_of(row) for row in written]
+        values = {"keys": keys, "outcome": self.writing.cause.kind}
+        self.writing.touch(f"SELECT event_id, %(outcome)s::text AS outcome FROM ({rows}) r", of, values)
 
     def _write_corrections(self) -> None:
         Correction.objects.bulk_update(self.ended, ["ended_at", "ended_by", "outcome"], BATCH)
@@ -181,7 +199,7 @@ def key_of(target: Target) -> Key:
     return kind_of(target), target.pk
 
 
-def _event_of(row: Target) -> Any:
+def _event_of(row: Event | Plan | Zone) -> Any:
     match row:
         case Event():
             return row.pk
@@ -199,3 +217,5 @@ def _place(row: Target) -> dict[str, Any]:
             return {"provider_id": row.event.provider_id, "event_id": row.event_id, "plan": row}
         case Zone():
             return {"provider_id": row.plan.event.provider_id, "event_id": row.plan.event_id, "plan": row.plan, "zone": row}
+        case Venue():
+            return {"provider_id": row.provider_id, "venue": row}

@@ -666,7 +666,22 @@ class Migration(migrations.Migration):
                 (
                     "event",
                     models.ForeignKey(
-                        db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name="corrections", to="events.event"
+                        db_index=False,
+                        help_text="None of a venue's.",
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="corrections",
+                        to="events.event",
+                    ),
+                ),
+                (
+                    "venue",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="corrections",
+                        to="events.venue",
                     ),
                 ),
                 (
@@ -916,11 +931,28 @@ class Migration(migrations.Migration):
             model_name="correction",
             index=models.Index(condition=models.Q(("ended_at", None)), fields=["expires_at"], name="correction_by_expiry"),
         ),
+        migrations.AddIndex(
+            model_name="correction",
+            index=models.Index(
+                condition=models.Q(("ended_at", None), ("venue__isnull", False)), fields=["venue"], name="correction_by_venue"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="correction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("event__isnull", False), ("venue", None)),
+                    models.Q(("event", None), ("plan", None), ("venue__isnull", False)),
+                    _connector="OR",
+                ),
+                name="correction_of_event_or_venue",
+            ),
+        ),
         migrations.AddConstraint(
             model_name="correction",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("ended_at", None)),
-                fields=("event", "plan", "zone", "field"),
+                fields=("event", "plan", "zone", "venue", "field"),
                 name="correction_one_a_field",
                 nulls_distinct=False,
             ),

@@ -2,7 +2,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
-from events.models.catalogue import Event, Plan, Zone
+from events.models.catalogue import Event, Plan, Venue, Zone
 
 
 class Outcome(models.TextChoices):
@@ -21,9 +21,12 @@ class Correction(models.Model):
     """
 
     provider = models.ForeignKey("providers.Provider", models.CASCADE, related_name="+", db_index=False)
-    event = models.ForeignKey(Event, models.CASCADE, related_name="corrections", db_index=False)
+    event = models.ForeignKey(
+        Event, models.CASCADE, null=True, related_name="corrections", db_index=False, help_text="None of a venue's."
+    )
     plan = models.ForeignKey(Plan, models.CASCADE, null=True, related_name="corrections", help_text="A zone's too.")
     zone = models.ForeignKey(Zone, models.CASCADE, null=True, related_name="corrections")
+    venue = models.ForeignKey(Venue, models.CASCADE, null=True, related_name="corrections", db_index=False)
     field = models.CharField(max_length=20)
     ours = models.JSONField(null=True)
     theirs = models.JSONField(null=True, help_text="What the provider says now.")
@@ -44,16 +47,22 @@ class Correction(models.Model):
         constraints = [
             # Also read by an event's page.
             models.UniqueConstraint(
-                fields=["event", "plan", "zone", "field"],
+                fields=["event", "plan", "zone", "venue", "field"],
                 condition=Q(ended_at=None),
                 nulls_distinct=False,
                 name="correction_one_a_field",
             ),
             models.CheckConstraint(condition=Q(zone=None) | Q(plan__isnull=False), name="correction_of_zone_names_plan"),
+            models.CheckConstraint(
+                condition=Q(venue=None, event__isnull=False) | Q(venue__isnull=False, event=None, plan=None),
+                name="correction_of_event_or_venue",
+            ),
         ]
         indexes = [
             # Read by the merge.
             models.Index(fields=["provider"], condition=Q(ended_at=None), name="correction_by_provider"),
+            # Read by the events in it, and by its page.
+            models.Index(fields=["venue"], condition=Q(ended_at=None, venue__isnull=False), name="correction_by_venue"),
             # Read by the inbox, and by what ends those that are over.
             models.Index(
                 fields=["conflict_since"],
@@ -68,9 +77,16 @@ class Correction(models.Model):
 
     @property
     def kind(self) -> str:
-        return "zone" if self.zone_id else "plan" if self.plan_id else "event"
+        return "venue" if self.venue_id else "zone" if self.zone_id else "plan" if self.plan_id else "event"
 
     @property
-    def target(self) -> Event | Plan | Zone:
+    def owner(self) -> Event | Venue:
+        """On whose page it stands."""
+        owner = self.venue or self.event
+        assert owner is not None, "a correction is of an event or of a venue"
+        return owner
+
+    @property
+    def target(self) -> Event | Plan | Zone | Venue:
         """The row whose field it corrects."""
-        return self.zone or self.plan or self.event
+        return self.zone or self.plan or self.owner

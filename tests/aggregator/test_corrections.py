@@ -59,10 +59,10 @@ def test_the_event_says_what_is_corrected_and_never_who_or_why(sync: Sync, clien
     operator = User.objects.create(username="ana")
     corrections.correct(Plan.objects.get(), "ends_at", "2030-07-01T23:00:00+02:00", by=operator, reason="secret")
     corrections.correct(Zone.objects.get(), "price", Decimal(35), by=operator, reason="secret")
-    names = ["kind", "plan", "zone", "occurrence", "field", "provider_value", "our_value"]
+    names = ["kind", "plan", "zone", "occurrence", "venue", "field", "provider_value", "our_value"]
     assert detail(client)["corrected"] == [
-        dict(zip(names, ["plan", "1", None, None, "ends_at", "2030-07-01T18:00:00Z", "2030-07-01T21:00:00Z"], strict=True)),
-        dict(zip(names, ["zone", "1", "1", 1, "price", "20.00", "35.00"], strict=True)),
+        dict(zip(names, ["plan", "1", None, None, None, "ends_at", "2030-07-01T18:00:00Z", "2030-07-01T21:00:00Z"], strict=True)),
+        dict(zip(names, ["zone", "1", "1", 1, None, "price", "20.00", "35.00"], strict=True)),
     ]
     assert "secret" not in str(detail(client))
     assert "ana" not in str(detail(client))

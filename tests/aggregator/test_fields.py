@@ -163,6 +163,7 @@ SAID: dict[types.ValueType, tuple[str, str]] = {
     types.LINK: ("https://one.example/", "https://two.example/"),
     types.LANGUAGE: ("sv", "pt-BR"),
     types.CURRENCY: ("SEK", "CHF"),
+    types.COUNTRY: ("FR", "SE"),
     types.LATITUDE: ("48.8566", "-33.9"),
     types.LONGITUDE: ("2.3522", "151"),
 }

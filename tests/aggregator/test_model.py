@@ -102,7 +102,7 @@ def in_conflict() -> set[tuple[object, ...]]:
     found = corrections.in_conflict()
     places = [(c.event, c.plan, c.zone) for c in found]
     return {
-        tuple(key for key in (e.external_id, p and p.external_id, z and (z.external_id, z.occurrence)) if key)
+        tuple(key for key in (e and e.external_id, p and p.external_id, z and (z.external_id, z.occurrence)) if key)
         for e, p, z in places
     }
 

@@ -18,6 +18,7 @@ from aggregator import roles
 from aggregator.models import Incident, Recipient, Rejection, SyncRun
 from events.models import ApiKey, Correction, Event, event_id
 from providers.models import Provider
+from tests import factories
 from tests.servers import servers
 
 # From the least to the most; "staff" may log in and has no role.
@@ -56,6 +57,7 @@ FIRST_SERVED = {
     # Events
     "events_event_open_in_api": "Viewer",
     "events_event_correct": "Editor",
+    "events_venue_correct": "Editor",
     "events_event_hide": "Editor",
     "events_event_show_again": "Editor",
     "events_correction_keep_mine": "Editor",
@@ -131,6 +133,7 @@ def rows(db: None) -> dict[str, object]:
         baker.make(Incident, provider=acme, run=run),
         baker.make(Recipient, kind="email", address="ops@example.org", provider=None),
         baker.make(Event, id=event_id("acme", "1"), provider=acme, external_id="1"),
+        factories.venue(acme),
         baker.make(Correction, provider=acme, event_id=event_id("acme", "1"), field="title", ours="Ours", theirs="Theirs"),
         ApiKey.objects.create_key(name="A client")[0],
         baker.make(User),
@@ -150,9 +153,9 @@ def address(pattern: URLPattern, rows: dict[str, object]) -> str:
     groups = pattern.pattern.regex.groupindex if hasattr(pattern.pattern, "regex") else {}
     if name == "app_list":
         return reverse("admin:app_list", args=["providers"])
-    if name == "events_event_correct":
-        event = rows["events_event_"].pk  # type: ignore[attr-defined]
-        return reverse("admin:events_event_correct", args=[event, "event", event])
+    if name.endswith("_correct"):
+        owner: Any = rows[name.removesuffix("correct")]
+        return reverse(f"admin:{name}", args=[owner.pk, owner._meta.model_name, owner.pk])
     key = next((row.pk for prefix, row in rows.items() if name.startswith(prefix)), 1)  # type: ignore[attr-defined]
     return reverse(f"admin:{name}", args=[key] if pattern.pattern.converters or groups else [])
 

@@ -1,14 +1,18 @@
 """Venues, which plans share: what makes two the same, what a feed that changes its mind does to them, and when they are gone."""
 
+import html
+import re
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 
 from aggregator.models import SyncRun
 from aggregator.operations import holds
-from events.models import Event, Plan, Venue
+from events.catalogue import corrections
+from events.models import Correction, Event, Plan, Venue
 from providers.models import Provider
 from tests.aggregator.conftest import Sync
 
@@ -275,3 +279,88 @@ def test_a_calendar_and_structured_data_say_where(sync: Sync, client: Client) ->
         },
         "geo": {"@type": "GeoCoordinates", "latitude": 55.7047, "longitude": 13.191},
     }
+
+
+# Corrected by an operator
+
+
+def correct(field: str, value: Any) -> Correction:
+    return corrections.correct(Venue.objects.get(), field, value, by=None, reason="We were there")
+
+
+def test_a_corrected_venue_is_served_with_every_plan_and_outlives_syncs(sync: Sync, client: Client) -> None:
+    sync(feed(event(1, HALL), event(2, HALL, HALL), event(3)))
+    before = whole(client, "2")["updated_at"]
+    correct("name", "The old town hall")
+    for title in ("A", "B"):
+        assert [venue["name"] for each in "12" for venue in venues_of(client, each)] == ["The old town hall"] * 3
+        sync(feed(event(1, HALL, title=title), event(2, HALL, HALL), event(3)))
+    assert whole(client, "2")["updated_at"] > before
+    (told,) = whole(client, "2")["corrected"]
+    assert told == {
+        **dict.fromkeys(("plan", "zone", "occurrence")),
+        "kind": "venue",
+        "venue": str(Venue.objects.get().pk),
+        "field": "name",
+        "provider_value": "Town hall",
+        "our_value": "The old town hall",
+    }
+    kinds = [(change["kind"], change["rows"]) for change in client.get("/v1/changes").json()["data"]["changes"]]
+    assert kinds.count(("corrected", {"venues": {"corrected": 1}})) == 2
+
+
+def test_what_the_provider_says_anew_of_a_corrected_venue_lands_in_the_inbox(sync: Sync, client: Client) -> None:
+    barn = {"venue": "7", "name": "Barn", "locality": "Lund"}
+    sync(feed(event(1, barn)))
+    made = correct("name", "The Barn")
+    sync(feed(event(1, barn | {"name": "Barn of Lund", "locality": "Lund C"})))
+    assert (venues_of(client)[0]["name"], venues_of(client)[0]["locality"]) == ("The Barn", "Lund C")
+    assert whole(client)["corrected"][0]["provider_value"] == "Barn of Lund"
+    assert list(corrections.in_conflict()) == [made]
+    corrections.release([made], by=None)
+    assert (venues_of(client)[0]["name"], whole(client)["corrected"]) == ("Barn of Lund", [])
+
+
+def test_a_correction_waits_while_its_venue_is_withdrawn(sync: Sync, client: Client) -> None:
+    sync(feed(event(1, HALL), event(2, {"name": "Barn"})))
+    corrections.correct(Venue.objects.get(name="Barn"), "address", "2 Low Street", by=None, reason="We were there")
+    sync(feed(event(1, HALL)))
+    sync(feed(event(1, HALL), event(2, {"name": "Barn"})))
+    assert venues_of(client, "2")[0]["address"] == "2 Low Street"
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "why"),
+    [
+        ("latitude", "91", "is not a number of degrees from -90 to 90"),
+        ("latitude", "48,85", "is not a number of degrees"),
+        ("longitude", "13.2", "of latitude and longitude it would have one alone"),
+        ("country", "Sweden", "is not the code of a country"),
+        ("name", " ", "is blank"),
+        ("external_id", "7", "cannot be corrected"),
+    ],
+)
+def test_a_correction_of_a_venue_is_read_as_strictly_as_a_feed(sync: Sync, field: str, value: str, why: str) -> None:
+    sync(feed(event(1, HALL)))
+    with pytest.raises(ValidationError, match=why):
+        correct(field, value)
+
+
+def test_an_operator_corrects_a_venue_on_its_page(sync: Sync, client: Client, admin_client: Client) -> None:
+    sync(feed(event(1, HALL), event(2, HALL)))
+    venue = Venue.objects.get()
+    page = admin_client.get(f"/admin/events/venue/{venue.pk}/change/").content.decode()
+    assert page.count('/change/">Concert</a>') == 2
+    (own,) = set(re.findall(r'href="([^"]+/correct/venue/[^"]+)"', page))
+    form = admin_client.get(own).content.decode()
+    values = {name: html.unescape(value) for name, value in re.findall(r'<input type="text" name="(\w+)" value="([^"]*)"', form)}
+    assert values["address"] == "1 High Street"
+    sent = values | {"latitude": "55.7", "longitude": "13.2", "reason": "Measured"}
+    assert admin_client.post(own, sent).status_code == 302
+    assert (venues_of(client)[0]["latitude"], venues_of(client)[0]["longitude"]) == (55.7, 13.2)
+    assert "13.2" in admin_client.get(f"/admin/events/venue/{venue.pk}/change/").content.decode()
+    inbox = admin_client.get("/admin/events/correction/").content.decode()
+    assert inbox.count("The venue: L") == 2
+    for where in ("", "?state=unplaced", "?state=withdrawn", "?state=all", "?q=town"):
+        assert admin_client.get(f"/admin/events/venue/{where}").status_code == 200
+    assert admin_client.get(f"/admin/events/venue/{venue.pk}/correct/plan/1/").status_code == 404

@@ -19,6 +19,7 @@ from providers.converting.convert import as_xml
 from providers.documents import Documents
 from providers.errors import FeedError
 from providers.fetching import Fetched, Limits
+from providers.fetching.network import is_public
 from providers.recipes import validated_recipe
 from tests.fakes.site import Asked, Said, Site, moved
 
@@ -240,6 +241,35 @@ def test_private_addresses_are_refused_for_each_of_them(site: Site) -> None:
     with pytest.raises(FeedError) as caught:
         collected(site, limits, None, None)
     assert caught.value.code == "private_address"
+
+
+def test_a_followed_address_in_a_private_network_is_missing(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    # The site itself counts as public here, as a provider's would be.
+    monkeypatch.setattr("providers.fetching.network.is_public", lambda address: address == "127.0.0.1" or is_public(address))
+    addresses = [
+        "http://10.0.0.1/",
+        "http://[::1]/",
+        "http://169.254.169.254/latest/meta-data",
+        "file:///etc/passwd",
+        "/redirects",
+    ]
+    site.pages["/redirects"] = moved("http://192.168.0.1/")
+    site.pages["/feed"] = "<f>" + "".join(f"<e>{address}</e>" for address in addresses) + "</f>"
+    limits = Limits(timeout=2, deadline=10, max_bytes=5_000_000, allow_private=False)
+    found = collected(site, limits, None, None, follow=[{"at": "/f/e", "url": "{.}", "into": "part", "per_second": 1000}])
+    assert len(found.missing) == len(addresses)
+    assert {asked.path for asked in site.asked} == {"/feed", "/redirects"}
+    assert sum("not on the public internet" in one.error for one in found.record) == 4
+
+
+def test_an_expression_that_would_compute_for_ever_is_told_by_its_key(site: Site) -> None:
+    site.pages["/feed"] = page(*range(5_000))
+    endless = "//*[count(//*[count(//*) > 1]) > 1]"
+    begun = time.monotonic()
+    error = failure(site, follow=[FOLLOW | {"at": endless}])
+    assert (error.code, error.message.startswith("source.follow.0.at: ")) == ("invalid_recipe", True)
+    assert failure(site, fails_when=endless).message.startswith("source.fails_when: ")
+    assert time.monotonic() - begun < 5
 
 
 # Pages

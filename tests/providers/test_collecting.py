@@ -247,9 +247,9 @@ def test_a_followed_address_in_a_private_network_is_missing(site: Site, monkeypa
     # The site itself counts as public here, as a provider's would be.
     monkeypatch.setattr("providers.fetching.network.is_public", lambda address: address == "127.0.0.1" or is_public(address))
     addresses = [
-        "http://10.0.0.1/",
-        "http://[::1]/",
-        "http://169.254.169.254/latest/meta-data",
+        "http://10.0.0.1/a",
+        "http://[::1]/b",
+        "http://169.254.169.254/meta-data",
         "file:///etc/passwd",
         "/redirects",
     ]

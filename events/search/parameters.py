@@ -222,7 +222,15 @@ class EventSearch(Declared):
         f"Only these events: at most {MAX_IDS} ids, separated by commas.",
         events="e.id = ANY(%(ids)s::uuid[])",
     )
-    external_id = _line("The provider's id of the event; together with exactly one provider.", "e.external_id = %(external_id)s")
+    external_id = _line(
+        "The provider's id of the event, of now or of before; together with exactly one provider.",
+        # One provider's, so that each half is one look into an index.
+        "e.id = ANY(ARRAY("
+        "SELECT i.id FROM events_event i JOIN providers_provider v ON v.id = i.provider_id"
+        " WHERE v.slug = ANY(%(provider)s::text[]) AND i.external_id = %(external_id)s"
+        " UNION ALL SELECT a.event_id FROM events_eventalias a JOIN providers_provider v ON v.id = a.provider_id"
+        " WHERE v.slug = ANY(%(provider)s::text[]) AND a.external_id = %(external_id)s))",
+    )
     q = _line(
         "Words of the title, in any order; accents and case are ignored.",
         # Letters that PostgreSQL does not know make no word, which every title would contain.

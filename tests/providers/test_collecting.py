@@ -380,6 +380,14 @@ def test_an_answer_that_says_that_it_failed_is_an_error_whatever_its_status(site
     assert list(found.missing) == ["feed?p=2"]
 
 
+def test_only_what_decides_how_it_goes_on_bounds_a_documents_size(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("providers.collecting.looks.MOST_BYTES", 1_000)
+    monkeypatch.setattr("providers.collecting.collect.MOST_BYTES", 1_000)
+    site.pages["/feed"] = page(1, more="x" * 2_000)
+    assert len(run(site, fails_when="/f/error").documents) == 1
+    assert failure(site, pages={"next": "/f/next"}).code == "too_large_to_look_into"
+
+
 # Followed documents
 
 

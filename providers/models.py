@@ -11,7 +11,8 @@ from django.db import models
 from django.utils.timezone import now
 
 from providers.adapters import registry
-from providers.recipes import Source, validated_recipe, whole
+from providers.adapters.shipped import recipe_of
+from providers.recipes import Source, paths_in, validated_recipe, whole
 
 _KEY = re.compile(r"[\w.]+: ")
 
@@ -31,8 +32,8 @@ def validate_timezone(name: str) -> None:
 
 
 def validate_format(name: str) -> None:
-    if name not in registry.ADAPTERS:
-        raise ValidationError(f"'{name}' is not a known format; there are {', '.join(sorted(registry.ADAPTERS))}.")
+    if name not in registry.FORMATS:
+        raise ValidationError(f"'{name}' is not a known format; there are {', '.join(sorted(registry.FORMATS))}.")
 
 
 def validate_variable_name(name: str) -> None:
@@ -108,20 +109,31 @@ class Provider(models.Model):
     def mapping(self) -> Any:
         return (self.recipe or {}).get("mapping")
 
+    def recipe_in_force(self) -> dict[str, Any]:
+        """Its own keys, and the others of the recipe that its format is."""
+        return {**recipe_of(self.format), **(self.recipe or {})}
+
+    def options_in_force(self) -> dict[str, Any]:
+        return {**recipe_of(self.format).get("options", {}), **self.options}
+
     def source(self) -> Source | None:
-        return validated_recipe(self.recipe).source
+        source = validated_recipe(self.recipe_in_force()).source
+        adapter = registry.FORMATS.get(self.format)
+        if adapter is None or adapter.syntax == "xml":
+            return source
+        return (source or Source()).model_copy(update={"syntax": adapter.syntax})
 
     def lists_changes(self) -> bool:
         """Whether what the feed does not list stays as it was."""
-        return ((self.recipe or {}).get("source") or {}).get("feed") == "changes"
+        return bool(self._written_source().get("feed") == "changes")
 
     def address(self) -> str:
         """The address that is asked first, as it was written: without a secret's value."""
-        return self.url or ((self.recipe or {}).get("source") or {}).get("url") or self._first_of_many()
+        source = self._written_source()
+        return str(self.url or source.get("url") or (source.get("urls") or [""])[0])
 
-    def _first_of_many(self) -> str:
-        urls = ((self.recipe or {}).get("source") or {}).get("urls") or [""]
-        return str(urls[0])
+    def _written_source(self) -> dict[str, Any]:
+        return self.recipe_in_force().get("source") or {}
 
     def take_recipe(self, written: Any) -> None:
         """Sets the recipe. What the provider had of the last one alone follows it; what it says itself comes first.
@@ -143,23 +155,32 @@ class Provider(models.Model):
         for name in ("name", "options", "recipe"):
             if not _can_be_stored(getattr(self, name)):
                 raise ValidationError({name: "It has a character or a number that cannot be stored, such as \\u0000."})
-        if self.format in registry.ADAPTERS:
+        if self.format in registry.FORMATS:
             with _as_validation_errors():
-                recipe = validated_recipe(self.recipe)
+                recipe = validated_recipe(self.recipe_in_force())
                 own = {name: value for name, value in self.options.items() if name not in recipe.options_named()}
-                registry.ADAPTERS[self.format].check(own, self.mapping)
+                registry.FORMATS[self.format].check(own, self.mapping)
+                self._check_needed_options()
         if not self.address():
             raise ValidationError({"url": "A provider needs a URL, or a recipe with an address in its source."})
+
+    def _check_needed_options(self) -> None:
+        """A recipe that came with us has its provider's name in the address, where no provider's own address stands."""
+        source = self._written_source()
+        addresses = [] if self.url else [source.get("url") or "", *(source.get("urls") or [])]
+        needed = dict.fromkeys(name for address in addresses for name in paths_in(address))
+        if missing := [name for name in needed if name not in self.options_in_force()]:
+            raise registry.SettingsError("options", *(f"{name}: is needed, as it is a part of the address." for name in missing))
 
     def settings_of_feed(self) -> dict[str, Any]:
         """All settings that the translation depends on. If one changes, a known feed is read again."""
         return {
             "url": self.url,
             "format": self.format,
-            "version": registry.ADAPTERS[self.format].version,
+            "version": registry.FORMATS[self.format].version,
             "timezone": self.timezone,
-            "options": self.options,
-            "recipe": self.recipe,
+            "options": self.options_in_force(),
+            "recipe": self.recipe_in_force() or None,
         }
 
 

@@ -10,12 +10,12 @@ from unfold.widgets import UnfoldAdminSelect2Widget, UnfoldAdminSelectWidget
 
 from aggregator.admin.json_field import JsonField, with_line
 from aggregator.scheduling import schedule
-from providers.adapters.registry import ADAPTERS
+from providers.adapters.registry import FORMATS
 from providers.models import Provider
 
 
 def formats() -> list[tuple[str, str]]:
-    return [("", "Choose one"), *((name, name) for name in sorted(ADAPTERS))]
+    return [("", "Choose one"), *((name, name) for name in sorted(FORMATS))]
 
 
 def timezones() -> list[tuple[str, str]]:

@@ -13,9 +13,9 @@ from aggregator.ingest import drift
 from aggregator.ingest.known_events import KnownEvent, KnownEvents
 from aggregator.models import EventDigest, FeedState
 from events.catalogue.fields import FED
-from events.models import Event, EventAlias
+from events.models import Event
 from providers.adapters.base import FeedSettings
-from providers.adapters.registry import ADAPTERS
+from providers.adapters.registry import FORMATS
 from providers.fetching import Fetched
 from providers.models import Provider
 
@@ -67,8 +67,6 @@ def known_events(provider: Provider, state: State) -> KnownEvents:
     if state.known:
         others = others.filter(eventdigest=None)
     known.others.update(others.values_list("external_id", flat=True).iterator(chunk_size=2_000))
-    aliases = EventAlias.objects.filter(provider=provider).values_list("external_id", "event__external_id")
-    known.aliases.update(aliases.iterator(chunk_size=2_000))
     return known
 
 
@@ -115,7 +113,7 @@ def _shape_key(provider: Provider) -> str:
 
 def digest_of_settings(provider: Provider) -> bytes:
     feed = FeedSettings(ZoneInfo(provider.timezone), provider.options, provider.mapping)
-    fingerprint = ADAPTERS[provider.format].fingerprint(feed)
+    fingerprint = FORMATS[provider.format].fingerprint(feed)
     # With another list of fields the same bytes say more, or less.
     settings = json.dumps([provider.settings_of_feed(), fingerprint, {kind: [*fed] for kind, fed in FED.items()}], sort_keys=True)
     return blake2b(settings.encode(), digest_size=16).digest()

@@ -30,7 +30,7 @@ from events.catalogue import corrections
 from events.catalogue.writing import Writing, writing
 from events.models import event_id
 from providers.adapters.base import Adapter, FeedSettings
-from providers.adapters.registry import ADAPTERS
+from providers.adapters.registry import FORMATS
 from providers.fetching import Fetched
 from providers.models import Provider
 
@@ -95,7 +95,7 @@ def sync(job: Job) -> None:
 
 def adapter_of(provider: Provider, now: datetime) -> Adapter:
     settings = FeedSettings(ZoneInfo(provider.timezone), provider.options, provider.mapping, now)
-    return ADAPTERS[provider.format](settings)
+    return FORMATS[provider.format](settings)
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,10 +105,10 @@ def _reading(provider: Provider, headers: dict[str, str], enough: int | None) ->
 
     return Reading(
         today=now.astimezone(ZoneInfo(provider.timezone)).date(),
-        options=provider.options,
+        options=provider.options_in_force(),
         secret=lambda name: secret(name, os.environ),
         headers=headers,
-        namespaces=(provider.mapping or {}).get("namespaces", {}),
+        namespaces=(provider.recipe_in_force().get("mapping") or {}).get("namespaces", {}),
         has_event=has_event,
         enough=enough,
     )

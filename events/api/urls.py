@@ -2,11 +2,10 @@ from django.urls import include, path
 from rest_framework.routers import SimpleRouter
 
 from events.api.changes import ChangesView
-from events.api.views import EventViewSet, HealthView, VenueViewSet
+from events.api.views import EventViewSet, HealthView
 
 router = SimpleRouter(trailing_slash=False)
 router.register("events", EventViewSet, "event")
-router.register("venues", VenueViewSet, "venue")
 
 urlpatterns = [
     path("changes", ChangesView.as_view(), name="changes"),

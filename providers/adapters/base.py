@@ -57,6 +57,8 @@ class Adapter(ABC):
 
     # Increase it when the same bytes are translated differently: known feeds are then read again.
     version: ClassVar[int]
+    # What its documents are written in before they are read as XML.
+    syntax: ClassVar[str] = "xml"
     # The local names of the elements that are given to `context` and `translate`.
     tags: tuple[str, ...]
     names: FieldNames

@@ -1,9 +1,11 @@
 """iCalendar's values in XML: properties, moments and recurrences. Pure."""
 
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from dateutil.rrule import rrulestr
@@ -18,6 +20,8 @@ MOST_INSTANCES = 1_000
 MOST_STEPS = 50_000
 DAY = timedelta(days=1)
 _MIDNIGHT = time.min
+_NEVER = datetime.max  # noqa: DTZ901 -- local times
+_END = re.compile(r"(?:^|;)\s*(?:COUNT|UNTIL)\s*=", re.IGNORECASE)
 _FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 
 
@@ -140,10 +144,22 @@ def parse_moment(text: str, zone: tzinfo) -> Moment:
 
 
 def expand(start: Moment, rules: Iterable[str], until: datetime) -> Iterator[datetime]:
-    """The local starts of the rules up to `until`, the latest MOST_INSTANCES of each rule. Raises ValueError."""
+    """The local starts of the rules. Raises ValueError.
+
+    A rule that ends by itself gives all of them, if they are no more than MOST_INSTANCES; any other the latest so many
+    up to `until`.
+    """
     for rule in rules:
         # Times that the clocks skip are not instances (RFC 5545, 3.3.10).
-        yield from (local for local in deque(_starts(start, rule, until), MOST_INSTANCES) if not start.at(local).skipped())
+        yield from (local for local in _instances(start, rule, until) if not start.at(local).skipped())
+
+
+def _instances(start: Moment, rule: str, until: datetime) -> Iterable[datetime]:
+    if _END.search(rule):
+        whole = list(islice(_starts(start, rule, _NEVER), MOST_INSTANCES + 1))
+        if len(whole) <= MOST_INSTANCES:
+            return whole
+    return deque(_starts(start, rule, until), MOST_INSTANCES)
 
 
 def _starts(start: Moment, rule: str, until: datetime) -> Iterator[datetime]:

@@ -14,6 +14,7 @@ from providers.adapters.base import MISTAKES, Adapter, FeedSettings, FieldNames,
 from providers.adapters.event_reader import EventReading, Zones, readable_id
 from providers.adapters.expressions import Expression, ExpressionError, used_bytes
 from providers.adapters.groups import Groups, Row, united
+from providers.adapters.horizon import horizon, horizon_days, today
 from providers.adapters.mapping import (
     EventKeys,
     FeedMapping,
@@ -27,6 +28,7 @@ from providers.adapters.mapping import (
     validated_mapping,
 )
 from providers.adapters.plan_times import TEXTS, PlanTimes, Rules
+from providers.adapters.repeats import USUAL_NAMES, Repeat, RepeatError, bare, start_of
 from providers.adapters.spellings import read_as
 from providers.adapters.surroundings import Surroundings, nodes_of, start_tag
 from providers.adapters.values import Compiled, expressions_of
@@ -35,6 +37,8 @@ from providers.errors import DocumentError
 from providers.schemas import EventData, Fault, RawZone, Rejected, ZoneData
 from providers.xml import Element, digest_bytes, line_of, records
 
+# The options of providers with a mapping, beside those of all formats.
+OPTIONS = ("default_duration", "horizon_days")
 _KEYS: dict[str, type[BaseModel]] = {"event": EventKeys, "plan": PlanKeys, "zone": ZoneKeys, "venue": VenueKeys}
 _PRICES = [ZoneData._fields.index(name) for name in ("price", "price_max")]
 _CHARACTERS = etree.XPath("string-length(.)")
@@ -53,7 +57,7 @@ class Mapped(Adapter):
         self.paths = mapping.steps()
         self.tags = tuple(dict.fromkeys(path[-1].rpartition("}")[2] for path in self.paths))
         formats = tuple(map(read_as, mapping.datetime_formats))
-        self.times = Rules(formats, settings.timezone, mapping.last_day == "excluded", mapping.overnight)
+        self.times = Rules(formats, settings.timezone, mapping.plan.last_day == "excluded", mapping.plan.overnight)
         self.where: Expression | None = compiled.pop("where", None)
         self.deletion: Expression | None = compiled.pop("deleted", None)
         self.plans: Expression = compiled.pop("plans")
@@ -63,6 +67,13 @@ class Mapped(Adapter):
             language: _below(f"event.translations.{language}", compiled) for language in mapping.event.translations
         }
         self.plan = _below("plan", compiled)
+        self.repeated = _below("plan.repeat", compiled)
+        # Of a plan that may repeat, the name says nothing where it does.
+        self.names_by_start = "external_id" not in self.plan or bool(self.repeated)
+        names = mapping.plan.repeat.names if mapping.plan.repeat else {}
+        # Where plans repeat, they may be others on another day.
+        self.day = self.fingerprint(settings).encode()
+        self.repeat = Repeat({bare(name): day for name, day in names.items()} or USUAL_NAMES, horizon(settings))
         self.venue = _below("venue", compiled)
         if name := self.plan.pop("venue", None):
             self.venue["name"] = name
@@ -89,8 +100,15 @@ class Mapped(Adapter):
 
     @classmethod
     def check(cls, options: Mapping[str, Any], mapping: Any) -> None:
-        no_settings(options, None)
+        no_settings(options, None, OPTIONS)
+        horizon_days(options)
         validated_mapping(mapping)
+
+    @classmethod
+    def fingerprint(cls, settings: FeedSettings) -> str:
+        """The day, where each day may bring new instances within the horizon."""
+        plan = settings.mapping.get("plan") if isinstance(settings.mapping, dict) else None
+        return today(settings).date().isoformat() if isinstance(plan, dict) and plan.get("repeat") else ""
 
     def known_in(self, name: str) -> Container[str] | None:
         """A mapping does not say which name belongs in which element: a name that it mentions is known everywhere."""
@@ -144,11 +162,11 @@ class Mapped(Adapter):
         if self.groups is not None:
             return self._of_group(self.groups, element)
         if not self.surroundings.shared:
-            return self.frame_bytes
+            return self.day + self.frame_bytes
         # Of what is shared, all that shows in the event.
         self.used.clear()
         self.translated = (element, self._translated(element))
-        return self.frame_bytes + used_bytes(self.used)
+        return self.day + self.frame_bytes + used_bytes(self.used)
 
     def _enters(self, element: Element) -> bool:
         """Whether it is an event, which is then read below its ancestors' start tags."""
@@ -172,7 +190,7 @@ class Mapped(Adapter):
         alone = self._alone(element)
         place = SourceLocation.of_record(alone, self.identify(element), self.position)
         self.translated = (element, united(rows, EventReading(place, self.names, self.settings, plain=False)))
-        return b"".join(row.digest for row in rows)
+        return self.day + b"".join(row.digest for row in rows)
 
     def _row(self, element: Element) -> Row:
         self.used.clear()
@@ -293,15 +311,34 @@ class Mapped(Adapter):
             expression.refuse_endless(own_nodes, nodes, characters)
 
     def _add_plan(self, reading: EventReading, element: Element) -> None:
-        raw = _values(self.plan, element)
+        raw = {"external_id": None, **_values(self.plan, element)}
         times = PlanTimes(raw, self.times)
         if times.faults:
             reading.refuse_plan(element, raw, times.faults)
             return
         values = {field: said for field, said in raw.items() if field not in TEXTS} | times.values
-        zones = [] if self.zones is None else self.zones.elements(element)
+        try:
+            instances = self._instances(element, values, times)
+        except RepeatError as error:
+            reading.refuse_plan(element, {**raw, error.fault.field: error.value}, [error.fault])
+            return
+        zones = Zones([] if self.zones is None else self.zones.elements(element), self.read_zone)
         venue = _values(self.venue, element) if self.venue else None
-        reading.add_plan(element, values, Zones(zones, self.read_zone), raw, venue=venue, doubts=times.doubts)
+        for name, at in instances:
+            reading.add_plan(
+                element, at | {"external_id": name}, zones, {**raw, "external_id": name}, venue=venue, doubts=times.doubts
+            )
+
+    def _instances(self, element: Element, values: dict[str, Any], times: PlanTimes) -> list[tuple[str | None, dict[str, Any]]]:
+        """The plan's name and values; of one that repeats, those of each time. Raises RepeatError."""
+        name = values["external_id"]
+        said = _values(self.repeated, element)
+        if values["starts_at"] is not None and any(said.values()):
+            found = self.repeat.instances(said, values, times.zone, times.written)
+            return [(own if name is None else f"{name} {own}", values | at) for own, at in found]
+        if name is None and values["starts_at"] is not None and self.names_by_start:
+            name = start_of(values, times.zone).name
+        return [(name, values)]
 
     def _zone(self, element: Element) -> RawZone:
         said = [None if value is None else value.value(element) for value in self.zone]

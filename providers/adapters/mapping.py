@@ -44,8 +44,24 @@ class EventKeys(_Keys):
     translations: dict[Language, TranslationKeys] = {}
 
 
+class RepeatKeys(_Keys):
+    """Until a day, on weekdays; or by a rule of iCalendar."""
+
+    settings: ClassVar[frozenset[str]] = frozenset({"names"})
+
+    until: OptionalValue = None
+    weekdays: OptionalValue = None
+    names: dict[str, Annotated[int, Field(ge=0, le=6)]] = Field(
+        default={},
+        description="What the feed calls the days, Monday is 0; without it, their English names and first letters.",
+    )
+    rule: OptionalValue = None
+
+
 class PlanKeys(_Keys):
-    external_id: ValueSource
+    settings: ClassVar[frozenset[str]] = frozenset({"last_day", "overnight"})
+
+    external_id: OptionalValue = Field(default=None, description="Without it, plans are named by their local start.")
     starts_at: ValueSource
     ends_at: OptionalValue = None
     duration: OptionalValue = None
@@ -58,6 +74,11 @@ class PlanKeys(_Keys):
     state: OptionalValue = None
     url: OptionalValue = None
     venue: OptionalValue = None
+    repeat: RepeatKeys | None = None
+    last_day: Literal["included", "excluded"] = Field(
+        default="included", description="Whether an end that is a date alone is the last day, or the one after it."
+    )
+    overnight: bool = Field(default=False, description="An end before its start on the same date is the next day's.")
 
 
 class VenueKeys(_Keys):
@@ -85,9 +106,7 @@ class ZoneKeys(_Keys):
 
 
 class FeedMapping(_Keys):
-    settings: ClassVar[frozenset[str]] = frozenset(
-        {"events", "shared", "group", "datetime_formats", "last_day", "overnight", "namespaces", "decimal"}
-    )
+    settings: ClassVar[frozenset[str]] = frozenset({"events", "shared", "group", "datetime_formats", "namespaces", "decimal"})
 
     events: PathText | Annotated[list[PathText], Field(min_length=1)]
     shared: list[PathText] = []
@@ -102,8 +121,6 @@ class FeedMapping(_Keys):
     zone: ZoneKeys | None = None
     datetime_formats: list[Spelling] = []
     # Whether an end that is a date alone is the last day, or the day after it.
-    last_day: Literal["included", "excluded"] = "included"
-    overnight: bool = False
     namespaces: dict[str, str | Annotated[list[str], Field(min_length=1)]] = {}
     decimal: Literal[".", ","] = "."
 
@@ -237,6 +254,8 @@ def _problems(mapping: FeedMapping) -> list[str]:
         problems.append("zone: needs zones, and zones needs zone.")
     if mapping.plan.venue and mapping.venue and mapping.venue.name:
         problems.append("plan.venue: is the venue's name, which venue.name says already.")
+    if (repeat := mapping.plan.repeat) and (repeat.rule is None) == (repeat.until is None and repeat.weekdays is None):
+        problems.append("plan.repeat: needs either a rule, or until and weekdays.")
     return problems
 
 

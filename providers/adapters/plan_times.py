@@ -69,10 +69,10 @@ class PlanTimes:
         self.doubts: list[Doubt] = []
         self.zone = self._read("timezone", _zone, "invalid_timezone") or rules.timezone
         self.values["timezone"] = iana_name(self.zone) if texts.get("timezone") else None
-        start = self._read("starts_at", self._written)
+        start = self._read("starts_at", self.written)
         all_day = self._read("all_day", _boolean, "invalid_boolean") or (start is not None and start.is_date)
         self.values["all_day"] = all_day
-        end = self._read("ends_at", self._written)
+        end = self._read("ends_at", self.written)
         length = self._length() if end is None else None
         self._sale()
         self.values |= {"starts_at": None, "ends_at": None}
@@ -114,7 +114,7 @@ class PlanTimes:
         return last - DAY if self.rules.ends_excluded and local == last and last > first else last
 
     def _sale(self) -> None:
-        begin, end = self._read("sell_from", self._written), self._read("sell_to", self._written)
+        begin, end = self._read("sell_from", self.written), self._read("sell_to", self.written)
         try:
             self.values["sell_from"] = begin and self._instant(begin.at, "sell_from")
             last = end and end.is_date
@@ -127,7 +127,7 @@ class PlanTimes:
         key = next((key for key in LENGTHS if self.texts.get(key) is not None), None)
         return None if key is None else self._read(key, LENGTHS[key], "invalid_duration")
 
-    def _written(self, text: str) -> Written:
+    def written(self, text: str) -> Written:
         return written(text.strip(), self.rules.formats)
 
     def _instant(self, at: datetime, key: str) -> datetime:

@@ -15,7 +15,6 @@ from providers.adapters.base import (
     Adapter,
     FeedSettings,
     FieldNames,
-    SettingsError,
     SourceLocation,
     check_sell_mode,
     expect_root,
@@ -24,6 +23,7 @@ from providers.adapters.base import (
 from providers.adapters.calendar import Moment, properties_of
 from providers.adapters.component import EVENT_TEXTS, KNOWN, UID, Component, Instance, UnreadableError, uid_of
 from providers.adapters.event_reader import EventReading, readable_id
+from providers.adapters.horizon import horizon, horizon_days, today
 from providers.adapters.timezones import TimeZones
 from providers.documents import Document
 from providers.durations import Duration
@@ -52,8 +52,6 @@ VOCABULARY = {
     "vevent": _PROPERTIES | _COMPONENTS | {"components", "properties"},
     "properties": _PROPERTIES,
 }
-HORIZON_DAYS = 366
-LONGEST_HORIZON_DAYS = 3660
 
 
 class _Override(NamedTuple):
@@ -101,8 +99,8 @@ class XCal(Adapter):
     def __init__(self, settings: FeedSettings) -> None:
         super().__init__(settings)
         self.sell_mode = settings.options.get("sell_mode", "online")
-        self.today = _today(settings)
-        self.horizon = self.today + timedelta(days=_horizon_days(settings.options) + 1)
+        self.today = today(settings)
+        self.horizon = horizon(settings)
         self.position = 0
         self.zones = TimeZones(settings.timezone)
         # The UIDs for which an earlier or later element represents all their overrides.
@@ -115,12 +113,12 @@ class XCal(Adapter):
     def check(cls, options: Mapping[str, Any], mapping: Any) -> None:
         no_settings(options, mapping, ("sell_mode", "horizon_days", "default_duration"))
         check_sell_mode(options)
-        _horizon_days(options)
+        horizon_days(options)
 
     @classmethod
     def fingerprint(cls, settings: FeedSettings) -> str:
         """The day, because each day brings new instances within the horizon."""
-        return _today(settings).date().isoformat()
+        return today(settings).date().isoformat()
 
     def prepare(self, documents: Iterable[Document]) -> None:
         """Collects overrides, which may be anywhere in the feed, also before their series."""
@@ -283,19 +281,6 @@ def _name(override: Component, series: Moment | None) -> str | None:
 
 def _override(component: Component, element: Element) -> _Override:
     return _Override(component, line_of(element), blake2b(digest_bytes(element), digest_size=16).digest())
-
-
-def _today(settings: FeedSettings) -> datetime:
-    """The provider's local midnight."""
-    local = settings.now.astimezone(settings.timezone).replace(tzinfo=None)
-    return local.replace(hour=0, minute=0, second=0, microsecond=0)
-
-
-def _horizon_days(options: Mapping[str, Any]) -> int:
-    stated = str(options.get("horizon_days", HORIZON_DAYS))
-    if not (stated.isascii() and stated.isdigit() and len(stated) < 5 and 0 < int(stated) <= LONGEST_HORIZON_DAYS):  # noqa: PLR2004
-        raise SettingsError("options", f"horizon_days: {stated!r} is not a number of days from 1 to {LONGEST_HORIZON_DAYS}.")
-    return int(stated)
 
 
 def _has_overrides(file: BinaryIO) -> bool:

@@ -7,11 +7,13 @@ from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, Literal, cast
 
 from providers.converting import csv as csv_elements
+from providers.converting import ics as ics_elements
 from providers.converting import json as json_elements
 from providers.errors import DocumentError
 from providers.other_documents import another_than
 
-Syntax = Literal["xml", "json", "csv"]
+Syntax = Literal["xml", "json", "csv", "ics"]
+_WRITERS = {"json": json_elements.write_elements, "csv": csv_elements.write_elements, "ics": ics_elements.write_elements}
 _MEMORY_BYTES = 8 * 1024 * 1024
 _PIECE = 1 << 18
 
@@ -26,11 +28,10 @@ def as_xml(document: BinaryIO, syntax: Syntax, most_bytes: int, *, cut: bool = F
     if another := another_than(document, syntax):
         raise another
     encoding = _encoding(document, syntax)
-    write_elements = json_elements.write_elements if syntax == "json" else csv_elements.write_elements
     into = cast("BinaryIO", SpooledTemporaryFile(_MEMORY_BYTES))  # noqa: SIM115  # closed by who reads it
     try:
         document.seek(0)
-        write_elements(_pieces(document, encoding), _limited(into, most_bytes), cut=cut)
+        _WRITERS[syntax](_pieces(document, encoding), _limited(into, most_bytes), cut=cut)
     except UnicodeError:
         into.close()
         raise DocumentError("not_well_formed", f"The document is not in {encoding.upper()}.") from None
@@ -72,7 +73,7 @@ def _encoding(document: BinaryIO, syntax: Syntax) -> str:
     for mark, encoding in ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
         if begin.startswith(mark):
             return encoding
-    # A CSV does not say it. What is not UTF-8 by chance is what spreadsheets write in the west.
+    # A CSV or a calendar does not say it. What is not UTF-8 by chance is what spreadsheets write in the west.
     try:
         document.seek(0)
         for _ in _pieces(document, "utf-8"):

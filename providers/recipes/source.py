@@ -88,7 +88,7 @@ class Source(_Keys):
     fails_when: ExpressionText | None = None
     complete: Complete | None = None
     unpack: Annotated[str, StringConstraints(min_length=1, max_length=200)] | None = None
-    syntax: Literal["xml", "json", "csv"] = "xml"
+    syntax: Literal["xml", "json", "csv", "ics"] = "xml"
     feed: Literal["full", "changes"] = "full"
 
     @model_validator(mode="after")
@@ -102,9 +102,10 @@ class Source(_Keys):
     def addresses(self) -> list[str]:
         return [self.url] if self.url else self.urls or []
 
-    def goes_on(self) -> bool:
-        """Whether something in the documents decides what else is asked for, so that each is looked into whole."""
-        return bool(self.follow or self.complete or (self.pages and (self.pages.next or self.pages.last)))
+    def looks(self) -> bool:
+        """Whether something in the documents decides how it goes on, so that each is looked into whole."""
+        pages = self.pages
+        return bool(self.follow or self.fails_when or self.complete or (pages and (pages.next or pages.last)))
 
     def expressions(self) -> dict[str, str]:
         """All of them, by the key they stand under."""
@@ -167,8 +168,8 @@ def problems(source: Source, namespaces: dict[str, str]) -> list[str]:
             Expression(key, expression, namespaces)
         except ExpressionError as error:
             found.append(str(error))
-    if source.syntax == "csv" and source.pages and source.pages.next:
-        found.append("pages.next: a CSV has no place for it.")
+    if source.syntax in ("csv", "ics") and source.pages and source.pages.next:
+        found.append(f"pages.next: {source.syntax.upper()} has no place for it.")
     return found
 
 

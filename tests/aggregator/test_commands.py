@@ -160,3 +160,18 @@ def test_people_read_what_was_refused_and_where(path: Path) -> None:
     assert Event.objects.count() == 1
     path.write_bytes(feed(event("1", colour="red")))
     assert "  drift: base_plan/@colour is new\n" in sync("acme", "--file", str(path))[1]
+
+
+def test_a_platform_needs_its_name_and_the_account_alone(db: None) -> None:
+    code, said = outcome("add_provider", "z-arts", "--format", "ticketsolve", "--option", "account=z-arts")
+    assert (code, said) == (
+        0,
+        "Added z-arts: ticketsolve from https://{account}.ticketsolve.com/shows.xml, times in Europe/London, no schedule.\n",
+    )
+    provider = Provider.objects.get(slug="z-arts")
+    assert (provider.recipe, provider.options) == (None, {"account": "z-arts"})
+    source = provider.source()
+    assert source is not None
+    assert source.cookies
+    with pytest.raises(CommandError, match="account: is needed"):
+        call_command("add_provider", "other", "--format", "ticketsolve")

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from providers.adapters.base import Adapter, FeedSettings
-from providers.adapters.registry import ADAPTERS
+from providers.adapters.registry import FORMATS
+from providers.converting.convert import as_xml
 from providers.documents import Documents
 from providers.schemas import EventData, PlanData, Rejected
 from providers.xml import Element, records
@@ -31,8 +32,11 @@ def contexts(feed_format: str, document: bytes | str, zone: str = "Europe/Madrid
 def _events(
     feed_format: str, document: bytes | str, zone: str, settings: dict[str, Any]
 ) -> Iterator[tuple[Adapter, Element, bytes]]:
-    adapter = ADAPTERS[feed_format](FeedSettings(ZoneInfo(zone), **({"now": NOW} | settings)))
-    file = BytesIO(document.encode() if isinstance(document, str) else document)
+    adapter = FORMATS[feed_format](FeedSettings(ZoneInfo(zone), **({"now": NOW} | settings)))
+    file: BinaryIO = BytesIO(document.encode() if isinstance(document, str) else document)
+    if adapter.syntax != "xml":
+        with as_xml(file, adapter.syntax, 1 << 30) as converted:  # type: ignore[arg-type]
+            file = BytesIO(converted.read())
     documents = Documents(file)
     adapter.prepare(documents)
     for one in documents:

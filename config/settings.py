@@ -53,6 +53,15 @@ class Environment(BaseSettings):
     HSTS_SECONDS: int = Field(A_YEAR, ge=0, lt=2**31)
     HSTS_INCLUDE_SUBDOMAINS: bool = False
     HSTS_PRELOAD: bool = False
+    OIDC_ISSUER: checks.WebUrl = ""
+    OIDC_CLIENT_ID: str = ""
+    OIDC_CLIENT_SECRET: str = ""
+    OIDC_SCOPES: str = "openid email profile"
+    OIDC_NAME_CLAIM: str = "email"
+    OIDC_GROUPS_CLAIM: str = "groups"
+    OIDC_ROLES: Annotated[list[str], NoDecode] = []
+    OIDC_ONLY: bool = False
+    SECOND_FACTOR_REQUIRED: bool = False
     API_KEYS_REQUIRED: bool = False
     API_RATE: checks.Rate = ""
     API_PROXIES: int = Field(0, ge=0, le=100)
@@ -87,7 +96,7 @@ class Environment(BaseSettings):
     PROMETHEUS_MULTIPROC_DIR: checks.Folder = None
     OTEL_EXPORTER_OTLP_ENDPOINT: checks.WebUrl = ""
 
-    @field_validator("SECRET_KEY_FALLBACKS", "ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "CORS_ORIGINS", mode="before")
+    @field_validator("SECRET_KEY_FALLBACKS", "OIDC_ROLES", "ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "CORS_ORIGINS", mode="before")
     @classmethod
     def split_list(cls, value: Any) -> Any:
         """By commas, or by the lines of a file."""
@@ -146,10 +155,25 @@ def contradictions(env: Environment) -> list[str]:
         found.append("SYNC_TIME_LIMIT is not above PROVIDER_DEADLINE: a slow fetch would end as a killed worker.")
     if env.FRESHNESS_STALE_AFTER < env.FRESHNESS_LATE_AFTER:
         found.append("FRESHNESS_STALE_AFTER is below FRESHNESS_LATE_AFTER: a provider is late before it is stale.")
+    found += sign_on_mistakes(env)
     if env.SECRET_KEY in env.SECRET_KEY_FALLBACKS:
         found.append("SECRET_KEY_FALLBACKS has SECRET_KEY itself: it is for keys that were replaced.")
     if env.HSTS_PRELOAD and not (env.HTTPS_ONLY and env.HSTS_INCLUDE_SUBDOMAINS and env.HSTS_SECONDS >= A_YEAR):
         found.append("HSTS_PRELOAD needs HTTPS_ONLY, HSTS_INCLUDE_SUBDOMAINS and HSTS_SECONDS of a year: browsers list no other.")
+    return found
+
+
+def sign_on_mistakes(env: Environment) -> list[str]:
+    roles = {pair.rpartition("=")[2] for pair in env.OIDC_ROLES}
+    found = []
+    if env.OIDC_ISSUER and not (env.OIDC_CLIENT_ID and env.OIDC_CLIENT_SECRET and env.OIDC_ROLES):
+        found.append("OIDC_ISSUER needs OIDC_CLIENT_ID, OIDC_CLIENT_SECRET and OIDC_ROLES.")
+    if env.OIDC_ISSUER.startswith("http:") and not env.DEVELOPMENT:
+        found.append("OIDC_ISSUER is not https: whoever listens could log in.")
+    if env.OIDC_ONLY and not env.OIDC_ISSUER:
+        found.append("OIDC_ONLY needs OIDC_ISSUER: else nobody can log in.")
+    if unknown := sorted(roles - {"Viewer", "Editor", "Operator", "Administrator"}):
+        found.append(f"OIDC_ROLES has {', '.join(unknown)}; write group=Role, with Viewer, Editor, Operator or Administrator.")
     return found
 
 
@@ -216,6 +240,24 @@ ADMIN_PAGES = {"run": "admin:aggregator_syncrun_change", "rejections": "admin:ag
 # Logins: kept in the database, since Redis may be away
 
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+# By mozilla-django-oidc's names, where it has one; off where no issuer is named
+OIDC_ISSUER = env.OIDC_ISSUER
+OIDC_RP_CLIENT_ID = env.OIDC_CLIENT_ID
+OIDC_RP_CLIENT_SECRET = env.OIDC_CLIENT_SECRET
+OIDC_RP_SCOPES = env.OIDC_SCOPES
+OIDC_RP_SIGN_ALGO = "RS256"
+OIDC_USE_PKCE = True
+OIDC_TIMEOUT = 5
+OIDC_AUTHENTICATION_CALLBACK_URL = "oidc-callback"
+OIDC_NAME_CLAIM, OIDC_GROUPS_CLAIM = env.OIDC_NAME_CLAIM, env.OIDC_GROUPS_CLAIM
+# The role of each group of the provider's
+OIDC_ROLES = {group: role for group, _, role in (pair.rpartition("=") for pair in env.OIDC_ROLES)}
+OIDC_ONLY = env.OIDC_ONLY
+SECOND_FACTOR_REQUIRED = env.SECOND_FACTOR_REQUIRED
+if OIDC_ISSUER:
+    AUTHENTICATION_BACKENDS.append("config.accounts.single_sign_on.Backend")
+if OIDC_ONLY:
+    AUTHENTICATION_BACKENDS.remove("django.contrib.auth.backends.ModelBackend")
 AXES_HANDLER = "axes.handlers.database.AxesDatabaseHandler"
 # Of one name from one address: nobody can lock another out, nor an office behind one address itself.
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]

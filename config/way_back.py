@@ -9,6 +9,7 @@ from http import HTTPStatus
 from typing import NamedTuple
 from urllib.parse import urlencode, urlsplit
 
+from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.http import HttpRequest, HttpResponse, HttpResponseForbidden, HttpResponseRedirect
@@ -69,7 +70,9 @@ def login(request: HttpRequest) -> HttpResponse:
     wanted = request.GET.get(REDIRECT_FIELD_NAME, "")
     if request.method == "GET" and admin.site.has_permission(request) and _is_ours(request, wanted):
         return HttpResponseRedirect(wanted)
-    return admin.site.login(request)
+    if request.method == "POST" and settings.OIDC_ONLY:
+        return HttpResponseForbidden()
+    return admin.site.login(request, {"single_sign_on": bool(settings.OIDC_ISSUER), "passwords": not settings.OIDC_ONLY})
 
 
 def logout(request: HttpRequest) -> HttpResponse:

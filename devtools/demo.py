@@ -1,7 +1,7 @@
-"""A ticketing provider to try things with: `python -m devtools.demo --port 8181` serves /feed.xml.
+"""Providers to try things with: `python -m devtools.demo --port 8181` serves /feed.xml, and what devtools/festival.py has.
 
-It sells for the coming weeks, whatever today is, and its feed moves through MOMENTS in a circle: an event
-appears, prices and capacities change, one sells out, one is withdrawn and comes back, and for a while one
+The ticketing provider of /feed.xml sells for the coming weeks, whatever today is, and its feed moves through MOMENTS in a
+circle: an event appears, prices and capacities change, one sells out, one is withdrawn and comes back, and for a while one
 record has a date that does not exist.
 """
 
@@ -19,6 +19,8 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from xml.etree import ElementTree as ET
 from zoneinfo import ZoneInfo
+
+from devtools import festival
 
 TIMEZONE = ZoneInfo("Europe/Madrid")
 PATH = "/feed.xml"
@@ -180,22 +182,29 @@ class FeedHandler(BaseHTTPRequestHandler):
     clock: Clock
 
     def do_GET(self) -> None:
-        if self.path != PATH:
-            self.send_error(HTTPStatus.NOT_FOUND, f"The feed is at {PATH}")
-            return
         moment, modified = self.clock.now()
-        body = render(moment, datetime.now(TIMEZONE).date())
+        found = self._find(moment)
+        if found is None:
+            self.send_error(HTTPStatus.NOT_FOUND, f"The feeds are at {PATH} and {festival.PATH}")
+            return
+        content_type, body = found
         etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
         unchanged = self._has(etag, modified)
         self.send_response(HTTPStatus.NOT_MODIFIED if unchanged else HTTPStatus.OK)
         self.send_header("ETag", etag)
         self.send_header("Last-Modified", format_datetime(modified, usegmt=True))
         if not unchanged:
-            self.send_header("Content-Type", "application/xml")
+            self.send_header("Content-Type", content_type)
             self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         if not unchanged:
             self.wfile.write(body)
+
+    def _find(self, moment: int) -> tuple[str, bytes] | None:
+        today = datetime.now(TIMEZONE).date()
+        if self.path == PATH:
+            return "application/xml", render(moment, today)
+        return festival.find(self.path, moment, today, f"http://{self.headers.get('Host', '127.0.0.1')}")
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         sys.stderr.write(f"demo feed, moment {self.clock.now()[0]}: {format % args}\n")

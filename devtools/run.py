@@ -19,7 +19,7 @@ from typing import IO
 
 from config.os_processes import die_with_parent, request_death_signal
 from config.processes import PortTakenError, command, listener, port, share_metrics
-from devtools import embedded
+from devtools import demo, embedded, festival
 from devtools.children import POLL_SECONDS, ROOT, Children
 from devtools.embedded import folders
 from devtools.embedded.errors import EmbeddedError
@@ -29,7 +29,7 @@ DEMO_PORTS = range(8181, 8281)
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 DEFAULTS = {
-    "PROVIDER_ALLOW_PRIVATE_ADDRESSES": "true",  # the demo feed is on this machine
+    "PROVIDER_ALLOW_PRIVATE_ADDRESSES": "true",  # the demo feeds are on this machine
     # Both are as meant on a developer's machine: root, and static files straight from the packages.
     "PYTHONWARNINGS": "ignore:You're running the worker with superuser,ignore:No directory at",
 }
@@ -70,16 +70,16 @@ def run(children: Children) -> None:
         embedded.provide()
         password = folders.kept_secret("admin_password")
         demo_port = stable_demo_port()
-        children.start("demo feed", [sys.executable, "-m", "devtools.demo", "--port", str(demo_port)])
-        feed_url = f"http://127.0.0.1:{demo_port}/feed.xml"
-        wait_for(feed_url, children)
+        children.start("demo feeds", [sys.executable, "-m", "devtools.demo", "--port", str(demo_port)])
+        demo_address = f"http://127.0.0.1:{demo_port}"
+        wait_for(demo_address + demo.PATH, children)
         say("Preparing the database …")
-        prepared = prepare(feed_url, password)
+        prepared = prepare(demo_address, password)
     share_metrics()
     for name in ("api", "worker", "beat"):
         children.start(name, command(name))
     wait_for(f"http://127.0.0.1:{port()}/v1/health", children)
-    say(summary(password if prepared["password_works"] else "(changed since it was made)", feed_url, prepared["synced"]))
+    say(summary(password if prepared["password_works"] else "(changed since it was made)", demo_address, prepared["synced"]))
     watch(children)
 
 
@@ -120,9 +120,9 @@ def stable_demo_port() -> int:
     raise RunError(f"no port from {DEMO_PORTS.start} to {DEMO_PORTS.stop - 1} is free for the demo feed")
 
 
-def prepare(feed_url: str, password: str) -> dict[str, bool]:
+def prepare(demo_address: str, password: str) -> dict[str, bool]:
     with subprocess.Popen(  # noqa: S603
-        [sys.executable, "-m", "devtools.prepare", feed_url],
+        [sys.executable, "-m", "devtools.prepare", demo_address],
         cwd=ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -165,7 +165,7 @@ def check(children: Children) -> None:
 # What it says
 
 
-def summary(password: str, feed_url: str, synced: bool) -> str:
+def summary(password: str, demo_address: str, synced: bool) -> str:
     base = f"http://localhost:{port()}"
     today = datetime.now(UTC).replace(hour=0, minute=0, second=0)
     search = (
@@ -179,7 +179,7 @@ def summary(password: str, feed_url: str, synced: bool) -> str:
         *([f"  Docs     {base}/v1/docs"] if _answers(f"http://127.0.0.1:{port()}/v1/docs") else []),
         f"  Health   {base}/v1/health",
         f"  Admin    {base}/admin/   login: admin   password: {password}",
-        f"  Feed     {feed_url}   changes every 30 s, synced every minute",
+        f"  Feeds    {demo_address}{demo.PATH} and {festival.PATH}   change every 30 s, synced every minute",
         "",
         *([] if synced else ["The first sync did not succeed, see above; the worker tries again in a minute.", ""]),
         "Ctrl-C stops everything.",

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Count, Q, QuerySet
 
 from aggregator.admin.labels import seconds
-from aggregator.models import HeldRemoval, HeldValue, Question, Rejection, Status, SyncRun
+from aggregator.models import HeldId, HeldRemoval, HeldValue, Question, Rejection, Status, SyncRun
 from aggregator.operations import holds
 from events.admin.display import differences
 from events.changes import reader
@@ -84,6 +84,7 @@ class Held:
     missing: list[tuple[str, int]]
     removals: QuerySet[Any, Any]
     values: list[HeldValue]
+    ids: QuerySet[HeldId]
 
 
 def _held(run: SyncRun) -> list[Held]:
@@ -95,6 +96,7 @@ def _held(run: SyncRun) -> list[Held]:
             [(kind, one.question.facts["missing"][kind]) for kind in KINDS if "missing" in one.question.facts],
             _removals(one.question),
             _values(one.question),
+            HeldId.objects.filter(question=one.question, plan=None).select_related("event").order_by("pk")[: HELD_SHOWN + 1],
         )
         for one in holds.as_they_are(asked)
     ]

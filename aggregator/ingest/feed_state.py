@@ -13,7 +13,7 @@ from aggregator.ingest import drift
 from aggregator.ingest.known_events import KnownEvent, KnownEvents
 from aggregator.models import EventDigest, FeedState
 from events.catalogue.fields import FED
-from events.models import Event
+from events.models import Event, EventAlias
 from providers.adapters.base import FeedSettings
 from providers.adapters.registry import FORMATS
 from providers.fetching import Fetched
@@ -67,6 +67,8 @@ def known_events(provider: Provider, state: State) -> KnownEvents:
     if state.known:
         others = others.filter(eventdigest=None)
     known.others.update(others.values_list("external_id", flat=True).iterator(chunk_size=2_000))
+    aliases = EventAlias.objects.filter(provider=provider).values_list("external_id", "event__external_id")
+    known.aliases.update(aliases.iterator(chunk_size=2_000))
     return known
 
 

@@ -43,6 +43,13 @@ def removals_in_words(removals: Removals, limits: Limits) -> str:
     return f"{phrase}, {limits.in_words()}." if limits.exceeded(removals.events, removals.live) else f"{phrase}."
 
 
+def new_ids_in_words(renamed: int, gone: int, live: int) -> str:
+    return (
+        f"{gone} of {live} live events are missing, and {renamed} new ones have the title and the start of one of them:"
+        " the same events under new ids, as it seems."
+    )
+
+
 # Of the ways in which values change that nobody believes.
 WAYS_IN_WORDS = {
     "price": "a price changes by a factor of 3 or more",

@@ -7,6 +7,7 @@ from typing import Any
 from aggregator.ingest import guards
 from aggregator.ingest.doubtful import WAYS, Doubtful
 from aggregator.ingest.merge import Merge
+from aggregator.ingest.new_ids import NewIds
 from aggregator.models import SyncRun
 from aggregator.runs import questions
 from aggregator.runs.notes import Example
@@ -18,7 +19,9 @@ from providers.models import Provider
 # Of held values, in a report.
 MOST_EXAMPLES = 20
 # Of a feed for which one of these is asked nothing is learnt: the next is judged against what was known before it.
-_DISTRUSTED = {Cause.REMOVALS, Cause.DRIFT}
+_OF_LISTS = {Cause.REMOVALS, Cause.DRIFT, Cause.IDS_CHANGED}
+# Of these the missing rows are kept with the question.
+_OF_REMOVALS = {Cause.REMOVALS, Cause.DRIFT}
 
 
 @dataclass(slots=True)
@@ -26,6 +29,7 @@ class Judgement:
     asked: list[Asked] = field(default_factory=list)
     # Something was kept back in silence.
     refused: bool = False
+    renamed: NewIds | None = None
 
     @property
     def judged_again(self) -> bool:
@@ -33,7 +37,7 @@ class Judgement:
 
     @property
     def distrusted(self) -> bool:
-        return any(one.cause in _DISTRUSTED for one in self.asked)
+        return any(one.cause in _OF_LISTS for one in self.asked)
 
 
 def judge(merge: Merge, provider: Provider, run: SyncRun | None, report: Report, *, force: bool) -> Judgement:
@@ -47,11 +51,13 @@ def judge(merge: Merge, provider: Provider, run: SyncRun | None, report: Report,
     report.held = questions.as_held(judgement.asked)
     if run is not None:
         if force:
-            questions.forget_refusals(provider, list(Cause))
-        unasked = _DISTRUSTED - {one.cause for one in judgement.asked}
+            questions.forget_refusals(provider, set(Cause) - {Cause.IDS_CHANGED})
+        unasked = _OF_LISTS - {one.cause for one in judgement.asked}
         asked = questions.replace(provider, run, judgement.asked, but=unasked if report.is_incomplete else ())
-        for cause in _DISTRUSTED & asked.keys():
+        for cause in _OF_REMOVALS & asked.keys():
             merge.hold(asked[cause].pk)
+        if judgement.renamed and Cause.IDS_CHANGED in asked:
+            judgement.renamed.hold(asked[Cause.IDS_CHANGED].pk)
         if Cause.VALUES in asked:
             for kind in held_values:
                 Doubtful(merge.statements).hold(asked[Cause.VALUES].pk, kind)
@@ -123,6 +129,29 @@ def _lists_nothing(merge: Merge, provider: Provider, report: Report) -> bool:
     return lists_all and report.events.seen == 0 and merge.any_missing_event()
 
 
+def _hold_new_ids(merge: Merge, renamed: NewIds, removals: guards.Removals, report: Report, judgement: Judgement) -> None:
+    """Neither the removals nor the doubles are applied."""
+    merge.keep_all()
+    judgement.renamed = renamed
+    missing, refused, examples = merge.count_missing(), renamed.were_refused(), renamed.first(MOST_EXAMPLES)
+    for kind, number in renamed.take_back_doubles().items():
+        report.kinds[kind].created -= number
+    if refused:
+        judgement.refused = True
+        report.notes.add("ids_refused", lambda: Example(examples[0]["before"], None, examples[0]["after"]), renamed.found)
+        return
+    facts = {
+        "message": guards.new_ids_in_words(renamed.found, removals.events, removals.live),
+        "removals": removals.events,
+        "live": removals.live,
+        "renamed": renamed.found,
+        "missing": missing,
+        "examples": examples,
+        "set": renamed.digest(),
+    }
+    judgement.asked.append(Asked(Cause.IDS_CHANGED, facts))
+
+
 def _judge_removals(merge: Merge, provider: Provider, report: Report, judgement: Judgement, *, force: bool) -> None:
     removals = guards.Removals(
         events=merge.find_gone(),
@@ -132,6 +161,11 @@ def _judge_removals(merge: Merge, provider: Provider, report: Report, judgement:
     news = report.drift.news() if provider.hold_on_drift and not report.is_incomplete else []
     limits = guards.Limits(provider.removals_allowed, provider.removals_allowed_percent)
     too_many = guards.are_too_many(removals, limits)
+    renamed = NewIds(merge.statements)
+    # Of what could not be had nobody knows what it lists; and no force makes doubles right.
+    if too_many and not removals.empty_feed and not report.is_incomplete and renamed.find():
+        _hold_new_ids(merge, renamed, removals, report, judgement)
+        return
     if force or not (too_many or news):
         if not report.is_incomplete:
             merge.withdraw()

@@ -21,6 +21,8 @@ class KnownEvents:
     by_raw: dict[bytes, str] = field(default_factory=dict)
     # The stored events of which nothing is known.
     others: set[str] = field(default_factory=set)
+    # By another id under which an event is listed: its own.
+    aliases: dict[str, str] = field(default_factory=dict)
 
     def remember(self, external_id: str, event: KnownEvent) -> None:
         self.events[external_id] = event

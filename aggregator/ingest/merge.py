@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from uuid import UUID
 
-from aggregator.ingest import venues
+from aggregator.ingest import new_ids, venues
 from aggregator.ingest.overlay import CORRECTIONS, Overlay
 from aggregator.ingest.sql import LIVE, REFUSED, Statements
 from aggregator.ingest.stage import COPIED, TABLES, WHOLE_RUN, Chunk
@@ -66,7 +66,7 @@ class Merge:
             f"SET LOCAL lock_timeout = '{_LOCK_TIMEOUT}'; SET LOCAL client_connection_check_interval = '{_CHECK_INTERVAL}';"
             " SET CONSTRAINTS ALL IMMEDIATE"
         )
-        tables = TABLES | WHOLE_RUN | DIFFS | venues.GATHERED | _GATHERED | CORRECTIONS | SET_ASIDE
+        tables = TABLES | WHOLE_RUN | DIFFS | venues.GATHERED | _GATHERED | new_ids.TABLES | CORRECTIONS | SET_ASIDE
         scratch.prepare(self.statements.cursor, "merge", tables)
         self.overlay = Overlay(self.statements)
 

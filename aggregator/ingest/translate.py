@@ -139,7 +139,7 @@ class FeedReader:
 
     def _translate(self, element: Element) -> "tuple[EventData, StagedEvent] | Rejected":
         try:
-            translated = self.adapter.translate(element)
+            translated = self._by_known_id(self.adapter.translate(element))
             result = translated if isinstance(translated, Rejected) else (translated, StagedEvent.of(translated, self.slug))
         except ENDS_THE_RUN:
             raise
@@ -147,6 +147,15 @@ class FeedReader:
             return self._failed(element, error)
         self.sampler.observe(element, translated)
         return result
+
+    def _by_known_id(self, translated: EventData | Rejected) -> EventData | Rejected:
+        """An event that is listed under an alias is the event that has it."""
+        known = self.known.aliases.get(translated.external_id or "")
+        if known is None:
+            return translated
+        if isinstance(translated, Rejected):
+            return translated._replace(external_id=known)
+        return translated.model_copy(update={"external_id": known})
 
     def _skip(self, external_id: str, known: KnownEvent) -> None:
         if self.document:
@@ -209,7 +218,7 @@ class FeedReader:
         if rejected.external_id is None:
             self.unreadable_events += 1
         else:
-            self.refused.add(rejected.external_id)
+            self.refused.add(self.known.aliases.get(rejected.external_id, rejected.external_id))
 
     def _failed(self, element: Element, error: Exception) -> Rejected:
         """The rejection of a record for which the adapter raised: a DocumentError, or an error that nobody foresaw."""

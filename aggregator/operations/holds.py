@@ -146,6 +146,43 @@ def _serve(write: Writing, question: Question) -> None:
             write.touch(f"{changed} RETURNING s.event_id, {OUTCOME[kind]} AS outcome", kind, values)
 
 
+def _rename(write: Writing, question: Question) -> None:
+    """Both ids mean the event from now on; its plans and zones take the feed's ids, and so keep their corrections."""
+    values: dict[str, Any] = {"question": question.pk, "provider": question.provider_id, "now": write.now}
+    write.begin()
+    write.cursor.execute(ALIASES, values)
+    for kind, statement in RENAMED.items():
+        write.touch(statement, kind, values)
+    write.touch(
+        f"SELECT event_id FROM aggregator_heldid WHERE {by_index('question_id', 'SELECT %(question)s::bigint')}", None, values
+    )
+
+
+ALIASES = f"""
+INSERT INTO events_eventalias (provider_id, external_id, event_id)
+SELECT %(provider)s, external_id, event_id FROM aggregator_heldid
+WHERE {by_index("question_id", "SELECT %(question)s::bigint")} AND plan_id IS NULL
+ON CONFLICT (provider_id, external_id) DO UPDATE SET event_id = excluded.event_id
+"""
+# But where the event or plan has another row of that id.
+_HELD_IDS = f"aggregator_heldid h WHERE {by_index('h.question_id', 'SELECT %(question)s::bigint')}"
+RENAMED = {
+    "plan": f"""
+        UPDATE events_plan t SET external_id = h.external_id FROM (
+            SELECT * FROM {_HELD_IDS} AND h.plan_id IS NOT NULL AND h.zone_id IS NULL
+        ) h WHERE t.id = h.plan_id AND t.id = ANY(ARRAY(SELECT h.plan_id FROM {_HELD_IDS}))
+            AND NOT EXISTS (SELECT FROM events_plan o WHERE o.event_id = t.event_id AND o.external_id = h.external_id)
+        RETURNING t.event_id, 'updated' AS outcome
+    """,
+    "zone": f"""
+        UPDATE events_zone t SET external_id = h.external_id, occurrence = h.occurrence FROM (
+            SELECT * FROM {_HELD_IDS} AND h.zone_id IS NOT NULL
+        ) h WHERE t.id = h.zone_id AND t.id = ANY(ARRAY(SELECT h.zone_id FROM {_HELD_IDS}))
+            AND NOT EXISTS (SELECT FROM events_zone o
+                WHERE o.plan_id = t.plan_id AND o.external_id = h.external_id AND o.occurrence = h.occurrence)
+        RETURNING h.event_id, 'updated' AS outcome
+    """,
+}
 HELD_ROWS = f"""
 DROP TABLE IF EXISTS pg_temp.held_row;
 CREATE TEMPORARY TABLE held_row ON COMMIT DROP AS
@@ -184,6 +221,7 @@ _APPLIED: Mapping[Cause, Callable[[Writing, Question], None]] = {
     Cause.REMOVALS: _withdraw,
     Cause.DRIFT: _withdraw,
     Cause.VALUES: _serve,
+    Cause.IDS_CHANGED: _rename,
 }
 
 
@@ -197,11 +235,12 @@ class _Numbers:
     gone: Mapping[int, int]
     changed: Mapping[int, Mapping[str, int]]
     live: Mapping[int, int]
+    renamed: Mapping[int, int]
 
     @classmethod
     def of(cls, asked: list[Question]) -> "_Numbers":
         if not asked:
-            return cls({}, {}, {})
+            return cls({}, {}, {}, {})
         keys, changed = [one.pk for one in asked], dict[int, dict[str, int]]()
         with connection.cursor() as cursor:
             cursor.execute(GONE_NOW, [keys])
@@ -210,7 +249,9 @@ class _Numbers:
             for key, way, events in cursor.fetchall():
                 changed.setdefault(key, {})[way] = events
             cursor.execute(LIVE_NOW, [[one.provider_id for one in asked]])
-            return cls(gone, changed, dict(cursor.fetchall()))
+            live = dict(cursor.fetchall())
+            cursor.execute(RENAMED_NOW, [keys])
+            return cls(gone, changed, live, dict(cursor.fetchall()))
 
 
 _LIVE = "e.current AND GREATEST(e.ends_at, e.last_starts_at) >= now() AND e.state <> 'cancelled'"
@@ -222,6 +263,10 @@ CHANGED_NOW = f"""
 SELECT h.question_id, h.way, count(DISTINCT h.event_id) FROM aggregator_heldvalue h JOIN events_event e ON e.id = h.event_id
 WHERE h.question_id = ANY(%s) AND {_LIVE} GROUP BY 1, 2 ORDER BY 1, 2
 """
+RENAMED_NOW = f"""
+SELECT h.question_id, count(*) FROM aggregator_heldid h JOIN events_event e ON e.id = h.event_id
+WHERE h.question_id = ANY(%s) AND h.plan_id IS NULL AND {_LIVE} GROUP BY 1
+"""
 LIVE_NOW = f"SELECT e.provider_id, count(*) FROM events_event e WHERE e.provider_id = ANY(%s) AND {_LIVE} GROUP BY 1"
 
 
@@ -232,6 +277,8 @@ def _in_words(question: Question, numbers: _Numbers) -> str:
         case Cause.VALUES:
             limits = Limits(provider.values_allowed, provider.values_allowed_percent)
             return guards.values_in_words(numbers.changed.get(question.pk, {}), live, limits)
+        case Cause.IDS_CHANGED:
+            return guards.new_ids_in_words(numbers.renamed.get(question.pk, 0), facts["removals"], live)
         case Cause.DRIFT:
             return guards.drift_in_words(facts["drift"])
         case _:

@@ -48,6 +48,11 @@ def _no_coordinates(total: int) -> str:
     return f"The coordinates of {total} {places} 0, 0 or one of two, and left out."
 
 
+def _ids_refused(total: int) -> str:
+    events = "events are" if total > 1 else "event is"
+    return f"{total} {events} listed under a new id and kept under the old one, as an operator said of the same ids before."
+
+
 def _removals_refused(total: int) -> str:
     rows = "rows are" if total > 1 else "row is"
     return f"{total} {rows} missing from the feed or cancelled in it and stay, as an operator said when they were so before."
@@ -65,6 +70,7 @@ SENTENCES: dict[str, Callable[[int], str]] = {
     "skipped_local_time": _skipped,
     "unsafe_url": _unsafe,
     "no_coordinates": _no_coordinates,
+    "ids_refused": _ids_refused,
     "removals_refused": _removals_refused,
     "values_refused": _values_refused,
 }

@@ -25,7 +25,7 @@ from events.admin.readonly import ReadOnlyAdmin, badge, object_or_404
 from events.catalogue import corrections
 from events.catalogue.edits import Edit
 from events.catalogue.fields import COMPARED, CORRECTABLE, FED
-from events.models import Correction, Event, event_id, over_at
+from events.models import Correction, Event, EventAlias, event_id, over_at
 from providers.models import Provider
 
 LABELS = {"current": "success", "past": "info", "unplanned": "warning", "withdrawn": "warning", "hidden": "danger"}
@@ -120,6 +120,7 @@ class EventAdmin(CorrectingMixin, ReadOnlyAdmin):
         if not text:
             return queryset, False
         ids = [event_id(slug, text) for slug in Provider.objects.values_list("slug", flat=True)]
+        ids += EventAlias.objects.filter(external_id=text, provider__in=Provider.objects.all()).values_list("event", flat=True)
         return queryset.filter(Q(pk__in=[*ids, *_own_id(text)]) | Q(words__contains=_words(text))), False
 
     def change_view(

@@ -13,6 +13,8 @@ from events.api.serializers import (
     EventAnswerSerializer,
     HealthSerializer,
     PageAnswerSerializer,
+    VenueAnswerSerializer,
+    VenuesAnswerSerializer,
 )
 from events.catalogue.fields import FIELDS
 from events.changes.query import MAX_WAIT
@@ -85,6 +87,25 @@ counts = extend_schema(
         (200, "application/json"): CountsAnswerSerializer,
         304: OpenApiResponse(description="What the client has is still right."),
         **{(status, "application/json"): ErrorAnswerSerializer for status in (400, 401, 405, 406, 429, 503)},
+    },
+)
+venues = extend_schema(
+    operation_id="list_venues",
+    summary="Venues in which something takes place, by their names",
+    filters=True,
+    responses={
+        (200, "application/json"): forced_singular_serializer(VenuesAnswerSerializer),  # type: ignore[no-untyped-call]
+        **{(status, "application/json"): ErrorAnswerSerializer for status in (400, 401, 405, 406, 429, 503)},
+    },
+)
+venue = extend_schema(
+    operation_id="get_venue",
+    summary="One venue",
+    parameters=[OpenApiParameter("id", {"type": "string", "format": "uuid"}, "path")],
+    filters=False,
+    responses={
+        (200, "application/json"): VenueAnswerSerializer,
+        **{(status, "application/json"): ErrorAnswerSerializer for status in (400, 401, 404, 405, 406, 429, 503)},
     },
 )
 retrieve = extend_schema(

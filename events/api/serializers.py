@@ -286,6 +286,19 @@ class EventAnswerSerializer(PageAnswerSerializer):
     data: Any = EventSerializer()
 
 
+class VenuesSerializer(serializers.Serializer[Any]):
+    venues = VenueSerializer(many=True)
+    next = serializers.URLField(required=False)
+
+
+class VenuesAnswerSerializer(PageAnswerSerializer):
+    data: Any = VenuesSerializer()
+
+
+class VenueAnswerSerializer(PageAnswerSerializer):
+    data: Any = VenueSerializer()
+
+
 class CountSerializer(serializers.Serializer[Any]):
     value = serializers.CharField(allow_null=True)
     events = serializers.IntegerField()

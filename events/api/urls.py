@@ -2,10 +2,11 @@ from django.urls import include, path
 from rest_framework.routers import SimpleRouter
 
 from events.api.changes import ChangesView
-from events.api.views import EventViewSet, HealthView
+from events.api.views import EventViewSet, HealthView, VenueViewSet
 
 router = SimpleRouter(trailing_slash=False)
 router.register("events", EventViewSet, "event")
+router.register("venues", VenueViewSet, "venue")
 
 urlpatterns = [
     path("changes", ChangesView.as_view(), name="changes"),

@@ -12,31 +12,46 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from events import values
 from events.api import schema
 from events.api.renderers import CalendarRenderer, JsonLdRenderer, JsonRenderer
-from events.api.serializers import EventRowSerializer, HealthSerializer
+from events.api.serializers import EventRowSerializer, HealthSerializer, VenueSerializer
 from events.cache.generation_watcher import watcher
 from events.changes.reader import Log
 from events.http.headers import CHANGES_CURSOR, link
-from events.models import Event
-from events.search import counts, page
+from events.models import Event, Venue
+from events.search import counts, page, venues
 from events.search.connections import execute_by_django
 from events.search.page import NoSuchEventError
 from events.search.parameters import Declared, EventBrowse, EventCounts, EventSearch, OneEvent
 from events.search.query import Query
+from events.search.venues import NoParameters, NoSuchVenueError, VenueBrowse
 
 # For Allow: OPTIONS is for browsers alone, which ask before they ask.
 READING = ["get", "head"]
 
 
-class EventViewSet(viewsets.GenericViewSet[Event]):
+class DeclaredViewSet(viewsets.GenericViewSet[Any]):
+    """Reads its query by the declared parameters."""
+
     http_method_names = READING
-    queryset = Event.objects.all()
-    serializer_class = EventRowSerializer
-    renderer_classes = [JsonRenderer, CalendarRenderer, JsonLdRenderer]
     # For the schema: a page finds by its statement, and pages as it filters.
     filter_backends = [DjangoFilterBackend]
     pagination_class = None
+    filterset_class: Any
+
+    def read(self, request: Request) -> Query:
+        """A wrong query is an error whatever is down; a right one while PostgreSQL is silent need not wait for it."""
+        asked: Query = self.filterset_class.read(pairs(request))
+        if watcher.lost:
+            raise OperationalError("it did not answer in time")
+        return asked
+
+
+class EventViewSet(DeclaredViewSet):
+    queryset = Event.objects.all()
+    serializer_class = EventRowSerializer
+    renderer_classes = [JsonRenderer, CalendarRenderer, JsonLdRenderer]
 
     @property
     def filterset_class(self) -> type[Declared]:
@@ -78,12 +93,28 @@ class EventViewSet(viewsets.GenericViewSet[Event]):
         answer = page.read(base, query, str(request.accepted_renderer.format), execute_by_django)
         return Response(answer.body, headers={"Link": link(answer.following)} if answer.following else {})
 
-    def read(self, request: Request) -> Query:
-        """A wrong query is an error whatever is down; a right one while PostgreSQL is silent need not wait for it."""
-        asked = self.filterset_class.read(pairs(request))
-        if watcher.lost:
-            raise OperationalError("it did not answer in time")
-        return asked
+
+class VenueViewSet(DeclaredViewSet):
+    queryset = Venue.objects.all()
+    serializer_class = VenueSerializer
+    renderer_classes = [JsonRenderer]
+
+    @property
+    def filterset_class(self) -> type[Declared]:
+        return VenueBrowse if self.action == "list" else NoParameters
+
+    @schema.venues
+    def list(self, request: Request) -> Response:
+        answer = venues.read(request.build_absolute_uri(request.path), self.read(request), execute_by_django)
+        return Response(answer.body, headers={"Link": link(answer.following)} if answer.following else {})
+
+    @schema.venue
+    def retrieve(self, request: Request, pk: str) -> Response:
+        self.read(request)
+        try:
+            return Response(venues.read_one(values.an_id(pk), execute_by_django))
+        except (ValueError, NoSuchVenueError):
+            raise Http404 from None
 
 
 class OpenView(APIView):

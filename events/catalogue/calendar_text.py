@@ -106,8 +106,10 @@ def _place(venue: Mapping[str, Any]) -> Iterator[str]:
 
 def _times(plan: Mapping[str, Any], years: dict[str, set[int]]) -> list[str]:
     if plan["all_day"]:
-        # DTEND is the day after the last.
-        return [f"DTSTART{_day(plan['start_date'])}", f"DTEND{_day(plan['end_date'] or plan['start_date'], later=1)}"]
+        first, last = (day and date.fromisoformat(day) for day in (plan["start_date"], plan["end_date"]))
+        # DTEND is the day after the last, if there is one.
+        after = last + timedelta(days=1) if last and last < date.max else None
+        return [f"DTSTART{_day(first)}", *([f"DTEND{_day(after)}"] if after else [])]
     zone = plan["timezone"]
     times = [f"DTSTART{_local(plan['starts_at'], zone, years)}"]
     if plan["ends_at"]:
@@ -125,8 +127,8 @@ def _local(text: str, zone: str, years: dict[str, set[int]]) -> str:
     return f";TZID={zone}:{written(local)}"
 
 
-def _day(day: str, *, later: int = 0) -> str:
-    return f";VALUE=DATE:{date.fromisoformat(day) + timedelta(days=later):%Y%m%d}"
+def _day(day: date) -> str:
+    return f";VALUE=DATE:{day.isoformat().replace('-', '')}"
 
 
 def _instant(instant: datetime) -> str:

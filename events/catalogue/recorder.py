@@ -77,6 +77,10 @@ class Log:
         if late:
             raise WrongOrderError(f"{late} events were written before it was remembered how they were.")
 
+    def forget(self, events: str) -> None:
+        for table in ("touched", "image"):
+            self.cursor.execute(f"DELETE FROM {table} WHERE event_id IN ({events})")
+
     def remember_rest(self) -> None:
         """The same of those that were touched without being remembered."""
         self.cursor.execute("INSERT INTO rest SELECT event_id FROM touched EXCEPT SELECT event_id FROM image")

@@ -12,6 +12,9 @@ from typing import Any, LiteralString, NamedTuple
 from events import values
 from events.values import PlanState, SellMode
 from providers.countries import COUNTRIES
+from providers.currencies import CURRENCIES, REPLACED
+from providers.field_types import parse_language
+from providers.links import is_safe
 
 MAX_CAPACITY = 2**31 - 1
 # A day's margin, so that no zone's local time leaves the years 1 to 9999.
@@ -50,6 +53,22 @@ def _text(value: Any) -> str:
     if "\x00" in value:
         raise ValueError("has a character that cannot be stored")
     return value.strip()
+
+
+def _link(value: Any) -> str:
+    if not is_safe(text := _text(value)):
+        raise ValueError("is not an address of http or https")
+    return text
+
+
+def _language(value: Any) -> str:
+    return parse_language(_text(value))
+
+
+def _currency(value: Any) -> str:
+    if (code := _text(value).upper()) not in CURRENCIES | REPLACED:
+        raise ValueError("is not an ISO 4217 code such as EUR")
+    return code
 
 
 def _sell_mode(value: Any) -> str:
@@ -101,7 +120,7 @@ def _hidden(value: Any) -> bool:
 TEXT = ValueType("text", "text", _text)
 # A text of some length, which has a place of its own on the admin's page.
 PROSE = ValueType("long text", "text")
-LINK = ValueType("link", "text")
+LINK = ValueType("link", "text", _link)
 IDENTIFIER = ValueType("text of at most 255 characters", "text")
 SELL_MODE = ValueType("`online` or `offline`", "text", _sell_mode, tuple(SellMode.values))
 STATE = ValueType("`scheduled`, `cancelled`, `postponed` or `rescheduled`", "text", _state, tuple(PlanState.values))
@@ -114,8 +133,8 @@ INSTANT = ValueType(
     sql_to_json="""to_jsonb(to_char({} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))""",
     from_json=datetime.fromisoformat,
 )
-LANGUAGE = ValueType("language tag (BCP 47)", "text")
-CURRENCY = ValueType("three letters (ISO 4217)", "text")
+LANGUAGE = ValueType("language tag (BCP 47)", "text", _language)
+CURRENCY = ValueType("three letters (ISO 4217)", "text", _currency)
 # By language, what stands for the fields of the same names.
 TRANSLATIONS = ValueType("object by language", "jsonb")
 PRICE = ValueType("decimal in a string", "numeric(12,2)", _price, sql_to_json="to_jsonb({}::text)", from_json=Decimal)

@@ -101,6 +101,10 @@ class Writing:
         """
         self._noted().remember(source)
 
+    def forget(self, events: str) -> None:
+        """SQL for the ids of events that this transaction created, and now deletes again: nothing of them is told."""
+        self._noted().forget(events)
+
     def touch(self, rows: str, kind: str | None = None, parameters: Mapping[str, Any] | None = None) -> int:
         """Notes of which events something is written.
 

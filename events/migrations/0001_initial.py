@@ -458,6 +458,16 @@ class Migration(migrations.Migration):
                 "ordering": ["name", "id"],
                 "indexes": [
                     models.Index(fields=["provider"], name="venue_by_provider"),
+                    models.Index(
+                        django.db.models.functions.comparison.Collate(
+                            django.db.models.functions.text.Left(
+                                django.db.models.functions.comparison.Coalesce(models.F("name"), models.Value("")), 200
+                            ),
+                            "C",
+                        ),
+                        models.F("id"),
+                        name="venue_by_name",
+                    ),
                     models.Index(fields=["latitude", "longitude"], name="venue_by_place"),
                     models.Index(fields=["locality_folded"], name="venue_by_locality"),
                     models.Index(fields=["country"], name="venue_by_country"),

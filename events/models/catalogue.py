@@ -50,6 +50,10 @@ def dearest_first() -> Any:
     return -Coalesce(F("max_price"), Decimal(-1))
 
 
+def venue_order() -> Any:
+    return Collate(Left(Coalesce(F("name"), Value("")), 200), "C")
+
+
 def title_order() -> Any:
     """By code point whatever the server's locale; a whole title might not fit an index."""
     return Collate(Left("title", 200), "C")
@@ -213,6 +217,8 @@ class Venue(models.Model):
         indexes = [
             # Read by the merge.
             models.Index(fields=["provider"], name="venue_by_provider"),
+            # Read by lists of venues.
+            models.Index(venue_order(), "id", name="venue_by_name"),
             # Read by `near` and `bbox`, by `locality`, and by `country`.
             models.Index(fields=["latitude", "longitude"], name="venue_by_place"),
             models.Index(fields=["locality_folded"], name="venue_by_locality"),

@@ -26,7 +26,7 @@ USUAL_LIMIT = 100
 MAX_LIMIT, MAX_IDS = 1000, 200
 # Of OpenAPI alone: bounds are told in words.
 _DEGREES = r"[-+]?[0-9]{1,3}(\.[0-9]{1,15})?"
-_ID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
+ID_PATTERN = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
 
 # One condition whatever the value, or one for each value; None where a value asks for nothing.
 Condition = LiteralString | Mapping[Any, LiteralString | None]
@@ -64,7 +64,8 @@ class Parameter(django_filters.Filter):
     """A search parameter.
 
     `read` raises ValueError with the rest of a sentence. `events` and `plans` are the condition it sets on either
-    level; what is said of plans must hold of one plan at once. `unbounded` stands for a value that is not given.
+    level; what is said of plans must hold of one plan at once. `venues` is the condition on a venue `w` in a list of these;
+    `schema` is OpenAPI's, of one value. `unbounded` stands for a value that is not given.
     A parameter without a condition says how the page is shown. One of `several` may be given more than once: in SQL it is
     an array of texts.
     """
@@ -78,13 +79,15 @@ class Parameter(django_filters.Filter):
         default: Any = None,
         events: Condition | None = None,
         plans: Condition | None = None,
+        venues: LiteralString | None = None,
         unbounded: str | None = None,
         required: bool = False,
         several: bool = False,
     ) -> None:
         super().__init__(required=required)
         self.read, self.default, self.unbounded, self.several = read, default, unbounded, several
-        self.events, self.plans = events, plans
+        self.events, self.plans, self.venues = events, plans, venues
+        self.schema = schema
         if several:
             schema, description = {"type": "array", "items": schema}, f"{description} May be given more than once: any of them."
         extend_schema_field({**schema, "description": description})(self)
@@ -218,11 +221,19 @@ class EventSearch(Declared):
     )
     ids = Parameter(
         values.identifiers(MAX_IDS),
-        {"type": "string", "pattern": f"^{_ID}(,{_ID}){{0,{MAX_IDS - 1}}}$"},
+        {"type": "string", "pattern": f"^{ID_PATTERN}(,{ID_PATTERN}){{0,{MAX_IDS - 1}}}$"},
         f"Only these events: at most {MAX_IDS} ids, separated by commas.",
         events="e.id = ANY(%(ids)s::uuid[])",
     )
-    external_id = _line("The provider's id of the event; together with exactly one provider.", "e.external_id = %(external_id)s")
+    external_id = _line(
+        "The provider's id of the event, of now or of before; together with exactly one provider.",
+        # One provider's, so that each half is one look into an index.
+        "e.id = ANY(ARRAY("
+        "SELECT i.id FROM events_event i JOIN providers_provider v ON v.id = i.provider_id"
+        " WHERE v.slug = ANY(%(provider)s::text[]) AND i.external_id = %(external_id)s"
+        " UNION ALL SELECT a.event_id FROM events_eventalias a JOIN providers_provider v ON v.id = a.provider_id"
+        " WHERE v.slug = ANY(%(provider)s::text[]) AND a.external_id = %(external_id)s))",
+    )
     q = _line(
         "Words of the title, in any order; accents and case are ignored.",
         # Letters that PostgreSQL does not know make no word, which every title would contain.
@@ -320,9 +331,7 @@ class EventSearch(Declared):
             raise ParameterError("starts_at", "is later than ends_at")
         if query.cursor and query.cursor.ordering != query.ordering:
             raise ParameterError("cursor", "belongs to another ordering")
-        if (query.near is None) != (query.radius is None):
-            given, other = ("near", "radius") if query.radius is None else ("radius", "near")
-            raise ParameterError(given, f"is given together with {other}")
+        places.check_together(query)
         if query.ordering == Ordering.DISTANCE and query.near is None:
             raise ParameterError("ordering", "by distance is given together with near")
         if query.external_id is not None and len(query.provider or ()) != 1:

@@ -9,6 +9,8 @@ import re
 from collections.abc import Mapping
 from typing import LiteralString, NamedTuple
 
+from events.search.query import ParameterError, Query
+
 EARTH_RADIUS_KM = 6371.0088
 MAX_RADIUS_KM = 500
 POLE, DATE_LINE = 90.0, 180.0
@@ -27,6 +29,13 @@ class Box(NamedTuple):
     south: float
     east: float
     north: float
+
+
+def check_together(query: Query) -> None:
+    """Raises ParameterError for the half of a circle."""
+    if (query.near is None) != (query.radius is None):
+        given, other = ("near", "radius") if query.radius is None else ("radius", "near")
+        raise ParameterError(given, f"is given together with {other}")
 
 
 def point(text: str) -> Point:

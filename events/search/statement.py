@@ -59,7 +59,7 @@ class Statement:
     @property
     def values(self) -> dict[str, Any]:
         """The values of the parameters that the SQL names, and of the page."""
-        found = {name: _sent(value) for name, value in self.query.values.items() if value is not None and name in PICKING}
+        found = {name: sent(value) for name, value in self.query.values.items() if value is not None and name in PICKING}
         for name, unbounded in UNBOUNDED.items():
             found.setdefault(name, unbounded)
         found |= places.bounds(self.query.near, self.query.radius, self.query.bbox)
@@ -309,7 +309,7 @@ class Statement:
         return [f"({key}, {row_id}) > ({last}, %(id)s::uuid)"]
 
 
-def _sent(value: Any) -> Any:
+def sent(value: Any) -> Any:
     """Lists as PostgreSQL writes arrays, since the fast path sends texts alone."""
     if not isinstance(value, tuple) or isinstance(value, places.Point | places.Box):
         return value

@@ -11,7 +11,7 @@ from lxml import etree
 
 from providers.collecting.conditions import known_of, nothing_changed
 from providers.collecting.grafts import Grafts, Keeper, refuse, syntax_of
-from providers.collecting.looks import Looks
+from providers.collecting.looks import MOST_BYTES, Looks
 from providers.collecting.pages import Page, asked, first_address, pages_from
 from providers.collecting.session import Asked, Reading, Session
 from providers.converting.convert import as_xml
@@ -165,10 +165,12 @@ class Collecting:
             if pages and pages.until and not cut:
                 document.seek(0)
                 page.is_empty = not self.reading.has_event(document)
+            size = document.seek(0, 2)
             document.seek(0)
-            if not self.source.looks() or cut:
+            # An answer that says that it failed is short.
+            if cut or not (self.source.goes_on() or (self.source.fails_when and size <= MOST_BYTES)):
                 return document
-            root = page.root = self.looks.tree(document, size=document.seek(0, 2))
+            root = page.root = self.looks.tree(document, size=size)
             refuse(self.source, root, self.looks)
             self._count(root)
             if self.source.follow:

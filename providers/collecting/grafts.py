@@ -76,6 +76,9 @@ class Grafts:
 
     def onto(self, root: Element, url: str, follows: list[Follow], key: str = "follow") -> None:
         """Grafts all that the document names; what cannot be had is missing, and the rest goes on."""
+        if key == "follow":
+            # Of another document, whose elements need not be held any longer.
+            self.digests.clear()
         for number, follow in enumerate(follows):
             self._follow(root, url, follow, f"{key}.{number}")
         self.save()

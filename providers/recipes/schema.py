@@ -1,5 +1,7 @@
 """The JSON Schema of recipes, for editors: completion, and mistakes as one types. What it cannot say is checked on saving."""
 
+import json
+import sys
 from typing import Any
 
 from pydantic.json_schema import models_json_schema
@@ -21,3 +23,7 @@ def recipe_schema() -> dict[str, Any]:
         "title": "Recipe of a provider's feed",
         "$defs": schema["$defs"],
     }
+
+
+if __name__ == "__main__":
+    json.dump(recipe_schema(), sys.stdout, indent=1, ensure_ascii=False)

@@ -102,10 +102,9 @@ class Source(_Keys):
     def addresses(self) -> list[str]:
         return [self.url] if self.url else self.urls or []
 
-    def looks(self) -> bool:
-        """Whether something in the documents decides how it goes on, so that each is looked into whole."""
-        pages = self.pages
-        return bool(self.follow or self.fails_when or self.complete or (pages and (pages.next or pages.last)))
+    def goes_on(self) -> bool:
+        """Whether something in the documents decides what else is asked for, so that each is looked into whole."""
+        return bool(self.follow or self.complete or (self.pages and (self.pages.next or self.pages.last)))
 
     def expressions(self) -> dict[str, str]:
         """All of them, by the key they stand under."""

@@ -1,5 +1,6 @@
 """A provider's recipe from the command to what is served, against a site over real HTTP."""
 
+import dataclasses
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
 
+from aggregator.admin import preview_page
 from aggregator.models import FeedState, KeptDocument, SyncRun, Trigger
 from aggregator.operations import runner
 from aggregator.operations.maintenance import perform as tidy
@@ -342,3 +344,22 @@ def test_a_preview_reads_what_was_put_together_and_saves_it_for_a_file(
     assert (code, "2 events, 2 plans, 2 zones in the whole feed" in said) == (0, True)
     report = acme.sync(file=saved)
     assert (report.status, report.zones.created, current()) == ("succeeded", 2, {"1", "2"})
+
+
+@pytest.mark.parametrize("syntax", ["json", "csv", "xml"])
+def test_the_admin_shows_the_beginning_of_a_long_feed_in_any_syntax(
+    acme: Provided, site: Site, admin_client: Client, monkeypatch: pytest.MonkeyPatch, syntax: str
+) -> None:
+    bounds = dataclasses.replace(preview_page.BOUNDS, bytes=20_000)
+    monkeypatch.setattr(preview_page, "BOUNDS", bounds)
+    rows = [{"id": str(number), "title": f"Event {number}", "day": "2030-07-01T20:00"} for number in range(2_000)]
+    lines = ["id,title,day", *(",".join(row.values()) for row in rows)]
+    xml = "".join(f"<row>{''.join(f'<{key}>{value}</{key}>' for key, value in row.items())}</row>" for row in rows)
+    site.pages["/feed"] = {"json": json.dumps({"row": rows}), "csv": "\n".join(lines), "xml": f"<xml>{xml}</xml>"}[syntax]
+    mapping = {"events": f"/{syntax}/row", "event": {"external_id": "id", "title": "title"}, "plans": "day"}
+    mapping |= {"plan": {"external_id": "'1'", "starts_at": ".", "duration_minutes": "'90'"}}
+    acme.add(source={"url": "SITE/feed", "syntax": syntax}, mapping=mapping, timezone="UTC")
+    page = admin_client.get(f"/admin/providers/provider/{Provider.objects.get().pk}/preview/").content.decode()
+    assert "The beginning of the feed" in page
+    assert "Event 19" in page
+    assert "cut off" not in page

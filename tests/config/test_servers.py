@@ -94,13 +94,14 @@ def test_where_all_servers_are_named_the_developers_tools_are_not_looked_for() -
     assert "devtools" not in done.stderr
 
 
-def test_the_demo_feed_has_an_image_of_its_own_that_needs_its_file_alone(tmp_path: Path) -> None:
+def test_the_demo_feeds_have_an_image_of_their_own_that_needs_their_files_alone(tmp_path: Path) -> None:
     demo = read({"SECRET_KEY": "x", "POSTGRES_PASSWORD": "x"})["demo"]
-    assert copied(target(demo)) == [("devtools/demo.py", "/app/devtools/demo.py")]
+    files = ["devtools/demo.py", "devtools/festival.py"]
+    assert copied(target(demo)) == [(file, f"/app/{file}") for file in files]
     copy_image(tmp_path, target(demo))
     helped = subprocess.run(
         [sys.executable, "-S", *demo["command"][1:], "--help"], cwd=tmp_path / "app", capture_output=True, text=True, check=False
     )
     assert (helped.returncode, helped.stderr) == (0, "")
     ignored = (ROOT / ".dockerignore").read_text().splitlines()
-    assert [line for line in ignored if "devtools" in line] == ["!devtools/demo.py"]
+    assert [line for line in ignored if "devtools" in line] == [f"!{file}" for file in files]

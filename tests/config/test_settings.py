@@ -110,6 +110,10 @@ def test_every_process_stops_at_its_start_with_one_sentence_for_each_mistake(nam
             ("API_RATE", value, "API_RATE is not a rate such as 600/minute")
             for value in ("many", "0/minute", "6/week", "600", "6/minute\n")
         ),
+        ("OIDC_ISSUER", "https://login.example.org", "OIDC_ISSUER needs OIDC_CLIENT_ID, OIDC_CLIENT_SECRET and OIDC_ROLES."),
+        ("OIDC_ISSUER", "http://login.example.org", "OIDC_ISSUER is not https: whoever listens could log in."),
+        ("OIDC_ROLES", "ops=Root,Viewer", "OIDC_ROLES has Root; write group=Role"),
+        ("OIDC_ONLY", "true", "OIDC_ONLY needs OIDC_ISSUER: else nobody can log in."),
         ("API_PROXIES", "-1", "API_PROXIES: Input should be greater than or equal to 0."),
         ("API_PROXIES", "10.0.0.0/8", "API_PROXIES: Input should be a valid integer"),
         ("WORKER_QUEUES", "manual,schedules", "WORKER_QUEUES has 'schedules', where nothing is ever queued"),
@@ -157,6 +161,13 @@ def test_a_missing_malformed_or_unsafe_value_is_told_by_its_name(
         {"HTTPS_ONLY": "", "API_RATE": "", "DEBUG": ""},
         {"API_RATE": "600/minute", "API_PROXIES": "2", "EMAIL_FROM": "Events <events@example.org>"},
         {"OTEL_EXPORTER_OTLP_ENDPOINT": "http://collector:4318", "TMPDIR": "/tmp"},
+        {
+            "OIDC_ISSUER": "https://login.example.org/realms/x",
+            "OIDC_CLIENT_ID": "a",
+            "OIDC_CLIENT_SECRET": "b",
+            "OIDC_ROLES": "ops=Operator, admins=Administrator",
+            "OIDC_ONLY": "true",
+        },
     ],
 )
 def test_good_values_pass(monkeypatch: pytest.MonkeyPatch, good: dict[str, str]) -> None:

@@ -48,7 +48,7 @@ EVENTS: Mapping[str, Callable[[Events, Any], Events]] = {
     "sell_mode": lambda events, value: events if value == "any" else events.filter(ever_online=value == "online"),
     "provider": lambda events, value: events.filter(provider__slug__in=value),
     "ids": lambda events, value: events.filter(id__in=value),
-    "external_id": lambda events, value: events.filter(external_id=value),
+    "external_id": lambda events, value: events.filter(Q(external_id=value) | Q(aliases__external_id=value)),
     "category": _folded("category"),
     "q": lambda events, value: events.filter(words__contains=NullIf(_words(value), Value([], output_field=_WORDS))),
     "price_min": lambda events, value: events.filter(max_price__gte=value),

@@ -1,6 +1,6 @@
 """A calendar as other programs read it: its times by its own zones, its entries by their ids, its name."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from io import StringIO
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -108,6 +108,18 @@ def test_no_end_is_made_up() -> None:
     assert b"DTEND" not in text
     assert b"DURATION:" not in text.replace(b"VALUE=DURATION:", b"")
     assert "DTEND" not in read_by_icalendar(text)[0]
+
+
+@pytest.mark.parametrize(
+    ("last", "end"), [("2026-07-04", date(2026, 7, 5)), ("2026-07-31", date(2026, 8, 1)), (None, None), ("9999-12-31", None)]
+)
+def test_whole_days_are_dates_and_end_on_the_day_after_the_last(last: str | None, end: date | None) -> None:
+    # Their begin by the clock is the day before in UTC.
+    days = plan(datetime(2026, 7, 3, 22, tzinfo=UTC), all_day=True, start_date="2026-07-04", end_date=last)
+    for entry in read_by_icalendar(calendar("E", [days])):
+        assert (entry["DTSTART"].dt, entry["DTEND"].dt if "DTEND" in entry else None) == (date(2026, 7, 4), end)
+    for entry in read_by_vobject(calendar("E", [days])):
+        assert (entry.dtstart.value, entry.dtend.value if "dtend" in entry.contents else None) == (date(2026, 7, 4), end)
 
 
 def test_an_id_is_of_the_event_and_the_plan_and_short_enough_for_any_client() -> None:

@@ -265,8 +265,8 @@ def test_a_calendar_is_read_by_others_as_it_was_meant(catalogue: dict[str, Any])
 def meant(plan: dict[str, Any]) -> list[Any]:
     """Days of whole days, the end exclusive; else instants without fractions, and no end where none is known."""
     if plan["all_day"]:
-        first, last = (date.fromisoformat(day) for day in (plan["start_date"], plan["end_date"] or plan["start_date"]))
-        return [first, last + timedelta(days=1)]
+        last = plan["end_date"] and date.fromisoformat(plan["end_date"])
+        return [date.fromisoformat(plan["start_date"]), last and last + timedelta(days=1)]
     return [at and datetime.fromisoformat(at).replace(microsecond=0) for at in (plan["starts_at"], plan["ends_at"])]
 
 

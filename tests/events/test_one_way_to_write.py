@@ -32,8 +32,12 @@ SERVED = (Event, Plan, Zone, Venue, Change, Batch, Generation)
 TABLES = {model._meta.db_table for model in SERVED}
 # Each is handed the `Writing` of its transaction, or is what its exit does.
 WRITERS = {
-    "aggregator/operations/holds.py": {"events_{kind}"},
+    "aggregator/operations/holds.py": {"events_{kind}", "events_plan", "events_zone"},
     "aggregator/ingest/merge.py": {"events_{kind}"},
+    # Takes back what its own transaction created.
+    "aggregator/ingest/new_ids.py": {"events_event", "events_plan", "events_zone"},
+    "aggregator/ingest/sql.py": {"events_{kind}"},
+    "aggregator/ingest/states.py": {"events_plan"},
     "aggregator/ingest/stage.py": {"events_zone"},
     "aggregator/ingest/upserts.py": {"events_event", "events_plan", "events_zone"},
     "aggregator/ingest/venues.py": {"events_venue"},
@@ -58,6 +62,8 @@ OTHER_WRITES = {
     "aggregator/scheduling/provision.py": {"save", "delete"},  # Provider
     "events/apps.py": {"get_or_create"},  # the one row of a new database
     "events/catalogue/edits.py": {"bulk_create", "bulk_update"},  # Correction; and the rows, within its `Writing`
+    "providers/adapters/groups.py": {"update"},  # dictionaries and sets
+    "providers/adapters/surroundings.py": {"update"},  # the same
     "events/changes/retention.py": {"update"},  # whose runs are deleted: nothing that is served changes but that number
 }
 

@@ -247,9 +247,9 @@ def test_a_followed_address_in_a_private_network_is_missing(site: Site, monkeypa
     # The site itself counts as public here, as a provider's would be.
     monkeypatch.setattr("providers.fetching.network.is_public", lambda address: address == "127.0.0.1" or is_public(address))
     addresses = [
-        "http://10.0.0.1/",
-        "http://[::1]/",
-        "http://169.254.169.254/latest/meta-data",
+        "http://10.0.0.1/a",
+        "http://[::1]/b",
+        "http://169.254.169.254/meta-data",
         "file:///etc/passwd",
         "/redirects",
     ]
@@ -378,6 +378,14 @@ def test_an_answer_that_says_that_it_failed_is_an_error_whatever_its_status(site
     assert failure(site, url="SITE/feed?x=1", fails_when="/f/error").message.endswith("“No & no”.")
     found = run(site, pages={"next": "/f/next"}, fails_when="/f/error != ''")
     assert list(found.missing) == ["feed?p=2"]
+
+
+def test_only_what_decides_how_it_goes_on_bounds_a_documents_size(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("providers.collecting.looks.MOST_BYTES", 1_000)
+    monkeypatch.setattr("providers.collecting.collect.MOST_BYTES", 1_000)
+    site.pages["/feed"] = page(1, more="x" * 2_000)
+    assert len(run(site, fails_when="/f/error").documents) == 1
+    assert failure(site, pages={"next": "/f/next"}).code == "too_large_to_look_into"
 
 
 # Followed documents

@@ -48,7 +48,7 @@ OF_CONFERENCE = ("venue", "city")
 
 
 class Frab(Adapter):
-    version: ClassVar[int] = 6
+    version: ClassVar[int] = 7
     tags = ("event", "day_change")
     names = NAMES
     vocabulary = VOCABULARY

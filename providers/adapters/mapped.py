@@ -45,7 +45,7 @@ _CHARACTERS = etree.XPath("string-length(.)")
 
 
 class Mapped(Adapter):
-    version: ClassVar[int] = 5
+    version: ClassVar[int] = 6
 
     def __init__(self, settings: FeedSettings) -> None:
         super().__init__(settings)

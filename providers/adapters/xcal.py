@@ -90,7 +90,7 @@ class _Change(NamedTuple):
 
 
 class XCal(Adapter):
-    version: ClassVar[int] = 6
+    version: ClassVar[int] = 7
     tags = ("vevent", "vtimezone")
     names = NAMES
     vocabulary = VOCABULARY

@@ -1,18 +1,27 @@
 """The page of *Preview*: how the beginning of a provider's feed would come in, within the time of a request."""
 
+import shutil
+from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.http import FileResponse, Http404
+from django.http import FileResponse
 from django.http.response import HttpResponseBase
+from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
 
 from aggregator.ingest.feed_state import Validators
+from aggregator.operations import apart
 from aggregator.operations.fetches import fetch_of
 from aggregator.operations.preview import Bounds, Preview, brief, long_texts, preview
 from aggregator.runs.report import Report
+from providers.errors import FeedError
 from providers.models import Provider
 
 BOUNDS = Bounds(events=2_000, seconds=5, deadline=10, bytes=8 * 1024**2, documents=5)
+# Fetching and reading within their bounds, and the start of the process that does it.
+SECONDS = 25
 _ZIP = b"PK"
 PLANS_SHOWN = 5
 ZONES_SHOWN = 10
@@ -21,15 +30,47 @@ REJECTIONS_SHOWN = 50
 
 def file_of(provider: Provider) -> HttpResponseBase:
     """What would be read, whole, for `--file`. Raises FeedError."""
-    fetched = fetch_of(provider, None, Report(provider.slug), deadline=BOUNDS.deadline)(Validators())
-    if fetched is None:
-        raise Http404
-    several = fetched.file.read(len(_ZIP)) == _ZIP
-    fetched.file.seek(0)
-    return FileResponse(fetched.file, as_attachment=True, filename=f"{provider.slug}.{'zip' if several else 'xml'}")
+    file = NamedTemporaryFile()  # noqa: SIM115 -- the response closes it
+    said = apart.do(save, {"provider": apart.given(provider), "path": file.name}, SECONDS)
+    if said["error"]:
+        raise FeedError(**said["error"])
+    several = file.read(len(_ZIP)) == _ZIP
+    file.seek(0)
+    return FileResponse(file, as_attachment=True, filename=f"{provider.slug}.{'zip' if several else 'xml'}")
 
 
 def page_of(provider: Provider) -> dict[str, Any]:
+    """What the page shows, as markup: made where it can be ended."""
+    try:
+        shown = apart.do(markup, {"provider": apart.given(provider)}, SECONDS)
+    except apart.ApartError as error:
+        return {"error": {"code": error.code, "message": error.message}}
+    # Our own templates wrote it.
+    return {"shown": mark_safe(shown)}  # noqa: S308
+
+
+# Done apart
+
+
+def save(asked: dict[str, Any]) -> dict[str, Any]:
+    provider = apart.taken(asked["provider"])
+    try:
+        fetched = fetch_of(provider, None, Report(provider.slug), deadline=BOUNDS.deadline)(Validators())
+    except FeedError as error:
+        return {"error": {"code": error.code, "message": error.message}}
+    # Without validators there is always a feed.
+    assert fetched is not None
+    with Path(asked["path"]).open("wb") as file:
+        shutil.copyfileobj(fetched.file, file)
+    return {"error": None}
+
+
+def markup(asked: dict[str, Any]) -> str:
+    provider = apart.taken(asked["provider"])
+    return render_to_string("aggregator/admin/preview_shown.html", {"provider": provider} | _context(provider))
+
+
+def _context(provider: Provider) -> dict[str, Any]:
     result = preview(provider, bounds=BOUNDS)
     return {
         "preview": result,

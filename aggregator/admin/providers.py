@@ -21,6 +21,7 @@ from aggregator.admin.preview_page import file_of, page_of
 from aggregator.admin.provider_form import ProviderForm
 from aggregator.admin.provider_page import details
 from aggregator.models import DryRun, SyncRun
+from aggregator.operations.apart import ApartError
 from aggregator.runs import questions
 from aggregator.scheduling import provision
 from events.admin.desk_admin import DeskAdmin
@@ -160,7 +161,7 @@ class ProviderAdmin(DeskAdmin):
         if "save" in request.GET:
             try:
                 return file_of(provider)
-            except FeedError as error:
+            except (FeedError, ApartError) as error:
                 messages.error(request, error.message)
                 return back_to(request, "providers_provider_change", object_id)
         shown = {"provider": provider, "title": "Preview", "opts": self.opts} | page_of(provider)

@@ -1,13 +1,17 @@
 """Dry runs from the admin: a worker executes them, and the provider's page shows the last."""
 
+from typing import Any
+
 from django.contrib.auth.models import User
 from django.utils import timezone
 
 from aggregator.models import DryRun, Status, Trigger
-from aggregator.operations import runner
+from aggregator.operations import apart, runner
 from aggregator.runs.report import Report
 from providers.models import Provider
 
+# As much as a large feed takes.
+SECONDS = 1_800
 # A report lists the first thousand; nobody reads so many of what was not even applied.
 REJECTIONS_KEPT = 50
 
@@ -22,14 +26,19 @@ def forget(provider: Provider) -> None:
 
 def perform(provider: Provider) -> str:
     """Returns the status that a sync would have had."""
-    report = Report(provider.slug, Status.FAILED, error={"code": "internal", "message": "Its worker was stopped."})
+    report = Report(provider.slug, Status.FAILED, error={"code": "internal", "message": "Its worker was stopped."}).printed()
     try:
-        report = runner.perform(provider, trigger=Trigger.ADMIN, dry_run=True)
-    except Exception as error:  # raised again: who asked must not wait for a report that never comes
-        report.error = {"code": "internal", "message": f"{type(error).__name__}: {error}"}
-        raise
+        report = apart.do(read, {"provider": provider.slug}, SECONDS)
+    except apart.ApartError as error:
+        report["error"] = {"code": error.code, "message": error.message}
     finally:
-        printed = report.printed()
-        printed["rejections"] = printed["rejections"][:REJECTIONS_KEPT]
-        DryRun.objects.filter(provider=provider).update(report=printed)
-    return report.status.value
+        # Who asked must not wait for a report that never comes.
+        DryRun.objects.filter(provider=provider).update(report=report)
+    return str(report["status"])
+
+
+def read(asked: dict[str, Any]) -> dict[str, Any]:
+    """Done apart: the report as it is printed."""
+    provider = Provider.objects.get(slug=asked["provider"])
+    printed = runner.perform(provider, trigger=Trigger.ADMIN, dry_run=True).printed()
+    return printed | {"rejections": printed["rejections"][:REJECTIONS_KEPT]}

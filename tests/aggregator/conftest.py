@@ -1,7 +1,9 @@
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from model_bakery import baker
 
 from aggregator.models import Trigger
@@ -15,6 +17,13 @@ Sync = Callable[..., Report]
 @pytest.fixture
 def provider(db: None) -> Provider:
     return baker.make(Provider, slug="acme", url="http://127.0.0.1:9/feed.xml", format="planlist", timezone="Europe/Madrid")
+
+
+@pytest.fixture(autouse=True)
+def the_tests_database(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For processes that tests start: the database that the tests use."""
+    name = settings.DATABASES["default"]["NAME"]
+    monkeypatch.setenv("DATABASE_URL", f"{os.environ['DATABASE_URL'].rpartition('/')[0]}/{name}")
 
 
 @pytest.fixture

@@ -188,6 +188,7 @@ def test_a_dry_run_is_shown_at_the_provider_and_writes_nothing(
     assert not Event.objects.exists()
 
 
+@decided
 def test_a_dry_run_that_the_feed_fails_says_so(admin_client: Client, provider: Provider) -> None:
     dry_runs.ask(provider, None)
     assert dry_runs.perform(provider) == "failed"

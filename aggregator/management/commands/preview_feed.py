@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from aggregator.management.usage import FAILED, UsageError
 from aggregator.operations.preview import Bounds, Preview, brief, preview
+from aggregator.runs import cancelling
 from providers.models import Provider
 from providers.schemas import EventData, PlainZone, PlanData, ZoneData
 
@@ -39,7 +40,9 @@ class Command(BaseCommand):
             raise UsageError(f"{options['file']}: no such file.")
         if options["events"] is not None and options["events"] < 1:
             raise UsageError("--events: at least 1.")
-        result = preview(provider, options["file"], Bounds(events=options["events"]), save=options["save"])
+        # Ctrl-C ends it also in the middle of an expression.
+        with cancelling.watched():
+            result = preview(provider, options["file"], Bounds(events=options["events"]), save=options["save"])
         if options["json"]:
             self.stdout.write(json.dumps(result.printed(), ensure_ascii=False))
         else:

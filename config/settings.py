@@ -254,6 +254,10 @@ OIDC_NAME_CLAIM, OIDC_GROUPS_CLAIM = env.OIDC_NAME_CLAIM, env.OIDC_GROUPS_CLAIM
 OIDC_ROLES = {group: role for group, _, role in (pair.rpartition("=") for pair in env.OIDC_ROLES)}
 OIDC_ONLY = env.OIDC_ONLY
 SECOND_FACTOR_REQUIRED = env.SECOND_FACTOR_REQUIRED
+# What an authenticator calls the account
+OTP_TOTP_ISSUER = "Event aggregator"
+# Neither is there to be looked at: a device's page has its key.
+OTP_ADMIN_HIDE_SENSITIVE_DATA = True
 if OIDC_ISSUER:
     AUTHENTICATION_BACKENDS.append("config.accounts.single_sign_on.Backend")
 if OIDC_ONLY:
@@ -294,6 +298,9 @@ INSTALLED_APPS = [
     "rest_framework_api_key",
     "django_celery_beat",
     "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "django_structlog",
     "django_prometheus",
     "config",
@@ -311,7 +318,9 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "config.accounts.second_factor.SecondFactor",
     "config.way_back.WayBack",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_prometheus.middleware.PrometheusAfterMiddleware",

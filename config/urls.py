@@ -4,7 +4,7 @@ from drf_spectacular.views import SpectacularJSONAPIView, SpectacularSwaggerSpli
 
 from aggregator.api.metrics import metrics
 from config import way_back
-from config.accounts import single_sign_on
+from config.accounts import second_factor, single_sign_on
 from events.api.views import READING, NotFoundView
 
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("metrics", metrics),
     path("admin/login/", way_back.login),
     path("admin/logout/", way_back.logout),
+    path("admin/second-factor/", second_factor.page, name="second-factor"),
     path("admin/oidc/", single_sign_on.begin, name="oidc-begin"),
     path("admin/oidc/callback/", single_sign_on.callback, name="oidc-callback"),
     path("admin/", admin.site.urls),

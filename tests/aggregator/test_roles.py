@@ -74,6 +74,8 @@ FIRST_OFFERED = {
     "event.release_selected": "Editor",
     "correction.keep_selected": "Editor",
     "correction.take_selected": "Editor",
+    "user.end_sessions": "Administrator",
+    "user.remove_second_factor": "Administrator",
     "periodictask.disable_tasks": "Administrator",
     "periodictask.enable_tasks": "Administrator",
     "periodictask.run_tasks": "Administrator",

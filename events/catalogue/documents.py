@@ -128,13 +128,13 @@ _NO_ROW = "'{\"id\":\"' || e.id || '\",\"title\":' || to_json(e.title)::text || 
 ) + "}'"  # fmt: skip
 # The row of a search answer, open for more members.
 ROW: LiteralString = f"left(coalesce(e.summary, {_NO_ROW}), -1)"
-# Joined to a plan.
 VENUE: LiteralString = f"""'{{' || {_members("venue", FIELDS["venue"])} || '}}'"""
-_ITS_VENUE: LiteralString = f"LEFT JOIN LATERAL (SELECT {VENUE} AS venue FROM events_venue w WHERE w.id = p.venue) w ON true"
+# Joined to a plan.
+ITS_VENUE: LiteralString = f"LEFT JOIN LATERAL (SELECT {VENUE} AS venue FROM events_venue w WHERE w.id = p.venue) w ON true"
 WRITE_PLANS: LiteralString = f"""
 coalesce((
     SELECT '[' || string_agg('{{' || {_members("plan", FIELDS["plan"])} || '}}', ',' ORDER BY p.starts_at, p.id) || ']'
-    FROM events_plan p {_ITS_VENUE} LEFT JOIN LATERAL (
+    FROM events_plan p {ITS_VENUE} LEFT JOIN LATERAL (
         SELECT '[' || string_agg('{{' || {_members("zone", FIELDS["zone"])} || '}}', ',' ORDER BY z.id) || ']' AS zones
         FROM events_zone z WHERE z.plan_id = p.id
     ) z ON true

@@ -158,7 +158,7 @@ def _some_of(piece: bytes, wanted: set[str]) -> bytes:
 
 
 def _calendar(base: str, query: Query, ask: Ask) -> Answer:
-    statement = PlanStatement(query, documents.PLAN_FACTS, documents.VENUE, MOST_IN_CALENDAR)
+    statement = PlanStatement(query, documents.PLAN_FACTS, documents.ITS_VENUE, MOST_IN_CALENDAR)
     result = ask(statement.sql, statement.values)
     if not result.ntuples:
         check_providers(query, ask)
@@ -174,7 +174,7 @@ def _calendar_of_one(event_id: str, ask: Ask) -> Answer:
     sql: LiteralString = (
         f"SELECT e.title, CASE WHEN p.id IS NOT NULL THEN {documents.PLAN_FACTS} END FROM events_event e"
         " JOIN providers_provider v ON v.id = e.provider_id LEFT JOIN events_plan p ON p.event_id = e.id AND p.current"
-        f" {documents.VENUE} WHERE e.id = %(id)s::uuid AND NOT e.hidden ORDER BY p.starts_at, p.id LIMIT {MOST_IN_CALENDAR}"
+        f" {documents.ITS_VENUE} WHERE e.id = %(id)s::uuid AND NOT e.hidden ORDER BY p.starts_at, p.id LIMIT {MOST_IN_CALENDAR}"
     )
     result = ask(sql, {"id": event_id})
     if not result.ntuples:

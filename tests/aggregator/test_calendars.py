@@ -4,14 +4,18 @@ from datetime import timedelta
 from typing import Any
 
 import icalendar
+import pytest
 import vobject
 from django.db.models import F
 from django.test import Client
 
 from aggregator.runs.report import Report
-from events.models import Event
+from events.models import Event, Plan
+from providers.models import Provider
 from tests.aggregator.conftest import Sync
 from tests.aggregator.feeds import event, feed, plan
+from tests.events.structured import problems
+from tests.providers.feeds import real_feed
 
 ADDRESS = "/v1/events?format=ics&sell_mode=any"
 
@@ -51,3 +55,27 @@ def test_a_subscriber_sees_each_change_once_and_nothing_doubled(sync: Sync, clie
     third = subscribed(client)
     assert len(third) == 4
     assert third.keys() < second.keys()
+
+
+REAL = [
+    ("frab-31c3-v1.xml", "frab", "Europe/Berlin"),
+    ("xcal-kc2015.xml", "xcal", "Europe/Berlin"),
+    ("planlist-moment-1.xml", "planlist", "Europe/Madrid"),
+]
+
+
+@pytest.mark.parametrize(("name", "feed_format", "zone"), REAL, ids=[name for name, _, _ in REAL])
+def test_what_providers_really_send_is_read_by_others(
+    sync: Sync, client: Client, provider: Provider, name: str, feed_format: str, zone: str
+) -> None:
+    document = real_feed(name)
+    provider.format, provider.timezone = feed_format, zone
+    provider.save()
+    assert sync(document).events.created
+    plans = Plan.objects.filter(current=True)
+    entries = subscribed(client)
+    assert len(entries) == plans.count() > 0
+    assert {entry["DTSTART"].dt for entry in entries.values()} == {*plans.values_list("starts_at", flat=True)}
+    graph = client.get("/v1/events?format=jsonld&sell_mode=any&limit=1000").json()["@graph"]
+    assert len(graph) == Event.objects.filter(current=True).count()
+    assert not [problem for told in graph for problem in problems(told)]

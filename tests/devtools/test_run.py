@@ -86,6 +86,7 @@ def test_a_first_run_answers_its_own_example_and_ctrl_c_leaves_nothing(running: 
     with urllib.request.urlopen(shown[1]) as response:
         assert len(json.load(response)["data"]["events"]) >= 10
     assert re.search(r"login: admin +password: \S{12}", running.said)
+    assert "did not succeed" not in running.said
     started = running.processes()
 
     running.process.send_signal(signal.SIGINT)

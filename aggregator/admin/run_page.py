@@ -28,6 +28,9 @@ CHANGES_SHOWN = 20
 CHANGES = {
     ChangeKind.CREATED: "Created",
     ChangeKind.UPDATED: "Changed",
+    ChangeKind.CANCELLED: "Cancelled",
+    ChangeKind.POSTPONED: "Postponed",
+    ChangeKind.RESCHEDULED: "Rescheduled",
     ChangeKind.WITHDRAWN: "Withdrawn",
     ChangeKind.RESTORED: "Restored",
 }
@@ -82,6 +85,7 @@ class Held:
     question: Question
     message: str
     missing: list[tuple[str, int]]
+    cancelled: int
     removals: QuerySet[Any, Any]
     values: list[HeldValue]
     ids: QuerySet[HeldId]
@@ -94,6 +98,7 @@ def _held(run: SyncRun) -> list[Held]:
             one.question,
             one.question.facts["message"] if one.question.decision else one.message,
             [(kind, one.question.facts["missing"][kind]) for kind in KINDS if "missing" in one.question.facts],
+            one.question.facts.get("missing", {}).get("cancelled", 0),
             _removals(one.question),
             _values(one.question),
             HeldId.objects.filter(question=one.question, plan=None).select_related("event").order_by("pk")[: HELD_SHOWN + 1],
@@ -125,6 +130,7 @@ def _removals(question: Question) -> QuerySet[Any, Any]:
             whole=Count("pk", filter=Q(kind="event")),
             plans=Count("pk", filter=Q(kind="plan")),
             zones=Count("pk", filter=Q(kind="zone")),
+            cancelled=Count("pk", filter=Q(kind=HeldRemoval.CANCELLED)),
         )
         .order_by("-whole", "event__title", "event_id")[: HELD_SHOWN + 1]
     )

@@ -25,18 +25,36 @@ from events.admin.readonly import ReadOnlyAdmin, badge, object_or_404
 from events.catalogue import corrections
 from events.catalogue.edits import Edit
 from events.catalogue.fields import COMPARED, CORRECTABLE, FED
-from events.models import Correction, Event, EventAlias, event_id, over_at
+from events.models import Correction, Event, EventAlias, PlanState, event_id, over_at
 from providers.models import Provider
 
-LABELS = {"current": "success", "past": "info", "unplanned": "warning", "withdrawn": "warning", "hidden": "danger"}
+STATUSES = {"current": "success", "past": "info", "unplanned": "warning", "withdrawn": "warning", "hidden": "danger"}
 # What the provider says of an event; what can be corrected stands in a table of its own.
 READ_ONLY = [FED["event"][name] for name in COMPARED["event"] if name not in CORRECTABLE["event"]]
 UNPLANNED = Q(withdrawn_at=None) & (Q(starts_at=None) | Q(plans_refused=True))
 
 
+STATES = {"scheduled": "success", "rescheduled": "info", "postponed": "warning", "cancelled": "danger"}
+
+
 class StateFilter(DropdownFilter):
     title = "state"
     parameter_name = "state"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(str(value), str(label)) for value, label in PlanState.choices]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Event]) -> QuerySet[Event]:
+        state = self.value()
+        if state in {PlanState.CANCELLED, PlanState.POSTPONED}:
+            # They are few, and have an index of their own.
+            queryset = queryset.filter(takes_place=False)
+        return queryset.filter(state=state) if state else queryset
+
+
+class StatusFilter(DropdownFilter):
+    title = "status"
+    parameter_name = "status"
     all_option = None
 
     def __init__(self, request: HttpRequest, *rest: Any) -> None:
@@ -75,8 +93,9 @@ class StateFilter(DropdownFilter):
 
 @admin.register(Event)
 class EventAdmin(CorrectingMixin, ReadOnlyAdmin):
-    list_display = ["title", "provider", "starts", "ends", "sell_mode", "prices", "state"]
+    list_display = ["title", "provider", "starts", "ends", "sell_mode", "prices", "status", "state"]
     list_filter = [
+        StatusFilter,
         StateFilter,
         ("provider", RelatedDropdownFilter),
         ("sell_mode", ChoicesDropdownFilter),
@@ -84,14 +103,14 @@ class EventAdmin(CorrectingMixin, ReadOnlyAdmin):
     list_select_related = ["provider"]
     search_fields = ["title"]
     search_help_text = "Whole words of the title, or an id: the provider's or ours."
-    # For most states an index has this order; see `get_ordering`.
+    # For most statuses an index has this order; see `get_ordering`.
     ordering = ["starts_at", "id"]
     fieldsets = [
         (
             None,
             {
                 "fields": [
-                    ("shown_state", "ever_online"),
+                    ("shown_status", "shown_state", "ever_online"),
                     ("starts", "ends", "prices"),
                     tuple(field.name for field in READ_ONLY if not field.long),
                 ]
@@ -100,7 +119,7 @@ class EventAdmin(CorrectingMixin, ReadOnlyAdmin):
         ("Identity", {"fields": [("provider", "external_id", "id"), ("withdrawn_at", "created_at", "updated_at")]}),
         ("Description", {"fields": [field.name for field in READ_ONLY if field.long], "classes": ["collapse"]}),
     ]
-    readonly_fields = ["shown_state", "starts", "ends", "prices"]
+    readonly_fields = ["shown_status", "shown_state", "starts", "ends", "prices"]
     change_form_outer_after_template = "events/admin/plans.html"
     actions_detail = ["open_in_api", "hide", "show_again"]
     actions = ["hide_selected", "release_selected"]
@@ -108,11 +127,12 @@ class EventAdmin(CorrectingMixin, ReadOnlyAdmin):
     list_disable_select_all = True
 
     def get_list_display(self, request: HttpRequest) -> list[str]:
-        return [*self.list_display, "changed"] if _state(request) == "all" else self.list_display
+        return [*self.list_display, "changed"] if _status(request) == "all" else self.list_display
 
     def get_ordering(self, request: HttpRequest) -> list[Any]:
-        """Orders what is on and to come by its end, all states by their last change. There are indexes for both."""
-        return {"current": [over_at(), "id"], "all": ["-updated_at", "id"]}.get(_state(request), self.ordering)
+        """Orders what is on and to come by its end, what is past from its end back, all by their last change: by indexes."""
+        orders = {"current": [over_at(), "id"], "past": [over_at().desc(), "id"], "all": ["-updated_at", "id"]}
+        return orders.get(_status(request), self.ordering)
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet[Event], term: str) -> tuple[QuerySet[Event], bool]:
         """Searches only by indexes: words of the title, or an event's external id at any provider."""
@@ -150,8 +170,8 @@ class EventAdmin(CorrectingMixin, ReadOnlyAdmin):
             return None
         return f"{event.min_price}" if event.min_price == event.max_price else f"{event.min_price} to {event.max_price}"
 
-    @display(description="State", label=LABELS)
-    def state(self, event: Event) -> tuple[str, str]:
+    @display(description="Status", label=STATUSES)
+    def status(self, event: Event) -> tuple[str, str]:
         if event.hidden:
             return ("hidden", "Hidden")
         if event.withdrawn:
@@ -161,10 +181,18 @@ class EventAdmin(CorrectingMixin, ReadOnlyAdmin):
         last = [instant for instant in (event.last_starts_at, event.ends_at) if instant is not None]
         return ("past", "Past") if max(last) < timezone.now() else ("current", "Current")
 
+    @display(description="Status")
+    def shown_status(self, event: Event) -> str:
+        status, text = self.status(event)
+        return badge(text, STATUSES[status])
+
+    @display(description="State", label=STATES)
+    def state(self, event: Event) -> tuple[str, str]:
+        return event.state, event.get_state_display()
+
     @display(description="State")
     def shown_state(self, event: Event) -> str:
-        state, text = self.state(event)
-        return badge(text, LABELS[state])
+        return badge(event.get_state_display(), STATES[event.state])
 
     @action(description="Open in API", icon="data_object", permissions=["view"], attrs={"target": "_blank"})
     def open_in_api(self, request: HttpRequest, object_id: str) -> HttpResponse:
@@ -237,9 +265,9 @@ class EventAdmin(CorrectingMixin, ReadOnlyAdmin):
         return confirmation(self, request, "Release corrections", effects, ConfirmForm(), events)
 
 
-def _state(request: HttpRequest) -> str:
-    """The requested state. A search without a state covers all states, in no such order."""
-    return request.GET.get("state") or ("" if request.GET.get("q") else "current")
+def _status(request: HttpRequest) -> str:
+    """The requested status. A search without one covers all, in no such order."""
+    return request.GET.get("status") or ("" if request.GET.get("q") else "current")
 
 
 def _local(event: Event, instant: datetime | None) -> str | None:

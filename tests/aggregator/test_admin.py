@@ -33,7 +33,7 @@ PROVIDERS = "/admin/providers/provider/"
 RUNS = "/admin/aggregator/syncrun/"
 REJECTIONS = "/admin/aggregator/rejection/"
 EVENTS = "/admin/events/event/"
-LISTS = [PROVIDERS, RUNS, REJECTIONS, f"{EVENTS}?state=all", f"{EVENTS}?q=concert"]
+LISTS = [PROVIDERS, RUNS, REJECTIONS, f"{EVENTS}?status=all", f"{EVENTS}?q=concert"]
 
 FORM = {
     "slug": "acme",
@@ -332,7 +332,9 @@ def test_a_list_takes_as_many_queries_for_many_rows_as_for_one(
         assert len(admin_client.get(url).context["cl"].result_list) == 16
 
 
-@pytest.mark.parametrize("query", ["", "?state=past", "?state=all", "?state=withdrawn", "?state=current", "?q=event", "?o=-4"])
+@pytest.mark.parametrize(
+    "query", ["", "?status=past", "?status=all", "?status=withdrawn", "?status=current", "?state=scheduled", "?q=event", "?o=-4"]
+)
 def test_the_column_that_is_marked_is_the_one_that_sorts_the_events(admin_client: Client, provider: Provider, query: str) -> None:
     now = timezone.now()
     for number in range(8):

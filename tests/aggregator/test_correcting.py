@@ -17,6 +17,8 @@ from tests.aggregator.feeds import event, feed, many, plan, zone
 
 EVENTS = "/admin/events/event/"
 INBOX = "/admin/events/correction/"
+# What a plan's form holds besides.
+OFF = {"all_day": "false", "state": "scheduled"}
 WHY = {"reason": "The box office says so", "expires_at": ""}
 
 # Edits lock rows and make temporary tables, each in a transaction of its own.
@@ -71,7 +73,7 @@ def test_a_corrected_price_is_served_at_once_and_shown_beside_the_providers(edit
 def test_times_are_entered_in_the_providers_zone_and_expiry_with_them(editor: Client, sync: Sync) -> None:
     sync(concert())
     session = Plan.objects.get()
-    form = {"starts_at": "2030-07-01T21:00:00", "ends_at": "2030-07-01T22:00:00", "sold_out": "false", "all_day": "false"} | WHY
+    form = {"starts_at": "2030-07-01T21:00:00", "ends_at": "2030-07-01T22:00:00", "sold_out": "false", **OFF} | WHY
     editor.post(page_of(session), form | {"expires_at": "2030-06-30T12:00"})
     session.refresh_from_db()
     assert session.starts_at.isoformat() == "2030-07-01T19:00:00+00:00"
@@ -115,7 +117,7 @@ def test_what_cannot_be_served_is_told_at_its_field(editor: Client, sync: Sync, 
 
 def test_a_plan_that_would_end_before_it_starts_and_an_hour_that_does_not_exist_are_refused(editor: Client, sync: Sync) -> None:
     sync(concert())
-    form = {"starts_at": "2030-07-01T23:00:00", "ends_at": "2030-07-01T22:00:00", "sold_out": "false", "all_day": "false"} | WHY
+    form = {"starts_at": "2030-07-01T23:00:00", "ends_at": "2030-07-01T22:00:00", "sold_out": "false", **OFF} | WHY
     assert "ends_at" in editor.post(page_of(Plan.objects.get()), form).context["form"].errors
     # The night the clocks go forward in Madrid.
     gap = form | {"starts_at": "2030-03-31T02:30:00"}
@@ -126,7 +128,7 @@ def test_a_plan_that_would_end_before_it_starts_and_an_hour_that_does_not_exist_
 @pytest.mark.parametrize("given", ["07/01/2030 21:00", "1 July 2030", "2030-07-01", "2030-07-01 9 pm", "1909083600"])
 def test_a_time_that_two_people_read_as_two_times_is_refused(editor: Client, sync: Sync, given: str) -> None:
     sync(concert())
-    form = {"starts_at": given, "ends_at": "2030-07-01 22:00", "sold_out": "false", "all_day": "false"} | WHY
+    form = {"starts_at": given, "ends_at": "2030-07-01 22:00", "sold_out": "false", **OFF} | WHY
     assert "starts_at" in editor.post(page_of(Plan.objects.get()), form).context["form"].errors
     assert not Correction.objects.exists()
 
@@ -137,7 +139,7 @@ def test_a_plan_in_an_hour_that_comes_twice_is_corrected_without_moving_it(edito
     session = Plan.objects.get()
     shown = editor.get(page_of(session)).context["form"]
     assert shown["starts_at"].value() == "2030-10-27 02:30:00+01:00"
-    values = {name: shown[name].value() for name in ("starts_at", "ends_at")} | {"sold_out": "true", "all_day": "false"} | WHY
+    values = {name: shown[name].value() for name in ("starts_at", "ends_at")} | {"sold_out": "true", **OFF} | WHY
     assert editor.post(page_of(session), values).status_code == 302
     assert Correction.objects.get().field == "sold_out"
 
@@ -239,7 +241,7 @@ def test_hidden_events_are_404_until_they_are_shown_again(editor: Client, client
     editor.post(f"{EVENTS}{ids[2]}/hide/", {"_form_submitted": "True"} | WHY)
     assert [client.get(f"/v1/events/{pk}").status_code for pk in ids] == [200, 404, 404]
     release = {"action": "release_selected", "_selected_action": ids, "confirmed": "yes"}
-    editor.post(f"{EVENTS}?state=all", release)
+    editor.post(f"{EVENTS}?status=all", release)
     assert [client.get(f"/v1/events/{pk}").status_code for pk in ids] == [200, 200, 200]
 
 

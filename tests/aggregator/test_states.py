@@ -388,3 +388,45 @@ def test_a_mass_cancellation_over_corrected_states_cancels_nothing(sync: Sync) -
         corrections.correct(plan, "state", "scheduled", by=None, reason="It takes place")
     report = sync(season(8, cancelled_below(8)))
     assert (report.status, cancelled(), corrections.in_conflict().count()) == ("succeeded", 0, 8)
+
+
+# Operators
+
+
+def test_operators_see_states_list_by_them_and_correct_them(sync: Sync, admin_client: Client) -> None:
+    sync(
+        feed(event("1", ("a", FIRST), ("b", FIRST, "cancelled")), event("2", ("c", FIRST, "cancelled")), event("3", ("d", FIRST)))
+    )
+    sync(
+        feed(
+            event("1", ("a", SECOND), ("b", FIRST, "cancelled")), event("2", ("c", FIRST, "cancelled")), event("3", ("d", FIRST))
+        )
+    )
+
+    def listed(asked: str) -> list[str]:
+        return sorted(one.title for one in admin_client.get(f"/admin/events/event/?{asked}").context["cl"].result_list)
+
+    assert [listed(asked) for asked in ("", "state=cancelled", "state=rescheduled", "state=scheduled&status=all")] == [
+        ["1", "2", "3"], ["2"], ["1"], ["3"],
+    ]  # fmt: skip
+    moved = Event.objects.get(external_id="1")
+    page = admin_client.get(f"/admin/events/event/{moved.pk}/change/").content.decode()
+    assert "was to start 2030-07-01 20:00" in page
+    assert "cancelled since" in page
+
+    plan = Plan.objects.get(external_id="d")
+    address = f"/admin/events/event/{plan.event_id}/correct/plan/{plan.pk}/"
+    form = admin_client.get(address).context["form"]
+    sent = {name: form.initial.get(name) or "" for name in form.fields} | {"state": "postponed", "reason": "They called"}
+    admin_client.post(address, sent)
+    assert told("d") == ("postponed", "correction", None)
+    assert listed("state=postponed") == ["3"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_held_runs_page_tells_what_would_be_cancelled(sync: Sync, admin_client: Client) -> None:
+    sync(season(20))
+    run = sync(season(20, cancelled_below(12), but=[19])).run
+    page = admin_client.get(f"/admin/aggregator/syncrun/{run}/change/").content.decode()
+    assert "Cancelled in it: 12 plans." in page
+    assert page.count("1 plan cancelled") == 12

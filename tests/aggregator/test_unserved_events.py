@@ -133,7 +133,8 @@ def test_the_admin_says_why_an_event_is_not_served(sync: Sync, admin_client: Cli
     assert "No plan" in pages["1"]
     assert admin_client.get(rejections.split('"')[1]).status_code == 200
     listed = {
-        state: admin_client.get("/admin/events/event/", {"state": state}).content.decode() for state in ("unplanned", "withdrawn")
+        status: admin_client.get("/admin/events/event/", {"status": status}).content.decode()
+        for status in ("unplanned", "withdrawn")
     }
     assert [str(event_id("acme", "1")) in page for page in listed.values()] == [True, False]
 

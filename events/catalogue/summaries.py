@@ -80,10 +80,10 @@ WITH event AS (
 ), planned AS (
     SELECT event_id, true AS current,
         bool_or(takes_place) AS takes_place, min(starts_at) FILTER (WHERE takes_place) AS takes_place_from,
+        max(starts_at) FILTER (WHERE takes_place) AS takes_place_until,
         CASE WHEN bool_or(state = 'scheduled') THEN 'scheduled' WHEN bool_or(state = 'rescheduled') THEN 'rescheduled'
             ELSE max(state) END AS state,
-        min(starts_at) AS starts_at,
-        coalesce(max(starts_at) FILTER (WHERE takes_place), max(starts_at)) AS last_starts_at, max(ends_at) AS ends_at,
+        min(starts_at) AS starts_at, max(starts_at) AS last_starts_at, max(ends_at) AS ends_at,
         bool_or(odd) AS odd,
         bool_and(coalesce(sold_out, false)) AS all_sold_out,
         min(coalesce(sell_from, '0001-01-02Z')) FILTER (WHERE sold_out IS NOT TRUE) AS sale_starts_at,
@@ -112,6 +112,7 @@ WITH event AS (
         coalesce(planned.current, false) AND NOT event.hidden AS current,
         coalesce(planned.takes_place, false) AND NOT event.hidden AS takes_place,
         nullif(planned.takes_place_from, planned.starts_at) AS takes_place_from,
+        nullif(planned.takes_place_until, planned.last_starts_at) AS takes_place_until,
         coalesce(planned.state, event.state) AS state,
         coalesce(planned.all_sold_out, false) AS all_sold_out,
         planned.sale_starts_at, planned.sale_ends_at,
@@ -128,8 +129,9 @@ WITH event AS (
     FROM event LEFT JOIN planned ON planned.event_id = event.id LEFT JOIN priced ON priced.event_id = event.id
         LEFT JOIN begins ON begins.event_id = event.id LEFT JOIN ends ON ends.event_id = event.id
 ), fresh AS (
-    SELECT id, current, takes_place, takes_place_from, state, all_sold_out, sale_starts_at, sale_ends_at, starts_at,
-        last_starts_at, ends_at, starts_timezone, ends_timezone, starts_all_day, ends_all_day, min_price, max_price, currency,
+    SELECT id, current, takes_place, takes_place_from, takes_place_until, state, all_sold_out, sale_starts_at, sale_ends_at,
+        starts_at, last_starts_at, ends_at, starts_timezone, ends_timezone, starts_all_day, ends_all_day,
+        min_price, max_price, currency,
         event_words(concat_ws(' ', title, organizer)) AS words,
         array_remove(
             ARRAY['category:' || folded(category), 'organizer:' || folded(organizer), 'currency:' || lower(currency)]
@@ -151,7 +153,8 @@ WITH event AS (
 )
 UPDATE events_event e
 SET current = fresh.current, takes_place = fresh.takes_place, takes_place_from = fresh.takes_place_from,
-    state = fresh.state, all_sold_out = fresh.all_sold_out, sale_starts_at = fresh.sale_starts_at,
+    takes_place_until = fresh.takes_place_until, state = fresh.state,
+    all_sold_out = fresh.all_sold_out, sale_starts_at = fresh.sale_starts_at,
     sale_ends_at = fresh.sale_ends_at, starts_at = fresh.starts_at, last_starts_at = fresh.last_starts_at,
     ends_at = fresh.ends_at, starts_timezone = fresh.starts_timezone, ends_timezone = fresh.ends_timezone,
     starts_all_day = fresh.starts_all_day, ends_all_day = fresh.ends_all_day,
@@ -159,11 +162,12 @@ SET current = fresh.current, takes_place = fresh.takes_place, takes_place_from =
     currency = fresh.currency, words = fresh.words, marks = fresh.marks, summary = fresh.summary
 FROM fresh
 WHERE e.id = fresh.id AND {events}
-    AND (e.current, e.takes_place, e.takes_place_from, e.state, e.all_sold_out, e.sale_starts_at, e.sale_ends_at, e.starts_at,
-        e.last_starts_at, e.ends_at, e.starts_timezone, e.ends_timezone, e.starts_all_day, e.ends_all_day,
+    AND (e.current, e.takes_place, e.takes_place_from, e.takes_place_until, e.state, e.all_sold_out,
+        e.sale_starts_at, e.sale_ends_at, e.starts_at, e.last_starts_at, e.ends_at,
+        e.starts_timezone, e.ends_timezone, e.starts_all_day, e.ends_all_day,
         e.min_price, e.max_price, e.currency, e.words, e.marks, e.summary)
-    IS DISTINCT FROM (fresh.current, fresh.takes_place, fresh.takes_place_from, fresh.state, fresh.all_sold_out,
-        fresh.sale_starts_at, fresh.sale_ends_at, fresh.starts_at, fresh.last_starts_at, fresh.ends_at,
+    IS DISTINCT FROM (fresh.current, fresh.takes_place, fresh.takes_place_from, fresh.takes_place_until, fresh.state,
+        fresh.all_sold_out, fresh.sale_starts_at, fresh.sale_ends_at, fresh.starts_at, fresh.last_starts_at, fresh.ends_at,
         fresh.starts_timezone, fresh.ends_timezone, fresh.starts_all_day, fresh.ends_all_day, fresh.min_price, fresh.max_price,
         fresh.currency, fresh.words, fresh.marks, fresh.summary)
 """

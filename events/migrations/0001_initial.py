@@ -275,12 +275,16 @@ class Migration(migrations.Migration):
                         help_text="Earliest start of such plans, where a postponed one was to start before them.", null=True
                     ),
                 ),
+                (
+                    "takes_place_until",
+                    models.DateTimeField(
+                        help_text="Latest start of such plans, where a postponed one was to start after them.", null=True
+                    ),
+                ),
                 ("starts_at", models.DateTimeField(help_text="Earliest start of the plans.", null=True)),
                 (
                     "last_starts_at",
-                    models.DateTimeField(
-                        help_text="Latest start of the plans, of those that take place where any does.", null=True
-                    ),
+                    models.DateTimeField(help_text="Latest start of the plans.", null=True),
                 ),
                 (
                     "ends_at",

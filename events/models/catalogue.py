@@ -103,10 +103,11 @@ class Event(models.Model):
     takes_place_from = models.DateTimeField(
         null=True, help_text="Earliest start of such plans, where a postponed one was to start before them."
     )
-    starts_at = models.DateTimeField(null=True, help_text="Earliest start of the plans.")
-    last_starts_at = models.DateTimeField(
-        null=True, help_text="Latest start of the plans, of those that take place where any does."
+    takes_place_until = models.DateTimeField(
+        null=True, help_text="Latest start of such plans, where a postponed one was to start after them."
     )
+    starts_at = models.DateTimeField(null=True, help_text="Earliest start of the plans.")
+    last_starts_at = models.DateTimeField(null=True, help_text="Latest start of the plans.")
     ends_at = models.DateTimeField(null=True, help_text="Latest end of the plans; null where none says its end.")
     # Of the plans that the start and the end come from: in whose zone they are shown, and whether as days alone.
     starts_timezone = models.TextField(null=True, help_text="Of the first plan, where it is not the provider's.")

@@ -188,10 +188,11 @@ class Statement:
         # The first and the last of its plans that take place are on its row; only where neither starts in the window, and there
         # may be others between them, are its plans looked at.
         first: LiteralString = "coalesce(e.takes_place_from, e.starts_at)"
+        last: LiteralString = "coalesce(e.takes_place_until, e.last_starts_at)"
         window: LiteralString = "BETWEEN %(starts_at)s AND %(ends_at)s"
-        between: LiteralString = f"{first} < %(starts_at)s AND e.last_starts_at > %(ends_at)s"
+        between: LiteralString = f"{first} < %(starts_at)s AND {last} > %(ends_at)s"
         found: LiteralString = f"EXISTS (SELECT FROM events_plan p WHERE p.event_id = e.id AND {self._of_plans()} OFFSET 0)"
-        return f"{own} AND ({first} {window} OR e.last_starts_at {window} OR ({between} AND {found}))"
+        return f"{own} AND ({first} {window} OR {last} {window} OR ({between} AND {found}))"
 
     @property
     def unplaced(self) -> LiteralString:

@@ -86,7 +86,7 @@ def test_counts_are_of_the_events_that_a_search_with_the_same_filters_finds(seed
             assert told == counted(query, name), (name, target)
             assert [row["events"] for row in rows] == sorted((row["events"] for row in rows), reverse=True)
         found += data["events"]
-    assert found > number
+    assert found > number / 2
 
 
 @pytest.mark.django_db

@@ -58,8 +58,8 @@ def test_it_shows_what_would_come_in_and_writes_nothing(provider: Provider) -> N
         ),
         "Filled, of 2 plans:",
         (
-            "  external_id 100%, state 100%, starts_at 100%, ends_at 100%, sell_from 100%, sell_to 100%, sold_out 100%,"
-            " url 0%, venue 0%"
+            "  external_id 100%, state 100%, all_day 100%, starts_at 100%, ends_at 100%, timezone 0%, sell_from 100%,"
+            " sell_to 100%, sold_out 100%, url 0%, venue 0%"
         ),
         "Filled, of 2 zones:",
         "  external_id 100%, name 100%, price 100%, price_max 0%, currency 0%, capacity 100%, available 0%, numbered 100%",
@@ -75,8 +75,11 @@ def test_scripts_get_the_first_twenty_whole_and_the_counts_of_all(provider: Prov
     assert said["records"][0]["plans"] == [
         {
             "external_id": "5",
+            "all_day": False,
             "starts_at": "2030-07-01T20:00:00+02:00",
             "ends_at": "2030-07-01T20:00:00+02:00",
+            "end_estimated": False,
+            "timezone": None,
             "sell_from": None,
             "sell_to": None,
             "sold_out": False,

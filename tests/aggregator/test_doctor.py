@@ -47,6 +47,13 @@ def headings() -> set[str]:
     return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in found}
 
 
+def test_every_heading_that_it_may_name_is_there() -> None:
+    sources = (ROOT / "aggregator" / "monitoring" / "doctor").glob("*.py")
+    named = {anchor for file in sources for anchor in re.findall(r'"([a-z0-9]+(?:-[a-z0-9]+){2,})"', file.read_text())}
+    assert len(named) > 6
+    assert named <= headings()
+
+
 @pytest.fixture
 def at_work(settings: Settings) -> None:
     """A worker and beat that were heard just now."""

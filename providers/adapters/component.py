@@ -140,8 +140,8 @@ class Component:
         match re.split("[;,]", stated[0]) if len(stated) == 1 else stated:
             case [latitude, longitude]:
                 return latitude, longitude
-        # Refused, and told as it stands.
-        return stated[0], stated[0]
+        # Refused or left out, and told as it stands.
+        return ";".join(stated), None
 
     def instance(self) -> Instance:
         """The instance that the component itself describes."""

@@ -189,3 +189,19 @@ def test_a_real_opening_starts_when_it_did():
 def test_a_language_that_is_no_tag_is_left_out(text: str, tag: str | None):
     (event,) = read_events("frab", talk(f"<date>2027-06-05T10:00:00</date><duration>1:00</duration><language>{text}</language>"))
     assert event.language == tag
+
+
+@pytest.mark.parametrize(
+    "conference",
+    [
+        "<venue>Castle</venue><city>Lund</city>",
+        "<venue>Castle</venue><city>Lund</city><day_change>04:00</day_change><days>2</days>",
+        "<day_change>04:00</day_change><city>Lund</city><venue>Castle</venue>",
+    ],
+)
+def test_a_room_is_at_the_conferences_venue_wherever_that_is_said(conference: str):
+    times = "<start>10:00</start><duration>1:00</duration>"
+    document = talk(times, head=f"<conference><title>C</title>{conference}</conference>")
+    assert the_plan(document).venue == VenueData(name="Barn", address="Castle", locality="Lund")
+    assert the_plan(document.replace(" name='Barn'", "")).venue == VenueData(name="Castle", locality="Lund")
+    assert contexts("frab", document) != contexts("frab", document.replace("Lund", "Malmö"))

@@ -445,3 +445,43 @@ def test_the_language_is_pentabarfs_code_or_the_summarys():
     assert [event.language for event in read_events("xcal", inner)] == ["sv"]
     coded = inner.replace("</properties>", "<language-code>de_CH</language-code></properties>")
     assert [event.language for event in read_events("xcal", coded)] == ["de-CH"]
+
+
+APPLE = (
+    "<x-apple-structured-location><parameters><x-title><text>Barn</text></x-title><x-address><text>1 Farm Road</text></x-address>"
+    "</parameters><uri>geo:55.7,13.2;u=30</uri></x-apple-structured-location>"
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "venue"),
+    [
+        ("", None),
+        ("<location><text>Barn</text></location>", VenueData(name="Barn")),
+        ("<geo><latitude>55.7</latitude><longitude>-13.2</longitude></geo>", VenueData(latitude=55.7, longitude=-13.2)),
+        ("<location>Barn</location><geo>55.7;-13.2</geo>", VenueData(name="Barn", latitude=55.7, longitude=-13.2)),
+        ("<geo>55.7,-13.2</geo>", VenueData(latitude=55.7, longitude=-13.2)),
+        ("<geo>0.0;0.0</geo>", None),
+        ("<geo>55.7</geo><location>Barn</location>", VenueData(name="Barn")),
+        (APPLE, VenueData(name="Barn", address="1 Farm Road", latitude=55.7, longitude=13.2)),
+        (APPLE + "<geo>1;2</geo>", VenueData(name="Barn", address="1 Farm Road", latitude=1, longitude=2)),
+    ],
+)
+def test_a_place_is_read_as_calendars_write_it(said: str, venue: VenueData | None):
+    ((plan,),) = (event.plans for event in read_events("xcal", calendar(component(START + HOUR + said))))
+    assert plan.venue == venue
+
+
+@pytest.mark.parametrize("said", ["north;east", "1;2;3", "91;0", "0;181"])
+def test_a_place_that_cannot_be_read_costs_its_plan(said: str):
+    refused = refusal(START + HOUR + f"<geo>{said}</geo>")
+    assert (refused.kind, refused.code, refused.field) == ("plan", "invalid_coordinate", "geo")
+
+
+def test_an_instance_that_moves_elsewhere_takes_nothing_of_the_place_of_its_series():
+    weekly = START + HOUR + recur(freq="WEEKLY", count="2") + "<location><text>Barn</text></location><geo>55.7;13.2</geo>"
+    moved = "<recurrence-id><date-time>2026-07-17T20:00:00</date-time></recurrence-id>" + START.replace("10T", "17T") + HOUR
+    (_, loft) = plans(weekly, moved + "<location><text>Loft</text></location>")
+    assert loft.venue == VenueData(name="Loft")
+    (_, barn) = plans(weekly, moved)
+    assert barn.venue == VenueData(name="Barn", latitude=55.7, longitude=13.2)

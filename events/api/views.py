@@ -18,6 +18,7 @@ from events.api.renderers import CalendarRenderer, JsonLdRenderer, JsonRenderer
 from events.api.serializers import EventRowSerializer, HealthSerializer, VenueSerializer
 from events.cache.generation_watcher import watcher
 from events.changes.reader import Log
+from events.http import negotiation
 from events.http.headers import CHANGES_CURSOR, link
 from events.models import Event, Venue
 from events.search import counts, page, venues
@@ -78,20 +79,23 @@ class EventViewSet(DeclaredViewSet):
 
     @schema.retrieve
     def retrieve(self, request: Request, pk: str) -> Response:
-        self.read(request)
+        asked = self.read(request)
         try:
             if str(uuid.UUID(pk)) != pk:
                 raise Http404
             base = request.build_absolute_uri(request.path)
-            answer = page.read_one(base, pk, str(request.accepted_renderer.format), execute_by_django)
+            language = chosen_language(request, asked)
+            answer = page.read_one(base, pk, str(request.accepted_renderer.format), execute_by_django, language)
         except (ValueError, NoSuchEventError):
             raise Http404 from None
-        return Response(answer.body)
+        return Response(answer.body, headers=told_language(language))
 
     def page(self, request: Request, query: Query) -> Response:
         base = request.build_absolute_uri(request.path)
-        answer = page.read(base, query, str(request.accepted_renderer.format), execute_by_django)
-        return Response(answer.body, headers={"Link": link(answer.following)} if answer.following else {})
+        language = chosen_language(request, query)
+        answer = page.read(base, query, str(request.accepted_renderer.format), execute_by_django, language)
+        following = {"Link": link(answer.following)} if answer.following else {}
+        return Response(answer.body, headers=following | told_language(language))
 
 
 class VenueViewSet(DeclaredViewSet):
@@ -142,6 +146,14 @@ class NotFoundView(APIView):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         raise Http404
+
+
+def chosen_language(request: Request, query: Query) -> str | None:
+    return query.lang or negotiation.language(request.headers.get("Accept-Language", ""))
+
+
+def told_language(language: str | None) -> dict[str, str]:
+    return ({"Content-Language": language} if language else {}) | {"Vary": "Accept, Accept-Language"}
 
 
 def pairs(request: Request) -> "list[tuple[str, str]]":

@@ -17,6 +17,7 @@ from events.catalogue import json_ld
 from events.catalogue import value_types as types
 from events.catalogue.currency import CURRENCY
 from events.catalogue.fields import EVENT, FIELDS, Field, Shown
+from events.models import Event
 from events.planner import Cursor
 
 TEXT: LiteralString = "coalesce(to_json({})::text, 'null')"
@@ -171,6 +172,28 @@ PLAN_FACTS: LiteralString = (
     f""" || ',"timezone":' || {TEXT.replace("{}", PLAN_ZONE)}"""
     f""" || ',"event":{{' || {_members("event", [field for field in EVENT if field.name in _OF_CALENDAR])} || '}}}}'"""
 )
+
+# The table of events, with titles and descriptions in the language `lang` where there is a translation into it: the very one,
+# or one of the same language elsewhere. An event that is told in that language itself needs none. Its row begins with its id and
+# title, as `events.catalogue.summaries` writes it.
+_TOLD = ("title", "description", "summary")
+_BEGIN: LiteralString = """'{"id":"' || o.id || '","title":'"""
+TRANSLATED: LiteralString = (
+    "(SELECT "
+    + ", ".join(f"o.{field.column}" for field in Event._meta.concrete_fields if field.column not in _TOLD)
+    + """, coalesce(t.said ->> 'title', o.title) AS title, coalesce(t.said ->> 'description', o.description) AS description,
+    CASE WHEN t.said ? 'title' THEN """
+    + _BEGIN
+    + """ || to_json(t.said ->> 'title')::text || substr(o.summary, length("""
+    + _BEGIN
+    + """ || to_json(o.title)::text) + 1) ELSE o.summary END AS summary, t.said IS NOT NULL AS is_translated
+    FROM events_event o LEFT JOIN LATERAL (
+        SELECT value AS said FROM jsonb_each(o.translations)
+        WHERE split_part(lower(key), '-', 1) = split_part(%(lang)s, '-', 1)
+            AND split_part(lower(o.language), '-', 1) IS DISTINCT FROM split_part(%(lang)s, '-', 1)
+        ORDER BY lower(key) <> %(lang)s, lower(key) <> split_part(%(lang)s, '-', 1), key LIMIT 1
+    ) t ON true)"""
+)  # fmt: skip
 
 # Making and keeping
 

@@ -1,5 +1,6 @@
 """Which of the formats an answer comes in: `format` counts more than Accept."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,6 +11,8 @@ from django.http.request import MediaType
 from rest_framework import exceptions
 from rest_framework.negotiation import DefaultContentNegotiation
 
+from events.values import LANGUAGE
+
 
 class Offered(Protocol):
     """A format as DRF's renderers declare it."""
@@ -19,6 +22,7 @@ class Offered(Protocol):
 
 
 F = TypeVar("F", bound=Offered)
+_WEIGHT = re.compile(r"[qQ] ?= ?([01](?:\.\d{0,3})?)", re.ASCII)
 
 
 @dataclass(slots=True)
@@ -63,6 +67,25 @@ def preferred(accepted: list[MediaType], renderers: Iterable[F]) -> F | None:
 def negotiated(accept: str) -> str | None:
     """The format for a client that accepts these, of those that events come in; None where it accepts none."""
     return _first_of(accept, tuple(FORMATS.values()))
+
+
+@lru_cache(1000)
+def language(accept_language: str) -> str | None:
+    """The language that the client prefers, in lower case; None where it has no preference (RFC 9110, 12.5.4)."""
+    wanted: list[tuple[float, str]] = []
+    for part in accept_language.split(","):
+        tag, *parameters = [piece.strip() for piece in part.split(";")]
+        if LANGUAGE.fullmatch(tag):
+            wanted.append((_weight(parameters), tag.lower()))
+    weight, tag = max(wanted, key=lambda one: one[0], default=(0.0, ""))
+    return tag if weight > 0 else None
+
+
+def _weight(parameters: list[str]) -> float:
+    for parameter in parameters:
+        if found := _WEIGHT.fullmatch(parameter):
+            return float(found[1])
+    return 1.0
 
 
 @lru_cache(1000)

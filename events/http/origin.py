@@ -64,10 +64,10 @@ class Origin:
 def read_at(replica_at: str | None, wanted: SearchRequest) -> Answer:
     ask = partial(execute, replica_at=replica_at)
     if wanted.event_id is not None:
-        return page.read_one(wanted.base, wanted.event_id, wanted.format, ask)
+        return page.read_one(wanted.base, wanted.event_id, wanted.format, ask, wanted.language)
     if wanted.counts:
         return counts.read(wanted.query, ask)
-    return page.read(wanted.base, wanted.query, wanted.format, ask)
+    return page.read(wanted.base, wanted.query, wanted.format, ask, wanted.language)
 
 
 def entry_of(wanted: SearchRequest, now: Snapshot, answer: Answer) -> Entry[Meta]:
@@ -77,7 +77,8 @@ def entry_of(wanted: SearchRequest, now: Snapshot, answer: Answer) -> Entry[Meta
         *([("Link", link(answer.following))] if answer.following else []),
         *([(CHANGES_CURSOR, now.changes.write())] if wanted.browses and now.changes else []),
         ("Cache-Control", PUBLIC.format(0 if wanted.clocked else 1)),
-        ("Vary", "Accept"),
+        *([("Content-Language", wanted.language)] if wanted.language else []),
+        ("Vary", "Accept, Accept-Language"),
     ]
     until = time.time() + CLOCKED_SECONDS if wanted.clocked else None
     return Entry(now.generation or "", Meta.of(answer.body, now.changed_at, headers), answer.body, until)

@@ -12,6 +12,7 @@ from django.http.request import split_domain_port, validate_host
 
 from events.changes.query import PATH as CHANGES
 from events.changes.query import Asked
+from events.http import negotiation
 from events.http.negotiation import accepts_json, negotiated
 from events.http.timing import Route
 from events.search import query
@@ -49,6 +50,8 @@ class SearchRequest:
     base: str
     query: Query
     format: str
+    # Of titles and descriptions, where there is a translation.
+    language: str | None
     # Of one event.
     event_id: str | None
     cost: Cost
@@ -86,6 +89,7 @@ class Requests:
             environ.get("QUERY_STRING", ""),
             environ.get("HTTP_HOST", ""),
             environ.get("HTTP_ACCEPT", ""),
+            environ.get("HTTP_ACCEPT_LANGUAGE", ""),
             scheme(environ),
         )
         if (found := self.known.get(raw)) is not None:
@@ -98,7 +102,9 @@ class Requests:
         return made
 
 
-def read(path: str, query_string: str, host: str, accept: str, scheme: str) -> SearchRequest | ChangesRequest | None:
+def read(
+    path: str, query_string: str, host: str, accept: str, accept_language: str, scheme: str
+) -> SearchRequest | ChangesRequest | None:
     event = EVENT.fullmatch(path)
     if not (event or path in LISTS or path == CHANGES):
         return None
@@ -115,23 +121,25 @@ def read(path: str, query_string: str, host: str, accept: str, scheme: str) -> S
     format_ = asked.format or ("json" if accepts_json(accept) else None) if path == COUNTS else asked.format or negotiated(accept)
     if format_ is None:
         return None
+    language = None if path == COUNTS else asked.lang or negotiation.language(accept_language)
     return SearchRequest(
-        key=f"{format_} {base}?{asked.canonical()}",
+        key=f"{format_} {language or ''} {base}?{asked.canonical()}",
         base=base,
         query=asked,
         format=format_,
+        language=language,
         event_id=event[1] if event else None,
-        cost=Cost.LIGHT if event else _cost(asked, format_),
+        cost=Cost.LIGHT if event else _cost(asked, format_, language),
         clocked=not event and asked.available is not None,
         route=ONE_EVENT if event else ROUTES[path],
     )
 
 
-def _cost(asked: Query, format_: str) -> Cost:
+def _cost(asked: Query, format_: str, language: str | None) -> Cost:
     # A calendar is whole where nobody says how long it may be.
     if "by" in asked.values or (asked.limit or (LIGHT_ROWS + 1 if format_ == "ics" else LIGHT_ROWS)) > LIGHT_ROWS:
         return Cost.HEAVY
-    rows_alone = format_ == "json" and asked.expand is None and asked.fields is None
+    rows_alone = format_ == "json" and asked.expand is None and asked.fields is None and language is None
     return Cost.CHEAP if rows_alone and Statement(asked).walks_in_order else Cost.LIGHT
 
 

@@ -47,20 +47,22 @@ class Form(NamedTuple):
     join: Callable[[list[bytes], str | None], bytes]
 
 
-def read(base: str, query: Query, format_: str, ask: Ask) -> Answer:
-    """A page at the address `base`.
+def read(base: str, query: Query, format_: str, ask: Ask, language: str | None = None) -> Answer:
+    """A page at the address `base`, in the language where there are translations.
 
     Raises ParameterError for a provider that does not exist: asked here, since any list of them may be old.
     """
     if format_ == "ics":
-        return _calendar(base, query, ask)
+        return _calendar(base, query, ask, language)
     if query.cursor and query.cursor.id.isdecimal():
         raise ParameterError("cursor", "is of a page whose rows are plans")
     statement = Statement(query)
     form = PAGES[format_] if format_ != "json" or query.expand else None
-    sql = statement.sql if form is None else _with_pieces(statement.sql, form)
-    in_order = form is None and statement.walks_in_order
-    result = ask(sql, statement.values, planned_once=in_order)
+    sql = statement.sql if form is None else _with_pieces(statement.sql, form, language)
+    if form is None and language:
+        sql = _in_language(sql)
+    in_order = form is None and statement.walks_in_order and not language
+    result = ask(sql, statement.values | {"lang": language}, planned_once=in_order)
     if not result.ntuples:
         check_providers(query, ask)
     count = min(result.ntuples, query.limit or USUAL_LIMIT)
@@ -82,16 +84,16 @@ def read(base: str, query: Query, format_: str, ask: Ask) -> Answer:
     return Answer(form.join(pieces, following), following, unkept)
 
 
-def read_one(base: str, event_id: str, format_: str, ask: Ask) -> Answer:
+def read_one(base: str, event_id: str, format_: str, ask: Ask, language: str | None = None) -> Answer:
     """The event at the address `base`. Raises NoSuchEventError."""
     if format_ == "ics":
-        return _calendar_of_one(event_id, ask)
+        return _calendar_of_one(event_id, ask, language)
     form = WHOLE[format_]
     sql: LiteralString = (
-        f"SELECT NULL, e.id, d.event_id IS NOT NULL, {form.piece}"
-        f" FROM events_event e {documents.KEPT} WHERE e.id = %(id)s::uuid AND NOT e.hidden"
+        f"SELECT NULL, e.id, d.event_id IS NOT NULL, {_piece(form, language)}"
+        f" FROM {_events(language)} e {documents.KEPT} WHERE e.id = %(id)s::uuid AND NOT e.hidden"
     )
-    result = ask(sql, {"id": event_id})
+    result = ask(sql, {"id": event_id, "lang": language})
     if not result.ntuples:
         raise NoSuchEventError(event_id)
     pieces, unkept = _pieces(result, 1, form, base.rpartition("/")[0])
@@ -118,13 +120,30 @@ def check_provider(slug: str, ask: Ask) -> None:
         raise ParameterError("provider", f"'{slug[:100]}' is no provider")
 
 
-def _with_pieces(statement: LiteralString, form: Form) -> LiteralString:
+def _events(language: str | None) -> LiteralString:
+    return documents.TRANSLATED if language else "events_event"
+
+
+def _piece(form: Form, language: str | None) -> LiteralString:
+    """What is kept of an event is in its own language."""
+    return form.piece.replace(NOT_KEPT, f"e.is_translated OR {NOT_KEPT}") if language else form.piece
+
+
+def _in_language(statement: LiteralString) -> LiteralString:
+    return f"""
+WITH page AS MATERIALIZED ({statement})
+SELECT page.key, page.id, e.summary FROM (SELECT key, id, row_number() OVER () AS place FROM page) page
+JOIN {documents.TRANSLATED} e ON e.id = page.id ORDER BY page.place
+"""
+
+
+def _with_pieces(statement: LiteralString, form: Form, language: str | None) -> LiteralString:
     return f"""
 WITH page AS MATERIALIZED ({statement})
 SELECT page.key, page.id, d.event_id IS NOT NULL,
-    CASE WHEN sum(cost.parts) OVER (ORDER BY page.place) - cost.parts < {MOST_PARTS} THEN {form.piece} END
+    CASE WHEN sum(cost.parts) OVER (ORDER BY page.place) - cost.parts < {MOST_PARTS} THEN {_piece(form, language)} END
 FROM (SELECT key, id, row_number() OVER () AS place FROM page) page
-JOIN events_event e ON e.id = page.id {documents.KEPT}
+JOIN {_events(language)} e ON e.id = page.id {documents.KEPT}
 CROSS JOIN LATERAL (SELECT {documents.PARTS} AS parts OFFSET 0) cost
 ORDER BY page.place
 """
@@ -157,9 +176,9 @@ def _some_of(piece: bytes, wanted: set[str]) -> bytes:
 # Calendars, whose rows are plans
 
 
-def _calendar(base: str, query: Query, ask: Ask) -> Answer:
-    statement = PlanStatement(query, documents.PLAN_FACTS, documents.ITS_VENUE, MOST_IN_CALENDAR)
-    result = ask(statement.sql, statement.values)
+def _calendar(base: str, query: Query, ask: Ask, language: str | None) -> Answer:
+    statement = PlanStatement(query, documents.PLAN_FACTS, documents.ITS_VENUE, MOST_IN_CALENDAR, _events(language))
+    result = ask(statement.sql, statement.values | {"lang": language})
     if not result.ntuples:
         check_providers(query, ask)
     count = min(result.ntuples, query.limit or MOST_IN_CALENDAR)
@@ -170,13 +189,13 @@ def _calendar(base: str, query: Query, ask: Ask) -> Answer:
     return Answer(_calendar_text(_name(query), [_bytes(result, row, 2) for row in range(count)]), following, [])
 
 
-def _calendar_of_one(event_id: str, ask: Ask) -> Answer:
+def _calendar_of_one(event_id: str, ask: Ask, language: str | None) -> Answer:
     sql: LiteralString = (
-        f"SELECT e.title, CASE WHEN p.id IS NOT NULL THEN {documents.PLAN_FACTS} END FROM events_event e"
+        f"SELECT e.title, CASE WHEN p.id IS NOT NULL THEN {documents.PLAN_FACTS} END FROM {_events(language)} e"
         " JOIN providers_provider v ON v.id = e.provider_id LEFT JOIN events_plan p ON p.event_id = e.id AND p.current"
         f" {documents.ITS_VENUE} WHERE e.id = %(id)s::uuid AND NOT e.hidden ORDER BY p.starts_at, p.id LIMIT {MOST_IN_CALENDAR}"
     )
-    result = ask(sql, {"id": event_id})
+    result = ask(sql, {"id": event_id, "lang": language})
     if not result.ntuples:
         raise NoSuchEventError(event_id)
     facts = [fact for row in range(result.ntuples) if (fact := _bytes(result, row, 1))]
@@ -233,7 +252,8 @@ def _only_linked(pieces: list[bytes], _following: str | None) -> bytes:
 
 
 # The document that is kept, after its event's id, or what it is made of.
-_JSON_LD: LiteralString = f"CASE WHEN coalesce(d.json_ld, '') = '' THEN {documents.FACTS} ELSE e.id || ' ' || d.json_ld END"
+NOT_KEPT: LiteralString = "coalesce(d.json_ld, '') = ''"
+_JSON_LD: LiteralString = f"CASE WHEN {NOT_KEPT} THEN {documents.FACTS} ELSE e.id || ' ' || d.json_ld END"
 PAGES = {
     "json": Form(documents.EXPANDED, _as_it_is, _joined_rows),
     "jsonld": Form(_JSON_LD, _linked, _joined_graph),

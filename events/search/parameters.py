@@ -27,6 +27,7 @@ MAX_LIMIT, MAX_IDS = 1000, 200
 # Of OpenAPI alone: bounds are told in words.
 _DEGREES = r"[-+]?[0-9]{1,3}(\.[0-9]{1,15})?"
 ID_PATTERN = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
+LANGUAGE_PATTERN = "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}$"
 
 # One condition whatever the value, or one for each value; None where a value asks for nothing.
 Condition = LiteralString | Mapping[Any, LiteralString | None]
@@ -260,7 +261,7 @@ class EventSearch(Declared):
         "language",
         "The event's language, or one that it is translated into; `sv` finds `sv-FI` too.",
         values.language,
-        {"type": "string", "pattern": "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}$"},
+        {"type": "string", "pattern": LANGUAGE_PATTERN},
     )
     venue = Parameter(
         values.an_id,
@@ -320,6 +321,11 @@ class EventSearch(Declared):
         {"type": "string", "enum": list(FORMATS), "default": FORMATS[0]},
         "Instead of an Accept header.",
     )
+    lang = Parameter(
+        values.language,
+        {"type": "string", "pattern": LANGUAGE_PATTERN},
+        "Titles and descriptions in this language, where the provider gives them; instead of an Accept-Language header.",
+    )
 
     class Meta:
         model = Event
@@ -361,7 +367,7 @@ class EventCounts(EventSearch):
     )
     format = Parameter(values.one_of("json"), {"type": "string", "enum": ["json"]}, "The only one there is.")
     # A FilterSet's way to leave out what another has.
-    ordering = limit = cursor = expand = fields = None  # type: ignore[assignment]
+    ordering = limit = cursor = expand = fields = lang = None  # type: ignore[assignment]
 
     @classmethod
     def check(cls, query: Query) -> None:
@@ -373,7 +379,7 @@ class EventCounts(EventSearch):
 class OneEvent(Declared):
     """`GET /v1/events/{id}`."""
 
-    format = EventSearch.base_filters["format"]
+    format, lang = EventSearch.base_filters["format"], EventSearch.base_filters["lang"]
 
     class Meta:
         model = Event

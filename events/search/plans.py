@@ -26,6 +26,8 @@ class PlanStatement:
     piece: LiteralString
     joined: LiteralString
     usual_limit: int
+    # The table of events, or what stands for it.
+    events: LiteralString = "events_event"
 
     def __post_init__(self) -> None:
         if (cursor := self.query.cursor) and not cursor.id.isdecimal():
@@ -36,7 +38,7 @@ class PlanStatement:
         key, direction = PLAN_KEYS[self.query.ordering], "DESC" if self.query.ordering == Ordering.LATEST else "ASC"
         conditions = " AND ".join([*Statement(self.query).of_each_plan(), *self._after_cursor(key)]) or "TRUE"
         return (
-            f"SELECT {key} AS key, p.id, {self.piece} FROM events_plan p JOIN events_event e ON e.id = p.event_id"
+            f"SELECT {key} AS key, p.id, {self.piece} FROM events_plan p JOIN {self.events} e ON e.id = p.event_id"
             " JOIN providers_provider v ON v.id = e.provider_id"
             f" {self.joined} WHERE {conditions} ORDER BY {key} {direction}, p.id LIMIT %(limit)s"
         )

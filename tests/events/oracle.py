@@ -103,7 +103,7 @@ PLANS: Mapping[str, Callable[[Plans, Query], Plans]] = {
 # Said by others' lines: how a plan meets the window.
 WITHIN_OTHERS = {"match"}
 # How the page is shown, and not what is on it.
-SHOWN = {"ordering", "limit", "cursor", "expand", "fields", "format"}
+SHOWN = {"ordering", "limit", "cursor", "expand", "fields", "format", "lang"}
 
 KEYS: Mapping[str, tuple[Any, bool]] = {
     "start": (F("starts_at"), False),

@@ -62,7 +62,7 @@ def rows(response: httpx2.Response) -> list[Any]:
         ("&provider=nobody", "provider: 'nobody' is no provider."),
         ("&cursor=made-up", "cursor: 'made-up' was not issued here."),
         ("&available=perhaps", "available: 'perhaps' is neither true nor false."),
-        ("&ordering=", "ordering: '' is none of start, -start, price, -price, title."),
+        ("&ordering=", "ordering: '' is none of start, -start, price, -price, title, distance."),
     ],
 )
 def test_nothing_wrong_is_ignored(api: Api, parameters: str, message: str):
@@ -118,7 +118,7 @@ def test_other_addresses_and_methods_are_errors_of_the_same_form(api: Api):
 def test_the_format_is_the_one_that_is_wanted_most(api: Api, accept: str, parameter: str, content_type: str):
     response = api.get(ALL + parameter, Accept=accept)
     assert (response.status_code, response.headers["Content-Type"]) == (200, content_type)
-    assert response.headers["Vary"] == "Accept"
+    assert response.headers["Vary"] == "Accept, Accept-Language"
 
 
 def test_what_the_client_has_already_is_not_sent_again(api: Api):

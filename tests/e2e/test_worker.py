@@ -12,6 +12,7 @@ from django.conf import settings
 
 from aggregator import tasks
 from aggregator.models import SyncRun, Trigger
+from aggregator.operations import cancelling
 from events.models import Event, Generation
 from providers.models import Provider
 from tests.aggregator.feeds import event, feed
@@ -46,3 +47,19 @@ def test_a_queued_sync_is_done_by_a_worker(worker: subprocess.Popen[bytes]) -> N
         tasks.queue(provider, trigger=Trigger.ADMIN)
         wait_until(lambda: SyncRun.objects.filter(status="succeeded", trigger="admin").exists())
     assert Event.objects.filter(current=True).count() == 1
+
+
+def test_a_run_that_is_cancelled_frees_its_worker_and_is_not_tried_again(worker: subprocess.Popen[bytes]) -> None:
+    Generation.objects.get_or_create(pk=1)
+    with FeedServer() as server:
+        server.says([b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n<planList>", 60.0], answer(feed(event("1"))))
+        provider = Provider.objects.create(slug="acme", url=server.url(), format="planlist", timezone="Europe/Madrid")
+        tasks.queue(provider, trigger=Trigger.ADMIN)
+        wait_until(lambda: SyncRun.objects.filter(status="running").exists(), 40)
+        run, began = SyncRun.objects.get(), time.monotonic()
+        assert cancelling.ask(run, None)
+        wait_until(lambda: SyncRun.objects.filter(status="cancelled").exists())
+        assert time.monotonic() - began < 6
+        tasks.queue(provider, trigger=Trigger.ADMIN)
+        wait_until(lambda: SyncRun.objects.filter(status="succeeded").exists())
+    assert SyncRun.objects.count() == 2

@@ -82,6 +82,9 @@ class FeedReader:
                 # What came before it, and of it, is good; but none can tell what it would have listed.
                 self.report.incomplete(document.address, error.message)
             before += document.size
+        if not self.report.events.seen:
+            for sentence in self.adapter.unreached(documents):
+                self.report.notes.add("unreached_path", lambda said=sentence: Example.of(said, 0, None))  # type: ignore[misc]
         self._fail_if_nothing_valid()
         self._keep_rejected_listed()
         self.stage.flush()

@@ -29,6 +29,10 @@ def _no_plans(total: int) -> str:
     return f"{total} event{'s have' if total > 1 else ' has'} no plan, and without one an event is not served."
 
 
+def _unreached(total: int) -> str:
+    return f"No event was found: {total} path{'s' if total > 1 else ''} of the mapping's events ended before."
+
+
 def _incomplete(total: int) -> str:
     return f"{total} document{'s' if total > 1 else ''} could not be had, in whole or in part, so nothing was withdrawn."
 
@@ -67,6 +71,7 @@ def _values_refused(total: int) -> str:
 SENTENCES: dict[str, Callable[[int], str]] = {
     "incomplete": _incomplete,
     "no_plans": _no_plans,
+    "unreached_path": _unreached,
     "skipped_local_time": _skipped,
     "unsafe_url": _unsafe,
     "no_coordinates": _no_coordinates,

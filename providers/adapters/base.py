@@ -90,6 +90,10 @@ class Adapter(ABC):
     def prepare(self, documents: Iterable[Document]) -> None:  # noqa: B027 -- most formats need none
         """A first pass through all documents of the feed, as often as it takes, for formats in which a record needs others."""
 
+    def unreached(self, documents: Iterable[Document]) -> list[str]:  # noqa: ARG002 -- most formats have no paths of an operator's
+        """Of a feed in which no event was found: where the way to events ends, in sentences."""
+        return []
+
     @abstractmethod
     def check_root(self, root: Element) -> None:
         """Raises DocumentError if the document is not of this format."""

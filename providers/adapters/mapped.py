@@ -31,6 +31,7 @@ from providers.adapters.plan_times import TEXTS, PlanTimes, Rules
 from providers.adapters.repeats import USUAL_NAMES, Repeat, RepeatError, bare, start_of
 from providers.adapters.spellings import read_as
 from providers.adapters.surroundings import Surroundings, nodes_of, start_tag
+from providers.adapters.unreached import sentences
 from providers.adapters.values import Compiled, expressions_of
 from providers.documents import Document
 from providers.errors import DocumentError
@@ -54,7 +55,7 @@ class Mapped(Adapter):
         self.costly = [one for one in expressions if one.may_be_endless]
         self.namespaces = Namespaces(mapping.namespaces)
         self.looks_around = bool(mapping.shared) or self.namespaces.any or any(one.leaves_element for one in expressions)
-        self.paths = mapping.steps()
+        self.paths, self.written_paths, self.prefixes = mapping.steps(), mapping.paths(), mapping.prefixes()
         self.tags = tuple(dict.fromkeys(path[-1].rpartition("}")[2] for path in self.paths))
         formats = tuple(map(read_as, mapping.datetime_formats))
         self.times = Rules(formats, settings.timezone, mapping.plan.last_day == "excluded", mapping.plan.overnight)
@@ -143,6 +144,15 @@ class Mapped(Adapter):
         self.number, self.position = -1, 0
         self.parent: Element | None = None
         self.surroundings.begin()
+
+    def unreached(self, documents: Iterable[Document]) -> list[str]:
+        written = {space: prefix for prefix, space in self.prefixes.items()}
+
+        def spelled(tag: str) -> str:
+            space, _, name = self.namespaces.name(tag).removeprefix("{").rpartition("}")
+            return name if not space else f"{written[space]}:{name}" if space in written else f"{{{space}}}{name}"
+
+        return sentences([path.strip("/").split("/") for path in self.written_paths], documents, spelled)
 
     def is_record(self, element: Element) -> bool:
         """Whether it is at one of the very paths of events."""

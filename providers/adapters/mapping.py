@@ -247,9 +247,6 @@ def validated_mapping(mapping: Any) -> FeedMapping:
 
 def _problems(mapping: FeedMapping) -> list[str]:
     problems = (_wrong_prefixes(mapping) or _wrong_values(mapping)) + _wrong_formats(mapping) + _wrong_shared(mapping)
-    ends = [key for key in ("ends_at", "duration", "duration_minutes") if getattr(mapping.plan, key)]
-    if not ends:
-        problems.append("plan: needs one of ends_at, duration, duration_minutes, and has none.")
     if (mapping.zones is None) != (mapping.zone is None):
         problems.append("zone: needs zones, and zones needs zone.")
     if mapping.plan.venue and mapping.venue and mapping.venue.name:

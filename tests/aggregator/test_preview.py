@@ -115,6 +115,33 @@ def test_what_a_mapping_does_not_speak_of_is_not_read(provider: Provider, write:
     assert [one["name"] for one in said["unknown"]] == ["f/head", "f/@made", "e/@rank", "e/d/@zone", "e/more/other", "e/extra"]
 
 
+@pytest.mark.parametrize(
+    ("events", "document", "said"),
+    [
+        ("/venues/shows/show", "<venues><venue/><venue/></venues>", "no /venues/shows below /venues: there is /venues/venue"),
+        ("/v/x:a/b", "<v xmlns:y='urn:x'><y:a><c/><d/></y:a></v>", "no /v/x:a/b below /v/x:a: there is /v/x:a/c, /v/x:a/d"),
+        ("/v/a", "<v xmlns:y='urn:y'><y:a/></v>", "no /v/a below /v: there is /v/{urn:y}a"),
+        ("/v/a", "<v/>", None),
+    ],
+)
+def test_a_path_that_leads_nowhere_is_told_with_what_stands_there(
+    provider: Provider, write: Write, events: str, document: str, said: str | None
+) -> None:
+    provider.format = "mapped"
+    provider.take_recipe(
+        {
+            "events": events,
+            "event": {"external_id": "@id", "title": "@id"},
+            "plans": ".",
+            "plan": {"starts_at": "@at"},
+            "namespaces": {"x": "urn:x"},
+        }
+    )
+    provider.save()
+    _, found = run("acme", "--file", write(document.encode()), "--json")
+    assert [note["example"]["path"] for note in found["notes"]] == ([said] if said else [])
+
+
 def test_it_stops_at_its_bounds(provider: Provider, write: Write) -> None:
     path = write(feed(*many(*range(1000))))
     code, said = run("acme", "--file", path, "--events", "30", "--json")

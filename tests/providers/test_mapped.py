@@ -315,7 +315,6 @@ def test_formats_of_date_times_are_tried_in_order_and_then_iso():
         ({"events": "/feed/event[1]"}, "events: '/feed/event[1]' is not a plain path of names"),
         ({"events": "/f:feed/event"}, "events: the prefix 'f' is not in namespaces."),
         ({"namespaces": {"": "urn:x"}}, "namespaces.: needs a prefix and a name."),
-        ({"plan__ends_at": None}, "plan: needs one of ends_at, duration, duration_minutes, and has none."),
         ({"zones": "zone"}, "zone: needs zones, and zones needs zone."),
         ({"datetime_formats": ["%H:%M"]}, "datetime_formats.0: '%H:%M' is not a format of a whole date"),
         ({"datetime_formats": ["%Q"]}, "datetime_formats.0: '%Q' is not a format of a whole date"),

@@ -9,7 +9,7 @@ PAGE = Path(__file__).parent.parent / "docs" / "formats.md"
 _HEAD = """# Formats
 
 `--format NAME` reads what a platform or a family of programs sends. `planlist`, `frab`, `xcal`, `ics` and `mapped` are told in
-[adding a provider](adding-a-provider.md#a-known-format). Those below are recipes that come with us, in
+[adding a provider](adding-a-provider.md#a-known-format). Those below are [recipes](recipes.md) that come with us, in
 `providers/recipes/`; this page is made from them. Where a format knows its address, the provider needs no `--url`;
 where it knows its time zone, no `--timezone`; what the provider says itself comes first.
 

@@ -153,15 +153,15 @@ class EventAdmin(CorrectingMixin, ReadOnlyAdmin):
 
     @display(description="Starts", ordering="starts_at")
     def starts(self, event: Event) -> str | None:
-        return _local(event, event.starts_at)
+        return _shown(event, event.starts_at, event.starts_timezone, all_day=event.starts_all_day)
 
     @display(description="Ends", ordering="ends_at")
     def ends(self, event: Event) -> str | None:
-        return _local(event, event.ends_at)
+        return _shown(event, event.ends_at, event.ends_timezone, all_day=event.ends_all_day)
 
     @display(description="Changed", ordering="updated_at")
     def changed(self, event: Event) -> str | None:
-        return _local(event, event.updated_at)
+        return _shown(event, event.updated_at)
 
     @display(description="Prices", ordering="min_price")
     def prices(self, event: Event) -> str | None:
@@ -269,11 +269,11 @@ def _status(request: HttpRequest) -> str:
     return request.GET.get("status") or ("" if request.GET.get("q") else "current")
 
 
-def _local(event: Event, instant: datetime | None) -> str | None:
-    """In the provider's local time, as the API answers it."""
+def _shown(event: Event, instant: datetime | None, own: str | None = None, *, all_day: bool = False) -> str | None:
+    """As the API answers it: in the plan's own zone or else the provider's, and of a whole day the day alone."""
     if instant is None:
         return None
-    return f"{instant.astimezone(ZoneInfo(event.provider.timezone)):%a %Y-%m-%d %H:%M}"
+    return format(instant.astimezone(ZoneInfo(own or event.provider.timezone)), "%a %Y-%m-%d" if all_day else "%a %Y-%m-%d %H:%M")
 
 
 def _own_id(text: str) -> list[UUID]:

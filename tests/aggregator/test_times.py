@@ -120,7 +120,7 @@ def test_an_event_whose_plan_without_an_end_began_is_over_and_one_to_come_is_not
     begun, to_come = ((now + timedelta(hours=hours)).isoformat() for hours in (-1, 1))
     sync(provider, tmp_path, *[event(f"past {number}", plan(begun)) for number in range(8)], event("next", plan(to_come)))
     for state, expected in (("past", 8), ("current", 1)):
-        assert len(admin_client.get(f"/admin/events/event/?state={state}").context["cl"].result_list) == expected
+        assert len(admin_client.get(f"/admin/events/event/?status={state}").context["cl"].result_list) == expected
     # All but one are over: nothing that is lost is held.
     assert sync(provider, tmp_path, event("next", plan(to_come))).held is None
 
@@ -184,7 +184,7 @@ def test_a_whole_day_is_not_over_before_its_last_second(
     for at, state in (("2030-07-04T21:59:00", "current"), ("2030-07-04T22:00:00", "past")):
         with time_machine.travel(datetime.fromisoformat(f"{at}+00:00"), tick=False):
             client.force_login(admin_user)
-            assert len(client.get(f"/admin/events/event/?state={state}").context["cl"].result_list) == 1
+            assert len(client.get(f"/admin/events/event/?status={state}").context["cl"].result_list) == 1
 
 
 # Zones
@@ -225,3 +225,11 @@ def test_a_day_that_is_told_instead_of_its_time_is_no_move_and_another_day_is(
     for begin, state in (("2030-07-04T20:00", "scheduled"), ("2030-07-04", "scheduled"), ("2030-07-05T00:00", "rescheduled")):
         sync(provider, tmp_path, event("1", plan(begin)))
         assert whole(client)["plans"][0]["state"] == state, begin
+
+
+def test_the_admin_lists_an_event_as_it_is_answered(provider: Provider, tmp_path: Path, admin_client: Client) -> None:
+    last = plan("2030-07-09T20:00", "2030-07-09T22:00", "2", zone="Asia/Tokyo")
+    sync(provider, tmp_path, event("tour", plan("2030-07-04"), last))
+    page = admin_client.get("/admin/events/event/").content.decode()
+    assert "Thu 2030-07-04<" in page
+    assert "Tue 2030-07-09 22:00" in page

@@ -22,7 +22,7 @@ from pytest_django import DjangoAssertNumQueries
 from aggregator.models import Incident, Rejection, SyncRun, Trigger
 from aggregator.runs.locks import run_lock
 from config.celery import app
-from events.models import Correction, Event, Generation, event_id
+from events.models import Correction, Event, Generation, Venue, event_id
 from providers.models import Provider
 from tests import factories
 from tests.aggregator.conftest import Sync
@@ -298,7 +298,7 @@ def test_an_event_shows_its_plans_and_zones_in_the_providers_time(admin_client: 
 def test_every_list_and_form_opens(admin_client: Client, model: type[Model]) -> None:
     listed = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
     assert admin_client.get(listed).status_code == 200
-    editable = model not in {SyncRun, Rejection, Event, Correction, AccessAttempt, Incident}
+    editable = model not in {SyncRun, Rejection, Event, Venue, Correction, AccessAttempt, Incident}
     assert admin_client.get(f"{listed}add/").status_code == (200 if editable else 403)
 
 

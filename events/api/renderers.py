@@ -5,7 +5,7 @@ from typing import Any
 import orjson
 from rest_framework.renderers import BaseRenderer
 
-from events.http.negotiation import CALENDAR, JSON, JSON_LD
+from events.http.negotiation import CALENDAR, CSV, GEO_JSON, JSON, JSON_LD
 
 
 class JsonRenderer(BaseRenderer):
@@ -25,3 +25,12 @@ class CalendarRenderer(JsonRenderer):
 
 class JsonLdRenderer(JsonRenderer):
     media_type, format = JSON_LD.media_type, JSON_LD.format
+
+
+class CsvRenderer(JsonRenderer):
+    media_type, format = CSV.media_type, CSV.format
+    charset = "utf-8"
+
+
+class GeoJsonRenderer(JsonRenderer):
+    media_type, format = GEO_JSON.media_type, GEO_JSON.format

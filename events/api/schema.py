@@ -13,6 +13,7 @@ from events.api.serializers import (
     EventAnswerSerializer,
     HealthSerializer,
     PageAnswerSerializer,
+    PlanPageAnswerSerializer,
     VenueAnswerSerializer,
     VenuesAnswerSerializer,
 )
@@ -61,6 +62,8 @@ def _answers(serializer: Any, *errors: int) -> dict[Any, Any]:
         (200, "application/json"): serializer,
         (200, "text/calendar"): OpenApiTypes.STR,
         (200, "application/ld+json"): OpenApiTypes.OBJECT,
+        (200, "text/csv"): OpenApiTypes.STR,
+        (200, "application/geo+json"): OpenApiTypes.OBJECT,
         304: OpenApiResponse(description="What the client has is still right."),
         **{(status, "application/json"): ErrorAnswerSerializer for status in (*errors, 401, 405, 406, 429, 503)},
     }
@@ -78,6 +81,19 @@ browse = extend_schema(
     parameters=[CURSOR],
     filters=True,
     responses=_answers(PAGE, 400),
+)
+plans = extend_schema(
+    operation_id="search_plans",
+    summary="Plans in a window, one by one",
+    filters=True,
+    responses={
+        (200, "application/json"): forced_singular_serializer(PlanPageAnswerSerializer),  # type: ignore[no-untyped-call]
+        (200, "text/calendar"): OpenApiTypes.STR,
+        (200, "text/csv"): OpenApiTypes.STR,
+        (200, "application/geo+json"): OpenApiTypes.OBJECT,
+        304: OpenApiResponse(description="What the client has is still right."),
+        **{(status, "application/json"): ErrorAnswerSerializer for status in (400, 401, 405, 406, 429, 503)},
+    },
 )
 counts = extend_schema(
     operation_id="count_events",

@@ -10,7 +10,7 @@ from rest_framework import serializers
 
 from events.catalogue.correctable import from_json
 from events.catalogue.fields import Shown, shown_in
-from events.models import Change, ChangeKind, Correction, Event, Plan, Venue, Zone
+from events.models import Change, ChangeKind, Correction, Event, Plan, PlanState, Venue, Zone
 from events.values import written_instant
 
 
@@ -297,6 +297,48 @@ class VenuesAnswerSerializer(PageAnswerSerializer):
 
 class VenueAnswerSerializer(PageAnswerSerializer):
     data: Any = VenueSerializer()
+
+
+class BriefVenueSerializer(CatalogueSerializer):
+    class Meta:
+        model = Venue
+        fields = ["id", "name", "locality", "country", "latitude", "longitude"]
+
+
+class PlanRowSerializer(serializers.Serializer[Any]):
+    event_id = serializers.UUIDField()
+    external_id = serializers.CharField()
+    title = serializers.CharField()
+    state = serializers.ChoiceField(PlanState.choices)
+    starts_at = Instant()
+    ends_at = Instant(allow_null=True)
+    all_day = serializers.BooleanField()
+    start_date = LocalDate("starts_at")
+    start_time = LocalTime("starts_at")
+    end_date = LocalDate("ends_at")
+    end_time = LocalTime("ends_at")
+    timezone = serializers.CharField()
+    venue = BriefVenueSerializer(allow_null=True)
+    min_price = serializers.FloatField(allow_null=True)
+    max_price = serializers.FloatField(allow_null=True)
+    currency = serializers.CharField(allow_null=True)
+    sold_out = serializers.BooleanField(allow_null=True)
+    available = serializers.BooleanField()
+    category = serializers.CharField(allow_null=True)
+    organizer = serializers.CharField(allow_null=True)
+    provider = serializers.CharField()
+    url = serializers.CharField(allow_null=True)
+    image_url = serializers.CharField(allow_null=True)
+
+
+class PlanPageSerializer(serializers.Serializer[Any]):
+    plans = PlanRowSerializer(many=True)
+    next = serializers.URLField(required=False)
+    unplaced = serializers.IntegerField(required=False)
+
+
+class PlanPageAnswerSerializer(PageAnswerSerializer):
+    data: Any = PlanPageSerializer()
 
 
 class CountSerializer(serializers.Serializer[Any]):

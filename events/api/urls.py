@@ -2,10 +2,11 @@ from django.urls import include, path
 from rest_framework.routers import SimpleRouter
 
 from events.api.changes import ChangesView
-from events.api.views import EventViewSet, HealthView, VenueViewSet
+from events.api.views import EventViewSet, HealthView, PlanViewSet, VenueViewSet
 
 router = SimpleRouter(trailing_slash=False)
 router.register("events", EventViewSet, "event")
+router.register("plans", PlanViewSet, "plan")
 router.register("venues", VenueViewSet, "venue")
 
 urlpatterns = [

@@ -1,6 +1,7 @@
 """The API by DRF: what is wrong with a request is said here. Events are read as on the fast path, by the same statements."""
 
 import uuid
+from collections.abc import Callable
 from typing import Any
 
 from django.db import OperationalError
@@ -14,17 +15,17 @@ from rest_framework.views import APIView
 
 from events import values
 from events.api import schema
-from events.api.renderers import CalendarRenderer, JsonLdRenderer, JsonRenderer
-from events.api.serializers import EventRowSerializer, HealthSerializer, VenueSerializer
+from events.api.renderers import CalendarRenderer, CsvRenderer, GeoJsonRenderer, JsonLdRenderer, JsonRenderer
+from events.api.serializers import EventRowSerializer, HealthSerializer, PlanRowSerializer, VenueSerializer
 from events.cache.generation_watcher import watcher
 from events.changes.reader import Log
 from events.http import negotiation
 from events.http.headers import CHANGES_CURSOR, link
-from events.models import Event, Venue
-from events.search import counts, page, venues
+from events.models import Event, Plan, Venue
+from events.search import counts, page, plan_page, venues
 from events.search.connections import execute_by_django
-from events.search.page import NoSuchEventError
-from events.search.parameters import Declared, EventBrowse, EventCounts, EventSearch, OneEvent
+from events.search.page import Answer, NoSuchEventError
+from events.search.parameters import Declared, EventBrowse, EventCounts, EventSearch, OneEvent, PlanSearch
 from events.search.query import Query
 from events.search.venues import NoParameters, NoSuchVenueError, VenueBrowse
 
@@ -52,7 +53,7 @@ class DeclaredViewSet(viewsets.GenericViewSet[Any]):
 class EventViewSet(DeclaredViewSet):
     queryset = Event.objects.all()
     serializer_class = EventRowSerializer
-    renderer_classes = [JsonRenderer, CalendarRenderer, JsonLdRenderer]
+    renderer_classes = [JsonRenderer, CalendarRenderer, JsonLdRenderer, CsvRenderer, GeoJsonRenderer]
 
     @property
     def filterset_class(self) -> type[Declared]:
@@ -85,17 +86,31 @@ class EventViewSet(DeclaredViewSet):
                 raise Http404
             base = request.build_absolute_uri(request.path)
             language = chosen_language(request, asked)
-            answer = page.read_one(base, pk, str(request.accepted_renderer.format), execute_by_django, language)
+            format_ = str(request.accepted_renderer.format)
+            if format_ in plan_page.OF_PLANS:
+                answer = plan_page.read_one(pk, format_, execute_by_django, language)
+            else:
+                answer = page.read_one(base, pk, format_, execute_by_django, language)
         except (ValueError, NoSuchEventError):
             raise Http404 from None
         return Response(answer.body, headers=told_language(language))
 
     def page(self, request: Request, query: Query) -> Response:
-        base = request.build_absolute_uri(request.path)
-        language = chosen_language(request, query)
-        answer = page.read(base, query, str(request.accepted_renderer.format), execute_by_django, language)
-        following = {"Link": link(answer.following)} if answer.following else {}
-        return Response(answer.body, headers=following | told_language(language))
+        of_plans = request.accepted_renderer.format in plan_page.OF_PLANS
+        return read_page(request, query, plan_page.read if of_plans else page.read)
+
+
+class PlanViewSet(DeclaredViewSet):
+    queryset = Plan.objects.all()
+    serializer_class = PlanRowSerializer
+    renderer_classes = [JsonRenderer, CalendarRenderer, CsvRenderer, GeoJsonRenderer]
+    filterset_class = PlanSearch
+
+    @schema.plans
+    @action(detail=False)
+    def search(self, request: Request) -> Response:
+        of_events = request.accepted_renderer.format == "ics"
+        return read_page(request, self.read(request), page.read if of_events else plan_page.read)
 
 
 class VenueViewSet(DeclaredViewSet):
@@ -146,6 +161,13 @@ class NotFoundView(APIView):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         raise Http404
+
+
+def read_page(request: Request, query: Query, read: Callable[..., Answer]) -> Response:
+    base, language = request.build_absolute_uri(request.path), chosen_language(request, query)
+    answer = read(base, query, str(request.accepted_renderer.format), execute_by_django, language)
+    following = {"Link": link(answer.following)} if answer.following else {}
+    return Response(answer.body, headers=following | told_language(language))
 
 
 def chosen_language(request: Request, query: Query) -> str | None:

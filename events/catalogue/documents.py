@@ -173,6 +173,50 @@ PLAN_FACTS: LiteralString = (
     f""" || ',"event":{{' || {_members("event", [field for field in EVENT if field.name in _OF_CALENDAR])} || '}}}}'"""
 )
 
+# A plan as a row of its own: what a page of what is on needs in one call. Prices are of its zones in the row's currency.
+PLAN_ROW_FIELDS = (
+    *("event_id", "external_id", "title", "state", "starts_at", "ends_at", "all_day", "start_date", "start_time", "end_date"),
+    *("end_time", "timezone", "venue", "min_price", "max_price", "currency", "sold_out", "available", "category", "organizer"),
+    *("provider", "url", "image_url"),
+)
+_BRIEF_VENUE = ("id", "name", "locality", "country", "latitude", "longitude")
+_FLOAT: LiteralString = "coalesce(regexp_replace({}::text, '0$', ''), 'null')"
+_ON_SALE: LiteralString = (
+    "(p.current AND NOT e.hidden AND p.state <> 'cancelled' AND p.sold_out IS NOT TRUE"
+    " AND coalesce(p.sell_from <= now(), true) AND coalesce(p.sell_to >= now(), true))"
+)
+_OF_PLAN_ROW: Mapping[str, LiteralString] = {
+    "event_id": TEXT.replace("{}", "e.id"),
+    "timezone": TEXT.replace("{}", PLAN_ZONE),
+    "url": TEXT.replace("{}", "coalesce(p.url, e.url)"),
+    "min_price": _FLOAT.replace("{}", "z.min_price"),
+    "max_price": _FLOAT.replace("{}", "z.max_price"),
+    "available": f"{_ON_SALE}::text",
+}
+
+
+def _of_plan_row(name: str) -> LiteralString:
+    if name in _OF_PLAN_ROW:
+        return _OF_PLAN_ROW[name]
+    kind = "plan" if any(field.name == name for field in FIELDS["plan"]) else "event"
+    return _written(kind, next(field for field in FIELDS[kind] if field.name == name))
+
+
+PLAN_ROW: LiteralString = (
+    "'{' || " + " || ',' || ".join([f"""'"{name}":' || {_of_plan_row(name)}""" for name in PLAN_ROW_FIELDS]) + " || '}'"
+)  # fmt: skip
+FOR_PLAN_ROW: LiteralString = f"""
+LEFT JOIN LATERAL (
+    SELECT '{{' || {_members("venue", [field for field in FIELDS["venue"] if field.name in _BRIEF_VENUE])} || '}}' AS venue
+    FROM events_venue w WHERE w.id = p.venue
+) w ON true LEFT JOIN LATERAL (
+    SELECT min(least(z.price, z.price_max)) AS min_price, max(greatest(z.price, z.price_max)) AS max_price
+    FROM events_zone z
+    WHERE z.plan_id = p.id AND (z.withdrawn_at IS NULL OR z.withdrawn_at >= p.withdrawn_at)
+        AND {CURRENCY.replace("{}", "z.currency")} IS NOT DISTINCT FROM e.currency
+) z ON true
+"""
+
 # The table of events, with titles and descriptions in the language `lang` where there is a translation into it: the very one,
 # or one of the same language elsewhere. An event that is told in that language itself needs none. Its row begins with its id and
 # title, as `events.catalogue.summaries` writes it.

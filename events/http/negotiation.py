@@ -36,7 +36,11 @@ class Format:
 JSON = Format("json", "application/json", "application/json")
 CALENDAR = Format("ics", "text/calendar", "text/calendar; charset=utf-8")
 JSON_LD = Format("jsonld", "application/ld+json", "application/ld+json")
-FORMATS = {one.format: one for one in (JSON, CALENDAR, JSON_LD)}
+CSV = Format("csv", "text/csv", "text/csv; charset=utf-8")
+GEO_JSON = Format("geojson", "application/geo+json", "application/geo+json")
+FORMATS = {one.format: one for one in (JSON, CALENDAR, JSON_LD, CSV, GEO_JSON)}
+# A plan on its own is no event to schema.org.
+OF_PLANS = (JSON, CALENDAR, CSV, GEO_JSON)
 
 
 class Negotiation(DefaultContentNegotiation):
@@ -86,6 +90,11 @@ def _weight(parameters: list[str]) -> float:
         if found := _WEIGHT.fullmatch(parameter):
             return float(found[1])
     return 1.0
+
+
+@lru_cache(1000)
+def negotiated_of_plans(accept: str) -> str | None:
+    return _first_of(accept, OF_PLANS)
 
 
 @lru_cache(1000)

@@ -16,7 +16,7 @@ from events.http.document_keeper import DocumentKeeper
 from events.http.headers import CHANGES_CURSOR, PUBLIC, Made, Meta, link
 from events.http.negotiation import FORMATS
 from events.http.request import SearchRequest
-from events.search import counts, page
+from events.search import counts, page, plan_page
 from events.search.connections import REPLICA, execute, out_of_reach
 from events.search.page import Answer, NoSuchEventError
 from events.search.query import ParameterError
@@ -63,6 +63,10 @@ class Origin:
 
 def read_at(replica_at: str | None, wanted: SearchRequest) -> Answer:
     ask = partial(execute, replica_at=replica_at)
+    if wanted.has_plans_as_rows:
+        if wanted.event_id is not None:
+            return plan_page.read_one(wanted.event_id, wanted.format, ask, wanted.language)
+        return plan_page.read(wanted.base, wanted.query, wanted.format, ask, wanted.language)
     if wanted.event_id is not None:
         return page.read_one(wanted.base, wanted.event_id, wanted.format, ask, wanted.language)
     if wanted.counts:

@@ -13,17 +13,19 @@ from django.http.request import split_domain_port, validate_host
 from events.changes.query import PATH as CHANGES
 from events.changes.query import Asked
 from events.http import negotiation
-from events.http.negotiation import accepts_json, negotiated
+from events.http.negotiation import accepts_json, negotiated, negotiated_of_plans
 from events.http.timing import Route
 from events.search import query
-from events.search.parameters import EventBrowse, EventCounts, EventSearch, OneEvent
+from events.search.parameters import EventBrowse, EventCounts, EventSearch, OneEvent, PlanSearch
+from events.search.plan_page import OF_PLANS
+from events.search.plan_page import PATH as PLANS
 from events.search.query import Query
 from events.search.statement import Statement
 
 Environ = dict[str, Any]
 
 COUNTS = "/v1/events/counts"
-LISTS = {"/v1/events/search": EventSearch, "/v1/events": EventBrowse, COUNTS: EventCounts}
+LISTS = {"/v1/events/search": EventSearch, "/v1/events": EventBrowse, COUNTS: EventCounts, PLANS: PlanSearch}
 ROUTES = {path: Route(path) for path in LISTS}
 ONE_EVENT = Route("/v1/events/{id}")
 EVENT = re.compile(r"/v1/events/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})")
@@ -58,6 +60,10 @@ class SearchRequest:
     # The clock changes the answer too.
     clocked: bool
     route: Route
+
+    @property
+    def has_plans_as_rows(self) -> bool:
+        return (self.base.endswith(PLANS) and self.format == "json") or self.format in OF_PLANS
 
     @property
     def counts(self) -> bool:
@@ -118,8 +124,7 @@ def read(
         asked = (OneEvent if event else LISTS[path]).read(pairs)
     except ValueError:
         return None
-    format_ = asked.format or ("json" if accepts_json(accept) else None) if path == COUNTS else asked.format or negotiated(accept)
-    if format_ is None:
+    if (format_ := asked.format or _negotiated(path, accept)) is None:
         return None
     language = None if path == COUNTS else asked.lang or negotiation.language(accept_language)
     return SearchRequest(
@@ -129,17 +134,24 @@ def read(
         format=format_,
         language=language,
         event_id=event[1] if event else None,
-        cost=Cost.LIGHT if event else _cost(asked, format_, language),
-        clocked=not event and asked.available is not None,
+        cost=Cost.LIGHT if event else _cost(path, asked, format_, language),
+        # Whether a plan is on sale is told of each.
+        clocked=path == PLANS or format_ in OF_PLANS or (not event and asked.available is not None),
         route=ONE_EVENT if event else ROUTES[path],
     )
 
 
-def _cost(asked: Query, format_: str, language: str | None) -> Cost:
+def _negotiated(path: str, accept: str) -> str | None:
+    if path == COUNTS:
+        return "json" if accepts_json(accept) else None
+    return negotiated_of_plans(accept) if path == PLANS else negotiated(accept)
+
+
+def _cost(path: str, asked: Query, format_: str, language: str | None) -> Cost:
     # A calendar is whole where nobody says how long it may be.
     if "by" in asked.values or (asked.limit or (LIGHT_ROWS + 1 if format_ == "ics" else LIGHT_ROWS)) > LIGHT_ROWS:
         return Cost.HEAVY
-    rows_alone = format_ == "json" and asked.expand is None and asked.fields is None and language is None
+    rows_alone = path != PLANS and format_ == "json" and asked.expand is None and asked.fields is None and language is None
     return Cost.CHEAP if rows_alone and Statement(asked).walks_in_order else Cost.LIGHT
 
 

@@ -80,7 +80,7 @@ def read(base: str, query: Query, format_: str, ask: Ask, language: str | None =
         key, row_id = (_bytes(result, len(pieces) - 1, column).decode() for column in (0, 1))
         following = f"{base}?{query.after(key, row_id).canonical()}"
     if form is None or format_ == "json":
-        return Answer(_joined_rows(pieces, following, _unplaced(query, ask)), following, unkept)
+        return Answer(_joined_rows(pieces, following, unplaced(query, ask)), following, unkept)
     return Answer(form.join(pieces, following), following, unkept)
 
 
@@ -100,7 +100,7 @@ def read_one(base: str, event_id: str, format_: str, ask: Ask, language: str | N
     return Answer(form.join(pieces, None), None, unkept)
 
 
-def _unplaced(query: Query, ask: Ask) -> int | None:
+def unplaced(query: Query, ask: Ask) -> int | None:
     """How many events match all that is asked but where, and take place nobody knows where; None where nobody asks where."""
     if query.near is None and query.bbox is None:
         return None

@@ -15,12 +15,12 @@ from drf_spectacular.utils import extend_schema_field
 
 from events import values
 from events.catalogue.fields import Shown, shown_in
-from events.models import Event
+from events.models import Event, Plan
 from events.search import cursors, places
 from events.search.query import ParameterError, Query, Reader, read_values
 
 ROW_FIELDS = tuple(shown_in("event", Shown.ROW))
-FORMATS = ("json", "ics", "jsonld")
+FORMATS = ("json", "ics", "jsonld", "csv", "geojson")
 # Rows a page, where nobody says how many.
 USUAL_LIMIT = 100
 MAX_LIMIT, MAX_IDS = 1000, 200
@@ -350,6 +350,21 @@ class EventBrowse(EventSearch):
     starts_at = _instant("Begin of the window; UTC where it names no offset.", unbounded="-infinity")
     ends_at = _instant("End of the window, which belongs to it; not before starts_at.", unbounded="infinity")
     state = _state("any", "scheduled", "postponed", "cancelled")
+
+
+class PlanSearch(EventSearch):
+    """`GET /v1/plans/search`: the same, with a row for each plan that matches."""
+
+    format = Parameter(
+        values.one_of("json", "ics", "csv", "geojson"),
+        {"type": "string", "enum": ["json", "ics", "csv", "geojson"], "default": "json"},
+        "Instead of an Accept header.",
+    )
+    expand = fields = None  # type: ignore[assignment]
+
+    class Meta:
+        model = Plan
+        fields: list[str] = []
 
 
 DIMENSIONS = ("provider", "category", "venue", "locality", "country", "state", "currency", "day", "month")

@@ -1,0 +1,93 @@
+"""Pages whose rows are plans: what is on, in JSON, CSV and GeoJSON (RFC 7946). Their limit, cursor and order count plans."""
+
+import csv
+import io
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import orjson
+from psycopg.pq.abc import PGresult
+
+from events.catalogue import documents
+from events.search.connections import Ask
+from events.search.page import Answer, NoSuchEventError, check_providers, unplaced
+from events.search.parameters import USUAL_LIMIT, EventBrowse
+from events.search.plans import PlanStatement
+from events.search.query import Query
+
+PATH = "/v1/plans/search"
+# Formats that have plans as rows, of whatever list they are asked.
+OF_PLANS = frozenset({"csv", "geojson"})
+VENUE_COLUMNS = {"id": "venue_id", "name": "venue", **{name: name for name in ("locality", "country", "latitude", "longitude")}}
+
+
+def read(base: str, query: Query, format_: str, ask: Ask, language: str | None = None) -> Answer:
+    """A page at the address `base`, in the language where there are translations.
+
+    Raises ParameterError for a provider that does not exist, and for the cursor of a page of events.
+    """
+    events = documents.TRANSLATED if language else "events_event"
+    statement = PlanStatement(query, documents.PLAN_ROW, documents.FOR_PLAN_ROW, USUAL_LIMIT, events)
+    result = ask(statement.sql, statement.values | {"lang": language})
+    if not result.ntuples:
+        check_providers(query, ask)
+    count = min(result.ntuples, query.limit or USUAL_LIMIT)
+    following = None
+    if result.ntuples > count:
+        following = f"{base}?{query.after(_text(result, count - 1, 0), _text(result, count - 1, 1)).canonical()}"
+    rows = [result.get_value(row, 2) or b"" for row in range(count)]
+    if format_ == "json":
+        return Answer(_json(rows, following, unplaced(query, ask)), following, [])
+    return Answer(_WRITTEN[format_](list(map(orjson.loads, rows))), following, [])
+
+
+def read_one(event_id: str, format_: str, ask: Ask, language: str | None = None) -> Answer:
+    """All plans of one event, whatever became of them. Raises NoSuchEventError."""
+    if not ask("SELECT FROM events_event WHERE id = %(id)s::uuid AND NOT hidden", {"id": event_id}).ntuples:
+        raise NoSuchEventError(event_id)
+    asked = {"ids": event_id, "sell_mode": "any", "status": "any", "state": "any", "limit": "1000"}
+    return read("", EventBrowse.read(asked.items()), format_, ask, language)._replace(following=None)
+
+
+def _text(result: PGresult, row: int, column: int) -> str:
+    return (result.get_value(row, column) or b"").decode()
+
+
+def _json(rows: list[bytes], following: str | None, number_unplaced: int | None) -> bytes:
+    tail = b',"next":' + orjson.dumps(following) if following else b""
+    tail += b"" if number_unplaced is None else b',"unplaced":%d' % number_unplaced
+    return b"".join([b'{"data":{"plans":[', b",".join(rows), b"]", tail, b'},"error":null}'])
+
+
+def _csv(rows: list[dict[str, Any]]) -> bytes:
+    """RFC 4180, with one header line; what is unknown is empty."""
+    written = io.StringIO()
+    writer = csv.DictWriter(written, [*_COLUMNS], lineterminator="\r\n")
+    writer.writeheader()
+    for row in rows:
+        venue: Mapping[str, Any] = row.pop("venue") or {}
+        flat = row | {column: venue.get(name) for name, column in VENUE_COLUMNS.items()}
+        writer.writerow({name: _cell(value) for name, value in flat.items()})
+    return written.getvalue().encode()
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, bool):
+        return str(value).lower()
+    # A spreadsheet would take it for a formula.
+    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
+
+
+def _geojson(rows: list[dict[str, Any]]) -> bytes:
+    return orjson.dumps({"type": "FeatureCollection", "features": list(map(_feature, rows))})
+
+
+def _feature(row: dict[str, Any]) -> dict[str, Any]:
+    venue = row["venue"] or {}
+    point = [venue.get("longitude"), venue.get("latitude")]
+    geometry = None if None in point else {"type": "Point", "coordinates": point}
+    return {"type": "Feature", "id": f"{row['event_id']}/{row['external_id']}", "geometry": geometry, "properties": row}
+
+
+_WRITTEN: Mapping[str, Callable[[list[dict[str, Any]]], bytes]] = {"csv": _csv, "geojson": _geojson}
+_COLUMNS = [column for name in documents.PLAN_ROW_FIELDS for column in (VENUE_COLUMNS.values() if name == "venue" else (name,))]

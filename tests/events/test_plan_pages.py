@@ -1,0 +1,123 @@
+"""Pages whose rows are plans: of what is on, one by one, in JSON, CSV and GeoJSON."""
+
+import csv
+import io
+import itertools
+import random
+from datetime import timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+import orjson
+import pytest
+from django.test import Client
+
+from events.search import connections, plan_page
+from events.search.parameters import PlanSearch
+from events.search.query import parse
+from tests import factories
+from tests.events import oracle
+from tests.events.serving import Api
+from tests.events.test_search import generate, queries, windows
+from tests.factories import NOON
+
+WINDOW = "starts_at=2024-01-01T00:00Z&ends_at=2024-12-31T00:00Z"
+FIELDS = [
+    *("event_id", "external_id", "title", "state", "starts_at", "ends_at", "all_day", "start_date", "start_time", "end_date"),
+    *("end_time", "timezone", "venue", "min_price", "max_price", "currency", "sold_out", "available", "category", "organizer"),
+    *("provider", "url", "image_url"),
+]
+
+
+def ask(query: str, path: str = "/v1/plans/search") -> Any:
+    answer = Client().get(f"{path}?{query}")
+    assert answer.status_code == 200, answer.content
+    return answer
+
+
+@pytest.mark.usefixtures("committed")
+@pytest.mark.parametrize(("seed", "number"), [(0, 25), pytest.param(1, 200, marks=pytest.mark.slow)])
+def test_each_plan_that_matches_is_a_row_and_no_other_on_every_page(seed: int, number: int) -> None:
+    rng = random.Random(seed)
+    generate(rng)
+    found = 0
+    for _ in range(number):
+        target = f"/v1/plans/search?{urlencode(queries(rng) | windows(rng), doseq=True)}"
+        matching = oracle.in_calendar(PlanSearch.read(parse(target.partition("?")[2])))
+        expected = [(str(plan.event_id), plan.external_id) for plan in matching]
+        rows: list[tuple[str, str]] = []
+        for _ in itertools.count():
+            answer = ask(target.partition("?")[2])
+            query = PlanSearch.read(parse(target.partition("?")[2]))
+            made = plan_page.read("http://testserver/v1/plans/search", query, "json", connections.execute)
+            assert made.body == answer.content
+            data = answer.json()["data"]
+            rows += [(row["event_id"], row["external_id"]) for row in data["plans"]]
+            if "next" not in data:
+                break
+            target = data["next"]
+        assert rows == expected, target
+        found += len(rows)
+    assert found > number // 3
+
+
+@pytest.fixture
+def evening(transactional_db: None) -> Any:
+    provider = factories.provider(options={"currency": "EUR"})
+    hall = factories.venue(provider, "Hall", locality="Paris", country="FR", latitude=48.85, longitude=2.35)
+    event = factories.event(provider, "1", title="=Gala, “live”", category="Music", url="https://tickets.example/1")
+    factories.plan(event, "a", prices=["20", "35.5"], venue=hall)
+    factories.plan(event, "b", NOON + timedelta(days=1), prices=["5"], sold_out=True, url="https://tickets.example/b")
+    factories.serve()
+    yield event
+    connections.close()
+
+
+def test_a_row_has_all_that_a_page_of_what_is_on_needs(evening: Any) -> None:
+    first, second = ask(WINDOW).json()["data"]["plans"]
+    assert list(first) == FIELDS
+    assert first["event_id"] == str(evening.pk)
+    assert (first["min_price"], first["max_price"], first["currency"], first["available"]) == (20.0, 35.5, "EUR", True)
+    assert first["venue"]["locality"] == "Paris"
+    assert (first["starts_at"], first["start_time"], first["timezone"]) == ("2024-07-04T12:00:00Z", "14:00:00", "Europe/Madrid")
+    assert (second["venue"], second["available"], second["min_price"]) == (None, False, 5.0)
+    assert [first["url"], second["url"]] == ["https://tickets.example/1", "https://tickets.example/b"]
+
+
+@pytest.mark.parametrize("path", ["/v1/plans/search", "/v1/events/search", "/v1/events"])
+def test_csv_and_geojson_have_plans_as_rows_wherever_they_are_asked(evening: Any, path: str) -> None:
+    written = ask(f"{WINDOW}&format=csv", path)
+    assert written["Content-Type"] == "text/csv; charset=utf-8"
+    rows = list(csv.DictReader(io.StringIO(written.content.decode())))
+    assert [row["external_id"] for row in rows] == ["a", "b"]
+    assert (rows[0]["title"], rows[0]["venue"], rows[0]["longitude"], rows[0]["available"]) == (
+        "'=Gala, “live”",
+        "Hall",
+        "2.35",
+        "true",
+    )
+    assert (rows[1]["venue"], rows[1]["image_url"]) == ("", "")
+
+    collection = orjson.loads(ask(f"{WINDOW}&format=geojson", path).content)
+    assert collection["type"] == "FeatureCollection"
+    assert [feature["geometry"] for feature in collection["features"]] == [
+        {"type": "Point", "coordinates": [2.35, 48.85]},
+        None,
+    ]
+    assert collection["features"][0]["properties"]["title"] == "=Gala, “live”"
+
+
+def test_one_event_in_these_formats_has_all_its_plans(evening: Any) -> None:
+    assert len(ask("format=csv", f"/v1/events/{evening.pk}").content.splitlines()) == 3
+    unknown = str(evening.pk)[:-4] + "0000"
+    assert Client().get(f"/v1/events/{unknown}?format=geojson").status_code == 404
+
+
+def test_pages_of_plans_come_by_the_fast_path_too(api: Api) -> None:
+    target = f"/v1/plans/search?{WINDOW}&limit=7"
+    first = api.get(target)
+    assert (first.status_code, first.headers["X-Cache"]) == (200, "miss")
+    assert first.json()["data"]["plans"]
+    assert api.get(target, Accept="application/ld+json").status_code == 406
+    assert api.get(f"{target}&expand=plans").status_code == 400
+    assert api.get(f"/v1/events/search?{WINDOW}", Accept="text/csv").headers["Content-Type"] == "text/csv; charset=utf-8"

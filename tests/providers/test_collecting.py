@@ -583,6 +583,8 @@ def test_the_members_of_a_zip_are_documents(site: Site) -> None:
         (zipped(**{"a.xml": page(1)}).replace(b"\x01\x02", b"\x01\x02", 1).replace(b"a.xml", b"b.xml", 1), "bad_zip"),
         (zipped(**{f"{n}.xml": "" for n in range(10_001)}), "too_many_members"),
     ],
+    # A zip has the time at which it was made.
+    ids=["no zip", "no member", "a bomb", "cut off", "another name", "many members"],
 )
 def test_a_zip_that_is_none_or_a_bomb_is_told(site: Site, body: bytes, code: str) -> None:
     site.pages["/feed"] = body

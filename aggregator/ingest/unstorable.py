@@ -29,7 +29,7 @@ class UnstorableFinder(Merge):
 
     def take(self, chunk: Chunk) -> None:
         self.begin()
-        error = self._attempt(lambda: super(UnstorableFinder, self).take(chunk))
+        error = self._attempt(lambda: self._write(chunk))
         if error is None:
             return
         events = _events(chunk)
@@ -39,6 +39,14 @@ class UnstorableFinder(Merge):
             self.take(_part(chunk, lambda event: event not in first))
         elif events:
             self.refusals[events[0]] = _reason(error)
+
+    def _write(self, chunk: Chunk) -> None:
+        """What nobody believes yet may be what is refused, so it is not set aside here."""
+        super().take(chunk)
+        for kind in sorted(self.set_aside):
+            self.serve_doubtful(kind)
+            self.statements.run(f"TRUNCATE doubtful_{kind}")
+        self.set_aside.clear()
 
     def sum_up(self) -> None:
         self._sum_up(self.statements.write.touched())

@@ -73,12 +73,12 @@ def obey(limit: str) -> None:
 def test_an_event_that_postgresql_refuses_costs_itself_wherever_that_comes_to_light(sync: Sync, limit: str) -> None:
     sync(feed(*many(*range(9))))
     obey(limit)
-    odd = [poisoned(n) if n in {3, 4, 7, 11} else event(str(n), "New") for n in range(13)]
+    odd = [poisoned(n) if n in {3, 4, 7, 11} else event(str(n), "New Concert") for n in range(13)]
     report = sync(feed(*odd))
     assert (report.status, report.error, report.retryable) == ("partial", None, False)
     assert (report.events.created, report.events.updated, report.events.rejected, report.events.withdrawn) == (3, 6, 4, 0)
     kept = dict(Event.objects.filter(current=True).values_list("external_id", "title"))
-    assert kept == {str(n): "Concert" if n in {3, 4, 7} else "New" for n in range(13) if n != 11}
+    assert kept == {str(n): "Concert" if n in {3, 4, 7} else "New Concert" for n in range(13) if n != 11}
     refused = list(Rejection.objects.filter(run_id=report.run).values_list("code", "path", "line"))
     assert refused == [("unstorable", f"base_plan[{n}]", n + 3) for n in (3, 4, 7, 11)]
     assert "PostgreSQL cannot store it: new row for relation" in report.rejections[0]["message"]

@@ -152,8 +152,8 @@ def check(feed_format: str, odd: list[dict[tuple[str, str], str]], path: Path, c
     records = [record(0, {}), *(record(number, said) for number, said in enumerate(odd, 1)), record(len(odd) + 1, {})]
     document = etree.tostring(WRITERS[feed_format](records), encoding="utf-8")
     path.write_bytes(document)
-    mapping = MAPPING if feed_format == "mapped" else None
-    values = {"url": "http://127.0.0.1:9/", "format": feed_format, "timezone": "Europe/Madrid", "mapping": mapping}
+    recipe = {"mapping": MAPPING} if feed_format == "mapped" else None
+    values = {"url": "http://127.0.0.1:9/", "format": feed_format, "timezone": "Europe/Madrid", "recipe": recipe}
     provider = Provider.objects.create(slug="acme", **values)
     report = runner.perform(provider, trigger=Trigger.COMMAND, file=path)
     assert report.status in {"succeeded", "partial"}, report.error

@@ -54,7 +54,7 @@ def test_what_a_bad_run_wrote_is_put_back_by_the_feed_as_it_was(provider: Provid
     sync(good)
     before = list(Event.objects.order_by("id").values_list("id", "title", "min_price", "withdrawn_at"))
     bad = [event(str(number), title="XXX", plans=[plan(zones=[zone(price="0.01")])]) for number in range(8)]
-    sync(feed(*bad))
+    sync(feed(*bad), force=True)
     assert set(Event.objects.values_list("title", flat=True)) == {"XXX"}
-    assert sync(good).status == "succeeded"
+    assert sync(good, force=True).status == "succeeded"
     assert list(Event.objects.order_by("id").values_list("id", "title", "min_price", "withdrawn_at")) == before

@@ -38,7 +38,8 @@ linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells chi
 @pytest.fixture
 def checkout() -> Iterator[Checkout]:
     with tempfile.TemporaryDirectory() as folder:
-        own = Checkout(Path(folder), "devtools/embedded", "config/os_processes.py", "config/servers.py")
+        parts = ("devtools/embedded", "config/os_processes.py", "config/servers.py", "providers/secret_files.py")
+        own = Checkout(Path(folder), *parts)
         yield own
         own.close()
 

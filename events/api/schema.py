@@ -24,6 +24,15 @@ from events.http.headers import CHANGES_CURSOR
 from events.search.parameters import LINE, MAX_LIMIT
 
 # Where fields of the list stand, and of what.
+# Of rows that ask for them alone.
+OF_ROWS = {
+    "starts_at": "The earliest start of the event.",
+    "ends_at": "Its latest end; null where no plan says one.",
+    "all_day": "Whether its first plan takes whole days.",
+    "sold_out": "Whether all its plans are sold out.",
+    **{name: f"The {name} of the earliest plan that matches." for name in ("locality", "country", "latitude", "longitude")},
+    "venue": "The name of the venue of the earliest plan that matches.",
+}
 DESCRIBED = {"Event": "event", "PageRow": "event", "Plan": "plan", "Zone": "zone", "Venue": "venue"}
 
 
@@ -32,7 +41,7 @@ def describe_fields(result: dict[str, Any], **_: Any) -> dict[str, Any]:
     for component, kind in DESCRIBED.items():
         about = {field.name: field.about for field in FIELDS[kind]}
         for name, schema in result["components"]["schemas"][component]["properties"].items():
-            schema["description"] = about[name]
+            schema["description"] = about.get(name) or OF_ROWS[name]
     return result
 
 

@@ -9,6 +9,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from events.catalogue.correctable import from_json
+from events.catalogue.documents import WIDE
 from events.catalogue.fields import Shown, shown_in
 from events.models import Change, ChangeKind, Correction, Event, Plan, PlanState, Venue, Zone
 from events.values import written_instant
@@ -259,6 +260,23 @@ def _public(fields: dict[str, Any] | None) -> dict[str, Any] | None:
 
 class PageRowSerializer(ExpandedRowSerializer):
     """With `fields` any of them may be absent, and without `expand` so are the plans."""
+
+    provider = serializers.CharField(source="provider.slug")
+    timezone = serializers.CharField()
+    status = serializers.ChoiceField(["current", "withdrawn"], allow_null=True)
+    updated_at = Instant()
+    starts_at = Instant(allow_null=True)
+    ends_at = Instant(allow_null=True)
+    all_day = serializers.BooleanField()
+    sold_out = serializers.BooleanField()
+    venue = serializers.CharField(allow_null=True)
+    locality = serializers.CharField(allow_null=True)
+    country = serializers.CharField(allow_null=True)
+    latitude = serializers.FloatField(allow_null=True)
+    longitude = serializers.FloatField(allow_null=True)
+
+    class Meta(ExpandedRowSerializer.Meta):
+        fields = list(dict.fromkeys([*shown_in("event", Shown.EXPANDED), *WIDE]))
 
     def get_fields(self) -> dict[str, Any]:
         found = super().get_fields()

@@ -173,6 +173,28 @@ PLAN_FACTS: LiteralString = (
     f""" || ',"event":{{' || {_members("event", [field for field in EVENT if field.name in _OF_CALENDAR])} || '}}}}'"""
 )
 
+# What a client may ask for of a row beside what each row has. `f` is the event's earliest plan that matches, with its venue.
+_OF_EVENT = ("provider", "external_id", "status", "state", "timezone", "currency", "category", "organizer", "language", "url")
+WIDE: Mapping[str, LiteralString] = {
+    **{field.name: _written("event", field) for field in EVENT if field.name in (*_OF_EVENT, "image_url", "updated_at")},
+    "starts_at": INSTANT.replace("{}", "e.starts_at"),
+    "ends_at": INSTANT.replace("{}", "e.ends_at"),
+    "all_day": PLAIN.replace("{}", "e.starts_all_day"),
+    "sold_out": PLAIN.replace("{}", "e.all_sold_out"),
+    "venue": TEXT.replace("{}", "f.name"),
+    "locality": TEXT.replace("{}", "f.locality"),
+    "country": TEXT.replace("{}", "f.country"),
+    "latitude": PLAIN.replace("{}", "f.latitude"),
+    "longitude": PLAIN.replace("{}", "f.longitude"),
+}
+OF_FIRST_PLAN = frozenset({"venue", "locality", "country", "latitude", "longitude"})
+
+
+def wide(names: Sequence[str]) -> LiteralString:
+    """A row of a search answer with these members too, open for more."""
+    return f"{ROW} || " + " || ".join([f"""',"{name}":' || {WIDE[name]}""" for name in names])
+
+
 # A plan as a row of its own: what a page of what is on needs in one call. Prices are of its zones in the row's currency.
 PLAN_ROW_FIELDS = (
     *("event_id", "external_id", "title", "state", "starts_at", "ends_at", "all_day", "start_date", "start_time", "end_date"),

@@ -57,11 +57,14 @@ def read(base: str, query: Query, format_: str, ask: Ask, language: str | None =
     if query.cursor and query.cursor.id.isdecimal():
         raise ParameterError("cursor", "is of a page whose rows are plans")
     statement = Statement(query)
-    form = PAGES[format_] if format_ != "json" or query.expand else None
-    sql = statement.sql if form is None else _with_pieces(statement.sql, form, language)
-    if form is None and language:
-        sql = _in_language(sql)
-    in_order = form is None and statement.walks_in_order and not language
+    form, more = PAGES[format_] if format_ != "json" or query.expand else None, _wide(query, format_)
+    in_order = False
+    if form is not None:
+        sql = _with_pieces(statement, form, language, more)
+    elif language or more:
+        sql = _with_rows(statement, language, more)
+    else:
+        sql, in_order = statement.sql, statement.walks_in_order
     result = ask(sql, statement.values | {"lang": language}, planned_once=in_order)
     if not result.ntuples:
         check_providers(query, ask)
@@ -129,23 +132,42 @@ def _piece(form: Form, language: str | None) -> LiteralString:
     return form.piece.replace(NOT_KEPT, f"e.is_translated OR {NOT_KEPT}") if language else form.piece
 
 
-def _in_language(statement: LiteralString) -> LiteralString:
+def _wide(query: Query, format_: str) -> list[str]:
+    """The fields that are asked for and that no row has by itself."""
+    return [name for name in query.fields or () if name in documents.WIDE] if format_ == "json" else []
+
+
+def _of_first_plan(statement: Statement, names: list[str]) -> LiteralString:
+    if not documents.OF_FIRST_PLAN.intersection(names):
+        return ""
+    return f"""LEFT JOIN LATERAL (
+    SELECT w.* FROM events_plan p LEFT JOIN events_venue w ON w.id = p.venue
+    WHERE p.event_id = e.id AND {statement.of_plans} ORDER BY p.starts_at, p.id LIMIT 1
+) f ON true"""
+
+
+def _with_rows(statement: Statement, language: str | None, more: list[str]) -> LiteralString:
+    row: LiteralString = f"{documents.wide(more)} || '}}'" if more else "e.summary"
     return f"""
-WITH page AS MATERIALIZED ({statement})
-SELECT page.key, page.id, e.summary FROM (SELECT key, id, row_number() OVER () AS place FROM page) page
-JOIN {documents.TRANSLATED} e ON e.id = page.id ORDER BY page.place
+WITH page AS MATERIALIZED ({statement.sql})
+SELECT page.key, page.id, {row} FROM (SELECT key, id, row_number() OVER () AS place FROM page) page
+JOIN {_events(language)} e ON e.id = page.id JOIN providers_provider v ON v.id = e.provider_id
+{_of_first_plan(statement, more)} ORDER BY page.place
 """
 
 
-def _with_pieces(statement: LiteralString, form: Form, language: str | None) -> LiteralString:
+def _with_pieces(statement: Statement, form: Form, language: str | None, more: list[str]) -> LiteralString:
+    piece = _piece(form, language)
+    if more:
+        piece = f"""{documents.wide(more)} || ',"plans":' || {documents.PLANS} || '}}'"""
     return f"""
-WITH page AS MATERIALIZED ({statement})
+WITH page AS MATERIALIZED ({statement.sql})
 SELECT page.key, page.id, d.event_id IS NOT NULL,
-    CASE WHEN sum(cost.parts) OVER (ORDER BY page.place) - cost.parts < {MOST_PARTS} THEN {_piece(form, language)} END
+    CASE WHEN sum(cost.parts) OVER (ORDER BY page.place) - cost.parts < {MOST_PARTS} THEN {piece} END
 FROM (SELECT key, id, row_number() OVER () AS place FROM page) page
 JOIN {_events(language)} e ON e.id = page.id {documents.KEPT}
 CROSS JOIN LATERAL (SELECT {documents.PARTS} AS parts OFFSET 0) cost
-ORDER BY page.place
+{_of_first_plan(statement, more)} ORDER BY page.place
 """
 
 

@@ -14,12 +14,14 @@ import django_filters
 from drf_spectacular.utils import extend_schema_field
 
 from events import values
+from events.catalogue.documents import WIDE
 from events.catalogue.fields import Shown, shown_in
 from events.models import Event, Plan
 from events.search import cursors, places
 from events.search.query import ParameterError, Query, Reader, read_values
 
 ROW_FIELDS = tuple(shown_in("event", Shown.ROW))
+_ROW_FIELD = "|".join([*ROW_FIELDS, *WIDE])
 FORMATS = ("json", "ics", "jsonld", "csv", "geojson")
 # Rows a page, where nobody says how many.
 USUAL_LIMIT = 100
@@ -312,9 +314,9 @@ class EventSearch(Declared):
     cursor = Parameter(cursors.read, {"type": "string", "pattern": "^[A-Za-z0-9_-]+$"}, "From `data.next`; never made up.")
     expand = Parameter(values.one_of("plans"), {"type": "string", "enum": ["plans"]}, "Adds each event's plans and zones.")
     fields = Parameter(
-        values.some_of(*ROW_FIELDS),
-        {"type": "string", "pattern": f"^({'|'.join(ROW_FIELDS)})(,({'|'.join(ROW_FIELDS)}))*$"},
-        "Only these fields of a row, separated by commas.",
+        values.some_of(*ROW_FIELDS, *WIDE),
+        {"type": "string", "pattern": f"^({_ROW_FIELD})(,({_ROW_FIELD}))*$"},
+        "Only these fields of a row, separated by commas; some of them are of no row that does not ask for them.",
     )
     format = Parameter(
         values.one_of(*FORMATS),

@@ -108,4 +108,4 @@ def _number(value: bool | Decimal | float) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     # Without an exponent, which the readers do not take.
-    return f"{value:.2f}" if isinstance(value, Decimal) else f"{Decimal(repr(value)):f}"
+    return f"{value:.2f}" if isinstance(value, Decimal) else f"{Decimal(repr(value)).normalize():f}"

@@ -69,7 +69,7 @@ def take(statements: Statements) -> None:
 def describe(statements: Statements, overlay: Overlay) -> None:
     """Writes the stored venues that are described otherwise now, and touches the events of all plans in them."""
     with rows_of(statements.cursor, "said_venue", "venue_id") as among:
-        statements.run(
+        others = statements.run(
             f"""
             INSERT INTO fresh_venue
             SELECT s.* FROM (SELECT DISTINCT ON (venue_id) * FROM said_venue s ORDER BY venue_id, {_FULLEST_FIRST}) s
@@ -77,6 +77,8 @@ def describe(statements: Statements, overlay: Overlay) -> None:
             WHERE s.said_as <> v.said_as
             """
         )
+    if not others:
+        return
     # As full as what stood before, which others say still.
     statements.run(
         f"""

@@ -160,6 +160,7 @@ EVENT = (
         "Who holds it: a name, or the provider's id.",
         fed=True,
         nullable=True,
+        correctable=True,
         parameters=("organizer",),
     ),
     Field(
@@ -192,6 +193,7 @@ EVENT = (
         "What the provider writes of it.",
         fed=True,
         nullable=True,
+        correctable=True,
         shown=Shown.EXPANDED,
         schema_org="description",
     ),
@@ -201,6 +203,7 @@ EVENT = (
         "What kind of event it is, in the provider's words.",
         fed=True,
         nullable=True,
+        correctable=True,
         shown=Shown.EXPANDED,
         parameters=("category",),
         schema_org="keywords",
@@ -268,8 +271,10 @@ PLAN = (
     Field("start_time", types.TIME, "The time of day it begins, on that clock; null for whole days.", nullable=True),
     Field("end_date", types.DATE, f"The day it ends, {_LOCAL}; of whole days the last.", nullable=True),
     Field("end_time", types.TIME, "The time of day it ends, on that clock; null for whole days.", nullable=True),
-    Field("sell_from", types.INSTANT, "When its sale begins.", fed=True, nullable=True, parameters=("available",)),
-    Field("sell_to", types.INSTANT, "When its sale ends.", fed=True, nullable=True, parameters=("available",)),
+    Field(
+        "sell_from", types.INSTANT, "When its sale begins.", fed=True, nullable=True, correctable=True, parameters=("available",)
+    ),
+    Field("sell_to", types.INSTANT, "When its sale ends.", fed=True, nullable=True, correctable=True, parameters=("available",)),
     Field(
         "sold_out",
         types.BOOLEAN,

@@ -17,6 +17,8 @@ from providers.field_types import parse_language
 from providers.links import is_safe
 
 MAX_CAPACITY = 2**31 - 1
+# As long as their columns.
+MAX_IDENTIFIER = 255
 # A day's margin, so that no zone's local time leaves the years 1 to 9999.
 EARLIEST = datetime.min.replace(tzinfo=UTC) + timedelta(days=1)
 LATEST = datetime.max.replace(tzinfo=UTC) - timedelta(days=1)
@@ -53,6 +55,12 @@ def _text(value: Any) -> str:
     if "\x00" in value:
         raise ValueError("has a character that cannot be stored")
     return value.strip()
+
+
+def _identifier(value: Any) -> str:
+    if len(text := _text(value)) > MAX_IDENTIFIER:
+        raise ValueError(f"is longer than {MAX_IDENTIFIER} characters")
+    return text
 
 
 def _link(value: Any) -> str:
@@ -119,9 +127,9 @@ def _hidden(value: Any) -> bool:
 
 TEXT = ValueType("text", "text", _text)
 # A text of some length, which has a place of its own on the admin's page.
-PROSE = ValueType("long text", "text")
+PROSE = ValueType("long text", "text", _text)
 LINK = ValueType("link", "text", _link)
-IDENTIFIER = ValueType("text of at most 255 characters", "text")
+IDENTIFIER = ValueType("text of at most 255 characters", "text", _identifier)
 SELL_MODE = ValueType("`online` or `offline`", "text", _sell_mode, tuple(SellMode.values))
 STATE = ValueType("`scheduled`, `cancelled`, `postponed` or `rescheduled`", "text", _state, tuple(PlanState.values))
 BOOLEAN = ValueType("true or false", "boolean", _boolean)

@@ -209,7 +209,9 @@ REFUSED: list[tuple[Any, str, tuple[Any, ...]]] = [
     (Plan, "sold_out", ("maybe", 3)),
     (Event, "sell_mode", ("both", None)),
     (Event, "hidden", (False, "true")),
-    (Event, "category", ("x",)),
+    (Event, "category", (" ",)),
+    (Event, "organizer", ("x" * 256,)),
+    (Event, "external_id", ("x",)),
     (Event, "id", ("x",)),
     (Event, "title", ("",)),
 ]

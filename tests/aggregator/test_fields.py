@@ -153,7 +153,7 @@ def test_a_value_that_is_no_text_is_refused_by_a_code_of_its_own() -> None:
 
 def test_a_field_that_nothing_checks_cannot_be_corrected() -> None:
     with pytest.raises(ValueError, match="nobody can correct"):
-        Field("description", types.PROSE, "What is written of it.", fed=True, correctable=True)
+        Field("plans", types.LIST, "Its plans.", correctable=True)
 
 
 def test_known_feeds_are_read_again_where_the_list_is_another(provider: Provider, monkeypatch: pytest.MonkeyPatch) -> None:

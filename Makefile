@@ -43,7 +43,7 @@ test-oldest: install ## the same, and the plans, on PostgreSQL 15, where it is i
 		echo "Skipped: there is no PostgreSQL $(OLDEST) in $(OLDEST_BIN). Debian has it: apt install postgresql-$(OLDEST)"; fi
 
 test-slow: install ## the tests that take long or much memory
-	$(BIN)/python -m pytest -m slow
+	$(BIN)/python -m pytest -m slow --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 test-browser: install ## the tests that drive a browser
 	$(BIN)/python -m pytest -m browser

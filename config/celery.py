@@ -2,6 +2,7 @@
 
 import os
 import sys
+from typing import Any
 
 from celery import Celery
 from celery.signals import before_task_publish, setup_logging, task_prerun, worker_init, worker_shutdown
@@ -28,8 +29,9 @@ before_task_publish.connect(queues.stamp)
 
 
 @task_prerun.connect
-def look_at_connections(**_: object) -> None:
-    close_old_connections()
+def look_at_connections(task: Any, **_: object) -> None:
+    if not task.request.is_eager:
+        close_old_connections()
 
 
 @setup_logging.connect

@@ -13,15 +13,17 @@ from events.planner import Cursor
 def prepare(cursor: Cursor, name: str, tables: Mapping[str, str]) -> str:
     """Makes the tables, columns by name, where the session does not have this very set; they are emptied when it commits.
 
-    A pooler may lend the session to another release of ours, so a set is known by its columns too. Returns the transaction's
-    `xmin` as text: what rows carry that are written from here on.
+    A pooler may lend the session to another release of ours, so a set has one mark, with a column that tells which set it is.
+    Returns the transaction's `xmin` as text: what rows carry that are written from here on.
     """
-    mark = f"{name}_{blake2b(repr(sorted(tables.items())).encode(), digest_size=8).hexdigest()}"
-    cursor.execute("SELECT to_regclass(%s)", [f"pg_temp.{mark}"])
+    mark, kind = f"{name}_mark", f"is_{blake2b(repr(sorted(tables.items())).encode(), digest_size=8).hexdigest()}"
+    cursor.execute(
+        "SELECT EXISTS (SELECT FROM pg_attribute WHERE attrelid = to_regclass(%s) AND attname = %s)", [f"pg_temp.{mark}", kind]
+    )
     (made,) = cursor.fetchone()
-    if made is None:
-        cursor.execute("; ".join(_made(table, columns) for table, columns in ({**tables, mark: "used boolean"}).items()))
-    cursor.execute(f"INSERT INTO {mark} SELECT EXISTS (SELECT FROM {mark}) RETURNING used, xmin::text")
+    if not made:
+        cursor.execute("; ".join(_made(*table) for table in [*tables.items(), (mark, f"used boolean, {kind} boolean")]))
+    cursor.execute(f"INSERT INTO {mark} (used) SELECT EXISTS (SELECT FROM {mark}) RETURNING used, xmin::text")
     used, xmin = cursor.fetchone()
     if used:
         # A second time in one transaction.

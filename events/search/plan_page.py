@@ -18,20 +18,26 @@ from events.search.query import Query
 PATH = "/v1/plans/search"
 # Formats that have plans as rows, of whatever list they are asked.
 OF_PLANS = frozenset({"csv", "geojson"})
+# One event is told whole in every format.
+WHOLE = 2**31 - 2
+# What people wrote, which a spreadsheet might take for a formula. Ids and addresses stay as they are.
+WRITTEN_BY_PEOPLE = frozenset({"title", "category", "organizer", "venue", "locality"})
 VENUE_COLUMNS = {"id": "venue_id", "name": "venue", **{name: name for name in ("locality", "country", "latitude", "longitude")}}
 
 
-def read(base: str, query: Query, format_: str, ask: Ask, language: str | None = None) -> Answer:
+def read(
+    base: str, query: Query, format_: str, ask: Ask, language: str | None = None, *, usual_limit: int = USUAL_LIMIT
+) -> Answer:
     """A page at the address `base`, in the language where there are translations.
 
     Raises ParameterError for a provider that does not exist, and for the cursor of a page of events.
     """
     events = documents.TRANSLATED if language else "events_event"
-    statement = PlanStatement(query, documents.PLAN_ROW, documents.FOR_PLAN_ROW, USUAL_LIMIT, events)
+    statement = PlanStatement(query, documents.PLAN_ROW, documents.FOR_PLAN_ROW, usual_limit, events)
     result = ask(statement.sql, statement.values | {"lang": language})
     if not result.ntuples:
         check_providers(query, ask)
-    count = min(result.ntuples, query.limit or USUAL_LIMIT)
+    count = min(result.ntuples, query.limit or usual_limit)
     following = None
     if result.ntuples > count:
         following = f"{base}?{query.after(_text(result, count - 1, 0), _text(result, count - 1, 1)).canonical()}"
@@ -45,8 +51,8 @@ def read_one(event_id: str, format_: str, ask: Ask, language: str | None = None)
     """All plans of one event, whatever became of them. Raises NoSuchEventError."""
     if not ask("SELECT FROM events_event WHERE id = %(id)s::uuid AND NOT hidden", {"id": event_id}).ntuples:
         raise NoSuchEventError(event_id)
-    asked = {"ids": event_id, "sell_mode": "any", "status": "any", "state": "any", "limit": "1000"}
-    return read("", EventBrowse.read(asked.items()), format_, ask, language)._replace(following=None)
+    asked = {"ids": event_id, "sell_mode": "any", "status": "any", "state": "any"}
+    return read("", EventBrowse.read(asked.items()), format_, ask, language, usual_limit=WHOLE)
 
 
 def _text(result: PGresult, row: int, column: int) -> str:
@@ -67,15 +73,15 @@ def _csv(rows: list[dict[str, Any]]) -> bytes:
     for row in rows:
         venue: Mapping[str, Any] = row.pop("venue") or {}
         flat = row | {column: venue.get(name) for name, column in VENUE_COLUMNS.items()}
-        writer.writerow({name: _cell(value) for name, value in flat.items()})
+        writer.writerow({name: _cell(name, value) for name, value in flat.items()})
     return written.getvalue().encode()
 
 
-def _cell(value: Any) -> Any:
+def _cell(name: str, value: Any) -> Any:
     if isinstance(value, bool):
         return str(value).lower()
-    # A spreadsheet would take it for a formula.
-    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
+    formula = name in WRITTEN_BY_PEOPLE and value is not None and value.startswith(("=", "+", "-", "@", "\t", "\r"))
+    return f"'{value}" if formula else value
 
 
 def _geojson(rows: list[dict[str, Any]]) -> bytes:

@@ -108,7 +108,13 @@ def test_csv_and_geojson_have_plans_as_rows_wherever_they_are_asked(evening: Any
 
 
 def test_one_event_in_these_formats_has_all_its_plans(evening: Any) -> None:
-    assert len(ask("format=csv", f"/v1/events/{evening.pk}").content.splitlines()) == 3
+    for number in range(150):
+        factories.plan(evening, f"-{number}", NOON + timedelta(days=2 + number))
+    factories.serve()
+    rows = list(csv.DictReader(io.StringIO(ask("format=csv", f"/v1/events/{evening.pk}").content.decode())))
+    # More than a page has, and ids as they are.
+    assert len(rows) == 152
+    assert rows[-1]["external_id"] == "-149"
     unknown = str(evening.pk)[:-4] + "0000"
     assert Client().get(f"/v1/events/{unknown}?format=geojson").status_code == 404
 

@@ -4,7 +4,8 @@ Rows are JSON that PostgreSQL has ready, joined as they are. Answers with more o
 `events.catalogue`, and so cost a page little more.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, LiteralString, NamedTuple
 
 import orjson
@@ -78,12 +79,9 @@ def read(base: str, query: Query, format_: str, ask: Ask, language: str | None =
     if query.fields and format_ == "json":
         wanted = {*query.fields, "plans"}
         pieces = [_some_of(piece, wanted) for piece in pieces]
-    following = None
-    if pieces and result.ntuples > len(pieces):
-        key, row_id = (_bytes(result, len(pieces) - 1, column).decode() for column in (0, 1))
-        following = f"{base}?{query.after(key, row_id).canonical()}"
+    following = address_after(base, query, result, len(pieces))
     if form is None or format_ == "json":
-        return Answer(_joined_rows(pieces, following, unplaced(query, ask)), following, unkept)
+        return Answer(listed("events", pieces, following, unplaced(query, ask)), following, unkept)
     return Answer(form.join(pieces, following), following, unkept)
 
 
@@ -101,6 +99,21 @@ def read_one(base: str, event_id: str, format_: str, ask: Ask, language: str | N
         raise NoSuchEventError(event_id)
     pieces, unkept = _pieces(result, 1, form, base.rpartition("/")[0])
     return Answer(form.join(pieces, None), None, unkept)
+
+
+def address_after(base: str, query: Query, result: PGresult, count: int) -> str | None:
+    """Of the page that follows, where there are more rows than the `count` of this one; the first two columns are its cursor."""
+    if not 0 < count < result.ntuples:
+        return None
+    key, row_id = (_bytes(result, count - 1, column).decode() for column in (0, 1))
+    return f"{base}?{query.after(key, row_id).canonical()}"
+
+
+def listed(name: str, pieces: Sequence[bytes], following: str | None, unplaced: int | None = None) -> bytes:
+    """The answer of a list: its rows, the address of the page that follows, and how many events are unplaced."""
+    tail = b',"next":' + orjson.dumps(following) if following else b""
+    tail += b"" if unplaced is None else b',"unplaced":%d' % unplaced
+    return b"".join([b'{"data":{"', name.encode(), b'":[', b",".join(pieces), b"]", tail, b'},"error":null}'])
 
 
 def unplaced(query: Query, ask: Ask) -> int | None:
@@ -204,11 +217,8 @@ def _calendar(base: str, query: Query, ask: Ask, language: str | None) -> Answer
     if not result.ntuples:
         check_providers(query, ask)
     count = min(result.ntuples, query.limit or MOST_IN_CALENDAR)
-    following = None
-    if result.ntuples > count:
-        key, row_id = (_bytes(result, count - 1, column).decode() for column in (0, 1))
-        following = f"{base}?{query.after(key, row_id).canonical()}"
-    return Answer(_calendar_text(_name(query), [_bytes(result, row, 2) for row in range(count)]), following, [])
+    facts = [_bytes(result, row, 2) for row in range(count)]
+    return Answer(_calendar_text(_name(query), facts), address_after(base, query, result, count), [])
 
 
 def _calendar_of_one(event_id: str, ask: Ask, language: str | None) -> Answer:
@@ -255,12 +265,6 @@ def _linked(piece: bytes, address: bytes) -> bytes:
     return json_ld.with_id(document, address + row_id)
 
 
-def _joined_rows(pieces: list[bytes], following: str | None, unplaced: int | None = None) -> bytes:
-    tail = b',"next":' + orjson.dumps(following) if following else b""
-    tail += b"" if unplaced is None else b',"unplaced":%d' % unplaced
-    return b"".join([b'{"data":{"events":[', b",".join(pieces), b"]", tail, b'},"error":null}'])
-
-
 def _joined_graph(pieces: list[bytes], _following: str | None) -> bytes:
     return b"".join([b'{"@context":"https://schema.org","@graph":[', b",".join(pieces), b"]}"])
 
@@ -277,7 +281,7 @@ def _only_linked(pieces: list[bytes], _following: str | None) -> bytes:
 NOT_KEPT: LiteralString = "coalesce(d.json_ld, '') = ''"
 _JSON_LD: LiteralString = f"CASE WHEN {NOT_KEPT} THEN {documents.FACTS} ELSE e.id || ' ' || d.json_ld END"
 PAGES = {
-    "json": Form(documents.EXPANDED, _as_it_is, _joined_rows),
+    "json": Form(documents.EXPANDED, _as_it_is, partial(listed, "events")),
     "jsonld": Form(_JSON_LD, _linked, _joined_graph),
 }
 WHOLE = {

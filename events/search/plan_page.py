@@ -6,11 +6,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import orjson
-from psycopg.pq.abc import PGresult
 
 from events.catalogue import documents
 from events.search.connections import Ask
-from events.search.page import Answer, NoSuchEventError, check_providers, unplaced
+from events.search.page import Answer, NoSuchEventError, address_after, check_providers, listed, unplaced
 from events.search.parameters import USUAL_LIMIT, EventBrowse
 from events.search.plans import PlanStatement
 from events.search.query import Query
@@ -38,12 +37,10 @@ def read(
     if not result.ntuples:
         check_providers(query, ask)
     count = min(result.ntuples, query.limit or usual_limit)
-    following = None
-    if result.ntuples > count:
-        following = f"{base}?{query.after(_text(result, count - 1, 0), _text(result, count - 1, 1)).canonical()}"
+    following = address_after(base, query, result, count)
     rows = [result.get_value(row, 2) or b"" for row in range(count)]
     if format_ == "json":
-        return Answer(_json(rows, following, unplaced(query, ask)), following, [])
+        return Answer(listed("plans", rows, following, unplaced(query, ask)), following, [])
     return Answer(_WRITTEN[format_](list(map(orjson.loads, rows))), following, [])
 
 
@@ -53,16 +50,6 @@ def read_one(event_id: str, format_: str, ask: Ask, language: str | None = None)
         raise NoSuchEventError(event_id)
     asked = {"ids": event_id, "sell_mode": "any", "status": "any", "state": "any"}
     return read("", EventBrowse.read(asked.items()), format_, ask, language, usual_limit=WHOLE)
-
-
-def _text(result: PGresult, row: int, column: int) -> str:
-    return (result.get_value(row, column) or b"").decode()
-
-
-def _json(rows: list[bytes], following: str | None, number_unplaced: int | None) -> bytes:
-    tail = b',"next":' + orjson.dumps(following) if following else b""
-    tail += b"" if number_unplaced is None else b',"unplaced":%d' % number_unplaced
-    return b"".join([b'{"data":{"plans":[', b",".join(rows), b"]", tail, b'},"error":null}'])
 
 
 def _csv(rows: list[dict[str, Any]]) -> bytes:

@@ -1,9 +1,6 @@
 """Venues in the order of their names, page by page, and one on its own: those where something takes place."""
 
-from collections.abc import Sequence
 from typing import Any, LiteralString
-
-import orjson
 
 from events import values
 from events.catalogue import documents
@@ -11,7 +8,7 @@ from events.models import Venue
 from events.search import cursors, places
 from events.search.connections import Ask
 from events.search.cursors import Cursor
-from events.search.page import Answer, check_providers
+from events.search.page import Answer, check_providers, listed
 from events.search.parameters import ID_PATTERN, LINE, MAX_IDS, MAX_LIMIT, USUAL_LIMIT, Declared, EventSearch, Parameter
 from events.search.query import ParameterError, Query
 from events.search.statement import sent
@@ -131,7 +128,7 @@ def read(base: str, query: Query, ask: Ask) -> Answer:
         key, row_id = (value.decode() for value in rows[limit - 1][:2])
         after = Query(query.values | {"cursor": Cursor(ORDERING, key, row_id)}, query.defaults)
         following = f"{base}?{after.canonical()}"
-    return Answer(_body([row[2] for row in rows[:limit]], following), following, [])
+    return Answer(listed("venues", [row[2] for row in rows[:limit]], following), following, [])
 
 
 def read_one(venue_id: str, ask: Ask) -> bytes:
@@ -140,8 +137,3 @@ def read_one(venue_id: str, ask: Ask) -> bytes:
     if not result.ntuples:
         raise NoSuchVenueError(venue_id)
     return b"".join([b'{"data":', result.get_value(0, 0) or b"", b',"error":null}'])
-
-
-def _body(venues: Sequence[bytes], following: str | None) -> bytes:
-    tail = b',"next":' + orjson.dumps(following) if following else b""
-    return b"".join([b'{"data":{"venues":[', b",".join(venues), b"]", tail, b'},"error":null}'])

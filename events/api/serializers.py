@@ -9,8 +9,8 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from events.catalogue.correctable import from_json
-from events.catalogue.documents import WIDE
 from events.catalogue.fields import Shown, shown_in
+from events.catalogue.rows import WIDE
 from events.models import Change, ChangeKind, Correction, Event, Plan, PlanState, Venue, Zone
 from events.values import written_instant
 

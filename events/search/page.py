@@ -11,7 +11,7 @@ from typing import Any, LiteralString, NamedTuple
 import orjson
 from psycopg.pq.abc import PGresult
 
-from events.catalogue import calendar_text, documents, json_ld
+from events.catalogue import calendar_text, documents, json_ld, rows
 from events.search import connections
 from events.search.connections import Ask
 from events.search.parameters import PARAMETERS, USUAL_LIMIT
@@ -137,7 +137,7 @@ def check_provider(slug: str, ask: Ask) -> None:
 
 
 def _events(language: str | None) -> LiteralString:
-    return documents.TRANSLATED if language else "events_event"
+    return rows.TRANSLATED if language else "events_event"
 
 
 def _piece(form: Form, language: str | None) -> LiteralString:
@@ -147,11 +147,11 @@ def _piece(form: Form, language: str | None) -> LiteralString:
 
 def _wide(query: Query, format_: str) -> list[str]:
     """The fields that are asked for and that no row has by itself."""
-    return [name for name in query.fields or () if name in documents.WIDE] if format_ == "json" else []
+    return [name for name in query.fields or () if name in rows.WIDE] if format_ == "json" else []
 
 
 def _of_first_plan(statement: Statement, names: list[str]) -> LiteralString:
-    if not documents.OF_FIRST_PLAN.intersection(names):
+    if not rows.OF_FIRST_PLAN.intersection(names):
         return ""
     return f"""LEFT JOIN LATERAL (
     SELECT w.* FROM events_plan p LEFT JOIN events_venue w ON w.id = p.venue
@@ -160,7 +160,7 @@ def _of_first_plan(statement: Statement, names: list[str]) -> LiteralString:
 
 
 def _with_rows(statement: Statement, language: str | None, more: list[str]) -> LiteralString:
-    row: LiteralString = f"{documents.wide(more)} || '}}'" if more else "e.summary"
+    row: LiteralString = f"{rows.wide(more)} || '}}'" if more else "e.summary"
     return f"""
 WITH page AS MATERIALIZED ({statement.sql})
 SELECT page.key, page.id, {row} FROM (SELECT key, id, row_number() OVER () AS place FROM page) page
@@ -172,7 +172,7 @@ JOIN {_events(language)} e ON e.id = page.id JOIN providers_provider v ON v.id =
 def _with_pieces(statement: Statement, form: Form, language: str | None, more: list[str]) -> LiteralString:
     piece = _piece(form, language)
     if more:
-        piece = f"""{documents.wide(more)} || ',"plans":' || {documents.PLANS} || '}}'"""
+        piece = f"""{rows.wide(more)} || ',"plans":' || {documents.PLANS} || '}}'"""
     return f"""
 WITH page AS MATERIALIZED ({statement.sql})
 SELECT page.key, page.id, d.event_id IS NOT NULL,

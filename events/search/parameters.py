@@ -14,8 +14,8 @@ import django_filters
 from drf_spectacular.utils import extend_schema_field
 
 from events import values
-from events.catalogue.documents import WIDE
 from events.catalogue.fields import Shown, shown_in
+from events.catalogue.rows import WIDE
 from events.models import Event, Plan
 from events.search import cursors, places
 from events.search.query import ParameterError, Query, Reader, read_values

@@ -7,7 +7,7 @@ from typing import Any
 
 import orjson
 
-from events.catalogue import documents
+from events.catalogue import rows
 from events.search.connections import Ask
 from events.search.page import Answer, NoSuchEventError, address_after, check_providers, listed, unplaced
 from events.search.parameters import USUAL_LIMIT, EventBrowse
@@ -31,17 +31,17 @@ def read(
 
     Raises ParameterError for a provider that does not exist, and for the cursor of a page of events.
     """
-    events = documents.TRANSLATED if language else "events_event"
-    statement = PlanStatement(query, documents.PLAN_ROW, documents.FOR_PLAN_ROW, usual_limit, events)
+    events = rows.TRANSLATED if language else "events_event"
+    statement = PlanStatement(query, rows.PLAN_ROW, rows.FOR_PLAN_ROW, usual_limit, events)
     result = ask(statement.sql, statement.values | {"lang": language})
     if not result.ntuples:
         check_providers(query, ask)
     count = min(result.ntuples, query.limit or usual_limit)
     following = address_after(base, query, result, count)
-    rows = [result.get_value(row, 2) or b"" for row in range(count)]
+    pieces = [result.get_value(row, 2) or b"" for row in range(count)]
     if format_ == "json":
-        return Answer(listed("plans", rows, following, unplaced(query, ask)), following, [])
-    return Answer(_WRITTEN[format_](list(map(orjson.loads, rows))), following, [])
+        return Answer(listed("plans", pieces, following, unplaced(query, ask)), following, [])
+    return Answer(_WRITTEN[format_](list(map(orjson.loads, pieces))), following, [])
 
 
 def read_one(event_id: str, format_: str, ask: Ask, language: str | None = None) -> Answer:
@@ -52,12 +52,12 @@ def read_one(event_id: str, format_: str, ask: Ask, language: str | None = None)
     return read("", EventBrowse.read(asked.items()), format_, ask, language, usual_limit=WHOLE)
 
 
-def _csv(rows: list[dict[str, Any]]) -> bytes:
+def _csv(plans: list[dict[str, Any]]) -> bytes:
     """RFC 4180, with one header line; what is unknown is empty."""
     written = io.StringIO()
     writer = csv.DictWriter(written, [*_COLUMNS], lineterminator="\r\n")
     writer.writeheader()
-    for row in rows:
+    for row in plans:
         venue: Mapping[str, Any] = row.pop("venue") or {}
         flat = row | {column: venue.get(name) for name, column in VENUE_COLUMNS.items()}
         writer.writerow({name: _cell(name, value) for name, value in flat.items()})
@@ -71,8 +71,8 @@ def _cell(name: str, value: Any) -> Any:
     return f"'{value}" if formula else value
 
 
-def _geojson(rows: list[dict[str, Any]]) -> bytes:
-    return orjson.dumps({"type": "FeatureCollection", "features": list(map(_feature, rows))})
+def _geojson(plans: list[dict[str, Any]]) -> bytes:
+    return orjson.dumps({"type": "FeatureCollection", "features": list(map(_feature, plans))})
 
 
 def _feature(row: dict[str, Any]) -> dict[str, Any]:
@@ -83,4 +83,4 @@ def _feature(row: dict[str, Any]) -> dict[str, Any]:
 
 
 _WRITTEN: Mapping[str, Callable[[list[dict[str, Any]]], bytes]] = {"csv": _csv, "geojson": _geojson}
-_COLUMNS = [column for name in documents.PLAN_ROW_FIELDS for column in (VENUE_COLUMNS.values() if name == "venue" else (name,))]
+_COLUMNS = [column for name in rows.PLAN_ROW_FIELDS for column in (VENUE_COLUMNS.values() if name == "venue" else (name,))]

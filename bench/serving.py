@@ -5,7 +5,6 @@ import os
 import re
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -18,6 +17,7 @@ import psycopg
 
 from config.processes import command
 from devtools import embedded
+from devtools.embedded.ports import free_port
 
 ROOT = Path(__file__).resolve().parent.parent
 CONNECTIONS = 32
@@ -172,9 +172,3 @@ def wrk(url: str, script: Path | None = None, *, seconds: int = 4, headers: tupl
     assert rate is not None
     assert slow is not None
     return float(rate[1]), float(slow[1]) * {"us": 0.001, "ms": 1, "s": 1000}[slow[2]]
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

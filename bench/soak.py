@@ -25,9 +25,10 @@ import httpx2
 
 from bench import feeds
 from bench.records import Sample, Seen, line, megabytes, report
-from bench.serving import free_port, python, running, shipped_nginx, wait_for
+from bench.serving import python, running, shipped_nginx, wait_for
 from devtools import embedded
 from devtools.embedded import ServerPair
+from devtools.embedded.ports import free_port
 
 ROOT = Path(__file__).resolve().parent.parent
 RESULT = Path(__file__).with_suffix(".md")

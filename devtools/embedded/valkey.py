@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import contextlib
-import random
 import secrets
 import signal
 import socket
@@ -9,10 +8,9 @@ from pathlib import Path
 
 from devtools.embedded.errors import EmbeddedError
 from devtools.embedded.folders import Home
+from devtools.embedded.ports import free_port
 from devtools.embedded.server import Server
 
-# Below the ports the kernel hands out by itself, so that none of its connections takes ours during a restart.
-PORTS = range(20_000, 32_000)
 ATTEMPTS = 10
 
 
@@ -41,7 +39,7 @@ class Valkey(Server):
         self.home.account.make_folder(self.data)
         self._end_leftover_by_file()
         for _ in range(ATTEMPTS):
-            port = self.port or _free_port()
+            port = self.port or free_port()
             self._spawn([str(self.home.programs.valkey), "-"], stdin=self._configuration(port).encode())
             self.port, known = port, self.port
             if self._await():
@@ -87,14 +85,3 @@ class Valkey(Server):
     def _end_leftover_by_file(self) -> None:
         if self._pid_file.exists():
             self._end_leftover(int(self._pid_file.read_text()))
-
-
-def _free_port() -> int:
-    for port in random.sample(PORTS, 50):
-        with socket.socket() as probe:
-            try:
-                probe.bind(("127.0.0.1", port))
-            except OSError:
-                continue
-            return port
-    raise EmbeddedError(f"none of 50 ports tried between {PORTS.start} and {PORTS.stop} is free")

@@ -16,7 +16,8 @@ from typing import Any
 import httpx2
 
 from devtools import embedded
-from tests.events.serving import ROOT, SEED, Api, free_port
+from devtools.embedded.ports import free_port
+from tests.events.serving import ROOT, SEED, Api
 
 HOST = "events.example.org"
 # As variables of the environment.
@@ -33,7 +34,12 @@ class Production(Api):
         environ = self.environ | {"PORT": str(self.port)}
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(command, cwd=ROOT, env=environ, stdout=log, stderr=log, start_new_session=True)
-        self.until(lambda: self.get("/v1/health").status_code == 200, 30)
+        self.until(self.answers, 30)
+
+    def answers(self) -> bool:
+        assert self.process is not None
+        assert self.process.poll() is None, f"It ended by itself: {self.log.read_text()[-2000:]}"
+        return self.get("/v1/health").status_code == 200
 
     def again(self, **environ: str) -> None:
         self.kill()

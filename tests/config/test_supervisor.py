@@ -17,7 +17,8 @@ import psutil
 import pytest
 
 from config.os_processes import die_with_parent
-from tests.events.serving import ROOT, free_port
+from devtools.embedded.ports import free_port
+from tests.events.serving import ROOT
 from tests.servers import servers
 
 ENDED_SECONDS = 10

@@ -25,8 +25,8 @@ import yaml
 from devtools import embedded
 from devtools.embedded import ServerPair
 from devtools.embedded.binaries import installed
+from devtools.embedded.ports import free_port
 from tests.deploy.nginx import unprivileged
-from tests.events.serving import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 FILE = ROOT / "docker-compose.yml"

@@ -16,7 +16,7 @@ import httpx2
 import pytest
 
 from devtools.embedded.os_account import service_account
-from tests.events.serving import free_port
+from devtools.embedded.ports import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import httpx2
 import pytest
 
+from devtools.embedded.ports import free_port
 from tests.deploy.nginx import ROOT, Nginx, needs_nginx, nginx
-from tests.events.serving import free_port
 from tests.fakes.feed_server import FeedServer, answer
 
 pytestmark = [needs_nginx, pytest.mark.skipif(not shutil.which("openssl"), reason="needs openssl")]

@@ -15,6 +15,8 @@ from pathlib import Path
 import psutil
 import pytest
 
+from devtools.embedded.ports import free_port
+
 from .checkouts import Checkout, eventually, without_servers
 
 PARTS = ("config", "devtools", "providers", "aggregator", "events", "manage.py")
@@ -155,12 +157,6 @@ def test_a_port_that_is_none_costs_a_sentence(checkout: Checkout):
 
 def run(checkout: Checkout, port: int) -> subprocess.CompletedProcess[str]:
     return checkout.run_python("-m", "devtools.run", env=without_servers() | {"PORT": str(port)})
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def alive(process: psutil.Process) -> bool:

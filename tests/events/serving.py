@@ -4,7 +4,6 @@ import contextlib
 import itertools
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -20,6 +19,7 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from devtools import embedded
 from devtools.embedded import ServerPair
+from devtools.embedded.ports import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 SEED = """
@@ -136,9 +136,3 @@ def serving(beside: Beside = lambda _: contextlib.nullcontext({})) -> Iterator[A
         finally:
             api.client.close()
             api.kill()
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

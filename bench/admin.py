@@ -10,19 +10,22 @@ import psycopg
 from bench import serving
 
 GOAL_MS = 300
+# Providers and runs are copies of the first, whatever fields they have.
 RUNS = """
-INSERT INTO providers_provider (slug, name, url, format, timezone, options, enabled, every, cron, removals_allowed,
-    removals_allowed_percent, values_allowed, values_allowed_percent, hold_on_drift,
-    header_name, header_variable, basic_auth_variable, created_at, scheduled_at)
-SELECT 'p' || i, '', 'http://localhost/', 'planlist', 'UTC', '{}', true, '1h', '', 5, 20, 5, 20, false, '', '', '', now(), now()
-FROM generate_series(1, 49) i;
-INSERT INTO aggregator_syncrun (provider_id, trigger, source, forced, status, started_at, finished_at, counts, rejections_count,
-    error_code, error_message, bytes, duration_ms, stages, drift, task_id)
-SELECT p.id, 'schedule', p.url, false, (ARRAY['succeeded', 'unchanged', 'partial', 'failed'])[1 + (i + p.id) % 4],
-    now() - (2000 - i) * interval '1 hour', now() - (2000 - i) * interval '1 hour',
-    '{"events": {"seen": 9, "created": 1, "updated": 2, "stale": 1, "restored": 0}}', 10, '', '', 1000, 900,
-    '{"fetch": 100, "translate": 500}', '{}', ''
-FROM generate_series(1, 2000) i, providers_provider p;
+INSERT INTO providers_provider
+SELECT copied.* FROM providers_provider first, generate_series(1, 49) i,
+    LATERAL jsonb_populate_record(
+        first, jsonb_build_object('id', first.id + i, 'slug', 'p' || i, 'name', '', 'every', '1h')
+    ) copied;
+SELECT setval(pg_get_serial_sequence('providers_provider', 'id'), (SELECT max(id) FROM providers_provider));
+INSERT INTO aggregator_syncrun
+SELECT copied.* FROM aggregator_syncrun first, providers_provider p, generate_series(1, 2000) i,
+    LATERAL jsonb_populate_record(first, jsonb_build_object(
+        'id', first.id + p.id * 10000 + i, 'provider_id', p.id, 'trigger', 'schedule', 'rejections_count', 10,
+        'status', (ARRAY['succeeded', 'unchanged', 'partial', 'failed'])[1 + (i + p.id) % 4],
+        'started_at', now() - (2000 - i) * interval '1 hour', 'finished_at', now() - (2000 - i) * interval '1 hour',
+        'counts', '{"events": {"seen": 9, "created": 1, "updated": 2, "stale": 1, "restored": 0}}'::jsonb)) copied;
+SELECT setval(pg_get_serial_sequence('aggregator_syncrun', 'id'), (SELECT max(id) FROM aggregator_syncrun));
 INSERT INTO aggregator_rejection (run_id, code, kind, path, line, field, value, message)
 SELECT r.id, (ARRAY['missing', 'invalid_price', 'invalid_datetime'])[1 + i % 3], 'zone', 'base_plan[1]/zone[' || i || ']', i,
     'price', 'cheap', 'price ''cheap'' is not a price.'
@@ -39,6 +42,13 @@ UPDATE events_event SET hidden = true, current = false WHERE external_id::int % 
 VACUUM ANALYZE;
 """
 EVENTS, REJECTIONS = "/admin/events/event/", "/admin/aggregator/rejection/"
+FIRST_RUN = """
+import django
+django.setup()
+from aggregator.models import SyncRun
+from providers.models import Provider
+SyncRun.objects.create(provider=Provider.objects.get(), source="http://localhost/", bytes=1000, duration_ms=900)
+"""
 MEASURE = """
 import django, json, statistics, sys, time
 django.setup()
@@ -104,6 +114,7 @@ URLS = [
 def main(_: list[str]) -> None:
     with serving.migrated() as environ:
         serving.fill(environ, events=200_000, zones=5)
+        serving.python(environ, "-c", FIRST_RUN)
         with psycopg.connect(environ["DATABASE_URL"], autocommit=True) as connection:
             for statement in RUNS.split(";\n"):
                 connection.execute(statement.encode())

@@ -48,7 +48,11 @@ class SyncRun(models.Model):
     progress = models.PositiveSmallIntegerField(null=True, help_text="While it runs: per cent of the feed's bytes read.")
     # {"events": {"seen": 3, …}, "plans": {…}, "zones": {…}}
     counts = models.JSONField(default=dict)
+    is_reading = models.BooleanField(default=False, help_text="It read the feed's records, which are not the same as before.")
     rejections_count = models.PositiveIntegerField(default=0)
+    # {"plan": {"invalid_datetime": 90}}: how many records of each kind were refused, by code.
+    refused = models.JSONField(default=dict)
+    events_refused = models.PositiveIntegerField(default=0, help_text="Events of the feed of which anything was refused.")
     # [{"code": "no_plans", "total": 2, "message": …, "example": {"path": …, "line": 7, "value": …}}, …]
     notes = models.JSONField(default=list)
     # {"reason": "removals", "message": …, "removals": 7, "live": 20, …} as it was when something was held for an operator.
@@ -59,6 +63,7 @@ class SyncRun(models.Model):
     cancelled_by = models.ForeignKey("auth.User", models.SET_NULL, null=True, blank=True, related_name="+", db_index=False)
     error_code = models.CharField(max_length=50, blank=True)
     error_message = models.TextField(blank=True)
+    beginning = models.TextField(blank=True, help_text="How that began which came, of a run that failed.")
     # [{"address": …, "status": 200, "bytes": 1731, "duration_ms": 41, "error": …}, …] of a recipe's source.
     documents = models.JSONField(default=list)
     bytes = models.BigIntegerField(default=0, help_text="Size of the feed after decompression.")
@@ -76,6 +81,8 @@ class SyncRun(models.Model):
             models.Index(
                 fields=["provider", "-id"], condition=Q(status__in=["succeeded", "partial", "unchanged"]), name="run_applied"
             ),
+            # Read to tell what a provider's feed usually has, though most runs read nothing new.
+            models.Index(fields=["provider", "-id"], condition=Q(is_reading=True), name="run_reading"),
             # Read to find abandoned runs.
             models.Index(fields=["status"], condition=Q(status="running"), name="run_open"),
             # Read by the admin's charts, and by its filter of runs by time.
@@ -124,6 +131,22 @@ class FeedState(models.Model):
 
     def __str__(self) -> str:
         return f"feed of {self.provider_id}"
+
+
+class ContentDay(models.Model):
+    """A day, in UTC, on which runs changed what a provider says: of these, its pauses are told for months."""
+
+    provider = models.ForeignKey("providers.Provider", models.CASCADE, related_name="+", db_index=False)
+    day = models.DateField()
+    first_at = models.DateTimeField()
+    last_at = models.DateTimeField()
+    changes = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["provider", "day"], name="content_day_identity")]
+
+    def __str__(self) -> str:
+        return f"{self.day} of {self.provider_id}"
 
 
 class KeptDocument(models.Model):
@@ -302,6 +325,12 @@ class Recipient(models.Model):
         validators=[validate_variable_name],
         help_text="The environment variable that holds the channel's secret; of a webhook, what signs its messages (whsec_…).",
     )
+    causes = ArrayField(
+        models.CharField(max_length=10),
+        default=list,
+        blank=True,
+        help_text="What it is told of; none chosen: of everything.",
+    )
     provider = models.ForeignKey(
         "providers.Provider",
         models.CASCADE,
@@ -311,6 +340,9 @@ class Recipient(models.Model):
         help_text="Only of this one; empty: of all.",
     )
     enabled = models.BooleanField(default=True)
+    delivered_at = models.DateTimeField(null=True, editable=False, help_text="When a message was last taken.")
+    failed_at = models.DateTimeField(null=True, editable=False)
+    failure = models.TextField(blank=True, editable=False, help_text="Why the last message was not taken; empty when it was.")
 
     def __str__(self) -> str:
         return self.address.partition("?")[0]
@@ -322,39 +354,64 @@ class Recipient(models.Model):
     def clean(self) -> None:
         if self.kind not in CHANNELS:
             raise ValidationError({"kind": f"'{self.kind}' is not a known channel; there are {', '.join(sorted(CHANNELS))}."})
+        if unknown := sorted(set(self.causes) - set(Incident.Kind.values)):
+            known = ", ".join(Incident.Kind.values)
+            raise ValidationError({"causes": f"'{unknown[0]}' is no cause of an incident; there are {known}."})
         CHANNELS[self.kind].check(self.destination)
 
 
 class Incident(models.Model):
-    """Something wrong with a provider, from its begin to its end. At most one of each kind is open."""
+    """Something wrong with a provider, from its begin to its end. One is open of each cause."""
 
     class Kind(models.TextChoices):
-        FAILURE = "failure"
-        HELD = "held"
-        LATE = "late"
+        FAILURE = "failure", "Failing"
+        HELD = "held", "Held"
+        LATE = "late", "Late"
+        REFUSALS = "refusals", "Refused records"
+        FROZEN = "frozen", "Frozen"
 
     provider = models.ForeignKey("providers.Provider", models.CASCADE, related_name="incidents", db_index=False)
     kind = models.CharField(max_length=10, choices=Kind)
+    # The code and sentence of the newest run that it still holds of, and that run.
     code = models.CharField(max_length=50)
     message = models.TextField()
     run = models.ForeignKey(SyncRun, models.SET_NULL, null=True, related_name="+", db_index=False)
     opened_at = models.DateTimeField(default=now)
     closed_at = models.DateTimeField(null=True)
+    # Of refusals: what was usual before it began, see `aggregator.monitoring.refusals`.
+    usual = models.JSONField(default=dict)
+    acknowledged_at = models.DateTimeField(null=True)
+    acknowledged_by = models.ForeignKey("auth.User", models.SET_NULL, null=True, blank=True, related_name="+", db_index=False)
+    note = models.TextField(blank=True)
+    snoozed_until = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["-id"]
+        permissions = [("acknowledge_incident", "Can acknowledge and snooze incidents")]
         constraints = [
             models.UniqueConstraint(fields=["provider", "kind"], condition=Q(closed_at=None), name="incident_one_open"),
+            # A provider that cannot be read is late before long, or was first: that is one outage.
+            models.UniqueConstraint(
+                fields=["provider"], condition=Q(closed_at=None, kind__in=["failure", "late"]), name="incident_one_outage"
+            ),
         ]
         # Read when a run is deleted.
         indexes = [models.Index(fields=["run"], condition=Q(run__isnull=False), name="incident_by_run")]
 
     def __str__(self) -> str:
-        return f"{self.kind} of {self.provider}"
+        return f"{self.provider}: {self.get_kind_display().lower()}"
 
 
 # By a question's cause, in the titles of alerts.
 WAITING = {"values": "Changed values", "ids_changed": "New ids"}
+# As webhooks name the begin of an incident.
+TYPES = {
+    "failure": "provider.failed",
+    "held": "provider.held",
+    "late": "provider.late",
+    "refusals": "provider.refusals",
+    "frozen": "provider.frozen",
+}
 
 
 class Alert(models.Model):
@@ -384,14 +441,25 @@ class Alert(models.Model):
     @property
     def type(self) -> str:
         """The event's type, as webhooks name it."""
-        begun = {"failure": "provider.failed", "held": "provider.held", "late": "provider.late"}
-        return begun[self.incident.kind] if self.event == self.Event.BEGUN else "provider.recovered"
+        return TYPES[self.incident.kind] if self.event == self.Event.BEGUN else "provider.recovered"
 
     @property
     def title(self) -> str:
         waiting = WAITING.get(self.incident.code, "Removals")
-        begun = {"failure": "A sync failed", "held": f"{waiting} wait for a decision", "late": "It is late"}
-        over = {"failure": "Syncs work again", "held": f"No {waiting.lower()} wait any more", "late": "It is no longer late"}
+        begun = {
+            "failure": "A sync failed",
+            "held": f"{waiting} wait for a decision",
+            "late": "It is late",
+            "refusals": "Many records are refused",
+            "frozen": "Its feed has stopped changing",
+        }
+        over = {
+            "failure": "Syncs work again",
+            "held": f"No {waiting.lower()} wait any more",
+            "late": "It is no longer late",
+            "refusals": "No more records are refused than usual",
+            "frozen": "Its feed changes again",
+        }
         return (begun if self.event == self.Event.BEGUN else over)[self.incident.kind]
 
 

@@ -12,7 +12,7 @@ _READ = ("providers", "events", "aggregator")
 _GRANTED: dict[str, tuple[str, ...]] = {
     "Viewer": (),
     "Editor": ("add_correction", "change_correction"),
-    "Operator": ("add_provider", "change_provider", "sync_provider", "decide_syncrun"),
+    "Operator": ("add_provider", "change_provider", "sync_provider", "decide_syncrun", "acknowledge_incident"),
 }
 _ADMINISTERED = (*_READ, "auth", "axes", "django_celery_beat")
 ROLES = (*_GRANTED, "Administrator")

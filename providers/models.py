@@ -75,6 +75,14 @@ class Provider(models.Model):
         " in more events than this and in more than the share below, such values are held.",
     )
     values_allowed_percent = models.PositiveIntegerField(default=20, validators=[MaxValueValidator(100)])
+    tell_refusals = models.BooleanField(
+        default=True, help_text="An incident begins where many more records are refused than usual."
+    )
+    frozen_after = models.PositiveSmallIntegerField(
+        default=3,
+        help_text="An incident begins where nothing has changed in the feed for more days than this, for longer than ever"
+        " within 90 days, and for four times its usual pause; 0: never.",
+    )
     header_name = models.CharField(
         max_length=100, blank=True, help_text="A header to send with the secret, such as Authorization."
     )

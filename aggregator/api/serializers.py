@@ -6,7 +6,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from aggregator.api.counts import NONE, Counts
-from aggregator.models import Status, SyncRun
+from aggregator.models import Incident, Status, SyncRun
 from aggregator.monitoring.freshness import Freshness, State
 from aggregator.monitoring.queues import Queue
 from events.api.serializers import Instant, PageAnswerSerializer
@@ -57,6 +57,10 @@ class ProviderSerializer(FreshnessSerializer):
     enabled = serializers.BooleanField(source="provider.enabled")
     schedule = serializers.SerializerMethodField(help_text="Null where it is synced by hand.")
     next_run_at = Instant(allow_null=True)
+    content_changed_at = Instant(
+        allow_null=True, help_text="When a sync last changed anything that the provider says; null before the first."
+    )
+    open_incidents = serializers.SerializerMethodField(help_text="The causes of what is wrong with it now.")
     breaker_open_until = Instant(allow_null=True)
     last_run = RunSerializer(allow_null=True)
     counts = serializers.SerializerMethodField(help_text="What of it is current, and so served; null until it has been counted.")
@@ -67,6 +71,11 @@ class ProviderSerializer(FreshnessSerializer):
         if not (provider.every or provider.cron):
             return None
         return {"every": provider.every or None, "cron": provider.cron or None}
+
+    @extend_schema_field(serializers.ListField(child=serializers.ChoiceField(Incident.Kind.choices)))
+    def get_open_incidents(self, freshness: Freshness) -> list[str]:
+        causes: dict[int, list[str]] = self.context["causes"]
+        return causes.get(freshness.provider.pk, [])
 
     @extend_schema_field(CountsSerializer(allow_null=True))
     def get_counts(self, freshness: Freshness) -> Counts | None:

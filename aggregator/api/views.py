@@ -9,7 +9,7 @@ from aggregator.api import readiness, schema
 from aggregator.api.counts import served
 from aggregator.api.dependencies import probe
 from aggregator.api.serializers import ProvidersAnswerSerializer, ProviderSerializer, ReadinessSerializer
-from aggregator.monitoring import freshness
+from aggregator.monitoring import freshness, incidents
 from events import threads
 from events.api.views import READING, OpenView
 from events.cache.generation_watcher import watcher
@@ -29,7 +29,7 @@ class ProvidersView(APIView):
             raise ParameterError(name, "there is no such parameter")
         if watcher.lost:
             raise OperationalError("it did not answer in time")
-        row = ProviderSerializer(context={"counts": served.counts()})
+        row = ProviderSerializer(context={"counts": served.counts(), "causes": incidents.causes()})
         rows = [row.to_representation(one) for one in freshness.of_all()]
         return Response({"data": {"providers": rows}, "error": None}, headers=FRESH)
 

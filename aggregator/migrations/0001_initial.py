@@ -109,7 +109,25 @@ class Migration(migrations.Migration):
                         max_length=100,
                     ),
                 ),
+                (
+                    "causes",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=10),
+                        blank=True,
+                        default=list,
+                        help_text="What it is told of; none chosen: of everything.",
+                        size=None,
+                    ),
+                ),
                 ("enabled", models.BooleanField(default=True)),
+                ("delivered_at", models.DateTimeField(editable=False, help_text="When a message was last taken.", null=True)),
+                ("failed_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "failure",
+                    models.TextField(
+                        blank=True, editable=False, help_text="Why the last message was not taken; empty when it was."
+                    ),
+                ),
                 (
                     "provider",
                     models.ForeignKey(
@@ -166,13 +184,23 @@ class Migration(migrations.Migration):
                     models.PositiveSmallIntegerField(help_text="While it runs: per cent of the feed's bytes read.", null=True),
                 ),
                 ("counts", models.JSONField(default=dict)),
+                (
+                    "is_reading",
+                    models.BooleanField(default=False, help_text="It read the feed's records, which are not the same as before."),
+                ),
                 ("rejections_count", models.PositiveIntegerField(default=0)),
+                ("refused", models.JSONField(default=dict)),
+                (
+                    "events_refused",
+                    models.PositiveIntegerField(default=0, help_text="Events of the feed of which anything was refused."),
+                ),
                 ("notes", models.JSONField(default=list)),
                 ("held", models.JSONField(null=True)),
                 ("drift", models.JSONField(default=dict)),
                 ("cancel_asked_at", models.DateTimeField(null=True)),
                 ("error_code", models.CharField(blank=True, max_length=50)),
                 ("error_message", models.TextField(blank=True)),
+                ("beginning", models.TextField(blank=True, help_text="How that began which came, of a run that failed.")),
                 ("documents", models.JSONField(default=list)),
                 ("bytes", models.BigIntegerField(default=0, help_text="Size of the feed after decompression.")),
                 ("duration_ms", models.PositiveIntegerField(help_text="From the lock to the end.", null=True)),
@@ -294,11 +322,38 @@ class Migration(migrations.Migration):
             name="Incident",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("kind", models.CharField(choices=[("failure", "Failure"), ("held", "Held"), ("late", "Late")], max_length=10)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("failure", "Failing"),
+                            ("held", "Held"),
+                            ("late", "Late"),
+                            ("refusals", "Refused records"),
+                            ("frozen", "Frozen"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
                 ("code", models.CharField(max_length=50)),
                 ("message", models.TextField()),
                 ("opened_at", models.DateTimeField(default=django.utils.timezone.now)),
                 ("closed_at", models.DateTimeField(null=True)),
+                ("usual", models.JSONField(default=dict)),
+                ("acknowledged_at", models.DateTimeField(null=True)),
+                ("note", models.TextField(blank=True)),
+                ("snoozed_until", models.DateTimeField(null=True)),
+                (
+                    "acknowledged_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 (
                     "provider",
                     models.ForeignKey(
@@ -321,6 +376,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-id"],
+                "permissions": [("acknowledge_incident", "Can acknowledge and snooze incidents")],
             },
         ),
         migrations.CreateModel(
@@ -419,6 +475,28 @@ class Migration(migrations.Migration):
             ],
             options={
                 "indexes": [models.Index(fields=["question", "way"], name="held_value_by_question")],
+            },
+        ),
+        migrations.CreateModel(
+            name="ContentDay",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("day", models.DateField()),
+                ("first_at", models.DateTimeField()),
+                ("last_at", models.DateTimeField()),
+                ("changes", models.PositiveIntegerField(default=1)),
+                (
+                    "provider",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="providers.provider",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("provider", "day"), name="content_day_identity")],
             },
         ),
         migrations.CreateModel(
@@ -546,6 +624,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="syncrun",
+            index=models.Index(condition=models.Q(("is_reading", True)), fields=["provider", "-id"], name="run_reading"),
+        ),
+        migrations.AddIndex(
+            model_name="syncrun",
             index=models.Index(
                 condition=models.Q(("status__in", ["succeeded", "partial", "unchanged"])),
                 fields=["provider", "-id"],
@@ -582,6 +664,14 @@ class Migration(migrations.Migration):
             model_name="incident",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("closed_at", None)), fields=("provider", "kind"), name="incident_one_open"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="incident",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("closed_at", None), ("kind__in", ["failure", "late"])),
+                fields=("provider",),
+                name="incident_one_outage",
             ),
         ),
         migrations.AddConstraint(

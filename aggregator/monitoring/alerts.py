@@ -34,13 +34,39 @@ def _claim(alert: Alert) -> bool:
 
 def _send(alert: Alert) -> None:
     recipient = alert.recipient
-    try:
-        _channel(recipient).send(recipient.destination, message_of(alert))
-    except FAILURES as error:
-        logger.warning("Alert %s was not taken by %s: %s", alert.pk, recipient, error)
-        Alert.objects.filter(pk=alert.pk).update(error=str(error)[:1000])
+    if why := _deliver(recipient, message_of(alert)):
+        logger.warning("Alert %s was not taken by %s: %s", alert.pk, recipient, why)
+        Alert.objects.filter(pk=alert.pk).update(error=why)
     else:
         Alert.objects.filter(pk=alert.pk).update(sent_at=timezone.now(), due_at=None, error="")
+
+
+def send_test(recipient: Recipient) -> str:
+    """Sends a message that tells of nothing, now; returns why it was not taken, or nothing."""
+    now = timezone.now()
+    text = "This is a test. Nothing is wrong; you are told here of what is."
+    return _deliver(
+        recipient,
+        Message(
+            id=f"test_{recipient.pk}_{now.timestamp():.0f}",
+            subject="[test] Alerts arrive here",
+            lines=("Alerts arrive here", text),
+            payload={"type": "test", "timestamp": _written(now), "data": {"message": text}},
+        ),
+    )
+
+
+def _deliver(recipient: Recipient, message: Message) -> str:
+    """What became of it is kept with the recipient, so that somebody sees who is told nothing."""
+    this = Recipient.objects.filter(pk=recipient.pk)
+    try:
+        _channel(recipient).send(recipient.destination, message)
+    except FAILURES as error:
+        why = (str(error) or type(error).__name__)[:1000]
+        this.update(failed_at=timezone.now(), failure=why)
+        return why
+    this.update(delivered_at=timezone.now(), failure="")
+    return ""
 
 
 def _channel(recipient: Recipient) -> Channel:

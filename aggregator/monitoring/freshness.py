@@ -13,7 +13,7 @@ from django.db.models import OuterRef, QuerySet, Subquery, TextChoices
 from django.utils import timezone
 from django_celery_beat.models import PeriodicTask
 
-from aggregator.models import APPLIED, Status, SyncRun, Trigger
+from aggregator.models import APPLIED, ContentDay, Status, SyncRun, Trigger
 from aggregator.runs import breaker, lifecycle
 from aggregator.scheduling import schedule
 from providers.models import Provider
@@ -29,6 +29,11 @@ class State(TextChoices):
     NEVER = "never"  # no sync of it has succeeded, and none is overdue
     PAUSED = "paused"
 
+    @property
+    def is_late(self) -> bool:
+        """A little or very: its last success is older than its schedule allows."""
+        return self in {State.LATE, State.OVERDUE}
+
 
 @dataclass(frozen=True, slots=True)
 class Freshness:
@@ -39,11 +44,11 @@ class Freshness:
     next_run_at: datetime | None  # as scheduled; in the past where nothing has taken it up
     last_run: SyncRun | None  # the last that was not skipped, `abandoned` if its worker is dead
     breaker_open_until: datetime | None
+    content_changed_at: datetime | None  # when a run last changed anything that the provider says
 
     @property
     def is_late(self) -> bool:
-        """A little or very: its last success is older than its schedule allows."""
-        return self.state in {State.LATE, State.OVERDUE}
+        return self.state.is_late
 
     @property
     def since(self) -> str:
@@ -77,6 +82,7 @@ def _of_runs() -> dict[str, Subquery]:
         "last_run_id": Subquery(runs.exclude(status=Status.SKIPPED).values("pk")[:1]),
         "last_success_id": Subquery(runs.filter(status__in=APPLIED).values("pk")[:1]),
         "last_scheduled_at": Subquery(runs.filter(trigger=Trigger.SCHEDULE).values("started_at")[:1]),
+        "content_changed_at": Subquery(ContentDay.objects.filter(provider=OuterRef("pk")).order_by("-day").values("last_at")[:1]),
     }
 
 
@@ -93,16 +99,18 @@ def _judge(provider: Any, runs: dict[int, SyncRun], fired_at: datetime | None, n
     failing = last_run is not None and last_run.status in {Status.FAILED, Status.ABANDONED}
     return Freshness(
         provider,
-        _state(provider, success_at, now),
+        state_since(provider, success_at, now),
         success_at,
         now - success_at if success_at else None,
         schedule.next_after(provider, max(fired, default=provider.scheduled_at)) if provider.enabled else None,
         last_run,
         breaker.open_until(provider, now) if failing else None,
+        provider.content_changed_at,
     )
 
 
-def _state(provider: Provider, success_at: datetime | None, now: datetime) -> State:
+def state_since(provider: Provider, success_at: datetime | None, now: datetime) -> State:
+    """How fresh it is if its last success was then."""
     if not provider.enabled:
         return State.PAUSED
     # After a schedule is created or resumed, the lateness clock starts again.

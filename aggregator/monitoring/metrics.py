@@ -7,8 +7,8 @@ from django.db.models import F
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, HistogramMetricFamily, Metric
 from prometheus_client.registry import Collector
 
-from aggregator.models import Tally
-from aggregator.monitoring import freshness
+from aggregator.models import Incident, Tally
+from aggregator.monitoring import freshness, incidents
 from aggregator.monitoring.background import Background
 from aggregator.monitoring.freshness import Freshness, State
 from aggregator.monitoring.queues import Queues
@@ -24,11 +24,12 @@ class Providers(Collector):
         self.behind = behind
 
     def collect(self) -> Iterator[Metric]:
-        fresh = freshness.of_all()
+        fresh, causes = freshness.of_all(), incidents.causes()
         sums: Sums = defaultdict(list)
         for metric, *rest in Tally.objects.values_list("metric", F("provider__slug"), "label", "value"):
             sums[metric].append((rest[0], rest[1], rest[2]))
         yield from _freshness(fresh)
+        yield _incidents(fresh, causes)
         yield from _alive(self.behind)
         yield from _counters(sums)
         yield _stages(sums)
@@ -84,6 +85,14 @@ def _freshness(fresh: list[Freshness]) -> Iterator[Metric]:
             state.add_metric([slug, possible.value], one.state == possible)
         breaker.add_metric([slug], one.breaker_open_until is not None)
     yield from (age, success, state, breaker)
+
+
+def _incidents(fresh: list[Freshness], causes: dict[int, list[str]]) -> Metric:
+    gauge = GaugeMetricFamily("aggregator_provider_incident", "Whether one is open.", labels=["provider", "cause"])
+    for one in fresh:
+        for cause in Incident.Kind.values:
+            gauge.add_metric([one.provider.slug, cause], cause in causes.get(one.provider.pk, []))
+    return gauge
 
 
 def _counters(sums: Sums) -> Iterator[Metric]:

@@ -11,9 +11,7 @@ from collections.abc import Callable
 from django.db import InterfaceError, OperationalError, connection
 from django.utils import timezone
 
-from aggregator.models import Incident
 from aggregator.monitoring import alerts, freshness, incidents
-from aggregator.monitoring.freshness import State
 from aggregator.runs import lifecycle
 from events.catalogue import corrections
 from events.threads import Supervised
@@ -48,12 +46,8 @@ def _failure(step: Callable[[], None]) -> Exception | None:
 
 
 def _follow_lateness() -> None:
-    open_ones = set(Incident.objects.filter(kind=Incident.Kind.LATE, closed_at=None).values_list("provider_id", flat=True))
-    for one in freshness.of_all():
-        if one.is_late:
-            incidents.begin(one.provider, Incident.Kind.LATE, one.state.value, one.since)
-        elif one.provider.pk in open_ones:
-            incidents.end(one.provider, Incident.Kind.LATE, silently=one.state != State.OK)
+    now = timezone.now()
+    incidents.follow_lateness(freshness.of_all(now), now)
 
 
 def _expire_corrections() -> None:

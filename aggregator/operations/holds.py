@@ -14,7 +14,7 @@ from aggregator.ingest.guards import Limits, Removals
 from aggregator.ingest.states import CALL_OFF
 from aggregator.ingest.upserts import OUTCOME
 from aggregator.models import HeldRemoval, Incident, Question, SyncRun
-from aggregator.monitoring import incidents
+from aggregator.monitoring import incidents, pauses
 from aggregator.runs import questions
 from aggregator.runs.locks import run_lock
 from aggregator.runs.questions import Cause, Decision
@@ -58,6 +58,8 @@ def approve(run: SyncRun, user: User | None, causes: Collection[str] = Cause.val
                 _APPLIED[Cause(question.cause)](write, question)
             settle(write.cursor, write.provider_ids, write.now)
             touched = len(write.touched())
+            if touched:
+                pauses.note_change(run.provider_id, write.now)
             questions.forget_refusals(run.provider, [Cause(cause) for cause in causes])
             feed_state.forget(run.provider)
     return touched

@@ -9,6 +9,7 @@ from celery.exceptions import SoftTimeLimitExceeded
 # These end a run wherever they strike: no record is to blame.
 ENDS_THE_RUN = (SoftTimeLimitExceeded, MemoryError)
 MOST_CHARACTERS = 200
+SHOWN_BYTES = 300
 logger = logging.getLogger(__name__)
 
 
@@ -32,6 +33,12 @@ def in_one_line(error: BaseException) -> str:
 
 def first_line(error: BaseException) -> str:
     return storable((str(error).strip().splitlines() or [""])[0])
+
+
+def shown_beginning(came: bytes) -> str:
+    """Its first bytes as text for people; what is no text is spelled out."""
+    text = came[:SHOWN_BYTES].decode(errors="backslashreplace")
+    return "".join(one if one.isprintable() or one in "\n\t" else repr(one)[1:-1] for one in text)
 
 
 def storable(text: str) -> str:

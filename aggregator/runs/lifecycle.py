@@ -7,7 +7,7 @@ from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from aggregator.models import Status, SyncRun, Trigger
+from aggregator.models import APPLIED, Status, SyncRun, Trigger
 from aggregator.runs import tallies
 from aggregator.runs.locks import locked_providers
 from aggregator.runs.report import Report
@@ -15,8 +15,8 @@ from aggregator.runs.signals import run_ended
 from providers.models import Provider
 
 CLOSING_FIELDS = (
-    *("status", "finished_at", "counts", "rejections_count", "notes", "held", "drift", "bytes", "stages", "duration_ms"),
-    "documents",
+    *("status", "finished_at", "counts", "is_reading", "rejections_count", "refused", "events_refused", "notes", "held", "drift"),
+    *("bytes", "stages", "duration_ms", "documents", "beginning"),
     *("error_code", "error_message"),
 )
 
@@ -54,12 +54,16 @@ def close(run: SyncRun, report: Report) -> None:
     run.status = report.status
     run.finished_at = timezone.now()
     run.counts = report.counts()
+    run.is_reading = report.events.seen > 0 and report.status in {*APPLIED, Status.HELD}
     run.rejections_count = report.rejected()
+    run.refused = report.refused.by_code
+    run.events_refused = report.refused.events
     run.notes = report.notes.listed()
     run.held = report.held
     run.drift = report.drift.stored()
     run.bytes = report.bytes
     run.documents = report.documents
+    run.beginning = report.came
     run.stages = report.stages
     run.duration_ms = report.duration_ms
     if report.error:

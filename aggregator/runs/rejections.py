@@ -33,6 +33,11 @@ class Rejections:
     def __init__(self) -> None:
         self.rows = _Spill[_Row]()
         self.count = 0
+        # How many of each kind of record, and of these by code.
+        self.by_code: dict[str, dict[str, int]] = {}
+        # Of how many events of the feed anything was refused.
+        self.events = 0
+        self.last_record: int | None = None
         self.first: list[Rejected] = []
         # Lines that the parser did not know, in the order of the rejections that need them.
         self.settled = _Spill[int]()
@@ -46,7 +51,8 @@ class Rejections:
     def clear(self) -> None:
         self.rows.clear()
         self.settled.clear()
-        self.count, self.first = 0, []
+        self.count, self.first, self.by_code = 0, [], {}
+        self.events, self.last_record = 0, None
 
     def add(self, record: int, rejected: Rejected) -> None:
         if self.count >= LISTED:
@@ -56,6 +62,10 @@ class Rejections:
             rejected = _made_storable(rejected)
             before, after = _text_of(rejected)
         self.count += 1
+        codes = self.by_code.setdefault(rejected.kind, {})
+        codes[rejected.code] = codes.get(rejected.code, 0) + 1
+        if record != self.last_record:
+            self.events, self.last_record = self.events + 1, record
         if len(self.first) < LISTED:
             self.first.append(rejected)
         self.rows.add((record, rejected.offsets, rejected.line, before, after))

@@ -60,6 +60,8 @@ class Report:
     bytes: int = 0
     # The feed's shape for the run's page; not part of the printed report.
     drift: Drift = field(default_factory=Drift)
+    # How that begins which came in place of a feed; for the run's page, not part of the printed report.
+    came: str = ""
     # Milliseconds by stage; for the run's page, not part of the printed report.
     stages: dict[str, int] = field(default_factory=dict)
     # Whether a document could not be had; not part of the printed report.

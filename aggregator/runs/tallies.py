@@ -1,7 +1,8 @@
 """Sums over all runs, for /metrics. They outlive the runs and the workers."""
 
+from collections import Counter
+
 from django.db import connection
-from django.db.models import Count
 
 from aggregator.models import SyncRun
 
@@ -20,9 +21,10 @@ def add(run: SyncRun) -> None:
     sums = [("runs", run.status, 1)]
     for kind, counts in run.counts.items():
         sums += [("rows", f"{kind}.{outcome}", number) for outcome, number in counts.items() if number and outcome != "seen"]
-    if run.rejections_count:
-        codes = run.rejections.values_list("code").order_by("code")
-        sums += [("rejections", code, number) for code, number in codes.annotate(number=Count("pk"))]
+    refused = Counter[str]()
+    for codes in run.refused.values():
+        refused.update(codes)
+    sums += [("rejections", code, number) for code, number in sorted(refused.items())]
     for stage, milliseconds in run.stages.items():
         bound = next(bound for bound in BOUNDS if milliseconds / 1000 <= bound)
         sums += [("stage_ms", stage, milliseconds), ("stage_runs", f"{stage}.{bound}", 1)]

@@ -30,6 +30,17 @@ class Command(BaseCommand):
         parser.add_argument(
             "--hold-on-drift", action=BooleanOptionalAction, help="whether a run that finds the feed's shape changed is held"
         )
+        parser.add_argument(
+            "--tell-refusals",
+            action=BooleanOptionalAction,
+            help="whether an incident begins where many more records are refused than usual",
+        )
+        parser.add_argument(
+            "--frozen-after",
+            type=int,
+            metavar="DAYS",
+            help="how long the feed may stay as it is before an incident begins; 0: for ever",
+        )
         parser.add_argument("--option", action="append", default=[], metavar="KEY=VALUE", help="KEY= takes one away")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -53,8 +64,9 @@ def change(provider: Provider, options: dict[str, Any]) -> None:
     for name in ("url", "format", "timezone", "name"):
         if options[name] is not None:
             setattr(provider, name, options[name])
-    if options["hold_on_drift"] is not None:
-        provider.hold_on_drift = options["hold_on_drift"]
+    for name in ("hold_on_drift", "tell_refusals", "frozen_after"):
+        if options[name] is not None:
+            setattr(provider, name, options[name])
     if options["every"] is not None:
         provider.every, provider.cron = options["every"], ""
     if options["cron"] is not None:

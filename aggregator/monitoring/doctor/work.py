@@ -12,6 +12,13 @@ from providers.models import Provider
 
 IDLE = "nothing-new-comes-in"
 NAMED = 10
+SEE = {
+    Incident.Kind.FAILURE: "failures",
+    Incident.Kind.HELD: "a-provider-shrinks",
+    Incident.Kind.LATE: IDLE,
+    Incident.Kind.REFUSALS: "many-records-are-refused",
+    Incident.Kind.FROZEN: "a-feed-has-stopped-changing",
+}
 
 
 def workers_and_beat() -> Iterator[Finding]:
@@ -61,6 +68,5 @@ def providers() -> Iterator[Finding]:
         say = problem if one.state is State.OVERDUE else warning
         yield say("providers", f"{one.provider.slug} is {one.state.value}. {one.since}", IDLE)
     for incident in open_incidents.exclude(kind=Incident.Kind.LATE)[:NAMED]:
-        see = "a-provider-shrinks" if incident.kind == Incident.Kind.HELD else "failures"
-        yield warning("providers", f"{incident.provider.slug}: {incident.message}", see)
+        yield warning("providers", f"{incident.provider.slug}: {incident.message}", SEE[Incident.Kind(incident.kind)])
     yield ok("providers", f"{sum(not one.is_late for one in known)} of {len(known)} are on time.")

@@ -16,6 +16,8 @@ class FeedError(Exception):
         self.code = code
         self.message = message
         self.retryable = retryable
+        # How that begins which came in place of a feed, if anything did.
+        self.came = b""
 
 
 class FetchError(FeedError):

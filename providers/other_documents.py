@@ -10,6 +10,8 @@ from providers.errors import DocumentError
 # A page says what it is in its first lines, and its title before its text.
 _LOOKED_AT = 64 * 1024
 _TITLE_LENGTH = 100
+# More than is shown, so that a secret at the end of that is seen whole and hidden.
+_SHOWN = 1_000
 _BEFORE = re.compile(r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*", re.DOTALL)
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|title|meta|script)\b", re.IGNORECASE)
 _TITLE = re.compile(r"<title\b[^>]*>([^<]*)", re.IGNORECASE)
@@ -20,13 +22,27 @@ _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 
 def html_page(file: BinaryIO) -> DocumentError | None:
     """The error for a page in HTML, with its title; None for anything else."""
+    page = page_in_words(file)
+    return DocumentError("html_page", f"The answer is {page}, and no feed.") if page else None
+
+
+def page_in_words(file: BinaryIO) -> str:
+    """What a page in HTML is called, by its title; empty for anything else."""
     text = _beginning(file)
     if not _HTML.match(text, _BEFORE.match(text).end()):  # type: ignore[union-attr]  # which matches nothing too
-        return None
+        return ""
     found = _TITLE.search(text)
     title = " ".join(unescape(found[1]).split())[:_TITLE_LENGTH] if found else ""
-    named = f", titled “{title}”" if title else ""
-    return DocumentError("html_page", f"The answer is a page in HTML{named}, and no feed.")
+    return f"a page in HTML, titled “{title}”" if title else "a page in HTML"
+
+
+def bytes_that_came(file: BinaryIO) -> bytes:
+    """Its beginning, to show what came; the place in it stays."""
+    at = file.tell()
+    file.seek(0)
+    came = file.read(_SHOWN)
+    file.seek(at)
+    return came
 
 
 def of_another_kind(file: BinaryIO) -> DocumentError | None:

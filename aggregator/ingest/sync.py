@@ -31,8 +31,11 @@ from events.catalogue.writing import Writing, writing
 from events.models import event_id
 from providers.adapters.base import Adapter, FeedSettings
 from providers.adapters.registry import FORMATS
+from providers.documents import Documents
+from providers.errors import FeedError
 from providers.fetching import Fetched
 from providers.models import Provider
+from providers.other_documents import bytes_that_came
 
 # Each finds what stands in the way of the last merge; a second one is hardly ever needed.
 MOST_SEARCHES = 3
@@ -88,9 +91,10 @@ def sync(job: Job) -> None:
         if fetched.digest == state.content_digest and not fetched.missing:
             _unchanged(job, state, fetched)
             return
-        for attempt in stamina.retry_context(on=_met_another_writer, attempts=3, wait_initial=0.1):
-            with attempt:
-                _apply_what_can_be_stored(_Work(job, fetched, state))
+        with showing_what_came(fetched):
+            for attempt in stamina.retry_context(on=_met_another_writer, attempts=3, wait_initial=0.1):
+                with attempt:
+                    _apply_what_can_be_stored(_Work(job, fetched, state))
 
 
 def adapter_of(provider: Provider, now: datetime) -> Adapter:
@@ -247,6 +251,18 @@ def _finish(job: Job, status: Status) -> None:
     report.clock()
     if job.run is not None:
         lifecycle.close(job.run, report)
+
+
+@contextmanager
+def showing_what_came(fetched: Fetched) -> Iterator[None]:
+    """Gives errors the beginning of the feed, of several documents of the first."""
+    try:
+        yield
+    except FeedError as error:
+        for document in Documents(fetched.file):
+            error.came = error.came or bytes_that_came(document.file)
+            break
+        raise
 
 
 @contextmanager

@@ -1,10 +1,15 @@
 """How a provider's feed is had: from its URL, by its recipe's source, or from a file in place of both."""
 
+import contextlib
+import json
 import os
+import re
+from base64 import b64encode
 from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import BinaryIO
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -17,6 +22,7 @@ from aggregator.models import KeptDocument
 from aggregator.runs.report import Report
 from providers import fetching
 from providers.collecting import Collecting, Kept, Reading, as_put_together
+from providers.errors import FeedError
 from providers.fetching.credentials import secret
 from providers.models import Provider
 from providers.xml import records
@@ -24,6 +30,9 @@ from providers.xml import records
 # Of documents that nothing names any more.
 KEPT_DAYS = 60
 _LOADED_AT_ONCE = 1_000
+_SECRET = re.compile(r"\{secret:(\w+)\}")
+# A shorter one would be found in words that have nothing to do with it.
+_SHORTEST = 4
 
 
 def fetch_of(
@@ -62,6 +71,17 @@ def fetch_of(
             report.documents = [asked.printed() for asked in collecting.record]
 
     return fetch
+
+
+def without_secrets(provider: Provider, came: bytes) -> bytes:
+    """What came, which may repeat what was sent, such as an address with a key in a page's form."""
+    names = {provider.header_variable, provider.basic_auth_variable, *_SECRET.findall(json.dumps(provider.recipe_in_force()))}
+    for name in sorted(names - {""}):
+        with contextlib.suppress(FeedError):
+            value = secret(name, os.environ)
+            for spelled in {value, value.rpartition(" ")[2], quote(value, safe=""), b64encode(value.encode()).decode()}:
+                came = came.replace(spelled.encode(), f"{{secret:{name}}}".encode()) if len(spelled) >= _SHORTEST else came
+    return came
 
 
 def prune_documents() -> int:

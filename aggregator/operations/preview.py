@@ -17,9 +17,10 @@ from aggregator.ingest.drift.sampler import FIELDS
 from aggregator.ingest.feed_state import Validators
 from aggregator.ingest.known_events import KnownEvents
 from aggregator.ingest.stage import Stage
-from aggregator.ingest.sync import adapter_of
+from aggregator.ingest.sync import adapter_of, showing_what_came
 from aggregator.ingest.translate import FeedReader, Progress, StagedEvent
-from aggregator.operations.fetches import fetch_of
+from aggregator.operations.fetches import fetch_of, without_secrets
+from aggregator.runs.containment import shown_beginning
 from aggregator.runs.report import Report
 from events.catalogue.fields import COMPARED, FED, Field
 from providers.adapters.base import Adapter
@@ -57,6 +58,9 @@ class Preview:
     fields: dict[str, dict[str, tuple[int, int]]] = field(default_factory=dict)
     # What the format does not know, with the first value of each.
     unknown: dict[str, str] = field(default_factory=dict)
+    # Events that could be read, and of these those sold online, which alone are searched by default.
+    taken: int = 0
+    online: int = 0
 
     def printed(self) -> dict[str, Any]:
         """As JSON; the counts, rejections and errors as in a sync's report."""
@@ -101,7 +105,7 @@ def preview(
     try:
         # Without validators there is always a feed.
         if fetched := fetch(Validators()):
-            with fetched.file, result.report.refused:
+            with fetched.file, showing_what_came(fetched), result.report.refused:
                 result.report.bytes = fetched.size
                 if save is not None:
                     _save(fetched, save)
@@ -110,6 +114,7 @@ def preview(
                 _fill(result, fetched, bounds, progress)
     except FeedError as error:
         result.report.error = {"code": error.code, "message": error.message}
+        result.report.came = shown_beginning(without_secrets(provider, error.came))
     result.report.duration_ms = result.report.elapsed_ms()
     return result
 
@@ -136,6 +141,8 @@ class _PreviewReader(FeedReader):
 
     def _take(self, event: EventData, raw: bytes, staged: StagedEvent) -> None:
         super()._take(event, raw, staged)
+        self.preview.taken += 1
+        self.preview.online += event.sell_mode == "online"
         if len(self.preview.events) < EVENTS_SHOWN:
             self.preview.events.append(event)
 

@@ -17,9 +17,9 @@ from structlog.contextvars import bind_contextvars, bound_contextvars
 from aggregator.ingest.sync import Job, SyncRequest, sync
 from aggregator.ingest.translate import Progress
 from aggregator.models import Status, SyncRun, Trigger
-from aggregator.operations.fetches import fetch_of
+from aggregator.operations.fetches import fetch_of, without_secrets
 from aggregator.runs import breaker, cancelling, deliveries, lifecycle
-from aggregator.runs.containment import first_line
+from aggregator.runs.containment import first_line, shown_beginning
 from aggregator.runs.database_errors import ERRORS, is_lost_connection, is_of_a_value, is_passing
 from aggregator.runs.locks import LockLostError, RunLock, run_lock
 from aggregator.runs.notes import Notes
@@ -146,6 +146,7 @@ def _attempt(job: Job) -> None:
             sync(job)
     except FeedError as error:
         report.retryable = error.retryable
+        report.came = shown_beginning(without_secrets(job.provider, error.came))
         _end(run, report, Status.FAILED, error.code, error.message)
     except BaseException as error:
         if _because_of(KeyboardInterrupt, error):

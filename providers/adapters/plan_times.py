@@ -34,6 +34,8 @@ class Format(NamedTuple):
 
     read: Reader
     is_date: bool
+    # As the mapping has it.
+    name: str = ""
 
 
 class Rules(NamedTuple):
@@ -204,11 +206,17 @@ def _at_any_hour(text: str, formats: tuple[Format, ...]) -> Written:
 
 
 def _as_it_stands(text: str, formats: tuple[Format, ...]) -> Written:
-    for read, is_date in formats:
+    for one in formats:
         try:
-            return Written(read(text), is_date)
+            return Written(one.read(text), one.is_date)
         except ValueError:
             continue
     if date := _DATE.fullmatch(text):
         return Written(parse_datetime(f"{date[1]}{'T0000' if len(date[1]) == 8 else 'T00:00'}"), is_date=True)  # noqa: PLR2004
-    return Written(parse_datetime(text), is_date=False)
+    try:
+        return Written(parse_datetime(text), is_date=False)
+    except ValueError as error:
+        if not formats:
+            raise
+        names = ", ".join(one.name for one in formats)
+        raise ValueError(f"is in none of the datetime_formats {names}, and {error}") from None

@@ -55,7 +55,7 @@ Spelling = Annotated[_Spelling, BeforeValidator(_as_written, json_schema_input_t
 def read_as(spelling: _Spelling) -> Format:
     """Raises SpellingError."""
     is_date = spelling.format not in _EPOCHS and _OF_TIMES.isdisjoint(re.findall("%(.)", spelling.format))
-    return Format(spelling.reader(), is_date)
+    return Format(spelling.reader(), is_date, spelling.format)
 
 
 @lru_cache(maxsize=1_000)

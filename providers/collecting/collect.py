@@ -20,6 +20,7 @@ from providers.documents import MOST_DOCUMENTS, Collection
 from providers.errors import DocumentError, FeedError, FetchError
 from providers.fetching import Fetched, Limits, Missing
 from providers.fetching.spool import DIGEST_BYTES, MEMORY_BYTES
+from providers.other_documents import bytes_that_came
 from providers.recipes import Source
 from providers.recipes.templates import TOKEN, in_body, render
 from providers.xml import Element
@@ -60,7 +61,9 @@ class Collecting:
                 return fetched if fetched.missing else replace(fetched, documents=known_of(session))
             except FeedError as error:
                 kind = DocumentError if isinstance(error, DocumentError) else FetchError
-                raise kind(error.code, session.hidden(error.message), retryable=error.retryable) from None
+                told = kind(error.code, session.hidden(error.message), retryable=error.retryable)
+                told.came = session.hidden(error.came.decode(errors="surrogateescape")).encode(errors="surrogateescape")
+                raise told from None
             finally:
                 self.grafts.save()
 
@@ -158,7 +161,9 @@ class Collecting:
         pages = self.source.pages
         try:
             document = as_xml(raw, self.source.syntax, self.limits.max_bytes, cut=cut)
-        except BaseException:  # raised again: whatever ends it, the file is closed
+        except BaseException as error:  # raised again: whatever ends it, the file is closed
+            if isinstance(error, FeedError):
+                error.came = bytes_that_came(raw)
             raw.close()
             raise
         try:
@@ -178,7 +183,9 @@ class Collecting:
                 document.close()
                 return BytesIO(etree.tostring(root, encoding="utf-8", xml_declaration=True, with_tail=False))
             document.seek(0)
-        except BaseException:  # raised again: whatever ends it, the file is closed
+        except BaseException as error:  # raised again: whatever ends it, the file is closed
+            if isinstance(error, FeedError) and not error.came:
+                error.came = bytes_that_came(document)
             document.close()
             raise
         return document

@@ -1,10 +1,12 @@
 """A provider's answer: refused, not modified, or a body to store."""
 
+import contextlib
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
+from io import BytesIO
 
 import httpcore2
 import httpx2
@@ -14,9 +16,12 @@ from providers.fetching.gunzip import gunzip, plain
 from providers.fetching.limits import Clock, TransientError
 from providers.fetching.requests import HEADER_VALUE, Request
 from providers.fetching.spool import Fetched, bounded, counted, spool, too_large
+from providers.other_documents import page_in_words
 
 PASSING_STATUSES = {408, 429, *range(500, 600)}
 CODES = {401: "forbidden", 403: "forbidden", 404: "not_found", 410: "not_found", 429: "rate_limited"}
+# Of an answer that is an error: enough for the title of a page.
+BEGINNING_BYTES = 4_096
 # Longer than the validators of any known server, and short enough for a row.
 MAX_VALIDATOR_LENGTH = 500
 
@@ -51,12 +56,25 @@ class Answer:
 
     def _refused(self) -> FetchError:
         status = self.response.status
-        code, message = CODES.get(status, "http_status"), f"{self.host} answered with status {_named(status)}."
+        came = self._beginning()
+        page = page_in_words(BytesIO(came))
+        what = f", and {page}" if page else ""
+        code, message = CODES.get(status, "http_status"), f"{self.host} answered with status {_named(status)}{what}."
         error = FetchError(code, message)
         if status in PASSING_STATUSES:
             error = TransientError(code, message, retry_after=seconds_until(self.headers.get("Retry-After", "")))
-        error.status = status
+        error.status, error.came = status, came
         return error
+
+    def _beginning(self) -> bytes:
+        """Of what came with an error, as far as it comes."""
+        came = b""
+        with contextlib.suppress(FetchError, httpcore2.TimeoutException, httpcore2.NetworkError, httpcore2.ProtocolError):
+            for chunk in plain(self._body(), self.clock):
+                came += chunk
+                if len(came) >= BEGINNING_BYTES or b"</title>" in came:
+                    break
+        return came[:BEGINNING_BYTES]
 
     def _validator(self, name: str) -> str:
         value: str = self.headers.get(name, "")

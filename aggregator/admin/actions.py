@@ -1,16 +1,18 @@
 """Actions of several pages. Each calls what the commands call, and is recorded in the object's history."""
 
 from collections.abc import Collection
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.admin import ModelAdmin
 from django.http import HttpRequest
+from django.utils import timezone
 from kombu.exceptions import OperationalError
 
 from aggregator import tasks
-from aggregator.models import SyncRun, Trigger
-from aggregator.monitoring import background
+from aggregator.models import Incident, Recipient, SyncRun, Trigger
+from aggregator.monitoring import alerts, background, incidents
 from aggregator.operations import cancelling, dry_runs, holds
 from providers.models import Provider
 
@@ -59,6 +61,32 @@ def reject(admin: "ModelAdmin[Any]", request: HttpRequest, run: SyncRun, causes:
         messages.success(request, "Rejected: what is served stays as it is, and the same is not asked again.")
 
 
+def acknowledge(admin: "ModelAdmin[Any]", request: HttpRequest, incident: Incident, note: str) -> None:
+    if incidents.acknowledge(incident, request.user, note):  # type: ignore[arg-type]
+        _log(admin, request, incident, f"Acknowledged: {note}" if note else "Acknowledged.")
+        messages.success(request, f"{incident}: acknowledged.")
+    else:
+        messages.error(request, OVER)
+
+
+def snooze(admin: "ModelAdmin[Any]", request: HttpRequest, incident: Incident, hours: int) -> None:
+    until = timezone.now() + timedelta(hours=hours)
+    if incidents.snooze(incident, until):
+        _log(admin, request, incident, f"Snoozed until {until:%Y-%m-%d %H:%M} UTC.")
+        messages.success(request, f"{incident}: the desk shows it again at {until:%Y-%m-%d %H:%M} UTC.")
+    else:
+        messages.error(request, OVER)
+
+
+def send_test(admin: "ModelAdmin[Any]", request: HttpRequest, recipient: Recipient) -> None:
+    why = alerts.send_test(recipient)
+    _log(admin, request, recipient, "Sent a test." if not why else "Sent a test, which was not taken.")
+    if why:
+        messages.error(request, f"{recipient}: the test was not taken. {why}")
+    else:
+        messages.success(request, f"{recipient}: the test was taken.")
+
+
 def cancel(admin: "ModelAdmin[Any]", request: HttpRequest, run: SyncRun) -> None:
     if cancelling.ask(run, request.user):  # type: ignore[arg-type]
         _log(admin, request, run, "Cancelled it.")
@@ -67,12 +95,15 @@ def cancel(admin: "ModelAdmin[Any]", request: HttpRequest, run: SyncRun) -> None
         messages.error(request, "There is nothing to cancel: it has ended, or somebody was first.")
 
 
+OVER = "It is over: there is nothing left to do."
+
+
 def _warn(request: HttpRequest) -> None:
     """The message for a task that is queued but not taken."""
     if why := background.why_nobody_takes():
         messages.warning(request, f"Nothing takes it for now. {why}")
 
 
-def _log(admin: "ModelAdmin[Any]", request: HttpRequest, target: Provider | SyncRun, message: str) -> None:
+def _log(admin: "ModelAdmin[Any]", request: HttpRequest, target: Provider | SyncRun | Incident | Recipient, message: str) -> None:
     """Records it in the object's own history, whichever page it was done on."""
     admin.admin_site._registry[type(target)].log_change(request, target, message)

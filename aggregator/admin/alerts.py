@@ -3,31 +3,80 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import Field
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from unfold.admin import TabularInline
 from unfold.contrib.filters.admin import ChoicesDropdownFilter, RelatedDropdownFilter
-from unfold.decorators import display
-from unfold.widgets import UnfoldAdminSelectWidget
+from unfold.decorators import action, display
+from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget, UnfoldAdminSelectWidget
 
+from aggregator.admin import actions, dialogs
+from aggregator.admin.dialogs import AcknowledgeForm, SnoozeForm
 from aggregator.admin.labels import ago
+from aggregator.channels.base import DeliveryError
 from aggregator.channels.registry import CHANNELS
 from aggregator.models import Alert, Incident, Recipient
 from events.admin.desk_admin import DeskAdmin
-from events.admin.readonly import ReadOnlyAdmin
+from events.admin.dialogs import back_to
+from events.admin.readonly import ReadOnlyAdmin, object_or_404
 
 
 @admin.register(Recipient)
 class RecipientAdmin(DeskAdmin):
-    list_display = ["address", "kind", "provider", "enabled"]
+    list_display = ["address", "kind", "told_of", "provider", "enabled", "last_message"]
     list_filter = ["kind", "enabled"]
+    list_select_related = ["provider"]
+    actions_detail = ["send_test"]
+    fieldsets = [(None, {"fields": [("kind", "address"), "secret_variable", ("provider", "enabled"), "causes"]})]
 
     def formfield_for_dbfield(self, db_field: "Field[Any, Any]", request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "kind":
             choices = [("", "---------"), *((key, channel.label) for key, channel in CHANNELS.items())]
             return forms.ChoiceField(choices=choices, label="Channel", widget=UnfoldAdminSelectWidget)
+        if db_field.name == "causes":
+            return forms.MultipleChoiceField(
+                choices=Incident.Kind.choices,
+                required=False,
+                label="Told of",
+                widget=UnfoldAdminCheckboxSelectMultipleWidget,
+                help_text="The causes of incidents; none chosen: all.",
+            )
         return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def save_model(self, request: HttpRequest, obj: Recipient, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if why := _why_it_has_no_secret(obj):
+            messages.warning(request, f"{why} Nothing can be sent until it is, to the API and to the workers.")
+        else:
+            messages.info(request, "Send a test to see whether messages arrive.")
+
+    @display(description="Told of")
+    def told_of(self, recipient: Recipient) -> str:
+        return ", ".join(Incident.Kind(cause).label for cause in recipient.causes) or "everything"
+
+    @display(description="Last message", label={"taken": "success", "not taken": "danger", "none": "info"})
+    def last_message(self, recipient: Recipient) -> tuple[str, str]:
+        if recipient.failure:
+            return "not taken", f"Not taken, {ago(recipient.failed_at)}: {recipient.failure[:80]}"
+        if recipient.delivered_at:
+            return "taken", f"Taken, {ago(recipient.delivered_at)}"
+        return "none", "None yet"
+
+    @action(description="Send a test", permissions=["change"], icon="send", dialog=dialogs.SEND_TEST)
+    def send_test(self, request: HttpRequest, form: Any, object_id: str) -> HttpResponse:
+        actions.send_test(self, request, object_or_404(self, request, object_id))
+        return back_to(request, "aggregator_recipient_change", object_id)
+
+
+def _why_it_has_no_secret(recipient: Recipient) -> str:
+    if recipient.secret_variable:
+        try:
+            recipient.destination.secret()
+        except DeliveryError as error:
+            return str(error)
+    return ""
 
 
 class AlertInline(TabularInline):
@@ -46,20 +95,39 @@ class AlertInline(TabularInline):
 
 @admin.register(Incident)
 class IncidentAdmin(ReadOnlyAdmin):
-    list_display = ["number", "provider", "kind", "message", "began", "over"]
+    list_display = ["number", "provider", "cause", "message", "began", "over", "attention"]
     list_filter = [
         ("provider", RelatedDropdownFilter),
         ("kind", ChoicesDropdownFilter),
         ("closed_at", admin.EmptyFieldListFilter),
     ]
-    list_select_related = ["provider"]
+    list_select_related = ["provider", "acknowledged_by"]
     ordering = ["-id"]
-    fieldsets = [(None, {"fields": [("provider", "kind", "code"), "message", ("opened_at", "closed_at"), "run"]})]
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": [
+                    ("provider", "kind", "code"),
+                    "message",
+                    ("opened_at", "closed_at"),
+                    "run",
+                    ("acknowledged_by", "acknowledged_at", "snoozed_until"),
+                    "note",
+                ]
+            },
+        )
+    ]
     inlines = [AlertInline]
+    actions_detail = ["acknowledge", "snooze"]
 
     @display(description="Incident", ordering="id")
     def number(self, incident: Incident) -> str:
         return f"Incident {incident.pk}"
+
+    @display(description="Cause", ordering="kind")
+    def cause(self, incident: Incident) -> str:
+        return incident.get_kind_display()
 
     @display(description="Began", ordering="opened_at")
     def began(self, incident: Incident) -> str | None:
@@ -68,3 +136,29 @@ class IncidentAdmin(ReadOnlyAdmin):
     @display(description="Ended", ordering="closed_at")
     def over(self, incident: Incident) -> str:
         return ago(incident.closed_at) or "open"
+
+    @display(description="Looked after")
+    def attention(self, incident: Incident) -> str:
+        if incident.closed_at is None and incident.snoozed_until and incident.snoozed_until > timezone.now():
+            return f"snoozed until {incident.snoozed_until:%Y-%m-%d %H:%M} UTC"
+        if incident.acknowledged_at is None:
+            return ""
+        return f"by {incident.acknowledged_by or 'somebody'}{f': {incident.note}' if incident.note else ''}"
+
+    def has_acknowledge_permission(self, request: HttpRequest, object_id: str | None = None) -> bool:
+        # A method, because unfold would read a named permission from the database before `migrate` has made it.
+        return request.user.has_perm("aggregator.acknowledge_incident")
+
+    @action(description="Acknowledge", permissions=["acknowledge"], icon="check", dialog=dialogs.ACKNOWLEDGE)
+    def acknowledge(self, request: HttpRequest, form: AcknowledgeForm, object_id: str) -> HttpResponse:
+        actions.acknowledge(self, request, object_or_404(self, request, object_id), form.cleaned_data["note"])
+        return back_to(request, "aggregator_incident_change", object_id)
+
+    @action(description="Snooze", permissions=["acknowledge"], icon="snooze", dialog=dialogs.SNOOZE)
+    def snooze(self, request: HttpRequest, form: SnoozeForm, object_id: str) -> HttpResponse:
+        actions.snooze(self, request, object_or_404(self, request, object_id), form.cleaned_data["hours"])
+        return back_to(request, "aggregator_incident_change", object_id)
+
+    def get_actions_detail(self, request: HttpRequest, object_id: int) -> list[Any]:
+        incident = self.get_object(request, str(object_id))
+        return super().get_actions_detail(request, object_id) if incident and incident.closed_at is None else []

@@ -5,13 +5,21 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from unfold.forms import BaseDialogForm
-from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget, UnfoldBooleanWidget
+from unfold.widgets import (
+    UnfoldAdminCheckboxSelectMultipleWidget,
+    UnfoldAdminSelectWidget,
+    UnfoldAdminTextareaWidget,
+    UnfoldBooleanWidget,
+)
 
-from aggregator.models import Question, SyncRun
+from aggregator.models import Incident, Question, SyncRun
 from aggregator.operations import holds
 from aggregator.runs import questions
 from events.admin.as_opened import NAME
 from events.admin.dialogs import StatedForm
+
+# How long, in hours.
+SNOOZES = [(1, "an hour"), (4, "4 hours"), (24, "a day"), (72, "3 days"), (168, "a week"), (720, "30 days")]
 
 
 class SyncForm(BaseDialogForm):
@@ -63,8 +71,9 @@ class HeldForm(StatedForm):
         return cleaned
 
     def _questions(self) -> list[Question]:
-        run = self.held()
-        return questions.of_run(run) if run else []
+        """Where the desk asks of one, that one."""
+        run, cause = self.held(), self.request.GET.get("cause")
+        return [one for one in (questions.of_run(run) if run else []) if cause in (None, one.cause)]
 
 
 class LastHeldForm(HeldForm):
@@ -82,6 +91,27 @@ class LastHeldForm(HeldForm):
         if run_id.isdecimal():
             return runs.filter(pk=run_id).first()
         return runs.filter(questions__decision="").order_by("-id").first()
+
+
+class IncidentForm(StatedForm):
+    def statement(self) -> dict[str, str]:
+        incident = Incident.objects.filter(pk=self.object_id).select_related("provider").first()
+        if incident is None:
+            return {}
+        return {str(incident): incident.message, "State": "over" if incident.closed_at else "open"}
+
+
+class AcknowledgeForm(IncidentForm):
+    note = forms.CharField(
+        required=False,
+        max_length=1000,
+        widget=UnfoldAdminTextareaWidget(attrs={"rows": 3}),
+        help_text="What is known, and who looks after it. The desk shows it.",
+    )
+
+
+class SnoozeForm(IncidentForm):
+    hours = forms.TypedChoiceField(label="For", choices=SNOOZES, coerce=int, initial=24, widget=UnfoldAdminSelectWidget)
 
 
 def dialog(title: str, description: str, submit: str, form: type[BaseDialogForm] | None = None) -> dict[str, Any]:
@@ -115,4 +145,12 @@ SYNC = dialog("Sync now", "A worker fetches the feed and applies it, before sync
 PAUSE = dialog("Pause the schedule", "Its events stay served as they are; syncs by hand still work.", "Pause")
 RESUME = dialog("Resume the schedule", "The next sync comes at once where one is overdue.", "Resume")
 TRY = dialog("Dry run", "A worker fetches the whole feed and says what a sync would do. Nothing is written.", "Try it")
+ACKNOWLEDGE = dialog(
+    "Acknowledge this incident",
+    "The desk shows it last, with your name and note, until it is over. Nobody is told anew.",
+    "Acknowledge",
+    AcknowledgeForm,
+)
+SNOOZE = dialog("Snooze this incident", "The desk does not show it for so long, or until it ends.", "Snooze", SnoozeForm)
+SEND_TEST = dialog("Send a test", "A message that says that it is a test goes out, and you read what became of it.", "Send it")
 REJECT_LAST = REJECT | {"form_class": LastHeldForm}

@@ -17,8 +17,10 @@ COUNTED_FOR_SECONDS = 60
 
 
 class Events(NamedTuple):
-    live: int
-    withdrawn: int
+    live: int = 0
+    withdrawn: int = 0
+    # Live, and found by no search that does not ask for what was never sold online.
+    never_online: int = 0
 
 
 class Run(NamedTuple):
@@ -50,14 +52,15 @@ def events_by_provider() -> dict[int, Events]:
     if _counted.events is None or not fresh:
         with connection.cursor() as cursor:
             cursor.execute(COUNTS)
-            _counted.events = {provider: Events(live, withdrawn) for provider, live, withdrawn in cursor.fetchall()}
+            _counted.events = {provider: Events(*numbers) for provider, *numbers in cursor.fetchall()}
         _counted.generation, _counted.counted_at = generation, time.monotonic()
     return _counted.events
 
 
 COUNTS = """
 SELECT provider_id, count(*) FILTER (WHERE current AND GREATEST(ends_at, last_starts_at) >= now()),
-    count(*) FILTER (WHERE NOT current AND (withdrawn_at IS NOT NULL OR (starts_at IS NOT NULL AND NOT plans_refused)))
+    count(*) FILTER (WHERE NOT current AND (withdrawn_at IS NOT NULL OR (starts_at IS NOT NULL AND NOT plans_refused))),
+    count(*) FILTER (WHERE current AND NOT ever_online AND GREATEST(ends_at, last_starts_at) >= now())
 FROM events_event GROUP BY provider_id
 """
 

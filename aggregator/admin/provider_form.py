@@ -11,6 +11,7 @@ from unfold.widgets import UnfoldAdminSelect2Widget, UnfoldAdminSelectWidget
 from aggregator.admin.json_field import JsonField, with_line
 from aggregator.scheduling import schedule
 from providers.adapters.registry import FORMATS
+from providers.adapters.shipped import recipe_of
 from providers.models import Provider
 
 
@@ -19,7 +20,10 @@ def formats() -> list[tuple[str, str]]:
 
 
 def timezones() -> list[tuple[str, str]]:
-    return [("", "As the recipe says"), *((name, name) for name in sorted(available_timezones() - {"Factory", "localtime"}))]
+    return [
+        ("", "Choose one, or leave it to the recipe"),
+        *((name, name) for name in sorted(available_timezones() - {"Factory", "localtime"})),
+    ]
 
 
 class ProviderForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -28,7 +32,7 @@ class ProviderForm(forms.ModelForm):  # type: ignore[type-arg]
         choices=timezones,
         required=False,
         widget=UnfoldAdminSelect2Widget,
-        help_text="Of times without an offset, and of what is shown; the recipe's, or else UTC, where none is chosen.",
+        help_text="Of times without an offset, and of what is shown; the recipe's where none is chosen.",
     )
 
     options = JsonField(help_text="Names and values of the format's own, as JSON.")
@@ -44,12 +48,17 @@ class ProviderForm(forms.ModelForm):  # type: ignore[type-arg]
             "removals_allowed_percent": "Removals allowed (share, %)",
             "values_allowed": "Doubtful values allowed (events)",
             "values_allowed_percent": "Doubtful values allowed (share, %)",
+            "tell_refusals": "Tell refusals",
+            "frozen_after": "Frozen after (days)",
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.instance._state.adding:
+            # A zone that nobody chose would move all times unnoticed.
+            self.initial["timezone"] = ""
         # A form sent without them means the model's defaults; who may only look has no fields at all.
-        for name in {"values_allowed", "values_allowed_percent"} & self.fields.keys():
+        for name in {"values_allowed", "values_allowed_percent", "frozen_after"} & self.fields.keys():
             self.fields[name].required = False
 
     def clean_every(self) -> str:
@@ -88,7 +97,9 @@ class ProviderForm(forms.ModelForm):  # type: ignore[type-arg]
         except ValidationError:
             return  # Told below, as all that is wrong with the provider.
         if "timezone" in said:
-            said["timezone"] = taking.timezone or "UTC"
+            said["timezone"] = taking.timezone or recipe_of(said.get("format") or "").get("timezone", "")
+            if not said["timezone"]:
+                self.add_error("timezone", "Choose the time zone of the feed's times; no recipe names one.")
         said |= {"options": taking.options, "recipe": taking.recipe}
         self.changed_data += [name for name in ("timezone", "options") if said.get(name) != self.initial.get(name)]
 

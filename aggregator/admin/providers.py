@@ -6,10 +6,10 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Case, IntegerField, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, NullIf
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
-from django.urls import path
+from django.urls import path, reverse
 from unfold.decorators import action, display
 from unfold.enums import ActionVariant
 
@@ -54,6 +54,7 @@ class ProviderAdmin(DeskAdmin):
                 ]
             },
         ),
+        ("Incidents", {"fields": ["tell_refusals", "frozen_after"]}),
         ("Secrets", {"fields": [("header_name", "header_variable"), "basic_auth_variable"], "classes": ["collapse"]}),
         ("Format settings", {"fields": ["options", "recipe"], "classes": ["collapse"]}),
     ]
@@ -75,8 +76,23 @@ class ProviderAdmin(DeskAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Provider | None = None) -> list[str]:
         return ["slug"] if obj else []
 
+    def get_fieldsets(self, request: HttpRequest, obj: Provider | None = None) -> Any:
+        """A new provider is paused, so that its first feed is looked at before it is served."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is not None:
+            return fieldsets
+        return [(title, more | {"fields": [name for name in more["fields"] if name != "enabled"]}) for title, more in fieldsets]
+
     def save_model(self, request: HttpRequest, obj: Provider, form: Any, change: bool) -> None:
+        if not change:
+            obj.enabled = False
         provision.save(obj, form.changed_data if change else None)
+
+    def response_add(self, request: HttpRequest, obj: Provider, post_url_continue: str | None = None) -> HttpResponse:
+        response: HttpResponse = super().response_add(request, obj, post_url_continue)
+        if {"_continue", "_addanother"} & request.POST.keys() or not self.has_sync_permission(request):
+            return response
+        return HttpResponseRedirect(reverse("admin:providers_provider_preview", args=[obj.pk]))
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[list[str], dict[str, int], set[str], list[str]]:
         """Counts, because a list of millions helps nobody. A provider with an event is protected."""

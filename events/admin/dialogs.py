@@ -10,10 +10,13 @@ from unfold.forms import BaseDialogForm
 
 from events.admin.as_opened import NAME, opened, sealed, sentences, show_initial
 
+# In the address of a dialog.
+FROM_DESK = "from_desk"
+
 
 def back_to(request: HttpRequest, view: str, *args: object) -> HttpResponse:
-    """A dialog is posted by a script, which follows a header and not a redirect."""
-    url = reverse(f"admin:{view}", args=args)
+    """A dialog is posted by a script, which follows a header and not a redirect. One that the desk opened leads back there."""
+    url = reverse("admin:index") if FROM_DESK in request.GET else reverse(f"admin:{view}", args=args)
     if request.headers.get("HX-Request"):
         return HttpResponse(headers={"HX-Redirect": url})
     return HttpResponseRedirect(url)

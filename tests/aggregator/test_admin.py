@@ -27,6 +27,7 @@ from providers.models import Provider
 from tests import factories
 from tests.aggregator.conftest import Sync
 from tests.aggregator.feeds import event, feed, many, plan, zone
+from tests.fakes.feed_server import FeedServer, answer
 from tests.servers import servers
 
 PROVIDERS = "/admin/providers/provider/"
@@ -110,6 +111,31 @@ def test_a_new_provider_is_stored_with_its_schedule(admin_client: Client) -> Non
     assert Provider.objects.get().url == FORM["url"]
     assert str(PeriodicTask.objects.get(name="sync acme").schedule) == "<freq: 15.00 minutes>"
     assert Generation.objects.get().value != before
+
+
+def test_a_new_provider_is_paused_and_leads_from_its_preview_to_its_schedule(admin_client: Client) -> None:
+    with FeedServer() as server:
+        form = FORM | {"url": server.says(answer(feed(*many(1, 2))))}
+        assert 'name="enabled"' not in admin_client.get(f"{PROVIDERS}add/").content.decode()
+        added = admin_client.post(f"{PROVIDERS}add/", form)
+        provider = Provider.objects.get()
+        assert not provider.enabled
+        assert not PeriodicTask.objects.get(name="sync acme").enabled
+        assert added.headers["Location"] == f"{PROVIDERS}{provider.pk}/preview/"
+        shown = admin_client.get(added.headers["Location"]).content.decode()
+        assert "as it would come in" in shown
+    page = f"{PROVIDERS}{provider.pk}/change/"
+    assert "in four steps" in admin_client.get(page).content.decode()
+    admin_client.post(f"{PROVIDERS}{provider.pk}/resume/", {"_form_submitted": "True"})
+    assert PeriodicTask.objects.get(name="sync acme").enabled
+    assert "in four steps" not in admin_client.get(page).content.decode()
+
+
+def test_a_new_provider_has_no_time_zone_until_somebody_chooses_it(admin_client: Client) -> None:
+    page = admin_client.get(f"{PROVIDERS}add/").content.decode()
+    assert '<option value="UTC" selected>' not in page
+    missing = admin_client.post(f"{PROVIDERS}add/", FORM | {"timezone": ""})
+    assert errors(missing) == {"timezone": ["Choose the time zone of the feed's times; no recipe names one."]}
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,7 @@ def test_the_first_page_begins_with_what_needs_a_decision(admin_client: Client, 
     assert "9 of 10 live events would be removed" in page
     assert "zone price" in page
     assert "Late one" in page
-    assert page.index("Held") < page.index("Conflict") < page.index("Late one")
+    assert page.index("Held") < page.index("Late one") < page.index("Conflict"), "the worst provider's first"
     assert "Service" not in page
     assert "Every provider is on time" not in page
 
@@ -108,7 +108,8 @@ def test_a_providers_line_shows_its_runs_freshness_and_events(admin_client: Clie
     line = index(admin_client).partition('id="providers"')[2].partition("</tbody>")[0]
     assert [line.count(f'class="{colour}"') for colour in ("success", "warning")] == [2, 1]
     assert 'data-label="Live" class="number"><a href="/admin/events/event/?provider__id__exact=' in line
-    assert [text.partition("<")[0] for text in line.split('">')[-2:]] == ["1", "1"]
+    assert 'data-label="Withdrawn" class="number"><a href="' in line
+    assert [text.partition("<")[0] for text in line.split('">')[-3:]] == ["1", "", "1"]
 
 
 def test_the_charts_count_by_day_and_say_it_in_words_too(admin_client: Client, sync: Sync) -> None:

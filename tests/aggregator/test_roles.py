@@ -54,6 +54,9 @@ FIRST_SERVED = {
     "aggregator_syncrun_retry": "Operator",
     "aggregator_syncrun_download": "Viewer",
     "aggregator_syncrun_progress": "Viewer",
+    # Incidents
+    "aggregator_incident_acknowledge": "Operator",
+    "aggregator_incident_snooze": "Operator",
     # Events
     "events_event_open_in_api": "Viewer",
     "events_event_correct": "Editor",

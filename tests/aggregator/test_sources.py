@@ -123,7 +123,7 @@ def test_a_provider_is_made_of_a_recipe_in_the_admin_too(site: Site, admin_clien
     answer: Any = admin_client.post(page, form | {"recipe": json.dumps(recipe | {"source": {"url": "x"}})})
     assert answer.context["adminform"].form.errors["recipe"][0].endswith("source.url: is no http or https address.")
     answer = admin_client.post(page, form | {"recipe": json.dumps({"mapping": MAPPING})})
-    assert list(answer.context["adminform"].form.errors) == ["url"]
+    assert list(answer.context["adminform"].form.errors) == ["timezone", "url"]
     added = admin_client.post(page, form)
     assert added.status_code == 302
     provider = Provider.objects.get()

@@ -123,13 +123,19 @@ def test_an_operator_adds_a_provider_syncs_it_and_reads_what_was_refused(operato
     for name, value in (("slug", "acme"), ("name", "Acme tickets"), ("url", feeds.says(answer(WHOLE))), ("every", "often")):
         operator.fill(name, value)
     operator.choose("format", "planlist")
+    operator.choose("timezone", "Europe/Madrid")
     operator.click("Save")
     operator.wait_for("'often' is not an interval")
     operator.picture("provider-form")
     operator.fill("every", "")
     operator.click("Save")
-    operator.wait_for("was added successfully")
+    operator.wait_for("as it would come in")
+    operator.picture("preview")
+    operator.click("Back to the provider")
+    operator.wait_for("New and paused")
+    operator.picture("new-provider")
 
+    operator.open("/admin/providers/provider/")
     sync_now(operator)
     run = ended(operator, "Partial")
     operator.picture("provider")
@@ -325,4 +331,46 @@ def test_a_button_pressed_twice_sends_once(operator: Browser, feeds: FeedServer)
 def test_the_apis_documentation_shows_every_route_under_its_policy(operator: Browser) -> None:
     operator.open("/v1/docs")
     operator.wait_for("/v1/events/search")
+    assert operator.errors() == []
+
+
+def test_the_desk_has_the_worst_first_and_is_where_one_decides(operator: Browser, feeds: FeedServer) -> None:
+    refused = [event(str(number), plans=[plan("1", starts="soon")]) for number in range(2, 32)]
+    url = feeds.says(answer(feed(*many(1), *refused)))
+    provision.save(Provider(slug="acme", name="Acme tickets", url=url, format="planlist"))
+    sync_and_wait(operator, "Partial")
+    shrinks = feeds.says(answer(feed(*many(*range(12)))), answer(feed(*many(0))), path="/sol.xml")
+    sol = Provider(slug="sol", name="Sol", url=shrinks, format="planlist")
+    provision.save(sol)
+    for outcome in ("Succeeded", "Held"):
+        before = SyncRun.objects.count()
+        operator.open(f"/admin/providers/provider/{sol.pk}/change/")
+        operator.click("Sync now")
+        operator.confirm("Sync")
+        wait_until(lambda: SyncRun.objects.exclude(status="running").count() > before)  # noqa: B023 -- called at once
+        assert SyncRun.objects.order_by("-pk")[0].get_status_display() == outcome
+    for name, size in (("desk-wide", (1500, 1000)), ("desk-narrow", (390, 844))):
+        operator.driver.set_window_size(*size)
+        operator.open("/admin/")
+        operator.wait_for("11 of 12 live events would be removed")
+        operator.picture(name)
+        text = operator.text()
+        assert text.index("Acme tickets") < text.index("Sol, run")
+        width = operator.driver.execute_script("return document.documentElement.scrollWidth - window.innerWidth")
+        assert width <= 0
+
+    # On the phone: who looks after the one, and a decision on the other.
+    operator.click("Acknowledge")
+    operator.fill("note", "Eva has mailed them")
+    operator.confirm("Acknowledge")
+    operator.wait_for("operator looks after it: Eva has mailed them")
+    operator.click("Reject")
+    operator.confirm("Keep what is served")
+    operator.wait_for("Rejected: what is served stays as it is")
+    operator.wait_for("Looked after")
+    operator.picture("desk-looked-after")
+    assert "would be removed" not in operator.text()
+    operator.driver.set_window_size(1500, 1000)
+    operator.open("/admin/")
+    operator.picture("desk-looked-after-wide")
     assert operator.errors() == []

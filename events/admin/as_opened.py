@@ -136,7 +136,7 @@ def show_initial(field: forms.Field) -> None:
     field.bound_data = lambda data, initial: initial  # type: ignore[method-assign]  # noqa: ARG005 -- as Django names them
 
 
-def _shown(field: forms.Field | None, value: Any) -> str:
+def _shown(field: forms.Field | None, value: Any) -> str:  # noqa: PLR0911 -- one for each kind of field
     match field, value:
         case _, None:
             return "nothing"
@@ -146,6 +146,9 @@ def _shown(field: forms.Field | None, value: Any) -> str:
             return next(iter(_names(field.queryset, [value])), str(value))
         case _, bool():
             return "yes" if value else "no"
+        case forms.MultipleChoiceField(), list():
+            several: Any = field.choices
+            return ", ".join(str(dict(flatten_choices(several)).get(one, one)) for one in value) or "nothing"
         case forms.ChoiceField(), _:
             choices: Any = field.choices
             return str(dict(flatten_choices(choices)).get(value, value))

@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-NAMES = ["sync", "shapes", "small", "changes", "adapters", "search", "plans", "arrivals", "admin", "heavy"]
+NAMES = ["sync", "shapes", "small", "changes", "adapters", "search", "plans", "places", "arrivals", "admin", "heavy"]
 
 
 def main(wanted: list[str]) -> None:

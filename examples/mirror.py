@@ -13,8 +13,12 @@ from typing import Any
 
 import httpx2
 
-# What a row of /v1/events and an event of /v1/changes have in common.
-FIELDS = ("id", "title", "start_date", "start_time", "end_date", "end_time", "min_price", "max_price", "plans")
+# All that a row of /v1/events and an event of /v1/changes have in common; what else a row has, its plans tell.
+FIELDS = (
+    *("id", "provider", "external_id", "title", "description", "url", "image_url", "category", "organizer", "language"),
+    *("status", "state", "start_date", "start_time", "end_date", "end_time", "timezone", "min_price", "max_price", "currency"),
+    *("updated_at", "plans"),
+)
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS event (id TEXT PRIMARY KEY, json TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS follow (id INTEGER PRIMARY KEY CHECK (id = 1), url TEXT NOT NULL);
@@ -76,7 +80,7 @@ def main(base: str, path: str) -> None:
     database.executescript(SCHEMA)
     with httpx2.Client(base_url=base, timeout=40) as client:
         if not database.execute("SELECT url FROM follow").fetchone():
-            copy(client, database, "/v1/events?expand=plans&sell_mode=any")
+            copy(client, database, "/v1/events?expand=plans")
         while True:
             follow(client, database)
 

@@ -25,7 +25,7 @@ class ChangesView(APIView):
         if watcher.lost:
             raise OperationalError("it did not answer in time")
         if asked.provider is not None:
-            check_provider(asked.provider, execute_by_django)
+            check_provider(asked.provider, ask=execute_by_django)
         found = reader.read(asked.cursor, asked.limit, asked.provider, execute_by_django)
         following = asked.url_after(request.build_absolute_uri(request.path), found.next)
         headers = {"Cache-Control": "no-store", "Link": link(following)}

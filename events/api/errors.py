@@ -22,7 +22,7 @@ from events.search.query import ParameterError
 logger = logging.getLogger(__name__)
 
 # All that is current, whole, with the cursor to follow from then on.
-RESYNC = "/v1/events?expand=plans&sell_mode=any"
+RESYNC = "/v1/events?expand=plans"
 
 
 def exception_handler(error: Exception, context: dict[str, Any]) -> HttpResponse | None:

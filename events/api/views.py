@@ -21,7 +21,7 @@ from events.cache.generation_watcher import watcher
 from events.changes.reader import Log
 from events.http import negotiation
 from events.http.headers import CHANGES_CURSOR, link
-from events.models import Event, Plan, Venue
+from events.models import Event, Language, Plan, Venue
 from events.search import counts, page, plan_page, venues
 from events.search.connections import execute_by_django
 from events.search.page import Answer, NoSuchEventError
@@ -131,7 +131,7 @@ class VenueViewSet(DeclaredViewSet):
     def retrieve(self, request: Request, pk: str) -> Response:
         self.read(request)
         try:
-            return Response(venues.read_one(values.an_id(pk), execute_by_django))
+            return Response(venues.read_one(values.an_id(pk), execute_by_django).body)
         except (ValueError, NoSuchVenueError):
             raise Http404 from None
 
@@ -171,7 +171,10 @@ def read_page(request: Request, query: Query, read: Callable[..., Answer]) -> Re
 
 
 def chosen_language(request: Request, query: Query) -> str | None:
-    return query.lang or negotiation.language(request.headers.get("Accept-Language", ""))
+    """None where nothing is translated into it, as on the fast path."""
+    preferred = query.lang or negotiation.language(request.headers.get("Accept-Language", ""))
+    known = preferred and Language.objects.filter(tag=preferred.partition("-")[0]).exists()
+    return preferred if known else None
 
 
 def told_language(language: str | None) -> dict[str, str]:

@@ -19,7 +19,7 @@ INTERVAL = 0.1
 VALID_SECONDS = 1.0
 # Some of the second for which an answer may be old: what is left of it is for writing and sending one.
 PREVIOUS_VALID_SECONDS = 0.75
-READ = "SELECT value::text, changed_at, epoch, numbered FROM events_generation"
+READ = "SELECT value::text, changed_at, epoch, numbered, ARRAY(SELECT tag FROM events_language) FROM events_generation"
 NEVER = datetime.fromtimestamp(0, UTC)
 logger = logging.getLogger(__name__)
 
@@ -28,6 +28,7 @@ logger = logging.getLogger(__name__)
 class Snapshot:
     """`generation` is None as long as PostgreSQL has never answered; `changes` is where to follow from then.
 
+    `languages` are those that anything is translated into, by the first part of their tags; None while nobody knows.
     The generation before it was still true less than a second before `previous_valid_until`. Times are of time.monotonic().
     """
 
@@ -38,6 +39,7 @@ class Snapshot:
     changes: Position | None = None
     previous: str | None = None
     previous_valid_until: float = 0
+    languages: frozenset[str] | None = None
 
     @property
     def alive(self) -> bool:
@@ -74,6 +76,11 @@ class GenerationWatcher:
     def age(self) -> float:
         """In seconds, of the last reading."""
         return time.monotonic() - self.last.asked_at
+
+    def served_in(self, language: str | None) -> str | None:
+        """The language in which to answer who asks for this one: none where nothing is translated into it."""
+        known = self.last.languages
+        return language if language is None or known is None or language.partition("-")[0] in known else None
 
     def ensure_started(self) -> None:
         """The first calls in a process wait for its first attempt to read."""
@@ -121,10 +128,10 @@ class GenerationWatcher:
             while True:
                 asked_at = time.monotonic()
                 row = connection.execute(READ).fetchone()
-                generation, changed_at, epoch, numbered = row or ("", NEVER, None, 0)
+                generation, changed_at, epoch, numbered, languages = row or ("", NEVER, None, 0, ())
                 changes = Position(short(epoch), numbered) if epoch else None
                 valid_until = asked_at + VALID_SECONDS
-                self._take_in(Snapshot(asked_at, valid_until, generation, changed_at, changes))
+                self._take_in(Snapshot(asked_at, valid_until, generation, changed_at, changes, languages=frozenset(languages)))
                 self.thread.note_step()
                 time.sleep(INTERVAL)
 

@@ -161,7 +161,7 @@ EVENT = (
         fed=True,
         nullable=True,
         correctable=True,
-        parameters=("organizer",),
+        parameters=("organizer", "q"),
     ),
     Field(
         "url",
@@ -330,7 +330,7 @@ VENUE = (
         fed=True,
         nullable=True,
     ),
-    Field("name", types.TEXT, "Its name, trimmed.", fed=True, nullable=True, correctable=True),
+    Field("name", types.TEXT, "Its name, trimmed.", fed=True, nullable=True, correctable=True, parameters=("q",)),
     Field("address", types.TEXT, "Street and number, or how else it is found.", fed=True, nullable=True, correctable=True),
     Field("locality", types.TEXT, "The town.", fed=True, nullable=True, correctable=True, parameters=("locality",)),
     Field("region", types.TEXT, "The county, province or state.", fed=True, nullable=True, correctable=True),

@@ -1,12 +1,11 @@
 """Rows of lists, as JSON that PostgreSQL writes: what a client may ask for of an event's row, a plan's row, and translations.
 
-In SQL `e` is the event, `v` its provider, `p` a plan, `w` its venue and `z` its zones.
+In SQL `e` is the event, `v` its provider, `p` a plan and `w` its venue.
 """
 
 from collections.abc import Mapping, Sequence
 from typing import LiteralString
 
-from events.catalogue.currency import CURRENCY
 from events.catalogue.documents import INSTANT, PLAIN, PLAN_ZONE, ROW, TEXT, members, written
 from events.catalogue.fields import EVENT, FIELDS
 from events.models import Event
@@ -26,14 +25,20 @@ WIDE: Mapping[str, LiteralString] = {
     "longitude": PLAIN.replace("{}", "f.longitude"),
 }
 OF_FIRST_PLAN = frozenset({"venue", "locality", "country", "latitude", "longitude"})
+# What rows with their plans have besides.
+DESCRIPTION = "description"
+_MEMBERS: Mapping[str, LiteralString] = {
+    **WIDE,
+    DESCRIPTION: written("event", next(field for field in EVENT if field.name == DESCRIPTION)),
+}
 
 
 def wide(names: Sequence[str]) -> LiteralString:
     """A row of a search answer with these members too, open for more."""
-    return f"{ROW} || " + " || ".join([f"""',"{name}":' || {WIDE[name]}""" for name in names])
+    return f"{ROW} || " + " || ".join([f"""',"{name}":' || {_MEMBERS[name]}""" for name in names])
 
 
-# A plan as a row of its own: what a page of what is on needs in one call. Prices are of its zones in the row's currency.
+# A plan as a row of its own: what a page of what is on needs in one call.
 PLAN_ROW_FIELDS = (
     *("event_id", "external_id", "title", "state", "starts_at", "ends_at", "all_day", "start_date", "start_time", "end_date"),
     *("end_time", "timezone", "venue", "min_price", "max_price", "currency", "sold_out", "available", "category", "organizer"),
@@ -41,7 +46,7 @@ PLAN_ROW_FIELDS = (
 )
 _BRIEF_VENUE = ("id", "name", "locality", "country", "latitude", "longitude")
 _FLOAT: LiteralString = "coalesce(regexp_replace({}::text, '0$', ''), 'null')"
-_ON_SALE: LiteralString = (
+PLAN_ON_SALE: LiteralString = (
     "(p.current AND NOT e.hidden AND p.state <> 'cancelled' AND p.sold_out IS NOT TRUE"
     " AND coalesce(p.sell_from <= now(), true) AND coalesce(p.sell_to >= now(), true))"
 )
@@ -49,9 +54,10 @@ _OF_PLAN_ROW: Mapping[str, LiteralString] = {
     "event_id": TEXT.replace("{}", "e.id"),
     "timezone": TEXT.replace("{}", PLAN_ZONE),
     "url": TEXT.replace("{}", "coalesce(p.url, e.url)"),
-    "min_price": _FLOAT.replace("{}", "z.min_price"),
-    "max_price": _FLOAT.replace("{}", "z.max_price"),
-    "available": f"{_ON_SALE}::text",
+    "min_price": _FLOAT.replace("{}", "p.min_price"),
+    "max_price": _FLOAT.replace("{}", "p.max_price"),
+    "currency": TEXT.replace("{}", "p.currency"),
+    "available": f"{PLAN_ON_SALE}::text",
 }
 
 
@@ -69,12 +75,7 @@ FOR_PLAN_ROW: LiteralString = f"""
 LEFT JOIN LATERAL (
     SELECT '{{' || {members("venue", [field for field in FIELDS["venue"] if field.name in _BRIEF_VENUE])} || '}}' AS venue
     FROM events_venue w WHERE w.id = p.venue
-) w ON true LEFT JOIN LATERAL (
-    SELECT min(least(z.price, z.price_max)) AS min_price, max(greatest(z.price, z.price_max)) AS max_price
-    FROM events_zone z
-    WHERE z.plan_id = p.id AND (z.withdrawn_at IS NULL OR z.withdrawn_at >= p.withdrawn_at)
-        AND {CURRENCY.replace("{}", "z.currency")} IS NOT DISTINCT FROM e.currency
-) z ON true
+) w ON true
 """
 
 # The table of events, with titles and descriptions in the language `lang` where there is a translation into it: the very one,

@@ -6,20 +6,46 @@ statement takes the whole set of events; only rows that come out otherwise are w
 
 import re
 
+from events import scratch
 from events.planner import Cursor, rows_of
+
+TABLES = {
+    # What zones of each plan cost, by currency.
+    "plan_price": "event_id uuid, plan_id bigint, currency text, is_usual boolean, min_price numeric, max_price numeric,"
+    " number bigint"
+}
 
 
 def refresh(cursor: Cursor, relation: str) -> None:
     """Sum up anew the events whose ids stand in the column `event_id` of a temporary table."""
+    scratch.prepare(cursor, "summary", TABLES)
     with rows_of(cursor, relation, "event_id") as among:
         limits = {
             "{events}": among("e.id"),
             "{plans}": among("p.event_id"),
             "{zones}": among("z.plan_id", "SELECT id FROM plan"),
         }
-        for statement in (PLANS, EVENTS):
+        for statement in (PRICES, PLANS, EVENTS, LANGUAGES):
             cursor.execute(re.sub(r"{(events|plans|zones)}", lambda mark: limits[mark[0]], statement))
 
+
+# The zones of a plan that left count as they were then: they got its own withdrawn_at.
+PRICES = """
+WITH event AS (
+    SELECT e.id, v.options ->> 'currency' AS usual
+    FROM events_event e JOIN providers_provider v ON v.id = e.provider_id
+    WHERE {events}
+), plan AS (
+    SELECT p.id, p.event_id, p.withdrawn_at, event.usual FROM events_plan p JOIN event ON event.id = p.event_id WHERE {plans}
+)
+INSERT INTO plan_price
+SELECT plan.event_id, plan.id, coalesce(z.currency, plan.usual), coalesce(z.currency, plan.usual) = plan.usual,
+    min(least(z.price, z.price_max)), max(greatest(z.price, z.price_max)), count(*)
+FROM plan JOIN events_zone z ON z.plan_id = plan.id
+WHERE {zones} AND (z.withdrawn_at IS NULL OR z.withdrawn_at >= plan.withdrawn_at)
+    AND coalesce(z.price, z.price_max) IS NOT NULL
+GROUP BY 1, 2, 3, 4
+"""
 
 # A plan that left the feed before its start is withdrawn; one that left later is history, and current.
 # Of an event's current plans the cancelled ones come last: before the first of them stand all that are not.
@@ -42,41 +68,51 @@ WITH plan AS (
     WINDOW before AS (
         PARTITION BY event_id, current ORDER BY cancelled, starts_at, id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
     )
+), priced AS (
+    SELECT DISTINCT ON (plan_id) plan_id, min_price, max_price, currency
+    FROM plan_price ORDER BY plan_id, is_usual DESC NULLS LAST, currency IS NULL, number DESC, currency
 )
 UPDATE events_plan p
-SET current = fresh.current, summed = fresh.summed, follows = fresh.follows, event_starts_at = fresh.event_starts_at
-FROM fresh
+SET current = fresh.current, summed = fresh.summed, follows = fresh.follows, event_starts_at = fresh.event_starts_at,
+    min_price = priced.min_price, max_price = priced.max_price, currency = priced.currency
+FROM fresh LEFT JOIN priced ON priced.plan_id = fresh.id
 WHERE p.id = fresh.id AND {plans}
-    AND (p.current, p.summed, p.follows, p.event_starts_at)
-    IS DISTINCT FROM (fresh.current, fresh.summed, fresh.follows, fresh.event_starts_at)
+    AND (p.current, p.summed, p.follows, p.event_starts_at, p.min_price, p.max_price, p.currency)
+    IS DISTINCT FROM (fresh.current, fresh.summed, fresh.follows, fresh.event_starts_at,
+        priced.min_price, priced.max_price, priced.currency)
 """
 
 # `event`, `plan` and `zone` are the effective values: all that is served is made of them. `plan` has those that are summed:
 # the current ones that are not cancelled, or all current ones where all are.
-# The zones of a plan that left count as they were then: they got its own withdrawn_at.
 # An event without a current plan keeps the state, dates and prices it had last.
 # Few plans have a zone of their own or take whole days; for these events alone it is looked up of which plan the start and the
 # end are. A plan without an end says nothing of the event's end.
+# Of words it is noted which only venues have: these must be of the very plan that is asked for.
 # Prices of several currencies have no least and no greatest: those of one count, and which one is told.
 # A sale without a begin or an end lasts as long as dates do; between two plans' sales there may be none.
 # `numeric(12,2)::text` has two decimals always: less a last zero it reads as a JSON float.
 EVENTS = r"""
 WITH event AS (
-    SELECT e.id, e.title, e.category, e.organizer, e.language, e.translations, v.timezone, v.options ->> 'currency' AS usual,
+    SELECT e.id, e.title, e.category, e.organizer, e.language, e.translations, v.timezone,
         e.hidden, e.state, e.starts_at, e.last_starts_at, e.ends_at,
         e.starts_timezone, e.ends_timezone, e.starts_all_day, e.ends_all_day, e.min_price, e.max_price, e.currency
     FROM events_event e JOIN providers_provider v ON v.id = e.provider_id
     WHERE {events}
-), plan AS (
-    SELECT p.id, p.event_id, p.starts_at, p.ends_at, p.sold_out, p.sell_from, p.sell_to, p.withdrawn_at, p.state,
+), every AS MATERIALIZED (
+    SELECT p.id, p.event_id, p.starts_at, p.ends_at, p.sold_out, p.sell_from, p.sell_to, p.state, p.venue, p.summed,
         p.state IN ('scheduled', 'rescheduled') AS takes_place,
         p.all_day, p.timezone, p.all_day OR p.timezone IS NOT NULL AS odd
     FROM events_plan p
-    WHERE p.summed AND {plans}
-), zone AS (
-    SELECT plan.event_id, z.currency, least(z.price, z.price_max) AS min_price, greatest(z.price, z.price_max) AS max_price
-    FROM plan JOIN events_zone z ON z.plan_id = plan.id
-    WHERE {zones} AND (z.withdrawn_at IS NULL OR z.withdrawn_at >= plan.withdrawn_at)
+    WHERE {plans}
+), plan AS (
+    SELECT * FROM every WHERE summed
+), placed AS (
+    SELECT DISTINCT event_id, venue FROM every WHERE venue IS NOT NULL
+), venued AS (
+    SELECT placed.event_id, array_agg(DISTINCT word) AS words
+    FROM placed JOIN events_venue w ON w.id = placed.venue AND w.id = ANY(ARRAY(SELECT venue FROM placed))
+        CROSS JOIN LATERAL unnest(w.words) word
+    GROUP BY placed.event_id
 ), planned AS (
     SELECT event_id, true AS current,
         bool_or(takes_place) AS takes_place, min(starts_at) FILTER (WHERE takes_place) AS takes_place_from,
@@ -96,14 +132,11 @@ WITH event AS (
     SELECT DISTINCT ON (event_id) event_id, plan.timezone, plan.all_day
     FROM plan JOIN planned USING (event_id) WHERE planned.odd AND plan.ends_at IS NOT NULL
     ORDER BY event_id, plan.ends_at DESC, plan.id
-), stated AS (
-    SELECT event_id, currency, min(min_price) AS min_price, max(max_price) AS max_price, count(min_price) AS number
-    FROM zone GROUP BY event_id, currency
 ), by_currency AS (
-    SELECT event_id, coalesce(currency, usual) AS currency, coalesce(currency, usual) = usual AS is_usual,
-        min(min_price) AS min_price, max(max_price) AS max_price, sum(number) AS number
-    FROM stated JOIN (SELECT id AS event_id, usual FROM event) e USING (event_id)
-    WHERE number > 0 GROUP BY event_id, 2, 3
+    SELECT s.event_id, s.currency, s.is_usual,
+        min(s.min_price) AS min_price, max(s.max_price) AS max_price, sum(s.number) AS number
+    FROM plan JOIN plan_price s ON s.plan_id = plan.id
+    GROUP BY s.event_id, s.currency, s.is_usual
 ), priced AS (
     SELECT DISTINCT ON (event_id) event_id, min_price, max_price, currency
     FROM by_currency ORDER BY event_id, is_usual DESC NULLS LAST, currency IS NULL, number DESC, currency
@@ -132,7 +165,7 @@ WITH event AS (
     SELECT id, current, takes_place, takes_place_from, takes_place_until, state, all_sold_out, sale_starts_at, sale_ends_at,
         starts_at, last_starts_at, ends_at, starts_timezone, ends_timezone, starts_all_day, ends_all_day,
         min_price, max_price, currency,
-        event_words(concat_ws(' ', title, organizer)) AS words,
+        own.words || coalesce(of_venues.words, '{}') AS words, nullif(of_venues.words, '{}') AS venue_words,
         array_remove(
             ARRAY['category:' || folded(category), 'organizer:' || folded(organizer), 'currency:' || lower(currency)]
             || CASE WHEN coalesce(language, translations::text) IS NOT NULL THEN language_marks(language, translations) END,
@@ -149,7 +182,12 @@ WITH event AS (
             coalesce(regexp_replace(min_price::text, '0$', ''), 'null'),
             coalesce(regexp_replace(max_price::text, '0$', ''), 'null')
         ) AS summary
-    FROM summed
+    FROM summed LEFT JOIN venued ON venued.event_id = summed.id
+        CROSS JOIN LATERAL (SELECT event_words(concat_ws(' ', title, organizer)) AS words OFFSET 0) own
+        CROSS JOIN LATERAL (
+            SELECT CASE WHEN venued.words IS NOT NULL
+                THEN ARRAY(SELECT word FROM unnest(venued.words) word WHERE word <> ALL(own.words)) END AS words OFFSET 0
+        ) of_venues
 )
 UPDATE events_event e
 SET current = fresh.current, takes_place = fresh.takes_place, takes_place_from = fresh.takes_place_from,
@@ -159,15 +197,23 @@ SET current = fresh.current, takes_place = fresh.takes_place, takes_place_from =
     ends_at = fresh.ends_at, starts_timezone = fresh.starts_timezone, ends_timezone = fresh.ends_timezone,
     starts_all_day = fresh.starts_all_day, ends_all_day = fresh.ends_all_day,
     min_price = fresh.min_price, max_price = fresh.max_price,
-    currency = fresh.currency, words = fresh.words, marks = fresh.marks, summary = fresh.summary
+    currency = fresh.currency, words = fresh.words, venue_words = fresh.venue_words, marks = fresh.marks, summary = fresh.summary
 FROM fresh
 WHERE e.id = fresh.id AND {events}
     AND (e.current, e.takes_place, e.takes_place_from, e.takes_place_until, e.state, e.all_sold_out,
         e.sale_starts_at, e.sale_ends_at, e.starts_at, e.last_starts_at, e.ends_at,
         e.starts_timezone, e.ends_timezone, e.starts_all_day, e.ends_all_day,
-        e.min_price, e.max_price, e.currency, e.words, e.marks, e.summary)
+        e.min_price, e.max_price, e.currency, e.words, e.venue_words, e.marks, e.summary)
     IS DISTINCT FROM (fresh.current, fresh.takes_place, fresh.takes_place_from, fresh.takes_place_until, fresh.state,
         fresh.all_sold_out, fresh.sale_starts_at, fresh.sale_ends_at, fresh.starts_at, fresh.last_starts_at, fresh.ends_at,
         fresh.starts_timezone, fresh.ends_timezone, fresh.starts_all_day, fresh.ends_all_day, fresh.min_price, fresh.max_price,
-        fresh.currency, fresh.words, fresh.marks, fresh.summary)
+        fresh.currency, fresh.words, fresh.venue_words, fresh.marks, fresh.summary)
+"""
+# For who chooses a language before anything is read. A language stays, whatever becomes of what was told in it.
+LANGUAGES = """
+INSERT INTO events_language (tag)
+SELECT DISTINCT split_part(lower(told), '-', 1)
+FROM events_event e CROSS JOIN LATERAL jsonb_object_keys(e.translations) told
+WHERE e.translations IS NOT NULL AND {events}
+ON CONFLICT DO NOTHING
 """

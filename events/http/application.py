@@ -42,7 +42,7 @@ HEALTH = "/v1/health"
 PROBED = frozenset({"/v1/health/ready", "/metrics"})
 BEGUN = "aggregator.begun"
 # Where one that is lost may have to copy all again.
-RESYNC = "/v1/events?expand=plans&sell_mode=any"
+RESYNC = "/v1/events?expand=plans"
 
 Wsgi = Callable[[Environ, Any], Any]
 Cache = TieredCache[Meta, Made]
@@ -53,7 +53,7 @@ logger = logging.getLogger(__name__)
 class CachedSearchApp:
     def __init__(self, django: Wsgi) -> None:
         self.django = django
-        self.requests = Requests()
+        self.requests = Requests(watcher.served_in)
         self.keeper = DocumentKeeper()
         self.origin = Origin(replica, self.keeper)
         self.cache: Cache = TieredCache(watcher, Meta.revive)
@@ -181,7 +181,7 @@ class CachedSearchApp:
             if watcher.lost:
                 return errors.unavailable(), False
             if asked.provider is not None:
-                page.check_provider(asked.provider, connections.execute)
+                page.check_provider(asked.provider, ask=connections.execute)
             found = reader.read(asked.cursor, asked.limit, asked.provider, connections.execute)
         except ParameterError as error:
             return errors.invalid_parameter(error), False

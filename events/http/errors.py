@@ -17,7 +17,7 @@ CODES = {
     HTTPStatus.METHOD_NOT_ALLOWED: ("method_not_allowed", "This address does not answer this method."),
     HTTPStatus.NOT_ACCEPTABLE: (
         "not_acceptable",
-        "There are json, ics and jsonld; this address does not answer in another format.",
+        "There are json, ics, jsonld, csv and geojson; this address does not answer in the one that is asked for.",
     ),
     HTTPStatus.GONE: ("gone", "What changed after this cursor is no longer known; copy all events again, from details.resync."),
     HTTPStatus.TOO_MANY_REQUESTS: ("too_many_requests", "Too many requests; Retry-After says when to try again."),

@@ -16,10 +16,11 @@ from events.http.document_keeper import DocumentKeeper
 from events.http.headers import CHANGES_CURSOR, PUBLIC, Made, Meta, link
 from events.http.negotiation import FORMATS
 from events.http.request import SearchRequest
-from events.search import counts, page, plan_page
+from events.search import counts, page, plan_page, venues
 from events.search.connections import REPLICA, execute, out_of_reach
 from events.search.page import Answer, NoSuchEventError
 from events.search.query import ParameterError
+from events.search.venues import NoSuchVenueError
 
 CLOCKED_SECONDS = 0.5
 logger = logging.getLogger(__name__)
@@ -36,7 +37,7 @@ class Origin:
             answer = self.read(wanted, now)
         except ParameterError as error:
             return errors.invalid_parameter(error)
-        except NoSuchEventError:
+        except (NoSuchEventError, NoSuchVenueError):
             return errors.not_found()
         except psycopg.Error as error:
             if not out_of_reach(error):
@@ -63,12 +64,14 @@ class Origin:
 
 def read_at(replica_at: str | None, wanted: SearchRequest) -> Answer:
     ask = partial(execute, replica_at=replica_at)
+    if wanted.of_venues:
+        return venues.read(wanted.base, wanted.query, ask) if wanted.one_id is None else venues.read_one(wanted.one_id, ask)
     if wanted.has_plans_as_rows:
-        if wanted.event_id is not None:
-            return plan_page.read_one(wanted.event_id, wanted.format, ask, wanted.language)
+        if wanted.one_id is not None:
+            return plan_page.read_one(wanted.one_id, wanted.format, ask, wanted.language)
         return plan_page.read(wanted.base, wanted.query, wanted.format, ask, wanted.language)
-    if wanted.event_id is not None:
-        return page.read_one(wanted.base, wanted.event_id, wanted.format, ask, wanted.language)
+    if wanted.one_id is not None:
+        return page.read_one(wanted.base, wanted.one_id, wanted.format, ask, wanted.language)
     if wanted.counts:
         return counts.read(wanted.query, ask)
     return page.read(wanted.base, wanted.query, wanted.format, ask, wanted.language)

@@ -2,6 +2,7 @@
 
 import re
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -16,19 +17,28 @@ from events.http import negotiation
 from events.http.negotiation import accepts_json, negotiated, negotiated_of_plans
 from events.http.timing import Route
 from events.search import query
-from events.search.parameters import EventBrowse, EventCounts, EventSearch, OneEvent, PlanSearch
+from events.search.parameters import Declared, EventBrowse, EventCounts, EventSearch, OneEvent, PlanSearch
 from events.search.plan_page import OF_PLANS
 from events.search.plan_page import PATH as PLANS
 from events.search.query import Query
 from events.search.statement import Statement
+from events.search.venues import PATH as VENUES
+from events.search.venues import NoParameters, VenueBrowse
 
 Environ = dict[str, Any]
 
 COUNTS = "/v1/events/counts"
-LISTS = {"/v1/events/search": EventSearch, "/v1/events": EventBrowse, COUNTS: EventCounts, PLANS: PlanSearch}
-ROUTES = {path: Route(path) for path in LISTS}
-ONE_EVENT = Route("/v1/events/{id}")
-EVENT = re.compile(r"/v1/events/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})")
+LISTS: dict[str, type[Declared]] = {
+    "/v1/events/search": EventSearch,
+    "/v1/events": EventBrowse,
+    COUNTS: EventCounts,
+    PLANS: PlanSearch,
+    VENUES: VenueBrowse,
+}
+SINGLE: dict[str, type[Declared]] = {"/v1/events/{id}": OneEvent, f"{VENUES}/{{id}}": NoParameters}
+ROUTES = {path: Route(path) for path in (*LISTS, *SINGLE)}
+ONE = re.compile(r"(/v1/(?:events|venues)/)([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})")
+JSON_ALONE = frozenset({COUNTS, VENUES, f"{VENUES}/{{id}}"})
 KNOWN_LIMIT, KNOWN_LENGTH = 5_000, 2_000
 # More rows than that are much to read and to send.
 LIGHT_ROWS = 100
@@ -54,8 +64,8 @@ class SearchRequest:
     format: str
     # Of titles and descriptions, where there is a translation.
     language: str | None
-    # Of one event.
-    event_id: str | None
+    # Of one event, or one venue.
+    one_id: str | None
     cost: Cost
     # The clock changes the answer too.
     clocked: bool
@@ -70,6 +80,15 @@ class SearchRequest:
         return self.base.endswith(COUNTS)
 
     @property
+    def of_venues(self) -> bool:
+        return self.route.name.startswith(VENUES)
+
+    @property
+    def may_be_served_in_its_language(self) -> bool:
+        """Once anything is translated into it."""
+        return self.language is None and self.query.values.get("lang") is not None
+
+    @property
     def browses(self) -> bool:
         return self.base.endswith("/events")
 
@@ -80,28 +99,35 @@ class ChangesRequest:
     asked: Asked
 
 
+# The language to answer in, for the one that a client prefers.
+Served = Callable[[str | None], str | None]
+
+
 class Requests:
     """Reads requests, and knows the last ones again."""
 
-    def __init__(self) -> None:
+    def __init__(self, served: Served) -> None:
+        self.served = served
         self.known: OrderedDict[tuple[str, ...], SearchRequest] = OrderedDict()
 
     def read(self, environ: Environ) -> SearchRequest | ChangesRequest | None:
         """None where Django has to look at it."""
         if environ["REQUEST_METHOD"] not in {"GET", "HEAD"}:
             return None
+        preferred = environ.get("HTTP_ACCEPT_LANGUAGE")
         raw = (
             environ["PATH_INFO"],
             environ.get("QUERY_STRING", ""),
             environ.get("HTTP_HOST", ""),
             environ.get("HTTP_ACCEPT", ""),
-            environ.get("HTTP_ACCEPT_LANGUAGE", ""),
+            # Most browsers prefer one that nothing is translated into: they all are one client.
+            (self.served(negotiation.language(preferred)) or "") if preferred else "",
             scheme(environ),
         )
         if (found := self.known.get(raw)) is not None:
             return found
-        made = read(*raw)
-        if isinstance(made, SearchRequest) and sum(map(len, raw)) < KNOWN_LENGTH:
+        made = read(*raw, self.served)
+        if isinstance(made, SearchRequest) and sum(map(len, raw)) < KNOWN_LENGTH and not made.may_be_served_in_its_language:
             self.known[raw] = made
             if len(self.known) > KNOWN_LIMIT:
                 self.known.popitem(last=False)
@@ -109,10 +135,11 @@ class Requests:
 
 
 def read(
-    path: str, query_string: str, host: str, accept: str, accept_language: str, scheme: str
+    path: str, query_string: str, host: str, accept: str, language: str, scheme: str, served: Served
 ) -> SearchRequest | ChangesRequest | None:
-    event = EVENT.fullmatch(path)
-    if not (event or path in LISTS or path == CHANGES):
+    one = ONE.fullmatch(path)
+    name = f"{one[1]}{{id}}" if one else path
+    if name not in ROUTES and path != CHANGES:
         return None
     if not allowed(host) or (settings.SECURE_SSL_REDIRECT and scheme != "https"):
         return None
@@ -121,28 +148,28 @@ def read(
         pairs = query.parse(query_string)
         if path == CHANGES:
             return ChangesRequest(base, Asked.read(pairs)) if accepts_json(accept) else None
-        asked = (OneEvent if event else LISTS[path]).read(pairs)
+        asked = (LISTS | SINGLE)[name].read(pairs)
     except ValueError:
         return None
-    if (format_ := asked.format or _negotiated(path, accept)) is None:
+    if (format_ := asked.format or _negotiated(name, accept)) is None:
         return None
-    language = None if path == COUNTS else asked.lang or negotiation.language(accept_language)
+    chosen = None if name in JSON_ALONE else served(asked.lang) if asked.lang else language or None
     return SearchRequest(
-        key=f"{format_} {language or ''} {base}?{asked.canonical()}",
+        key=f"{format_} {chosen or ''} {base}?{asked.canonical()}",
         base=base,
         query=asked,
         format=format_,
-        language=language,
-        event_id=event[1] if event else None,
-        cost=Cost.LIGHT if event else _cost(path, asked, format_, language),
+        language=chosen,
+        one_id=one[2] if one else None,
+        cost=Cost.LIGHT if one else _cost(path, asked, format_, chosen),
         # Whether a plan is on sale is told of each.
-        clocked=path == PLANS or format_ in OF_PLANS or (not event and asked.available is not None),
-        route=ONE_EVENT if event else ROUTES[path],
+        clocked=path == PLANS or format_ in OF_PLANS or asked.values.get("available") is not None,
+        route=ROUTES[name],
     )
 
 
 def _negotiated(path: str, accept: str) -> str | None:
-    if path == COUNTS:
+    if path in JSON_ALONE:
         return "json" if accepts_json(accept) else None
     return negotiated_of_plans(accept) if path == PLANS else negotiated(accept)
 
@@ -151,7 +178,9 @@ def _cost(path: str, asked: Query, format_: str, language: str | None) -> Cost:
     # A calendar is whole where nobody says how long it may be.
     if "by" in asked.values or (asked.limit or (LIGHT_ROWS + 1 if format_ == "ics" else LIGHT_ROWS)) > LIGHT_ROWS:
         return Cost.HEAVY
-    rows_alone = path != PLANS and format_ == "json" and asked.expand is None and asked.fields is None and language is None
+    rows_alone = (
+        path not in {PLANS, VENUES} and format_ == "json" and asked.expand is None and asked.fields is None and language is None
+    )
     return Cost.CHEAP if rows_alone and Statement(asked).walks_in_order else Cost.LIGHT
 
 

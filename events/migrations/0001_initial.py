@@ -63,6 +63,11 @@ CREATE FUNCTION place_folded(text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PA
     SELECT folded($1)
 $$
 """
+VENUE_WORDS = """
+CREATE FUNCTION venue_words(text) RETURNS text[] LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE SET search_path FROM CURRENT AS $$
+    SELECT event_words($1)
+$$
+"""
 ASKED_FOLDED = """
 CREATE FUNCTION asked_folded(text[]) RETURNS text[] LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
     SELECT array_agg(folded(one)) FROM unnest($1) one
@@ -114,6 +119,7 @@ class Migration(migrations.Migration):
         migrations.RunSQL(LANGUAGE_MARKS, "DROP FUNCTION language_marks(text, jsonb)"),
         migrations.RunSQL(ASKED_MARKS, "DROP FUNCTION asked_marks(text, text[])"),
         migrations.RunSQL(PLACE_FOLDED, "DROP FUNCTION place_folded(text)"),
+        migrations.RunSQL(VENUE_WORDS, "DROP FUNCTION venue_words(text)"),
         migrations.RunSQL(ASKED_FOLDED, "DROP FUNCTION asked_folded(text[])"),
         migrations.RunSQL(DISTANCE_KM, "DROP FUNCTION distance_km(float8, float8, float8, float8)"),
         migrations.RunSQL(ASKED_WORDS, "DROP FUNCTION asked_words(text)"),
@@ -313,7 +319,16 @@ class Migration(migrations.Migration):
                     "words",
                     django.contrib.postgres.fields.ArrayField(
                         base_field=models.TextField(),
-                        help_text="Of title and organizer, without accents and case.",
+                        help_text="Of title, organizer and venues, without accents and case.",
+                        null=True,
+                        size=None,
+                    ),
+                ),
+                (
+                    "venue_words",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(),
+                        help_text="Those that no title or organizer has.",
                         null=True,
                         size=None,
                     ),
@@ -400,6 +415,15 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Language",
+            fields=[
+                (
+                    "tag",
+                    models.TextField(help_text="The first part of its tag, in lower case.", primary_key=True, serialize=False),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="EventAlias",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -443,6 +467,17 @@ class Migration(migrations.Migration):
                         output_field=models.TextField(null=True),
                     ),
                 ),
+                (
+                    "words",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=models.Func(models.F("name"), function="venue_words"),
+                        help_text="Of its name, without accents and case.",
+                        output_field=django.contrib.postgres.fields.ArrayField(
+                            base_field=models.TextField(), null=True, size=None
+                        ),
+                    ),
+                ),
                 ("said_as", models.UUIDField(help_text="Which of the provider's ways to describe it stands here.")),
                 (
                     "withdrawn_at",
@@ -472,6 +507,7 @@ class Migration(migrations.Migration):
                         models.F("id"),
                         name="venue_by_name",
                     ),
+                    django.contrib.postgres.indexes.GinIndex(fields=["words"], name="venue_by_word"),
                     models.Index(fields=["latitude", "longitude"], name="venue_by_place"),
                     models.Index(fields=["locality_folded"], name="venue_by_locality"),
                     models.Index(fields=["country"], name="venue_by_country"),
@@ -556,6 +592,9 @@ class Migration(migrations.Migration):
                     "event_starts_at",
                     models.DateTimeField(help_text="Start of the event, where a plan follows another.", null=True),
                 ),
+                ("min_price", models.DecimalField(decimal_places=2, max_digits=12, null=True)),
+                ("max_price", models.DecimalField(decimal_places=2, max_digits=12, null=True)),
+                ("currency", models.TextField(help_text="Of these two prices.", null=True)),
                 ("current", models.BooleanField(default=False)),
                 (
                     "summed",
@@ -887,6 +926,26 @@ class Migration(migrations.Migration):
             model_name="plan",
             index=models.Index(
                 condition=models.Q(("venue__isnull", False)), fields=["venue", "starts_at", "event"], name="plan_by_venue"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="plan",
+            index=models.Index(
+                django.db.models.functions.comparison.Coalesce(models.F("min_price"), Decimal(10000000000)),
+                models.F("id"),
+                condition=models.Q(("current", True)),
+                name="plan_by_price",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="plan",
+            index=models.Index(
+                django.db.models.expressions.CombinedExpression(
+                    django.db.models.functions.comparison.Coalesce(models.F("max_price"), Decimal(-1)), "*", models.Value(-1)
+                ),
+                models.F("id"),
+                condition=models.Q(("current", True)),
+                name="plan_by_price_desc",
             ),
         ),
         migrations.AddIndex(

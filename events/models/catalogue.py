@@ -120,7 +120,8 @@ class Event(models.Model):
     all_sold_out = models.BooleanField(default=False, help_text="Every plan is sold out.")
     sale_starts_at = models.DateTimeField(null=True, help_text="When the first plan not sold out goes on sale.")
     sale_ends_at = models.DateTimeField(null=True, help_text="When the last of them goes off.")
-    words = ArrayField(models.TextField(), null=True, help_text="Of title and organizer, without accents and case.")
+    words = ArrayField(models.TextField(), null=True, help_text="Of title, organizer and venues, without accents and case.")
+    venue_words = ArrayField(models.TextField(), null=True, help_text="Those that no title or organizer has.")
     marks = ArrayField(models.TextField(), null=True, help_text="What it is found by exactly, such as `category:theatre`.")
     summary = models.TextField(null=True, help_text="The event's row in a search answer, as JSON.")
 
@@ -168,6 +169,15 @@ class Event(models.Model):
         return not self.current and (self.withdrawn_at is not None or (self.starts_at is not None and not self.plans_refused))
 
 
+class Language(models.Model):
+    """A language that the title or description of any event was ever translated into: nobody is answered in another one."""
+
+    tag = models.TextField(primary_key=True, help_text="The first part of its tag, in lower case.")
+
+    def __str__(self) -> str:
+        return self.tag
+
+
 class EventAlias(models.Model):
     """Another id under which the provider lists an event, by an operator's decision: both mean the same event."""
 
@@ -206,6 +216,12 @@ class Venue(models.Model):
         db_persist=True,
         help_text="Without accents and case.",
     )
+    words = models.GeneratedField(
+        expression=Func(F("name"), function="venue_words"),
+        output_field=ArrayField(models.TextField(), null=True),
+        db_persist=True,
+        help_text="Of its name, without accents and case.",
+    )
     said_as = models.UUIDField(help_text="Which of the provider's ways to describe it stands here.")
     withdrawn_at = models.DateTimeField(null=True, help_text="Since when the provider lists no plan that takes place in it.")
 
@@ -218,8 +234,9 @@ class Venue(models.Model):
         indexes = [
             # Read by the merge.
             models.Index(fields=["provider"], name="venue_by_provider"),
-            # Read by lists of venues.
+            # Read by lists of venues, and by their `q`.
             models.Index(venue_order(), "id", name="venue_by_name"),
+            GinIndex(fields=["words"], name="venue_by_word"),
             # Read by `near` and `bbox`, by `locality`, and by `country`.
             models.Index(fields=["latitude", "longitude"], name="venue_by_place"),
             models.Index(fields=["locality_folded"], name="venue_by_locality"),
@@ -258,6 +275,10 @@ class Plan(models.Model):
     )
     # Copied here so that search sorts such plans without a look at their events.
     event_starts_at = models.DateTimeField(null=True, help_text="Start of the event, where a plan follows another.")
+    # Of its zones; what an event's row tells of all its plans.
+    min_price = models.DecimalField(max_digits=12, decimal_places=2, null=True)
+    max_price = models.DecimalField(max_digits=12, decimal_places=2, null=True)
+    currency = models.TextField(null=True, help_text="Of these two prices.")
     current = models.BooleanField(default=False)
     summed = models.BooleanField(
         default=False,
@@ -300,6 +321,9 @@ class Plan(models.Model):
             ),
             # Read by `venue`, and by the merge where a venue is described anew.
             models.Index(fields=["venue", "starts_at", "event"], condition=Q(venue__isnull=False), name="plan_by_venue"),
+            # Read by lists of plans in the order of their prices.
+            models.Index(cheapest_first(), "id", condition=Q(current=True), name="plan_by_price"),
+            models.Index(dearest_first(), "id", condition=Q(current=True), name="plan_by_price_desc"),
             # Read by match=overlaps.
             GistIndex(
                 Func(F("starts_at"), end_or_start(), Value("[]"), function="tstzrange"),

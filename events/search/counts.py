@@ -47,8 +47,7 @@ def read(query: Query, ask: Ask) -> Answer:
     by = query.by or ()
     result = ask(_statement(query, by), Statement(query).values)
     (total, *rows) = _rows(result)
-    if not total[2]:
-        check_providers(query, ask)
+    check_providers(query, ask, found=total[2] > 0)
     data: dict[str, object] = {"events": total[2], "by": {name: [] for name in by}}
     values: dict[str, list[dict[str, object]]] = data["by"]  # type: ignore[assignment]
     others: dict[str, int] = {}
@@ -67,7 +66,7 @@ def _statement(query: Query, by: tuple[str, ...]) -> LiteralString:
     with_plans = any(DIMENSIONS[name].of_plans for name in by)
     plans: LiteralString = (
         f""", plan AS MATERIALIZED (
-    SELECT p.* FROM matched m JOIN events_plan p ON p.event_id = m.id WHERE {statement.of_plans}
+    SELECT p.* FROM matched e JOIN events_plan p ON p.event_id = e.id WHERE {statement.of_plans}
 )"""
         if with_plans
         else ""
@@ -76,7 +75,8 @@ def _statement(query: Query, by: tuple[str, ...]) -> LiteralString:
     total: LiteralString = "SELECT NULL AS by, NULL AS value, count(*) AS events, NULL AS is_rest FROM matched"
     return f"""
 WITH matched AS MATERIALIZED (
-    SELECT e.id, e.provider_id, e.category, e.state, e.currency FROM events_event e WHERE {statement.all_that_match}
+    SELECT e.id, e.provider_id, e.category, e.state, e.currency, e.venue_words FROM events_event e
+    WHERE {statement.all_that_match}
 ){plans}
 {total}{f" UNION ALL {counts}" if counts else ""}
 """

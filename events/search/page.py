@@ -12,12 +12,12 @@ import orjson
 from psycopg.pq.abc import PGresult
 
 from events.catalogue import calendar_text, documents, json_ld, rows
-from events.search import connections
+from events.search import connections, unplaced
 from events.search.connections import Ask
 from events.search.parameters import PARAMETERS, USUAL_LIMIT
 from events.search.plans import PlanStatement
 from events.search.query import ParameterError, Query, Several
-from events.search.statement import Statement
+from events.search.statement import Statement, sent
 
 # A page ends early where its events have more plans and zones together: its cost is bounded whatever is asked.
 MOST_PARTS = 20_000
@@ -66,22 +66,23 @@ def read(base: str, query: Query, format_: str, ask: Ask, language: str | None =
         sql = _with_rows(statement, language, more)
     else:
         sql, in_order = statement.sql, statement.walks_in_order
-    result = ask(sql, statement.values | {"lang": language}, planned_once=in_order)
-    if not result.ntuples:
-        check_providers(query, ask)
-    count = min(result.ntuples, query.limit or USUAL_LIMIT)
+    values, placed = statement.values | {"lang": language}, unplaced.is_told(query, format_)
+    result = ask(unplaced.beside(sql, query) if placed else sql, values, planned_once=in_order)
+    found, number = unplaced.read(result) if placed else (result.ntuples, None)
+    check_providers(query, ask, found=found > 0)
+    count = min(found, query.limit or USUAL_LIMIT)
     unkept: list[str] = []
     if form is None:
         pieces = [_bytes(result, row, 2) for row in range(count)]
     else:
         pieces, unkept = _pieces(result, count, form, base)
     # Other formats have all that they have.
-    if query.fields and format_ == "json":
+    if query.fields and query.fields != query.defaults["fields"] and format_ == "json":
         wanted = {*query.fields, "plans"}
         pieces = [_some_of(piece, wanted) for piece in pieces]
     following = address_after(base, query, result, len(pieces))
     if form is None or format_ == "json":
-        return Answer(listed("events", pieces, following, unplaced(query, ask)), following, unkept)
+        return Answer(listed("events", pieces, following, number), following, unkept)
     return Answer(form.join(pieces, following), following, unkept)
 
 
@@ -109,31 +110,29 @@ def address_after(base: str, query: Query, result: PGresult, count: int) -> str 
     return f"{base}?{query.after(key, row_id).canonical()}"
 
 
-def listed(name: str, pieces: Sequence[bytes], following: str | None, unplaced: int | None = None) -> bytes:
+def listed(name: str, pieces: Sequence[bytes], following: str | None, not_placed: int | None = None) -> bytes:
     """The answer of a list: its rows, the address of the page that follows, and how many events are unplaced."""
     tail = b',"next":' + orjson.dumps(following) if following else b""
-    tail += b"" if unplaced is None else b',"unplaced":%d' % unplaced
+    tail += b"" if not_placed is None else b',"unplaced":%d' % not_placed
     return b"".join([b'{"data":{"', name.encode(), b'":[', b",".join(pieces), b"]", tail, b'},"error":null}'])
 
 
-def unplaced(query: Query, ask: Ask) -> int | None:
-    """How many events match all that is asked but where, and take place nobody knows where; None where nobody asks where."""
-    if query.near is None and query.bbox is None:
-        return None
-    statement = Statement(query.without("near", "radius", "bbox", "ordering", "cursor"))
-    return int(ask(statement.unplaced, statement.values).get_value(0, 0) or 0)
+def check_providers(query: Query, ask: Ask, *, found: bool) -> None:
+    """Raises ParameterError for the first that does not exist. Where anything is found of the only one, that one does."""
+    slugs = query.provider or ()
+    if len(slugs) > found:
+        check_provider(*slugs, ask=ask)
 
 
-def check_providers(query: Query, ask: Ask) -> None:
-    """Raises ParameterError for the first that does not exist."""
-    for slug in query.provider or ():
-        check_provider(slug, ask)
-
-
-def check_provider(slug: str, ask: Ask) -> None:
-    """Raises ParameterError where there is none."""
-    if not ask("SELECT FROM providers_provider WHERE slug = %(slug)s", {"slug": slug}).ntuples:
-        raise ParameterError("provider", f"'{slug[:100]}' is no provider")
+def check_provider(*slugs: str, ask: Ask) -> None:
+    """Raises ParameterError for the first that no provider has."""
+    unknown = ask(
+        "SELECT asked.slug FROM unnest(%(slugs)s::text[]) WITH ORDINALITY asked (slug, place)"
+        " WHERE NOT EXISTS (SELECT FROM providers_provider v WHERE v.slug = asked.slug) ORDER BY place LIMIT 1",
+        {"slugs": sent(slugs)},
+    )
+    if unknown.ntuples:
+        raise ParameterError("provider", f"'{_bytes(unknown, 0, 0).decode()[:100]}' is no provider")
 
 
 def _events(language: str | None) -> LiteralString:
@@ -146,8 +145,11 @@ def _piece(form: Form, language: str | None) -> LiteralString:
 
 
 def _wide(query: Query, format_: str) -> list[str]:
-    """The fields that are asked for and that no row has by itself."""
-    return [name for name in query.fields or () if name in rows.WIDE] if format_ == "json" else []
+    """The fields that are asked for and that no row of a search has by itself."""
+    if format_ != "json" or query.fields is None:
+        return []
+    whole = [rows.DESCRIPTION] if query.expand and query.fields == query.defaults["fields"] else []
+    return [name for name in query.fields if name in rows.WIDE] + whole
 
 
 def _of_first_plan(statement: Statement, names: list[str]) -> LiteralString:
@@ -214,18 +216,18 @@ def _some_of(piece: bytes, wanted: set[str]) -> bytes:
 def _calendar(base: str, query: Query, ask: Ask, language: str | None) -> Answer:
     statement = PlanStatement(query, documents.PLAN_FACTS, documents.ITS_VENUE, MOST_IN_CALENDAR, _events(language))
     result = ask(statement.sql, statement.values | {"lang": language})
-    if not result.ntuples:
-        check_providers(query, ask)
+    check_providers(query, ask, found=result.ntuples > 0)
     count = min(result.ntuples, query.limit or MOST_IN_CALENDAR)
     facts = [_bytes(result, row, 2) for row in range(count)]
     return Answer(_calendar_text(_name(query), facts), address_after(base, query, result, count), [])
 
 
 def _calendar_of_one(event_id: str, ask: Ask, language: str | None) -> Answer:
+    """Whole, however many plans the event has: no address would lead to the rest."""
     sql: LiteralString = (
         f"SELECT e.title, CASE WHEN p.id IS NOT NULL THEN {documents.PLAN_FACTS} END FROM {_events(language)} e"
         " JOIN providers_provider v ON v.id = e.provider_id LEFT JOIN events_plan p ON p.event_id = e.id AND p.current"
-        f" {documents.ITS_VENUE} WHERE e.id = %(id)s::uuid AND NOT e.hidden ORDER BY p.starts_at, p.id LIMIT {MOST_IN_CALENDAR}"
+        f" {documents.ITS_VENUE} WHERE e.id = %(id)s::uuid AND NOT e.hidden ORDER BY p.starts_at, p.id"
     )
     result = ask(sql, {"id": event_id, "lang": language})
     if not result.ntuples:

@@ -15,13 +15,13 @@ from drf_spectacular.utils import extend_schema_field
 
 from events import values
 from events.catalogue.fields import Shown, shown_in
-from events.catalogue.rows import WIDE
+from events.catalogue.rows import PLAN_ON_SALE, WIDE
 from events.models import Event, Plan
 from events.search import cursors, places
 from events.search.query import ParameterError, Query, Reader, read_values
 
 ROW_FIELDS = tuple(shown_in("event", Shown.ROW))
-_ROW_FIELD = "|".join([*ROW_FIELDS, *WIDE])
+EVERY_FIELD = (*ROW_FIELDS, *WIDE)
 FORMATS = ("json", "ics", "jsonld", "csv", "geojson")
 # Rows a page, where nobody says how many.
 USUAL_LIMIT = 100
@@ -52,10 +52,24 @@ SORT_KEYS: dict[str, LiteralString] = {
     Ordering.DEAREST: "COALESCE(e.max_price, -1) * -1",
     Ordering.TITLE: 'LEFT(e.title, 200) COLLATE "C"',
 }
+# The same of plans as rows, of which only a title and a distance are not their own.
+PLAN_SORT_KEYS: dict[str, LiteralString] = {
+    **SORT_KEYS,
+    Ordering.START: "p.starts_at",
+    Ordering.LATEST: "p.starts_at",
+    Ordering.PRICE: "COALESCE(p.min_price, 10000000000)",
+    Ordering.DEAREST: "COALESCE(p.max_price, -1) * -1",
+    Ordering.DISTANCE: f"(SELECT {places.DISTANCE} FROM events_venue w WHERE w.id = p.venue)",
+}
 # OFFSET keeps PostgreSQL from looking at every plan there is, where few rows are left of what they say themselves.
 ON_SALE: LiteralString = (
     "EXISTS (SELECT FROM events_plan s WHERE s.event_id = e.id AND s.current AND s.state <> 'cancelled'"
     " AND s.sold_out IS NOT TRUE AND COALESCE(s.sell_from <= now(), TRUE) AND COALESCE(s.sell_to >= now(), TRUE) OFFSET 0)"
+)
+# The words that are asked for and that neither the title nor the organizer has are of the plan's venue.
+IN_VENUE: LiteralString = (
+    "COALESCE((SELECT w.words FROM events_venue w WHERE w.id = p.venue), '{}')"
+    " @> ARRAY(SELECT unnest(asked_words(%(q)s)) INTERSECT SELECT unnest(e.venue_words))"
 )
 
 
@@ -67,7 +81,9 @@ class Parameter(django_filters.Filter):
     """A search parameter.
 
     `read` raises ValueError with the rest of a sentence. `events` and `plans` are the condition it sets on either
-    level; what is said of plans must hold of one plan at once. `venues` is the condition on a venue `w` in a list of these;
+    level; what is said of plans must hold of one plan at once. `together` is one of a plan and its event, which holds of every
+    plan where the first of the two does. `rows` takes the place of `events` where each plan is a row of its own.
+    `venues` is the condition on a venue `w` in a list of these;
     `schema` is OpenAPI's, of one value. `unbounded` stands for a value that is not given.
     A parameter without a condition says how the page is shown. One of `several` may be given more than once: in SQL it is
     an array of texts.
@@ -82,6 +98,8 @@ class Parameter(django_filters.Filter):
         default: Any = None,
         events: Condition | None = None,
         plans: Condition | None = None,
+        together: tuple[LiteralString, LiteralString] | None = None,
+        rows: Condition | None = None,
         venues: LiteralString | None = None,
         unbounded: str | None = None,
         required: bool = False,
@@ -89,7 +107,8 @@ class Parameter(django_filters.Filter):
     ) -> None:
         super().__init__(required=required)
         self.read, self.default, self.unbounded, self.several = read, default, unbounded, several
-        self.events, self.plans, self.venues = events, plans, venues
+        self.events, self.plans, self.together, self.venues = events, plans, together, venues
+        self.rows = events if rows is None else rows
         self.schema = schema
         if several:
             schema, description = {"type": "array", "items": schema}, f"{description} May be given more than once: any of them."
@@ -105,10 +124,8 @@ def condition(declared: Condition | None, value: Any) -> LiteralString | None:
     return declared.get(value) if isinstance(declared, Mapping) else declared
 
 
-def _line(
-    description: str, events: Condition | None = None, plans: Condition | None = None, read: Reader = values.line
-) -> Parameter:
-    return Parameter(read, LINE, description, events=events, plans=plans)
+def _line(description: str, events: Condition) -> Parameter:
+    return Parameter(values.line, LINE, description, events=events)
 
 
 def _marked(kind: LiteralString, description: str, read: Reader = values.line, schema: dict[str, Any] | None = None) -> Parameter:
@@ -139,16 +156,37 @@ def _state(*choices: str) -> Parameter:
     )
 
 
+def _sell_mode(*choices: str) -> Parameter:
+    return _choice(
+        choices,
+        "Events ever sold online, never, or all.",
+        events={"online": "e.ever_online", "offline": "NOT e.ever_online", "any": None},
+    )
+
+
+def _fields(description: str, default: tuple[str, ...] | None = None) -> Parameter:
+    names = "|".join(EVERY_FIELD)
+    return Parameter(
+        values.some_of(*EVERY_FIELD),
+        {"type": "string", "pattern": f"^({names})(,({names}))*$"},
+        f"Only these fields of a row, separated by commas; {description}",
+        default=default,
+    )
+
+
 def _instant(description: str, **more: Any) -> Parameter:
     return Parameter(values.instant, {"type": "string", "format": "date-time"}, description, **more)
 
 
-def _yes_or_no(description: str, events: Condition) -> Parameter:
-    return Parameter(values.boolean, {"type": "boolean"}, description, events=events)
+def _yes_or_no(description: str, events: Condition, rows: Condition) -> Parameter:
+    return Parameter(values.boolean, {"type": "boolean"}, description, events=events, rows=rows)
 
 
-def _price(description: str, events: Condition) -> Parameter:
-    return Parameter(values.price, {"type": "string", "pattern": r"^[0-9]{1,10}(\.[0-9]{1,2})?$"}, description, events=events)
+def _price(description: str, ordering: Ordering, bound: LiteralString) -> Parameter:
+    """By the same expressions as the ordering, and so by its indexes."""
+    schema = {"type": "string", "pattern": r"^[0-9]{1,10}(\.[0-9]{1,2})?$"}
+    events, rows = (f"{keys[ordering]} <= {bound}" for keys in (SORT_KEYS, PLAN_SORT_KEYS))
+    return Parameter(values.price, schema, description, events=events, rows=rows)
 
 
 class Declared(django_filters.FilterSet):
@@ -210,11 +248,7 @@ class EventSearch(Declared):
         plans={"current": "p.current", "withdrawn": "NOT p.current", "any": None},
     )
     state = _state("scheduled", "postponed", "cancelled", "any")
-    sell_mode = _choice(
-        ("online", "offline", "any"),
-        "Events ever sold online, never, or all.",
-        events={"online": "e.ever_online", "offline": "NOT e.ever_online", "any": None},
-    )
+    sell_mode = _sell_mode("online", "offline", "any")
     provider = Parameter(
         values.line,
         LINE,
@@ -237,27 +271,41 @@ class EventSearch(Declared):
         " UNION ALL SELECT a.event_id FROM events_eventalias a JOIN providers_provider v ON v.id = a.provider_id"
         " WHERE v.slug = ANY(%(provider)s::text[]) AND a.external_id = %(external_id)s))",
     )
-    q = _line(
-        "Words of the title, in any order; accents and case are ignored.",
+    q = Parameter(
+        values.words,
+        LINE,
+        "Words of the title, the organizer and the venue of a plan that matches, in any order; accents and case are ignored.",
         # Letters that PostgreSQL does not know make no word, which every title would contain.
         events="e.words @> asked_words(%(q)s)",
-        read=values.words,
+        together=(
+            "(e.venue_words && asked_words(%(q)s)) IS NOT TRUE",
+            IN_VENUE,
+        ),
     )
-    # Prices as their indexes have them.
-    price_min = _price("The event has a price of at least this.", f"{SORT_KEYS[Ordering.DEAREST]} <= -(%(price_min)s::numeric)")
-    price_max = _price("The event has a price of at most this.", f"{SORT_KEYS[Ordering.PRICE]} <= %(price_max)s")
+    price_min = _price("The row has a price of at least this.", Ordering.DEAREST, "-(%(price_min)s::numeric)")
+    price_max = _price("The row has a price of at most this.", Ordering.PRICE, "%(price_max)s")
     available = _yes_or_no(
         "A current plan that is not cancelled is on sale now and not sold out.",
         {
             True: f"e.sale_ends_at >= now() AND e.sale_starts_at <= now() AND {ON_SALE}",
             False: f"(e.sale_ends_at IS NULL OR e.sale_ends_at < now() OR e.sale_starts_at > now() OR NOT {ON_SALE})",
         },
+        {True: f"e.sale_ends_at >= now() AND e.sale_starts_at <= now() AND {PLAN_ON_SALE}", False: f"NOT {PLAN_ON_SALE}"},
     )
-    sold_out = _yes_or_no("Every current plan that is not cancelled is sold out.", "e.all_sold_out = %(sold_out)s")
+    sold_out = _yes_or_no(
+        "Every current plan that is not cancelled is sold out.",
+        "e.all_sold_out = %(sold_out)s",
+        "COALESCE(p.sold_out, FALSE) = %(sold_out)s",
+    )
     category = _marked("category", "The category, in the provider's words.")
     organizer = _marked("organizer", "The organizer.")
-    currency = _marked(
-        "currency", "The currency of the row's prices.", values.currency, {"type": "string", "pattern": "^[A-Za-z]{3}$"}
+    currency = Parameter(
+        values.currency,
+        {"type": "string", "pattern": "^[A-Za-z]{3}$"},
+        "The currency of the row's prices.",
+        events="e.marks && asked_marks('currency', %(currency)s::text[])",
+        rows="upper(p.currency) = ANY(%(currency)s::text[])",
+        several=True,
     )
     language = _marked(
         "language",
@@ -313,11 +361,7 @@ class EventSearch(Declared):
     )
     cursor = Parameter(cursors.read, {"type": "string", "pattern": "^[A-Za-z0-9_-]+$"}, "From `data.next`; never made up.")
     expand = Parameter(values.one_of("plans"), {"type": "string", "enum": ["plans"]}, "Adds each event's plans and zones.")
-    fields = Parameter(
-        values.some_of(*ROW_FIELDS, *WIDE),
-        {"type": "string", "pattern": f"^({_ROW_FIELD})(,({_ROW_FIELD}))*$"},
-        "Only these fields of a row, separated by commas; some of them are of no row that does not ask for them.",
-    )
+    fields = _fields("some of them are of no row that does not ask for them.")
     format = Parameter(
         values.one_of(*FORMATS),
         {"type": "string", "enum": list(FORMATS), "default": FORMATS[0]},
@@ -347,11 +391,15 @@ class EventSearch(Declared):
 
 
 class EventBrowse(EventSearch):
-    """`GET /v1/events`: the same, of all time and whatever their state where nobody says otherwise."""
+    """`GET /v1/events`: the same, of all time, however sold, whatever their state and with every field of a row, where nobody
+    says otherwise.
+    """
 
     starts_at = _instant("Begin of the window; UTC where it names no offset.", unbounded="-infinity")
     ends_at = _instant("End of the window, which belongs to it; not before starts_at.", unbounded="infinity")
+    sell_mode = _sell_mode("any", "online", "offline")
     state = _state("any", "scheduled", "postponed", "cancelled")
+    fields = _fields("all of them where nobody says which.", EVERY_FIELD)
 
 
 class PlanSearch(EventSearch):

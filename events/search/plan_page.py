@@ -8,8 +8,9 @@ from typing import Any
 import orjson
 
 from events.catalogue import rows
+from events.search import unplaced
 from events.search.connections import Ask
-from events.search.page import Answer, NoSuchEventError, address_after, check_providers, listed, unplaced
+from events.search.page import Answer, NoSuchEventError, address_after, check_providers, listed
 from events.search.parameters import USUAL_LIMIT, EventBrowse
 from events.search.plans import PlanStatement
 from events.search.query import Query
@@ -33,14 +34,15 @@ def read(
     """
     events = rows.TRANSLATED if language else "events_event"
     statement = PlanStatement(query, rows.PLAN_ROW, rows.FOR_PLAN_ROW, usual_limit, events)
-    result = ask(statement.sql, statement.values | {"lang": language})
-    if not result.ntuples:
-        check_providers(query, ask)
-    count = min(result.ntuples, query.limit or usual_limit)
+    sql, placed = statement.sql, unplaced.is_told(query, format_)
+    result = ask(unplaced.beside(sql, query) if placed else sql, statement.values | {"lang": language})
+    found, number = unplaced.read(result) if placed else (result.ntuples, None)
+    check_providers(query, ask, found=found > 0)
+    count = min(found, query.limit or usual_limit)
     following = address_after(base, query, result, count)
     pieces = [result.get_value(row, 2) or b"" for row in range(count)]
     if format_ == "json":
-        return Answer(listed("plans", pieces, following, unplaced(query, ask)), following, [])
+        return Answer(listed("plans", pieces, following, number), following, [])
     return Answer(_WRITTEN[format_](list(map(orjson.loads, pieces))), following, [])
 
 

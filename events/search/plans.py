@@ -3,18 +3,9 @@
 from dataclasses import dataclass
 from typing import Any, LiteralString
 
-from events.search import places
-from events.search.parameters import SORT_KEYS, Ordering
+from events.search.parameters import PLAN_SORT_KEYS, Ordering
 from events.search.query import ParameterError, Query
 from events.search.statement import KEY_TYPES, Statement
-
-# What orderings by start mean of plans; the others are of their events.
-PLAN_KEYS: dict[str, LiteralString] = {
-    **SORT_KEYS,
-    Ordering.START: "p.starts_at",
-    Ordering.LATEST: "p.starts_at",
-    Ordering.DISTANCE: f"(SELECT {places.DISTANCE} FROM events_venue w WHERE w.id = p.venue)",
-}
 
 
 @dataclass(frozen=True)
@@ -35,7 +26,7 @@ class PlanStatement:
 
     @property
     def sql(self) -> LiteralString:
-        key, direction = PLAN_KEYS[self.query.ordering], "DESC" if self.query.ordering == Ordering.LATEST else "ASC"
+        key, direction = PLAN_SORT_KEYS[self.query.ordering], "DESC" if self.query.ordering == Ordering.LATEST else "ASC"
         conditions = " AND ".join([*Statement(self.query).of_each_plan(), *self._after_cursor(key)]) or "TRUE"
         return (
             f"SELECT {key} AS key, p.id, {self.piece} FROM events_plan p JOIN {self.events} e ON e.id = p.event_id"

@@ -34,11 +34,12 @@ class Query:
     A parameter that has its default is as good as absent.
     """
 
-    __slots__ = ("defaults", "values")
+    __slots__ = ("_given", "defaults", "values")
 
     def __init__(self, given: Mapping[str, Any], defaults: Mapping[str, Any]) -> None:
         self.defaults = defaults
         self.values = {**defaults, **given}
+        self._given: dict[str, Any] | None = None
 
     def __getattr__(self, name: str) -> Any:
         try:
@@ -48,7 +49,12 @@ class Query:
 
     def given(self) -> dict[str, Any]:
         """The values that differ from the defaults, in the order of their names."""
-        return {name: self.values[name] for name in sorted(self.values) if self.values[name] != self.defaults[name]}
+        # Asked again and again while an answer is made.
+        if self._given is None:
+            defaults = self.defaults
+            differing = [(name, value) for name, value in self.values.items() if value != defaults[name]]
+            self._given = dict(sorted(differing))
+        return self._given
 
     def canonical(self) -> str:
         """The canonical query string: sorted, instants in UTC, without defaults."""

@@ -97,9 +97,10 @@ class Statement:
 
     def _nearest_first(self) -> LiteralString:
         """By the nearest of an event's plans that match."""
+        its_event: LiteralString = "JOIN events_event e ON e.id = p.event_id" if self._undecided() else ""
         plans: LiteralString = (
             f"SELECT p.event_id AS id, min(near.distance) AS distance FROM events_plan p JOIN ({places.NEAR}) near"
-            f" ON near.id = p.venue WHERE {self._of_plans()} GROUP BY p.event_id"
+            f" ON near.id = p.venue {its_event} WHERE {self.of_plans} GROUP BY p.event_id"
         )
         source: LiteralString = f"({plans} OFFSET 0) n JOIN events_event e USING (id)"
         return self._select("n.distance", source, self._after_cursor("n.distance", "e.id"))
@@ -121,7 +122,7 @@ class Statement:
         """By the indexes of what takes place, and of the few that are called off."""
         taking_place = Statement(Query(self.query.values | {"state": "scheduled"}, self.query.defaults)).sql
         others: LiteralString = "NOT e.takes_place"
-        if self.has_window:
+        if self.has_window or self._undecided():
             others = f"e.id IN (SELECT p.event_id FROM events_plan p WHERE {self._of_plans()} AND {CALLED_OFF})"
         return self._page([taking_place, self._events(others)], distinct=True)
 
@@ -199,13 +200,21 @@ class Statement:
         """How many of them have no plan that matches with coordinates."""
         placed: LiteralString = (
             "SELECT FROM events_plan p JOIN events_venue w ON w.id = p.venue"
-            f" WHERE p.event_id = e.id AND w.latitude IS NOT NULL AND w.longitude IS NOT NULL AND {self._of_plans()}"
+            f" WHERE p.event_id = e.id AND w.latitude IS NOT NULL AND w.longitude IS NOT NULL AND {self.of_plans}"
         )
         return f"SELECT count(*) FROM events_event e WHERE {self.all_that_match} AND NOT EXISTS ({placed})"
 
     @property
     def of_plans(self) -> LiteralString:
-        return self._of_plans()
+        """The conditions of a plan `p` that matches, where its event `e` does."""
+        return " AND ".join([self._of_plans(), *self._together()])
+
+    def _together(self) -> list[LiteralString]:
+        return [f"({decided} OR {of_both})" for decided, of_both in self._undecided()]
+
+    def _undecided(self) -> list[tuple[LiteralString, LiteralString]]:
+        found = [(parameter.together, self.query.values[name]) for name, parameter in PARAMETERS.items()]
+        return [together for together, value in found if together is not None and value is not None]
 
     def _of_plans(self) -> LiteralString:
         """The conditions that one plan must meet at once."""
@@ -215,7 +224,7 @@ class Statement:
     def of_each_plan(self) -> list[LiteralString]:
         """All that one plan and its event must meet, where each plan that does is a row."""
         left_out = frozenset() if self.has_window else frozenset({"match"})
-        return [*self._conditions("plans", left_out), *self._conditions("events")]
+        return [*self._conditions("plans", left_out), *self._conditions("rows"), *self._together()]
 
     def _of_events(self) -> Iterator[LiteralString]:
         yield from self._of_its_row()
@@ -223,15 +232,24 @@ class Statement:
             # Nearly all begin with a plan that takes place.
             yield "(e.takes_place_from IS NULL OR e.takes_place_from <= %(ends_at)s)"
         if self.query.match == "within" and self.has_window and not self.plans_decide:
-            # An event with a plan within the window has a plan that starts in it. OFFSET and the sum leave only the index
-            # of the event's own plans, whatever statistics say; all plans of the window are never read for each event.
-            own = self._of_plans().replace("p.starts_at BETWEEN", "p.starts_at + interval '0' BETWEEN")
-            yield f"EXISTS (SELECT FROM events_plan p WHERE p.event_id = e.id AND {own} OFFSET 0)"
+            # An event with a plan within the window has a plan that starts in it.
+            yield f"EXISTS ({self._own_plans} OFFSET 0)"
 
     def _of_its_row(self) -> list[LiteralString]:
-        if self._takes_place:
-            return ["e.takes_place", *self._conditions("events", frozenset({"status"}))]
-        return self._conditions("events")
+        found = self._conditions("events", frozenset({"status"}) if self._takes_place else frozenset())
+        for decided, of_both in self._undecided():
+            found.append(f"({decided} OR EXISTS ({self._own_plans} AND {of_both} OFFSET 0))")
+        return ["e.takes_place", *found] if self._takes_place else found
+
+    @property
+    def _own_plans(self) -> LiteralString:
+        """An event's plans that match, for EXISTS.
+
+        OFFSET and the sum leave only the index of the event's own plans, whatever statistics say; all plans of the window are
+        never read for each event.
+        """
+        own = self._of_plans().replace("p.starts_at BETWEEN", "p.starts_at + interval '0' BETWEEN")
+        return f"SELECT FROM events_plan p WHERE p.event_id = e.id AND {own}"
 
     def _conditions(self, level: str, left_out: frozenset[str] = frozenset()) -> list[LiteralString]:
         found = []

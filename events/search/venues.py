@@ -13,6 +13,7 @@ from events.search.parameters import ID_PATTERN, LINE, MAX_IDS, MAX_LIMIT, USUAL
 from events.search.query import ParameterError, Query
 from events.search.statement import sent
 
+PATH = "/v1/venues"
 # Of cursors: one of events' pages is none of these.
 ORDERING = "venue"
 # The expression of the model's index, letter by letter.
@@ -43,7 +44,7 @@ class VenueBrowse(Declared):
         values.words,
         LINE,
         "Words of the name, in any order; accents and case are ignored.",
-        venues="event_words(w.name) @> asked_words(%(q)s)",
+        venues="w.words @> asked_words(%(q)s)",
     )
     provider = _of_place(
         "provider",
@@ -120,8 +121,7 @@ def read(base: str, query: Query, ask: Ask) -> Answer:
         f"SELECT {_KEY}, w.id::text, {documents.VENUE} FROM events_venue w WHERE {where} ORDER BY {_KEY}, w.id LIMIT %(limit)s",
         found,
     )
-    if not result.ntuples:
-        check_providers(query, ask)
+    check_providers(query, ask, found=result.ntuples > 0)
     rows = [[result.get_value(row, column) or b"" for column in range(3)] for row in range(result.ntuples)]
     following = None
     if len(rows) > limit:
@@ -131,9 +131,9 @@ def read(base: str, query: Query, ask: Ask) -> Answer:
     return Answer(listed("venues", [row[2] for row in rows[:limit]], following), following, [])
 
 
-def read_one(venue_id: str, ask: Ask) -> bytes:
+def read_one(venue_id: str, ask: Ask) -> Answer:
     """Raises NoSuchVenueError."""
     result = ask(f"SELECT {documents.VENUE} FROM events_venue w WHERE w.id = %(id)s::uuid AND {_KNOWN}", {"id": venue_id})
     if not result.ntuples:
         raise NoSuchVenueError(venue_id)
-    return b"".join([b'{"data":', result.get_value(0, 0) or b"", b',"error":null}'])
+    return Answer(b"".join([b'{"data":', result.get_value(0, 0) or b"", b',"error":null}']), None, [])

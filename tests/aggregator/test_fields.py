@@ -18,6 +18,7 @@ from events.api.serializers import EventRowSerializer, EventSerializer, PlanSeri
 from events.catalogue import corrections
 from events.catalogue import value_types as types
 from events.catalogue.fields import COMPARED, CORRECTABLE, FED, FIELDS, IN_FORMS, Field, Shown, shown_in
+from events.catalogue.rows import WIDE
 from events.models import Event, Plan, Venue, Zone
 from events.search.parameters import PARAMETERS
 from providers.adapters.mapping import EventKeys, PlanKeys, VenueKeys, ZoneKeys
@@ -50,6 +51,7 @@ OF_OUR_OWN = {
             "sale_starts_at",
             "sale_ends_at",
             "words",
+            "venue_words",
             "marks",
             "summary",
             "takes_place",
@@ -58,9 +60,12 @@ OF_OUR_OWN = {
         ),
         *("starts_timezone", "ends_timezone", "starts_all_day", "ends_all_day"),
     },
-    "plan": {"id", "event", "withdrawn_at", "follows", "event_starts_at", "current", "summed", "state_by"},
+    "plan": {
+        *("id", "event", "withdrawn_at", "follows", "event_starts_at", "current", "summed", "state_by"),
+        *("min_price", "max_price", "currency"),
+    },
     "zone": {"id", "plan", "occurrence", "withdrawn_at"},
-    "venue": {"provider", "said_as", "locality_folded", "withdrawn_at"},
+    "venue": {"provider", "said_as", "locality_folded", "words", "withdrawn_at"},
 }
 # Answered, and made from other columns.
 WORKED_OUT = {
@@ -243,9 +248,15 @@ def test_all_that_a_feed_says_is_answered(sync: Sync, client: Client) -> None:
         told = {name: answered(one, said(kind, one)) for name, one in fed.items()}
         assert {name: rows[kind][name] for name in told} == told
         assert list(rows[kind])[: len(shown_in(kind))] == shown_in(kind)
-    (expanded,) = client.get("/v1/events?expand=plans&sell_mode=any").json()["data"]["events"]
-    (row,) = client.get("/v1/events?sell_mode=any").json()["data"]["events"]
+    found = "/v1/events/search?starts_at=2000-01-01T00:00Z&ends_at=2100-01-01T00:00Z&sell_mode=any"
+    (expanded,) = client.get(f"{found}&expand=plans").json()["data"]["events"]
+    (row,) = client.get(found).json()["data"]["events"]
     assert (list(expanded), list(row)) == (shown_in("event", Shown.EXPANDED), shown_in("event", Shown.ROW))
+    (expanded,) = client.get("/v1/events?expand=plans").json()["data"]["events"]
+    (row,) = client.get("/v1/events").json()["data"]["events"]
+    assert (set(expanded), set(row)) == ({*shown_in("event", Shown.EXPANDED), *WIDE}, {*shown_in("event", Shown.ROW), *WIDE})
+    assert expanded.items() >= row.items()
+    assert expanded.items() >= {(name, value) for name, value in rows["event"].items() if name in WIDE}
     # What the fast path answers is made of SQL.
     assert list(json.loads(Event.objects.get().summary or "")) == shown_in("event", Shown.ROW)
     linked = client.get(f"/v1/events/{Event.objects.get().pk}?format=jsonld").json()

@@ -4,12 +4,12 @@ A parameter that is declared and has no line here fails a test.
 """
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from decimal import Decimal
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import Exists, F, Func, OuterRef, Q, QuerySet, Subquery, TextField, Value
+from django.db.models import Exists, F, Func, OuterRef, Q, QuerySet, TextField, Value
 from django.db.models.functions import Coalesce, Collate, Left, Now, NullIf
 
 from events.models import Event, Plan, PlanState, Venue
@@ -50,7 +50,6 @@ EVENTS: Mapping[str, Callable[[Events, Any], Events]] = {
     "ids": lambda events, value: events.filter(id__in=value),
     "external_id": lambda events, value: events.filter(Q(external_id=value) | Q(aliases__external_id=value)),
     "category": _folded("category"),
-    "q": lambda events, value: events.filter(words__contains=NullIf(_words(value), Value([], output_field=_WORDS))),
     "price_min": lambda events, value: events.filter(max_price__gte=value),
     "price_max": lambda events, value: events.filter(min_price__lte=value),
     "available": lambda events, value: events.filter(Exists(_on_sale()) if value else ~Exists(_on_sale())),
@@ -59,6 +58,23 @@ EVENTS: Mapping[str, Callable[[Events, Any], Events]] = {
     "currency": lambda events, value: events.filter(currency__in=value),
     "language": _in_language,
     "updated_since": lambda events, value: events.filter(updated_at__gte=value),
+}
+
+
+_ON_SALE: Q = (
+    (Q(sold_out=False) | Q(sold_out=None))
+    & (Q(sell_from__lte=Now()) | Q(sell_from=None))
+    & (Q(sell_to__gte=Now()) | Q(sell_to=None))
+    & ~Q(state="cancelled")
+    & Q(current=True)
+)
+# The same where each plan is a row: of the row's own price, and whether that very plan is on sale.
+ROWS: Mapping[str, Callable[[Plans, Any], Plans]] = {
+    "price_min": lambda plans, value: plans.filter(max_price__gte=value),
+    "price_max": lambda plans, value: plans.filter(min_price__lte=value),
+    "available": lambda plans, value: plans.filter(_ON_SALE) if value else plans.exclude(pk__in=Plan.objects.filter(_ON_SALE)),
+    "sold_out": lambda plans, value: plans.filter(sold_out=True) if value else plans.exclude(sold_out=True),
+    "currency": lambda plans, value: plans.filter(currency__in=value),
 }
 
 
@@ -93,6 +109,9 @@ PLANS: Mapping[str, Callable[[Plans, Query], Plans]] = {
         if asked.match == "within"
         else plans.filter(starts_at__lte=asked.ends_at)
     ),
+    "q": lambda plans, asked: plans.alias(
+        told=_words(ConcatWS(Value(" "), "event__title", "event__organizer", "venue__name"))
+    ).filter(told__contains=NullIf(_words(Value(asked.q)), Value([], output_field=_WORDS))),
     "venue": lambda plans, asked: plans.filter(venue__in=asked.venue),
     "locality": lambda plans, asked: plans.filter(venue__locality_folded__in=_all_folded(asked.locality)),
     "country": lambda plans, asked: plans.filter(venue__country__in=asked.country),
@@ -125,23 +144,23 @@ def matching(asked: Query) -> list[Event]:
 
 def in_calendar(asked: Query) -> list[Plan]:
     """All plans that match, of events that do, in the order of a calendar."""
+    found = matching_plans(asked).filter(event__in=_events(asked, but=ROWS))
+    for name, fits in ROWS.items():
+        if asked.values[name] is not None:
+            found = fits(found, asked.values[name])
     if asked.ordering == "distance":
         of_venues = distances(asked.near)
-        found = matching_plans(asked).filter(event__in=_events(asked))
         return sorted(found, key=lambda plan: (round(of_venues[plan.venue_id], 9), plan.pk))
     key, descending = KEYS[asked.ordering]
-    if asked.ordering in {"start", "-start"}:
-        plans = matching_plans(asked).filter(event__in=_events(asked)).annotate(key=F("starts_at"))
-    else:
-        of_event = _events(asked).filter(pk=OuterRef("event")).annotate(key=key)
-        plans = matching_plans(asked).filter(event__in=_events(asked)).annotate(key=Subquery(of_event.values("key")))
-    return list(plans.order_by(F("key").desc() if descending else F("key").asc(), "id"))
+    if asked.ordering == "title":
+        key = Collate(Left("event__title", 200), "C")
+    return list(found.annotate(key=key).order_by(F("key").desc() if descending else F("key").asc(), "id"))
 
 
-def _events(asked: Query) -> Events:
+def _events(asked: Query, *, but: Container[str] = ()) -> Events:
     events = Event.objects.select_related("provider")
     for name, holds in EVENTS.items():
-        if asked.values[name] is not None:
+        if name not in but and asked.values[name] is not None:
             events = holds(events, asked.values[name])
     return events
 
@@ -170,16 +189,16 @@ def matching_plans(asked: Query) -> Plans:
     return plans
 
 
-def _words(text: str) -> Func:
-    return Func(Value(text), function="event_words", output_field=_WORDS)
+def _words(text: Any) -> Func:
+    return Func(text, function="event_words", output_field=_WORDS)
+
+
+class ConcatWS(Func):
+    """Leaves out what is null."""
+
+    function = "concat_ws"
+    output_field: Any = TextField()
 
 
 def _on_sale() -> Plans:
-    return Plan.objects.filter(
-        Q(sold_out=False) | Q(sold_out=None),
-        Q(sell_from__lte=Now()) | Q(sell_from=None),
-        Q(sell_to__gte=Now()) | Q(sell_to=None),
-        ~Q(state="cancelled"),
-        event=OuterRef("pk"),
-        current=True,
-    )
+    return Plan.objects.filter(_ON_SALE, event=OuterRef("pk"))

@@ -60,6 +60,7 @@ def rows(response: httpx2.Response) -> list[Any]:
         ("&q=", "q: '' is blank."),
         ("&q=a%00", "q: 'a\0' is not a text of at most 500 characters."),
         ("&provider=nobody", "provider: 'nobody' is no provider."),
+        ("&provider=acme&provider=nobody", "provider: 'nobody' is no provider."),
         ("&cursor=made-up", "cursor: 'made-up' was not issued here."),
         ("&available=perhaps", "available: 'perhaps' is neither true nor false."),
         ("&ordering=", "ordering: '' is none of start, -start, price, -price, title, distance."),

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from events.search import connections, page
-from events.search.parameters import EventBrowse
+from events.search.parameters import EVERY_FIELD, EventBrowse
 from events.search.query import parse
 from tests import factories
 from tests.factories import NOON
@@ -63,6 +63,18 @@ def test_the_place_is_that_of_the_earliest_plan_that_matches(event: Any) -> None
     ]
 
 
+def test_a_row_of_all_events_has_every_field_and_whatever_is_sold_how(event: Any) -> None:
+    factories.plan(factories.event(event.provider, "2", sell_mode="offline", ever_online=False), "a")
+    factories.serve()
+    browsed = Client().get("/v1/events").json()["data"]["events"]
+    assert len(browsed) == 2
+    assert [row for row in browsed if row["external_id"] == "1"] == rows(f"fields={','.join(EVERY_FIELD)}")
+    (brief,) = Client().get("/v1/events?sell_mode=offline&fields=external_id,sold_out").json()["data"]["events"]
+    assert brief == {"external_id": "2", "sold_out": False}
+    with_plans = Client().get("/v1/events?expand=plans").json()["data"]["events"]
+    assert [set(row) - set(EVERY_FIELD) for row in with_plans] == [{"plans", "description"}] * 2
+
+
 def test_they_come_with_plans_and_translations_too(event: Any) -> None:
     (row,) = rows("fields=title,state,venue&expand=plans&lang=sv", "/v1/events")
     assert set(row) == {"title", "state", "venue", "plans"}
@@ -70,7 +82,7 @@ def test_they_come_with_plans_and_translations_too(event: Any) -> None:
 
 
 def test_the_fast_path_says_the_same(event: Any) -> None:
-    for query in ("fields=state,venue", "fields=url&expand=plans", "fields=id,title,updated_at&lang=sv"):
+    for query in ("", "expand=plans", "fields=state,venue", "fields=url&expand=plans", "fields=id,title,updated_at&lang=sv"):
         asked = EventBrowse.read(parse(f"{WINDOW}&{query}"))
         made = page.read("http://testserver/v1/events", asked, "json", connections.execute, asked.lang)
         assert made.body == Client().get(f"/v1/events?{WINDOW}&{query}").content

@@ -15,6 +15,16 @@ from tests.events.serving import Api
 WINDOW = "starts_at=2024-01-01T00:00Z&ends_at=2024-12-31T00:00Z"
 TRANSLATIONS = {"sv": {"title": 'Kamelior "live"', "description": "En kväll"}, "pt-BR": {"title": "Camélias"}, "fr": {}}
 
+TRANSLATED = """
+from datetime import timedelta
+from providers.models import Provider
+from tests import factories
+told = {"da": {"title": "Kamelia"}, "nb-NO": {"title": "Kamelia"}}
+event = factories.event(Provider.objects.get(slug="acme"), "told", translations=told)
+factories.plan(event, "1", factories.NOON + timedelta(days=3000))
+factories.serve()
+"""
+
 
 @pytest.mark.parametrize(
     ("header", "chosen"),
@@ -67,7 +77,8 @@ def test_a_translation_is_served_where_there_is_one(event: Any, asked: str, titl
 
     whole = client.get(f"/v1/events/{event.pk}?lang={asked}")
     assert (whole.json()["data"]["title"], whole.json()["data"]["description"]) == (title, description)
-    assert whole["Content-Language"] == asked.lower()
+    # Where nothing at all is translated into it, nothing is told in it.
+    assert whole.get("Content-Language") == (None if asked in {"en-GB", "de"} else asked.lower())
 
     linked = client.get(f"/v1/events/{event.pk}?lang={asked}&format=jsonld").json()
     assert (linked["name"], linked["description"]) == (title, description)
@@ -84,14 +95,24 @@ def test_the_fast_path_answers_in_the_language_as_the_views_do(event: Any) -> No
         assert made.body == Client().get(target).content
 
 
-def test_caches_keep_languages_apart(api: Api) -> None:
+def test_caches_keep_languages_apart_that_anything_is_translated_into(api: Api) -> None:
     target = f"/v1/events/search?{WINDOW}&limit=7"
-    answers = [api.get(target, **{"Accept-Language": tag}) for tag in ("da", "nb", "da")]
+    asked = ("da", "nb", "da", "en-GB;q=0.9, de-AT", "nb-NO")
 
-    assert [answer.headers["X-Cache"] for answer in answers] == ["miss", "miss", "hit"]
-    assert [answer.headers["Content-Language"] for answer in answers] == ["da", "nb", "da"]
-    assert "Accept-Language" in answers[0].headers["Vary"]
-    assert "Content-Language" not in api.get(target).headers
+    def ask() -> list[Any]:
+        return [api.get(target, **{"Accept-Language": tag}) for tag in asked]
+
+    before = ask()
+    assert [answer.headers["X-Cache"] for answer in before] == ["miss", "hit", "hit", "hit", "hit"]
+    assert not any("Content-Language" in answer.headers for answer in before)
+    assert "Content-Language" not in api.get(f"{target}&lang=nb").headers
+
+    api.run(TRANSLATED)
+    api.until(lambda: "Content-Language" in api.get(f"{target}&lang=nb").headers, 2)
+    after = ask()
+    assert [answer.headers["X-Cache"] for answer in after] == ["miss", "miss", "hit", "miss", "miss"]
+    assert [answer.headers.get("Content-Language") for answer in after] == ["da", "nb", "da", None, "nb-no"]
+    assert "Accept-Language" in after[0].headers["Vary"]
 
 
 def test_a_tag_that_is_none_is_an_error(api: Api) -> None:

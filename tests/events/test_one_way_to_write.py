@@ -21,14 +21,14 @@ from aggregator.scheduling import provision
 from events.catalogue import corrections
 from events.catalogue.edits import Edit
 from events.catalogue.writing import TOUCHED, Writing, WrongOrderError, writing
-from events.models import Batch, Change, Event, Generation, Plan, Venue, Zone
+from events.models import Batch, Change, Event, Generation, Language, Plan, Venue, Zone
 from providers.models import Provider
 from tests import factories
 from tests.aggregator.feeds import event, feed, many, plan, zone
 
 ROOT = Path(__file__).resolve().parents[2]
 PRODUCT = ("aggregator", "config", "events", "providers")
-SERVED = (Event, Plan, Zone, Venue, Change, Batch, Generation)
+SERVED = (Event, Plan, Zone, Venue, Language, Change, Batch, Generation)
 TABLES = {model._meta.db_table for model in SERVED}
 # Each is handed the `Writing` of its transaction, or is what its exit does.
 WRITERS = {
@@ -43,7 +43,7 @@ WRITERS = {
     "aggregator/ingest/venues.py": {"events_venue"},
     "events/catalogue/venues.py": {"events_venue"},
     "events/catalogue/generation.py": {"events_generation", "events_batch"},
-    "events/catalogue/summaries.py": {"events_event", "events_plan"},
+    "events/catalogue/summaries.py": {"events_event", "events_plan", "events_language"},
     "events/catalogue/recorder.py": {"events_event", "events_batch", "events_change"},
     # Of what is over: nobody follows it any more, and nothing else is served.
     "events/changes/retention.py": {"events_batch", "events_change"},

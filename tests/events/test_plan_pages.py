@@ -12,6 +12,7 @@ import orjson
 import pytest
 from django.test import Client
 
+from events.models import Plan
 from events.search import connections, plan_page
 from events.search.parameters import PlanSearch
 from events.search.query import parse
@@ -84,6 +85,60 @@ def test_a_row_has_all_that_a_page_of_what_is_on_needs(evening: Any) -> None:
     assert [first["url"], second["url"]] == ["https://tickets.example/1", "https://tickets.example/b"]
 
 
+def ids(query: str) -> list[str]:
+    return [row["external_id"] for row in ask(f"{WINDOW}&{query}").json()["data"]["plans"]]
+
+
+def test_prices_and_availability_are_asked_and_sorted_of_the_plan_itself(evening: Any) -> None:
+    factories.plan(evening, "c", NOON + timedelta(days=2))
+    factories.serve()
+    assert ids("ordering=price") == ["b", "a", "c"]
+    assert ids("ordering=-price") == ["a", "b", "c"]
+    assert ids("price_max=10") == ["b"]
+    assert ids("price_min=10") == ["a"]
+    assert ids("price_min=6&price_max=19") == []
+    assert ids("available=true") == ["a", "c"]
+    assert ids("available=false") == ids("sold_out=true") == ["b"]
+    assert ids("sold_out=false") == ["a", "c"]
+    assert ids("currency=eur") == ["a", "b"]
+
+
+@pytest.mark.django_db
+def test_a_plan_is_told_in_its_own_currency_or_in_the_one_of_most_of_its_zones() -> None:
+    tour = factories.event(factories.provider(), "1")
+    here, there, mixed = (factories.plan(tour, name, prices=["10", "20", "30"]) for name in ("here", "there", "mixed"))
+    here.zones.update(currency="EUR")
+    there.zones.update(currency="SEK")
+    mixed.zones.update(currency="SEK")
+    mixed.zones.filter(price=20).update(currency="EUR")
+    factories.serve()
+    told = {
+        row["external_id"]: (row["currency"], row["min_price"], row["max_price"]) for row in ask(WINDOW).json()["data"]["plans"]
+    }
+    assert told == {"here": ("EUR", 10, 30), "there": ("SEK", 10, 30), "mixed": ("SEK", 10, 30)}
+    assert set(ids("currency=SEK")) == {"there", "mixed"}
+
+
+def test_words_may_stand_in_title_organizer_and_the_venue_of_the_very_plan(evening: Any) -> None:
+    evening.organizer = "Örchestra"
+    evening.save()
+    factories.serve()
+
+    def told(route: str, query: str) -> Any:
+        return Client().get(f"/v1/events/{route}?{query}").json()["data"]
+
+    assert ids("q=gala") == ids("q=orchestra%20LIVE") == ["a", "b"]
+    assert ids("q=hall") == ids("q=hall%20gala%20orchestra") == ["a"]
+    assert ids("q=hall%20jazz") == []
+    assert len(told("search", f"{WINDOW}&q=hall%20gala")["events"]) == 1
+    assert told("counts", f"{WINDOW}&q=hall&by=day")["by"]["day"] == [{"value": "2024-07-04", "events": 1}]
+    # The other plan of the event, which is elsewhere.
+    after = "starts_at=2024-07-05T00:00Z&ends_at=2024-12-31T00:00Z"
+    assert told("search", f"{after}&q=gala")["events"]
+    assert not told("search", f"{after}&q=hall")["events"]
+    assert told("counts", f"{after}&q=hall")["events"] == 0
+
+
 @pytest.mark.parametrize("path", ["/v1/plans/search", "/v1/events/search", "/v1/events"])
 def test_csv_and_geojson_have_plans_as_rows_wherever_they_are_asked(evening: Any, path: str) -> None:
     written = ask(f"{WINDOW}&format=csv", path)
@@ -117,6 +172,14 @@ def test_one_event_in_these_formats_has_all_its_plans(evening: Any) -> None:
     assert rows[-1]["external_id"] == "-149"
     unknown = str(evening.pk)[:-4] + "0000"
     assert Client().get(f"/v1/events/{unknown}?format=geojson").status_code == 404
+
+
+def test_a_calendar_of_one_event_ends_with_its_last_plan(evening: Any) -> None:
+    many = [Plan(event=evening, external_id=f"-{number}", starts_at=NOON + timedelta(hours=number)) for number in range(5_010)]
+    Plan.objects.bulk_create(many)
+    factories.serve()
+    calendar = ask("format=ics", f"/v1/events/{evening.pk}").content
+    assert calendar.count(b"BEGIN:VEVENT") == 5_012
 
 
 def test_pages_of_plans_come_by_the_fast_path_too(api: Api) -> None:

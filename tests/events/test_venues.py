@@ -9,8 +9,18 @@ from django.test import Client
 
 from events.models import Venue
 from tests import factories
+from tests.events.serving import Api
 
 pytestmark = pytest.mark.django_db
+ELSEWHERE = """
+from datetime import timedelta
+from providers.models import Provider
+from tests import factories
+acme = Provider.objects.get(slug="acme")
+venue = factories.venue(acme, "Venue elsewhere", country="SE")
+factories.plan(factories.event(acme, "elsewhere"), "1", factories.NOON + timedelta(days=3000), venue=venue)
+factories.serve()
+"""
 
 
 @pytest.fixture(autouse=True)
@@ -80,6 +90,25 @@ def test_a_venue_on_its_own_is_as_its_plans_have_it_and_stays_when_they_left(cli
         assert listed[plan["venue"]["id"]] == plan["venue"]
         assert client.get(f"/v1/venues/{plan['venue']['id']}").json() == {"data": plan["venue"], "error": None}
     assert client.get(f"/v1/venues/{Venue.objects.get(name='Left').pk}").json()["data"]["name"] == "Left"
+
+
+def test_venues_are_kept_as_searches_are(api: Api) -> None:
+    api.run(ELSEWHERE)
+    api.until(lambda: api.get("/v1/venues?q=venue%20elsewhere").json()["data"]["venues"], 2)
+    asked = ("q=elsewhere&limit=7", "limit=7&q=elsewhere", "limit=7&q=elsewhere&country=se")
+    first, again, other = (api.get(f"/v1/venues?{query}") for query in asked)
+    (venue,) = first.json()["data"]["venues"]
+    assert [one.headers["X-Cache"] for one in (first, again, other)] == ["miss", "hit", "miss"]
+    assert first.headers["ETag"] == again.headers["ETag"]
+    assert "max-age" in first.headers["Cache-Control"]
+    assert api.get("/v1/venues?q=elsewhere&limit=7", **{"If-None-Match": first.headers["ETag"]}).status_code == 304
+    own = f"/v1/venues/{venue['id']}"
+    assert api.get(own).json()["data"] == venue
+    assert [api.get(own).headers["X-Cache"], api.get(own.upper().replace("/V1/VENUES", "/v1/venues")).status_code] == ["hit", 200]
+    assert api.get(own, Accept="text/csv").status_code == 406
+    assert api.get(f"{own}?fields=id").json()["error"]["message"] == "fields: there is no such parameter."
+    missing = api.get(own[:-4] + "0000")
+    assert (missing.status_code, missing.json()["error"]["code"]) == (404, "not_found")
 
 
 def test_what_is_hidden_has_no_venue_and_neither_has_an_id_of_nothing(client: Client) -> None:

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import islice
 from typing import Any, BinaryIO, TypeVar
 from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 
 from providers.errors import DocumentError
+from providers.large_records import CUT, MAX_RECORD_BYTES, OpenRecord, too_large
 from providers.other_documents import html_page
 from providers.well_formedness import ParserError, declares_something, explain
 
@@ -16,8 +18,6 @@ Found = TypeVar("Found")
 
 # libxml2 stores an element's line in 16 bits. Beyond, it guesses from neighbours that may be many lines away.
 LAST_RELIABLE_LINE = 60_000
-# At most this much is held in memory between two records; no real record is nearly as large.
-MAX_RECORD_BYTES = 16 * 1024 * 1024
 # The parser asks for 32 KiB. To allocate so little beside its many small nodes costs a tenth of the parsing.
 PIECE_BYTES = 128 * 1024
 # lxml's lookup of attributes is quadratic: a million in one element would take days.
@@ -39,7 +39,8 @@ def records(
 ) -> Iterator[Element]:
     """Yields each element of these local names. It is complete and valid until the next one is requested.
 
-    What is no record is given too, for its place to be counted, but kept: it may be a part of one.
+    What is no record is given too, for its place to be counted, but kept: it may be a part of one. Of a record that is
+    larger than MAX_RECORD_BYTES only the beginning is given, which `refuse_cut` tells.
 
     `on_chunk` gets the bytes in pieces, before a record that ends in them.
 
@@ -49,10 +50,35 @@ def records(
 
     Raises DocumentError for what cannot be trusted as a whole.
     """
-    source = _Bounded(file, on_chunk)
+    given = 0
+    try:
+        for element in _records(file, tags, check_root, is_record, on_chunk, None):
+            given += 1
+            yield element
+    except _RecordTooLargeError:
+        # Once more, with an eye on where each record begins, which costs time.
+        file.seek(0)
+        yield from islice(_records(file, tags, check_root, is_record, None, OpenRecord()), given, None)
+
+
+def refuse_cut(element: Element) -> None:
+    """Raises DocumentError for a record of which only the beginning is known."""
+    if element.get(CUT) is not None:
+        raise too_large("The record has more than")
+
+
+def _records(
+    file: BinaryIO,
+    tags: tuple[str, ...],
+    check_root: Callable[[Element], None],
+    is_record: Callable[[Element], bool],
+    on_chunk: Callable[[bytes], None] | None,
+    watch: OpenRecord | None,
+) -> Iterator[Element]:
+    source = _Bounded(file, on_chunk, watch)
     parser = etree.iterparse(
         source,
-        events=("end",),
+        events=("end",) if watch is None else ("start", "end"),
         tag=tuple(f"{{*}}{tag}" for tag in tags),
         resolve_entities=False,
         load_dtd=False,
@@ -64,7 +90,12 @@ def records(
     )
     checked = False
     try:
-        for _, element in parser:
+        for event, element in parser:
+            if event == "start":
+                watch.begin(element, is_record)  # type: ignore[union-attr]  # nothing else asks for starts
+                continue
+            if watch is not None:
+                watch.end(element)
             if not checked:
                 root = element.getroottree().getroot()
                 _check(file, root, check_root)
@@ -158,12 +189,17 @@ def _parser_error(error: etree.XMLSyntaxError) -> ParserError:
     return ParserError(line, column, (error.msg or "no document").split(", line ")[0].strip().rstrip("."))
 
 
+class _RecordTooLargeError(Exception):
+    """More bytes than a record may have went by without the end of one."""
+
+
 class _Bounded:
     """Passes pieces to the parser, and stops it if too many come without a record."""
 
-    def __init__(self, file: BinaryIO, on_chunk: Callable[[bytes], None] | None) -> None:
+    def __init__(self, file: BinaryIO, on_chunk: Callable[[bytes], None] | None, watch: OpenRecord | None) -> None:
         self.file = file
         self.on_chunk = on_chunk
+        self.watch = watch
         self.held = 0
         self.before_each: Callable[[], None] = lambda: None
 
@@ -172,9 +208,10 @@ class _Bounded:
         piece = self.file.read(PIECE_BYTES)
         self.held += len(piece)
         if self.held > MAX_RECORD_BYTES:
-            raise DocumentError(
-                "record_too_large", f"More than {MAX_RECORD_BYTES // 1024**2} MiB went by without the end of a record."
-            )
+            if self.watch is None:
+                raise _RecordTooLargeError
+            self.watch.cut()
+            self.held = 0
         if self.on_chunk is not None:
             self.on_chunk(piece)
         return piece

@@ -24,7 +24,7 @@ from providers.documents import Document, Documents
 from providers.errors import DocumentError
 from providers.schemas import EventData, PlainZone, PlanData, Rejected, ZoneData, Zones
 from providers.spans import Spans
-from providers.xml import Element, digest_bytes, line_of, records, snippet
+from providers.xml import Element, digest_bytes, line_of, records, refuse_cut, snippet
 
 # Called now and then with the bytes read so far, and how many there are.
 Progress = Callable[[int, int], None]
@@ -103,13 +103,15 @@ class FeedReader:
 
     def _context(self, element: Element) -> bytes | None:
         try:
-            return self.adapter.context(element)
+            context = self.adapter.context(element)
+            refuse_cut(element)
         except ENDS_THE_RUN:
             raise
         except Exception as error:  # noqa: BLE001  # the record's alone, and recorded as its rejection
             self.report.events.seen += 1
             self._refuse_event(self._failed(element, error))
             return None
+        return context
 
     def _event(self, element: Element, raw: bytes) -> None:
         self.report.events.seen += 1

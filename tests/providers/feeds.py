@@ -14,7 +14,7 @@ from providers.adapters.registry import FORMATS
 from providers.converting.convert import as_xml
 from providers.documents import Documents
 from providers.schemas import EventData, PlanData, Rejected
-from providers.xml import Element, records
+from providers.xml import Element, records, refuse_cut
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "feeds"
 REAL_FEEDS = Path(__file__).parents[3] / "shared" / "feeds"
@@ -42,6 +42,7 @@ def _events(
     for one in documents:
         for element in records(one.file, adapter.tags, adapter.check_root, adapter.is_record):
             context = adapter.context(element)
+            refuse_cut(element)
             if context is not None:
                 yield adapter, element, context
 

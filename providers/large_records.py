@@ -1,0 +1,52 @@
+"""A record that is larger than memory should hold: what it goes on with is dropped, and it is refused when it ends."""
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from lxml import etree
+
+from providers.errors import DocumentError
+
+Element: TypeAlias = etree._Element
+
+# At most this much is held in memory between two records; no real record is nearly as large.
+MAX_RECORD_BYTES = 16 * 1024 * 1024
+# An attribute that no feed has.
+CUT = "{urn:uuid:5d1f2c54-3f0b-4d63-9d0c-0f8a5cbe6b35}cut"
+# Of the record's own elements so many are kept: what names it stands at its beginning.
+_KEPT = 100
+
+
+class OpenRecord:
+    """The record that is being parsed, if one is."""
+
+    def __init__(self) -> None:
+        self.element: Element | None = None
+        # How many of its own elements are kept; None before the first cut.
+        self.kept: int | None = None
+
+    def begin(self, element: Element, is_record: Callable[[Element], bool]) -> None:
+        if self.element is None and is_record(element):
+            self.element, self.kept = element, None
+
+    def end(self, element: Element) -> None:
+        if element is self.element:
+            self.element = None
+
+    def cut(self) -> None:
+        """Drops what was parsed of it. Raises DocumentError where no record is open."""
+        if self.element is None:
+            raise too_large("What stands between two records has more than")
+        self.element.set(CUT, "")
+        if self.kept is None:
+            self.kept = min(_KEPT, max(len(self.element) - 1, 0))
+        element, kept = self.element, self.kept
+        while len(element):
+            # The last one may still be open, and so may the last one in it.
+            last = element[-1]
+            del element[kept : len(element) - 1]
+            element, kept = last, 0
+
+
+def too_large(which: str) -> DocumentError:
+    return DocumentError("record_too_large", f"{which} {MAX_RECORD_BYTES // 1024**2} MiB, the most that one record may have.")

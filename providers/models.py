@@ -1,5 +1,5 @@
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from math import isfinite
 from typing import Any
@@ -156,6 +156,11 @@ class Provider(models.Model):
         own = {key: value for key, value in self.options.items() if before.options.get(key) != value}
         self.options = after.options | own
         self.recipe = recipe
+
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        # Calendars are offered at addresses that open a calendar program.
+        self.url = re.sub(r"\A\s*webcals?://", "https://", self.url or "", flags=re.IGNORECASE)
+        super().clean_fields(exclude)
 
     def clean(self) -> None:
         if self.every and self.cron:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from itertools import chain
 from typing import NamedTuple, TypeVar
 
@@ -18,6 +18,7 @@ from providers.adapters.calendar import (
     properties_of,
 )
 from providers.adapters.timezones import TimeZones, iana_name
+from providers.currencies import CURRENCIES
 from providers.durations import NOTHING, Duration, parse_duration
 from providers.field_types import SKIPPED, Doubt, end_of_day, language_or_none
 from providers.schemas import Fault
@@ -37,7 +38,16 @@ A_DAY = Duration(1, timedelta())
 # Apple's calendars write it beside LOCATION: a geo URI (RFC 5870), with title and address as parameters.
 STRUCTURED = "x-apple-structured-location"
 PLACE = ("location", "geo", STRUCTURED)
-KNOWN = frozenset((*TIMES, *chain(*EVENT_TEXTS.values()), *PLACE, "status", "attach", "image", "language-code"))
+# What a popular plugin of WordPress adds: a price as people write it, and whether there is one.
+COST, COST_TYPE = "x-cost", "x-cost-type"
+KNOWN = frozenset((
+    *TIMES, *chain(*EVENT_TEXTS.values()), *PLACE, COST, COST_TYPE, "status", "sequence", "attach", "image", "language-code",
+))  # fmt: skip
+_REVISION = re.compile(r"\d{1,10}", re.ASCII)
+_PRICE = re.compile(
+    r"(?:(?P<before>[€£$]|[A-Z]{3}) ?)?(?P<price>\d{1,7}(?:[.,]\d{1,2})?)(?: ?(?P<after>[€£$]|[A-Z]{3}))?", re.ASCII
+)
+_SIGNS = {"€": "EUR", "£": "GBP"}
 _GEO_URI = re.compile(r"geo:([^,;]+),([^,;]+)", re.IGNORECASE)
 
 T = TypeVar("T")
@@ -93,6 +103,9 @@ class Component:
         self.cancelled = (self.text("status") or "").upper() in {"CANCELLED", "CANCELED"}
         self.overrides_one = "recurrence-id" in self.properties
         self.repeats = "rrule" in self.properties or "rdate" in self.properties
+        # Of two revisions the one with the higher number counts (RFC 5545, 3.8.7.4).
+        said = self.text("sequence") or ""
+        self.revision = int(said) if _REVISION.fullmatch(said) else 0
 
     @property
     def is_gone(self) -> bool:
@@ -117,6 +130,18 @@ class Component:
         """As pentabarf says it, or else as the summary does (RFC 5545, 3.2.10)."""
         of_summary = [found.parameters.get("language") for found in self.properties.get("summary", ())]
         return next((tag for text in (self.text("language-code"), *of_summary) if (tag := language_or_none(text))), None)
+
+    def cost(self) -> tuple[str, str, str | None] | None:
+        """As it is written, the price and its currency. None where it is not one price."""
+        said = self.text(COST) or ""
+        if (self.text(COST_TYPE) or "").lower() == "free":
+            return said or "Free", "0", None
+        found = _PRICE.fullmatch(said)
+        if found is None or (found["before"] and found["after"]):
+            return None
+        sign = found["before"] or found["after"]
+        currency = _SIGNS.get(sign, sign if sign in CURRENCIES else None) if sign else None
+        return said, found["price"].replace(",", "."), currency
 
     def venue(self) -> dict[str, str | None] | None:
         """None where it says nothing of its place."""
@@ -217,8 +242,14 @@ class Component:
             duration = self.text("duration")
             length = None if duration is None else self._try("duration", lambda: parse_duration(duration), "invalid_duration")
             return A_DAY if start.all_day and length in (None, NOTHING) else length
-        if end.all_day != start.all_day:
-            raise UnreadableError("dtend", self.text("dtend"), "and dtstart are not both dates or both date-times")
+        if start.all_day and not end.all_day:
+            # A day that ends at midnight ends with the day before.
+            local = end.local_in(start._replace(all_day=False))
+            days = (datetime.combine(local.date(), time.min) - start.local).days + (local.time() != time.min)
+            return Duration(days, timedelta()) if days else A_DAY
+        if end.all_day and not start.all_day:
+            # An end that is a date alone after a start with a time is the end of that day.
+            return Duration(0, self._try("dtend", lambda: end_of_day(end.local, start.zone)) - start.instant())
         if end.all_day:
             return Duration((end.local - start.local).days, timedelta()) if end.local != start.local else A_DAY
         # The instances of a series that says its end take the same time by the clock (RFC 5545, 3.8.5.3).

@@ -22,13 +22,14 @@ from providers.adapters.base import (
 )
 from providers.adapters.calendar import Moment, properties_of
 from providers.adapters.component import EVENT_TEXTS, KNOWN, UID, Component, Instance, UnreadableError, uid_of
-from providers.adapters.event_reader import EventReading, readable_id
+from providers.adapters.event_reader import NO_ZONES, EventReading, Zones, readable_id
 from providers.adapters.horizon import horizon, horizon_days, today
 from providers.adapters.timezones import TimeZones
+from providers.adapters.twice_listed import lists_one_twice
 from providers.documents import Document
 from providers.durations import Duration
 from providers.errors import DocumentError
-from providers.schemas import EventData, RawVenue, Rejected
+from providers.schemas import EventData, RawVenue, RawZone, Rejected, ZoneData
 from providers.xml import Element, digest_bytes, line_of, local_name, records
 
 NAMES = FieldNames(
@@ -90,7 +91,7 @@ class _Change(NamedTuple):
 
 
 class XCal(Adapter):
-    version: ClassVar[int] = 7
+    version: ClassVar[int] = 8
     tags = ("vevent", "vtimezone")
     names = NAMES
     vocabulary = VOCABULARY
@@ -106,6 +107,8 @@ class XCal(Adapter):
         # The UIDs for which an earlier or later element represents all their overrides.
         self.spoken_for: set[str] = set()
         self.overrides: dict[str, list[_Override]] = {}
+        # The number of the latest revision of each UID that is listed more than once.
+        self.revisions: dict[str, int] = {}
         # The UIDs with an element that could not be read, and why.
         self.failed: dict[str | None, Exception] = {}
 
@@ -121,8 +124,8 @@ class XCal(Adapter):
         return today(settings).date().isoformat()
 
     def prepare(self, documents: Iterable[Document]) -> None:
-        """Collects overrides, which may be anywhere in the feed, also before their series."""
-        if not any(_has_overrides(document.file) for document in documents):
+        """Collects overrides and revisions, which may be anywhere in the feed, also before what they change."""
+        if not any(lists_one_twice(document.file) for document in documents):
             return
         for number, document in enumerate(documents):
             try:
@@ -149,9 +152,19 @@ class XCal(Adapter):
         if component.uid is None:
             return
         if component.overrides_one:
-            self.overrides.setdefault(component.uid, []).append(_override(component, element))
+            self._take_override(self.overrides.setdefault(component.uid, []), _override(component, element))
         else:
             self.spoken_for.add(component.uid)
+            self.revisions[component.uid] = max(component.revision, self.revisions.get(component.uid, 0))
+
+    def _take_override(self, known: list[_Override], override: _Override) -> None:
+        """Of an instance that is changed twice, the later revision."""
+        own, revision = override.component.text("recurrence-id"), override.component.revision
+        others = [each for each in known if each.component.text("recurrence-id") == own]
+        if any(each.component.revision > revision for each in others):
+            return
+        known[:] = [each for each in known if each not in others or each.component.revision == revision]
+        known.append(override)
 
     def check_root(self, root: Element) -> None:
         expect_root(root, "icalendar", "iCalendar")
@@ -174,7 +187,7 @@ class XCal(Adapter):
                 self.spoken_for.add(own.uid)
             if all(override.component.is_gone for override in self.own_overrides):
                 return None
-        elif own.is_gone:
+        elif own.is_gone or own.revision < self.revisions.get(own.uid or "", 0):
             return None
         self.position += 1
         day = self.horizon.isoformat().encode() if own.repeats else b""
@@ -209,7 +222,7 @@ class XCal(Adapter):
     def _add_own(self, reading: EventReading, first: Instance) -> None:
         own = self.component
         if not own.repeats and not self.own_overrides:
-            _add(reading, own.uid, first, own.venue(), cancelled=own.cancelled)
+            _add(reading, own.uid, first, own, cancelled=own.cancelled)
             return
         changes = [_Change.of(each.component, first) for each in self.own_overrides if each.component.overrides_later]
         moved = {_name(each.component, first.start) for each in self.own_overrides if not each.component.overrides_later}
@@ -218,13 +231,13 @@ class XCal(Adapter):
                 continue
             since = [change for change in changes if change.begins <= instance.start.local]
             if not since:
-                _add(reading, instance.start.name, instance, own.venue(), cancelled=own.cancelled)
+                _add(reading, instance.start.name, instance, own, cancelled=own.cancelled)
                 continue
             change = max(since, key=lambda each: each.begins)
             cancelled = own.cancelled or change.component.cancelled
             # From where a series is cancelled, nobody says what it would have been.
             if changed := instance if change.component.cancelled else change.applied(instance):
-                _add(reading, instance.start.name, changed, change.component.venue() or own.venue(), cancelled=cancelled)
+                _add(reading, instance.start.name, changed, change.component, own, cancelled=cancelled)
 
     def _is_replaced(self, override: _Override) -> bool:
         """Whether it is cancelled, and another element lists the same instance as valid."""
@@ -247,7 +260,7 @@ class XCal(Adapter):
                 instance = first._replace(start=first.start.at(original.local_in(first.start)))
             else:
                 instance = component.instance()
-            _add(reading, name, instance, component.venue() or self.component.venue(), cancelled=cancelled)
+            _add(reading, name, instance, component, self.component, cancelled=cancelled)
             reading.note(reading.place, component.doubts())
         except UnreadableError as error:
             values = {"external_id": name, error.fault.field: error.value}
@@ -256,7 +269,10 @@ class XCal(Adapter):
             reading.refuse(refused._replace(line=override.line, path=f"{refused.path}/vevent[{(name or '?')[:100]}]"))
 
 
-def _add(reading: EventReading, name: str | None, instance: Instance, venue: RawVenue | None, *, cancelled: bool) -> None:
+def _add(reading: EventReading, name: str | None, instance: Instance, *components: Component, cancelled: bool) -> None:
+    """Where it takes place and what it costs, the first of the components says that says it."""
+    venue: RawVenue | None = next(filter(None, (one.venue() for one in components)), None)
+    cost = next(filter(None, (one.cost() for one in components)), None)
     try:
         times = {
             "all_day": instance.start.all_day,
@@ -267,7 +283,13 @@ def _add(reading: EventReading, name: str | None, instance: Instance, venue: Raw
     except (ValueError, OverflowError) as error:
         raise UnreadableError("dtstart", instance.start.name, str(error)) from None
     state = {"state": "cancelled"} if cancelled else {}
-    reading.add_plan(reading.place.element, {"external_id": name, **times, **state}, venue=venue)
+    zones = NO_ZONES if cost is None else Zones((reading.place.element,), lambda _: _zone(*cost))
+    reading.add_plan(reading.place.element, {"external_id": name, **times, **state}, zones, venue=venue)
+
+
+def _zone(name: str, price: str, currency: str | None) -> RawZone:
+    said = {"external_id": "cost", "name": name, "price": price, "currency": currency}
+    return tuple(said.get(field) for field in ZoneData._fields[:-1])
 
 
 def _name(override: Component, series: Moment | None) -> str | None:
@@ -281,14 +303,3 @@ def _name(override: Component, series: Moment | None) -> str | None:
 
 def _override(component: Component, element: Element) -> _Override:
     return _Override(component, line_of(element), blake2b(digest_bytes(element), digest_size=16).digest())
-
-
-def _has_overrides(file: BinaryIO) -> bool:
-    """True if any element may be an override, in any encoding. Most feeds need no first pass."""
-    words = [b"recurrence-id", "recurrence-id".encode("utf-16-le"), "recurrence-id".encode("utf-16-be")]
-    end = b""
-    while piece := file.read(1 << 20):
-        if any(word in end + piece for word in words):
-            return True
-        end = piece[-64:]
-    return False

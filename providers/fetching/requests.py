@@ -11,6 +11,8 @@ from providers.errors import FetchError
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
 HIGHEST_PORT = 65535
+# What opens a calendar program, and is an address on the web otherwise.
+_OF_CALENDARS = ("webcal", "webcals")
 HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 HEADER_VALUE = re.compile(r"[!-~]([ \t!-~]*[!-~])?")
 USER_AGENT = "event-aggregator"
@@ -73,6 +75,8 @@ def _checked(base: httpx2.URL, reference: str, code: str, name: str) -> httpx2.U
         host = url.host  # decodes it, which may fail too
     except (httpx2.InvalidURL, ValueError):
         raise FetchError(code, f"{name} is not a URL.") from None
+    if url.scheme in _OF_CALENDARS:
+        url = url.copy_with(scheme="https")
     if url.scheme not in DEFAULT_PORTS:
         raise FetchError("unsupported_scheme", f"{name} begins with '{url.scheme}:'; only http and https are read.")
     if not host or (url.port or 0) > HIGHEST_PORT:

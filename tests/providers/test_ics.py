@@ -10,7 +10,7 @@ from providers.converting.convert import as_xml
 from providers.errors import DocumentError
 from providers.schemas import EventData, Rejected
 
-from .feeds import fixture, read, real_feed, utc
+from .feeds import fixture, read, read_events, real_feed, utc
 
 
 def calendar(*lines: str) -> str:
@@ -140,3 +140,67 @@ def test_a_bad_event_costs_itself():
     found = read("ics", calendar(event("RRULE:FREQ=SOMETIMES"), event("UID:2").replace("UID:1", "X-OLD:1")))
     assert isinstance(found[0], Rejected)
     assert isinstance(found[1], EventData)
+
+
+# What programs add
+
+
+def test_an_end_that_is_a_day_after_a_start_with_a_time_is_the_end_of_that_day_and_a_day_may_end_at_a_time():
+    timed = "BEGIN:VEVENT\r\nUID:1\r\nSUMMARY:T\r\nDTSTART:20270605T093000\r\nDTEND;VALUE=DATE:20270606\r\nEND:VEVENT"
+    days = timed.replace("DTSTART:20270605T093000", "DTSTART;VALUE=DATE:20270605").replace(
+        "DTEND;VALUE=DATE:20270606", "DTEND:{}"
+    )
+    ends = {"20270607T000000": (6, 21, 59, 59), "20270606T180000": (6, 21, 59, 59), "20270605T000000": (5, 21, 59, 59)}
+    (plan,) = read_events("ics", calendar(timed))[0].plans
+    assert (plan.ends_at, plan.all_day) == (utc(2027, 6, 6, 21, 59, 59), False)
+    for end, expected in ends.items():
+        (plan,) = read_events("ics", calendar(days.format(end)))[0].plans
+        assert (plan.all_day, plan.starts_at, plan.ends_at) == (True, utc(2027, 6, 4, 22), utc(2027, 6, *expected))
+    refused = read_events("ics", calendar(timed.replace("20270606", "20270604")))[0].rejected
+    assert [one.code for one in refused] == ["ends_before_start"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "zones"),
+    [
+        (["X-COST:12.50"], [("12.50", "12.50", None)]),
+        (["X-COST:12,5 €"], [("12,5 €", "12.5", "EUR")]),
+        (["X-COST:GBP 7"], [("GBP 7", "7", "GBP")]),
+        (["X-COST:$10"], [("$10", "10", None)]),
+        (["X-COST-TYPE:free"], [("Free", "0", None)]),
+        (["X-COST:by donation", "X-COST-TYPE:free"], [("by donation", "0", None)]),
+        (["X-COST:5 to 10 €"], []),
+        (["X-COST:ABC 5"], [("ABC 5", "5", None)]),
+        ([], []),
+    ],
+)
+def test_a_cost_that_is_one_price_is_a_zone(lines: list[str], zones: list[Any]):
+    (found,) = read("ics", calendar(event(*lines)))
+    assert isinstance(found, EventData)
+    assert not found.rejected
+    assert [(zone.name, str(zone.price), getattr(zone, "currency", "")) for zone in found.plans[0].zones] == zones
+
+
+def test_of_revisions_of_an_event_the_latest_counts_wherever_it_stands():
+    first, second, third = (event(f"SEQUENCE:{number}", f"LOCATION:Hall {number}") for number in (1, 12, 3))
+    other = event().replace("UID:1", "UID:2")
+    for feed in ([first, second, third], [second, other, first], [third, second]):
+        found = [one for one in read_events("ics", calendar(*feed)) if one.external_id == "1"]
+        venues = [one.plans[0].venue for one in found]
+        assert [venue and venue.name for venue in venues] == ["Hall 12"]
+
+
+def test_of_revisions_of_an_instance_the_latest_counts():
+    series = event("RRULE:FREQ=DAILY;COUNT=3")
+    changes = [
+        event("RECURRENCE-ID:20270606T093000", f"SEQUENCE:{number}").replace("0605T09", f"0606T{hour}")
+        for number, hour in ((2, 15), (5, 18), (4, 12))
+    ]
+    (found,) = read("ics", calendar(series, *changes))
+    assert isinstance(found, EventData)
+    assert [plan.starts_at.hour for plan in found.plans if plan.external_id == "2027-06-06T09:30:00"] == [16]
+
+
+def test_a_parameter_is_read_as_it_is_written():
+    found = elements(calendar(event('X-APPLE-STRUCTURED-LOCATION;X-TITLE="A & B":geo:52.5,13.4')))
+    assert found.find("*//x-apple-structured-location").get("x-title") == "A & B"

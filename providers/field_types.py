@@ -70,7 +70,10 @@ class _Spelled:
 
 
 # A price stays text until `schemas` makes it a Decimal; within Pydantic, that would cost as much as the parsing.
-PriceText = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^0*[0-9]{1,10}(?:\.[0-9]{0,2})?$")]
+# Databases that count money in four decimals write 25.0000; three may be a thousand, and are refused.
+PriceText = Annotated[
+    str, StringConstraints(strip_whitespace=True, pattern=r"^0*[0-9]{1,10}(?:\.(?:[0-9]{0,2}|[0-9]{2}0{2,6}))?$")
+]
 Capacity = Annotated[int, _Spelled(r"^[0-9]+$", core_schema.int_schema(strict=False, le=MAX_CAPACITY))]
 # Degrees: plain decimals, never "48°51'", "1e1" or a comma.
 _DEGREES = r"^[-+]?[0-9]{1,3}(?:\.[0-9]+)?$"

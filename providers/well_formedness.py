@@ -25,6 +25,8 @@ _UNFINISHED = frozenset(
         expat.errors.XML_ERROR_PARTIAL_CHAR,
     )
 )
+# The first parser's words.
+_WRONG_ENCODING = "Invalid bytes in character encoding"
 _ENTITIES = re.compile(r"&[^\s#&;<>]{1,100};")
 _DECLARED = frozenset({"&amp;", "&lt;", "&gt;", "&quot;", "&apos;"})
 # How much of the previous piece is kept, for the name of an entity in a tag that began there.
@@ -156,4 +158,7 @@ def _mistake(first_error: ParserError, error: expat.ExpatError | None = None) ->
     if not line and error is not None:
         line, column, message = error.lineno, error.offset + 1, expat.ErrorString(error.code)
     place = f"Line {line}, column {column}: " if line else "The document is not well-formed: "
+    if _WRONG_ENCODING in message:
+        why = "a character is not in the encoding that the document says it is in, or in UTF-8 where it says none"
+        message = f'{why}; a recipe reads it with "encoding": "windows-1252", or another, in its source'
     return DocumentError("not_well_formed", f"{place}{message}.")

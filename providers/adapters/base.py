@@ -187,7 +187,7 @@ class SourceLocation(NamedTuple):
         first = faults[0]
         field = names.get(first.field, first.field)
         value = None if (raw_value := values.get(first.field)) is None else str(raw_value)
-        message = f"{field} {_quoted(value)}{first.message}."
+        message = f"{field} {_quoted(value)}{first.message}" + ("" if first.message.endswith("?") else ".")
         if len(faults) > 1:
             message += f" Also refused: {', '.join(names.get(fault.field, fault.field) for fault in faults[1:])}."
         line = line_of(self.element)

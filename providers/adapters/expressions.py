@@ -30,6 +30,8 @@ class ExpressionError(Exception):
 
 # Finds what a join finds, without a walk; None where it cannot.
 Joined = Callable[[Join, Element], list[Element] | None]
+# How many siblings of this name stand before the event at hand; `*` is any.
+Place = Callable[[str], int]
 
 
 class Expression:
@@ -40,6 +42,9 @@ class Expression:
         self._check(namespaces)
         self.uses_current = "current" in self.tokens
         self.joined: Joined = lambda _, __: None
+        self.namespaces = namespaces
+        self.places: list[str] = []
+        self.place: Place = lambda _: 0
         self.used: list[Any] | None = None
         try:
             self.xpath = _compiled(source, namespaces)
@@ -63,10 +68,23 @@ class Expression:
         problems = [f"there are no variables such as {name}" for name in _VARIABLES.findall(bare)]
         problems += [f"there is no function {name}()" for name in _CALLS.findall(bare) if name not in _FUNCTIONS]
         problems += [
-            f"the prefix '{prefix}' is not in namespaces" for prefix in _PREFIXES.findall(bare) if prefix not in namespaces
+            f"the prefix '{prefix}' is not in namespaces"
+            for prefix in _PREFIXES.findall(bare)
+            if prefix not in (*namespaces, "xml")
         ]
         if problems:
             raise ExpressionError(f"{self.key}: Invalid XPath expression '{self.source}': {'; '.join(problems)}.")
+
+    def stand_at_event(self, place: Place) -> bool:
+        """For an expression that is read at an event, whose siblings before it are gone: says whether it counts them.
+
+        `place` says how many there were of a name.
+        """
+        source, names = _with_places(self.source)
+        if names:
+            self.places, self.place, self.uses_current, self.joins = names, place, True, []
+            self.xpath = self.with_joins = _compiled(source, self.namespaces)
+        return bool(names)
 
     def bind(self, joined: Joined, used: list[Any]) -> None:
         """For a feed that shares elements around events: `used` gets what is found outside of the element at hand."""
@@ -84,7 +102,7 @@ class Expression:
 
     def _with_variables(self, element: Element) -> Any:
         # Their names are none that an operator could write.
-        variables: Any = {_CURRENT: element}
+        variables: Any = {_CURRENT: element} | {f"place-{at}": float(self.place(name)) for at, name in enumerate(self.places)}
         for number, join in enumerate(self.joins):
             if (found := self.joined(join, element)) is None:
                 return self.xpath(element, **variables)
@@ -111,6 +129,15 @@ class Expression:
         """As XPath's boolean(): nodes, text that is not empty, a number other than 0, true."""
         result = self.evaluate(element)
         return result == result and bool(result)  # noqa: PLR0124 -- NaN
+
+    def leaves(self, depth: int) -> bool:
+        """Whether it may look out of the event, from an element that stands so many levels below it."""
+        if not self.leaves_element:
+            return False
+        ups = self.tokens.count("..")
+        # A node of the event's own level may have the event's siblings for its own.
+        beside = any(token in _SIBLINGS for token in self.tokens)
+        return _leaves_otherwise(self.tokens) or ups + beside > depth
 
     @property
     def may_be_endless(self) -> bool:
@@ -185,6 +212,7 @@ _TOKEN = re.compile(
 )
 _UPWARDS = frozenset({"parent", "ancestor", "ancestor-or-self"})
 _SIDEWAYS = frozenset({"following", "following-sibling", "preceding", "preceding-sibling"})
+_SIBLINGS = frozenset({"following-sibling", "preceding-sibling"})
 _DEEP = frozenset({"descendant", "descendant-or-self"})
 # What leads from a node to others than its children.
 _TURNS = _UPWARDS | _SIDEWAYS | _DEEP | {"..", "//"}
@@ -203,10 +231,45 @@ def _with_variable(source: str) -> str:
     return "".join(piece if at % 2 else _CALL_OF_CURRENT.sub(f"${_CURRENT}", piece) for at, piece in enumerate(pieces))
 
 
+_COUNTED = re.compile(r"\bcount\s*\(\s*(current\s*\(\s*\)\s*/\s*)?preceding-sibling::([\w.-]+|\*)\s*\)")
+
+
+def _with_places(source: str) -> tuple[str, list[str]]:
+    """The expression with a variable in place of each count of siblings before the node at hand, and their names."""
+    names: list[str] = []
+
+    def take(match: re.Match[str]) -> str:
+        if not match[1] and source.count("[", 0, match.start()) != source.count("]", 0, match.start()):
+            # In a predicate, these are siblings of another node.
+            return match.group()
+        names.append(match[2])
+        return f"$place-{len(names) - 1}"
+
+    if '"' in source or "'" in source:
+        pieces = re.split(f"({LITERALS.pattern})", source)
+        if any("[" in piece or "]" in piece for piece in pieces[1::2]):
+            return source, []
+    return _COUNTED.sub(take, source), names
+
+
 def _leaves_element(tokens: list[str]) -> bool:
     """Whether it may look at what stands around the element at which it is read."""
     outwards = _UPWARDS | _SIDEWAYS | {"..", "lang", "id"}
     return any(token in outwards for token in tokens) or any(_starts_at_root(tokens, at) for at in range(len(tokens)))
+
+
+def _leaves_otherwise(tokens: list[str]) -> bool:
+    """Whether it may look outwards in another way than step by step, or to siblings."""
+    outwards = (_UPWARDS | _SIDEWAYS | {"lang", "id"}) - _SIBLINGS
+    return any(token in outwards for token in tokens) or any(_starts_at_root(tokens, at) for at in range(len(tokens)))
+
+
+def depth_of(source: str) -> int:
+    """How many levels below its context a plain path leads; 0 for any other expression."""
+    return source.count("/") + 1 if _PLAIN_PATH.fullmatch(source) else 0
+
+
+_PLAIN_PATH = re.compile(r"(?:[^\W\d][\w.-]*:)?[^\W\d][\w.-]*(?:/(?:[^\W\d][\w.-]*:)?[^\W\d][\w.-]*)*")
 
 
 def _starts_at_root(tokens: list[str], at: int) -> bool:

@@ -1,6 +1,7 @@
 """Reads any other XML by a mapping that an operator wrote; see `mapping`."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import replace
 from hashlib import blake2b
@@ -12,10 +13,11 @@ from pydantic import BaseModel
 
 from providers.adapters.base import MISTAKES, Adapter, FeedSettings, FieldNames, SourceLocation, no_settings
 from providers.adapters.event_reader import EventReading, Zones, readable_id
-from providers.adapters.expressions import Expression, ExpressionError, used_bytes
+from providers.adapters.expressions import Expression, ExpressionError, depth_of, used_bytes
 from providers.adapters.groups import Groups, Row, united
 from providers.adapters.horizon import horizon, horizon_days, today
 from providers.adapters.mapping import (
+    ANY,
     EventKeys,
     FeedMapping,
     Namespaces,
@@ -23,6 +25,8 @@ from providers.adapters.mapping import (
     VenueKeys,
     ZoneKeys,
     compiled_values,
+    meets,
+    names_around_any,
     names_in,
     texts_in,
     validated_mapping,
@@ -36,7 +40,7 @@ from providers.adapters.values import Compiled, expressions_of
 from providers.documents import Document
 from providers.errors import DocumentError
 from providers.schemas import EventData, Fault, RawZone, Rejected, ZoneData
-from providers.xml import Element, digest_bytes, line_of, records
+from providers.xml import Element, digest_bytes, line_of, records, refuse_cut
 
 # The options of providers with a mapping, beside those of all formats.
 OPTIONS = ("default_duration", "horizon_days")
@@ -54,7 +58,7 @@ class Mapped(Adapter):
         expressions = [one for value in compiled.values() for one in expressions_of(value)]
         self.costly = [one for one in expressions if one.may_be_endless]
         self.namespaces = Namespaces(mapping.namespaces)
-        self.looks_around = bool(mapping.shared) or self.namespaces.any or any(one.leaves_element for one in expressions)
+        self.looks_around = bool(mapping.shared) or self.namespaces.any or _any_looks_around(mapping, expressions)
         self.paths, self.written_paths, self.prefixes = mapping.steps(), mapping.paths(), mapping.prefixes()
         self.tags = tuple(dict.fromkeys(path[-1].rpartition("}")[2] for path in self.paths))
         formats = tuple(map(read_as, mapping.datetime_formats))
@@ -83,13 +87,18 @@ class Mapped(Adapter):
         self.read_zone = (_reader_of_attributes(self.zone) if mapping.decimal == "." else None) or self._zone
         self.decimal = mapping.decimal
         self.names = FieldNames(*({name: f"{kind}.{name}" for name in keys.model_fields} for kind, keys in _KEYS.items()))
-        self.mentioned, self.texts = names_in(mapping), texts_in(mapping)
+        self.mentioned, self.free = names_in(mapping), texts_in(mapping) | names_around_any(mapping)
         self.surroundings = Surroundings(self.paths, mapping.shared_steps(), self.namespaces)
         # What expressions found outside of the event at hand.
         self.used: list[Any] = []
         if mapping.shared:
             for one in expressions:
                 one.bind(self.surroundings.joined, self.used)
+        # How many siblings of each name stood before the event at hand, where an expression asks for it.
+        self.places: Counter[str] = Counter()
+        at_event = [one for one in expressions if _is_at_event(mapping, one)]
+        counting = [one.stand_at_event(self.places.__getitem__) for one in at_event]
+        self.counts_places = any(counting)
         self.groups = Groups() if mapping.group else None
         self._begin()
         self.frame: Element | None = None
@@ -113,7 +122,7 @@ class Mapped(Adapter):
 
     def known_in(self, name: str) -> Container[str] | None:
         """A mapping does not say which name belongs in which element: a name that it mentions is known everywhere."""
-        return None if name in self.texts else self.mentioned
+        return None if name in self.free else self.mentioned
 
     def check_root(self, root: Element) -> None:
         if self.namespaces.name(str(root.tag)) not in self.surroundings.roots:
@@ -143,6 +152,7 @@ class Mapped(Adapter):
         """Before the first event."""
         self.number, self.position = -1, 0
         self.parent: Element | None = None
+        self.counted_below: Element | None = None
         self.surroundings.begin()
 
     def unreached(self, documents: Iterable[Document]) -> list[str]:
@@ -161,9 +171,10 @@ class Mapped(Adapter):
             self.parent = parent
             self.around = list(reversed(list(element.iterancestors())))
             names = [self.namespaces.name(str(ancestor.tag)) for ancestor in self.around]
-            self.below_parent = {path[-1] for path in self.paths if path[:-1] == names}
+            self.below_parent = {path[-1] for path in self.paths if meets(path[:-1], names)}
+            self.takes_any = ANY in self.below_parent
             self.is_framed = False
-        return self.namespaces.name(str(element.tag)) in self.below_parent
+        return self.takes_any or self.namespaces.name(str(element.tag)) in self.below_parent
 
     def context(self, element: Element) -> bytes | None:
         if not self._enters(element):
@@ -172,11 +183,11 @@ class Mapped(Adapter):
         if self.groups is not None:
             return self._of_group(self.groups, element)
         if not self.surroundings.shared:
-            return self.day + self.frame_bytes
+            return self.day + self.frame_bytes + self._place_bytes()
         # Of what is shared, all that shows in the event.
         self.used.clear()
         self.translated = (element, self._translated(element))
-        return self.day + self.frame_bytes + used_bytes(self.used)
+        return self.day + self.frame_bytes + self._place_bytes() + used_bytes(self.used)
 
     def _enters(self, element: Element) -> bool:
         """Whether it is an event, which is then read below its ancestors' start tags."""
@@ -184,6 +195,8 @@ class Mapped(Adapter):
             return False
         self.number += 1
         self._enter_frame()
+        if self.counts_places:
+            self._count_siblings(element)
         if not self._meets(self.where, element, otherwise=True):
             return False
         is_deleted = self._meets(self.deletion, element, otherwise=False)
@@ -205,15 +218,29 @@ class Mapped(Adapter):
     def _row(self, element: Element) -> Row:
         self.used.clear()
         try:
+            refuse_cut(element)
             alone = self._alone(element)
             reading, raw = self._read(alone)
             row = Row.of(reading, raw, line_of(alone))
         except ExpressionError as error:
             row = Row(failed=self._failed(element, error))
-        except MISTAKES as error:
+        except (DocumentError, *MISTAKES) as error:
             row = Row(failed=error)
-        digest = blake2b(digest_bytes(element) + self.frame_bytes + used_bytes(self.used), digest_size=16).digest()
+        seen = self.frame_bytes + self._place_bytes() + used_bytes(self.used)
+        digest = blake2b(digest_bytes(element) + seen, digest_size=16).digest()
         return replace(row, digest=digest)
+
+    def _count_siblings(self, element: Element) -> None:
+        """Those that went by before the last event are gone, and were counted then."""
+        if element.getparent() is not self.counted_below:
+            self.counted_below = element.getparent()
+            self.places.clear()
+        for sibling in element.itersiblings(preceding=True):
+            self.places[ANY] += 1
+            self.places[self.namespaces.name(str(sibling.tag)).rpartition("}")[2]] += 1
+
+    def _place_bytes(self) -> bytes:
+        return repr(sorted(self.places.items())).encode() if self.counts_places else b""
 
     def _enter_frame(self) -> None:
         """Makes sure that the element at hand will be read below its ancestors' start tags."""
@@ -379,6 +406,20 @@ def understood(mapping: Any) -> tuple[FeedMapping, dict[str, Any]]:
     return validated, compiled_values(validated)
 
 
+def _any_looks_around(mapping: FeedMapping, expressions: list[Expression]) -> bool:
+    """Whether any looks out of the event. What steps out of a plan or a zone mostly stays within."""
+    plan = depth_of(mapping.plans)
+    depths = {"plan": plan, "venue": plan, "zones": plan, "zone": plan + depth_of(mapping.zones or ".")}
+    return any(one.leaves(depths.get(one.key.partition(".")[0], 0)) for one in expressions)
+
+
+def _is_at_event(mapping: FeedMapping, one: Expression) -> bool:
+    part = one.key.partition(".")[0]
+    if part in ("plan", "venue", "zones"):
+        return mapping.plans == "."
+    return part in ("event", "plans", "where", "deleted") or (mapping.plans == "." == mapping.zones)
+
+
 def _below(key: str, compiled: Mapping[str, Compiled]) -> dict[str, Compiled]:
     found = {name.removeprefix(f"{key}."): value for name, value in compiled.items() if name.startswith(f"{key}.")}
     return {name: value for name, value in found.items() if "." not in name}
@@ -391,7 +432,9 @@ def _values(values: Mapping[str, Compiled], element: Element) -> dict[str, str |
 def _with_point(price: str | None) -> str | None:
     """A price with a comma as a number with a point; what is written otherwise stays as it is, and may be refused."""
     written = (price or "").strip()
-    return written.replace(".", "").replace(",", ".") if _WITH_COMMA.fullmatch(written) else price
+    return _BETWEEN_THOUSANDS.sub("", written).replace(",", ".") if _WITH_COMMA.fullmatch(written) else price
 
 
-_WITH_COMMA = re.compile(r"(?:\d+|\d{1,3}(?:\.\d{3})+),\d*", re.ASCII)
+# Thousands are parted by points, by blanks that no line is broken at, or by the Swiss apostrophe.
+_BETWEEN_THOUSANDS = re.compile("[. \u00a0\u202f'\u2019]")
+_WITH_COMMA = re.compile("[0-9]+,[0-9]*|[0-9]{1,3}(?:[. \u00a0\u202f'\u2019][0-9]{3})+(?:,[0-9]*)?")

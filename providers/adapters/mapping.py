@@ -2,7 +2,7 @@
 
 import copy
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
@@ -17,6 +17,9 @@ from providers.xml import MAX_ATTRIBUTES, Element
 
 _Name = r"(?:[^\W\d][\w.-]*:)?[^\W\d][\w.-]*"
 PathText = Annotated[str, StringConstraints(pattern=rf"^/{_Name}(?:/{_Name})*$")]
+# `*` is any name, as where objects are keyed by ids or days.
+EventPathText = Annotated[str, StringConstraints(pattern=rf"^/{_Name}(?:/(?:{_Name}|\*))*$")]
+ANY = "*"
 OptionalValue: TypeAlias = ValueSource | None
 
 
@@ -108,7 +111,7 @@ class ZoneKeys(_Keys):
 class FeedMapping(_Keys):
     settings: ClassVar[frozenset[str]] = frozenset({"events", "shared", "group", "datetime_formats", "namespaces", "decimal"})
 
-    events: PathText | Annotated[list[PathText], Field(min_length=1)]
+    events: EventPathText | Annotated[list[EventPathText], Field(min_length=1)]
     shared: list[PathText] = []
     where: ExpressionText | None = None
     deleted: ExpressionText | None = None
@@ -120,7 +123,6 @@ class FeedMapping(_Keys):
     zones: ExpressionText | None = None
     zone: ZoneKeys | None = None
     datetime_formats: list[Spelling] = []
-    # Whether an end that is a date alone is the last day, or the day after it.
     namespaces: dict[str, str | Annotated[list[str], Field(min_length=1)]] = {}
     decimal: Literal[".", ","] = "."
 
@@ -177,6 +179,13 @@ def texts_in(mapping: FeedMapping) -> frozenset[str]:
     return frozenset(name for source in sources if _NAMED.fullmatch(name := source.rpartition("/")[2].rpartition(":")[2]))
 
 
+def names_around_any(mapping: FeedMapping) -> frozenset[str]:
+    """The local names of elements below which any name is meant: `*` stands there."""
+    sources = [source for said in mapping.values().values() for source in sources_of(said)]
+    return frozenset(name for source in (*mapping.paths(), *sources) for name in _AROUND_ANY.findall(source))
+
+
+_AROUND_ANY = re.compile(r"(?:^|[/:\s(|])([^\W\d][\w.-]*)/\*")
 _NAMED = re.compile(r"[^\W\d][\w-]*")
 _NO_TEXT = ("where", "deleted", "plans", "zones")
 
@@ -222,6 +231,11 @@ class Namespaces:
             if (name := self.name(str(key))) != key:
                 del element.attrib[key]
                 element.set(name, value)
+
+
+def meets(path: Sequence[str], names: Sequence[str]) -> bool:
+    """Whether the names are on the path, in which `*` is any."""
+    return len(path) == len(names) and all(step in (name, ANY) for step, name in zip(path, names, strict=True))
 
 
 def _is_like(space: str, pattern: str) -> bool:

@@ -5,8 +5,8 @@ A date alone is a whole day. An end that is a date alone is the end of that day,
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, time, timedelta, tzinfo
-from functools import lru_cache
+from datetime import UTC, datetime, time, timedelta, timezone, tzinfo
+from functools import lru_cache, partial
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -36,6 +36,9 @@ class Format(NamedTuple):
     is_date: bool
     # As the mapping has it.
     name: str = ""
+    # Of a spelling of date-times, that of its date, and what reads one.
+    date: str = ""
+    read_date: Reader | None = None
 
 
 class Rules(NamedTuple):
@@ -152,10 +155,21 @@ def _midnight(local: datetime) -> datetime:
 
 
 def _zone(text: str) -> tzinfo:
-    zone = UTC if text.strip().upper() in ("Z", "UTC", "GMT") else zone_named(text.strip())
+    zone = UTC if text.strip().upper() in ("Z", "UTC", "GMT") else zone_named(text.strip()) or _offset(text.strip())
     if zone is None:
         raise ValueError("is no time zone of the IANA database, such as Europe/Madrid")
     return zone
+
+
+def _offset(text: str) -> tzinfo | None:
+    """A zone that is said by its offset alone, as `UTC+1` and `-05:30`: its times are known, and no place that has them."""
+    if (found := _OFFSET.fullmatch(text)) is None:
+        return None
+    length = timedelta(hours=int(found[2]), minutes=int(found[3] or 0))
+    return timezone(-length if found[1] == "-" else length) if length < DAY else None
+
+
+_OFFSET = re.compile(r"(?:UTC|GMT)?([+-])(\d{1,2})(?::?(\d\d))?", re.ASCII | re.IGNORECASE)
 
 
 def _boolean(text: str) -> bool:
@@ -205,6 +219,10 @@ def _at_any_hour(text: str, formats: tuple[Format, ...]) -> Written:
         raise
 
 
+# Of dates alone, as people write them.
+_USUAL_DATES = ("%d.%m.%Y", "%d/%m/%Y", "%m/%d/%Y", "%d-%m-%Y", "%Y/%m/%d", "%Y.%m.%d", "%d %B %Y", "%d %b %Y", "%B %d, %Y")
+
+
 def _as_it_stands(text: str, formats: tuple[Format, ...]) -> Written:
     for one in formats:
         try:
@@ -216,7 +234,26 @@ def _as_it_stands(text: str, formats: tuple[Format, ...]) -> Written:
     try:
         return Written(parse_datetime(text), is_date=False)
     except ValueError as error:
+        if spelling := _date_in(text, formats):
+            raise ValueError(f"is a date alone: is this all-day, or is `{spelling}` missing?") from None
         if not formats:
             raise
         names = ", ".join(one.name for one in formats)
         raise ValueError(f"is in none of the datetime_formats {names}, and {error}") from None
+
+
+def _date_in(text: str, formats: tuple[Format, ...]) -> str | None:
+    """The spelling in which the text is a date, which the mapping does not name."""
+    known: list[tuple[str, Reader]] = [(one.date, one.read_date) for one in formats if one.read_date is not None]
+    usual: list[tuple[str, Reader]] = [(spelling, partial(_strptime, spelling)) for spelling in _USUAL_DATES]
+    for spelling, read in (*known, *usual):
+        try:
+            read(text)
+        except ValueError:
+            continue
+        return spelling
+    return None
+
+
+def _strptime(spelling: str, text: str) -> datetime:
+    return datetime.strptime(text, spelling)  # noqa: DTZ007 -- a date

@@ -14,9 +14,12 @@ _SAMPLE = datetime(2027, 3, 4, 17, 30, tzinfo=UTC)
 # Of the directives of a format: one that has none of these is of a date alone.
 _OF_TIMES = frozenset("HIMSfpcXsTR")
 _NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,9})?", re.ASCII)
+_NUMBER_OF_DAYS = re.compile(r"\d{1,6}(?:\.\d{1,15})?", re.ASCII)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LONGEST = 200
-_EPOCHS = ("epoch", "epoch_ms")
+# The day 0 of spreadsheets, which count a day too many before March 1900.
+_SPREADSHEETS = datetime(1899, 12, 30)  # noqa: DTZ001 -- local, as all that stands in a cell
+_EPOCHS = ("epoch", "epoch_ms", "excel")
 
 
 class SpellingError(Exception):
@@ -54,14 +57,28 @@ Spelling = Annotated[_Spelling, BeforeValidator(_as_written, json_schema_input_t
 
 def read_as(spelling: _Spelling) -> Format:
     """Raises SpellingError."""
-    is_date = spelling.format not in _EPOCHS and _OF_TIMES.isdisjoint(re.findall("%(.)", spelling.format))
-    return Format(spelling.reader(), is_date, spelling.format)
+    read = spelling.reader()
+    if spelling.format in _EPOCHS:
+        return Format(read, False, spelling.format)
+    if _OF_TIMES.isdisjoint(re.findall("%(.)", spelling.format)):
+        return Format(read, True, spelling.format)
+    date = _date_of(spelling.format)
+    try:
+        return Format(read, False, spelling.format, date, _reader(date, spelling.words.locale if spelling.words else ""))
+    except SpellingError:
+        return Format(read, False, spelling.format)
+
+
+def _date_of(spelling: str) -> str:
+    """What stands from its first directive of a date to its last."""
+    of_date = [match for match in re.finditer("%(.)", spelling) if match[1] not in _OF_TIMES and match[1] not in "zZ%"]
+    return spelling[of_date[0].start() : of_date[-1].end()] if of_date else ""
 
 
 @lru_cache(maxsize=1_000)
 def _reader(spelling: str, locale: str) -> Reader:
     if spelling in _EPOCHS:
-        return _seconds if spelling == "epoch" else _milliseconds
+        return {"epoch": _seconds, "epoch_ms": _milliseconds, "excel": _days}[spelling]
     if not _says_a_date(spelling):
         raise SpellingError(f"'{spelling}' is not a format of a whole date, such as '%d/%m/%Y %H:%M'.")
     words = _LocalWords(spelling, locale) if locale else None
@@ -101,6 +118,13 @@ def _milliseconds(text: str) -> datetime:
         return _EPOCH + timedelta(milliseconds=float(text))
     except OverflowError:
         raise ValueError("is out of range") from None
+
+
+def _days(text: str) -> datetime:
+    if not _NUMBER_OF_DAYS.fullmatch(text):
+        raise ValueError("is not a number of days since 1900")
+    # The fraction of a day is not exact.
+    return _SPREADSHEETS + timedelta(seconds=round(float(text) * 86_400))
 
 
 # The names of months and days in other languages (Unicode's CLDR)

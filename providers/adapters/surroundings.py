@@ -10,7 +10,7 @@ from typing import Any
 from lxml import etree
 
 from providers.adapters.joins import Join
-from providers.adapters.mapping import Namespaces
+from providers.adapters.mapping import ANY, Namespaces, meets
 from providers.documents import Document
 from providers.errors import DocumentError
 from providers.xml import Element, digest_bytes, records, refuse_many_attributes
@@ -53,7 +53,7 @@ class Surroundings:
                     path = self._path(element)
                     if path in self.shared:
                         self._keep(element)
-                    elif path in self.events:
+                    elif self._is_of_event(path):
                         number += 1
                         self._remember(number, element)
             except DocumentError:
@@ -67,7 +67,10 @@ class Surroundings:
 
     def _is_wanted(self, element: Element) -> bool:
         path = self._path(element)
-        return path in self.shared or path in self.events
+        return path in self.shared or self._is_of_event(path)
+
+    def _is_of_event(self, path: Path) -> bool:
+        return any(meets(event, path) for event in self.events)
 
     def _path(self, element: Element) -> Path:
         return [self.namespaces.name(str(one.tag)) for one in (*reversed(list(element.iterancestors())), element)]
@@ -170,7 +173,7 @@ def _alike(event: Path, shared: Path) -> int:
     """How many ancestors an event has in common with a shared element, by the names."""
     alike = 0
     for one, other in zip(event[:-1], shared[:-1], strict=False):
-        if one != other:
+        if one not in (other, ANY):
             break
         alike += 1
     return alike

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from providers.adapters.mapping import ANY, meets
 from providers.documents import Document
 from providers.errors import DocumentError
 
@@ -22,9 +23,9 @@ class _Way:
 
     def meet(self, around: list[str], name: str) -> None:
         depth = len(around)
-        if depth >= len(self.steps) or around != self.steps[:depth]:
+        if depth >= len(self.steps) or not meets(self.steps[:depth], around):
             return
-        if name == self.steps[depth]:
+        if self.steps[depth] in (name, ANY):
             if depth + 1 > self.reached:
                 self.reached = depth + 1
                 self.beside.clear()

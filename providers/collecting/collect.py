@@ -7,14 +7,12 @@ from io import BytesIO
 from tempfile import SpooledTemporaryFile
 from typing import Any, BinaryIO, cast
 
-from lxml import etree
-
 from providers.collecting.conditions import known_of, nothing_changed
-from providers.collecting.grafts import Grafts, Keeper, refuse, syntax_of
+from providers.collecting.grafts import Grafts, Keeper, refuse, syntax_of, written
 from providers.collecting.looks import MOST_BYTES, Looks
 from providers.collecting.pages import Page, asked, first_address, pages_from
 from providers.collecting.session import Asked, Reading, Session
-from providers.converting.convert import as_xml
+from providers.converting.convert import Syntax, as_xml, is_utf8
 from providers.converting.unpack import members
 from providers.documents import MOST_DOCUMENTS, Collection
 from providers.errors import DocumentError, FeedError, FetchError
@@ -160,14 +158,14 @@ class Collecting:
         """As it is read: in XML, with its grafts. Notes of the page what decides how it goes on."""
         pages = self.source.pages
         try:
-            document = as_xml(raw, self.source.syntax, self.limits.max_bytes, cut=cut)
+            document = as_xml(raw, self.source.syntax, self.limits.max_bytes, cut=cut, encoding=self.source.encoding)
         except BaseException as error:  # raised again: whatever ends it, the file is closed
             if isinstance(error, FeedError):
                 error.came = bytes_that_came(raw)
             raw.close()
             raise
         try:
-            if pages and pages.until and not cut:
+            if pages and (pages.until or pages.next) and not cut:
                 document.seek(0)
                 page.is_empty = not self.reading.has_event(document)
             size = document.seek(0, 2)
@@ -181,7 +179,7 @@ class Collecting:
             if self.source.follow:
                 self.grafts.onto(root, cast("Fetched", page.fetched).url or page.url, self.source.follow)
                 document.close()
-                return BytesIO(etree.tostring(root, encoding="utf-8", xml_declaration=True, with_tail=False))
+                return BytesIO(written(root))
             document.seek(0)
         except BaseException as error:  # raised again: whatever ends it, the file is closed
             if isinstance(error, FeedError) and not error.came:
@@ -210,9 +208,14 @@ def as_put_together(fetched: Fetched, source: Source | None, limits: Limits) -> 
     """A file in place of the source: what was put together of it, or one document in its syntax. Raises DocumentError."""
     begin = fetched.file.read(_BEGIN_BYTES).lstrip(b"\xef\xbb\xbf \r\n\t")
     fetched.file.seek(0)
-    if source is None or source.syntax == "xml" or begin.startswith((b"<", b"PK")):
+    if source is None or begin.startswith(b"PK"):
         return fetched
-    return _as_fetched(as_xml(fetched.file, source.syntax, limits.max_bytes, cut=fetched.cut), (), cut=fetched.cut)
+    # What was put together is XML in UTF-8.
+    encoding = source.encoding if source.encoding and not is_utf8(fetched.file) else None
+    syntax: Syntax = "xml" if begin.startswith(b"<") else source.syntax
+    if syntax == "xml" and encoding is None:
+        return fetched
+    return _as_fetched(as_xml(fetched.file, syntax, limits.max_bytes, cut=fetched.cut, encoding=encoding), (), cut=fetched.cut)
 
 
 def _number(said: str | None) -> float:

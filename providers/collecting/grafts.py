@@ -1,5 +1,6 @@
 """Documents that elements name: each is had, and its root grafted into a child of the element that named it."""
 
+import re
 import time
 import zlib
 from collections.abc import Iterator, Sequence
@@ -17,9 +18,12 @@ from providers.converting.convert import Syntax, as_xml
 from providers.errors import DocumentError, FeedError, FetchError
 from providers.fetching import Fetched, Missing
 from providers.recipes import Follow, Source
-from providers.xml import Element, digest_bytes, local_name
+from providers.xml import Element, digest_bytes, line_of, local_name
 
 KEY_BYTES = 16
+# Stands for a line break that is to be spelled. It is no character (https://www.unicode.org/faq/private_use.html#nonchar1).
+_LINE_BREAK = "\ufdd0"
+_DECLARATION = re.compile(r"^\s*<\?xml\s[^>]*\?>")
 # So many that came are kept at once: what a killed run had is not asked for again.
 _SAVED_AT = 20
 
@@ -89,6 +93,9 @@ class Grafts:
             self.unsaved = []
 
     def _follow(self, root: Element, url: str, follow: Follow, key: str) -> None:
+        if follow.text is not None:
+            self._unfold(root, url, follow, key)
+            return
         parts = list(self._parts(root, url, follow, key))
         kept = self.keeper.load([part.key for part in parts])
         for part in parts:
@@ -97,7 +104,7 @@ class Grafts:
         for part, future in self.session.ahead(parts, lambda one: self._had(one, follow, pace)):
             try:
                 document, is_new = future.result()
-                grafted = self._read(document)
+                grafted = self._read(document, self.source.encoding)
             except FeedError as error:
                 self.missing.append(self.session.failed(part.address, error))
                 if part.kept is None:
@@ -105,7 +112,7 @@ class Grafts:
                 # Its event keeps what it had of it.
                 is_new, document = False, part.kept.document()
                 try:
-                    grafted = self._read(document)
+                    grafted = self._read(document, self.source.encoding)
                 except FeedError:
                     continue
             if is_new:
@@ -114,14 +121,35 @@ class Grafts:
                 )
                 if len(self.unsaved) >= _SAVED_AT:
                     self.save()
-            self.onto(grafted, part.url, follow.follow, f"{key}.follow")
-            etree.SubElement(part.element, follow.into).append(grafted)
+            self._graft(part.element, grafted, part.url, follow, key)
+
+    def _graft(self, element: Element, grafted: Element, url: str, follow: Follow, key: str) -> None:
+        self.onto(grafted, url, follow.follow, f"{key}.follow")
+        _keep_in_line(grafted)
+        etree.SubElement(element, follow.into).append(grafted)
+
+    def _unfold(self, root: Element, url: str, follow: Follow, key: str) -> None:
+        """Documents that stand as text in the one at hand, as web services wrap them."""
+        for element in self._named(root, follow, key):
+            text = self.looks.value(f"{key}.text", follow.text or "", element)
+            if text is None:
+                continue
+            place = f"{self.session.hidden(url)} <{local_name(element)}>"
+            try:
+                # A text is in no encoding, whatever the document said before it became one.
+                grafted = self._read(_DECLARATION.sub("", text).encode(errors="surrogatepass"))
+            except FeedError as error:
+                self.missing.append(Missing(place, error.message))
+                continue
+            self._graft(element, grafted, url, follow, key)
+
+    def _named(self, root: Element, follow: Follow, key: str) -> Iterator[Element]:
+        for element in self.looks.elements(f"{key}.at", follow.at, root):
+            if not follow.when or self.looks.is_true(f"{key}.when", follow.when, element):
+                yield element
 
     def _parts(self, root: Element, url: str, follow: Follow, key: str) -> Iterator[_Part]:
-        elements = self.looks.elements(f"{key}.at", follow.at, root)
-        for element in elements:
-            if follow.when and not self.looks.is_true(f"{key}.when", follow.when, element):
-                continue
+        for element in self._named(root, follow, key):
             self.counts[key] = self.counts.get(key, 0) + 1
             if self.session.reading.enough and self.counts[key] > self.session.reading.enough:
                 self.session.left_out = True
@@ -147,7 +175,7 @@ class Grafts:
                 empty.append(path)
             return (value or "").strip()
 
-        url = self.session.address(follow.url, look, base)
+        url = self.session.address(follow.url or "", look, base)
         if empty:
             raise FetchError("nothing_to_follow", f"The element has no {empty[0]}, which its address needs.")
         address = self.session.hidden(url)
@@ -170,14 +198,29 @@ class Grafts:
         with fetched.file as file:
             return _whole(fetched, file.read()), True
 
-    def _read(self, document: bytes) -> Element:
-        converted = as_xml(BytesIO(document), syntax_of(document, self.source.syntax), self.session.limits.max_bytes)
+    def _read(self, document: bytes, encoding: str | None = None) -> Element:
+        syntax = syntax_of(document, self.source.syntax)
+        converted = as_xml(BytesIO(document), syntax, self.session.limits.max_bytes, encoding=encoding)
         with converted:
             root = self.looks.tree(converted, size=converted.seek(0, 2))
         if local_name(root).lower() == "html":
             raise DocumentError("html_page", "The answer is a page in HTML, and no document to follow.")
         refuse(self.source, root, self.looks)
         return root
+
+
+def written(root: Element) -> bytes:
+    """The document with its grafts, in which all that it had itself is on the line on which it was."""
+    before = b"<?xml version='1.0' encoding='utf-8'?>" + b"\n" * (line_of(root) - 1)
+    return before + etree.tostring(root, encoding="utf-8", with_tail=False).replace(_LINE_BREAK.encode(), b"&#10;")
+
+
+def _keep_in_line(grafted: Element) -> None:
+    for element in grafted.iter():
+        if element.text and "\n" in element.text:
+            element.text = element.text.replace("\n", _LINE_BREAK)
+        if element.tail and "\n" in element.tail:
+            element.tail = element.tail.replace("\n", _LINE_BREAK)
 
 
 def syntax_of(begin: bytes, otherwise: Syntax) -> Syntax:

@@ -15,6 +15,8 @@ from providers.fetching.requests import joined
 from providers.recipes import Pages
 from providers.xml import Element
 
+# WordPress answers 400 for a page after the last.
+_NO_SUCH_PAGE = (400, 404, 410, 416, 422)
 _QUERY = re.compile(r"[\w.\[\]%-]+=[^/?#\s]*")
 _LINK = re.compile(r'<([^>]*)>((?:\s*;\s*[\w*-]+(?:\s*=\s*(?:"[^"]*"|[^\s";,]+))?)*)')
 _RELATION = re.compile(r';\s*rel\s*=\s*(?:"([^"]*)"|([^\s";,]+))', re.IGNORECASE)
@@ -55,7 +57,8 @@ def pages_from(url: str, first: Page, pages: Pages | None, session: Session, loo
     seen, page, digest = {url}, first, b""
     for number in count(1):
         following = _following(url, page, pages, number, looks)
-        if following is None:
+        # What has all changes up to now asks for the next ones at its own address.
+        if following is None or (page.is_empty and following == page.url):
             return
         if number >= most and most < pages.most:
             session.left_out = True
@@ -66,7 +69,8 @@ def pages_from(url: str, first: Page, pages: Pages | None, session: Session, loo
         digest = page.fetched.digest if page.fetched is not None else b""
         seen.add(following)
         page = asked(following, session)
-        yield page
+        if not (pages.until and _is_after_the_last(url, page, pages, number, session)):
+            yield page
         if page.error is not None:
             return
 
@@ -87,9 +91,33 @@ def asked(url: str, session: Session) -> Page:
         return Page(url, error=error)
 
 
+def _counted_on(url: str, pages: Pages, number: int) -> str:
+    return with_parameter(url, pages.param or "", pages.from_ + number * pages.step)
+
+
+def _is_after_the_last(url: str, page: Page, pages: Pages, number: int, session: Session) -> bool:
+    """Whether there is neither this page nor one after it, which is how some providers say that the one before was the last.
+
+    Of one alone that does not exist, more may follow.
+    """
+    if not _is_none(page):
+        return False
+    following = asked(_counted_on(url, pages, number + 1), session)
+    following.close()
+    if not _is_none(following):
+        return False
+    session.is_expected(page.url, following.url)
+    return True
+
+
+def _is_none(page: Page) -> bool:
+    """Whether the provider says of the page that it does not exist."""
+    return isinstance(page.error, FetchError) and page.error.status in _NO_SUCH_PAGE
+
+
 def _following(url: str, page: Page, pages: Pages, number: int, looks: Looks) -> str | None:
     if pages.param:
-        return None if page.is_empty else with_parameter(url, pages.param, pages.from_ + number * pages.step)
+        return None if page.is_empty else _counted_on(url, pages, number)
     base = page.fetched.url if page.fetched is not None else page.url
     found = _linked(page.fetched.link if page.fetched is not None else "") if pages.link else None
     if pages.next and page.root is not None:
@@ -135,7 +163,7 @@ def with_parameter(url: str, name: str, value: int) -> str:
     parts = urlsplit(url)
     pairs = [pair for pair in parts.query.split("&") if pair]
     places = [place for place, pair in enumerate(pairs) if unquote_plus(pair.partition("=")[0]) == name]
-    spelled = f"{quote(name, safe='[]')}={value}"
+    spelled = f"{quote(name, safe='[]$')}={value}"
     if places:
         pairs[places[0]] = spelled
     else:
@@ -144,10 +172,14 @@ def with_parameter(url: str, name: str, value: int) -> str:
 
 
 def _body(session: Session, url: str) -> str | None:
-    """A form's body that has the parameter gets its value too."""
+    """A body that has the parameter, in a form, in JSON or in XML, gets its value too."""
     pages = session.source.pages
     if session.body is None or pages is None or not pages.param:
         return None
-    place = re.compile(rf"(?<![^&])({re.escape(pages.param)})=(\d+)")
-    asked_for = place.search(urlsplit(url).query)
-    return place.sub(rf"\g<1>={asked_for[2]}", session.body) if asked_for else None
+    asked_for = re.search(rf"(?<![^&]){re.escape(quote(pages.param, safe='[]$'))}=(\d+)", urlsplit(url).query)
+    if asked_for is None:
+        return None
+    name = re.escape(pages.param)
+    places = {"{": rf'("{name}"\s*:\s*"?)\d+', "[": rf'("{name}"\s*:\s*"?)\d+', "<": rf"(<(?:[\w.-]+:)?{name}>\s*)\d+"}
+    place = places.get(session.body.lstrip()[:1], rf"((?<![^&]){name}=)\d+")
+    return re.sub(place, rf"\g<1>{asked_for[1]}", session.body)

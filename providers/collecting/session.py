@@ -210,6 +210,14 @@ class Session:
         if len(self.record) < (MOST_FAILED if asked.error else MOST_RECORDED):
             self.record.append(asked)
 
+    def is_expected(self, *urls: str) -> None:
+        """That these cannot be had is how the pages end. Whether they ever can cannot be asked under a condition."""
+        self.all_conditional = False
+        addresses = {self.hidden(url) for url in urls}
+        for asked in self.record:
+            if asked.address in addresses:
+                asked.error = ""
+
     def failed(self, address: str, error: FeedError) -> Missing:
         """Notes it for a document that came and is none."""
         why = self.hidden(error.message)

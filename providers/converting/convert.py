@@ -2,6 +2,7 @@
 
 import codecs
 import json
+import re
 from collections.abc import Callable, Iterator
 from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, Literal, cast
@@ -13,21 +14,21 @@ from providers.errors import DocumentError
 from providers.other_documents import another_than
 
 Syntax = Literal["xml", "json", "csv", "ics"]
-_WRITERS = {"json": json_elements.write_elements, "csv": csv_elements.write_elements, "ics": ics_elements.write_elements}
 _MEMORY_BYTES = 8 * 1024 * 1024
 _PIECE = 1 << 18
 
 
-def as_xml(document: BinaryIO, syntax: Syntax, most_bytes: int, *, cut: bool = False) -> BinaryIO:
+def as_xml(document: BinaryIO, syntax: Syntax, most_bytes: int, *, cut: bool = False, encoding: str | None = None) -> BinaryIO:
     """A file of the document's elements, at its beginning; of XML the document itself. Closes a document that it copied.
 
-    Raises DocumentError. With `cut` the document may end anywhere, and then its elements do too.
+    Raises DocumentError. With `cut` the document may end anywhere, and then its elements do too. `encoding` is what it is
+    in, whatever it says itself.
     """
-    if syntax == "xml":
+    if syntax == "xml" and encoding is None:
         return document
-    if another := another_than(document, syntax):
+    if syntax != "xml" and (another := another_than(document, syntax)):
         raise another
-    encoding = _encoding(document, syntax)
+    encoding = encoding or _encoding(document, syntax)
     into = cast("BinaryIO", SpooledTemporaryFile(_MEMORY_BYTES))  # noqa: SIM115  # closed by who reads it
     try:
         document.seek(0)
@@ -41,6 +42,23 @@ def as_xml(document: BinaryIO, syntax: Syntax, most_bytes: int, *, cut: bool = F
     document.close()
     into.seek(0)
     return into
+
+
+def _write_anew(pieces: Iterator[str], write: Callable[[str], object], *, cut: bool = False) -> None:  # noqa: ARG001 -- as the others
+    """XML in UTF-8, which it then is without saying so."""
+    first = next(pieces, "")
+    write(_DECLARED_ENCODING.sub(r"\1", first.removeprefix("\ufeff"), count=1))
+    for piece in pieces:
+        write(piece)
+
+
+_DECLARED_ENCODING = re.compile(r"""(?<=^<\?xml)([^>]*?)\sencoding\s*=\s*(?:"[^"]*"|'[^']*')""")
+_WRITERS = {
+    "xml": _write_anew,
+    "json": json_elements.write_elements,
+    "csv": csv_elements.write_elements,
+    "ics": ics_elements.write_elements,
+}
 
 
 def _limited(into: BinaryIO, most_bytes: int) -> Callable[[str], object]:
@@ -58,6 +76,19 @@ def _limited(into: BinaryIO, most_bytes: int) -> Callable[[str], object]:
     return write
 
 
+def is_utf8(document: BinaryIO) -> bool:
+    """Leaves the document at its beginning."""
+    document.seek(0)
+    try:
+        for _ in _pieces(document, "utf-8"):
+            pass
+    except UnicodeError:
+        return False
+    finally:
+        document.seek(0)
+    return True
+
+
 def _pieces(document: BinaryIO, encoding: str) -> Iterator[str]:
     decoder = codecs.getincrementaldecoder(encoding)(errors="strict")
     while piece := document.read(_PIECE):
@@ -73,11 +104,7 @@ def _encoding(document: BinaryIO, syntax: Syntax) -> str:
     for mark, encoding in ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
         if begin.startswith(mark):
             return encoding
+    if b"\0" in begin[:2]:
+        return "utf-16-be" if begin[:1] == b"\0" else "utf-16-le"
     # A CSV or a calendar does not say it. What is not UTF-8 by chance is what spreadsheets write in the west.
-    try:
-        document.seek(0)
-        for _ in _pieces(document, "utf-8"):
-            pass
-    except UnicodeError:
-        return "windows-1252"
-    return "utf-8"
+    return "utf-8" if is_utf8(document) else "windows-1252"

@@ -1,6 +1,7 @@
 """CSV as elements: <csv>, a <row> a row, its headings as names. A blank cell is nothing."""
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
@@ -10,6 +11,7 @@ from providers.errors import DocumentError
 MOST_COLUMNS = 1_000
 _LONGEST_LINE = 16 * 1024 * 1024
 _DELIMITERS = ",;\t|"
+_SAYS_DELIMITER = re.compile(r"sep=([,;\t|])", re.IGNORECASE)
 _FLUSHED_AT = 1_000
 # Of all readers of this process, and there is no other; descriptions are longer than the library's own limit.
 csv.field_size_limit(1024 * 1024)
@@ -19,15 +21,22 @@ def write_elements(pieces: Iterator[str], write: Callable[[str], object], *, cut
     """Writes the document's elements. Raises DocumentError. With `cut` the last line may be a part of one."""
     lines = _lines(pieces)
     first = next(lines, "")
-    reader = csv.reader(_again(first, lines), delimiter=_delimiter(first), strict=True)
+    # Excel's own line, which says what separates cells.
+    if said := _SAYS_DELIMITER.fullmatch(first.strip()):
+        first = next(lines, "")
+    delimiter = said[1] if said else _delimiter(first)
+    reader = csv.reader(_again(first, lines), delimiter=delimiter, strict=True, skipinitialspace=True)
     out = ["<csv>"]
     names: list[str] = []
-    written_line = line = 1
+    before = 1 if said else 0
+    written_line, line = 1, 1 + before
     known = Names()
     try:
         for row in reader:
             if len(row) > MOST_COLUMNS:
-                raise DocumentError("too_many_columns", f"Line {reader.line_num}: a row has more than {MOST_COLUMNS:,} columns.")
+                raise DocumentError(
+                    "too_many_columns", f"Line {reader.line_num + before}: a row has more than {MOST_COLUMNS:,} columns."
+                )
             if not names:
                 names = [known.of(heading.strip()) for heading in row]
             elif any(row):
@@ -37,12 +46,12 @@ def write_elements(pieces: Iterator[str], write: Callable[[str], object], *, cut
                 if len(out) > _FLUSHED_AT:
                     write("".join(out))
                     out.clear()
-            line = reader.line_num + 1
+            line = reader.line_num + 1 + before
     except csv.Error as error:
         is_cut = "unexpected end" in str(error)
         if not (is_cut and cut):
             code = "truncated" if is_cut else "not_well_formed"
-            raise DocumentError(code, f"Line {reader.line_num}: {error}.", retryable=is_cut) from None
+            raise DocumentError(code, f"Line {reader.line_num + before}: {error}.", retryable=is_cut) from None
     if not names:
         raise DocumentError("not_well_formed", "The document is empty.")
     write("".join(out) + "</csv>")

@@ -6,9 +6,8 @@ A line that is no property goes on with the one before it: many programs write a
 
 import re
 from collections.abc import Callable, Iterator
-from xml.sax.saxutils import quoteattr
 
-from providers.converting.names import Names, text
+from providers.converting.names import Names, attribute, text
 from providers.errors import DocumentError
 
 _ROOT = "icalendar"
@@ -85,7 +84,7 @@ class _Calendar:
 
     def _elements(self, name: str, parameters: str, value: str) -> Iterator[str]:
         said = {self.names.of(key.lower()): found.replace('"', "") for key, found in _PARAMETER.findall(parameters)}
-        start = name + "".join(f" {key}={quoteattr(text(found))}" for key, found in said.items())
+        start = name + "".join(f" {key}={attribute(found)}" for key, found in said.items())
         if name in _LISTS:
             parts = "".join(f"<text>{text(_plain(part.strip()))}</text>" for part in _COMMA.split(value))
             yield f"<{name}>{parts}</{name}>"

@@ -1,7 +1,8 @@
 """JSON as elements, in memory that does not grow with the document.
 
 An object is an element and its keys children, an array its key repeated, null and an empty array nothing; an array in an
-array is <item>. All stands below <json>, an array at the top as <json><item>. Numbers keep their spelling.
+array is <item>. All stands below <json>, an array at the top as <json><item>. Numbers keep their spelling. Several objects
+one after another, each on a line of its own as logs and exports have them, are read as an array of them.
 """
 
 import re
@@ -10,13 +11,15 @@ from json import JSONDecodeError, JSONDecoder
 from json.decoder import scanstring  # type: ignore[attr-defined]  # public, and in no stub
 from typing import Any, NoReturn
 
-from providers.converting.names import Names, text
+from providers.converting.names import Altered, Names, text
 from providers.errors import DocumentError
 
 # libxml2 takes no document that is nested more deeply than 256 elements.
 DEEPEST = 200
 # A value in an array is read at one go if it is no larger, and else piece by piece.
 _AT_ONE_GO = 4 * 1024 * 1024
+# The first of several objects is no larger.
+_LOOKED_OVER = 1024 * 1024
 _LONGEST_STRING = 16 * 1024 * 1024
 _FLUSHED_AT = 256
 _SPACE = re.compile(r"[ \t\n\r]*")
@@ -76,7 +79,9 @@ class _Reading:
     def document(self) -> None:
         self.out.append("<json>")
         begin = self.peek()
-        if begin == "{":
+        if begin == "{" and self.is_one_of_many():
+            self.items("item", 1, bare=True)
+        elif begin == "{":
             self.members(1)
         elif begin == "[":
             self.items("item", 1)
@@ -105,8 +110,9 @@ class _Reading:
             if not self.goes_on("}"):
                 return
 
-    def items(self, name: str, depth: int) -> None:
-        self.position += 1
+    def items(self, name: str, depth: int, *, bare: bool = False) -> None:
+        """Of an array; `bare` of values one after another, up to the document's end."""
+        self.position += 0 if bare else 1
         if self.peek() == "]":
             self.position += 1
             return
@@ -120,7 +126,7 @@ class _Reading:
                     self.value(name, depth + 1)
             if len(self.out) > _FLUSHED_AT:
                 self.flush()
-            if not self.goes_on("]"):
+            if not (self.peek(may_end=True) == "{" if bare else self.goes_on("]")):
                 return
 
     def value(self, name: str, depth: int) -> None:
@@ -132,7 +138,7 @@ class _Reading:
             return
         if begin == "{":
             self.keep_line()
-            self.out.append(f"<{name}>")
+            self.out.append(f"<{_start(name)}>")
             self.members(depth)
             self.out.append(f"</{name}>")
             return
@@ -144,7 +150,7 @@ class _Reading:
         """An array in an array, too large to be read at one go."""
         if depth > DEEPEST:
             raise _nested()
-        self.out.append(f"<{name}>")
+        self.out.append(f"<{_start(name)}>")
         self.items("item", depth + 1)
         self.out.append(f"</{name}>")
 
@@ -234,13 +240,32 @@ class _Reading:
                 self.emit_item(name, value, depth + 1)
                 return True
 
+    def is_one_of_many(self) -> bool:
+        """Whether the object here is a line, and another begins below it."""
+        while True:
+            end = self.text.find("\n", self.position)
+            following = _SPACE.match(self.text, max(end, 0)).end()  # type: ignore[union-attr]  # which matches nothing too
+            if end >= 0 and (following < len(self.text) or self.is_over):
+                break
+            if self.is_over or len(self.text) - self.position > _LOOKED_OVER:
+                return False
+            self.more()
+        line = self.text[self.position : end].rstrip()
+        if not line.endswith("}") or self.text[following : following + 1] != "{":
+            return False
+        try:
+            return bool(_SCAN(line, 0)[1] == len(line))
+        except (JSONDecodeError, StopIteration):
+            return False
+
     def emit(self, name: str, value: Any, depth: int) -> None:
         if depth > DEEPEST:
             raise _nested()
         if isinstance(value, str):
-            self.out.append(f"<{name}>{text(value)}</{name}>")
+            start = name.start if type(name) is Altered and name.is_data else name
+            self.out.append(f"<{start}>{text(value)}</{name}>")
         elif isinstance(value, tuple):
-            self.out.append(f"<{name}>")
+            self.out.append(f"<{_start(name)}>")
             for key, member in value:
                 self.emit(self.names.of(key), member, depth + 1)
             self.out.append(f"</{name}>")
@@ -256,7 +281,7 @@ class _Reading:
         elif value:
             if depth > DEEPEST:
                 raise _nested()
-            self.out.append(f"<{name}>")
+            self.out.append(f"<{_start(name)}>")
             for item in value:
                 self.emit_item("item", item, depth + 1)
             self.out.append(f"</{name}>")
@@ -287,6 +312,10 @@ class _Reading:
     def flush(self) -> None:
         self.write("".join(self.out))
         self.out.clear()
+
+
+def _start(name: str) -> str:
+    return name.start if type(name) is Altered else name
 
 
 def _nested() -> DocumentError:

@@ -1,6 +1,8 @@
 """Names and texts of elements that are made of keys, headings and values."""
 
 import re
+from typing import Self
+from xml.sax.saxutils import quoteattr
 
 from providers.errors import DocumentError
 
@@ -11,12 +13,28 @@ _START = (
 )
 _NO_NAME = re.compile(f"[^{_START}0-9.\u00b7\u0300-\u036f\u203f\u2040-]")
 _STARTS = re.compile(f"[{_START}]")
+_FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SPECIAL = re.compile("[&<>\r\n\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SPELLED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;", "\n": "&#10;"}
 # Longer than any real name, and a bound to what a document of short values can grow to.
 _LONGEST = 200
 # The parser keeps each name for as long as it reads.
 MOST_NAMES = 10_000
+
+
+class Altered(str):
+    """The name of a key that is none. `start` is what stands in its start tag: with the key as it is."""
+
+    __slots__ = ("is_data", "start")
+    start: str
+    is_data: bool
+
+    def __new__(cls, name: str, key: str) -> Self:
+        altered = super().__new__(cls, name)
+        altered.start = f"{name} key={attribute(key)}"
+        # An id or a day, and no name of anything.
+        altered.is_data = not _STARTS.match(key)
+        return altered
 
 
 class Names:
@@ -32,8 +50,14 @@ class Names:
             if len(self.known) >= MOST_NAMES:
                 raise DocumentError("too_many_names", f"The document has more than {MOST_NAMES:,} different names.")
             name = _NO_NAME.sub("_", key[:_LONGEST])
-            name = self.known[key] = name if _STARTS.match(name) else f"_{name}"
+            name = name if _STARTS.match(name) else f"_{name}"
+            name = self.known[key] = name if name == key else Altered(name, key[:_LONGEST])
         return name
+
+
+def attribute(value: str) -> str:
+    """As XML spells it, in quotes."""
+    return quoteattr(_FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", value))
 
 
 def text(value: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from providers.adapters.expressions import Expression, ExpressionError
@@ -17,6 +17,14 @@ HeaderName = Annotated[str, StringConstraints(pattern=r"^[!#$%&'*+.^_`|~0-9A-Za-
 Length = Annotated[str, StringConstraints(pattern=r"^[1-9]\d{0,5}[smhd]$")]
 Most = Annotated[int, Field(ge=1, le=100_000)]
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
+
+
+def _encoding(name: str) -> str:
+    try:
+        "".encode(name)
+    except LookupError:
+        raise ValueError(f"'{name}' is no encoding that Python knows, such as windows-1252") from None
+    return name
 
 
 class _Keys(BaseModel):
@@ -55,16 +63,25 @@ class Pages(_Keys):
 
 
 class Follow(_Keys):
-    """Documents that elements name: each is had, and becomes a child of the element."""
+    """Documents that elements name, or hold as text: each is had, and becomes a child of the element."""
 
     at: ExpressionText
-    url: Address
+    url: Address | None = None
+    text: ExpressionText | None = None
     into: Name
     when: ExpressionText | None = None
     keep: Length | None = None
     most: Most = 1_000
     per_second: Annotated[float, Field(gt=0, le=1_000)] = 5
     follow: list["Follow"] = []
+
+    @model_validator(mode="after")
+    def is_had_in_one_way(self) -> Self:
+        if (self.url is None) == (self.text is None):
+            raise PydanticCustomError("follow", "needs one of url and text")
+        if self.text and self.keep:
+            raise PydanticCustomError("follow", "keep goes with url: what stands in the document needs not be kept")
+        return self
 
     def keep_seconds(self) -> int:
         return 0 if self.keep is None else int(self.keep[:-1]) * _UNITS[self.keep[-1]]
@@ -89,6 +106,7 @@ class Source(_Keys):
     complete: Complete | None = None
     unpack: Annotated[str, StringConstraints(min_length=1, max_length=200)] | None = None
     syntax: Literal["xml", "json", "csv", "ics"] = "xml"
+    encoding: Annotated[str, AfterValidator(_encoding)] | None = None
     feed: Literal["full", "changes"] = "full"
 
     @model_validator(mode="after")
@@ -134,7 +152,7 @@ class Source(_Keys):
 
 def _followed(follows: list[Follow]) -> Iterator[str]:
     for follow in follows:
-        yield follow.url
+        yield follow.url or ""
         yield from _followed(follow.follow)
 
 
@@ -142,8 +160,8 @@ def _of_follows(key: str, follows: list[Follow]) -> dict[str, str | None]:
     found: dict[str, str | None] = {}
     for number, follow in enumerate(follows):
         found |= {f"{key}.{number}.at": follow.at, f"{key}.{number}.when": follow.when}
-        found |= {f"{key}.{number}.url": None}
-        found |= {f"{key}.{number}.url {{{path}}}": path for path in paths_in(follow.url)}
+        found |= {f"{key}.{number}.text": follow.text}
+        found |= {f"{key}.{number}.url {{{path}}}": path for path in paths_in(follow.url or "")}
         found |= _of_follows(f"{key}.{number}.follow", follow.follow)
     return found
 
@@ -161,7 +179,11 @@ def paths_in(template: str) -> list[str]:
 def problems(source: Source, namespaces: dict[str, str]) -> list[str]:
     """Sentences about templates and expressions, each with its key."""
     found = [f"{key}: {why}." for key, template in source.templates().items() for why in mistakes(template)]
-    found += [f"{key}: is no http or https address." for key, url in _addresses(source) if not re.match(r"https?://|\{", url)]
+    found += [
+        f"{key}: is no http or https address."
+        for key, url in _addresses(source)
+        if not re.match(r"(?:https?|webcals?)://|\{", url)
+    ]
     for key, expression in source.expressions().items():
         try:
             Expression(key, expression, namespaces)

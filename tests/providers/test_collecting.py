@@ -23,6 +23,8 @@ from providers.fetching.network import is_public
 from providers.recipes import validated_recipe
 from tests.fakes.site import Asked, Said, Site, moved
 
+from .feeds import read_events
+
 SECRET = "s&cr t/1"
 
 
@@ -352,6 +354,47 @@ def test_a_later_page_that_fails_is_missing_and_ends_what_nobody_can_go_on_from(
     assert "Sorry" in next(one.error for one in found.record if one.error)
 
 
+@pytest.mark.parametrize("status", [400, 404, 410])
+def test_pages_end_where_neither_the_next_one_nor_the_one_after_it_exists(site: Site, status: int) -> None:
+    good = numbered(3)
+    site.pages["/feed"] = lambda asked: Said(status=status) if int(asked.query["page"]) > 3 else good(asked)
+    found = run(site, pages={"param": "page", "until": "empty"})
+    assert (len(found.documents), found.missing) == (3, {})
+    assert [one.error for one in found.record if one.error] == []
+    # One alone that does not exist is a hole, and what comes after it is not read.
+    site.pages["/feed"] = lambda asked: Said(status=status) if asked.query["page"] == "2" else good(asked)
+    found = run(site, pages={"param": "page", "until": "empty"})
+    assert (len(found.documents), list(found.missing)) == (1, ["feed?page=2"])
+
+
+def test_what_has_all_changes_names_itself_as_the_next_page_and_is_complete(site: Site) -> None:
+    def changes(asked: Asked) -> str:
+        after = int(asked.query.get("after", "0"))
+        return page(*([after] if after < 2 else []), more=f"<next>?after={min(after + 1, 2)}</next>")
+
+    site.pages["/feed"] = changes
+    found = run(site, feed="changes", pages={"next": "/f/next"})
+    assert (len(found.documents), found.missing) == (3, {})
+    # One that has something and names itself would give the same again.
+    site.pages["/feed"] = page(1, more="<next>?after=1</next>")
+    assert list(run(site, pages={"next": "/f/next"}).missing) == ["feed?after=1"]
+
+
+@pytest.mark.parametrize(
+    ("body", "sent"),
+    [
+        ("q=a&page=1", "q=a&page=3"),
+        ('{"q": "page", "variables": {"page": 1, "last_page": 7}}', '{"q": "page", "variables": {"page": 3, "last_page": 7}}'),
+        ('[{"page":"1"}]', '[{"page":"3"}]'),
+        ("<q><s:page>1</s:page></q>", "<q><s:page>3</s:page></q>"),
+    ],
+)
+def test_a_posted_body_counts_its_parameter_on_whatever_it_is_written_in(site: Site, body: str, sent: str) -> None:
+    site.pages["/feed"] = numbered(2)
+    found = run(site, method="POST", body=body, pages={"param": "page", "until": "empty"})
+    assert (found.missing, site.asked[-1].body) == ({}, sent)
+
+
 @pytest.mark.parametrize("last", ["", "many", "NaN", "1e999"])
 def test_a_last_page_that_is_no_number_leaves_the_feed_incomplete(site: Site, last: str) -> None:
     site.pages["/feed"] = page(1, more=f"<last>{last}</last>")
@@ -487,6 +530,51 @@ def test_what_is_followed_may_be_in_json_though_the_feed_is_not(site: Site) -> N
     site.pages |= {"/feed": page(1), "/price": lambda asked: json.dumps({"price": [asked.query["id"], 2]})}
     (text,) = run(site, follow=[FOLLOW]).texts
     assert [one.text for one in etree.fromstring(text.encode()).iterfind("e/file/json/price")] == ["1", "2"]
+
+
+def test_a_document_that_stands_in_an_element_as_text_becomes_a_child_of_it(site: Site) -> None:
+    inner = "<?xml version='1.0' encoding='utf-16'?>\n<l><e id='1'>W\u00fcrfel &amp; Co</e></l>"
+    feed = f"<s><a>{escape(inner)}</a><a><![CDATA[{inner}]]></a><a>" + '{"x": [1]}' + "</a><a/><b>&lt;l></b></s>"
+    site.pages["/feed"] = feed
+    found = run(site, follow=[{"at": "/s/*", "text": ".", "into": "read"}])
+    root = etree.fromstring(found.texts[0].encode())
+    assert root.xpath("a/read/l/e/text()") == ["W\u00fcrfel & Co"] * 2
+    assert root.xpath("string(a/read/json/x)") == "1"
+    assert [why.startswith("The document is cut off") for why in found.missing.values()] == [True]
+    assert len(site.asked) == 1
+
+
+def test_what_stands_below_a_graft_is_on_the_line_on_which_it_was(site: Site) -> None:
+    site.pages["/feed"] = "<?xml version='1.0'?>\n<!-- of\ntoday -->\n<f\n x='1'>\n<e id='1'/>\n<e id='2'>a\nb</e>\n</f>"
+    site.pages["/part"] = "<p>\n<q\n a='1&#10;2'>one\ntwo</q>\n\n</p>\n"
+    found = run(site, follow=[FOLLOW | {"url": "part?{@id}"}])
+    root: Any = etree.fromstring(found.texts[0].encode())
+    assert [one.sourceline for one in root.iter("f", "e")] == [5, 6, 7]
+    assert root.xpath("e/*/p/q/text()") == ["one\ntwo"] * 2
+    assert root.xpath("e/*/p/q/@a") == ["1\n2"] * 2
+
+
+def test_parts_come_to_the_elements_that_named_them_whichever_is_had_first_and_anothers_is_told_by_its_id(site: Site) -> None:
+    def part(asked: Asked) -> str:
+        number = int(asked.query["id"])
+        time.sleep(0.02 * (9 - number))
+        # The provider gives the fourth what is the fifth's.
+        return f"<p id='{5 if number == 4 else number}'><price>{number}</price></p>"
+
+    site.pages["/feed"] = page(*range(1, 9))
+    site.pages["/part"] = part
+    found = run(site, follow=[{"at": "/f/e", "url": "part?id={@id}", "into": "part", "per_second": 1000}])
+    mapping = {
+        "events": "/f/e",
+        "event": {"external_id": "@id", "title": "@id"},
+        "plans": ".",
+        "plan": {"starts_at": "'2027-03-05'"},
+        "zones": "part/p[@id = current()/@id]/price",
+        "zone": {"external_id": "'p'", "name": "'P'", "price": "."},
+    }
+    events = read_events("mapped", found.texts[0], mapping=mapping)
+    prices = {one.external_id: [str(zone.price) for zone in one.plans[0].zones] for one in events}
+    assert prices == {str(number): [str(number)] * (number != 4) for number in range(1, 9)}
 
 
 def test_no_more_are_followed_than_the_most(site: Site) -> None:

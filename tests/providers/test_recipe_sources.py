@@ -39,8 +39,8 @@ def test_other_syntaxes_become_the_elements_that_are_shown(document: str, elemen
         assert converted.read().decode().replace("\n", "") == elements
 
 
-def test_two_documents_of_json_are_shown() -> None:
-    assert len(CONVERTED) == 2
+def test_three_documents_of_json_are_shown() -> None:
+    assert len(CONVERTED) == 3
 
 
 def test_the_schema_knows_the_keys_of_sources_and_of_mappings() -> None:

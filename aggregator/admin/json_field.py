@@ -2,6 +2,8 @@
 
 import json
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django import forms
@@ -10,9 +12,10 @@ from unfold.widgets import UnfoldAdminTextareaWidget
 
 
 class JsonField(forms.JSONField):
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, attrs: Mapping[str, Any] = MappingProxyType({}), **kwargs: Any) -> None:
         # What fits the rest of the form in size, in a letter that lines up.
-        widget = UnfoldAdminTextareaWidget(attrs={"rows": 14, "spellcheck": "false", "class": "font-mono max-w-4xl w-full"})
+        usual = {"rows": 14, "spellcheck": "false", "class": "font-mono max-w-4xl w-full"}
+        widget = UnfoldAdminTextareaWidget(attrs={**usual, **attrs})
         super().__init__(widget=widget, required=False, **kwargs)
 
     def to_python(self, value: Any) -> Any:

@@ -9,13 +9,15 @@ from zoneinfo import ZoneInfo
 from django.http import FileResponse
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 
+from aggregator.admin import feed_tree
 from aggregator.ingest.feed_state import Validators
 from aggregator.operations import apart
 from aggregator.operations.fetches import fetch_of
 from aggregator.operations.preview import Bounds, Preview, brief, long_texts, preview
 from aggregator.runs.report import Report
+from providers.documents import Documents
 from providers.errors import FeedError
 from providers.models import Provider
 
@@ -49,6 +51,13 @@ def page_of(provider: Provider) -> dict[str, Any]:
     return {"shown": mark_safe(shown)}  # noqa: S308
 
 
+def unsaved(provider: Provider) -> SafeString:
+    """What a form shows beside itself of a provider that is not saved, or not as it stands. Raises ApartError."""
+    shown: str = apart.do(markup_with_tree, {"provider": apart.given(provider)}, SECONDS)
+    # Our own templates wrote it.
+    return mark_safe(shown)  # noqa: S308
+
+
 # Done apart
 
 
@@ -70,8 +79,23 @@ def markup(asked: dict[str, Any]) -> str:
     return render_to_string("aggregator/admin/preview_shown.html", {"provider": provider} | _context(provider))
 
 
-def _context(provider: Provider) -> dict[str, Any]:
-    result = preview(provider, bounds=BOUNDS)
+def markup_with_tree(asked: dict[str, Any]) -> str:
+    provider = apart.taken(asked["provider"])
+    with NamedTemporaryFile() as fetched:
+        context = _context(provider, Path(fetched.name))
+        tree = _tree(provider, fetched) if fetched.seek(0, 2) else ""
+    return render_to_string("aggregator/admin/preview_beside.html", {"provider": provider, "tree": tree} | context)
+
+
+def _tree(provider: Provider, fetched: Any) -> str:
+    documents = iter(Documents(fetched))
+    tree = feed_tree.Tree((provider.recipe_in_force().get("mapping") or {}).get("namespaces", {}))
+    root = tree.root(next(documents))
+    return feed_tree.shown(tree, root) if root else ""
+
+
+def _context(provider: Provider, save: Path | None = None) -> dict[str, Any]:
+    result = preview(provider, bounds=BOUNDS, save=save)
     return {
         "preview": result,
         "events": [(event, brief(event), long_texts(event)) for event in result.events],

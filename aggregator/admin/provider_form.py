@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from unfold.widgets import UnfoldAdminSelect2Widget, UnfoldAdminSelectWidget
 
 from aggregator.admin.json_field import JsonField, with_line
+from aggregator.admin.recipe_desk import editor_attributes
 from aggregator.scheduling import schedule
 from providers.adapters.registry import FORMATS
 from providers.adapters.shipped import recipe_of
@@ -36,7 +37,7 @@ class ProviderForm(forms.ModelForm):  # type: ignore[type-arg]
     )
 
     options = JsonField(help_text="Names and values of the format's own, as JSON.")
-    recipe = JsonField(help_text="What to fetch and how to read it, as JSON; see docs/recipes.md.")
+    recipe = JsonField(help_text="What to fetch and how to read it, as JSON; see docs/recipes.md.", attrs={"data-recipe": ""})
 
     class Meta:
         model = Provider
@@ -57,6 +58,8 @@ class ProviderForm(forms.ModelForm):  # type: ignore[type-arg]
         if self.instance._state.adding:
             # A zone that nobody chose would move all times unnoticed.
             self.initial["timezone"] = ""
+        if "recipe" in self.fields:
+            self.fields["recipe"].widget.attrs |= editor_attributes(self.instance.pk)
         # A form sent without them means the model's defaults; who may only look has no fields at all.
         for name in {"values_allowed", "values_allowed_percent", "frozen_after"} & self.fields.keys():
             self.fields[name].required = False

@@ -13,7 +13,7 @@ from django.urls import path, reverse
 from unfold.decorators import action, display
 from unfold.enums import ActionVariant
 
-from aggregator.admin import actions, dialogs
+from aggregator.admin import actions, dialogs, recipe_desk
 from aggregator.admin.dialogs import LastHeldForm, SyncForm
 from aggregator.admin.figures import events_by_provider
 from aggregator.admin.labels import STATUS_LABELS, ago, labelled
@@ -60,7 +60,8 @@ class ProviderAdmin(DeskAdmin):
     ]
 
     class Media:
-        css = {"all": ["events/admin.css"]}
+        css = {"all": ["events/admin.css", "aggregator/recipe.css"]}
+        js = [f"aggregator/{name}" for name in recipe_desk.SCRIPTS]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Provider]:
         providers: QuerySet[Provider] = super().get_queryset(request)
@@ -228,7 +229,7 @@ class ProviderAdmin(DeskAdmin):
 
     def get_urls(self) -> list[Any]:
         own = path("<int:object_id>/progress/", self.admin_site.admin_view(self.progress), name="providers_provider_progress")
-        return [own, *super().get_urls()]
+        return [own, *recipe_desk.urls(self), *super().get_urls()]
 
     def progress(self, request: HttpRequest, object_id: int) -> JsonResponse:
         if not self.has_view_permission(request):

@@ -92,13 +92,15 @@ def prune_documents() -> int:
 
 
 class KeptDocuments:
-    """Of one provider. Each batch is there at once, also for the run after this one was killed."""
+    """Of one provider. Each batch is there at once, also for the run after this one was killed. Of one not saved, nothing."""
 
     def __init__(self, provider: Provider) -> None:
         self.provider = provider
 
     def load(self, keys: Sequence[bytes]) -> dict[bytes, Kept]:
         found: dict[bytes, Kept] = {}
+        if self.provider.pk is None:
+            return found
         for first in range(0, len(keys), _LOADED_AT_ONCE):
             rows = KeptDocument.objects.filter(provider=self.provider, key__in=keys[first : first + _LOADED_AT_ONCE])
             for row in rows:
@@ -106,6 +108,8 @@ class KeptDocuments:
         return found
 
     def save(self, kept: Sequence[Kept]) -> None:
+        if self.provider.pk is None:
+            return
         # Two elements may name one document, and one statement can write a row once.
         rows = {one.key: KeptDocument(provider=self.provider, **one._asdict()) for one in kept}
         KeptDocument.objects.bulk_create(

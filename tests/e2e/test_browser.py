@@ -15,7 +15,10 @@ from django.conf import global_settings
 from django.contrib.auth.models import User
 from django.db import connection
 from django.test import override_settings
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.select import Select
 
 from aggregator.models import Recipient, SyncRun
 from aggregator.scheduling import provision
@@ -374,3 +377,62 @@ def test_the_desk_has_the_worst_first_and_is_where_one_decides(operator: Browser
     operator.open("/admin/")
     operator.picture("desk-looked-after-wide")
     assert operator.errors() == []
+
+
+def test_a_recipe_is_written_by_completion_and_by_clicks_on_the_fetched_tree(operator: Browser, feeds: FeedServer) -> None:
+    show = b"<show no='7'><name>The Seagull</name><at>2030-03-05T20:00</at><seat row='A'><euro>12.50</euro></seat></show>"
+    url = feeds.says(answer(b"<season>%b</season>" % show))
+    operator.open("/admin/providers/provider/add/")
+    operator.fill("slug", "theatre")
+    operator.fill("url", url)
+    operator.choose("format", "mapped")
+    operator.click("Format settings")
+    editor = operator.find("//*[contains(@class, 'ace_editor')]")
+    operator.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", editor)
+    type_in(operator, '{"mapping": {"')
+    operator.find("//*[contains(@class, 'ace_autocomplete')]//*[contains(., 'datetime_formats')]")
+    operator.picture("recipe-completion")
+    type_in(operator, "nonsense", clear=True)
+    operator.find("//*[contains(@class, 'ace_error')]")
+
+    type_in(operator, "{}", clear=True)
+    operator.click("Preview")
+    operator.find("//button[@data-path='/season/show/seat/euro']")
+    paths = {
+        "events": "/season/show",
+        "event.external_id": "/season/show/@no",
+        "event.title": "/season/show/name",
+        "plans": "/season/show",
+        "plan.starts_at": "/season/show/at",
+        "zones": "/season/show/seat",
+        "zone.external_id": "/season/show/seat/@row",
+        "zone.name": "/season/show/seat/@row",
+        "zone.price": "/season/show/seat/euro",
+    }
+    for field, path in paths.items():
+        Select(operator.find("//select[@data-fields]")).select_by_value(field)
+        operator.find(f"//button[@data-path='{path}']").click()
+        operator.wait_for(f"{field} is ")
+    operator.click("Preview")
+    operator.wait_for("The Seagull")
+    operator.wait_for("A 12.50")
+    operator.picture("recipe")
+    operator.find("//button[@name='_save']").click()
+    operator.wait_for("was added successfully")
+    assert Provider.objects.get().mapping == {
+        "events": "/season/show",
+        "event": {"external_id": "@no", "title": "name"},
+        "plans": ".",
+        "plan": {"starts_at": "at"},
+        "zones": "seat",
+        "zone": {"external_id": "@row", "name": "@row", "price": "euro"},
+    }
+    assert operator.errors() == []
+
+
+def type_in(browser: Browser, text: str, *, clear: bool = False) -> None:
+    field = browser.driver.find_element(By.CSS_SELECTOR, ".ace_editor textarea")
+    if clear:
+        field.send_keys(Keys.ESCAPE, Keys.CONTROL, "a")
+        field.send_keys(Keys.NULL, Keys.DELETE)
+    field.send_keys(text)

@@ -50,7 +50,9 @@ class Overlay:
             LEFT JOIN events_zone z ON z.id = c.zone_id AND {by_index("z.id", "SELECT zone_id FROM active")}
             """
         )
-        corrected: list[tuple[str, str]] = statements.rows("SELECT DISTINCT kind, field FROM correction") if laid else []
+        # Starts before ends.
+        distinct = "SELECT DISTINCT kind, field FROM correction ORDER BY kind, field DESC"
+        corrected: list[tuple[str, str]] = statements.rows(distinct) if laid else []
         self.fields = [(kind, field) for kind, field in corrected if kind != "venue"]
         self.fields_of_venues = [(kind, field) for kind, field in corrected if kind == "venue"]
 
@@ -112,17 +114,19 @@ class Overlay:
     def _fit(self) -> None:
         """Corrected times are suspended where a plan would end before it starts, and served again where not.
 
-        One without an end fits any start.
+        One without an end fits any start, and one whose end is only estimated: that goes with it.
         """
         self._touch(
             f"""
             WITH corrected AS (
-                SELECT c.id, c.event_id, c.plan, c.field, (c.ours #>> '{{}}')::timestamptz AS ours, s.starts_at, s.ends_at
+                SELECT c.id, c.event_id, c.plan, c.field, (c.ours #>> '{{}}')::timestamptz AS ours, s.starts_at, s.ends_at,
+                    s.end_estimated
                 FROM {_STAGED["plan"]} WHERE c.kind = 'plan' AND c.field IN {TIMES}
             ), fitted AS (
                 SELECT event_id, plan, coalesce(
                     coalesce(max(ours) FILTER (WHERE field = 'starts_at'), max(starts_at))
-                    <= CASE WHEN bool_or(field = 'ends_at') THEN max(ours) FILTER (WHERE field = 'ends_at') ELSE max(ends_at) END,
+                    <= CASE WHEN bool_or(field = 'ends_at') THEN max(ours) FILTER (WHERE field = 'ends_at')
+                        WHEN NOT bool_or(end_estimated) THEN max(ends_at) END,
                     true) AS fits
                 FROM corrected GROUP BY event_id, plan
             )
@@ -149,7 +153,8 @@ class Overlay:
                     SELECT s.ctid AS row, {value} AS ours FROM {_STAGED[kind]} JOIN events_correction e ON e.id = c.id
                     WHERE {by_index("e.id", "SELECT id FROM correction")} AND {_of(kind, field)} AND NOT e.suspended
                 )
-                UPDATE {table} s SET {column} = corrected.ours FROM corrected WHERE s.ctid = corrected.row
+                UPDATE {table} s SET {_moved_end(kind, field)} {column} = corrected.ours
+                FROM corrected WHERE s.ctid = corrected.row
                 """
             )
 
@@ -164,6 +169,13 @@ def _fed(kind: str, field: str) -> str:
         JOIN events_plan p ON p.event_id = s.event_id AND p.external_id = s.external_id
             AND {by_index("p.event_id", "SELECT event_id FROM correction")}
     """
+
+
+def _moved_end(kind: str, field: str) -> str:
+    """With a corrected start an estimated end moves; one that is corrected too is laid over afterwards."""
+    if (kind, field) != ("plan", "starts_at"):
+        return ""
+    return "ends_at = CASE WHEN s.end_estimated THEN s.ends_at + (corrected.ours - s.starts_at) ELSE s.ends_at END,"
 
 
 def _of(kind: str, field: str) -> str:

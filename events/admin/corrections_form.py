@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -10,14 +11,16 @@ from django.utils import timezone
 from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextareaWidget, UnfoldAdminTextInputWidget
 
 from events.admin.as_opened import AsOpened, Values, plain, show_initial
-from events.admin.display import value_of
+from events.admin.display import shown, value_of
 from events.admin.strict_fields import MomentField, text_input
 from events.catalogue import value_types as types
 from events.catalogue.correctable import checked, from_json, leap, title_of
-from events.catalogue.edits import Edit, Target, kind_of
+from events.catalogue.edits import Edit, Target, kind_of, value_in
 from events.catalogue.fields import IN_FORMS, Field
-from events.models import Correction
+from events.models import Correction, Plan, Venue
 
+# More would make a page of their names alone.
+VENUES_OFFERED = 2_000
 UNKNOWN_YES_NO = [("", "Unknown"), ("true", "Yes"), ("false", "No")]
 # What a phone offers to type a value with.
 KEYBOARDS = {types.PRICE: "decimal", types.CAPACITY: "numeric"}
@@ -61,8 +64,8 @@ class CorrectionForm(AsOpened, ReasonForm):
 
     def __init__(self, target: Target, zone: ZoneInfo, active: dict[str, Correction], data: Any = None) -> None:
         kind = kind_of(target)
-        inputs = {name: _input(kind, field) for name, field in IN_FORMS[kind].items()}
-        served = {name: getattr(target, name) for name in inputs}
+        inputs = {name: _input(target, kind, field) for name, field in IN_FORMS[kind].items()}
+        served = {name: value_in(target, name) for name in inputs}
         super().__init__(data, initial={name: _as_input(value, zone) for name, value in served.items()})
         self.target, self.zone, self.served, self.active = target, zone, served, active
         self.asks = False
@@ -103,11 +106,13 @@ class CorrectionForm(AsOpened, ReasonForm):
         return f"{named}, as the provider has it," if name.startswith(THEIRS) else named
 
     def shown(self, name: str, value: Any) -> str:
-        return value_of(from_json(name.removeprefix(THEIRS), value), self.zone)
+        return shown(name.removeprefix(THEIRS), value, self.zone)
 
 
-def _input(kind: str, field: Field) -> forms.Field:
+def _input(target: Target, kind: str, field: Field) -> forms.Field:
     """What a value of the field's type is typed or chosen in."""
+    if field.type == types.VENUE and isinstance(target, Plan):
+        return _venues(target)
     if field.type.choices:
         choices = [(choice, choice.capitalize()) for choice in field.type.choices]
         return forms.ChoiceField(choices=choices, widget=UnfoldAdminSelectWidget)
@@ -124,6 +129,16 @@ def _input(kind: str, field: Field) -> forms.Field:
     if field.can_be_emptied:
         return CheckedField(kind, field.name, KEYBOARDS.get(field.type, "text"))
     return forms.CharField(widget=UnfoldAdminTextInputWidget)
+
+
+def _venues(plan: Plan) -> forms.Field:
+    """Those that feeds of the plan's provider describe; where they are too many to choose from, an id of one."""
+    venues = Venue.objects.filter(provider=plan.event.provider_id).order_by("name", "locality", "id")
+    named = [(str(one.pk), ", ".join(filter(None, (str(one), one.locality)))) for one in venues[: VENUES_OFFERED + 1]]
+    if len(named) > VENUES_OFFERED:
+        return CheckedField("plan", "venue", "text")
+    choices = [("", "Nowhere that is known"), *named]
+    return forms.TypedChoiceField(choices=choices, required=False, widget=UnfoldAdminSelectWidget, coerce=UUID, empty_value=None)
 
 
 def _without_fractions(value: Any) -> Any:

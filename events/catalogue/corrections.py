@@ -63,10 +63,10 @@ def keep(corrections: Iterable[Correction]) -> None:
 
 
 def release(corrections: Iterable[Correction], *, by: User | None) -> None:
-    """The provider's newest value returns. Those that ended meanwhile are passed over."""
+    """The provider's newest value returns. Those that ended meanwhile are passed over; coordinates return together."""
     chosen = list(corrections)
     with editing((correction.target for correction in chosen), ChangeKind.RELEASED, by=by) as rows:
-        for correction in rows.still_active(chosen):
+        for correction in rows.whole(chosen):
             rows.end(correction, Outcome.RELEASED, by)
         rows.write()
 
@@ -88,7 +88,7 @@ def expire(now: datetime, provider_id: int | None = None) -> int:
 def _expire(corrections: list[Correction]) -> int:
     targets = [correction.target for correction in corrections]
     with editing(targets, ChangeKind.RELEASED, reason="Expired.") as rows:
-        over = rows.still_active(corrections)
+        over = rows.whole(corrections)
         for correction in over:
             rows.end(correction, Outcome.EXPIRED, None)
         rows.write(yielding=True)

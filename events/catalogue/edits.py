@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from django.contrib.auth.models import User
@@ -14,6 +14,7 @@ from psycopg.errors import LockNotAvailable
 from events.catalogue.correctable import TIMES, from_json
 from events.catalogue.fields import CORRECTABLE
 from events.catalogue.value_types import to_json
+from events.catalogue.venues import settle
 from events.catalogue.writing import TOUCHED, Writing, writing
 from events.models import ChangeKind, Correction, Event, Outcome, Plan, PlanState, SellMode, StateBy, Venue, Zone
 
@@ -23,6 +24,7 @@ Key = tuple[str, Any]
 LOCK_TIMEOUT = "4s"
 NO_FIT = "it would end before it starts; correct the other time as well, or take the provider's."
 HALF_PLACED = "of latitude and longitude it would have one alone; correct or release both."
+COORDINATES = {"latitude": "longitude", "longitude": "latitude"}
 BATCH = 500
 # The columns that a correction may write; a sell mode has one more, and a state two.
 WRITTEN = {kind: [*fields] for kind, fields in CORRECTABLE.items()}
@@ -90,14 +92,25 @@ class Editing:
         ids = {correction.pk for correction in corrections}
         return [correction for correction in self.active.values() if correction.pk in ids]
 
+    def whole(self, corrections: Iterable[Correction]) -> list[Correction]:
+        """With the other coordinate of a venue: half of a place is nowhere."""
+        found = {correction.pk: correction for correction in self.still_active(corrections)}
+        for correction in list(found.values()):
+            if other := COORDINATES.get(correction.field):
+                together = self.active.get((key_of(correction.target), other))
+                found |= {together.pk: together} if together else {}
+        return list(found.values())
+
     def correct(self, edit: Edit, *, by: User | None, reason: str, expires_at: datetime | None) -> Correction:
         key = key_of(edit.target)
         row, before = self.rows[key], self.active.get((key, edit.field))
+        if isinstance(row, Plan) and edit.field == "venue":
+            self._check_venue(row, edit.value)
         made = Correction(
             **_place(row), field=edit.field, ours=to_json(edit.value), reason=reason, made_by=by, expires_at=expires_at
         )
         made.made_at = self.now
-        made.theirs = made.decided_on = before.theirs if before else to_json(getattr(row, edit.field))
+        made.theirs = made.decided_on = before.theirs if before else to_json(self._said(row, edit.field))
         if isinstance(row, Event) and edit.field == "sell_mode":
             made.ever_online = before.ever_online if before else row.ever_online
         if before:
@@ -106,11 +119,31 @@ class Editing:
         self._serve(key, edit.field, edit.value, edit.value == SellMode.ONLINE)
         return made
 
+    def _check_venue(self, plan: Plan, venue_id: Any) -> None:
+        if venue_id and not Venue.objects.filter(pk=venue_id, provider=plan.event.provider_id).exists():
+            raise ValidationError({"venue": f"{plan}: its provider has no venue {venue_id}."})
+
     def end(self, correction: Correction, outcome: Outcome, by: User | None) -> None:
         key = key_of(correction.target)
         del self.active[key, correction.field]
         self._end(correction, outcome, by)
-        self._serve(key, correction.field, from_json(correction.field, correction.theirs), correction.ever_online)
+        said = from_json(correction.field, correction.theirs)
+        if said and (moved := self._moved(self.rows[key], correction.field)):
+            said += moved
+        self._serve(key, correction.field, said, correction.ever_online)
+
+    def _said(self, row: Target, field: str) -> Any:
+        """What the provider says of a field that is not corrected."""
+        value, moved = value_in(row, field), self._moved(row, field)
+        return value - moved if value and moved else value
+
+    def _moved(self, row: Target, field: str) -> timedelta | None:
+        """How far an estimated end moved with its corrected start."""
+        start = self.active.get((key_of(row), "starts_at")) if field == "ends_at" else None
+        if start is None or not isinstance(row, Plan) or not row.end_estimated:
+            return None
+        moved: timedelta = row.starts_at - from_json("starts_at", start.theirs)
+        return moved
 
     def _end(self, correction: Correction, outcome: Outcome, by: User | None) -> None:
         correction.ended_at, correction.ended_by, correction.outcome = self.now, by, outcome
@@ -121,7 +154,10 @@ class Editing:
         row = self.rows[key]
         if isinstance(row, Plan) and field == "state":
             self._serve_state(row, value, corrected=(key, field) in self.active)
-        setattr(row, field, value)
+        if isinstance(row, Plan) and field == "starts_at" and row.ends_at and row.end_estimated:
+            # It is only as long after the start as is usual; a corrected end is set after this.
+            row.ends_at += value - row.starts_at
+        setattr(row, _attribute(row, field), value)
         if isinstance(row, Event) and field == "sell_mode":
             row.ever_online = bool(ever_online)
 
@@ -169,6 +205,8 @@ class Editing:
             self._write_corrections()
             for model, of in ((Event, "event"), (Plan, "plan"), (Zone, "zone"), (Venue, "venue")):
                 model._default_manager.bulk_update(rows[of], WRITTEN[of], BATCH)
+            if rows["plan"]:
+                settle(self.writing.cursor, self.writing.provider_ids, self.now)
 
     def _touch(self, of: str, written: list[Any]) -> None:
         if of == "venue":
@@ -197,6 +235,16 @@ def kind_of(target: Target) -> str:
 
 def key_of(target: Target) -> Key:
     return kind_of(target), target.pk
+
+
+def value_in(row: Target, field: str) -> Any:
+    """As the column has it: of a venue its id."""
+    return getattr(row, _attribute(row, field))
+
+
+def _attribute(row: Target, field: str) -> str:
+    column: Any = row._meta.get_field(field)
+    return str(column.attname)
 
 
 def _event_of(row: Event | Plan | Zone) -> Any:

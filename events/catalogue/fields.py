@@ -285,7 +285,7 @@ PLAN = (
         parameters=("available", "sold_out"),
     ),
     Field("url", types.LINK, "Its own page.", fed=True, nullable=True),
-    Field("venue", types.VENUE, "Where it takes place.", fed=True, nullable=True, parameters=("venue",)),
+    Field("venue", types.VENUE, "Where it takes place.", fed=True, nullable=True, correctable=True, parameters=("venue",)),
     Field("zones", types.LIST, "Its zones."),
 )
 ZONE = (

@@ -1,9 +1,10 @@
 """The kinds of values that events, plans, zones and venues have: PostgreSQL's type, and how strictly an operator's value is read.
 
-A value has a form for Python (`str`, `bool`, `int`, `float`, `Decimal`, aware `datetime`, None) and one for a correction's JSON,
-which Python makes by `to_json` and the merge by `ValueType.sql_to_json`.
+A value has a form for Python (`str`, `bool`, `int`, `float`, `Decimal`, `UUID`, aware `datetime`, None) and one for a
+correction's JSON, which Python makes by `to_json` and the merge by `ValueType.sql_to_json`.
 """
 
+import uuid
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -45,6 +46,8 @@ def to_json(value: Any) -> Any:
             return value.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
         case Decimal():
             return f"{value:.2f}"
+        case uuid.UUID():
+            return str(value)
         case _:
             return value
 
@@ -119,6 +122,15 @@ def _degrees(most: int) -> Callable[[Any], float]:
     return lambda value: value if isinstance(value, float) else values.degrees(most)(str(value))
 
 
+def _uuid(value: Any) -> uuid.UUID:
+    if isinstance(value, uuid.UUID):
+        return value
+    try:
+        return uuid.UUID(str(value).strip())
+    except ValueError:
+        raise ValueError("is not an id of ours") from None
+
+
 def _hidden(value: Any) -> bool:
     if value is not True:
         raise ValueError("is a correction to be released; only an event that is shown can be hidden")
@@ -151,7 +163,7 @@ COUNTRY = ValueType("two letters (ISO 3166-1 alpha-2)", "text", _country)
 LATITUDE = ValueType("degrees from -90 to 90", "double precision", _degrees(90))
 LONGITUDE = ValueType("degrees from -180 to 180", "double precision", _degrees(180))
 # Of a plan; its id is what the column has.
-VENUE = ValueType("venue", "uuid")
+VENUE = ValueType("venue", "uuid", _uuid, from_json=uuid.UUID)
 # Of what is answered and no provider says.
 UUID = ValueType("UUID", "uuid")
 NUMBER = ValueType("number", "numeric(12,2)")

@@ -280,7 +280,9 @@ def test_a_value_that_is_another_is_served_recorded_and_watched(sync: Sync, clie
     assert SyncRun.objects.latest("id").drift["rates"][f"{kind}.{name}"] == 1
 
 
-@pytest.mark.parametrize(("kind", "name"), [(kind, name) for kind, fields in IN_FORMS.items() for name in fields])
+@pytest.mark.parametrize(
+    ("kind", "name"), [(kind, name) for kind, fields in IN_FORMS.items() for name in fields if name in SAYABLE[kind]]
+)
 def test_what_can_be_corrected_has_an_input_and_outlives_the_next_feed(sync: Sync, client: Client, kind: str, name: str) -> None:
     sync(document())
     target, field = MODELS[kind].objects.get(), FED[kind][name]

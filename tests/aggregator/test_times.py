@@ -15,7 +15,7 @@ from aggregator.models import Trigger
 from aggregator.operations import runner
 from aggregator.runs.report import Report
 from events.catalogue import corrections
-from events.models import Event, Plan
+from events.models import Correction, Event, Plan
 from providers.models import Provider
 
 pytestmark = pytest.mark.django_db
@@ -136,6 +136,42 @@ def test_a_usual_length_is_an_estimate_until_somebody_knows_better(provider: Pro
     assert (only["ends_at"], only["end_estimated"]) == ("2030-07-04T20:00:00Z", False)
     corrections.release([*Event.objects.get().corrections.filter(ended_at=None)], by=None)
     assert whole(client)["plans"][0]["end_estimated"]
+
+
+def test_an_estimated_end_goes_with_a_corrected_start_and_comes_back_with_it(
+    provider: Provider, tmp_path: Path, client: Client
+) -> None:
+    provider.options = {"default_duration": "90"}
+    provider.save()
+    # The same of the first plan, and something new of the event.
+    feeds = [event("1", plan("2030-07-04T20:00"), plan(f"2030-08-0{day}T20:00", plan_id="2")) for day in (1, 2, 3)]
+    sync(provider, tmp_path, feeds[0])
+
+    def times() -> tuple[str, str]:
+        first = next(one for one in whole(client)["plans"] if one["external_id"] == "1")
+        return first["starts_at"], first["ends_at"]
+
+    def correct(field: str, hour: int) -> Correction:
+        first = Plan.objects.get(external_id="1")
+        return corrections.correct(first, field, datetime(2030, 7, 5, hour, tzinfo=UTC), by=None, reason="asked")
+
+    # Past the end that the provider's option makes.
+    start = correct("starts_at", 10)
+    moved = ("2030-07-05T10:00:00Z", "2030-07-05T11:30:00Z")
+    assert times() == moved
+    sync(provider, tmp_path, feeds[1])
+    assert times() == moved
+    # What somebody knows of the end stands, and the provider has not said anything new of it.
+    end = correct("ends_at", 14)
+    sync(provider, tmp_path, feeds[2])
+    assert times() == ("2030-07-05T10:00:00Z", "2030-07-05T14:00:00Z")
+    assert not corrections.in_conflict().exists()
+    corrections.release([end], by=None)
+    assert times() == moved
+    sync(provider, tmp_path, feeds[0])
+    assert times() == moved
+    corrections.release([start], by=None)
+    assert times() == ("2030-07-04T18:00:00Z", "2030-07-04T19:30:00Z")
 
 
 def test_an_end_can_be_corrected_to_be_unknown_and_then_fits_any_start(

@@ -11,9 +11,11 @@ from django.test import Client
 
 from aggregator.models import SyncRun
 from aggregator.operations import holds
+from events.admin import corrections_form
 from events.catalogue import corrections
 from events.models import Correction, Event, Plan, Venue
 from providers.models import Provider
+from tests import factories
 from tests.aggregator.conftest import Sync
 
 NAMES = ("external_id", "name", "address", "locality", "region", "postal_code", "country", "latitude", "longitude", "url")
@@ -321,6 +323,18 @@ def test_what_the_provider_says_anew_of_a_corrected_venue_lands_in_the_inbox(syn
     assert (venues_of(client)[0]["name"], whole(client)["corrected"]) == ("Barn of Lund", [])
 
 
+def test_of_two_corrected_coordinates_neither_is_released_alone(sync: Sync, client: Client) -> None:
+    sync(feed(event(1, {"venue": "7", "name": "Barn"})))
+    venue = Venue.objects.get()
+    edits = [corrections.Edit(venue, "latitude", "55.7"), corrections.Edit(venue, "longitude", "13.1")]
+    for _ in range(2):
+        first, _second = corrections.correct_all(edits, by=None, reason="We were there")
+        assert venues_of(client)[0]["longitude"] == 13.1
+        corrections.release([first], by=None)
+        assert (venues_of(client)[0]["latitude"], venues_of(client)[0]["longitude"]) == (None, None)
+        assert not Correction.objects.filter(ended_at=None).exists()
+
+
 def test_a_correction_waits_while_its_venue_is_withdrawn(sync: Sync, client: Client) -> None:
     sync(feed(event(1, HALL), event(2, {"name": "Barn"})))
     corrections.correct(Venue.objects.get(name="Barn"), "address", "2 Low Street", by=None, reason="We were there")
@@ -364,3 +378,85 @@ def test_an_operator_corrects_a_venue_on_its_page(sync: Sync, client: Client, ad
     for where in ("", "?state=unplaced", "?state=withdrawn", "?state=all", "?q=town"):
         assert admin_client.get(f"/admin/events/venue/{where}").status_code == 200
     assert admin_client.get(f"/admin/events/venue/{venue.pk}/correct/plan/1/").status_code == 404
+
+
+# Which of them a plan takes place in
+
+
+def correct_place(to: Venue | None) -> Correction:
+    plan = Plan.objects.get(event__external_id="1")
+    return corrections.correct(plan, "venue", str(to.pk) if to else None, by=None, reason="The poster says so")
+
+
+def test_a_plan_that_takes_place_elsewhere_is_served_there_and_outlives_syncs(sync: Sync, client: Client) -> None:
+    barn = {"venue": "7", "name": "Barn"}
+    sync(feed(event(1, barn), event(2, HALL)))
+    hall, stable = Venue.objects.get(name="Town hall"), Venue.objects.get(name="Barn")
+    made = correct_place(hall)
+    for title in ("A", "B"):
+        assert venues_of(client)[0]["name"] == "Town hall"
+        found = client.get(
+            "/v1/plans/search", {"starts_at": "2030-01-01T00:00Z", "ends_at": "2031-01-01T00:00Z", "venue": str(hall.pk)}
+        )
+        assert len(found.json()["data"]["plans"]) == 2
+        # Nothing takes place there any more.
+        assert Venue.objects.get(pk=stable.pk).withdrawn_at
+        sync(feed(event(1, barn, title=title), event(2, HALL)))
+    (told,) = whole(client)["corrected"]
+    assert (told["kind"], told["field"], told["provider_value"], told["our_value"]) == (
+        "plan",
+        "venue",
+        str(stable.pk),
+        str(hall.pk),
+    )
+    corrections.release([made], by=None)
+    assert venues_of(client)[0]["name"] == "Barn"
+    assert Venue.objects.get(pk=stable.pk).withdrawn_at is None
+
+
+def test_another_venue_of_the_providers_is_a_conflict_and_ours_is_not(sync: Sync, client: Client) -> None:
+    barn, shed = ({"venue": str(number), "name": name} for number, name in ((7, "Barn"), (8, "Shed")))
+    sync(feed(event(1, barn), event(2, HALL)))
+    made = correct_place(Venue.objects.get(name="Town hall"))
+    sync(feed(event(1, shed), event(2, HALL)))
+    assert list(corrections.in_conflict()) == [made]
+    sync(feed(event(1, HALL), event(2, HALL)))
+    assert not corrections.in_conflict().exists()
+    assert venues_of(client)[0]["name"] == "Town hall"
+
+
+def test_a_plan_can_be_said_to_take_place_nowhere_that_is_known(sync: Sync, client: Client) -> None:
+    sync(feed(event(1, HALL)))
+    made = correct_place(None)
+    assert venues_of(client) == [None]
+    corrections.release([made], by=None)
+    assert venues_of(client)[0]["name"] == "Town hall"
+
+
+def test_a_venue_of_another_provider_or_none_at_all_is_refused(sync: Sync) -> None:
+    sync(feed(event(1, HALL)))
+    other = factories.venue(factories.provider("other"))
+    with pytest.raises(ValidationError, match="its provider has no venue"):
+        correct_place(other)
+    with pytest.raises(ValidationError, match="is not an id of ours"):
+        corrections.correct(Plan.objects.get(), "venue", "Town hall", by=None, reason="x")
+
+
+@pytest.mark.parametrize("offered", [2_000, 1])
+def test_an_operator_chooses_a_plans_venue_by_its_name_or_its_id(
+    sync: Sync, client: Client, admin_client: Client, monkeypatch: pytest.MonkeyPatch, offered: int
+) -> None:
+    monkeypatch.setattr(corrections_form, "VENUES_OFFERED", offered)
+    sync(feed(event(1, {"venue": "7", "name": "Barn"}), event(2, HALL)))
+    plan, hall = Plan.objects.get(event__external_id="1"), Venue.objects.get(name="Town hall")
+    page = f"/admin/events/event/{plan.event_id}/correct/plan/{plan.pk}/"
+    form = admin_client.get(page).content.decode()
+    assert ("Town hall, Lund" in form) == (offered == 2_000)
+    fields = {"starts_at": "2030-07-01 20:00:00", "ends_at": "2030-07-01 21:00:00", "all_day": "false", "state": "scheduled"}
+    sent = fields | {"venue": str(hall.pk), "sell_from": "", "sell_to": "", "sold_out": "", "reason": "The poster says so"}
+    answer = admin_client.post(page, sent, follow=True)
+    assert [str(message) for message in answer.context["messages"]] == ["Served from now on: Venue: Barn → Town hall."]
+    assert venues_of(client)[0]["name"] == "Town hall"
+    assert "Town hall" in admin_client.get("/admin/events/correction/").content.decode()
+    told = "venue corrected, the provider says Barn"
+    assert told in admin_client.get(f"/admin/events/event/{plan.event_id}/change/").content.decode()

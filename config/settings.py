@@ -235,7 +235,7 @@ CSRF_FAILURE_VIEW = "config.way_back.csrf_failed"
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
 # Where the admin of `events` leads to what it knows nothing of.
-ADMIN_PAGES = {"run": "admin:aggregator_syncrun_change", "rejections": "admin:aggregator_rejection_changelist"}
+ADMIN_PAGES = {"run": "admin:aggregator_syncrun_change", "lookup": "admin:providers_provider_lookup"}
 
 # Logins: kept in the database, since Redis may be away
 
@@ -322,6 +322,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "config.accounts.second_factor.SecondFactor",
     "config.way_back.WayBack",
+    "events.admin.clock.ClockOfPages",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_prometheus.middleware.PrometheusAfterMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -509,6 +510,7 @@ UNFOLD = {
     "SITE_SYMBOL": "event",
     "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": lambda _: static("events/favicon.svg")}],
     "SITE_URL": None,
+    "STYLES": [lambda _: static("events/admin.css")],
     "SCRIPTS": [lambda _: static("events/desk.js")],
     "DASHBOARD_CALLBACK": "aggregator.admin.dashboard.context",
     "SIDEBAR": {

@@ -5,6 +5,7 @@ from drf_spectacular.views import SpectacularJSONAPIView, SpectacularSwaggerSpli
 from aggregator.api.metrics import metrics
 from config import way_back
 from config.accounts import second_factor, single_sign_on
+from events.admin import clock
 from events.api.views import READING, NotFoundView
 
 urlpatterns = [
@@ -19,6 +20,7 @@ urlpatterns = [
     path("admin/second-factor/", second_factor.page, name="second-factor"),
     path("admin/oidc/", single_sign_on.begin, name="oidc-begin"),
     path("admin/oidc/callback/", single_sign_on.callback, name="oidc-callback"),
+    path("admin/clock/", clock.choose, name="clock"),
     path("admin/", admin.site.urls),
 ]
 handler400 = "events.api.errors.bad_request"

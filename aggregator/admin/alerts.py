@@ -18,9 +18,11 @@ from aggregator.admin.labels import ago
 from aggregator.channels.base import DeliveryError
 from aggregator.channels.registry import CHANNELS
 from aggregator.models import Alert, Incident, Recipient
+from events.admin import clock
 from events.admin.desk_admin import DeskAdmin
 from events.admin.dialogs import back_to
-from events.admin.readonly import ReadOnlyAdmin, object_or_404
+from events.admin.filters import DaysFilter
+from events.admin.readonly import ReadOnlyAdmin, cut, object_or_404
 
 
 @admin.register(Recipient)
@@ -93,14 +95,23 @@ class AlertInline(TabularInline):
         return False
 
 
+class BeganFilter(DaysFilter):
+    named = "began"
+
+
 @admin.register(Incident)
 class IncidentAdmin(ReadOnlyAdmin):
-    list_display = ["number", "provider", "cause", "message", "began", "over", "attention"]
+    provider_path = "provider"
+    list_display = ["number", "provider", "cause", "what", "began", "over", "attention"]
     list_filter = [
         ("provider", RelatedDropdownFilter),
         ("kind", ChoicesDropdownFilter),
         ("closed_at", admin.EmptyFieldListFilter),
+        ("opened_at", BeganFilter),
     ]
+    search_fields = ["message", "code"]
+    search_help_text = "Words of what was wrong, or its code."
+    nothing_yet = "Nothing has been wrong with a provider yet."
     list_select_related = ["provider", "acknowledged_by"]
     ordering = ["-id"]
     fieldsets = [
@@ -129,6 +140,10 @@ class IncidentAdmin(ReadOnlyAdmin):
     def cause(self, incident: Incident) -> str:
         return incident.get_kind_display()
 
+    @display(description="What is wrong")
+    def what(self, incident: Incident) -> str:
+        return cut(incident.message)
+
     @display(description="Began", ordering="opened_at")
     def began(self, incident: Incident) -> str | None:
         return ago(incident.opened_at)
@@ -140,7 +155,8 @@ class IncidentAdmin(ReadOnlyAdmin):
     @display(description="Looked after")
     def attention(self, incident: Incident) -> str:
         if incident.closed_at is None and incident.snoozed_until and incident.snoozed_until > timezone.now():
-            return f"snoozed until {incident.snoozed_until:%Y-%m-%d %H:%M} UTC"
+            until = clock.written(incident.snoozed_until, clock.zone_of(incident.provider.timezone))
+            return f"snoozed until {until}"
         if incident.acknowledged_at is None:
             return ""
         return f"by {incident.acknowledged_by or 'somebody'}{f': {incident.note}' if incident.note else ''}"

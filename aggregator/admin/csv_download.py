@@ -27,6 +27,8 @@ class _Echo:
 
 def _lines(run: SyncRun) -> Iterator[str]:
     writer: Any = csv.writer(_Echo())
+    # Else Excel takes it for another encoding.
+    yield "\N{BYTE ORDER MARK}"
     yield writer.writerow(COLUMNS)
     for row in Rejection.objects.filter(run=run).order_by("id").values_list(*COLUMNS).iterator(BATCH):
         yield writer.writerow([_harmless(value) for value in row])

@@ -13,7 +13,7 @@ from django.urls import path, reverse
 from unfold.decorators import action, display
 from unfold.enums import ActionVariant
 
-from aggregator.admin import actions, dialogs, recipe_desk
+from aggregator.admin import actions, dialogs, lookup, recipe_desk
 from aggregator.admin.dialogs import LastHeldForm, SyncForm
 from aggregator.admin.figures import events_by_provider
 from aggregator.admin.labels import STATUS_LABELS, ago, labelled
@@ -117,6 +117,9 @@ class ProviderAdmin(DeskAdmin):
         context = (details(provider) if provider else {}) | (extra_context or {})
         response: HttpResponse = super().change_view(request, object_id, form_url, context)
         return response
+
+    def zone_name(self, known: Provider) -> str:
+        return str(known.timezone)
 
     # Columns
 
@@ -228,8 +231,21 @@ class ProviderAdmin(DeskAdmin):
     # While a dry run is running
 
     def get_urls(self) -> list[Any]:
-        own = path("<int:object_id>/progress/", self.admin_site.admin_view(self.progress), name="providers_provider_progress")
-        return [own, *recipe_desk.urls(self), *super().get_urls()]
+        own = [("progress", self.progress), ("lookup", self.lookup)]
+        paths = [
+            path(f"<int:object_id>/{name}/", self.admin_site.admin_view(view), name=f"providers_provider_{name}")
+            for name, view in own
+        ]
+        return [*paths, *recipe_desk.urls(self), *super().get_urls()]
+
+    def lookup(self, request: HttpRequest, object_id: int) -> HttpResponse:
+        """Why an id of the provider's is not found."""
+        if not (self.has_view_permission(request) and request.user.has_perm("aggregator.view_rejection")):
+            raise PermissionDenied
+        provider = object_or_404(self, request, object_id)
+        shown = {"provider": provider, "original": provider, "title": "Look up an id", "opts": self.opts}
+        looked_up = lookup.context(provider, request.GET.get("id", "").strip())
+        return render(request, "aggregator/admin/lookup.html", self.admin_site.each_context(request) | shown | looked_up)
 
     def progress(self, request: HttpRequest, object_id: int) -> JsonResponse:
         if not self.has_view_permission(request):

@@ -4,51 +4,32 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
-from unfold.contrib.filters.admin import RelatedDropdownFilter, TextFilter
+from unfold.contrib.filters.admin import RelatedDropdownFilter
 from unfold.decorators import display
 
-from aggregator.models import Rejection
-from events.admin.readonly import ReadOnlyAdmin, link
+from aggregator.admin.filters import CodeFilter, RunFilter, RunStartedFilter
+from aggregator.models import Rejection, SyncRun
+from events.admin.filters import LOOKED_THROUGH, among_the_last, has_text
+from events.admin.readonly import ReadOnlyAdmin, cut, link
 
 VALUE_SHOWN = 60
-LOOKED_THROUGH = 100_000
-
-
-class RunFilter(TextFilter):
-    title = "run number"
-    parameter_name = "run"
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Rejection]) -> QuerySet[Rejection]:
-        value = self.value()
-        if not value:
-            return queryset
-        return queryset.filter(run=value) if value.isdecimal() else queryset.none()
-
-
-class CodeFilter(TextFilter):
-    title = f"code (of one run, or among the last {LOOKED_THROUGH:,})"
-    parameter_name = "code"
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Rejection]) -> QuerySet[Rejection]:
-        value = self.value()
-        if not value:
-            return queryset
-        if not request.GET.get(RunFilter.parameter_name):
-            # No index has the code, so only the latest rejections of all runs are searched.
-            last = Rejection.objects.order_by("-id").values_list("id", flat=True).first() or 0
-            queryset = queryset.filter(id__gt=last - LOOKED_THROUGH)
-        return queryset.filter(code=value)
 
 
 @admin.register(Rejection)
 class RejectionAdmin(ReadOnlyAdmin):
-    list_display = ["place", "code", "line", "shown_value", "message", "of_run"]
+    provider_path = "run__provider"
+    list_display = ["place", "code", "line", "shown_value", "why", "of_run"]
     list_filter = [
         ("run__provider", RelatedDropdownFilter),
         RunFilter,
         CodeFilter,
+        ("run__started_at", RunStartedFilter),
     ]
-    ordering = ["-id"]
+    search_fields = ["path", "value", "message"]
+    search_help_text = f"Words of record, value or reason; of one run, or among the last {LOOKED_THROUGH:,}."
+    nothing_yet = "No run that is kept has refused a record. A run's page lists what it refused."
+    # As the index has them, the newest run first.
+    ordering = ["-run_id", "-id"]
     fieldsets = [
         (
             None,
@@ -57,6 +38,20 @@ class RejectionAdmin(ReadOnlyAdmin):
     ]
     readonly_fields = ["of_run", "shown_snippet"]
 
+    def zone_of_list(self, request: HttpRequest) -> str | None:
+        run = request.GET.get("run", "")
+        if run.isascii() and run.isdecimal():
+            return SyncRun.objects.filter(pk=run).values_list("provider__timezone", flat=True).first()
+        return super().zone_of_list(request)
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Rejection], term: str
+    ) -> tuple[QuerySet[Rejection], bool]:
+        if not term.strip():
+            return queryset, False
+        rows = queryset if request.GET.get("run") else among_the_last(queryset)
+        return rows.filter(has_text(term, *self.search_fields)), False
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[Rejection]:
         rejections: QuerySet[Rejection] = super().get_queryset(request)
         return rejections.select_related("run__provider")
@@ -64,6 +59,10 @@ class RejectionAdmin(ReadOnlyAdmin):
     @display(description="Record")
     def place(self, rejection: Rejection) -> str:
         return rejection.path
+
+    @display(description="Why")
+    def why(self, rejection: Rejection) -> str:
+        return cut(rejection.message)
 
     @display(description="Value")
     def shown_value(self, rejection: Rejection) -> str | None:

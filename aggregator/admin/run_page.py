@@ -4,13 +4,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Q, QuerySet
 
 from aggregator.admin.labels import seconds
 from aggregator.models import HeldId, HeldRemoval, HeldValue, Question, Rejection, Status, SyncRun
 from aggregator.operations import holds
+from events.admin import clock
 from events.admin.display import differences
 from events.changes import reader
 from events.models import Change, ChangeKind
@@ -108,10 +108,10 @@ def _held(run: SyncRun) -> list[Held]:
 
 
 def _values(question: Question) -> list[HeldValue]:
-    """The first of each way, one more than are shown; instants as the provider's clock shows them."""
+    """The first of each way, one more than are shown; instants as the page's clock shows them."""
     held = HeldValue.objects.filter(question=question).select_related("event", "plan", "zone").order_by("event_id", "id")
     found = [one for way in HeldValue.Way for one in held.filter(way=way)[: HELD_SHOWN + 1]]
-    zone = ZoneInfo(question.provider.timezone)
+    zone = clock.zone_of(question.provider.timezone)
     for one in found:
         if one.way == HeldValue.Way.START:
             one.before, one.after = (

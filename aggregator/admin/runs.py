@@ -7,19 +7,21 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.urls import path
-from unfold.contrib.filters.admin import ChoicesDropdownFilter, RangeDateTimeFilter, RelatedDropdownFilter
+from unfold.contrib.filters.admin import ChoicesDropdownFilter, RelatedDropdownFilter
 from unfold.decorators import action, display
 from unfold.enums import ActionVariant
 
 from aggregator.admin import actions, dialogs
 from aggregator.admin.csv_download import rejections_of
 from aggregator.admin.dialogs import HeldForm
+from aggregator.admin.filters import ErrorFilter, StartedFilter
 from aggregator.admin.labels import STATUS_LABELS, ago, labelled, seconds
 from aggregator.admin.run_page import details
 from aggregator.models import Status, SyncRun
 from aggregator.runs import lifecycle
 from events.admin.dialogs import back_to
-from events.admin.readonly import ReadOnlyAdmin, badge, object_or_404
+from events.admin.filters import among_the_last, has_text
+from events.admin.readonly import ReadOnlyAdmin, badge, link, object_or_404
 
 # Ends that another try may well change.
 RETRIED = (Status.FAILED, Status.ABANDONED, Status.CANCELLED, Status.SKIPPED, Status.PARTIAL, Status.HELD)
@@ -27,12 +29,17 @@ RETRIED = (Status.FAILED, Status.ABANDONED, Status.CANCELLED, Status.SKIPPED, St
 
 @admin.register(SyncRun)
 class RunAdmin(ReadOnlyAdmin):
-    list_display = ["number", "provider", "result", "when", "trigger", "written", "rejections_count", "took", "error_code"]
+    provider_path = "provider"
+    list_display = ["number", "provider", "result", "when", "trigger", "written", "refused", "took", "error_code"]
     list_filter = [
         ("provider", RelatedDropdownFilter),
         ("status", ChoicesDropdownFilter),
-        ("started_at", RangeDateTimeFilter),
+        ErrorFilter,
+        ("started_at", StartedFilter),
     ]
+    search_fields = ["error_message", "source"]
+    search_help_text = "A run's number, or words of its error or address."
+    nothing_yet = "No provider has been synced yet. Sync now stands at the top of each provider's page."
     list_select_related = ["provider"]
     ordering = ["-id"]
     fieldsets = [
@@ -55,9 +62,19 @@ class RunAdmin(ReadOnlyAdmin):
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         run = self.get_object(request, object_id)
-        context = (details(run) if run else {}) | (extra_context or {})
+        may = {"may_decide": self.has_decide_permission(request)}
+        context = (details(run) if run else {}) | may | (extra_context or {})
         response: HttpResponse = super().change_view(request, object_id, form_url, context)
         return response
+
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet[SyncRun], term: str) -> tuple[QuerySet[SyncRun], bool]:
+        """A number means a run, as every page calls it."""
+        number = term.strip().lower().removeprefix("run ").strip()
+        if not number:
+            return queryset, False
+        if number.isascii() and number.isdecimal():
+            return queryset.filter(pk=number), False
+        return among_the_last(queryset).filter(has_text(term, *self.search_fields)), False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[SyncRun]:
         runs: QuerySet[SyncRun] = super().get_queryset(request)
@@ -87,10 +104,15 @@ class RunAdmin(ReadOnlyAdmin):
 
     @display(description="Events written")
     def written(self, run: SyncRun) -> str | None:
-        """Created, updated, restored and withdrawn events, with signs that are read fast."""
         events = run.counts.get("events", {})
-        signs = {"+": "created", "~": "updated", "↺": "restored", "-": "stale"}
-        return " ".join(f"{sign}{events[name]}" for sign, name in signs.items() if events.get(name)) or None
+        words = {"created": "new", "updated": "changed", "restored": "back", "stale": "gone"}
+        return ", ".join(f"{events[name]:,} {word}" for name, word in words.items() if events.get(name)) or None
+
+    @display(description="Rejected", ordering="rejections_count")
+    def refused(self, run: SyncRun) -> str:
+        if not run.rejections_count:
+            return "0"
+        return link(f"{run.rejections_count:,}", "aggregator_rejection_changelist", query=f"?run={run.pk}")
 
     @display(description="Took", ordering="duration_ms")
     def took(self, run: SyncRun) -> str | None:

@@ -13,19 +13,21 @@ from django.urls import path, reverse
 from django.utils import timezone
 from unfold.admin import ModelAdmin
 
+from events.admin import clock
 from events.admin.confirmation import tell
 from events.admin.corrections_form import CorrectionForm, ReasonForm
 from events.admin.dialogs import StatedForm
-from events.admin.display import sides, value_of
+from events.admin.display import shown, sides
 from events.catalogue import corrections
 from events.catalogue.correctable import title_of
 from events.catalogue.edits import BusyError, Edit, Target, editing, key_of, kind_of
 from events.catalogue.fields import IN_FORMS
+from events.catalogue.value_types import to_json
 from events.models import Correction, Event, Plan, Venue, Zone
 
 KINDS: dict[str, Any] = {
     "event": Event.objects,
-    "plan": Plan.objects,
+    "plan": Plan.objects.select_related("event", "venue"),
     "zone": Zone.objects.select_related("plan"),
     "venue": Venue.objects,
 }
@@ -41,7 +43,17 @@ class ShowDialog(StatedForm):
 
 
 class HideDialog(ShowDialog, ReasonForm):
-    """Times are UTC."""
+    """Reads times on the clock of the event's provider."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = Event.objects.filter(pk=self.object_id).values_list("provider__timezone", flat=True).first()
+        self.zone = ZoneInfo(known or "UTC")
+        self.fields["expires_at"].help_text += f" It is read as {self.zone.key}."
+
+    def full_clean(self) -> None:
+        with timezone.override(self.zone):
+            super().full_clean()
 
 
 class CorrectingMixin(ModelAdmin):
@@ -65,16 +77,16 @@ class CorrectingMixin(ModelAdmin):
         target = _row(owner, kind, key) if owner else None
         if owner is None or target is None:
             raise Http404
-        with timezone.override(ZoneInfo(owner.provider.timezone)):
-            if request.method != "POST":
-                return self._page(request, owner, _form(owner, target))
-            try:
-                # Nobody else writes between the look at what there is and what is made of it.
-                with editing([target]) as rows:
-                    return self._answer(request, owner, _form(owner, rows.rows[key_of(target)], request.POST))
-            except BusyError as error:
-                tell(request, error)
-                return self._page(request, owner, _form(owner, target, request.POST))
+        clock.fixed(owner.provider.timezone, of_provider=True)
+        if request.method != "POST":
+            return self._page(request, owner, _form(owner, target))
+        try:
+            # Nobody else writes between the look at what there is and what is made of it.
+            with editing([target]) as rows:
+                return self._answer(request, owner, _form(owner, rows.rows[key_of(target)], request.POST))
+        except BusyError as error:
+            tell(request, error)
+            return self._page(request, owner, _form(owner, target, request.POST))
 
     def _answer(self, request: HttpRequest, owner: Owner, form: CorrectionForm) -> HttpResponse:
         if form.is_valid() and self._correct(request, owner, form, ZoneInfo(owner.provider.timezone)):
@@ -90,10 +102,8 @@ class CorrectingMixin(ModelAdmin):
             "owner_page": _page_of(owner),
             "form": form,
             "sides": [shown[name] for name in IN_FORMS[kind]],
-            "timezone": owner.provider.timezone,
         }
-        # Rendered here, where the provider's time zone holds.
-        return TemplateResponse(request, "events/admin/correct.html", context).render()
+        return TemplateResponse(request, "events/admin/correct.html", context)
 
     def _correct(self, request: HttpRequest, owner: Owner, form: CorrectionForm, zone: ZoneInfo) -> bool:
         edits = form.edits()
@@ -101,7 +111,9 @@ class CorrectingMixin(ModelAdmin):
             form.add_error(None, "Nothing was changed.")
             return False
         changes = [
-            f"{title_of(edit.field)}: {value_of(form.served[edit.field], zone)} → {value_of(edit.value, zone)}" for edit in edits
+            f"{title_of(edit.field)}: {shown(edit.field, to_json(form.served[edit.field]), zone)}"
+            f" → {shown(edit.field, to_json(edit.value), zone)}"
+            for edit in edits
         ]
         if not self.attempt(request, edits, form):
             return False

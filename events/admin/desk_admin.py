@@ -1,19 +1,23 @@
 """The base of every page of the admin: strict forms with optimistic locking, and lists that mark the column that sorts them."""
 
+from operator import attrgetter
 from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin import actions
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import ValidationError
-from django.db.models import Field, Model, QuerySet
+from django.db.models import DateTimeField, Field, Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from unfold.admin import ModelAdmin
 from unfold.views import ChangeList
 
+from events.admin import clock
 from events.admin.as_opened import NAME, AsOpened, Values, opened, sealed, sentence
 from events.admin.strict_fields import STRICT, text_input
+from events.templatetags.desk import named_in_menu
+from providers.models import Provider
 
 
 class LockedForm(AsOpened):
@@ -31,6 +35,7 @@ class MarkedChangeList(ChangeList):
     def __init__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         self.asked = request
         super().__init__(request, *args, **kwargs)
+        self.title = named_in_menu(self.opts)
 
     def _get_default_ordering(self) -> Any:
         return self.model_admin.get_ordering(self.asked) or super()._get_default_ordering()
@@ -38,6 +43,12 @@ class MarkedChangeList(ChangeList):
 
 class DeskAdmin(ModelAdmin):
     change_form_before_template = "events/admin/as_opened.html"
+    # From a row to its provider, in whose time a page of it is shown.
+    provider_path = ""
+    # How many rows one decision on all that match may change; none: only those of a page are chosen.
+    most_at_once = 0
+    # What an empty list says where nothing is left out: why it is empty, and what to do next.
+    nothing_yet = "There is none yet."
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return MarkedChangeList
@@ -48,6 +59,31 @@ class DeskAdmin(ModelAdmin):
                 kwargs |= {"form_class": form_class, "widget": text_input(mode)}
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
+    # The clock of a page
+
+    def zone_name(self, known: Any) -> str | None:
+        """Of the provider that an object is of."""
+        return str(attrgetter(f"{self.provider_path.replace('__', '.')}.timezone")(known)) if self.provider_path else None
+
+    def zone_of_list(self, request: HttpRequest) -> str | None:
+        """Of the one provider whose rows are asked for."""
+        key = request.GET.get(f"{self.provider_path}__id__exact", "")
+        known = Provider.objects.filter(pk=key) if key.isascii() and key.isdigit() else Provider.objects.none()
+        return known.values_list("timezone", flat=True).first()
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        """The page of an object, or an answer to a button of it, is on the clock of its provider."""
+        known = super().get_object(request, object_id, from_field)
+        if known and (name := self.zone_name(known)):
+            clock.of_provider(name)
+        return known
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        if self.provider_path:
+            name = self.zone_of_list(request)
+            clock.of_provider(name) if name else clock.of_rows()
+        return super().changelist_view(request, extra_context)
+
     # Optimistic locking
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
@@ -55,6 +91,8 @@ class DeskAdmin(ModelAdmin):
         return type(form)(f"Locked{form.__name__}", (LockedForm, form), {}) if obj else form
 
     def _changeform_view(self, request: HttpRequest, object_id: str | None, *rest: Any) -> HttpResponse:
+        if any(isinstance(one, DateTimeField) and one.editable for one in self.opts.fields) and not self.provider_path:
+            clock.fixed()
         if request.method == "POST" and object_id:
             self._hold(request, object_id)
         response: HttpResponse = super()._changeform_view(request, object_id, *rest)

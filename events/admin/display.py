@@ -1,17 +1,21 @@
 """How values and their corrections are shown."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
+from events.admin import clock
 from events.catalogue.correctable import from_json
 from events.catalogue.edits import Target, kind_of
 from events.catalogue.fields import CORRECTABLE
-from events.models import Change, Correction
+from events.models import Change, Correction, Venue
 
 UTC = ZoneInfo("UTC")
 NOTHING = "\N{EN DASH}"
+# Where a correction has the names of its venues, by their ids.
+NAMED = "venue_names"
 
 
 class Side(NamedTuple):
@@ -33,14 +37,33 @@ def value_of(value: Any, zone: ZoneInfo) -> str:
         case Decimal():
             return f"{value:.2f}"
         case datetime():
-            return f"{value.astimezone(zone):%a %Y-%m-%d %H:%M}"
+            return clock.written(value, zone)
         case _:
             return str(value)
 
 
 def written(correction: Correction, side: str, zone: ZoneInfo) -> str:
     """`side` is theirs, ours or decided_on."""
-    return value_of(from_json(correction.field, getattr(correction, side)), zone)
+    value = getattr(correction, side)
+    named = getattr(correction, NAMED, {}).get(value)
+    return named or shown(correction.field, value, zone)
+
+
+def shown(field: str, stored: Any, zone: ZoneInfo) -> str:
+    """A correction's value; of a venue its name."""
+    value = from_json(field, stored)
+    if field == "venue" and value is not None:
+        value = Venue.objects.filter(pk=value).first() or value
+    return value_of(value, zone)
+
+
+def name_venues(corrections: Iterable[Correction]) -> None:
+    """Looks the names of all these corrections' venues up at once."""
+    of_venues = [one for one in corrections if one.field == "venue"]
+    ids = {value for one in of_venues for value in (one.theirs, one.ours, one.decided_on) if value}
+    names = {str(key): str(venue) for key, venue in Venue.objects.in_bulk(ids).items()} if ids else {}
+    for one in of_venues:
+        setattr(one, NAMED, names)
 
 
 def sides(target: Target, active: dict[str, Correction], zone: ZoneInfo) -> dict[str, Side]:

@@ -6,7 +6,10 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.db.models import Prefetch
 
+from events.admin import clock
 from events.admin.display import Side, differences, place, sides, written
+from events.admin.why import why
+from events.catalogue.correctable import title_of
 from events.catalogue.edits import Target, key_of, kind_of
 from events.catalogue.fields import IN_FORMS
 from events.changes import reader
@@ -26,7 +29,7 @@ class Row(NamedTuple):
 
 
 def details(event: Event) -> dict[str, Any]:
-    zone = ZoneInfo(event.provider.timezone)
+    zone = clock.zone_of(event.provider.timezone)
     found = standing(event, zone)
     by_row: dict[Any, dict[str, Correction]] = {}
     for correction, *_ in found["corrections"]:
@@ -39,6 +42,7 @@ def details(event: Event) -> dict[str, Any]:
         "plans": [row(plan, [row(one, []) for one in plan.zones.all()]) for plan in _plans(event)],
         "plans_shown": PLANS_SHOWN,
         "admin_pages": settings.ADMIN_PAGES,
+        "why": why(event),
         "history": [(change, differences(change)) for change in reader.of_event(event.pk)[:HISTORY_SHOWN]],
     }
 
@@ -55,7 +59,10 @@ def standing(owner: Event | Venue, zone: ZoneInfo) -> dict[str, Any]:
         "own": Row(owner, sides(owner, own, zone), []),
         "in_form": " or ".join(", ".join(field.title.lower() for field in IN_FORMS[kind].values()).rsplit(", ", 1)),
         "correct_page": f"admin:events_{kind}_correct",
-        "corrections": [(one, place(one), written(one, "theirs", zone), written(one, "ours", zone)) for one in active],
+        "corrections": [
+            (one, f"{place(one)}: {title_of(one.field)}", written(one, "theirs", zone), written(one, "ours", zone))
+            for one in active
+        ],
         "ended": corrections.exclude(ended_at=None).count(),
     }
 

@@ -6,100 +6,53 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.contrib import admin, messages
+from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import Func, Q, QuerySet, TextField, Value
-from django.db.models.lookups import GreaterThanOrEqual, LessThan
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
-from unfold.contrib.filters.admin import ChoicesDropdownFilter, DropdownFilter, RelatedDropdownFilter
+from unfold.contrib.filters.admin import ChoicesDropdownFilter, RelatedDropdownFilter
 from unfold.decorators import action, display
 
-from events.admin.confirmation import ConfirmForm, Effect, confirmation, confirmed
+from events.admin import clock
+from events.admin.confirmation import ConfirmForm, Effect, at_once, confirmation, confirmed
 from events.admin.correction_page import CorrectingMixin, HideDialog, ShowDialog
 from events.admin.corrections_form import ReasonForm
 from events.admin.dialogs import back_to
+from events.admin.display import name_venues
+from events.admin.event_filters import PlannedFilter, StateFilter, StatusFilter
 from events.admin.event_page import details
 from events.admin.inbox import release, released
 from events.admin.readonly import ReadOnlyAdmin, badge, object_or_404
 from events.catalogue import corrections
 from events.catalogue.edits import Edit
 from events.catalogue.fields import COMPARED, CORRECTABLE, FED
-from events.models import Correction, Event, EventAlias, PlanState, event_id, over_at
+from events.models import Correction, Event, EventAlias, event_id, over_at
 from providers.models import Provider
 
 STATUSES = {"current": "success", "past": "info", "unplanned": "warning", "withdrawn": "warning", "hidden": "danger"}
 # What the provider says of an event; what can be corrected stands in a table of its own.
 READ_ONLY = [FED["event"][name] for name in COMPARED["event"] if name not in CORRECTABLE["event"]]
-UNPLANNED = Q(withdrawn_at=None) & (Q(starts_at=None) | Q(plans_refused=True))
 
 
 STATES = {"scheduled": "success", "rescheduled": "info", "postponed": "warning", "cancelled": "danger"}
 
 
-class StateFilter(DropdownFilter):
-    title = "state"
-    parameter_name = "state"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [(str(value), str(label)) for value, label in PlanState.choices]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Event]) -> QuerySet[Event]:
-        state = self.value()
-        if state in {PlanState.CANCELLED, PlanState.POSTPONED}:
-            # They are few, and have an index of their own.
-            queryset = queryset.filter(takes_place=False)
-        return queryset.filter(state=state) if state else queryset
-
-
-class StatusFilter(DropdownFilter):
-    title = "status"
-    parameter_name = "status"
-    all_option = None
-
-    def __init__(self, request: HttpRequest, *rest: Any) -> None:
-        super().__init__(request, *rest)
-        # A search covers all events; the plain list shows only what is on.
-        self.default = "all" if request.GET.get("q") else "current"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [
-            ("current", "Current and to come"),
-            ("past", "Past"),
-            ("unplanned", "Listed without a plan that can be served"),
-            ("withdrawn", "Withdrawn"),
-            ("hidden", "Hidden"),
-            ("all", "All"),
-        ]
-
-    def value(self) -> str:
-        return super().value() or self.default
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Event]) -> QuerySet[Event]:
-        match self.value():
-            case "current":
-                return queryset.filter(GreaterThanOrEqual(over_at(), timezone.now()), current=True)
-            case "past":
-                return queryset.filter(LessThan(over_at(), timezone.now()), current=True)
-            case "withdrawn":
-                return queryset.filter(~UNPLANNED, current=False, hidden=False)
-            case "unplanned":
-                return queryset.filter(UNPLANNED, current=False, hidden=False)
-            case "hidden":
-                return queryset.filter(hidden=True)
-            case _:
-                return queryset
-
-
 @admin.register(Event)
 class EventAdmin(CorrectingMixin, ReadOnlyAdmin):
+    provider_path = "provider"
     list_display = ["title", "provider", "starts", "ends", "sell_mode", "prices", "status", "state"]
     list_filter = [
         StatusFilter,
         StateFilter,
         ("provider", RelatedDropdownFilter),
         ("sell_mode", ChoicesDropdownFilter),
+        ("starts_at", PlannedFilter),
     ]
+    nothing_yet = (
+        "No event is current or to come. Other statuses are among the filters; events come with the first sync of a provider."
+    )
     list_select_related = ["provider"]
     search_fields = ["title"]
     search_help_text = "Whole words of the title, or an id: the provider's or ours."
@@ -120,11 +73,11 @@ class EventAdmin(CorrectingMixin, ReadOnlyAdmin):
         ("Description", {"fields": [field.name for field in READ_ONLY if field.long], "classes": ["collapse"]}),
     ]
     readonly_fields = ["shown_status", "shown_state", "starts", "ends", "prices"]
+    change_form_outer_before_template = "events/admin/why.html"
     change_form_outer_after_template = "events/admin/plans.html"
     actions_detail = ["open_in_api", "hide", "show_again"]
     actions = ["hide_selected", "release_selected"]
-    # An action on many rows concerns only those that are visible.
-    list_disable_select_all = True
+    most_at_once = 1_000
 
     def get_list_display(self, request: HttpRequest) -> list[str]:
         return [*self.list_display, "changed"] if _status(request) == "all" else self.list_display
@@ -205,7 +158,7 @@ class EventAdmin(CorrectingMixin, ReadOnlyAdmin):
         permissions=["correct"],
         dialog={
             "title": "Hide this event",
-            "description": "Nobody outside sees it from now on, whatever its provider says. Times are UTC.",
+            "description": "Nobody outside sees it from now on, whatever its provider says.",
             "form_class": HideDialog,
             "form_submit_text": "Hide it",
         },
@@ -242,20 +195,25 @@ class EventAdmin(CorrectingMixin, ReadOnlyAdmin):
 
     @admin.action(description="Hide", permissions=["correct"])
     def hide_selected(self, request: HttpRequest, chosen: QuerySet[Event]) -> HttpResponse | None:
-        shown = [event for event in chosen.order_by("starts_at", "id") if not event.hidden]
+        clock.fixed()
+        shown = at_once(self, request, chosen.filter(hidden=False).order_by("starts_at", "id"))
+        if shown is None:
+            return None
         effects = [Effect(str(event), "shown", "hidden: nobody outside sees it") for event in shown]
         form = ReasonForm(confirmed(request, effects))
         if form.is_valid() and self.attempt(request, [Edit(event, "hidden", True) for event in shown], form):
-            for event in shown:
-                self.log_change(request, event, f"Hidden. {form.cleaned_data['reason']}")
+            LogEntry.objects.log_actions(request.user.pk or 0, shown, CHANGE, f"Hidden. {form.cleaned_data['reason']}")
             messages.success(request, f"Hidden: {len(shown)} event{'' if len(shown) == 1 else 's'}.")
             return None
         return confirmation(self, request, "Hide events", effects, form, shown)
 
     @admin.action(description="Release all corrections", permissions=["decide"])
     def release_selected(self, request: HttpRequest, chosen: QuerySet[Event]) -> HttpResponse | None:
-        events = list(chosen.order_by("starts_at", "id"))
+        events = at_once(self, request, chosen.order_by("starts_at", "id"))
+        if events is None:
+            return None
         active = Correction.objects.filter(event__in=events, ended_at=None).select_related("provider", "event", "plan", "zone")
+        name_venues(active)
         effects = [released(one) for one in active]
         if confirmed(request, effects):
             if release(request, active):
@@ -270,10 +228,11 @@ def _status(request: HttpRequest) -> str:
 
 
 def _shown(event: Event, instant: datetime | None, own: str | None = None, *, all_day: bool = False) -> str | None:
-    """As the API answers it: in the plan's own zone or else the provider's, and of a whole day the day alone."""
+    """In the plan's own zone or else the provider's, unless another clock was chosen; of a whole day the day alone."""
     if instant is None:
         return None
-    return format(instant.astimezone(ZoneInfo(own or event.provider.timezone)), "%a %Y-%m-%d" if all_day else "%a %Y-%m-%d %H:%M")
+    own = own or event.provider.timezone
+    return f"{instant.astimezone(ZoneInfo(own)):{clock.DAY}}" if all_day else clock.written(instant, clock.zone_of(own))
 
 
 def _own_id(text: str) -> list[UUID]:

@@ -1,23 +1,25 @@
 """Corrections: the inbox of those whose provider says something new, and all that stand or stood."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.contrib import admin, messages
+from django.contrib.admin.models import CHANGE, LogEntry
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from unfold.contrib.filters.admin import DropdownFilter, RelatedDropdownFilter
 from unfold.decorators import action, display
 
-from events.admin.confirmation import ConfirmForm, Effect, confirmation, confirmed, tell
+from events.admin import clock
+from events.admin.confirmation import ConfirmForm, Effect, at_once, confirmation, confirmed, tell
 from events.admin.dialogs import StatedForm, back_to
-from events.admin.display import place, state, written
-from events.admin.readonly import ReadOnlyAdmin, badge, link, object_or_404
+from events.admin.display import name_venues, place, state, written
+from events.admin.filters import DaysFilter
+from events.admin.readonly import ReadOnlyAdmin, badge, cut, link, object_or_404
 from events.catalogue import corrections
 from events.catalogue.correctable import title_of
+from events.catalogue.fields import CORRECTABLE
 from events.models import Correction
 
 LABELS = {"warning": "warning", "success": "success", "info": "info"}
@@ -46,6 +48,22 @@ class StateFilter(DropdownFilter):
                 return queryset
 
 
+class FieldFilter(DropdownFilter):
+    title = "field"
+    parameter_name = "field"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        fields = {name: field.title for of_kind in CORRECTABLE.values() for name, field in of_kind.items()}
+        return sorted(fields.items(), key=lambda field: field[1])
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Correction]) -> QuerySet[Correction]:
+        return queryset.filter(field=self.value()) if self.value() else queryset
+
+
+class MadeFilter(DaysFilter):
+    named = "made"
+
+
 class DecisionForm(StatedForm):
     """On a correction."""
 
@@ -57,6 +75,7 @@ class DecisionForm(StatedForm):
         )
         if correction is None:
             return {}
+        clock.of_provider(correction.provider.timezone)
         ended = f"{state(correction)[1]} by {correction.ended_by or 'itself'}" if correction.ended_at else "Stands"
         return {
             "Ours": _written(correction, "ours"),
@@ -67,10 +86,14 @@ class DecisionForm(StatedForm):
 
 @admin.register(Correction)
 class CorrectionAdmin(ReadOnlyAdmin):
-    list_display = ["what", "owner", "theirs_now", "ours_now", "state", "reason", "made_by", "made", "expires_at"]
-    list_filter = [StateFilter, ("provider", RelatedDropdownFilter)]
+    provider_path = "provider"
+    list_display = ["what", "owner", "theirs_now", "ours_now", "state", "why", "made_by", "made", "until"]
+    list_filter = [StateFilter, FieldFilter, ("provider", RelatedDropdownFilter), ("made_at", MadeFilter)]
+    search_fields = ["reason", "event__title", "event__external_id", "venue__name", "made_by__username"]
+    search_help_text = "Words of the reason, of the event or venue, or who made it."
+    nothing_yet = "No value is corrected. Correct stands at each event's and venue's own page."
     list_select_related = ["provider", "event", "plan", "zone", "venue", "made_by"]
-    list_disable_select_all = True
+    most_at_once = 1_000
     ordering = ["-id"]
     actions = ["keep_selected", "take_selected"]
     actions_detail = ["keep_mine", "take_theirs"]
@@ -81,23 +104,38 @@ class CorrectionAdmin(ReadOnlyAdmin):
     ]
     readonly_fields = ["owner", "what", "shown_state", "theirs_now", "theirs_then", "ours_now", "served"]
 
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        listed = super().get_changelist_instance(request)
+        name_venues(listed.result_list)
+        return listed
+
     @display(description="Event or venue")
     def owner(self, correction: Correction) -> str:
         owner = correction.owner
-        return link(owner, f"events_{owner._meta.model_name}_change", owner.pk)
+        return link(cut(str(owner)), f"events_{owner._meta.model_name}_change", owner.pk)
 
     @display(description="What")
     def what(self, correction: Correction) -> str:
         return f"{place(correction)}: {title_of(correction.field)}"
 
     @display(description="Made at", ordering="id")
-    def made(self, correction: Correction) -> datetime:
+    def made(self, correction: Correction) -> str:
         """They are numbered as they are made."""
-        return correction.made_at
+        return clock.written(correction.made_at, clock.zone_of(correction.provider.timezone))
+
+    @display(description="Expires")
+    def until(self, correction: Correction) -> str:
+        if correction.expires_at is None:
+            return "when released"
+        return clock.written(correction.expires_at, clock.zone_of(correction.provider.timezone))
+
+    @display(description="Why")
+    def why(self, correction: Correction) -> str:
+        return cut(correction.reason)
 
     @display(description="Provider's value")
     def theirs_now(self, correction: Correction) -> str:
-        return _written(correction, "theirs")
+        return cut(_written(correction, "theirs"))
 
     @display(description="Provider's value when decided on")
     def theirs_then(self, correction: Correction) -> str:
@@ -105,7 +143,7 @@ class CorrectionAdmin(ReadOnlyAdmin):
 
     @display(description="Ours")
     def ours_now(self, correction: Correction) -> str:
-        return _written(correction, "ours")
+        return cut(_written(correction, "ours"))
 
     @display(description="Served")
     def served(self, correction: Correction) -> str:
@@ -170,7 +208,10 @@ class CorrectionAdmin(ReadOnlyAdmin):
 
     @admin.action(description="Keep mine", permissions=["decide"])
     def keep_selected(self, request: HttpRequest, chosen: QuerySet[Correction]) -> HttpResponse | None:
-        active = list(chosen.filter(ended_at=None, conflict_since__isnull=False))
+        active = at_once(self, request, chosen.filter(ended_at=None, conflict_since__isnull=False))
+        if active is None:
+            return None
+        name_venues(active)
         effects = [
             Effect(
                 _named(one),
@@ -187,7 +228,10 @@ class CorrectionAdmin(ReadOnlyAdmin):
 
     @admin.action(description="Take theirs", permissions=["decide"])
     def take_selected(self, request: HttpRequest, chosen: QuerySet[Correction]) -> HttpResponse | None:
-        active = list(chosen.filter(ended_at=None))
+        active = at_once(self, request, chosen.filter(ended_at=None))
+        if active is None:
+            return None
+        name_venues(active)
         effects = [released(one) for one in active]
         if confirmed(request, effects):
             if release(request, active):
@@ -196,8 +240,7 @@ class CorrectionAdmin(ReadOnlyAdmin):
         return confirmation(self, request, "Take theirs", effects, ConfirmForm(), active)
 
     def _log_all(self, request: HttpRequest, active: list[Correction], message: str) -> None:
-        for correction in active:
-            self.log_change(request, correction, message)
+        LogEntry.objects.log_actions(request.user.pk or 0, active, CHANGE, message)
         messages.success(request, f"{message} {len(active)} correction{'' if len(active) == 1 else 's'}.")
 
 
@@ -228,4 +271,4 @@ def _named(correction: Correction) -> str:
 
 
 def _written(correction: Correction, side: str) -> str:
-    return written(correction, side, ZoneInfo(correction.provider.timezone))
+    return written(correction, side, clock.zone_of(correction.provider.timezone))

@@ -8,8 +8,8 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
 from unfold.admin import ModelAdmin
-from unfold.paginator import InfinitePaginator
 
+from events.admin.counting import CountedPaginator
 from events.admin.desk_admin import DeskAdmin
 
 
@@ -32,18 +32,21 @@ def link(text: object, view: str, *args: object, query: str = "") -> str:
     )
 
 
-class ReadOnlyAdmin(DeskAdmin):
-    """Rows that syncs write and nobody edits. Lists are never counted: the tables hold millions."""
+def cut(text: str) -> str:
+    """A text of any length, of which a list shows three lines."""
+    return format_html('<span class="cut" title="{}">{}</span>', text, text)
 
-    paginator = InfinitePaginator
+
+class ReadOnlyAdmin(DeskAdmin):
+    """Rows that syncs write and nobody edits. Long lists are not counted but estimated: the tables hold millions."""
+
+    paginator = CountedPaginator
     show_full_result_count = False
     list_per_page = 50
     list_filter_submit = True
+    list_disable_select_all = True
     actions: list[str] | None = None
     compressed_fields = False
-
-    class Media:
-        css = {"all": ["events/admin.css"]}
 
     def has_add_permission(self, request: HttpRequest, *_: Any) -> bool:
         return False

@@ -1,7 +1,6 @@
 """Venues as their providers describe them, with what takes place in each."""
 
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.contrib import admin
 from django.db.models import QuerySet
@@ -9,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from unfold.contrib.filters.admin import DropdownFilter, RelatedDropdownFilter
 from unfold.decorators import display
 
+from events.admin import clock
 from events.admin.correction_page import CorrectingMixin
 from events.admin.event_page import standing
 from events.admin.readonly import ReadOnlyAdmin
@@ -45,11 +45,13 @@ class ListedFilter(DropdownFilter):
 
 @admin.register(Venue)
 class VenueAdmin(CorrectingMixin, ReadOnlyAdmin):
-    list_display = ["title", "provider", "locality", "country", "placed", "withdrawn_at"]
+    provider_path = "provider"
+    list_display = ["title", "provider", "locality", "country", "placed", "withdrawn"]
     list_filter = [ListedFilter, ("provider", RelatedDropdownFilter)]
     list_select_related = ["provider"]
     search_fields = ["name", "locality", "external_id__exact"]
     search_help_text = "Parts of its name or town, or the provider's id."
+    nothing_yet = "No feed that was read names where its plans take place."
     ordering = ["name", "id"]
     fieldsets = [
         ("Identity", {"fields": [("provider", "id", "withdrawn_at"), tuple(READ_ONLY)]}),
@@ -64,6 +66,11 @@ class VenueAdmin(CorrectingMixin, ReadOnlyAdmin):
     def placed(self, venue: Venue) -> bool:
         return None not in (venue.latitude, venue.longitude)
 
+    @display(description="Withdrawn since", ordering="withdrawn_at")
+    def withdrawn(self, venue: Venue) -> str | None:
+        since = venue.withdrawn_at
+        return clock.written(since, clock.zone_of(venue.provider.timezone)) if since else None
+
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
@@ -75,7 +82,7 @@ class VenueAdmin(CorrectingMixin, ReadOnlyAdmin):
 
 def _details(venue: Venue) -> dict[str, Any]:
     plans = Plan.objects.filter(venue=venue).select_related("event").order_by("-current", "-starts_at", "id")
-    return standing(venue, ZoneInfo(venue.provider.timezone)) | {
+    return standing(venue, clock.zone_of(venue.provider.timezone)) | {
         "plans": list(plans[: PLANS_SHOWN + 1]),
         "plans_shown": PLANS_SHOWN,
     }

@@ -15,6 +15,7 @@ from django.contrib.postgres.indexes import GinIndex, GistIndex
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Coalesce, Collate, Greatest, Left, Now
+from django.utils.timezone import localtime
 
 from events.values import PlanState, SellMode, StateBy
 
@@ -332,7 +333,7 @@ class Plan(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.external_id} at {self.starts_at:%Y-%m-%d %H:%M}"
+        return f"{self.external_id} at {localtime(self.starts_at):%Y-%m-%d %H:%M}"
 
 
 class Zone(models.Model):

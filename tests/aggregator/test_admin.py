@@ -255,7 +255,10 @@ def test_rejections_are_downloaded_whole_and_no_value_of_theirs_is_a_formula(adm
     run = sync(feed(event("9"), *bad)).run
     response = admin_client.get(f"{RUNS}{run}/rejections.csv/")
     assert f'filename="acme-run-{run}-rejections.csv"' in response["Content-Disposition"]
-    rows = list(csv.DictReader(io.StringIO(b"".join(response).decode())))
+    text = b"".join(response)
+    # By which Excel knows the encoding.
+    assert text.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(io.StringIO(text.decode("utf-8-sig"))))
     assert [(row["path"], row["code"], row["value"]) for row in rows] == [
         (f"base_plan[{number}]/plan[1]", "invalid_datetime", "'=1+1") for number in range(3)
     ]

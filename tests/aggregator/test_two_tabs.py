@@ -38,7 +38,8 @@ class Tab:
         self.answer = answer or client.get(url)
         self.text: str = self.answer.content.decode()
         forms = html.fromstring(self.text).forms  # type: ignore[attr-defined]
-        (form,) = [one for one in forms if "csrfmiddlewaretoken" in one.fields and "logout" not in (one.action or "")]
+        posted = [one for one in forms if "csrfmiddlewaretoken" in one.fields]
+        (form,) = [one for one in posted if one.action not in ("/admin/logout/", "/admin/clock/")]
         self.values = {name: value for name, value in form.form_values() if name != "csrfmiddlewaretoken"}
         many = [name for name, _ in form.form_values()]
         self.values |= {

@@ -1,20 +1,11 @@
 """An operator at the desk: Chromium, the API's and a worker's real processes, a feed over HTTP."""
 
 import json
-import os
-import socket
 import time
-import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from urllib.parse import urlsplit
+from collections.abc import Callable
 
 import pytest
-from django.conf import global_settings
-from django.contrib.auth.models import User
-from django.db import connection
-from django.test import override_settings
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
@@ -22,74 +13,17 @@ from selenium.webdriver.support.select import Select
 
 from aggregator.models import Recipient, SyncRun
 from aggregator.scheduling import provision
-from config import processes
-from devtools.children import Children
 from events.models import Event, event_id
 from providers.models import Provider
 from tests.aggregator.feeds import event, feed, many, plan, zone
-from tests.e2e.browser import Browser, chromium
+from tests.e2e.browser import Browser
+from tests.e2e.conftest import STARTUP_SECONDS
 from tests.fakes.feed_server import FeedServer, answer
 
 pytestmark = pytest.mark.browser
 
-STARTUP_SECONDS = 30
 BAD = plan("7", starts="2021-09-31T20:00:00")
 WHOLE = feed(*many(*range(9)), event("9", plans=[plan("1"), BAD]))
-
-
-@pytest.fixture
-def site(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """The URL of an API on the test database, with a worker behind it."""
-    address = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{connection.settings_dict['NAME']}")
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port = str(probe.getsockname()[1])
-    monkeypatch.setenv("DATABASE_URL", address.geturl())
-    monkeypatch.setenv("PORT", port)
-    children = Children()
-    try:
-        for name in ("api", "worker"):
-            children.start(name, processes.command(name))
-        base = f"http://127.0.0.1:{port}"
-        wait_until_it_answers(f"{base}/v1/health")
-        yield base
-    finally:
-        children.stop()
-
-
-@pytest.fixture
-def feeds() -> Iterator[FeedServer]:
-    with FeedServer() as server:
-        yield server
-
-
-@pytest.fixture
-def operator(site: str, tmp_path: Path) -> Iterator[Browser]:
-    """Logged in."""
-    # As the site hashes, which is a process of its own.
-    with override_settings(PASSWORD_HASHERS=global_settings.PASSWORD_HASHERS):
-        User.objects.create_superuser("operator", password="at the desk")
-    with chromium(tmp_path / "profile", site) as browser:
-        browser.open("/admin/")
-        browser.picture("login")
-        browser.fill("username", "operator")
-        browser.fill("password", "at the desk")
-        browser.click("Log in")
-        browser.wait_for("Rejections")
-        browser.picture("index")
-        yield browser
-
-
-def wait_until_it_answers(url: str) -> None:
-    deadline = time.monotonic() + STARTUP_SECONDS
-    while True:
-        try:
-            urllib.request.urlopen(url, timeout=5).close()
-        except (urllib.error.URLError, OSError):
-            if time.monotonic() > deadline:
-                raise
-            time.sleep(0.1)
-        else:
-            return
 
 
 def sync_now(browser: Browser) -> None:
@@ -284,7 +218,7 @@ def test_after_the_session_a_dialog_leads_to_the_login_and_back_to_its_page(oper
     operator.fill("username", "operator")
     operator.fill("password", "at the desk")
     operator.click("Log in")
-    operator.wait_for("How it fares")
+    operator.wait_for("How it is now")
     assert operator.driver.current_url.endswith(page)
 
     # With the dialog open already.
@@ -309,7 +243,7 @@ def test_after_the_session_a_dialog_leads_to_the_login_and_back_to_its_page(oper
     operator.find("//a[contains(., 'To the desk')]")
     operator.picture("refused")
     operator.click("Back to where you were")
-    operator.wait_for("How it fares")
+    operator.wait_for("How it is now")
 
 
 def test_a_button_pressed_twice_sends_once(operator: Browser, feeds: FeedServer) -> None:

@@ -4,7 +4,10 @@
 // A form is sent once. Until an answer comes, or nothing has come for so long that trying again is right.
 const PATIENCE_MS = 15000;
 
-const free = (form) => delete form.dataset.sent;
+const free = (form) => {
+  delete form.dataset.sent;
+  document.querySelectorAll("button[aria-busy]").forEach((button) => button.form === form && button.removeAttribute("aria-busy"));
+};
 
 document.addEventListener(
   "submit",
@@ -17,6 +20,7 @@ document.addEventListener(
       return;
     }
     form.dataset.sent = "yes";
+    event.submitter?.setAttribute("aria-busy", "true");
     setTimeout(free, PATIENCE_MS, form);
   },
   true,
@@ -49,4 +53,10 @@ document.addEventListener("htmx:sendError", () => {
   document.querySelector(".no-answer")?.remove();
   document.body.append(told);
   setTimeout(() => told.remove(), PATIENCE_MS);
+});
+
+// Who wants times on their own clock has to say which it is.
+document.addEventListener("DOMContentLoaded", () => {
+  const zone = document.querySelector(".clock input[name=zone]");
+  if (zone) zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone;
 });

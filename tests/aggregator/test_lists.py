@@ -1,0 +1,221 @@
+"""Lists of the admin: how many rows they have, what narrows them, and what is done with all that match."""
+
+import re
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from django.test import Client
+from model_bakery import baker
+
+from aggregator.models import Incident, SyncRun
+from events.admin import counting
+from events.catalogue import corrections
+from events.models import Correction, Event
+from providers.models import Provider
+from tests import factories
+from tests.aggregator.conftest import Sync
+from tests.aggregator.feeds import event, feed, many, plan
+
+EVENTS = "/admin/events/event/"
+RUNS = "/admin/aggregator/syncrun/"
+REJECTIONS = "/admin/aggregator/rejection/"
+INCIDENTS = "/admin/aggregator/incident/"
+INBOX = "/admin/events/correction/"
+WHY = {"reason": "Sold by somebody else", "expires_at": ""}
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def listed(client: Client, url: str) -> list[Any]:
+    return list(client.get(url, follow=True).context["cl"].result_list)
+
+
+def text_of(client: Client, url: str) -> str:
+    return " ".join(re.sub("<[^>]*>", " ", client.get(url, follow=True).content.decode()).split())
+
+
+def said(response: Any) -> list[str]:
+    return [str(message) for message in response.context["messages"]]
+
+
+# How many
+
+
+def test_a_list_says_how_many_rows_it_has(admin_client: Client, sync: Sync) -> None:
+    sync(feed(*many(*range(60))))
+    assert "60 rows" in text_of(admin_client, EVENTS)
+    assert "1 row" in text_of(admin_client, f"{EVENTS}?q=59")
+    assert text_of(admin_client, EVENTS).count("Next") == 1
+
+
+def test_a_long_list_is_estimated_and_says_so(admin_client: Client, sync: Sync, monkeypatch: pytest.MonkeyPatch) -> None:
+    sync(feed(*many(*range(60))))
+    monkeypatch.setattr(counting, "COUNTED", 20)
+    assert re.search(r"about [\d,]+ rows, estimated", text_of(admin_client, f"{EVENTS}?status=all"))
+
+
+def test_pages_do_not_end_by_an_estimate(admin_client: Client, sync: Sync, monkeypatch: pytest.MonkeyPatch) -> None:
+    sync(feed(*many(*range(60))))
+    monkeypatch.setattr(counting, "COUNTED", 1)
+    assert len(listed(admin_client, f"{EVENTS}?p=2")) == 10
+
+
+# What narrows them
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("starts_at_from=2030-07-02", {"late"}),
+        ("starts_at_to=2030-07-01", {"early", "both"}),
+        # It goes on for months, and a plan of it starts between.
+        ("starts_at_from=2030-08-01&starts_at_to=2030-08-01", {"both"}),
+        ("starts_at_from=2031-01-01", set()),
+        ("", {"early", "late", "both"}),
+    ],
+)
+def test_events_are_found_by_the_days_on_which_their_plans_start(
+    admin_client: Client, sync: Sync, query: str, found: set[str]
+) -> None:
+    first, last = "2030-07-01T00:30:00", "2030-08-01T23:30:00"
+    sync(
+        feed(
+            event("1", "early", [plan("1", first)]),
+            event("2", "late", [plan("1", "2030-07-02T00:30:00")]),
+            event("3", "both", [plan("1", first), plan("2", last)]),
+        )
+    )
+    ours = f"provider__id__exact={Provider.objects.get().pk}"
+    expected = found | ({"both"} if query == "starts_at_from=2030-07-02" else set())
+    assert {one.title for one in listed(admin_client, f"{EVENTS}?{ours}&{query}")} == expected
+
+
+@pytest.mark.parametrize("day", ["01/07/2030", "2030-02-30", "tomorrow", "0001-01-01", "9999-12-31"])
+def test_a_day_that_is_none_is_told(admin_client: Client, provider: Provider, day: str) -> None:
+    for url, name in ((EVENTS, "starts_at"), (RUNS, "started_at"), (INBOX, "made_at"), (INCIDENTS, "opened_at")):
+        response = admin_client.get(f"{url}?{name}_from={day}")
+        assert f"'{day}'" in said(response)[0]
+        assert not response.context["cl"].result_list
+
+
+def test_runs_are_found_by_number_and_by_words_of_what_went_wrong(admin_client: Client, provider: Provider) -> None:
+    lost: SyncRun = baker.make(
+        SyncRun, provider=provider, status="failed", error_code="timeout", error_message="No answer in 10 s."
+    )
+    other = baker.make(SyncRun, provider=provider, status="succeeded", source="https://acme.example.org/feed.xml")
+    for term, found in {
+        str(lost.pk): [lost],
+        f"run {lost.pk}": [lost],
+        "answer": [lost],
+        "10 ANSWER": [lost],
+        "acme.example": [other],
+        "nothing": [],
+    }.items():
+        assert listed(admin_client, f"{RUNS}?q={term}") == found, term
+    assert listed(admin_client, f"{RUNS}?error_code=timeout") == [lost]
+
+
+def test_rejections_are_found_by_code_words_run_and_day(admin_client: Client, sync: Sync) -> None:
+    first = sync(feed(event("1"), event("2", plans=[plan("7", starts="never")]))).run or 0
+    second = sync(feed(event("1"), event("2", plans=[plan("7", starts="never")]), event("3", title=""))).run
+    page = text_of(admin_client, REJECTIONS)
+    assert "invalid_datetime (2)" in page
+    assert "(1)" in page.partition("invalid_datetime (2)")[2]
+    assert "invalid_datetime (1)" in text_of(admin_client, f"{REJECTIONS}?run={first}")
+    newest = [(one.run_id, one.code) for one in listed(admin_client, f"{REJECTIONS}?q=NEVER")]
+    assert newest == [(second, "invalid_datetime"), (first, "invalid_datetime")]
+    assert [one.run_id for one in listed(admin_client, f"{REJECTIONS}?code=invalid_datetime&run={second}")] == [second]
+    SyncRun.objects.filter(pk=first).update(started_at=datetime(2024, 7, 1, 12, tzinfo=UTC))
+    assert {one.run_id for one in listed(admin_client, f"{REJECTIONS}?run__started_at_to=2024-07-01")} == {first}
+    assert {one.run_id for one in listed(admin_client, f"{REJECTIONS}?run__started_at_from=2024-07-02")} == {second}
+    assert listed(admin_client, f"{REJECTIONS}?run__started_at_from=2099-01-01") == []
+
+
+def test_incidents_and_corrections_are_found_by_their_words(admin_client: Client, sync: Sync, provider: Provider) -> None:
+    sync(feed(event("1", "Camela"), event("2")))
+    late = baker.make(Incident, provider=provider, kind="late", message="Nothing came for an hour.")
+    baker.make(Incident, provider=provider, kind="failure", message="HTTP 500.")
+    assert listed(admin_client, f"{INCIDENTS}?q=hour") == [late]
+    for one in Event.objects.all():
+        corrections.correct(one, "category", "Pop", by=None, reason=f"Because of {one.external_id}")
+    camela = Correction.objects.get(event__title="Camela")
+    assert listed(admin_client, f"{INBOX}?q=camela") == [camela]
+    assert listed(admin_client, f"{INBOX}?q=because+1") == [camela]
+    assert len(listed(admin_client, f"{INBOX}?field=category")) == 2
+    assert listed(admin_client, f"{INBOX}?field=title") == []
+
+
+# What they say
+
+
+@pytest.mark.parametrize(
+    ("url", "says"),
+    [
+        (RUNS, "Sync now stands at the top of each provider's page."),
+        (REJECTIONS, "No run that is kept has refused a record."),
+        (EVENTS, "No event is current or to come."),
+        (INBOX, "No value is corrected."),
+        (INCIDENTS, "Nothing has been wrong with a provider yet."),
+        ("/admin/providers/provider/", "Add the first provider"),
+        (f"{EVENTS}?q=nobody", "No row has what was searched for."),
+        (f"{RUNS}?status__exact=held", "No row passes these filters."),
+    ],
+)
+def test_an_empty_list_says_why_and_what_to_do_next(admin_client: Client, url: str, says: str) -> None:
+    page = text_of(admin_client, url).replace("&#x27;", "'")
+    assert says in page
+    assert "yielded" not in page
+
+
+def test_a_page_stands_where_the_menu_says(admin_client: Client, sync: Sync) -> None:
+    run = sync(feed(event("1", "a lower case title"))).run
+    for url, crumbs in {
+        "/admin/providers/provider/": "Providers",
+        f"{RUNS}{run}/change/": f"Runs \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} run {run}, succeeded",
+        "/admin/axes/accessattempt/": "Failed logins",
+        "/admin/auth/group/": "Roles",
+        "/admin/auth/user/add/": "Users \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} Add user",
+        f"{EVENTS}{Event.objects.get().pk}/change/": "Events \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} a lower case title",
+    }.items():
+        (found,) = re.findall(r'<h1 class="crumbs">(.*?)</h1>', admin_client.get(url).content.decode(), re.DOTALL)
+        assert " ".join(re.sub("<[^>]*>", " ", found).split()) == crumbs
+
+
+def test_what_was_done_by_hand_is_told_as_that_and_leads_to_what_syncs_did(admin_client: Client, sync: Sync) -> None:
+    sync(feed(event("1")))
+    page = admin_client.get(f"{EVENTS}{Event.objects.get().pk}/history/").content.decode()
+    assert "Nobody has done anything here by hand yet." in page
+    assert "added via this admin site" not in page
+    assert f"{EVENTS}{Event.objects.get().pk}/change/#history" in page
+
+
+# All that match
+
+
+def test_all_that_match_are_hidden_after_a_page_that_shows_them(admin_client: Client, client: Client, sync: Sync) -> None:
+    sync(feed(*(event(str(number), "Gone") for number in range(120)), event("kept", "Kept")))
+    url = f"{EVENTS}?q=gone"
+    chosen = {"action": "hide_selected", "select_across": "1", "_selected_action": [str(Event.objects.earliest("pk").pk)]}
+    page = text_of_post = admin_client.post(url, chosen).content.decode()
+    assert "120 in all; the first 100 are listed." in page
+    assert text_of_post.count("nobody outside sees it") == 100
+    (sealed,) = re.findall(r'name="as_opened" value="([^"]+)"', page)
+    confirm = chosen | WHY | {"confirmed": "yes", "as_opened": sealed}
+    # One more matches since: what would be hidden is not what the page showed.
+    sync(feed(*(event(str(number), "Gone") for number in range(121)), event("kept", "Kept")))
+    response = admin_client.post(url, confirm)
+    assert "changed from" in said(response)[0]
+    assert not Event.objects.filter(hidden=True).exists()
+    (sealed,) = re.findall(r'name="as_opened" value="([^"]+)"', response.content.decode())
+    assert said(admin_client.post(url, confirm | {"as_opened": sealed}, follow=True)) == ["Hidden: 121 events."]
+    assert Event.objects.filter(hidden=True).count() == 121
+    assert not Event.objects.get(title="Kept").hidden
+
+
+def test_more_than_one_decision_should_change_is_refused(admin_client: Client, provider: Provider) -> None:
+    for number in range(1_001):
+        factories.event(provider, str(number), title="Gone", words=["gone"])
+    chosen = {"action": "hide_selected", "select_across": "1", "_selected_action": [str(Event.objects.earliest("pk").pk)]}
+    (told,) = said(admin_client.post(f"{EVENTS}?q=gone", chosen, follow=True))
+    assert told == "More than 1,000 match: narrow the filters, and do it in parts. Nothing was done."

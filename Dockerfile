@@ -29,10 +29,11 @@ CMD ["python", "-m", "devtools.demo", "--host", "0.0.0.0", "--port", "8181"]
 
 FROM python:3.13.9-slim-bookworm AS service
 ENV PATH=/venv/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 PORT=8080
-# /spool is for the worker's feeds on their way: a volume there takes this owner.
+# /spool is for the worker's feeds on their way, /feeds for their archive: a volume there takes this owner.
 RUN groupadd --gid 10001 app \
     && useradd --uid 10001 --gid app --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin app \
-    && install -d -o app -g app /spool
+    && install -d -o app -g app /spool \
+    && install -d -o app -g app -m 0700 /feeds
 COPY --from=build /venv /venv
 COPY --from=build /app /app
 WORKDIR /app

@@ -67,6 +67,7 @@ class SyncRun(models.Model):
     # [{"address": …, "status": 200, "bytes": 1731, "duration_ms": 41, "error": …}, …] of a recipe's source.
     documents = models.JSONField(default=list)
     bytes = models.BigIntegerField(default=0, help_text="Size of the feed after decompression.")
+    feed_digest = models.BinaryField(max_length=16, null=True, help_text="Of the feed as it came, by which the archive has it.")
     duration_ms = models.PositiveIntegerField(null=True, help_text="From the lock to the end.")
     # {"fetch": 120, "translate": 900, "merge": 300}, in milliseconds
     stages = models.JSONField(default=dict)

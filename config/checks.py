@@ -3,6 +3,7 @@
 import os
 import re
 from email.utils import parseaddr
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import SplitResult, urlsplit
@@ -90,6 +91,18 @@ def _writable(folder: Path | None) -> Path | None:
     return folder
 
 
+def _archive(folder: str) -> str:
+    """A folder, or a bucket where the library for it is installed."""
+    if "://" not in folder:
+        return folder
+    parts = _split(folder)
+    if parts is None or parts.scheme != "s3" or not parts.netloc:
+        raise ValueError("is neither a folder nor a bucket such as s3://feeds/aggregator")
+    if find_spec("storages") is None or find_spec("boto3") is None:
+        raise ValueError("names a bucket, which needs the package django-storages[s3]")
+    return folder
+
+
 def _split(url: str) -> SplitResult | None:
     try:
         parts = urlsplit(url)
@@ -113,6 +126,7 @@ WebUrl = Annotated[str, AfterValidator(_web_url)]
 Rate = Annotated[str, AfterValidator(_rate)]
 Queues = Annotated[str, AfterValidator(_queues)]
 Sender = Annotated[str, AfterValidator(_sender)]
+Archive = Annotated[str, AfterValidator(_archive)]
 Folder = Annotated[Path | None, AfterValidator(_writable)]
 # What no clock, socket or date can count is a mistake.
 Seconds = Annotated[float, Field(gt=0, le=7 * 86_400, allow_inf_nan=False)]

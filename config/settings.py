@@ -75,6 +75,9 @@ class Environment(BaseSettings):
     RUN_RETENTION_DAYS: checks.Days = 90
     CHANGE_RETENTION_DAYS: checks.Days = 90
     LOGIN_RETENTION_DAYS: checks.Days = 30
+    # `none` where embedded servers would bring one.
+    FEED_ARCHIVE_DIR: checks.Archive = ""
+    FEED_ARCHIVE_DAYS: checks.Days = 30
     FRESHNESS_LATE_AFTER: checks.Intervals = 2
     FRESHNESS_STALE_AFTER: checks.Intervals = 5
     QUEUE_WAIT_LIMIT: checks.Seconds = 60
@@ -429,6 +432,25 @@ PROVIDER_TIMEOUT = env.PROVIDER_TIMEOUT
 PROVIDER_DEADLINE = env.PROVIDER_DEADLINE
 PROVIDER_MAX_BYTES = env.PROVIDER_MAX_BYTES
 PROVIDER_ALLOW_PRIVATE_ADDRESSES = env.PROVIDER_ALLOW_PRIVATE_ADDRESSES
+
+# The archive of feeds: a folder that nobody else may read, or a bucket
+
+FEED_ARCHIVE_DIR = "" if env.FEED_ARCHIVE_DIR == "none" else env.FEED_ARCHIVE_DIR
+FEED_ARCHIVE_DAYS = env.FEED_ARCHIVE_DAYS
+STORAGES: dict[str, dict[str, Any]] = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+if FEED_ARCHIVE_DIR.startswith("s3://"):
+    bucket, _, prefix = FEED_ARCHIVE_DIR.removeprefix("s3://").partition("/")
+    # Keys and the region come from the environment, as of everything of Amazon's.
+    named = {"bucket_name": bucket, "location": prefix, "file_overwrite": True, "max_memory_size": 8 * 1024**2}
+    STORAGES["feeds"] = {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": named}
+elif FEED_ARCHIVE_DIR:
+    STORAGES["feeds"] = {
+        "BACKEND": "aggregator.archive.folder.PrivateFolder",
+        "OPTIONS": {"location": str(BASE_DIR / FEED_ARCHIVE_DIR)},
+    }
 
 # Freshness: in intervals of a provider's own schedule since its last success
 

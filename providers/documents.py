@@ -49,7 +49,8 @@ class Documents:
 class Collection:
     """Puts documents together in a file, which holds them when this is closed."""
 
-    def __init__(self, file: BinaryIO) -> None:
+    def __init__(self, file: BinaryIO, syntax: str = "xml") -> None:
+        self.syntax = syntax
         self.archive = ZipFile(file, "w", ZIP_STORED)
         self.archive.comment = _MARK
         self.count = 0
@@ -57,7 +58,7 @@ class Collection:
     def add(self, address: str, document: BinaryIO) -> None:
         self.count += 1
         # The date is the earliest that a zip can tell: the same documents give the same bytes.
-        member = ZipInfo(f"{self.count:05}.xml")
+        member = ZipInfo(f"{self.count:05}.{self.syntax}")
         member.comment = address.encode()[:_LONGEST_ADDRESS]
         document.seek(0)
         with self.archive.open(member, "w", force_zip64=True) as into:

@@ -7,6 +7,8 @@ FeedError                the run fails, nothing is applied
 A record that is refused is no exception: it is a `providers.schemas.Rejected`.
 """
 
+from typing import Any
+
 
 class FeedError(Exception):
     """An error with a sentence for the operator, a code for programs, and whether it is retryable."""
@@ -18,6 +20,8 @@ class FeedError(Exception):
         self.retryable = retryable
         # How that begins which came in place of a feed, if anything did.
         self.came = b""
+        # All of it, where it could not be made XML and somebody asked for it; see `providers.fetching.spool.Original`.
+        self.original: Any = None
 
 
 class FetchError(FeedError):

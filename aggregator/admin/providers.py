@@ -13,13 +13,14 @@ from django.urls import path, reverse
 from unfold.decorators import action, display
 from unfold.enums import ActionVariant
 
-from aggregator.admin import actions, dialogs, lookup, recipe_desk
+from aggregator.admin import actions, dialogs, lookup, recipe_desk, replay_page
 from aggregator.admin.dialogs import LastHeldForm, SyncForm
 from aggregator.admin.figures import events_by_provider
 from aggregator.admin.labels import STATUS_LABELS, ago, labelled
 from aggregator.admin.preview_page import file_of, page_of
 from aggregator.admin.provider_form import ProviderForm
 from aggregator.admin.provider_page import details
+from aggregator.archive.feeds import archive
 from aggregator.models import DryRun, SyncRun
 from aggregator.operations.apart import ApartError
 from aggregator.runs import questions
@@ -41,6 +42,7 @@ class ProviderAdmin(DeskAdmin):
     actions = ["sync_selected", "pause_selected", "resume_selected"]
     actions_detail = ["sync_now", "approve", "reject", "try_out", "preview", "pause", "resume"]
     change_form_outer_before_template = "aggregator/admin/provider_runs.html"
+    change_form_outer_after_template = "aggregator/admin/provider_replay.html"
     fieldsets = [
         (None, {"fields": ["slug", "name", "url", ("format", "timezone")]}),
         ("Schedule", {"fields": ["enabled", ("every", "cron")]}),
@@ -114,7 +116,8 @@ class ProviderAdmin(DeskAdmin):
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         provider = self.get_object(request, object_id)
-        context = (details(provider) if provider else {}) | (extra_context or {})
+        may_replay = archive() is not None and self.has_sync_permission(request)
+        context = (details(provider) if provider else {}) | {"may_replay": may_replay} | (extra_context or {})
         response: HttpResponse = super().change_view(request, object_id, form_url, context)
         return response
 
@@ -228,10 +231,10 @@ class ProviderAdmin(DeskAdmin):
         offered = super().get_actions_detail(request, object_id)
         return [one for one in offered if one.action_name.removeprefix("providers_provider_") not in useless]
 
-    # While a dry run is running
+    # Pages beside the form
 
     def get_urls(self) -> list[Any]:
-        own = [("progress", self.progress), ("lookup", self.lookup)]
+        own = [("progress", self.progress), ("lookup", self.lookup), ("replay", self.replay)]
         paths = [
             path(f"<int:object_id>/{name}/", self.admin_site.admin_view(view), name=f"providers_provider_{name}")
             for name, view in own
@@ -246,6 +249,18 @@ class ProviderAdmin(DeskAdmin):
         shown = {"provider": provider, "original": provider, "title": "Look up an id", "opts": self.opts}
         looked_up = lookup.context(provider, request.GET.get("id", "").strip())
         return render(request, "aggregator/admin/lookup.html", self.admin_site.each_context(request) | shown | looked_up)
+
+    def replay(self, request: HttpRequest, object_id: int) -> HttpResponse:
+        """By the form, which is sent here in place of being saved."""
+        if not self.has_sync_permission(request):
+            raise PermissionDenied
+        provider = object_or_404(self, request, object_id)
+        if request.method != "POST":
+            return back_to(request, "providers_provider_change", object_id)
+        form = self.get_form(request, provider, change=True)(request.POST, instance=provider)
+        shown = replay_page.page_of(form.instance) if form.is_valid() else {"errors": form.errors}
+        shown |= {"provider": provider, "title": "Replay", "opts": self.opts}
+        return render(request, "aggregator/admin/replay.html", self.admin_site.each_context(request) | shown)
 
     def progress(self, request: HttpRequest, object_id: int) -> JsonResponse:
         if not self.has_view_permission(request):

@@ -7,6 +7,7 @@ from django.utils.html import format_html
 from unfold.contrib.filters.admin import RelatedDropdownFilter
 from unfold.decorators import display
 
+from aggregator.admin import archived
 from aggregator.admin.filters import CodeFilter, RunFilter, RunStartedFilter
 from aggregator.models import Rejection, SyncRun
 from events.admin.filters import LOOKED_THROUGH, among_the_last, has_text
@@ -33,10 +34,22 @@ class RejectionAdmin(ReadOnlyAdmin):
     fieldsets = [
         (
             None,
-            {"fields": ["message", ("code", "kind"), "value", "field", ("path", "line"), "document", "shown_snippet", "of_run"]},
+            {
+                "fields": [
+                    "message",
+                    ("code", "kind"),
+                    "value",
+                    "field",
+                    ("path", "line"),
+                    "document",
+                    "shown_snippet",
+                    "in_its_feed",
+                    "of_run",
+                ]
+            },
         ),
     ]
-    readonly_fields = ["of_run", "shown_snippet"]
+    readonly_fields = ["of_run", "shown_snippet", "in_its_feed"]
 
     def zone_of_list(self, request: HttpRequest) -> str | None:
         run = request.GET.get("run", "")
@@ -76,8 +89,12 @@ class RejectionAdmin(ReadOnlyAdmin):
         text = f"{rejection.run.provider.slug} {rejection.run_id}"
         return link(text, "aggregator_syncrun_change", rejection.run_id)
 
-    @display(description="In the feed")
+    @display(description="As it was read")
     def shown_snippet(self, rejection: Rejection) -> str:
         return (
             format_html("<code>{}</code>", rejection.snippet) if rejection.snippet else "Kept of a run's first rejections alone."
         )
+
+    @display(description="In the feed")
+    def in_its_feed(self, rejection: Rejection) -> str:
+        return archived.in_its_feed(rejection)

@@ -2,21 +2,23 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.urls import path
 from unfold.contrib.filters.admin import ChoicesDropdownFilter, RelatedDropdownFilter
 from unfold.decorators import action, display
 from unfold.enums import ActionVariant
 
-from aggregator.admin import actions, dialogs
+from aggregator.admin import actions, archived, dialogs
 from aggregator.admin.csv_download import rejections_of
 from aggregator.admin.dialogs import HeldForm
 from aggregator.admin.filters import ErrorFilter, StartedFilter
 from aggregator.admin.labels import STATUS_LABELS, ago, labelled, seconds
 from aggregator.admin.run_page import details
+from aggregator.archive.feeds import ArchiveError
 from aggregator.models import Status, SyncRun
 from aggregator.runs import lifecycle
 from events.admin.dialogs import back_to
@@ -56,7 +58,7 @@ class RunAdmin(ReadOnlyAdmin):
     ]
     readonly_fields = ["shown_result", "was_forced", "took", "size"]
     change_form_outer_after_template = "aggregator/admin/run.html"
-    actions_detail = ["approve", "reject", "cancel", "retry", "download"]
+    actions_detail = ["approve", "reject", "cancel", "retry", "download", "feed"]
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
@@ -162,6 +164,14 @@ class RunAdmin(ReadOnlyAdmin):
     def download(self, request: HttpRequest, object_id: str) -> StreamingHttpResponse:
         return rejections_of(object_or_404(self, request, object_id))
 
+    @action(description="Feed", permissions=["sync"], icon="download", url_path="feed")
+    def feed(self, request: HttpRequest, object_id: str) -> HttpResponseBase:
+        try:
+            return archived.download(object_or_404(self, request, object_id))
+        except ArchiveError as error:
+            messages.error(request, str(error))
+            return back_to(request, "aggregator_syncrun_change", object_id)
+
     def get_actions_detail(self, request: HttpRequest, object_id: int) -> list[Any]:
         run = self.get_object(request, str(object_id))
         waits = run and any(not question.decision for question in run.questions.all())
@@ -171,6 +181,7 @@ class RunAdmin(ReadOnlyAdmin):
             "cancel": run and run.status == Status.RUNNING,
             "retry": run and run.status in RETRIED,
             "download": run and run.rejections_count,
+            "feed": run and archived.feed_of(run),
         }
         offered = super().get_actions_detail(request, object_id)
         return [one for one in offered if useful[one.action_name.rpartition("_")[2]]]

@@ -13,7 +13,8 @@ import stamina
 from django.db import transaction
 from psycopg.errors import DeadlockDetected, LockNotAvailable
 
-from aggregator.ingest import feed_state, judging
+from aggregator.archive.keeping import Keeping
+from aggregator.ingest import archiving, feed_state, judging
 from aggregator.ingest.drift import Shape, ShapeSampler, judge
 from aggregator.ingest.judging import Judgement
 from aggregator.ingest.merge import Merge
@@ -69,6 +70,8 @@ class Job:
     fetch: Fetch
     now: datetime
     progress: Progress
+    # None where nothing is archived.
+    keeping: Keeping | None = None
 
     @property
     def provider(self) -> Provider:
@@ -81,12 +84,14 @@ def sync(job: Job) -> None:
         # Those that are over end here too, whether or not beat is alive.
         corrections.expire(job.now, job.provider.pk)
     state = feed_state.load(job.provider)
-    with _timed(job.report, "fetch"):
+    with _timed(job.report, "fetch"), archiving.broken(job.run, job.keeping):
         fetched = job.fetch(state.validators)
     if fetched is None:
+        archiving.nothing_new(job.run, job.keeping)
         _finish(job, Status.UNCHANGED)
         return
     with fetched.file:
+        archiving.take(fetched, job.run, job.keeping)
         job.report.bytes = fetched.size
         if fetched.digest == state.content_digest and not fetched.missing:
             _unchanged(job, state, fetched)
@@ -186,9 +191,9 @@ def _translate(work: _Work, writer: Writer, refusals: Refusals) -> _Read:
     adapter = adapter_of(job.provider, job.now)
     sampler = ShapeSampler(adapter)
     stage = Stage(writer.send, job.lock.plan_ids())
-    reader = FeedReader(job.provider.slug, adapter, known, stage, report, sampler, refusals)
     try:
-        with _timed(report, "translate"):
+        with _timed(report, "translate"), archiving.outcome(job.keeping) as outcome:
+            reader = FeedReader(job.provider.slug, adapter, known, stage, report, sampler, refusals, outcome)
             fetched.file.seek(0)
             reader.stage_feed(fetched.file, fetched.size, job.progress)
     finally:

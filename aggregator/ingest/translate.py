@@ -6,7 +6,7 @@ from functools import cache, partial
 from hashlib import sha256
 from itertools import islice
 from types import MappingProxyType
-from typing import BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple, Protocol
 from uuid import UUID
 
 from aggregator.ingest.drift import ShapeSampler
@@ -17,6 +17,7 @@ from aggregator.runs.containment import ENDS_THE_RUN, contained, in_one_line
 from aggregator.runs.copy_text import BOOLEANS, NULL, line, text
 from aggregator.runs.notes import Example
 from aggregator.runs.report import Report
+from events.catalogue.fields import FED
 from events.models import event_id
 from providers.adapters.base import Adapter, SourceLocation
 from providers.adapters.event_reader import DUPLICATE, readable_id
@@ -35,6 +36,16 @@ _UNDIGESTED = "From here on records are digested as they are written out, not as
 logger = logging.getLogger(__name__)
 
 
+class Outcome(Protocol):
+    """Is told of each event that the feed lists, once, and of each record that is refused."""
+
+    def took(self, external_id: str, event: Any) -> None: ...
+
+    def skipped(self, external_id: str, values: bytes) -> None: ...
+
+    def refused(self, rejected: Rejected) -> None: ...
+
+
 class FeedReader:
     """One reading of one feed. Counts go to the report, rows to the stage."""
 
@@ -47,8 +58,11 @@ class FeedReader:
         report: Report,
         sampler: ShapeSampler,
         refusals: Mapping[str, str] = MappingProxyType({}),
+        outcome: Outcome | None = None,
     ) -> None:
         self.slug = slug
+        # Is told what the feed gives, for the archive.
+        self.outcome = outcome
         # Events that PostgreSQL refused before, by our id, and why.
         self.refusals = refusals
         self.adapter = adapter
@@ -166,6 +180,8 @@ class FeedReader:
         if self.document:
             self.listed_here.add(external_id)
         self.listed[external_id] = known.values
+        if self.outcome is not None:
+            self.outcome.skipped(external_id, known.values)
         self.report.plans.seen += known.plans_seen
         self.report.zones.seen += known.zones_seen
         self.stage.add("stage_listed", f"{known.event_id}\n")
@@ -174,6 +190,8 @@ class FeedReader:
         own_id = event_id(self.slug, event.external_id)
         if self.document:
             self.listed_here.add(event.external_id)
+        if self.outcome is not None:
+            self.outcome.took(event.external_id, staged)
         self.report.plans.seen += event.plans_seen
         self.report.zones.seen += event.zones_seen
         self.stage.add("stage_listed", f"{own_id}\n")
@@ -256,7 +274,10 @@ class FeedReader:
 
     def _reject(self, rejected: Rejected) -> None:
         self.report.kinds[f"{rejected.kind}s"].rejected += 1
-        self.report.refused.add(self.record, rejected._replace(document=self.document) if self.document else rejected)
+        placed = rejected._replace(document=self.document) if self.document else rejected
+        self.report.refused.add(self.record, placed)
+        if self.outcome is not None:
+            self.outcome.refused(placed)
 
     def _fail_if_nothing_valid(self) -> None:
         if self.report.events.seen and not self.listed:
@@ -337,9 +358,26 @@ class StagedEvent(NamedTuple):
                 # Each line but what follows the last one's end.
                 stage.add(zone_lines[record], f"{number}\t" + zones[:-1].replace("\n", f"\n{number}\t") + "\n")
 
+    def kinds(self) -> str:
+        """By which columns each plan's zones are written."""
+        return "".join(KINDS[record] for record in self.records)
+
+    def venue_lines(self) -> list[str]:
+        return [venue.line[:-1] for venue in self.venues]
+
     def said_of_venues(self) -> str:
         """As an array of PostgreSQL's."""
         return f"{{{','.join(venue.said_as for venue in self.venues)}}}" if self.venues else NULL
+
+
+KINDS: dict[type[ZoneData] | type[PlainZone], str] = {ZoneData: "z", PlainZone: "p"}
+# The columns of an event's texts, for whoever keeps them.
+COLUMNS: dict[str, Any] = {
+    "event": [*FED["event"]],
+    "plan": [*FED["plan"]],
+    "zone": {kind: [*record._fields] for record, kind in KINDS.items()},
+    "venue": ["id", "said_as", *FED["venue"]],
+}
 
 
 def _digest(content: bytes) -> bytes:

@@ -203,6 +203,12 @@ class Migration(migrations.Migration):
                 ("beginning", models.TextField(blank=True, help_text="How that began which came, of a run that failed.")),
                 ("documents", models.JSONField(default=list)),
                 ("bytes", models.BigIntegerField(default=0, help_text="Size of the feed after decompression.")),
+                (
+                    "feed_digest",
+                    models.BinaryField(
+                        help_text="Of the feed as it came, by which the archive has it.", max_length=16, null=True
+                    ),
+                ),
                 ("duration_ms", models.PositiveIntegerField(help_text="From the lock to the end.", null=True)),
                 ("stages", models.JSONField(default=dict)),
                 (

@@ -43,20 +43,15 @@ def fetch_of(
     deadline: float | None = None,
     enough_bytes: int | None = None,
     enough_documents: int | None = None,
+    with_original: bool = False,
 ) -> Fetch:
-    """The report tells of each document that was asked for."""
-    limits = fetching.Limits(
-        timeout=settings.PROVIDER_TIMEOUT,
-        deadline=deadline or settings.PROVIDER_DEADLINE,
-        max_bytes=settings.PROVIDER_MAX_BYTES,
-        allow_private=settings.PROVIDER_ALLOW_PRIVATE_ADDRESSES,
-        enough_bytes=enough_bytes,
-    )
+    """The report tells of each document that was asked for. With `with_original` what came is there too, not as XML alone."""
+    limits = limits_of(deadline, enough_bytes)
 
     def fetch(validators: Validators) -> fetching.Fetched | None:
         source = provider.source()
         if file is not None:
-            return as_put_together(fetching.fetch_file(file, limits), source, limits)
+            return as_put_together(fetching.fetch_file(file, limits), source, limits, with_original=with_original)
         headers = fetching.request_headers(
             provider.header_name, provider.header_variable, provider.basic_auth_variable, os.environ
         )
@@ -64,7 +59,8 @@ def fetch_of(
             return fetching.fetch(fetching.Request(provider.url, headers, validators.etag, validators.last_modified), limits)
         addresses = [provider.url] if provider.url else source.addresses()
         reading = _reading(provider, headers, enough_documents)
-        collecting = Collecting(source, addresses, reading, limits, KeptDocuments(provider))
+        keeper = KeptDocuments(provider)
+        collecting = Collecting(source, addresses, reading, limits, keeper, with_original=with_original)
         try:
             return collecting.fetched(validators.documents)
         finally:
@@ -82,6 +78,16 @@ def without_secrets(provider: Provider, came: bytes) -> bytes:
             for spelled in {value, value.rpartition(" ")[2], quote(value, safe=""), b64encode(value.encode()).decode()}:
                 came = came.replace(spelled.encode(), f"{{secret:{name}}}".encode()) if len(spelled) >= _SHORTEST else came
     return came
+
+
+def limits_of(deadline: float | None = None, enough_bytes: int | None = None) -> fetching.Limits:
+    return fetching.Limits(
+        timeout=settings.PROVIDER_TIMEOUT,
+        deadline=deadline or settings.PROVIDER_DEADLINE,
+        max_bytes=settings.PROVIDER_MAX_BYTES,
+        allow_private=settings.PROVIDER_ALLOW_PRIVATE_ADDRESSES,
+        enough_bytes=enough_bytes,
+    )
 
 
 def prune_documents() -> int:

@@ -1,4 +1,4 @@
-"""Deletes old rows. A package whose rows grow old adds a function to JOBS."""
+"""Deletes what is old: rows and files. A package whose rows grow old adds a function to JOBS."""
 
 import logging
 from collections.abc import Callable
@@ -10,6 +10,8 @@ from django.contrib.sessions.models import Session
 from django.db import DatabaseError
 from django.utils import timezone
 
+from aggregator.archive.feeds import ArchiveError
+from aggregator.archive.retention import prune_feeds
 from aggregator.operations import fetches
 from aggregator.runs import retention
 from events.changes.retention import prune_changes
@@ -27,7 +29,7 @@ def prune_sessions() -> int:
     return Session.objects.filter(expire_date__lt=timezone.now()).delete()[0]
 
 
-# By what is deleted; each function returns the number of rows.
+# By what is deleted; each function returns the number of rows, or of feeds.
 JOBS: dict[str, Callable[[], int]] = {
     "runs": retention.prune_runs,
     "incidents": retention.prune_incidents,
@@ -35,6 +37,7 @@ JOBS: dict[str, Callable[[], int]] = {
     "failed logins": prune_logins,
     "sessions": prune_sessions,
     "documents": fetches.prune_documents,
+    "feeds": prune_feeds,
 }
 logger = logging.getLogger(__name__)
 
@@ -42,11 +45,11 @@ logger = logging.getLogger(__name__)
 def perform() -> dict[str, int]:
     """Runs every job, also after one failed. Raises the first failure, so that the task fails visibly."""
     done: dict[str, int] = {}
-    failures = []
+    failures: list[Exception] = []
     for name, job in JOBS.items():
         try:
             done[name] = job()
-        except DatabaseError as error:
+        except (DatabaseError, ArchiveError) as error:
             logger.exception("Maintenance of %s failed.", name)
             failures.append(error)
     logger.info("Tidied away: %s", ", ".join(f"{rows} {name}" for name, rows in done.items()) or "nothing")

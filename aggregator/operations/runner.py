@@ -2,7 +2,9 @@
 
 import logging
 import time
-from contextlib import nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from datetime import datetime
 from pathlib import Path
 
 import stamina
@@ -14,6 +16,8 @@ from django.utils import timezone
 from opentelemetry import trace
 from structlog.contextvars import bind_contextvars, bound_contextvars
 
+from aggregator.archive.feeds import archive
+from aggregator.archive.keeping import Keeping
 from aggregator.ingest.sync import Job, SyncRequest, sync
 from aggregator.ingest.translate import Progress
 from aggregator.models import Status, SyncRun, Trigger
@@ -22,7 +26,7 @@ from aggregator.runs import breaker, cancelling, deliveries, lifecycle
 from aggregator.runs.containment import first_line, shown_beginning
 from aggregator.runs.database_errors import ERRORS, is_lost_connection, is_of_a_value, is_passing
 from aggregator.runs.locks import LockLostError, RunLock, run_lock
-from aggregator.runs.notes import Notes
+from aggregator.runs.notes import Example, Notes
 from aggregator.runs.report import Report
 from providers.errors import FeedError
 from providers.models import Provider
@@ -69,9 +73,11 @@ def _perform(request: SyncRequest, report: Report) -> None:
             if refusal := _why_not(request):
                 _end(run, report, *refusal)
                 return
-            fetch, progress = fetch_of(provider, request.file, report), _noted(request.progress, lock)
-            with lock.beating(run.pk) if run else nullcontext():
-                _attempt(Job(request, run, lock, report, fetch, timezone.now(), progress))
+            now, progress = timezone.now(), _noted(request.progress, lock)
+            keeping = _keeping(run, now)
+            fetch = fetch_of(provider, request.file, report, with_original=keeping is not None)
+            with lock.beating(run.pk) if run else nullcontext(), _archived(run, report, keeping):
+                _attempt(Job(request, run, lock, report, fetch, now, progress, keeping))
     except ERRORS as error:
         if not is_passing(error):
             raise
@@ -135,6 +141,30 @@ def _noted(progress: Progress, lock: RunLock) -> Progress:
         progress(done, total)
 
     return advance
+
+
+def _keeping(run: SyncRun | None, now: datetime) -> Keeping | None:
+    """None of a dry run, which leaves nothing."""
+    storage = archive()
+    return None if run is None or storage is None else Keeping(storage, run.provider.slug, run.pk, now)
+
+
+@contextmanager
+def _archived(run: SyncRun | None, report: Report, keeping: Keeping | None) -> Iterator[None]:
+    """Waits for the archive when all else is done and recorded; what it could not keep is noted on the run."""
+    if run is None or keeping is None:
+        yield
+        return
+    try:
+        yield
+    except BaseException:  # raised again: what ends the process does not wait for the archive
+        keeping.abandon()
+        raise
+    if report.status == Status.CANCELLED:
+        keeping.abandon()
+    elif why := keeping.settle():
+        report.notes.add("not_archived", lambda: Example(why, None, None))
+        lifecycle.note(run, report)
 
 
 def _attempt(job: Job) -> None:

@@ -75,6 +75,12 @@ def close(run: SyncRun, report: Report) -> None:
         _ended(run)
 
 
+def note(run: SyncRun, report: Report) -> None:
+    """Writes what is noted after the run was closed."""
+    run.notes = report.notes.listed()
+    run.save(update_fields=["notes"])
+
+
 def abandon_others(provider: Provider, run: SyncRun | None) -> None:
     """Marks other runs of this provider that are `running` as abandoned. The caller holds the lock, so they are dead."""
     others = SyncRun.objects.filter(provider=provider)

@@ -52,6 +52,10 @@ def _no_coordinates(total: int) -> str:
     return f"The coordinates of {total} {places} 0, 0 or one of two, and left out."
 
 
+def _not_archived(_: int) -> str:
+    return "What came, or what it gave, could not be put into the archive of feeds."
+
+
 def _ids_refused(total: int) -> str:
     events = "events are" if total > 1 else "event is"
     return f"{total} {events} listed under a new id and kept under the old one, as an operator said of the same ids before."
@@ -75,6 +79,7 @@ SENTENCES: dict[str, Callable[[int], str]] = {
     "skipped_local_time": _skipped,
     "unsafe_url": _unsafe,
     "no_coordinates": _no_coordinates,
+    "not_archived": _not_archived,
     "ids_refused": _ids_refused,
     "removals_refused": _removals_refused,
     "values_refused": _values_refused,

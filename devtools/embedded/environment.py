@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 
 from config import servers
 from devtools.embedded import folders, lease
@@ -54,7 +55,7 @@ def development_values(secret_key: str) -> dict[str, str]:
     return {name: values[name] for name in lacking(values)}
 
 
-def lacking(names: dict[str, str]) -> list[str]:
+def lacking(names: Iterable[str]) -> list[str]:
     """An empty variable counts as none, as in settings."""
     return [name for name in names if not os.environ.get(name)]
 
@@ -67,3 +68,5 @@ def _provide(missing: list[str]) -> None:
     os.environ.update({name: urls[SERVERS[name]] for name in missing})
     if "DATABASE_URL" in missing:
         os.environ.update(development_values(folders.kept_secret("secret_key")))
+        if lacking(["FEED_ARCHIVE_DIR"]):
+            os.environ["FEED_ARCHIVE_DIR"] = str(folders.DATA / "feeds")

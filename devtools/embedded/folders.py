@@ -3,6 +3,7 @@
 .data/
     servers/        PostgreSQL's and Valkey's data; elsewhere where `location` says so
     location        the folder that holds servers/ and a copy of the binaries, see `_lasting_folder`
+    feeds/          the archive of feeds, where FEED_ARCHIVE_DIR names no other
     daemon.json     how to reach the running supervisor; daemon.lock is held while it lives
     *.log           of the supervisor and its servers, since the last start
     secret_key      and other secrets made up once, readable by their owner only

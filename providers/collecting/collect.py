@@ -1,8 +1,8 @@
 """All documents of a source, in one file: the first must be had, and of those after it what can be."""
 
+import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from hashlib import sha256
 from io import BytesIO
 from tempfile import SpooledTemporaryFile
 from typing import Any, BinaryIO, cast
@@ -12,25 +12,36 @@ from providers.collecting.grafts import Grafts, Keeper, refuse, syntax_of, writt
 from providers.collecting.looks import MOST_BYTES, Looks
 from providers.collecting.pages import Page, asked, first_address, pages_from
 from providers.collecting.session import Asked, Reading, Session
+from providers.collecting.together import Together
 from providers.converting.convert import Syntax, as_xml, is_utf8
 from providers.converting.unpack import members
-from providers.documents import MOST_DOCUMENTS, Collection
+from providers.documents import MOST_DOCUMENTS, Documents
 from providers.errors import DocumentError, FeedError, FetchError
 from providers.fetching import Fetched, Limits, Missing
-from providers.fetching.spool import DIGEST_BYTES, MEMORY_BYTES
+from providers.fetching.spool import MEMORY_BYTES, Original
 from providers.other_documents import bytes_that_came
 from providers.recipes import Source
 from providers.recipes.templates import TOKEN, in_body, render
 from providers.xml import Element
 
-_PIECE = 1 << 20
 _BEGIN_BYTES = 256
+_PIECE = 1 << 20
+_ZIP = b"PK"
 
 
 class Collecting:
     """One run. `record` tells what was asked for, also where it failed."""
 
-    def __init__(self, source: Source, addresses: list[str], reading: Reading, limits: Limits, keeper: Keeper) -> None:
+    def __init__(
+        self,
+        source: Source,
+        addresses: list[str],
+        reading: Reading,
+        limits: Limits,
+        keeper: Keeper,
+        *,
+        with_original: bool = False,
+    ) -> None:
         self.source = source
         self.templates = addresses
         self.reading = reading
@@ -42,6 +53,8 @@ class Collecting:
         self.counted = 0.0
         self.said: float | None = None
         self.cut = False
+        # What is followed is put into the document that names it, and there is no such document but ours.
+        self.originals = Together(source.syntax) if with_original and source.converts and not source.follow else None
 
     def fetched(self, last: Mapping[str, Any] | None = None) -> Fetched | None:
         """Raises FeedError where the first document cannot be had. None where nothing changed since the `last` run."""
@@ -61,6 +74,7 @@ class Collecting:
                 kind = DocumentError if isinstance(error, DocumentError) else FetchError
                 told = kind(error.code, session.hidden(error.message), retryable=error.retryable)
                 told.came = session.hidden(error.came.decode(errors="surrogateescape")).encode(errors="surrogateescape")
+                told.original = error.original
                 raise told from None
             finally:
                 self.grafts.save()
@@ -84,38 +98,23 @@ class Collecting:
 
     def _put_together(self) -> Fetched:
         """One document alone stays as it is; several are put together in a file."""
-        first: tuple[str, BinaryIO] | None = None
-        into: BinaryIO | None = None
-        collection: Collection | None = None
+        together = Together()
         try:
             for address, document in self._documents():
-                if first is None and collection is None:
-                    first = address, document
-                    continue
-                if collection is not None and collection.count >= MOST_DOCUMENTS:
+                if together.is_full:
                     document.close()
                     self.missing.append(Missing(address, f"There are more than {MOST_DOCUMENTS:,} documents."))
                     break
-                if collection is None:
-                    into = cast("BinaryIO", SpooledTemporaryFile(MEMORY_BYTES))  # noqa: SIM115  # closed by who reads it
-                    collection = Collection(into)
-                if first is not None:
-                    (one, file), first = first, None
-                    with file:
-                        collection.add(one, file)
-                with document:
-                    collection.add(address, document)
-            if collection is not None:
-                collection.close()
-        except BaseException:  # raised again: whatever ends it, the files are closed
-            if into is not None:
-                into.close()
-            if first is not None:
-                first[1].close()
+                together.add(address, document)
+            self._judge_completeness()
+            cut = self.cut or self.session.left_out
+            result = together.fetched((*self.missing, *self.grafts.missing), cut=cut)
+            return replace(result, original=self.originals.original() if self.originals else None)
+        except BaseException as error:  # raised again: whatever ends it, the files are closed
+            together.close()
+            if self.originals is not None and not (isinstance(error, FeedError) and error.original):
+                self.originals.close()
             raise
-        self._judge_completeness()
-        result = into if into is not None else cast("tuple[str, BinaryIO]", first)[1]
-        return _as_fetched(result, (*self.missing, *self.grafts.missing), cut=self.cut or self.session.left_out)
 
     def _documents(self) -> Iterator[tuple[str, BinaryIO]]:
         """Each with its address. Raises FeedError for the first one alone."""
@@ -148,21 +147,41 @@ class Collecting:
         self.cut = self.cut or fetched.cut
         address = self.session.hidden(page.url)
         if self.source.unpack is None:
-            yield address, self._document(page, fetched.file, cut=fetched.cut)
+            yield address, self._taken(page, address, fetched.file, cut=fetched.cut)
             return
         with fetched.file as archive:
             for name, member in members(archive, self.source.unpack, self.session.budget.take):
-                yield f"{address}#{name}", self._document(page, member, cut=False)
+                yield f"{address}#{name}", self._taken(page, f"{address}#{name}", member, cut=False)
+
+    def _taken(self, page: Page, address: str, raw: BinaryIO, *, cut: bool) -> BinaryIO:
+        """As it is read; what it was before is kept where somebody wants it."""
+        try:
+            document = self._document(page, raw, cut=cut)
+        except BaseException as error:  # raised again: whatever ends it, the file is closed
+            self._give_up(error, address, raw)
+            raise
+        if self.originals is not None and not self.originals.is_full:
+            self.originals.add(address, raw)
+        elif document is not raw:
+            raw.close()
+        return document
+
+    def _give_up(self, error: BaseException, address: str, raw: BinaryIO) -> None:
+        """A first document that cannot be read is all that came, and somebody may want to look at it."""
+        if self.originals is not None and self.originals.is_empty and isinstance(error, DocumentError):
+            self.originals.add(address, raw)
+            error.original = self.originals.original()
+        else:
+            raw.close()
 
     def _document(self, page: Page, raw: BinaryIO, *, cut: bool) -> BinaryIO:
-        """As it is read: in XML, with its grafts. Notes of the page what decides how it goes on."""
+        """In XML, with its grafts. Notes of the page what decides how it goes on."""
         pages = self.source.pages
         try:
-            document = as_xml(raw, self.source.syntax, self.limits.max_bytes, cut=cut, encoding=self.source.encoding)
-        except BaseException as error:  # raised again: whatever ends it, the file is closed
-            if isinstance(error, FeedError):
-                error.came = bytes_that_came(raw)
-            raw.close()
+            encoding = self.source.encoding
+            document = as_xml(raw, self.source.syntax, self.limits.max_bytes, cut=cut, encoding=encoding, close=False)
+        except FeedError as error:
+            error.came = bytes_that_came(raw)
             raise
         try:
             if pages and (pages.until or pages.next) and not cut:
@@ -204,18 +223,58 @@ class Collecting:
             self.missing.append(Missing(self.session.hidden(self.session.addresses[0]), why))
 
 
-def as_put_together(fetched: Fetched, source: Source | None, limits: Limits) -> Fetched:
-    """A file in place of the source: what was put together of it, or one document in its syntax. Raises DocumentError."""
-    begin = fetched.file.read(_BEGIN_BYTES).lstrip(b"\xef\xbb\xbf \r\n\t")
+def as_put_together(fetched: Fetched, source: Source | None, limits: Limits, *, with_original: bool = False) -> Fetched:
+    """A file in place of the source: what was put together of it, or its documents in its syntax. Raises DocumentError.
+
+    The file that is given is closed where it is not what is read, nor asked for beside it.
+    """
+    if source is None or not any(_is_to_be_converted(one.file, source) for one in Documents(fetched.file, fetched.size)):
+        fetched.file.seek(0)
+        return fetched
+    original = Original(fetched.file, fetched.size, fetched.digest, source.syntax) if with_original else None
+    together = Together()
+    try:
+        for document in Documents(fetched.file, fetched.size):
+            together.add(document.address, _converted(document.file, source, limits, cut=fetched.cut))
+        result = together.fetched((), cut=fetched.cut)
+    except BaseException as error:  # raised again: whatever ends it, the files are closed
+        together.close()
+        if isinstance(error, DocumentError):
+            error.original = original
+        if original is None or not isinstance(error, DocumentError):
+            fetched.file.close()
+        raise
     fetched.file.seek(0)
-    if source is None or begin.startswith(b"PK"):
-        return fetched
-    # What was put together is XML in UTF-8.
-    encoding = source.encoding if source.encoding and not is_utf8(fetched.file) else None
-    syntax: Syntax = "xml" if begin.startswith(b"<") else source.syntax
-    if syntax == "xml" and encoding is None:
-        return fetched
-    return _as_fetched(as_xml(fetched.file, syntax, limits.max_bytes, cut=fetched.cut, encoding=encoding), (), cut=fetched.cut)
+    if original is None:
+        fetched.file.close()
+    return replace(result, original=original)
+
+
+def _is_to_be_converted(file: BinaryIO, source: Source) -> bool:
+    """Not what was put together before, which is XML in UTF-8; nor a provider's zip, which is not looked into."""
+    begin = _beginning(file)
+    if begin.startswith(_ZIP):
+        return False
+    return (source.syntax != "xml" and not begin.startswith(b"<")) or (source.encoding is not None and not is_utf8(file))
+
+
+def _converted(file: BinaryIO, source: Source, limits: Limits, *, cut: bool) -> BinaryIO:
+    """A file of its own, since the one that is given may be a part of another."""
+    syntax: Syntax = "xml" if _beginning(file).startswith(b"<") else source.syntax
+    encoding = source.encoding if source.encoding and not is_utf8(file) else None
+    converted = as_xml(file, syntax, limits.max_bytes, cut=cut, encoding=encoding, close=False)
+    if converted is not file:
+        return converted
+    copy = cast("BinaryIO", SpooledTemporaryFile(MEMORY_BYTES))  # noqa: SIM115  # closed by who reads it
+    file.seek(0)
+    shutil.copyfileobj(file, copy, _PIECE)
+    copy.seek(0)
+    return copy
+
+
+def _beginning(file: BinaryIO) -> bytes:
+    file.seek(0)
+    return file.read(_BEGIN_BYTES).lstrip(b"\xef\xbb\xbf \r\n\t")
 
 
 def _number(said: str | None) -> float:
@@ -227,13 +286,3 @@ def _number(said: str | None) -> float:
 
 def _spelled(number: float) -> str:
     return "no number" if number != number else f"{number:.15g}"  # noqa: PLR0124 -- NaN
-
-
-def _as_fetched(file: BinaryIO, missing: tuple[Missing, ...], *, cut: bool) -> Fetched:
-    digest = sha256()
-    file.seek(0)
-    while piece := file.read(_PIECE):
-        digest.update(piece)
-    size = file.tell()
-    file.seek(0)
-    return Fetched(file, size, digest.digest()[:DIGEST_BYTES], missing=missing, cut=cut)

@@ -18,8 +18,11 @@ _MEMORY_BYTES = 8 * 1024 * 1024
 _PIECE = 1 << 18
 
 
-def as_xml(document: BinaryIO, syntax: Syntax, most_bytes: int, *, cut: bool = False, encoding: str | None = None) -> BinaryIO:
-    """A file of the document's elements, at its beginning; of XML the document itself. Closes a document that it copied.
+def as_xml(
+    document: BinaryIO, syntax: Syntax, most_bytes: int, *, cut: bool = False, encoding: str | None = None, close: bool = True
+) -> BinaryIO:
+    """A file of the document's elements, at its beginning; of XML the document itself. Closes a document that it copied,
+    if it is not told otherwise.
 
     Raises DocumentError. With `cut` the document may end anywhere, and then its elements do too. `encoding` is what it is
     in, whatever it says itself.
@@ -39,7 +42,8 @@ def as_xml(document: BinaryIO, syntax: Syntax, most_bytes: int, *, cut: bool = F
     except BaseException:  # raised again: whatever ends it, the file is closed
         into.close()
         raise
-    document.close()
+    if close:
+        document.close()
     into.seek(0)
     return into
 

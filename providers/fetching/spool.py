@@ -22,6 +22,15 @@ class Missing(NamedTuple):
     why: str
 
 
+class Original(NamedTuple):
+    """What came, before it was made XML: one document, or several in a zip of ours. To be closed by who asked for it."""
+
+    file: BinaryIO
+    size: int
+    digest: bytes
+    syntax: str
+
+
 @dataclass(frozen=True, slots=True)
 class Fetched:
     file: BinaryIO  # decompressed, at its beginning; closing it frees it
@@ -34,6 +43,7 @@ class Fetched:
     missing: tuple[Missing, ...] = ()  # of a feed of several documents
     documents: dict[str, Any] | None = None  # of a recipe's source: what to ask for under a condition the next time
     cut: bool = False  # more may have come after the bytes that were enough
+    original: Original | None = None  # where it was asked for, and is something else than the file
 
 
 def spool(chunks: Iterable[bytes], enough_bytes: int | None, etag: str = "", last_modified: str = "") -> Fetched:

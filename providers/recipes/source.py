@@ -124,6 +124,11 @@ class Source(_Keys):
         """Whether something in the documents decides what else is asked for, so that each is looked into whole."""
         return bool(self.follow or self.complete or (self.pages and (self.pages.next or self.pages.last)))
 
+    @property
+    def converts(self) -> bool:
+        """Whether what comes is read as something else than it came as."""
+        return self.syntax != "xml" or self.encoding is not None
+
     def expressions(self) -> dict[str, str]:
         """All of them, by the key they stand under."""
         found: dict[str, str | None] = {"fails_when": self.fails_when}

@@ -47,12 +47,14 @@ FIRST_SERVED = {
     "providers_provider_progress": "Viewer",
     "providers_provider_pause": "Operator",
     "providers_provider_resume": "Operator",
+    "providers_provider_replay": "Operator",
     # Runs
     "aggregator_syncrun_approve": "Operator",
     "aggregator_syncrun_reject": "Operator",
     "aggregator_syncrun_cancel": "Operator",
     "aggregator_syncrun_retry": "Operator",
     "aggregator_syncrun_download": "Viewer",
+    "aggregator_syncrun_feed": "Operator",
     "aggregator_syncrun_progress": "Viewer",
     # Incidents
     "aggregator_incident_acknowledge": "Operator",

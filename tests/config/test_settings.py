@@ -126,10 +126,13 @@ def test_every_process_stops_at_its_start_with_one_sentence_for_each_mistake(nam
             (name, value, f"{name}: Input should be")
             for name in (
                 "PROVIDER_TIMEOUT", "PROVIDER_DEADLINE", "PROVIDER_MAX_BYTES", "SYNC_TIME_LIMIT", "RUN_RETENTION_DAYS",
-                "CHANGE_RETENTION_DAYS", "FRESHNESS_LATE_AFTER", "FRESHNESS_STALE_AFTER",
+                "CHANGE_RETENTION_DAYS", "FEED_ARCHIVE_DAYS", "FRESHNESS_LATE_AFTER", "FRESHNESS_STALE_AFTER",
             )
             for value in ("0", "-1", "inf", "nan", "1e300", "2 GiB")
         ),
+        ("FEED_ARCHIVE_DIR", "ftp://feeds", "FEED_ARCHIVE_DIR is neither a folder nor a bucket such as s3://feeds/aggregator."),
+        ("FEED_ARCHIVE_DIR", "s3://", "FEED_ARCHIVE_DIR is neither a folder nor a bucket"),
+        ("FEED_ARCHIVE_DIR", "s3://feeds/a", "FEED_ARCHIVE_DIR names a bucket, which needs the package django-storages[s3]."),
         ("SYNC_TIME_LIMIT", "300", "SYNC_TIME_LIMIT is not above PROVIDER_DEADLINE"),
         ("FRESHNESS_STALE_AFTER", "1.5", "FRESHNESS_STALE_AFTER is below FRESHNESS_LATE_AFTER"),
         ("LOG_FORMAT", "xml", "LOG_FORMAT: Input should be 'json' or 'console'."),

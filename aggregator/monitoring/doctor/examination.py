@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import DatabaseError, InterfaceError, ProgrammingError
 
 from aggregator.monitoring import queues
-from aggregator.monitoring.doctor import database, machine, redis_servers, work
+from aggregator.monitoring.doctor import database, feeds, machine, redis_servers, work
 from aggregator.monitoring.doctor.findings import Finding, problem
 from events.search.connections import REPLICA, ImpatientConnection, connect
 
@@ -31,7 +31,11 @@ def examine() -> list[Finding]:
     found += _of("cache", redis_servers.cache) + _of("broker", redis_servers.broker)
     for part, check in (("workers", work.workers_and_beat), ("queues", work.queues_of_tasks)):
         found += _of(part, check)
-    for part, check in (("secrets", work.secrets_of_providers), ("providers", work.providers)):
+    for part, check in (
+        ("secrets", work.secrets_of_providers),
+        ("archive", feeds.archive_of_feeds),
+        ("providers", work.providers),
+    ):
         found += _of(part, check)
     return found
 

@@ -11,6 +11,7 @@ from datetime import datetime
 from django.db import connection
 
 from aggregator.admin import figures
+from aggregator.admin.labels import lasting
 from aggregator.models import Incident
 from aggregator.monitoring.freshness import Freshness, State
 
@@ -65,6 +66,10 @@ class Condition:
     refused: Refused = field(default_factory=Refused)
     events: figures.Events = field(default_factory=figures.Events)
     incidents: Sequence[Incident] = field(default_factory=list)
+
+    @property
+    def lasting(self) -> str:
+        return lasting(self.since)
 
     @property
     def order(self) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from aggregator.admin.costs import FRESHNESS_LABELS, LABELS, Condition
+from aggregator.admin.labels import lasting
 from aggregator.models import Incident, Recipient
 from aggregator.monitoring.freshness import Freshness
 from aggregator.operations import holds
@@ -40,6 +41,10 @@ class Line:
     cost: int = 0
     aside: str = ""
     buttons: Sequence[Button] = field(default_factory=list)
+
+    @property
+    def lasting(self) -> str:
+        return lasting(self.since)
 
 
 class Inbox(NamedTuple):
@@ -112,7 +117,8 @@ def _incident(user: User | AnonymousUser, incident: Incident, fresh: Freshness, 
     label, colour = LABELS.get(Incident.Kind(incident.kind), late)
     aside = ""
     if incident.acknowledged_at:
-        aside = f"{incident.acknowledged_by or 'Somebody'} looks after it{f': {incident.note}' if incident.note else '.'}"
+        note = incident.note.strip().rstrip(".")
+        aside = f"{incident.acknowledged_by or 'Somebody'} looks after it{': ' if note else ''}{note}."
     elif fresh.breaker_open_until and incident.kind == Incident.Kind.FAILURE:
         aside = f"Its breaker is open until {fresh.breaker_open_until:%H:%M:%S} UTC."
     actions = [("Snooze", "snooze")] if incident.acknowledged_at else [("Acknowledge", "acknowledge"), ("Snooze", "snooze")]

@@ -39,6 +39,15 @@ def ago(instant: datetime | None) -> str | None:
     return f"{timesince(instant, depth=1)} ago"
 
 
+def lasting(since: datetime | None) -> str:
+    """How long something has lasted, for the end of a sentence; empty where that is unknown."""
+    if since is None:
+        return ""
+    if (timezone.now() - since).total_seconds() < 60:  # noqa: PLR2004
+        return "for less than a minute"
+    return f"for {timesince(since, depth=1)}"
+
+
 def next_run(one: Freshness, now: datetime | None = None) -> str:
     """When a provider's schedule fires next, and what stops it."""
     now = now or timezone.now()

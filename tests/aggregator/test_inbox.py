@@ -136,7 +136,7 @@ def test_an_incident_is_acknowledged_with_a_note(admin_client: Client, sync: Syn
     assert answered.headers["Location"] == "/admin/"
     inbox, table = parts(admin_client)
     assert "Looked after" in inbox
-    assert "admin looks after it: Mail sent to Eva" in inbox
+    assert "admin looks after it: Mail sent to Eva." in inbox
     assert "Nothing but what somebody looks after" in inbox
     assert "Refuses" in table, "it is no better for that"
     sync(feed(*many(*range(30))))

@@ -58,6 +58,16 @@ def unsaved(provider: Provider) -> SafeString:
     return mark_safe(shown)  # noqa: S308
 
 
+def fetched_tree(provider: Provider) -> SafeString:
+    """What a provider's address gives, where its form cannot say yet how it is read. Raises ApartError and FeedError."""
+    said = apart.do(tree_alone, {"provider": apart.given(provider)}, SECONDS)
+    if said["error"]:
+        raise FeedError(**said["error"])
+    tree: str = said["tree"]
+    # `feed_tree` wrote it.
+    return mark_safe(tree)  # noqa: S308
+
+
 # Done apart
 
 
@@ -77,6 +87,19 @@ def save(asked: dict[str, Any]) -> dict[str, Any]:
 def markup(asked: dict[str, Any]) -> str:
     provider = apart.taken(asked["provider"])
     return render_to_string("aggregator/admin/preview_shown.html", {"provider": provider} | _context(provider))
+
+
+def tree_alone(asked: dict[str, Any]) -> dict[str, Any]:
+    provider = apart.taken(asked["provider"])
+    bounds = {"deadline": BOUNDS.deadline, "enough_bytes": BOUNDS.bytes, "enough_documents": BOUNDS.documents}
+    try:
+        fetched = fetch_of(provider, None, Report(provider.slug), **bounds)(Validators())  # type: ignore[arg-type]  # by name
+    except FeedError as error:
+        return {"error": {"code": error.code, "message": error.message}}
+    # Without validators there is always a feed.
+    assert fetched is not None
+    with fetched.file:
+        return {"error": None, "tree": _tree(provider, fetched.file)}
 
 
 def markup_with_tree(asked: dict[str, Any]) -> str:

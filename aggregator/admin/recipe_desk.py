@@ -3,17 +3,21 @@
 from typing import Any
 
 from django.contrib.admin import ModelAdmin
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import path, reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from aggregator.admin.preview_page import unsaved
+from aggregator.admin.preview_page import fetched_tree, unsaved
 from aggregator.operations.apart import ApartError
 from events.admin.readonly import object_or_404
+from providers.adapters.base import SettingsError
+from providers.adapters.mapping import Namespaces
+from providers.errors import FeedError
 from providers.models import Provider
+from providers.recipes import validated_recipe, whole
 from providers.recipes.schema import recipe_schema
 
 SCRIPTS = ("editor/ace.js", "editor/ext-language_tools.js", "editor/ace-linters.js", "recipe.js")
@@ -52,11 +56,55 @@ def _of_form(admin: "ModelAdmin[Provider]", request: HttpRequest, object_id: int
         raise PermissionDenied
     form = admin.get_form(request, provider, change=provider is not None)(request.POST, instance=provider)
     # That somebody else has saved it meanwhile is told on saving.
-    problems = {name: list(said) for name, said in form.errors.items() if name in form.fields}
+    problems = [
+        (str(form.fields[name].label or name), [*map(str, said)]) for name, said in form.errors.items() if name in form.fields
+    ]
     if problems:
-        named = [(form.fields[name].label or name, said) for name, said in problems.items()]
-        return HttpResponse(render_to_string("aggregator/admin/unsaved_wrong.html", {"problems": named}))
+        return _told(problems, _to_fetch(form))
     try:
         return HttpResponse(unsaved(form.instance))
     except ApartError as error:
-        return HttpResponse(render_to_string("aggregator/admin/unsaved_wrong.html", {"problems": [("", [error.message])]}))
+        return _told([("", [error.message])])
+
+
+def _told(problems: list[tuple[str, list[str]]], provider: Provider | None = None) -> HttpResponse:
+    """What is wrong with the form. A mapping is written by looking at what is fetched, so that is shown all the same."""
+    tree = ""
+    if provider is not None:
+        try:
+            tree = fetched_tree(provider)
+        except (ApartError, FeedError) as error:
+            problems = [*problems, ("", [error.message])]
+    return HttpResponse(render_to_string("aggregator/admin/unsaved_wrong.html", {"problems": problems, "tree": tree}))
+
+
+def _to_fetch(form: Any) -> Provider | None:
+    """As much of the form's provider as its feed is fetched by; None where that is wrong too."""
+    said = form.cleaned_data
+    try:
+        # Of a recipe that is refused, the form keeps nothing.
+        recipe = whole(form.fields["recipe"].to_python(form.data.get(form.add_prefix("recipe")))) or {}
+    except ValidationError:
+        recipe = {}
+    if {"url", "options"} & form.errors.keys() or not isinstance(recipe, dict) or not said.get("format"):
+        return None
+    mapping = recipe.get("mapping")
+    namespaces = mapping.get("namespaces", {}) if isinstance(mapping, dict) else {}
+    source = recipe.get("source")
+    if isinstance(source, dict):
+        # How pages go on may be said of events, which nobody can find yet.
+        source = {key: value for key, value in source.items() if key not in ("pages", "complete")}
+    names = ("url", "format", "header_name", "header_variable", "basic_auth_variable")
+    provider = Provider(
+        slug=said.get("slug") or form.instance.slug,
+        timezone=said.get("timezone") or "UTC",
+        options=said.get("options") or {},
+        recipe={"source": source, "mapping": {"namespaces": namespaces}} if source else {"mapping": {"namespaces": namespaces}},
+        **{name: said.get(name) or "" for name in names},
+    )
+    try:
+        validated_recipe(provider.recipe)
+        Namespaces(namespaces)
+    except (SettingsError, AttributeError, TypeError):
+        return None
+    return provider if provider.address() else None

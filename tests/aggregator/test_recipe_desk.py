@@ -75,6 +75,20 @@ def test_what_is_wrong_with_the_form_is_said_in_its_place(
     assert said in unescape(admin_client.post(NEW, form(server, recipe)).content.decode())
 
 
+def test_what_is_fetched_is_shown_before_there_is_a_mapping(admin_client: Client, server: FeedServer) -> None:
+    for recipe in (
+        "",
+        "{}",
+        {"source": {"follow": [{"at": "/f/e", "url": "part?{@id}", "into": "part"}]}},
+        MAPPING | {"plan": {}},
+    ):
+        page = unescape(admin_client.post(NEW, form(server, recipe, timezone="")).content.decode())
+        assert "Not read yet" in page
+        assert 'data-path="/f/e/@id"' in page
+    wrong = admin_client.post(NEW, form(server, {"source": {"urll": "x"}})).content.decode()
+    assert "data-path" not in wrong
+
+
 def test_a_feed_that_cannot_be_had_is_told(admin_client: Client, server: FeedServer) -> None:
     page = admin_client.post(NEW, form(server, MAPPING, url=server.url("/other.xml"))).content.decode()
     assert "answered with status 404" in page

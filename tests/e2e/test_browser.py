@@ -320,9 +320,11 @@ def test_a_recipe_is_written_by_completion_and_by_clicks_on_the_fetched_tree(ope
     operator.fill("slug", "theatre")
     operator.fill("url", url)
     operator.choose("format", "mapped")
-    operator.click("Format settings")
-    editor = operator.find("//*[contains(@class, 'ace_editor')]")
-    operator.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", editor)
+    operator.driver.execute_script("document.querySelector('[name=timezone]').value = 'Europe/London'")
+    unfolded = operator.find("//summary[contains(., 'Format settings')]")
+    operator.driver.execute_script("arguments[0].scrollIntoView({block: 'start'})", unfolded)
+    unfolded.click()
+    operator.find("//*[contains(@class, 'ace_editor')]")
     type_in(operator, '{"mapping": {"')
     operator.find("//*[contains(@class, 'ace_autocomplete')]//*[contains(., 'datetime_formats')]")
     operator.picture("recipe-completion")
@@ -345,7 +347,7 @@ def test_a_recipe_is_written_by_completion_and_by_clicks_on_the_fetched_tree(ope
     }
     for field, path in paths.items():
         Select(operator.find("//select[@data-fields]")).select_by_value(field)
-        operator.find(f"//button[@data-path='{path}']").click()
+        operator.driver.execute_script("arguments[0].click()", operator.find(f"//button[@data-path='{path}']"))
         operator.wait_for(f"{field} is ")
     operator.click("Preview")
     operator.wait_for("The Seagull")

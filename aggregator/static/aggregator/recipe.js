@@ -1,9 +1,10 @@
 // The recipe's editor: completion by the schema, a preview of what is not saved yet, and the fetched document as a tree.
 "use strict";
 
-const form = document.querySelector("form textarea[data-recipe]")?.closest("form");
-if (form) {
-  const text = form.querySelector("textarea[data-recipe]");
+document.addEventListener("DOMContentLoaded", () => {
+  const text = document.querySelector("form textarea[data-recipe]");
+  if (!text) return;
+  const form = text.closest("form");
   const { schema: schemaAddress, preview: previewAddress, worker } = text.dataset;
   const desk = document.createElement("div");
   desk.className = "recipe-desk";
@@ -14,14 +15,15 @@ if (form) {
         <span role="status" class="aside">Reads the feed by this form as it stands. Nothing is saved.</span></p>
       <div data-result></div>
     </div>`;
-  text.after(desk);
+  // Below the field's label, since it needs the whole width.
+  (text.closest(".field-row") ?? text).after(desk);
   text.hidden = true;
   const status = desk.querySelector("[role=status]");
   const result = desk.querySelector("[data-result]");
 
   // The editor
 
-  ace.config.set("basePath", new URL("editor/", worker).href);
+  ace.config.set("basePath", new URL("editor/", new URL(worker, location)).pathname);
   const editor = ace.edit(desk.querySelector(".recipe-editor"), {
     mode: "ace/mode/json",
     value: text.value,
@@ -145,4 +147,4 @@ if (form) {
     const chosen = result.querySelector("select[data-fields]").selectedOptions[0];
     result.querySelector("[data-written]").textContent = write(node.dataset.path, chosen.value, chosen.dataset.base);
   });
-}
+});

@@ -106,12 +106,13 @@ WITH event AS (
     WHERE {plans}
 ), plan AS (
     SELECT * FROM every WHERE summed
-), placed AS (
-    SELECT DISTINCT event_id, venue FROM every WHERE venue IS NOT NULL
+), venue AS MATERIALIZED (
+    SELECT w.id, w.words FROM events_venue w
+    WHERE w.id = ANY(ARRAY(SELECT DISTINCT venue FROM every WHERE venue IS NOT NULL))
 ), venued AS (
     SELECT placed.event_id, array_agg(DISTINCT word) AS words
-    FROM placed JOIN events_venue w ON w.id = placed.venue AND w.id = ANY(ARRAY(SELECT venue FROM placed))
-        CROSS JOIN LATERAL unnest(w.words) word
+    FROM (SELECT DISTINCT event_id, venue FROM every WHERE venue IS NOT NULL) placed
+        JOIN venue ON venue.id = placed.venue CROSS JOIN LATERAL unnest(venue.words) word
     GROUP BY placed.event_id
 ), planned AS (
     SELECT event_id, true AS current,

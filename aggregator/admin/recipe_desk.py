@@ -4,11 +4,11 @@ from typing import Any
 
 from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import path, reverse
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from aggregator.admin.preview_page import fetched_tree, unsaved
 from aggregator.operations.apart import ApartError
@@ -45,7 +45,7 @@ def urls(admin: "ModelAdmin[Provider]") -> list[Any]:
     wrapped = admin.admin_site.admin_view
     return [
         path("recipe-schema/", wrapped(require_GET(schema)), name="providers_provider_recipe_schema"),
-        path("<int:object_id>/unsaved/", wrapped(require_POST(of_form)), name="providers_provider_unsaved"),
+        path("<int:object_id>/unsaved/", wrapped(of_form), name="providers_provider_unsaved"),
     ]
 
 
@@ -54,6 +54,8 @@ def _of_form(admin: "ModelAdmin[Provider]", request: HttpRequest, object_id: int
     may = admin.has_change_permission(request, provider) if provider else admin.has_add_permission(request)
     if not (may and request.user.has_perm("providers.sync_provider")):
         raise PermissionDenied
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
     form = admin.get_form(request, provider, change=provider is not None)(request.POST, instance=provider)
     # That somebody else has saved it meanwhile is told on saving.
     problems = [

@@ -1,0 +1,1 @@
+"""Tags of the admin's templates. Imports nothing of ours: Django loads them before any model."""

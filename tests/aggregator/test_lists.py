@@ -135,7 +135,7 @@ def test_rejections_are_found_by_code_words_run_and_day(admin_client: Client, sy
 def test_incidents_and_corrections_are_found_by_their_words(admin_client: Client, sync: Sync, provider: Provider) -> None:
     sync(feed(event("1", "Camela"), event("2")))
     late = baker.make(Incident, provider=provider, kind="late", message="Nothing came for an hour.")
-    baker.make(Incident, provider=provider, kind="failure", message="HTTP 500.")
+    baker.make(Incident, provider=provider, kind="frozen", message="Nothing in it is new.")
     assert listed(admin_client, f"{INCIDENTS}?q=hour") == [late]
     for one in Event.objects.all():
         corrections.correct(one, "category", "Pop", by=None, reason=f"Because of {one.external_id}")

@@ -38,9 +38,9 @@ class Statements:
 
 # Pieces of statements
 
-# Of an event `e`, before this run's summaries are made: as readers see it. What is over or cancelled can no longer be removed.
-# Without an end, an event is over after its last start.
-LIVE = "e.current AND GREATEST(e.ends_at, e.last_starts_at) >= %(now)s AND e.state <> 'cancelled'"
+# Of an event `e`, before its summary is made anew: as readers see it, so not of one that this run created. What is over or
+# cancelled can no longer be removed. Without an end, an event is over after its last start.
+LIVE = "e.current AND GREATEST(e.ends_at, e.last_starts_at) >= %(now)s AND e.state <> 'cancelled' AND e.created_at <> %(now)s"
 # The questions whose rows were answered with no.
 REFUSED = "SELECT id FROM aggregator_question WHERE provider_id = %(provider)s AND decision = 'rejected'"
 

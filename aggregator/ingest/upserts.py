@@ -1,13 +1,15 @@
 """A chunk's events, plans and zones compared with the stored ones, and written where they differ.
 
 Each level's comparison stands in a table of its own (`event_diff`, `plan_diff`, `zone_diff`) while the
-chunk is written: what is new, changed, come back, or missing from an event that is listed.
+chunk is written: what is new, changed, come back, or missing from an event that is listed. New events come
+last, when all that their summaries are made of is there, so that each of their rows is written once.
 """
 
 from aggregator.ingest import sql, states
 from aggregator.ingest.sql import Statements
 from aggregator.ingest.stage import NEW_ZONES, Chunk, defined, types_of
 from aggregator.runs.report import Counts, Report
+from events.catalogue import summary_sql
 from events.catalogue.fields import COMPARED
 from events.planner import by_index, rows_of
 
@@ -48,6 +50,7 @@ _PLANS = f"""
 """
 _OVERWRITTEN = {"updated", "restored"}
 _IN_OVERWRITTEN = "('updated', 'restored')"
+_NEW_EVENTS = "SELECT event_id FROM event_diff WHERE kind = 'created'"
 # What may have rows beneath it.
 _KNOWN_EVENTS = "SELECT event_id FROM event_diff WHERE kind <> 'created'"
 _KNOWN_PLANS = "SELECT plan_id FROM plan_diff WHERE kind <> 'created'"
@@ -58,18 +61,22 @@ def upsert(statements: Statements, chunk: Chunk, report: Report) -> set[str]:
 
     Returns of which kinds it set doubtful rows aside.
     """
-    doubtful = {"event"} if _upsert_events(statements, report.events) else set()
+    # New plans are there before their events.
+    statements.run("SET CONSTRAINTS ALL DEFERRED")
+    events = _upsert_events(statements, report.events)
     _note_refused(statements)
-    if _upsert_plans(statements, report.plans):
-        doubtful.add("plan")
+    plans = _upsert_plans(statements, report.plans)
     for zones in chunk.keys() & NEW_ZONES.values():
         report.zones.created += statements.copy(zones, chunk[zones])
-    if _upsert_zones(statements, report.zones):
-        doubtful.add("zone")
-    return doubtful
+    differing = {"event": events, "plan": plans, "zone": _upsert_zones(statements, report.zones)}
+    if "created" in events:
+        _create_events(statements)
+    # The checks of a chunk's foreign keys then run beside the translation of the next.
+    statements.run("SET CONSTRAINTS ALL IMMEDIATE")
+    return {kind for kind, found in differing.items() if "doubtful" in found}
 
 
-def _upsert_events(statements: Statements, counts: Counts) -> bool:
+def _upsert_events(statements: Statements, counts: Counts) -> set[str]:
     statements.run(
         f"""
         INSERT INTO event_diff
@@ -79,24 +86,36 @@ def _upsert_events(statements: Statements, counts: Counts) -> bool:
         """
     )
     kinds = _count(statements, counts, "event")
-    if kinds:
-        statements.write.remember("event_diff WHERE kind <> 'unchanged'")
-        _touch(statements, "event")
+    if kinds - {"created"}:
+        statements.write.remember("event_diff WHERE kind NOT IN ('unchanged', 'created')")
+        _touch(statements, "event", among=" AND kind <> 'created'")
     if kinds & _OVERWRITTEN:
         _overwrite(statements, "event", "SELECT s.* FROM stage_event s JOIN event_diff d USING (event_id)")
     if "doubtful" in kinds:
         _set_aside(statements, "event", "stage_event s JOIN event_diff d USING (event_id)", "event_id")
-    if "created" in kinds:
-        statements.run(
-            f"""
-            INSERT INTO events_event (id, provider_id, external_id, {", ".join(EVENT_FIELDS)},
-                created_at, updated_at, ever_online, current, all_sold_out, plans_refused)
-            SELECT s.event_id, %(provider)s, s.external_id, {sql.list_of("s", EVENT_FIELDS)},
-                %(now)s, %(now)s, s.sell_mode IS NOT DISTINCT FROM 'online', false, false, s.plans_refused
-            FROM stage_event s JOIN event_diff d USING (event_id) WHERE d.kind = 'created'
-            """
-        )
-    return "doubtful" in kinds
+    return kinds
+
+
+def _create_events(statements: Statements) -> None:
+    """The chunk's new events, whose plans and zones are written."""
+    new = f"SELECT s.event_id AS id, %(provider)s AS provider_id, s.* FROM stage_event s WHERE s.event_id IN ({_NEW_EVENTS})"
+    summary = summary_sql.SUMMARY
+    statements.run(
+        f"""
+        {summary_sql.new_events(new, _NEW_EVENTS)}
+        INSERT INTO events_event (id, provider_id, external_id, {", ".join(EVENT_FIELDS)},
+            created_at, updated_at, ever_online, plans_refused, {", ".join(summary)})
+        SELECT s.event_id, %(provider)s, s.external_id, {sql.list_of("s", EVENT_FIELDS)},
+            %(now)s, %(now)s, s.sell_mode IS NOT DISTINCT FROM 'online', s.plans_refused, {sql.list_of("fresh", summary)}
+        FROM stage_event s JOIN fresh ON fresh.id = s.event_id
+        """
+    )
+    statements.write.note_created(
+        """
+        SELECT d.event_id, count(p.event_id) FROM event_diff d LEFT JOIN plan_diff p USING (event_id)
+        WHERE d.kind = 'created' GROUP BY d.event_id
+        """
+    )
 
 
 def _note_refused(statements: Statements) -> None:
@@ -120,7 +139,7 @@ def _note_refused(statements: Statements) -> None:
     )
 
 
-def _upsert_plans(statements: Statements, counts: Counts) -> bool:
+def _upsert_plans(statements: Statements, counts: Counts) -> set[str]:
     state_differs = f"({sql.list_of('p', sql.STATE)}) IS DISTINCT FROM ({sql.list_of('n', sql.STATE)})"
     statements.run(
         f"""
@@ -137,17 +156,21 @@ def _upsert_plans(statements: Statements, counts: Counts) -> bool:
     )
     kinds = _count(statements, counts, "plan")
     if kinds:
-        _touch(statements, "plan", "outcome")
+        _touch(statements, "plan", "outcome", f" AND event_id NOT IN ({_NEW_EVENTS})")
     if kinds & _OVERWRITTEN:
         _overwrite(statements, "plan", f"SELECT d.* FROM ({_PLANS}) d")
     if "doubtful" in kinds:
         _set_aside(statements, "plan", f"({_PLANS}) d", "event_id, plan_id", "d")
     if "created" in kinds:
-        written = sql.WRITTEN["plan"]
+        written = ", ".join(sql.WRITTEN["plan"])
+        placed = f"SELECT plan_id AS id, event_id, starts_at, state FROM ({_PLANS}) d WHERE event_id IN ({_NEW_EVENTS})"
         statements.run(
             f"""
-            INSERT INTO events_plan (id, event_id, external_id, {", ".join(written)}, state_since, current)
-            SELECT plan_id, event_id, external_id, {", ".join(written)}, %(now)s, false FROM ({_PLANS}) d WHERE kind = 'created'
+            {summary_sql.new_plans(placed)}
+            INSERT INTO events_plan (id, event_id, external_id, {written}, state_since, current, summed, follows, event_starts_at)
+            SELECT plan_id, event_id, external_id, {written}, %(now)s,
+                coalesce(fresh.current, false), coalesce(fresh.summed, false), fresh.follows, fresh.event_starts_at
+            FROM ({_PLANS}) d LEFT JOIN fresh ON fresh.id = d.plan_id WHERE d.kind = 'created'
             """
         )
     statements.run("INSERT INTO called_off_plan SELECT plan_id, event_id, kind = 'unchanged' FROM plan_diff WHERE called_off")
@@ -163,10 +186,10 @@ def _upsert_plans(statements: Statements, counts: Counts) -> bool:
         SELECT plan_id, event_id FROM gone WHERE missing > unreadable_plans
         """
     )
-    return "doubtful" in kinds
+    return kinds
 
 
-def _upsert_zones(statements: Statements, counts: Counts) -> bool:
+def _upsert_zones(statements: Statements, counts: Counts) -> set[str]:
     """A new plan's zones go straight in; for the others one join tells what is new, other or missing."""
     counts.created += statements.run(
         f"""
@@ -192,7 +215,7 @@ def _upsert_zones(statements: Statements, counts: Counts) -> bool:
         """
     )
     if not differ:
-        return False
+        return set()
     kinds = _count(statements, counts, "zone")
     if kinds:
         _touch(statements, "zone")
@@ -218,7 +241,7 @@ def _upsert_zones(statements: Statements, counts: Counts) -> bool:
         SELECT zone_id, event_id FROM gone WHERE missing > unreadable_zones
         """
     )
-    return "doubtful" in kinds
+    return kinds
 
 
 # What becomes of doubtful rows `s` that are written after all: a start that is moved so far is one of a moved plan.
@@ -257,8 +280,8 @@ def _count(statements: Statements, counts: Counts, kind_of_row: str) -> set[str]
     return set(numbers)
 
 
-def _touch(statements: Statements, kind_of_row: str, outcome: str = "kind") -> None:
-    rows = f"SELECT event_id, {outcome} AS outcome FROM {_written(kind_of_row)} AND kind <> 'doubtful'"
+def _touch(statements: Statements, kind_of_row: str, outcome: str = "kind", among: str = "") -> None:
+    rows = f"SELECT event_id, {outcome} AS outcome FROM {_written(kind_of_row)} AND kind <> 'doubtful'{among}"
     statements.touch(rows, kind_of_row)
 
 

@@ -15,6 +15,8 @@ TABLES = {
     "touched": "event_id uuid, kind text, outcome text, number bigint",
     "image": "event_id uuid, before jsonb, late boolean",
     "rest": "event_id uuid",
+    # Written whole with their summaries, and not touched since; with the number of their plans.
+    "created": "event_id uuid, plans bigint",
 }
 # What is told of the event itself that no row of a search answer has.
 _OWN = [field.name for field in EVENT if field.name in (*COMPARED["event"], "currency") and field.shown is not Shown.ROW]
@@ -59,6 +61,9 @@ class Log:
         self.cursor.execute(f"WITH noted AS ({rows}) {noted}", parameters)
         return self.cursor.rowcount
 
+    def note_created(self, rows: str, parameters: Mapping[str, Any] | None) -> None:
+        self.cursor.execute(f"INSERT INTO created {rows}", parameters)
+
     def remember(self, source: str) -> None:
         with rows_of(self.cursor, source, "event_id") as among:
             late = self._scalar(
@@ -78,11 +83,12 @@ class Log:
             raise WrongOrderError(f"{late} events were written before it was remembered how they were.")
 
     def forget(self, events: str) -> None:
-        for table in ("touched", "image"):
+        for table in ("touched", "image", "created"):
             self.cursor.execute(f"DELETE FROM {table} WHERE event_id IN ({events})")
 
     def remember_rest(self) -> None:
         """The same of those that were touched without being remembered."""
+        self.cursor.execute(TOUCH_CREATED)
         self.cursor.execute("INSERT INTO rest SELECT event_id FROM touched EXCEPT SELECT event_id FROM image")
         self.remember("rest")
 
@@ -103,21 +109,25 @@ class Log:
             statement = APPEND.replace("{remembered}", among("e.id"))
             self.cursor.execute(statement, {"batch": batch, "provider": provider_id, "kind": cause.kind})
             written = self.cursor.rowcount
+        with rows_of(self.cursor, "created", "event_id") as among:
+            statement = APPEND_CREATED.replace("{created}", among("e.id"))
+            self.cursor.execute(statement, {"batch": batch, "provider": provider_id})
+            written += self.cursor.rowcount
         if written:
             return [batch]
         self.cursor.execute("DELETE FROM events_batch WHERE id = %s", [batch])
         return []
 
     def any_touched(self) -> bool:
-        return bool(self._scalar("SELECT EXISTS (SELECT FROM touched)"))
+        return bool(self._scalar("SELECT EXISTS (SELECT FROM touched) OR EXISTS (SELECT FROM created)"))
 
     def touched(self) -> list[str]:
-        self.cursor.execute("SELECT DISTINCT event_id::text FROM touched ORDER BY 1")
+        self.cursor.execute("SELECT event_id::text FROM touched UNION SELECT event_id::text FROM created ORDER BY 1")
         return [row[0] for row in self.cursor.fetchall()]
 
     def restrict(self, events: list[str]) -> None:
         """Forgets all others."""
-        for table in ("touched", "image"):
+        for table in ("touched", "image", "created"):
             self.cursor.execute(f"DELETE FROM {table} WHERE event_id <> ALL(%s::uuid[])", [events])
 
     def _scalar(self, statement: str, parameters: Any = None) -> Any:
@@ -160,4 +170,23 @@ SELECT %(batch)s, event_id,
     CASE WHEN before IS NULL THEN after ELSE {_other("after", "before")} END,
     coalesce(rows, '{{}}')
 FROM seen
+"""
+# A new event of which something else was touched since is one of the touched, of which nothing was before.
+TOUCH_CREATED = """
+WITH reopened AS (
+    DELETE FROM created WHERE event_id IN (SELECT event_id FROM touched) RETURNING event_id, plans
+), unknown_before AS (
+    INSERT INTO image SELECT event_id, NULL, false FROM reopened
+)
+INSERT INTO touched
+SELECT event_id, 'event', 'created', 1 FROM reopened
+UNION ALL SELECT event_id, 'plan', 'created', plans FROM reopened WHERE plans > 0
+"""
+APPEND_CREATED = f"""
+INSERT INTO events_change (batch_id, event_id, kind, after, rows)
+SELECT %(batch)s, e.id, 'created', {IMAGE},
+    CASE WHEN c.plans > 0 THEN '{{"events": {{"created": 1}}, "plans": {{"created": ' || c.plans || '}}}}'
+        ELSE '{{"events": {{"created": 1}}}}' END::jsonb
+FROM created c JOIN events_event e ON e.id = c.event_id
+WHERE e.provider_id = %(provider)s AND {{created}}
 """

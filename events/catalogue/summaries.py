@@ -1,220 +1,69 @@
 """What search answers of an event, summed up from its plans and zones onto its own row.
 
 `events.catalogue.writing` calls `refresh` in the transaction that writes events, plans or zones. Each
-statement takes the whole set of events; only rows that come out otherwise are written.
+statement takes the whole set of events; only rows that come out otherwise are written. Whoever creates
+many events writes them together with their summaries, by `events.catalogue.new_events`.
 """
 
-import re
-
-from events import scratch
+from events.catalogue.summary_sql import (
+    KEPT,
+    LANGUAGES,
+    PLACE,
+    PLACED,
+    PRICES,
+    SAID,
+    STATES,
+    SUMMARY,
+    SUMMED,
+    USUAL,
+    filled_in,
+    prepare,
+)
 from events.planner import Cursor, rows_of
-
-TABLES = {
-    # What zones of each plan cost, by currency.
-    "plan_price": "event_id uuid, plan_id bigint, currency text, is_usual boolean, min_price numeric, max_price numeric,"
-    " number bigint"
-}
 
 
 def refresh(cursor: Cursor, relation: str) -> None:
     """Sum up anew the events whose ids stand in the column `event_id` of a temporary table."""
-    scratch.prepare(cursor, "summary", TABLES)
+    prepare(cursor)
     with rows_of(cursor, relation, "event_id") as among:
         limits = {
-            "{events}": among("e.id"),
-            "{plans}": among("p.event_id"),
-            "{zones}": among("z.plan_id", "SELECT id FROM plan"),
+            "events": among("e.id"),
+            "plans": among("p.event_id"),
+            "zones": among("z.plan_id", "SELECT id FROM plan"),
+            "source": "events_event",
         }
-        for statement in (PRICES, PLANS, EVENTS, LANGUAGES):
-            cursor.execute(re.sub(r"{(events|plans|zones)}", lambda mark: limits[mark[0]], statement))
+        for statement in (GATHER, PLANS, EVENTS, LANGUAGES):
+            cursor.execute(filled_in(statement, **limits))
 
 
-# The zones of a plan that left count as they were then: they got its own withdrawn_at.
-PRICES = """
+GATHER = f"""
 WITH event AS (
-    SELECT e.id, v.options ->> 'currency' AS usual
-    FROM events_event e JOIN providers_provider v ON v.id = e.provider_id
-    WHERE {events}
+    SELECT e.id, {USUAL} FROM events_event e JOIN providers_provider v ON v.id = e.provider_id WHERE {{events}}
 ), plan AS (
-    SELECT p.id, p.event_id, p.withdrawn_at, event.usual FROM events_plan p JOIN event ON event.id = p.event_id WHERE {plans}
+    SELECT p.id, p.event_id, p.withdrawn_at, event.usual FROM events_plan p JOIN event ON event.id = p.event_id WHERE {{plans}}
 )
-INSERT INTO plan_price
-SELECT plan.event_id, plan.id, coalesce(z.currency, plan.usual), coalesce(z.currency, plan.usual) = plan.usual,
-    min(least(z.price, z.price_max)), max(greatest(z.price, z.price_max)), count(*)
-FROM plan JOIN events_zone z ON z.plan_id = plan.id
-WHERE {zones} AND (z.withdrawn_at IS NULL OR z.withdrawn_at >= plan.withdrawn_at)
-    AND coalesce(z.price, z.price_max) IS NOT NULL
-GROUP BY 1, 2, 3, 4
+{PRICES}
 """
-
-# A plan that left the feed before its start is withdrawn; one that left later is history, and current.
-# Of an event's current plans the cancelled ones come last: before the first of them stand all that are not.
-# The first plan of an event follows none; one that takes place follows the event's start where a postponed one was to begin it.
-PLANS = """
+PLANS = f"""
 WITH plan AS (
-    SELECT p.id, p.event_id, p.starts_at,
-        p.state = 'cancelled' AS cancelled, p.state IN ('scheduled', 'rescheduled') AS takes_place,
+    SELECT p.id, p.event_id, p.starts_at, {STATES},
         (p.withdrawn_at IS NULL OR p.withdrawn_at >= p.starts_at) AS current
     FROM events_plan p
-    WHERE {plans}
-), fresh AS (
-    SELECT id, current,
-        current AND (NOT cancelled OR count(*) FILTER (WHERE NOT cancelled) OVER before = 0) AS summed,
-        CASE WHEN current AND takes_place
-            THEN coalesce(max(starts_at) FILTER (WHERE takes_place) OVER before, first_value(starts_at) OVER before)
-        END AS follows,
-        CASE WHEN current AND takes_place THEN first_value(starts_at) OVER before END AS event_starts_at
-    FROM plan
-    WINDOW before AS (
-        PARTITION BY event_id, current ORDER BY cancelled, starts_at, id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
-    )
-), priced AS (
-    SELECT DISTINCT ON (plan_id) plan_id, min_price, max_price, currency
-    FROM plan_price ORDER BY plan_id, is_usual DESC NULLS LAST, currency IS NULL, number DESC, currency
-)
-UPDATE events_plan p
-SET current = fresh.current, summed = fresh.summed, follows = fresh.follows, event_starts_at = fresh.event_starts_at,
-    min_price = priced.min_price, max_price = priced.max_price, currency = priced.currency
-FROM fresh LEFT JOIN priced ON priced.plan_id = fresh.id
-WHERE p.id = fresh.id AND {plans}
-    AND (p.current, p.summed, p.follows, p.event_starts_at, p.min_price, p.max_price, p.currency)
-    IS DISTINCT FROM (fresh.current, fresh.summed, fresh.follows, fresh.event_starts_at,
-        priced.min_price, priced.max_price, priced.currency)
-"""
-
-# `event`, `plan` and `zone` are the effective values: all that is served is made of them. `plan` has those that are summed:
-# the current ones that are not cancelled, or all current ones where all are.
-# An event without a current plan keeps the state, dates and prices it had last.
-# Few plans have a zone of their own or take whole days; for these events alone it is looked up of which plan the start and the
-# end are. A plan without an end says nothing of the event's end.
-# Of words it is noted which only venues have: these must be of the very plan that is asked for.
-# Prices of several currencies have no least and no greatest: those of one count, and which one is told.
-# A sale without a begin or an end lasts as long as dates do; between two plans' sales there may be none.
-# `numeric(12,2)::text` has two decimals always: less a last zero it reads as a JSON float.
-EVENTS = r"""
-WITH event AS (
-    SELECT e.id, e.title, e.category, e.organizer, e.language, e.translations, v.timezone,
-        e.hidden, e.state, e.starts_at, e.last_starts_at, e.ends_at,
-        e.starts_timezone, e.ends_timezone, e.starts_all_day, e.ends_all_day, e.min_price, e.max_price, e.currency
-    FROM events_event e JOIN providers_provider v ON v.id = e.provider_id
-    WHERE {events}
-), every AS MATERIALIZED (
-    SELECT p.id, p.event_id, p.starts_at, p.ends_at, p.sold_out, p.sell_from, p.sell_to, p.state, p.venue, p.summed,
-        p.state IN ('scheduled', 'rescheduled') AS takes_place,
-        p.all_day, p.timezone, p.all_day OR p.timezone IS NOT NULL AS odd
-    FROM events_plan p
-    WHERE {plans}
-), plan AS (
-    SELECT * FROM every WHERE summed
-), venue AS MATERIALIZED (
-    SELECT w.id, w.words FROM events_venue w
-    WHERE w.id = ANY(ARRAY(SELECT DISTINCT venue FROM every WHERE venue IS NOT NULL))
-), venued AS (
-    SELECT placed.event_id, array_agg(DISTINCT word) AS words
-    FROM (SELECT DISTINCT event_id, venue FROM every WHERE venue IS NOT NULL) placed
-        JOIN venue ON venue.id = placed.venue CROSS JOIN LATERAL unnest(venue.words) word
-    GROUP BY placed.event_id
-), planned AS (
-    SELECT event_id, true AS current,
-        bool_or(takes_place) AS takes_place, min(starts_at) FILTER (WHERE takes_place) AS takes_place_from,
-        max(starts_at) FILTER (WHERE takes_place) AS takes_place_until,
-        CASE WHEN bool_or(state = 'scheduled') THEN 'scheduled' WHEN bool_or(state = 'rescheduled') THEN 'rescheduled'
-            ELSE max(state) END AS state,
-        min(starts_at) AS starts_at, max(starts_at) AS last_starts_at, max(ends_at) AS ends_at,
-        bool_or(odd) AS odd,
-        bool_and(coalesce(sold_out, false)) AS all_sold_out,
-        min(coalesce(sell_from, '0001-01-02Z')) FILTER (WHERE sold_out IS NOT TRUE) AS sale_starts_at,
-        max(coalesce(sell_to, '9999-12-30Z')) FILTER (WHERE sold_out IS NOT TRUE) AS sale_ends_at
-    FROM plan GROUP BY event_id
-), begins AS (
-    SELECT DISTINCT ON (event_id) event_id, plan.timezone, plan.all_day
-    FROM plan JOIN planned USING (event_id) WHERE planned.odd ORDER BY event_id, plan.starts_at, plan.id
-), ends AS (
-    SELECT DISTINCT ON (event_id) event_id, plan.timezone, plan.all_day
-    FROM plan JOIN planned USING (event_id) WHERE planned.odd AND plan.ends_at IS NOT NULL
-    ORDER BY event_id, plan.ends_at DESC, plan.id
-), by_currency AS (
-    SELECT s.event_id, s.currency, s.is_usual,
-        min(s.min_price) AS min_price, max(s.max_price) AS max_price, sum(s.number) AS number
-    FROM plan JOIN plan_price s ON s.plan_id = plan.id
-    GROUP BY s.event_id, s.currency, s.is_usual
-), priced AS (
-    SELECT DISTINCT ON (event_id) event_id, min_price, max_price, currency
-    FROM by_currency ORDER BY event_id, is_usual DESC NULLS LAST, currency IS NULL, number DESC, currency
-), summed AS (
-    SELECT event.id, event.title, event.category, event.organizer, event.language, event.translations, event.timezone,
-        coalesce(planned.current, false) AND NOT event.hidden AS current,
-        coalesce(planned.takes_place, false) AND NOT event.hidden AS takes_place,
-        nullif(planned.takes_place_from, planned.starts_at) AS takes_place_from,
-        nullif(planned.takes_place_until, planned.last_starts_at) AS takes_place_until,
-        coalesce(planned.state, event.state) AS state,
-        coalesce(planned.all_sold_out, false) AS all_sold_out,
-        planned.sale_starts_at, planned.sale_ends_at,
-        coalesce(planned.starts_at, event.starts_at) AS starts_at,
-        coalesce(planned.last_starts_at, event.last_starts_at) AS last_starts_at,
-        CASE WHEN planned.current THEN planned.ends_at ELSE event.ends_at END AS ends_at,
-        CASE WHEN planned.current THEN begins.timezone ELSE event.starts_timezone END AS starts_timezone,
-        CASE WHEN planned.current THEN ends.timezone ELSE event.ends_timezone END AS ends_timezone,
-        CASE WHEN planned.current THEN coalesce(begins.all_day, false) ELSE event.starts_all_day END AS starts_all_day,
-        CASE WHEN planned.current THEN coalesce(ends.all_day, false) ELSE event.ends_all_day END AS ends_all_day,
-        CASE WHEN planned.current THEN priced.min_price ELSE event.min_price END AS min_price,
-        CASE WHEN planned.current THEN priced.max_price ELSE event.max_price END AS max_price,
-        CASE WHEN planned.current THEN priced.currency ELSE event.currency END AS currency
-    FROM event LEFT JOIN planned ON planned.event_id = event.id LEFT JOIN priced ON priced.event_id = event.id
-        LEFT JOIN begins ON begins.event_id = event.id LEFT JOIN ends ON ends.event_id = event.id
-), fresh AS (
-    SELECT id, current, takes_place, takes_place_from, takes_place_until, state, all_sold_out, sale_starts_at, sale_ends_at,
-        starts_at, last_starts_at, ends_at, starts_timezone, ends_timezone, starts_all_day, ends_all_day,
-        min_price, max_price, currency,
-        own.words || coalesce(of_venues.words, '{}') AS words, nullif(of_venues.words, '{}') AS venue_words,
-        array_remove(
-            ARRAY['category:' || folded(category), 'organizer:' || folded(organizer), 'currency:' || lower(currency)]
-            || CASE WHEN coalesce(language, translations::text) IS NOT NULL THEN language_marks(language, translations) END,
-            NULL) AS marks,
-        format('{"id":"%s","title":%s,"start_date":%s,"start_time":%s,"end_date":%s,"end_time":%s,"min_price":%s,"max_price":%s}',
-            id,
-            to_json(title),
-            coalesce(to_char(starts_at AT TIME ZONE coalesce(starts_timezone, timezone), '\"YYYY-MM-DD\"'), 'null'),
-            coalesce(to_char(CASE WHEN NOT starts_all_day THEN starts_at END AT TIME ZONE coalesce(starts_timezone, timezone),
-                '\"HH24:MI:SS\"'), 'null'),
-            coalesce(to_char(ends_at AT TIME ZONE coalesce(ends_timezone, timezone), '\"YYYY-MM-DD\"'), 'null'),
-            coalesce(to_char(CASE WHEN NOT ends_all_day THEN ends_at END AT TIME ZONE coalesce(ends_timezone, timezone),
-                '\"HH24:MI:SS\"'), 'null'),
-            coalesce(regexp_replace(min_price::text, '0$', ''), 'null'),
-            coalesce(regexp_replace(max_price::text, '0$', ''), 'null')
-        ) AS summary
-    FROM summed LEFT JOIN venued ON venued.event_id = summed.id
-        CROSS JOIN LATERAL (SELECT event_words(concat_ws(' ', title, organizer)) AS words OFFSET 0) own
-        CROSS JOIN LATERAL (
-            SELECT CASE WHEN venued.words IS NOT NULL
-                THEN ARRAY(SELECT word FROM unnest(venued.words) word WHERE word <> ALL(own.words)) END AS words OFFSET 0
-        ) of_venues
-)
-UPDATE events_event e
-SET current = fresh.current, takes_place = fresh.takes_place, takes_place_from = fresh.takes_place_from,
-    takes_place_until = fresh.takes_place_until, state = fresh.state,
-    all_sold_out = fresh.all_sold_out, sale_starts_at = fresh.sale_starts_at,
-    sale_ends_at = fresh.sale_ends_at, starts_at = fresh.starts_at, last_starts_at = fresh.last_starts_at,
-    ends_at = fresh.ends_at, starts_timezone = fresh.starts_timezone, ends_timezone = fresh.ends_timezone,
-    starts_all_day = fresh.starts_all_day, ends_all_day = fresh.ends_all_day,
-    min_price = fresh.min_price, max_price = fresh.max_price,
-    currency = fresh.currency, words = fresh.words, venue_words = fresh.venue_words, marks = fresh.marks, summary = fresh.summary
+    WHERE {{plans}}
+), {PLACED}
+UPDATE events_plan p SET {", ".join(f"{name} = fresh.{name}" for name in PLACE)}
 FROM fresh
-WHERE e.id = fresh.id AND {events}
-    AND (e.current, e.takes_place, e.takes_place_from, e.takes_place_until, e.state, e.all_sold_out,
-        e.sale_starts_at, e.sale_ends_at, e.starts_at, e.last_starts_at, e.ends_at,
-        e.starts_timezone, e.ends_timezone, e.starts_all_day, e.ends_all_day,
-        e.min_price, e.max_price, e.currency, e.words, e.venue_words, e.marks, e.summary)
-    IS DISTINCT FROM (fresh.current, fresh.takes_place, fresh.takes_place_from, fresh.takes_place_until, fresh.state,
-        fresh.all_sold_out, fresh.sale_starts_at, fresh.sale_ends_at, fresh.starts_at, fresh.last_starts_at, fresh.ends_at,
-        fresh.starts_timezone, fresh.ends_timezone, fresh.starts_all_day, fresh.ends_all_day, fresh.min_price, fresh.max_price,
-        fresh.currency, fresh.words, fresh.venue_words, fresh.marks, fresh.summary)
+WHERE p.id = fresh.id AND {{plans}}
+    AND ({", ".join(f"p.{name}" for name in PLACE)}) IS DISTINCT FROM ({", ".join(f"fresh.{name}" for name in PLACE)})
 """
-# For who chooses a language before anything is read. A language stays, whatever becomes of what was told in it.
-LANGUAGES = """
-INSERT INTO events_language (tag)
-SELECT DISTINCT split_part(lower(told), '-', 1)
-FROM events_event e CROSS JOIN LATERAL jsonb_object_keys(e.translations) told
-WHERE e.translations IS NOT NULL AND {events}
-ON CONFLICT DO NOTHING
+EVENTS = f"""
+WITH event AS (
+    SELECT {SAID}, {", ".join(f"e.{name}" for name in KEPT)}
+    FROM events_event e JOIN providers_provider v ON v.id = e.provider_id
+    WHERE {{events}}
+), {SUMMED}
+UPDATE events_event e SET {", ".join(f"{name} = fresh.{name}" for name in SUMMARY)}
+FROM fresh
+WHERE e.id = fresh.id AND {{events}}
+    AND ({", ".join(f"e.{name}" for name in SUMMARY)}) IS DISTINCT FROM ({", ".join(f"fresh.{name}" for name in SUMMARY)})
 """

@@ -113,6 +113,13 @@ class Writing:
         """
         return self._noted().touch(rows, kind, parameters)
 
+    def note_created(self, rows: str, parameters: Mapping[str, Any] | None = None) -> None:
+        """Notes events that this transaction wrote together with their summaries; neither remembered nor touched for that.
+
+        `rows` is SQL for their `event_id`, and for how many plans each was created with.
+        """
+        self._noted().note_created(rows, parameters)
+
     def announce(self) -> None:
         """Something is served otherwise that is no event's, such as a provider's name: a new generation in any case."""
         self._check()

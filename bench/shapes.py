@@ -1,10 +1,12 @@
-"""Feeds of other shapes than the one of `bench.sync`, each once and four times as long: time must grow as the feed does.
+"""200,000 rows in feeds of other shapes than the one of `bench.sync`, and a quarter of each: time must grow as the feed does.
 
-`python -m bench.shapes` runs all, or those named after it. F is the floor of the same run: lxml's iterparse of the feed, and COPY
-of its rows into tables with the same keys. Seconds are of processor time, of the sync and of its PostgreSQL process together,
-so that other work on the machine does not count. POSTGRES_BIN=/usr/lib/postgresql/15/bin before it measures another PostgreSQL.
+`python -m bench.shapes` runs all, or those named after it. P is lxml's iterparse of the feed, F is P and COPY of its rows into
+tables with the same keys, both of the same run. Each is told in seconds of the clock and of the processor: those of the sync
+and of its PostgreSQL process together, which other work on the machine changes less. `--small N` takes an Nth of all feeds.
+POSTGRES_BIN=/usr/lib/postgresql/15/bin before it measures another PostgreSQL.
 """
 
+import argparse
 import contextlib
 import json
 import os
@@ -12,91 +14,138 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import psycopg
 
-from bench.sync import add_provider, copied_blocks, copy_alone, parse_alone
+from bench.sync import MEMORY_MB, add_provider, copied_blocks, copy_alone, parse_alone, peak_memory_mb
 from devtools import embedded
 
 TIMES = 4
-# Four times the feed may take so many times as long; steps of less than a second say nothing.
-GROWTH, LEAST_SECONDS = 4.4, 1.0
+# Four times the feed may take so many times as long; steps of less than so many seconds say nothing.
+GROWTH, LEAST_SECONDS = 4.4, 0.5
 
 
 class Shape(NamedTuple):
     events: int
     plans: int
     zones: int
+    # Times the floor that a first sync may take.
+    allowed: float
 
-    def times(self, number: int) -> "Shape":
-        return Shape(1, self.plans * number, self.zones) if self.events == 1 else self._replace(events=self.events * number)
+    def part(self, divisor: int) -> "Shape":
+        if self.events == 1:
+            return self._replace(plans=self.plans // divisor)
+        return self._replace(events=self.events // divisor)
 
 
 SHAPES = {
-    "many small events": Shape(15_000, 1, 1),
-    "few huge events": Shape(15, 500, 20),
-    "one event": Shape(1, 5_000, 1),
-    "events without zones": Shape(10_000, 2, 0),
+    "many x 1 x 1": Shape(66_667, 1, 1, 2.5),
+    "many x 1 x 0": Shape(100_000, 1, 0, 2.5),
+    "many x 5 x 5": Shape(6_452, 5, 5, 2.5),
+    "few x 5 x 50": Shape(780, 5, 50, 1.3),
+    "one x 5000 x 5": Shape(1, 5_000, 5, 1.3),
 }
 
 
+class Spent(NamedTuple):
+    """Seconds of the clock, and of the processor."""
+
+    clock: float
+    processor: float
+
+
+class Floors(NamedTuple):
+    parse: Spent
+    copy: Spent
+
+
 class Step(NamedTuple):
-    """How a feed differs from the first."""
+    """How a feed differs from the first, and what its sync may take."""
 
     name: str
+    limit: Callable[[float, float, float], float] | None = None  # of P, F, and what the shape allows
     comment: str = ""
     every: int = 0  # so manieth events have another title, and their plans another end
     listed: bool = True
 
 
 STEPS = (
-    Step("first sync"),
-    Step("other bytes", comment="<!-- the same -->"),
-    Step("1 % changed", every=100),
+    Step("first sync", lambda _, floor, allowed: allowed * floor),
+    Step("other bytes", lambda parse, *_: 1.5 * parse + 0.05, comment="<!-- the same -->"),
+    Step("1 % changed", lambda parse, *_: 2 * parse + 0.1, every=100),
     Step("all changed", every=1),
     Step("all withdrawn", listed=False),
     Step("all come back"),
 )
 
 
+class Measured(NamedTuple):
+    floors: Floors
+    steps: dict[str, Spent]
+    memory_mb: float
+
+
 def main(args: list[str]) -> None:
     if args[:1] == ["run"]:
         print(json.dumps(run(args[1:])))
         return
+    parser = argparse.ArgumentParser(prog="shapes", description=__doc__)
+    parser.add_argument("shapes", nargs="*", choices=[[], *SHAPES])
+    parser.add_argument("--small", type=int, default=1)
+    options = parser.parse_args(args)
     with embedded.ephemeral() as servers:
         os.environ.update(servers.env, DEVELOPMENT="true", SECRET_KEY="bench", DJANGO_SETTINGS_MODULE="config.settings")
         os.environ["LOG_LEVEL"] = "WARNING"
         subprocess.run([sys.executable, "manage.py", "migrate", "-v0"], check=True)
         add_provider()
-        for name in args or SHAPES:
-            tell(name, *(measure(SHAPES[name].times(times), servers.env["DATABASE_URL"]) for times in (1, TIMES)))
+        for name in options.shapes or SHAPES:
+            whole = SHAPES[name].part(options.small)
+            tell(name, whole, *(measure(shape, servers.env["DATABASE_URL"]) for shape in (whole.part(TIMES), whole)))
 
 
-def tell(name: str, small: dict[str, float], large: dict[str, float]) -> None:
-    print(f"{name}: {SHAPES[name].times(TIMES)}; F = {large['F']:.2f} s", flush=True)
+def tell(name: str, shape: Shape, small: Measured, large: Measured) -> None:
+    (parse, parsing), (copy, copying) = large.floors
+    good = "ok" if large.memory_mb <= MEMORY_MB else "SHORT"
+    print(
+        f"{good:5} {name}: {shape.events:,} events, P = {parse:.2f} s, F = {parse + copy:.2f} s"
+        f" (processor {parsing:.2f} and {parsing + copying:.2f}), {large.memory_mb:.0f} MB of {MEMORY_MB}",
+        flush=True,
+    )
     for step in STEPS:
-        before, after = small[step.name], large[step.name]
-        good = "ok" if after / before <= GROWTH or after < LEAST_SECONDS else "SHORT"
+        before, after = small.steps[step.name], large.steps[step.name]
+        limit = step.limit(parse, parse + copy, shape.allowed) if step.limit else None
+        growth = after.processor / before.processor
+        grew = growth > GROWTH and after.processor >= LEAST_SECONDS
+        good = "SHORT" if grew or (limit is not None and after.clock > limit) else "ok"
+        at_most = "" if limit is None else f" (at most {limit:.2f})"
         print(
-            f"{good:5} {step.name:14} {before:6.2f} s, {TIMES} times: {after:6.2f} s"
-            f" = {after / before:4.2f} times (at most {GROWTH}), {after / large['F']:5.2f} F",
+            f"{good:5} {step.name:14} {after.clock:6.2f} s{at_most} = {after.clock / (parse + copy):5.2f} F,"
+            f" processor {after.processor:6.2f} s = {after.processor / (parsing + copying):5.2f} F,"
+            f" {growth:4.2f} times a quarter's",
             flush=True,
         )
 
 
-def measure(shape: Shape, empty: str) -> dict[str, float]:
-    """Seconds of each step, one right after the other in a new database: before PostgreSQL looked at its tables."""
+def measure(shape: Shape, empty: str) -> Measured:
+    """Each step right after the other in a new database: before PostgreSQL looked at its tables."""
     with tempfile.TemporaryDirectory() as folder, copied(empty) as url:
         os.environ["DATABASE_URL"] = url
         feeds = [write(Path(folder) / f"{at}.xml", shape, step) for at, step in enumerate(STEPS)]
-        floor = min(parse_alone(feeds[0]) for _ in range(2)) + copy_alone(copied_blocks(*shape))
+        parse = min(spent_parsing(feeds[0]) for _ in range(3))
+        copy = Spent(*copy_alone(copied_blocks(shape.events, shape.plans, shape.zones), spent))
         command = [sys.executable, "-m", "bench.shapes", "run", *map(str, feeds)]
         done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
-        seconds: list[float] = json.loads(done.stdout.splitlines()[-1])
-    return {"F": floor, **dict(zip((step.name for step in STEPS), seconds, strict=True))}
+        told: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    steps = {step.name: Spent(*seconds) for step, seconds in zip(STEPS, told["spent"], strict=True)}
+    return Measured(Floors(parse, copy), steps, told["memory_mb"])
+
+
+def spent_parsing(path: Path) -> Spent:
+    began = time.process_time()
+    return Spent(parse_alone(path), time.process_time() - began)
 
 
 @contextlib.contextmanager
@@ -108,31 +157,34 @@ def copied(url: str) -> Iterator[str]:
         own.execute("DROP DATABASE shape WITH (FORCE)")
 
 
-def run(paths: list[str]) -> list[float]:
+def run(paths: list[str]) -> dict[str, Any]:
     import django
 
     django.setup()
-    from aggregator.models import Status, Trigger
+    return {"spent": [sync(Path(path)) for path in paths], "memory_mb": peak_memory_mb()}
+
+
+def sync(path: Path) -> Spent:
+    from django.db import connection
+
+    from aggregator.models import Trigger
     from aggregator.operations import runner
     from providers.models import Provider
 
     provider = Provider.objects.get()
-    seconds = []
-    for path in paths:
-        began = processor_seconds()
-        report = runner.perform(provider, trigger=Trigger.COMMAND, file=Path(path), force=True)
-        seconds.append(processor_seconds() - began)
-        if report.status not in {Status.SUCCEEDED, Status.UNCHANGED}:
-            sys.exit(f"{path}: {report.status} {report.error}")
-    return seconds
-
-
-def processor_seconds() -> float:
-    from django.db import connection
-
     connection.ensure_connection()
-    server = Path(f"/proc/{connection.connection.info.backend_pid}/stat").read_text().rpartition(")")[2].split()
-    return time.process_time() + sum(map(int, server[11:13])) / os.sysconf("SC_CLK_TCK")
+    before = spent(connection.connection)
+    report = runner.perform(provider, trigger=Trigger.COMMAND, file=path, force=True)
+    after = spent(connection.connection)
+    if report.error or report.status not in ("succeeded", "unchanged"):
+        sys.exit(f"{path}: {report.status} {report.error}")
+    return Spent(*(end - begin for begin, end in zip(before, after, strict=True)))
+
+
+def spent(own: psycopg.Connection[Any]) -> Spent:
+    """Until now, by this process and the PostgreSQL process behind the connection."""
+    server = Path(f"/proc/{own.info.backend_pid}/stat").read_text().rpartition(")")[2].split()
+    return Spent(time.perf_counter(), time.process_time() + sum(map(int, server[11:13])) / os.sysconf("SC_CLK_TCK"))
 
 
 def write(path: Path, shape: Shape, step: Step) -> Path:

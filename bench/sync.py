@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -130,7 +131,7 @@ def tell(name: str, done: dict[str, Any], floor: float, unit: str, limit: float)
 
 def measure_floors(path: Path) -> dict[str, float]:
     parse = min(parse_alone(path) for _ in range(2))
-    copy = copy_alone(copied_blocks(feeds.EVENTS, feeds.PLANS, feeds.ZONES))
+    (copy,) = copy_alone(copied_blocks(feeds.EVENTS, feeds.PLANS, feeds.ZONES))
     print(f"floors: P = {parse:.2f} s, F = {parse:.2f} + {copy:.2f} = {parse + copy:.2f} s", flush=True)
     return {"P": parse, "F": parse + copy, "s": 1.0}
 
@@ -144,8 +145,14 @@ def parse_alone(path: Path) -> float:
     return time.perf_counter() - began
 
 
-def copy_alone(blocks: dict[str, str]) -> float:
-    """COPY of each table's rows, by its name and columns."""
+def seconds_of_the_clock(_: Any) -> tuple[float, ...]:
+    return (time.perf_counter(),)
+
+
+def copy_alone(
+    blocks: dict[str, str], spent: Callable[[psycopg.Connection[Any]], tuple[float, ...]] = seconds_of_the_clock
+) -> list[float]:
+    """What COPY of each table's rows takes, by its name and columns; `spent` tells what was taken until now."""
     with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as own:
         own.execute("CREATE SCHEMA floor")
         for table in ("event", "plan", "zone"):
@@ -154,14 +161,14 @@ def copy_alone(blocks: dict[str, str]) -> float:
             own.execute(
                 f"ALTER TABLE floor.{child_table} ADD FOREIGN KEY ({key}) REFERENCES floor.{parent} DEFERRABLE INITIALLY DEFERRED"
             )
-        began = time.perf_counter()
+        before = spent(own)
         with own.transaction(), own.cursor() as cursor:
             for target, text in blocks.items():
                 with cursor.copy(f"COPY floor.{target} FROM STDIN") as copy:
                     copy.write(text)
-        seconds = time.perf_counter() - began
+        after = spent(own)
         own.execute("DROP SCHEMA floor CASCADE")
-    return seconds
+    return [end - begin for begin, end in zip(before, after, strict=True)]
 
 
 def copied_blocks(event_count: int, plan_count: int, zone_count: int) -> dict[str, str]:

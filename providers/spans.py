@@ -4,12 +4,15 @@ Writing out each parsed record to hash it costs a third of parsing it. In a well
 stands in a tag, a comment, a CDATA section or a processing instruction and nowhere else (https://www.w3.org/TR/xml/#syntax),
 so that these alone have to be looked for. Whether the document is well-formed is the parser's to say, and which elements
 it has: where the two could disagree, there is no digest.
+
+Records that are known by their digest need not be parsed again. In the place of each the parser gets an empty CDATA section
+and the record's line breaks: as an element, it is well-formed within another element and nowhere else.
 """
 
 import codecs
 import re
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from typing import Any
 
@@ -21,6 +24,11 @@ _DECLARED = re.compile(rb"""<\?xml\s[^>]*?\bencoding\s*=\s*["']([A-Za-z0-9._:-]+
 _BARE_TYPE = re.compile(rb"<!DOCTYPE[^<>\[]*>")
 _ENDS = {b"!--": b"-->", b"![CDATA[": b"]]>", b"?": b"?>"}
 _LONGEST_END = 3
+_NOTHING = b"<![CDATA[]]>"
+_DECLARATION = b"xmlns"
+
+# By its digest, what a record that can be left out is known by.
+Known = Callable[[bytes], str | None]
 
 
 class Spans:
@@ -28,76 +36,91 @@ class Spans:
 
     def __init__(self, tags: Iterable[str]) -> None:
         names = [re.escape(tag.encode()) for tag in tags]
-        self.token = re.compile(rb"<(?:(/?)(?:%b)[\s/>]|(!--|!\[CDATA\[|\?))" % b"|".join(names))
+        self.token = re.compile(rb"<(?:(/?)(%b)[\s/>]|(!--|!\[CDATA\[|\?))" % b"|".join(names))
         self.longest = max(*(len(name) + len("</>") for name in names), len("<![CDATA["))
         self.is_ascii = all(name.isascii() for name in names)
-        self.digests: deque[bytes] = deque()
-        self.is_lost = False
+        # Of the records that ended: the digest of one that the parser gets, and what one that was left out is known by. None
+        # is an element that only stands where records were left out.
+        self.ended: deque[bytes | str | None] = deque()
+        # From here on there are no digests; where it is torn, it is not known either what was left out.
+        self.is_lost = self.is_torn = False
         # The hash of the encoding's name and the record's bytes so far; None between records.
         self.record: Any = None
         self.encoding = b""
         # The end of the comment, section or instruction in which the next piece begins.
         self.end: bytes | None = None
-        self.rest = b""
-        self.unhashed = 0
+        # What is to be looked at again, and how much of it the parser has got.
+        self.rest, self.passed = b"", 0
+        self.known: Known | None = None
+        self.leaves_out = False
+        # The open record's bytes, where they are kept from the parser until it is known whether they are left out.
+        self.withheld: list[bytes] | None = None
+        # How often a namespace is declared, and how often it may be for records to be left out.
+        self.declared = self.may_be_declared = 0
+        self.last_bytes = b""
+
+    def leave_out(self, known: Known, may_be_declared: int) -> None:
+        """From the next piece on leaves out known records, until a namespace is declared beside so many of the root's."""
+        self.known, self.may_be_declared, self.leaves_out = known, may_be_declared, True
+
+    def left_out(self) -> Iterator[str]:
+        """What those are known by that were left out before the record at hand; each once."""
+        while self.ended and isinstance(self.ended[0], str):
+            yield self.ended.popleft()  # type: ignore[misc]
+
+    def stands_for_others(self) -> bool:
+        """Whether the element at hand is no record, but stands where records were left out."""
+        if self.ended and self.ended[0] is None:
+            self.ended.popleft()
+            return True
+        return False
 
     def take(self, element: Element) -> bytes | None:
         """The digest of the record whose end the parser has reached, and of the namespaces around it."""
-        if self.is_lost and not self.digests:
+        if self.is_lost and not self.ended:
             return None
-        if element.prefix is not None or not self.digests:
+        if element.prefix is not None or not self.ended:
             # Another spelling of the name, or no end tag: from here on, digests and records cannot be matched.
             self.lose()
             return None
-        digest = self.digests.popleft()
-        if spaces := element.nsmap:
-            digest += repr(sorted(spaces.items(), key=repr)).encode()
-        return digest
+        digest = self.ended.popleft()
+        assert isinstance(digest, bytes)
+        return digest + written_namespaces(element)
 
     def lose(self) -> None:
         """Gives up digests for the rest of this document."""
         self.is_lost = True
-        self.digests.clear()
+        self.is_torn = not all(isinstance(one, bytes) for one in self.ended)
+        self.ended.clear()
 
-    def pass_on(self, piece: bytes) -> None:
-        """The document's next bytes."""
+    def pass_on(self, piece: bytes) -> bytes:
+        """Looks at the document's next bytes, and returns what the parser gets; at the end all that it has not got yet."""
         if not self.encoding:
             self._begin(piece)
-        if self.is_lost:
-            return
-        text, position = self.rest + piece, 0
-        # The begin of the open record's part that is not hashed yet.
-        self.unhashed = 0
-        while not self.is_lost:
-            if self.end is not None:
-                end = text.find(self.end, position)
-                if end < 0:
-                    position = max(position, len(text) - _LONGEST_END + 1)
-                    break
-                position, self.end = end + len(self.end), None
-            token = self.token.search(text, position)
-            if token is None:
-                cut = text.rfind(b"<", max(position, len(text) - self.longest))
-                position = len(text) if cut < 0 else cut
-                break
-            position = token.end()
-            self._meet(token, text)
-        if self.record is not None:
-            self.record.update(memoryview(text)[self.unhashed : position])
-        self.rest = text[position:]
-
-    def _meet(self, token: re.Match[bytes], text: bytes) -> None:
-        if token[2] is not None:
-            self.end = _ENDS[token[2]]
-        elif (self.record is None) == bool(token[1]):
-            # A record in a record, or one without an end tag.
+        self._count_declarations(piece)
+        if self.is_lost or not piece:
+            return self.pass_all(piece)
+        look = _Look(self, piece)
+        if look.is_odd:
+            # A record in a record, or one without an end tag. Nothing of this piece is left out.
             self.is_lost = True
-        elif not token[1]:
-            self.unhashed, self.record = token.start(), sha256(self.encoding)
-        else:
-            self.record.update(memoryview(text)[self.unhashed : token.start()])
-            self.digests.append(self.record.digest())
-            self.record = None
+            return self.pass_all(piece)
+        self.record, self.end, self.withheld = look.record, look.end, look.withheld
+        self.rest, self.passed = look.rest()
+        self.ended += look.ended
+        return b"".join(look.given)
+
+    def pass_all(self, piece: bytes) -> bytes:
+        """The piece, and what was kept from the parser before it."""
+        given = b"".join([*(self.withheld or ()), self.rest[self.passed :], piece])
+        self.withheld, self.rest, self.passed = None, b"", 0
+        return given
+
+    def _count_declarations(self, piece: bytes) -> None:
+        self.declared += (self.last_bytes + piece).count(_DECLARATION)
+        self.last_bytes = piece[1 - len(_DECLARATION) :]
+        if self.declared != self.may_be_declared:
+            self.known = None
 
     def _begin(self, piece: bytes) -> None:
         start = piece.removeprefix(codecs.BOM_UTF8)
@@ -110,3 +133,89 @@ class Spans:
         self.is_lost = not (is_text and is_plain)
         # A byte order mark overrides the declaration.
         self.encoding = encoding if len(start) == len(piece) else encoding + codecs.BOM_UTF8
+
+
+def written_namespaces(element: Element) -> bytes:
+    return repr(sorted(spaces.items(), key=repr)).encode() if (spaces := element.nsmap) else b""
+
+
+class _Look:
+    """At one piece. Only if nothing in it is odd, what was found counts."""
+
+    def __init__(self, spans: Spans, piece: bytes) -> None:
+        self.text = spans.rest + piece
+        self.encoding, self.known = spans.encoding, spans.known
+        self.record, self.end = spans.record, spans.end
+        self.withheld = None if spans.withheld is None else [*spans.withheld]
+        self.ended: list[bytes | str | None] = []
+        self.is_odd = self.left_out = False
+        self.given: list[bytes] = []
+        # How much of the text was given or withheld.
+        self.done = spans.passed
+        # The begin of the open record's part that is not hashed yet.
+        self.unhashed = 0
+        self.position = self._looked_at(spans.token, spans.longest)
+        if self.record is not None:
+            self.record.update(memoryview(self.text)[self.unhashed : self.position])
+        self._give(len(self.text) if self.known is None and self.withheld is None else self.position)
+
+    def rest(self) -> tuple[bytes, int]:
+        return self.text[self.position :], self.done - self.position
+
+    def _looked_at(self, tokens: re.Pattern[bytes], longest: int) -> int:
+        """How much of the text need not be looked at again."""
+        text, position = self.text, 0
+        while not self.is_odd:
+            if self.end is not None:
+                end = text.find(self.end, position)
+                if end < 0:
+                    return max(position, len(text) - _LONGEST_END + 1)
+                position, self.end = end + len(self.end), None
+            token = tokens.search(text, position)
+            if token is None:
+                cut = text.rfind(b"<", max(position, len(text) - longest))
+                return len(text) if cut < 0 else cut
+            position = token.end()
+            self._meet(token)
+        return position
+
+    def _meet(self, token: re.Match[bytes]) -> None:
+        if token[3] is not None:
+            self.end = _ENDS[token[3]]
+        elif (self.record is None) == bool(token[1]):
+            self.is_odd = True
+        elif token[1]:
+            self._end_record(token)
+        else:
+            self.unhashed, self.record = token.start(), sha256(self.encoding)
+            if self.known is not None and self.done <= self.unhashed:
+                self._give(self.unhashed)
+                self.withheld = []
+
+    def _end_record(self, token: re.Match[bytes]) -> None:
+        self.record.update(memoryview(self.text)[self.unhashed : token.start()])
+        digest = self.record.digest()
+        self.record = None
+        if self.withheld is None:
+            self.ended.append(digest)
+            return
+        # The end tag may go on in the next piece.
+        known = self.known(digest) if self.known is not None and self.text[token.end() - 1 : token.end()] == b">" else None
+        self._give(token.end())
+        if known is None:
+            self.given += self.withheld
+            self.ended.append(digest)
+        else:
+            breaks = sum(part.count(b"\n") for part in self.withheld)
+            self.ended.append(known)
+            # One element a piece, at which the parser's tree is freed of what came before.
+            self.given.append(_NOTHING if self.left_out else b"<%b/>" % token[2])
+            self.given.append(b"\n" * breaks)
+            self.ended += [] if self.left_out else [None]
+            self.left_out = True
+        self.withheld = None
+
+    def _give(self, until: int) -> None:
+        if until > self.done:
+            (self.given if self.withheld is None else self.withheld).append(self.text[self.done : until])
+            self.done = until

@@ -35,14 +35,17 @@ def records(
     tags: tuple[str, ...],
     check_root: Callable[[Element], None],
     is_record: Callable[[Element], bool] = lambda _: True,
-    on_chunk: Callable[[bytes], None] | None = None,
+    on_chunk: Callable[[bytes], bytes] | None = None,
+    before_again: Callable[[], None] = lambda: None,
 ) -> Iterator[Element]:
     """Yields each element of these local names. It is complete and valid until the next one is requested.
 
     What is no record is given too, for its place to be counted, but kept: it may be a part of one. Of a record that is
     larger than MAX_RECORD_BYTES only the beginning is given, which `refuse_cut` tells.
 
-    `on_chunk` gets the bytes in pieces, before a record that ends in them.
+    `on_chunk` gets the bytes in pieces, before a record that ends in them, and returns what the parser is to get;
+    at the end nothing, and returns what is left. `before_again` is called before the document is read from its beginning
+    once more, without `on_chunk`.
 
     Entities, DTDs and the network are off; nothing is recovered or guessed. A document type is read over
     where it declares nothing itself. `check_root` sees the root before the first record, its attributes
@@ -56,6 +59,7 @@ def records(
             given += 1
             yield element
     except _RecordTooLargeError:
+        before_again()
         # Once more, with an eye on where each record begins, which costs time.
         file.seek(0)
         yield from islice(_records(file, tags, check_root, is_record, None, OpenRecord()), given, None)
@@ -72,7 +76,7 @@ def _records(
     tags: tuple[str, ...],
     check_root: Callable[[Element], None],
     is_record: Callable[[Element], bool],
-    on_chunk: Callable[[bytes], None] | None,
+    on_chunk: Callable[[bytes], bytes] | None,
     watch: OpenRecord | None,
 ) -> Iterator[Element]:
     source = _Bounded(file, on_chunk, watch)
@@ -196,7 +200,7 @@ class _RecordTooLargeError(Exception):
 class _Bounded:
     """Passes pieces to the parser, and stops it if too many come without a record."""
 
-    def __init__(self, file: BinaryIO, on_chunk: Callable[[bytes], None] | None, watch: OpenRecord | None) -> None:
+    def __init__(self, file: BinaryIO, on_chunk: Callable[[bytes], bytes] | None, watch: OpenRecord | None) -> None:
         self.file = file
         self.on_chunk = on_chunk
         self.watch = watch
@@ -204,17 +208,19 @@ class _Bounded:
         self.before_each: Callable[[], None] = lambda: None
 
     def read(self, _: int = -1) -> bytes:
-        self.before_each()
-        piece = self.file.read(PIECE_BYTES)
-        self.held += len(piece)
-        if self.held > MAX_RECORD_BYTES:
-            if self.watch is None:
-                raise _RecordTooLargeError
-            self.watch.cut()
-            self.held = 0
-        if self.on_chunk is not None:
-            self.on_chunk(piece)
-        return piece
+        while True:
+            self.before_each()
+            piece = self.file.read(PIECE_BYTES)
+            self.held += len(piece)
+            if self.held > MAX_RECORD_BYTES:
+                if self.watch is None:
+                    raise _RecordTooLargeError
+                self.watch.cut()
+                self.held = 0
+            given = piece if self.on_chunk is None else self.on_chunk(piece)
+            # Nothing would be the end of the document.
+            if given or not piece:
+                return given
 
     def release(self) -> None:
         self.held = 0

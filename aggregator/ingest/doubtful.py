@@ -33,13 +33,12 @@ class Doubtful:
                 self.statements.scalar(f"SELECT count(*) FROM events_event e WHERE {changed} AND {LIVE} AND {among('e.id')}")
             )
 
-    def count_known(self) -> int:
+    def count_known(self, *, lists_changes: bool) -> int:
         """The live events that the feed lists; what is new is not live yet."""
-        with rows_of(self.statements.cursor, "stage_listed", "event_id") as among:
-            listed = "e.id IN (SELECT event_id FROM stage_listed)"
-            return int(
-                self.statements.scalar(f"SELECT count(*) FROM events_event e WHERE {listed} AND {LIVE} AND {among('e.id')}")
-            )
+        listed = "e.provider_id = %(provider)s AND e.id " + (
+            "IN (SELECT event_id FROM stage_listed)" if lists_changes else "NOT IN (SELECT event_id FROM stage_unlisted)"
+        )
+        return int(self.statements.scalar(f"SELECT count(*) FROM events_event e WHERE {listed} AND {LIVE}"))
 
     def hold(self, question_id: int, kind: str) -> None:
         keys = _DOUBTFUL_KEYS[kind]

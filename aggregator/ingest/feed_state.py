@@ -7,17 +7,20 @@ from hashlib import blake2b
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from aggregator.ingest import drift
 from aggregator.ingest.known_events import KnownEvent, KnownEvents
-from aggregator.models import EventDigest, FeedState
+from aggregator.models import FeedState
 from events.catalogue.fields import FED
 from events.models import Event, EventAlias
 from providers.adapters.base import FeedSettings
 from providers.adapters.registry import FORMATS
 from providers.fetching import Fetched
 from providers.models import Provider
+
+# Rows that are fetched from PostgreSQL together.
+_AT_ONCE = 2_000
 
 
 class Validators(NamedTuple):
@@ -56,19 +59,28 @@ def load(provider: Provider) -> State:
 
 
 def known_events(provider: Provider, state: State) -> KnownEvents:
+    """Within a transaction."""
     known = KnownEvents()
     if state.known:
-        rows = EventDigest.objects.filter(provider=provider).values_list(
-            "external_id", "event_id", "raw", "values", "plans_seen", "zones_seen"
-        )
-        for external_id, event_id, raw, values, plans_seen, zones_seen in rows.iterator(chunk_size=2_000):
-            known.remember(external_id, KnownEvent(event_id, bytes(raw), bytes(values), plans_seen, zones_seen))
+        # By psycopg's own cursor: the ORM takes ten times as long for a row.
+        with connection.connection.cursor(name="known_events", binary=True) as cursor:
+            cursor.itersize = _AT_ONCE
+            cursor.execute(
+                "SELECT external_id, raw, values, plans_seen, zones_seen FROM aggregator_eventdigest WHERE provider_id = %s",
+                [provider.pk],
+            )
+            for external_id, raw, *rest in cursor:
+                known.by_raw[raw] = external_id
+                known.events[external_id] = KnownEvent(*rest)
     others = Event.objects.filter(provider=provider)
     if state.known:
         others = others.filter(eventdigest=None)
-    known.others.update(others.values_list("external_id", flat=True).iterator(chunk_size=2_000))
+    for external_id, withdrawn_at in others.values_list("external_id", "withdrawn_at").iterator(chunk_size=_AT_ONCE):
+        known.others.add(external_id)
+        if withdrawn_at is not None:
+            known.withdrawn.add(external_id)
     aliases = EventAlias.objects.filter(provider=provider).values_list("external_id", "event__external_id")
-    known.aliases.update(aliases.iterator(chunk_size=2_000))
+    known.aliases.update(aliases.iterator(chunk_size=_AT_ONCE))
     return known
 
 

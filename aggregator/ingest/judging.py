@@ -73,7 +73,7 @@ def _judge_values(merge: Merge, provider: Provider, report: Report, judgement: J
     for kind in sorted(merge.set_aside):
         events = 0 if force else doubtful.count(kind)
         if events > limits.events:
-            known = doubtful.count_known() if known is None else known
+            known = doubtful.count_known(lists_changes=provider.lists_changes()) if known is None else known
         if known is not None and limits.exceeded(events, known):
             many[kind] = events
             merge.keep_doubtful(kind)

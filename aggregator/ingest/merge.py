@@ -12,7 +12,7 @@ from uuid import UUID
 from aggregator.ingest import new_ids, venues
 from aggregator.ingest.overlay import CORRECTIONS, Overlay
 from aggregator.ingest.sql import LIVE, REFUSED, Statements
-from aggregator.ingest.stage import COPIED, TABLES, WHOLE_RUN, Chunk
+from aggregator.ingest.stage import COPIED, DIGESTS, TABLES, WHOLE_RUN, Chunk
 from aggregator.ingest.states import CALL_OFF
 from aggregator.ingest.upserts import DIFFS, SET_ASIDE, release, upsert
 from aggregator.models import HeldRemoval
@@ -45,9 +45,11 @@ _HELD = (*_CALLED_OFF, *((kind, f"missing_{kind}", key) for kind, key in _MISSIN
 class Merge:
     """Begins its transaction with the first chunk, or when it is finished without one."""
 
-    def __init__(self, write: Writing, provider_id: int, report: Report) -> None:
+    def __init__(self, write: Writing, provider_id: int, report: Report, *, anew: bool = False) -> None:
+        """`anew` where the stored digests are void."""
         self.statements = Statements(write, provider_id)
         self.report = report
+        self.anew = anew
         self.begun = self.staged = False
         # Of which kinds rows are set aside.
         self.set_aside: set[str] = set()
@@ -67,7 +69,9 @@ class Merge:
             " SET CONSTRAINTS ALL IMMEDIATE"
         )
         tables = TABLES | WHOLE_RUN | DIFFS | venues.GATHERED | _GATHERED | new_ids.TABLES | CORRECTIONS | SET_ASIDE
-        scratch.prepare(self.statements.cursor, "merge", tables)
+        self.written_by_us = scratch.prepare(self.statements.cursor, "merge", tables)
+        if self.anew:
+            self.statements.run("DELETE FROM aggregator_eventdigest WHERE provider_id = %(provider)s")
         self.overlay = Overlay(self.statements)
 
     def take(self, chunk: Chunk) -> None:
@@ -78,6 +82,10 @@ class Merge:
         self.staged = True
         for table in chunk.keys() & COPIED.keys():
             self.statements.copy(COPIED[table], chunk[table])
+        if "stage_read" in chunk:
+            self._forget_digests(by_index("event_id", "SELECT event_id FROM stage_read"))
+        if DIGESTS in chunk:
+            self.statements.copy(DIGESTS, chunk[DIGESTS])
         if "stage_venue" in chunk:
             venues.take(self.statements)
         if "stage_event" in chunk:
@@ -85,11 +93,11 @@ class Merge:
             self.set_aside |= upsert(self.statements, chunk, self.report)
 
     def find_deleted(self, deleted: Iterable[UUID]) -> None:
-        """In place of what is missing from a feed that lists all: the events that one of changes calls deleted."""
+        """In place of what is missing from a feed that lists all: the events that one of changes calls deleted, and lists not."""
         self.statements.copy("missing_event (event_id)", "".join(f"{event_id}\n" for event_id in deleted))
         self.statements.run(
             """
-            DELETE FROM missing_event m WHERE event_id IN (SELECT event_id FROM stage_listed) OR NOT EXISTS (
+            DELETE FROM missing_event m WHERE NOT EXISTS (
                 SELECT FROM events_event e WHERE e.id = m.event_id AND provider_id = %(provider)s AND withdrawn_at IS NULL)
             """
         )
@@ -97,15 +105,16 @@ class Merge:
 
     def find_missing(self, unreadable_events: int) -> None:
         """The events that are missing, and all below them. Some may be records whose ids could not be read."""
-        events = self.statements.run(
-            f"""
-            INSERT INTO missing_event
-            WITH gone AS (
-                SELECT id AS event_id FROM events_event WHERE provider_id = %(provider)s AND withdrawn_at IS NULL
-                EXCEPT SELECT event_id FROM stage_listed)
-            SELECT event_id FROM gone WHERE (SELECT count(*) FROM gone) > {unreadable_events:d}
-            """
-        )
+        with self._rows_of("stage_unlisted", "event_id") as among:
+            events = self.statements.run(
+                f"""
+                INSERT INTO missing_event
+                WITH gone AS (
+                    SELECT id AS event_id FROM events_event
+                    WHERE {among("id")} AND provider_id = %(provider)s AND withdrawn_at IS NULL)
+                SELECT event_id FROM gone WHERE (SELECT count(*) FROM gone) > {unreadable_events:d}
+                """
+            )
         if events:
             self._find_missing_below()
 
@@ -136,7 +145,8 @@ class Merge:
         missing = self.count_missing()
         if missing["events"]:
             self.statements.write.remember("missing_event")
-            self._forget_digests("missing_event")
+            with self._rows_of("missing_event", "event_id") as among:
+                self._forget_digests(among("event_id"))
         for counts, (kind, key) in zip(self.report.kinds.values(), _MISSING, strict=True):
             if not missing[f"{kind}s"]:
                 continue
@@ -234,30 +244,17 @@ class Merge:
         """These rows keep their last good values, and their events are read again."""
         self.held_back.append(f"doubtful_{kind}")
 
-    def keep_digests(self, *, forget_all: bool, keep_none: bool) -> None:
-        """Stores the digests of this feed's events, those without a rejection; the others are read again.
-
-        So are those of which something is held back. `keep_none`: what is missing must be judged again.
-        """
-        if forget_all:
-            self.statements.run("DELETE FROM aggregator_eventdigest WHERE provider_id = %(provider)s")
-        else:
-            self._forget_digests("stage_read")
+    def settle_digests(self, *, keep_none: bool) -> None:
+        """Events of which something is held back are read again; all are (`keep_none`) where what is missing is judged again."""
         if keep_none:
+            self._forget_digests(f"provider_id = %(provider)s AND xmin = '{self.written_by_us}'::xid")
             return
-        held_back = " UNION ".join(f"SELECT event_id FROM {table}" for table in self.held_back)
-        columns = "external_id, raw, values, plans_seen, zones_seen, venues"
-        self.statements.run(
-            f"""
-            INSERT INTO aggregator_eventdigest (event_id, provider_id, {columns})
-            SELECT event_id, %(provider)s, {columns} FROM stage_digest
-            {f"WHERE event_id NOT IN ({held_back})" if held_back else ""}
-            """
-        )
+        for table in self.held_back:
+            with self._rows_of(table, "event_id") as among:
+                self._forget_digests(among("event_id"))
 
-    def _forget_digests(self, events: str) -> None:
-        with self._rows_of(events, "event_id") as among:
-            self.statements.run(f"DELETE FROM aggregator_eventdigest WHERE {among('event_id')}")
+    def _forget_digests(self, of: str) -> None:
+        self.statements.run(f"DELETE FROM aggregator_eventdigest WHERE {of}")
 
     def _rows_of(self, table: str, key: str) -> AbstractContextManager[Among]:
         return rows_of(self.statements.cursor, table, key)

@@ -115,7 +115,7 @@ class NewIds:
         """Deletes what this very transaction created of them; returns how many rows of each kind."""
         doubles = "SELECT double_id FROM renamed_event"
         self.statements.write.forget(doubles)
-        self.statements.run(f"DELETE FROM stage_digest WHERE event_id IN ({doubles})")
+        self.statements.run(f"DELETE FROM aggregator_eventdigest WHERE {by_index('event_id', doubles)}")
         plans = f"SELECT id FROM events_plan WHERE {by_index('event_id', doubles)}"
         return {
             "zones": self.statements.run(f"DELETE FROM events_zone WHERE {by_index('plan_id', plans)}"),

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from itertools import count
-from operator import call, itemgetter
+from operator import itemgetter
 from typing import Any
 
-from aggregator.runs.copy_text import boolean, json, plain, text
+from aggregator.runs.copy_text import NULL, boolean, json, text
 from events.catalogue import value_types as types
 from events.catalogue.fields import FED, Field
 from providers.schemas import PlainZone, VenueData, ZoneData
@@ -28,25 +28,14 @@ _CHUNK = {
     # Records refused whose ids could be read: what is stored of them stays as it is.
     "stage_kept_plan": {"event_id": "uuid", "external_id": "text"},
     "stage_kept_zone": {"plan_no": "bigint", "external_id": "text", "occurrence": "int"},
+    # The events that were translated and have a digest, which no longer holds.
+    "stage_read": {"event_id": "uuid"},
 }
 # Columns that no feed fills: a state that a correction sets.
 _OVERLAID = {"stage_plan": {"corrected_state": "text"}}
-# These grow through the whole run.
-_RUN = {
-    # Every event the feed lists, the unchanged and the refused ones among them.
-    "stage_listed": {"event_id": "uuid"},
-    # The events that were translated: their stored digest, if there is one, no longer holds.
-    "stage_read": {"event_id": "uuid"},
-    "stage_digest": {
-        "event_id": "uuid",
-        "external_id": "text",
-        "raw": "bytea",
-        "values": "bytea",
-        "plans_seen": "int",
-        "zones_seen": "int",
-        "venues": "uuid[]",
-    },
-}
+# Come at the end, for the whole run: of a feed of changes the stored events that it lists, of another one those that were listed
+# before and are no more. What is refused is listed.
+_RUN = {"stage_listed": {"event_id": "uuid"}, "stage_unlisted": {"event_id": "uuid"}}
 
 
 def defined(columns: Mapping[str, str]) -> str:
@@ -62,6 +51,8 @@ ZONES: ZoneLines = {record: f"stage_zone (plan_no, {', '.join(record._fields)})"
 VENUE_COLUMN = list(_CHUNK["stage_plan"]).index("venue")
 # A new event's zones have nothing to be compared with, and a plan whose id is known: they are copied where they belong.
 NEW_ZONES: ZoneLines = {record: f"events_zone (plan_id, {', '.join(record._fields)})" for record in (ZoneData, PlainZone)}
+# The digests of events that came in whole are copied where they belong, too.
+DIGESTS = "aggregator_eventdigest (event_id, provider_id, external_id, raw, values, plans_seen, zones_seen, venues)"
 # What COPY is told of a chunk's lines: the table, and the columns that stand in them, in their order.
 COPIED = {table: f"{table} ({', '.join(columns)})" for table, columns in (_CHUNK | _RUN).items() if table != "stage_zone"}
 COPIED |= {lines: lines for lines in ZONES.values()}
@@ -102,7 +93,7 @@ class Stage:
             self.send(chunk)
 
     def _begin(self) -> None:
-        self.lines: dict[str, list[str]] = {table: [] for table in [*COPIED, *NEW_ZONES.values()]}
+        self.lines: dict[str, list[str]] = {table: [] for table in [*COPIED, *NEW_ZONES.values(), DIGESTS]}
         self.venues: set[str] = set()
         self.size = 0
 
@@ -114,17 +105,20 @@ def writer_of(kind: str, venue: Callable[[Any], str] | None = None) -> Callable[
     """
     values = itemgetter(*FED[kind])
     writers = [venue if venue and field.type is types.VENUE else _writer(field) for field in FED[kind].values()]
-    return lambda record: "\t".join(map(call, writers, values(record.__dict__)))
+    return lambda record: "\t".join(
+        [NULL if value is None else write(value) for write, value in zip(writers, values(record.__dict__), strict=True)]
+    )
 
 
 def write_venue(venue: VenueData) -> str:
     """What a provider says of it."""
-    return "\t".join([_writer(field)(value) for field, value in zip(FED["venue"].values(), venue, strict=True)])
+    return "\t".join(
+        [NULL if value is None else _writer(field)(value) for field, value in zip(FED["venue"].values(), venue, strict=True)]
+    )
 
 
 def _writer(field: Field) -> Callable[[Any], str]:
+    """Of what is not null."""
     of_type: dict[str, Callable[[Any], str]] = {"text": text, "boolean": boolean, "jsonb": json}
-    if field.type.choices:
-        # None of them has anything to escape.
-        return plain if field.nullable else str
-    return of_type.get(field.type.sql, plain if field.nullable else str)
+    # Of choices none has anything to escape.
+    return str if field.type.choices else of_type.get(field.type.sql, str)

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -19,7 +19,7 @@ from aggregator.ingest.drift import Shape, ShapeSampler, judge
 from aggregator.ingest.judging import Judgement
 from aggregator.ingest.merge import Merge
 from aggregator.ingest.stage import Stage
-from aggregator.ingest.translate import FeedReader, Progress
+from aggregator.ingest.translate import FeedReader, LeftOutError, Progress
 from aggregator.ingest.unstorable import Refusals, UnstorableFinder
 from aggregator.ingest.writer import Writer
 from aggregator.models import Status, SyncRun, Trigger
@@ -99,7 +99,7 @@ def sync(job: Job) -> None:
         with showing_what_came(fetched):
             for attempt in stamina.retry_context(on=_met_another_writer, attempts=3, wait_initial=0.1):
                 with attempt:
-                    _apply_what_can_be_stored(_Work(job, fetched, state))
+                    _apply_what_is_listed(_Work(job, fetched, state))
 
 
 def adapter_of(provider: Provider, now: datetime) -> Adapter:
@@ -114,11 +114,21 @@ class _Work:
     job: Job
     fetched: Fetched
     state: feed_state.State
+    # Known events are parsed too.
+    whole: bool = False
 
     def writing(self) -> AbstractContextManager[Writing]:
         job = self.job
         run_id = job.run.pk if job.run else None
         return writing([job.provider.pk], now=job.now, run_id=run_id, dry_run=job.request.dry_run)
+
+
+def _apply_what_is_listed(work: _Work) -> None:
+    try:
+        _apply_what_can_be_stored(work)
+    except LeftOutError as error:
+        logger.info("The feed is read again as a whole.", exc_info=error)
+        _apply_what_can_be_stored(replace(work, whole=True))
 
 
 def _apply_what_can_be_stored(work: _Work) -> None:
@@ -144,7 +154,7 @@ def _apply(work: _Work, refusals: Refusals) -> None:
     """Translates and merges side by side, in one transaction that begins with the first thing to write."""
     job = work.job
     with work.writing() as write:
-        merge = Merge(write, job.provider.pk, job.report)
+        merge = Merge(write, job.provider.pk, job.report, anew=not work.state.known)
         with Writer(merge.take) as writer:
             read = _translate(work, writer, refusals)
             with _timed(job.report, "merge"):
@@ -163,7 +173,7 @@ def _apply(work: _Work, refusals: Refusals) -> None:
 def _find_unstorable(work: _Work, refusals: Refusals) -> Refusals:
     """The events that PostgreSQL will not take, beside those known; nothing is written."""
     with work.writing() as write:
-        finder = UnstorableFinder(write, work.job.provider.pk, work.job.report)
+        finder = UnstorableFinder(write, work.job.provider.pk, work.job.report, anew=not work.state.known)
         with Writer(finder.take) as writer:
             _translate(work, writer, refusals)
             with _timed(work.job.report, "merge"):
@@ -179,6 +189,7 @@ class _Read(NamedTuple):
 
     unreadable_events: int
     shape: Shape
+    # In a feed of changes; what is listed as well is not deleted.
     deleted: set[str]
 
 
@@ -193,14 +204,14 @@ def _translate(work: _Work, writer: Writer, refusals: Refusals) -> _Read:
     stage = Stage(writer.send, job.lock.plan_ids())
     try:
         with _timed(report, "translate"), archiving.outcome(job.keeping) as outcome:
-            reader = FeedReader(job.provider.slug, adapter, known, stage, report, sampler, refusals, outcome)
+            reader = FeedReader(job.provider, adapter, known, stage, report, sampler, refusals, outcome, whole=work.whole)
             fetched.file.seek(0)
             reader.stage_feed(fetched.file, fetched.size, job.progress)
     finally:
         report.refused.settle(fetched.file, adapter.tags)
         report.rejections = report.refused.listed()
         report.drift, shape = judge(sampler, work.state.shape, report.seen())
-    return _Read(reader.unreadable_events, shape, adapter.deleted)
+    return _Read(reader.unreadable_events, shape, adapter.deleted - reader.listed.keys() - reader.refused)
 
 
 def _sum_up_and_record(work: _Work, write: Writing, merge: Merge, shape: Shape, judgement: Judgement) -> None:
@@ -208,7 +219,7 @@ def _sum_up_and_record(work: _Work, write: Writing, merge: Merge, shape: Shape, 
     job = work.job
     wrote = write.sum_up()
     state = work.state.seen_as(shape)
-    merge.keep_digests(forget_all=not state.known, keep_none=judgement.distrusted)
+    merge.settle_digests(keep_none=judgement.distrusted)
     feed_state.store(
         job.provider,
         state,

@@ -1,30 +1,31 @@
 """From the feed's bytes to staged rows: translate, refuse what cannot be read, skip what is known."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, partial
 from hashlib import sha256
 from itertools import islice
 from types import MappingProxyType
 from typing import Any, BinaryIO, NamedTuple, Protocol
-from uuid import UUID
 
 from aggregator.ingest.drift import ShapeSampler
 from aggregator.ingest.known_events import KnownEvent, KnownEvents
-from aggregator.ingest.stage import NEW_ZONES, ZONES, Stage, ZoneLines, writer_of
+from aggregator.ingest.stage import DIGESTS, NEW_ZONES, ZONES, Stage, ZoneLines, writer_of
 from aggregator.ingest.venues import StagedVenue, staged_venue
 from aggregator.runs.containment import ENDS_THE_RUN, contained, in_one_line
 from aggregator.runs.copy_text import BOOLEANS, NULL, line, text
 from aggregator.runs.notes import Example
 from aggregator.runs.report import Report
 from events.catalogue.fields import FED
-from events.models import event_id
+from events.models import event_ids
 from providers.adapters.base import Adapter, SourceLocation
 from providers.adapters.event_reader import DUPLICATE, readable_id
 from providers.documents import Document, Documents
 from providers.errors import DocumentError
+from providers.models import Provider
 from providers.schemas import EventData, PlainZone, PlanData, Rejected, ZoneData, Zones
-from providers.spans import Spans
+from providers.spans import Spans, written_namespaces
 from providers.xml import Element, digest_bytes, line_of, records, refuse_cut, snippet
 
 # Called now and then with the bytes read so far, and how many there are.
@@ -34,6 +35,10 @@ _PROGRESS_EVERY = 200
 _LOGGED = 20
 _UNDIGESTED = "From here on records are digested as they are written out, not as they stand in the feed."
 logger = logging.getLogger(__name__)
+
+
+class LeftOutError(Exception):
+    """Something is wrong with a feed of which known events were left out: only all of it tells what, and where."""
 
 
 class Outcome(Protocol):
@@ -51,7 +56,7 @@ class FeedReader:
 
     def __init__(
         self,
-        slug: str,
+        provider: Provider,
         adapter: Adapter,
         known: KnownEvents,
         stage: Stage,
@@ -59,8 +64,14 @@ class FeedReader:
         sampler: ShapeSampler,
         refusals: Mapping[str, str] = MappingProxyType({}),
         outcome: Outcome | None = None,
+        *,
+        whole: bool = False,
     ) -> None:
-        self.slug = slug
+        """`whole` where no event is to be left out unparsed."""
+        self.slug, self.provider_id = provider.slug, provider.pk
+        self.id_of = event_ids(provider.slug)
+        self.lists_changes = provider.lists_changes()
+        self.whole = whole
         # Is told what the feed gives, for the archive.
         self.outcome = outcome
         # Events that PostgreSQL refused before, by our id, and why.
@@ -100,20 +111,65 @@ class FeedReader:
             for sentence in self.adapter.unreached(documents):
                 self.report.notes.add("unreached_path", lambda said=sentence: Example.of(said, 0, None))  # type: ignore[misc]
         self._fail_if_nothing_valid()
-        self._keep_rejected_listed()
+        self._stage_what_is_listed()
         self.stage.flush()
 
     def _read(self, document: Document, progress: Callable[[int], None]) -> None:
         tags = self.adapter.tags
-        digests = _Digests(Spans(tags))
-        for element in records(document.file, tags, self.adapter.check_root, self.adapter.is_record, digests.pass_on):
+        spans = Spans(tags)
+        digests = _Digests(spans)
+        elements = records(
+            document.file, tags, self.adapter.check_root, self.adapter.is_record, digests.pass_on, digests.before_again
+        )
+        try:
+            for number, element in enumerate(elements):
+                self._pass_over(spans.left_out())
+                if is_record := not spans.stands_for_others():
+                    self._record(element, digests.take(element))
+                if spans.is_torn:
+                    raise LeftOutError
+                if not number:
+                    self._leave_out(spans, element)
+                if number % _PROGRESS_EVERY == 0 or not is_record:
+                    progress(document.file.tell())
+        except DocumentError as error:
+            if spans.leaves_out:
+                raise LeftOutError from error
+            raise
+        self._pass_over(spans.left_out())
+
+    def _record(self, element: Element, span: bytes | None) -> None:
+        self.record += 1
+        context = self._context(element)
+        if context is not None:
+            self._event(element, _digest((span or digest_bytes(element)) + b"\0" + context))
+
+    def _leave_out(self, spans: Spans, element: Element) -> None:
+        """From here on known events are not parsed, if nothing around them counts but the root."""
+        context = self.adapter.context_of_all()
+        if context is None or self.whole or not self.known.by_raw:
+            return
+        root = element.getroottree().getroot()
+        around = written_namespaces(root) + b"\0" + context
+        spans.leave_out(lambda digest: self._known_by(digest + around), len(root.nsmap))
+
+    def _known_by(self, content: bytes) -> str | None:
+        external_id = self.known.by_raw.get(_digest(content))
+        # Of one that is listed again it is to be seen whether it differs, and of one without plans a note says where it stands.
+        if external_id is None or external_id in self.listed or not self.known.events[external_id].plans_seen:
+            return None
+        return external_id
+
+    def _pass_over(self, left_out: Iterable[str]) -> None:
+        for external_id in left_out:
             self.record += 1
-            span = digests.take(element)
-            context = self._context(element)
-            if context is not None:
-                self._event(element, _digest((span or digest_bytes(element)) + b"\0" + context))
-            if self.record % _PROGRESS_EVERY == 0:
-                progress(document.file.tell())
+            self.adapter.pass_over()
+            self.report.events.seen += 1
+            known = self.known.events[external_id]
+            if (first := self.listed.get(external_id)) is None:
+                self._skip(external_id, known)
+            elif first != known.values:
+                raise LeftOutError(external_id)
 
     def _context(self, element: Element) -> bytes | None:
         try:
@@ -139,7 +195,7 @@ class FeedReader:
             self._refuse_event(translated)
             return
         event, staged = translated
-        if self.refusals and (why := self.refusals.get(str(event_id(self.slug, event.external_id)))):
+        if self.refusals and (why := self.refusals.get(self.id_of(event.external_id))):
             self._refuse_event(self._refusal(element, "unstorable", f"PostgreSQL cannot store it: {why}."))
             return
         first = self.listed.setdefault(event.external_id, staged.values)
@@ -184,18 +240,18 @@ class FeedReader:
             self.outcome.skipped(external_id, known.values)
         self.report.plans.seen += known.plans_seen
         self.report.zones.seen += known.zones_seen
-        self.stage.add("stage_listed", f"{known.event_id}\n")
 
     def _take(self, event: EventData, raw: bytes, staged: "StagedEvent") -> None:
-        own_id = event_id(self.slug, event.external_id)
+        own_id = self.id_of(event.external_id)
         if self.document:
             self.listed_here.add(event.external_id)
         if self.outcome is not None:
             self.outcome.took(event.external_id, staged)
         self.report.plans.seen += event.plans_seen
         self.report.zones.seen += event.zones_seen
-        self.stage.add("stage_listed", f"{own_id}\n")
-        self.stage.add("stage_read", f"{own_id}\n")
+        known = self.known.events.get(event.external_id)
+        if known is not None:
+            self.stage.add("stage_read", f"{own_id}\n")
         for rejected in event.rejected:
             self._reject(rejected)
         for note in event.notes:
@@ -204,11 +260,10 @@ class FeedReader:
             # An event with a note is translated each time, so that each run tells it again.
             read_again = b"" if event.notes else raw
             self.stage.add(
-                "stage_digest",
-                line(str(own_id), text(event.external_id), f"\\\\x{read_again.hex()}", f"\\\\x{staged.values.hex()}")[:-1]
-                + f"\t{event.plans_seen}\t{event.zones_seen}\t{staged.said_of_venues()}\n",
+                DIGESTS,
+                f"{own_id}\t{self.provider_id}\t{text(event.external_id)}\t\\\\x{read_again.hex()}\t\\\\x{staged.values.hex()}"
+                f"\t{event.plans_seen}\t{event.zones_seen}\t{staged.said_of_venues()}\n",
             )
-        known = self.known.events.get(event.external_id)
         if known is None or known.values != staged.values or event.rejected:
             self._stage(event, own_id, staged)
         self.stage.event_done()
@@ -219,19 +274,19 @@ class FeedReader:
             place = SourceLocation.of_record(element, external_id, self.report.events.seen)
             self.report.notes.add("no_plans", lambda: Example.of(place.path, line_of(element), external_id))
 
-    def _stage(self, event: EventData, own_id: UUID, staged: "StagedEvent") -> None:
+    def _stage(self, event: EventData, own_id: str, staged: "StagedEvent") -> None:
         is_stored = self.known.is_stored(event.external_id)
         numbers = list(islice(self.stage.other_plans if is_stored else self.stage.new_plans, len(event.plans)))
         staged.send(self.stage, own_id, numbers, ZONES if is_stored else NEW_ZONES)
         if is_stored and event.rejected:
             self._keep(event, own_id, dict(zip((plan.external_id for plan in event.plans), numbers, strict=True)))
 
-    def _keep(self, event: EventData, own_id: UUID, plan_numbers: dict[str, int]) -> None:
+    def _keep(self, event: EventData, own_id: str, plan_numbers: dict[str, int]) -> None:
         for rejected in event.rejected:
             if rejected.external_id is None:
                 continue
             if rejected.kind == "plan":
-                self.stage.add("stage_kept_plan", line(str(own_id), text(rejected.external_id)))
+                self.stage.add("stage_kept_plan", line(own_id, text(rejected.external_id)))
             elif rejected.plan_id in plan_numbers:
                 plan = str(plan_numbers[rejected.plan_id])
                 self.stage.add("stage_kept_zone", line(plan, text(rejected.external_id), str(rejected.occurrence)))
@@ -283,9 +338,15 @@ class FeedReader:
         if self.report.events.seen and not self.listed:
             raise DocumentError("no_valid_record", f"None of the {self.report.events.seen} records can be read.")
 
-    def _keep_rejected_listed(self) -> None:
-        for external_id in self.refused - self.listed.keys():
-            self.stage.add("stage_listed", f"{event_id(self.slug, external_id)}\n")
+    def _stage_what_is_listed(self) -> None:
+        """Of a feed of changes the stored events that it lists, of another one those that it lists no more: the fewer."""
+        listed = self.listed.keys() | self.refused
+        if self.lists_changes:
+            table, events = "stage_listed", {external_id for external_id in listed if self.known.is_stored(external_id)}
+        else:
+            table, events = "stage_unlisted", self.known.present() - listed
+        for external_id in events:
+            self.stage.add(table, f"{self.id_of(external_id)}\n")
 
 
 class _Digests:
@@ -294,9 +355,18 @@ class _Digests:
     def __init__(self, spans: Spans) -> None:
         self.spans = spans
 
-    def pass_on(self, piece: bytes) -> None:
-        with contained(_UNDIGESTED, self.spans.lose):
-            self.spans.pass_on(piece)
+    def before_again(self) -> None:
+        if self.spans.leaves_out:
+            raise LeftOutError
+
+    def pass_on(self, piece: bytes) -> bytes:
+        given = None
+        with contained(_UNDIGESTED):
+            given = self.spans.pass_on(piece)
+        if given is not None:
+            return given
+        self.spans.is_lost = True
+        return self.spans.pass_all(piece)
 
     def take(self, element: Element) -> bytes | None:
         # For each record, so without the context manager, which takes longer than this.
@@ -336,18 +406,11 @@ class StagedEvent(NamedTuple):
         faults = [repr((r.external_id, r.occurrence, r.field, r.value)) for r in event.rejected]
         places = [venue.said_as for venue in venues]
         values = _digest("\n".join([head, *plans, "", *zones, *faults, *places]).encode())
-        unreadable = [r for r in event.rejected if r.external_id is None]
-        by_plan: dict[str | None, int] = {}
-        for rejected in unreadable:
-            if rejected.kind == "zone":
-                by_plan[rejected.plan_id] = by_plan.get(rejected.plan_id, 0) + 1
-        unreadable_plans = sum(r.kind == "plan" for r in unreadable)
-        plans_refused = any(r.kind == "plan" for r in event.rejected)
         keys = [plan.external_id for plan in event.plans]
         records = [type(plan.zones[0]) if plan.zones else ZoneData for plan in event.plans]
-        return cls(head, keys, plans, zones, records, venues, plans_refused, unreadable_plans, by_plan, values)
+        return cls(head, keys, plans, zones, records, venues, *_refused(event.rejected), values)
 
-    def send(self, stage: Stage, own_id: UUID, plan_numbers: list[int], zone_lines: ZoneLines) -> None:
+    def send(self, stage: Stage, own_id: str, plan_numbers: list[int], zone_lines: ZoneLines) -> None:
         for venue in self.venues:
             stage.add_venue(venue.said_as, venue.line)
         stage.add("stage_event", f"{own_id}\t{self.head}\t{BOOLEANS[self.plans_refused]}\t{self.unreadable_plans}\n")
@@ -370,6 +433,15 @@ class StagedEvent(NamedTuple):
         return f"{{{','.join(venue.said_as for venue in self.venues)}}}" if self.venues else NULL
 
 
+def _refused(rejected: Sequence[Rejected]) -> tuple[bool, int, dict[str | None, int]]:
+    """Whether plans are refused; how many of them without an id that can be read, and of how many zones so of each plan."""
+    if not rejected:
+        return False, 0, {}
+    unreadable = [r for r in rejected if r.external_id is None]
+    by_plan = Counter(r.plan_id for r in unreadable if r.kind == "zone")
+    return any(r.kind == "plan" for r in rejected), sum(r.kind == "plan" for r in unreadable), by_plan
+
+
 KINDS: dict[type[ZoneData] | type[PlainZone], str] = {ZoneData: "z", PlainZone: "p"}
 # The columns of an event's texts, for whoever keeps them.
 COLUMNS: dict[str, Any] = {
@@ -390,7 +462,7 @@ _event = writer_of("event")
 
 @cache
 def _plan_writer(slug: str) -> Callable[[PlanData], str]:
-    return writer_of("plan", lambda venue: NULL if venue is None else staged_venue(slug, venue).id)
+    return writer_of("plan", lambda venue: staged_venue(slug, venue).id)
 
 
 def _zones(zones: Zones) -> str:

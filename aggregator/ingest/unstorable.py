@@ -8,7 +8,7 @@ without them. Only a feed with such an event pays for that.
 from collections.abc import Callable, Mapping
 
 from aggregator.ingest.merge import Merge
-from aggregator.ingest.stage import NEW_ZONES, VENUE_COLUMN, ZONES, Chunk
+from aggregator.ingest.stage import DIGESTS, NEW_ZONES, VENUE_COLUMN, ZONES, Chunk
 from aggregator.runs.containment import first_line
 from aggregator.runs.database_errors import is_of_a_value
 from aggregator.runs.report import Report
@@ -16,15 +16,15 @@ from events.catalogue.writing import Writing
 
 # By event (ours, as text): why.
 Refusals = dict[str, str]
-_OF_EVENTS = ("stage_event", "stage_kept_plan", "stage_listed", "stage_read", "stage_digest")
+_OF_EVENTS = ("stage_event", "stage_kept_plan", "stage_listed", "stage_unlisted", "stage_read", DIGESTS)
 _OF_PLANS = (*ZONES.values(), "stage_kept_zone", *NEW_ZONES.values())
 
 
 class UnstorableFinder(Merge):
     """A merge in which what is refused is found and left out. Its transaction is for nothing else."""
 
-    def __init__(self, write: Writing, provider_id: int, report: Report) -> None:
-        super().__init__(write, provider_id, report)
+    def __init__(self, write: Writing, provider_id: int, report: Report, *, anew: bool = False) -> None:
+        super().__init__(write, provider_id, report, anew=anew)
         self.refusals: Refusals = {}
 
     def take(self, chunk: Chunk) -> None:

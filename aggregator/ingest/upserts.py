@@ -9,8 +9,9 @@ from aggregator.ingest import sql, states
 from aggregator.ingest.sql import Statements
 from aggregator.ingest.stage import NEW_ZONES, Chunk, defined, types_of
 from aggregator.runs.report import Counts, Report
-from events.catalogue import summary_sql
+from events.catalogue import new_events
 from events.catalogue.fields import COMPARED
+from events.catalogue.new_events import NewEvents
 from events.planner import by_index, rows_of
 
 EVENT_FIELDS, ZONE_FIELDS = COMPARED["event"], COMPARED["zone"]

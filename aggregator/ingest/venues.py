@@ -86,7 +86,6 @@ def describe(statements: Statements, overlay: Overlay) -> None:
             SELECT said_as FROM said_venue
             UNION ALL SELECT unnest(d.venues) FROM aggregator_eventdigest d
             WHERE d.provider_id = %(provider)s AND EXISTS (SELECT FROM fresh_venue)
-                AND NOT EXISTS (SELECT FROM stage_read r WHERE r.event_id = d.event_id)
         )
         DELETE FROM fresh_venue s USING events_venue v
         WHERE v.id = s.venue_id AND v.said_as IN (SELECT said_as FROM still)

@@ -127,7 +127,7 @@ class _PreviewReader(FeedReader):
     """Nothing is known and nothing is staged: every event is translated, and the first are kept."""
 
     def __init__(self, preview: Preview, adapter: Adapter, sampler: ShapeSampler, bounds: Bounds) -> None:
-        super().__init__(preview.provider.slug, adapter, KnownEvents(), Stage(lambda _: None, count(1)), preview.report, sampler)
+        super().__init__(preview.provider, adapter, KnownEvents(), Stage(lambda _: None, count(1)), preview.report, sampler)
         self.preview = preview
         self.bounds = bounds
         self.began = time.monotonic()

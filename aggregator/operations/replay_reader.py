@@ -130,7 +130,7 @@ class ReplayReader:
         aliases = EventAlias.objects.filter(provider__slug=self.provider.slug)
         known = KnownEvents(aliases=dict(aliases.values_list("external_id", "event__external_id")))
         stage, sampler = Stage(lambda _: None, count(1)), ShapeSampler(adapter)
-        reader = _Reader(self, self.provider.slug, adapter, known, stage, report, sampler)
+        reader = _Reader(self, self.provider, adapter, known, stage, report, sampler)
         fetched.file.seek(0)
         with report.refused:
             try:

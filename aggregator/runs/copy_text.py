@@ -17,11 +17,6 @@ def boolean(value: bool | None) -> str:
     return BOOLEANS[value]
 
 
-def plain(value: Any) -> str:
-    """Numbers, instants and ids: what holds no character to escape."""
-    return NULL if value is None else str(value)
-
-
 def json(value: Any) -> str:
     return NULL if value is None else text(orjson.dumps(value).decode())
 

@@ -27,7 +27,10 @@ ATTEMPTS, PAUSE_SECONDS = 5, 0.1
 
 # PostgreSQL releases the lock within half a minute if a worker's machine or network disappears silently.
 NOTICE_A_LOST_HOST = "SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3"
-_RESERVE = "SELECT nextval(pg_get_serial_sequence('events_plan', 'id')) FROM generate_series(1, %s)"
+_RESERVE = """
+SELECT nextval(sequence)
+FROM (SELECT pg_get_serial_sequence('events_plan', 'id')::regclass AS sequence OFFSET 0) s, generate_series(1, %s)
+"""
 _RESERVED = 1_000
 logger = logging.getLogger(__name__)
 

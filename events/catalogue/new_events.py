@@ -47,9 +47,9 @@ class NewEvents(NamedTuple):
         """The begin of a statement that writes the events, when the plans are written: `fresh` has the columns of SUMMARY by `id`."""
         kept = ", ".join(f"{value} AS {name}" for name, value in KEPT.items())
         event = f"SELECT {SAID}, {kept} FROM ({self.events}) e {_OF_PROVIDER.format('e')}"
-        summed = filled_in(SUMMED, plans=by_index("p.event_id", f"SELECT id FROM ({self.events}) e"))
-        # In a statement with parameters a percent sign stands for more.
-        return f"WITH event AS ({event}), {summed.replace('%', '%%').replace('%%(', '%(')}"
+        # In a statement with parameters a percent sign is written twice.
+        summed = filled_in(SUMMED.replace("%", "%%"), plans=by_index("p.event_id", f"SELECT id FROM ({self.events}) e"))
+        return f"WITH event AS ({event}), {summed}"
 
     def note_languages(self) -> str:
         return filled_in(LANGUAGES, source=f"({self.events})", events="true")

@@ -106,6 +106,16 @@ class Adapter(ABC):
     def context(self, element: Element) -> bytes | None:
         """Everything outside the element that its translation depends on; None if the element is not an event."""
 
+    def context_of_all(self) -> bytes | None:
+        """What `context` says of every event, where it hangs on none, and on nothing around them; asked for at the first.
+
+        Then events that are known may be left out of the document, and are told to `pass_over` instead.
+        """
+        return None
+
+    def pass_over(self) -> None:  # noqa: B027 -- most formats are given every event
+        """Takes note of an event that was left out."""
+
     @abstractmethod
     def translate(self, element: Element) -> EventData | Rejected: ...
 

@@ -70,7 +70,14 @@ class PlanList(Adapter):
         if local_name(element) != self.event_tag:
             return None
         self.position += 1
-        return b""
+        return self.context_of_all()
+
+    def context_of_all(self) -> bytes:
+        # Which elements are events is the root's to say.
+        return self.event_tag.encode()
+
+    def pass_over(self) -> None:
+        self.position += 1
 
     def translate(self, element: Element) -> EventData | Rejected:
         raw = values_of(attributes(element), self.names.event)

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from io import BytesIO
 
 import pytest
@@ -84,3 +85,81 @@ def test_of_two_names_either_is_a_record(tag: str):
     found = digests(f"<feed><{tag}>1</{tag}><{tag}>2</{tag}></feed>", "event", "base_event")
     assert len(set(found)) == 2
     assert None not in found
+
+
+# Records that are known are left out
+
+
+def event(identifier: int | str) -> str:
+    return f"<event id='{identifier}'>\n<plan>&amp;</plan>\n<!-- </event> --><![CDATA[<event>]]>\n</event>"
+
+
+def read(document: str, known: Iterable[int | str]) -> list[str | tuple[str | None, int | None]]:
+    """What stands for the records left out, and the id and the line of each of the others; all in the order of the document."""
+    (*by_digest,) = digests(f"<feed>{''.join(map(event, known))}</feed>")
+    names = dict(zip(by_digest, map(str, known), strict=True))
+    spans, file = Spans(("event",)), BytesIO(document.encode())
+    found: list[str | tuple[str | None, int | None]] = []
+    for element in xml.records(file, ("event",), lambda _: None, on_chunk=spans.pass_on):
+        found += spans.left_out()
+        if not found:
+            spans.leave_out(names.get, len(element.getroottree().getroot().nsmap))
+        if not spans.stands_for_others():
+            spans.take(element)
+            found.append((element.get("id"), element.sourceline))
+    return [*found, *spans.left_out()]
+
+
+@pytest.mark.usefixtures("piece_bytes")
+def test_known_records_are_left_out_and_the_others_keep_their_order_and_their_lines() -> None:
+    records = [f"<day>\n{event(n)}</day>" if n % 3 else event(n) for n in range(60)]
+    document = f"<feed>\n{' <!-- x -->'.join(records)}\n</feed>"
+    lines = {one[0]: one[1] for one in read(document, ())}
+    found = read(document, [n for n in range(60) if n not in {7, 8, 30}])
+    named = [one if isinstance(one, str) else one[0] for one in found]
+    assert named == [str(n) for n in range(60)]
+    assert {one[0]: one[1] for one in found if not isinstance(one, str)}.items() <= lines.items()
+    assert {("7", lines["7"]), ("8", lines["8"]), ("30", lines["30"])} <= set(found)
+
+
+def test_all_but_the_first_piece_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xml, "PIECE_BYTES", 200)
+    found = read(f"<feed>{''.join(map(event, range(50)))}</feed>", range(50))
+    left_out = [one for one in found if isinstance(one, str)]
+    assert left_out == [str(n) for n in range(50 - len(left_out), 50)]
+    assert len(left_out) > 40
+
+
+@pytest.mark.usefixtures("piece_bytes")
+@pytest.mark.parametrize(
+    "broken",
+    ["<x a='{}'/>", "<x {}/>", "<x{}/>", "</feed>{}", "</feed>{}<feed>", "<x>{}", "<x>{}</y>", "<!-- {} --->", "<?x {}"],
+)
+def test_a_known_record_makes_nothing_well_formed_that_is_not(broken: str) -> None:
+    document = "<feed>" + "".join(map(event, range(4))) + broken.format(event(5)) + "</feed>"
+    with pytest.raises(DocumentError):
+        read(document, range(6))
+
+
+@pytest.mark.usefixtures("piece_bytes")
+@pytest.mark.parametrize("odd", ["<!-- {} -->", "<?x {}?>", "<![CDATA[{}]]>", "<event>{}</event>"])
+def test_what_only_looks_like_a_known_record_is_none(odd: str) -> None:
+    inner = "<event id='5'></event>"
+    first, last = event(1), event(2)
+    (digest,) = digests(f"<feed>{inner}</feed>")
+    spans, file = Spans(("event",)), BytesIO(f"<feed>{first}{odd.format(inner)}{last}</feed>".encode())
+    names: list[str | None] = []
+    for element in xml.records(file, ("event",), lambda _: None, on_chunk=spans.pass_on):
+        names += spans.left_out()
+        if not names:
+            spans.leave_out({digest: "left out"}.get, 0)
+        names.append(element.get("id"))
+    assert [name for name in names if name is not None] == (["1", "5", "2"] if odd.startswith("<event") else ["1", "2"])
+
+
+def test_records_are_read_where_a_namespace_is_declared_in_between(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xml, "PIECE_BYTES", 100)
+    before, after = "".join(map(event, range(10))), "".join(map(event, range(11, 20)))
+    found = read(f"<feed>{before}<day xmlns='urn:other'>{event(10)}</day>{after}</feed>", range(20))
+    assert "5" in found
+    assert {str(n) for n in range(10, 20)}.isdisjoint(found)

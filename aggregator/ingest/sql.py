@@ -44,6 +44,8 @@ LIVE = "e.current AND GREATEST(e.ends_at, e.last_starts_at) >= %(now)s AND e.sta
 # The questions whose rows were answered with no.
 REFUSED = "SELECT id FROM aggregator_question WHERE provider_id = %(provider)s AND decision = 'rejected'"
 
+# The state is compared apart: there is more to it than what is staged.
+PLAN_FIELDS = tuple(name for name in COMPARED["plan"] if name != "state")
 # What a merge writes of a row: all that is said of it, and how a plan's state came about.
 STATE = ("state", "state_by", "previous_starts_at")
 WRITTEN = COMPARED | {"plan": tuple(dict.fromkeys((*COMPARED["plan"], *STATE)))}

@@ -5,18 +5,15 @@ chunk is written: what is new, changed, come back, or missing from an event that
 last, when all that their summaries are made of is there, so that each of their rows is written once.
 """
 
-from aggregator.ingest import sql, states
+from aggregator.ingest import creation, sql, states
+from aggregator.ingest.creation import NEW_EVENTS, PLANS
 from aggregator.ingest.sql import Statements
 from aggregator.ingest.stage import NEW_ZONES, Chunk, defined, types_of
 from aggregator.runs.report import Counts, Report
-from events.catalogue import new_events
 from events.catalogue.fields import COMPARED
-from events.catalogue.new_events import NewEvents
 from events.planner import by_index, rows_of
 
 EVENT_FIELDS, ZONE_FIELDS = COMPARED["event"], COMPARED["zone"]
-# The state is compared apart: there is more to it than what is staged.
-PLAN_FIELDS = tuple(name for name in COMPARED["plan"] if name != "state")
 
 DIFFS = {
     "event_diff": "event_id uuid, kind text",
@@ -44,14 +41,8 @@ SET_ASIDE = {
     "doubtful_zone": "event_id uuid, plan_id bigint, zone_id bigint, " + defined(types_of("zone")),
 }
 
-# A chunk's plans as they are to be written.
-_PLANS = f"""
-    SELECT d.plan_id, d.kind, s.event_id, s.external_id, {sql.list_of("s", PLAN_FIELDS)}, {sql.list_of("d", sql.STATE)}
-    FROM stage_plan s JOIN plan_diff d USING (plan_no)
-"""
 _OVERWRITTEN = {"updated", "restored"}
 _IN_OVERWRITTEN = "('updated', 'restored')"
-_NEW_EVENTS = "SELECT event_id FROM event_diff WHERE kind = 'created'"
 # What may have rows beneath it.
 _KNOWN_EVENTS = "SELECT event_id FROM event_diff WHERE kind <> 'created'"
 _KNOWN_PLANS = "SELECT plan_id FROM plan_diff WHERE kind <> 'created'"
@@ -62,7 +53,7 @@ def upsert(statements: Statements, chunk: Chunk, report: Report) -> set[str]:
 
     Returns of which kinds it set doubtful rows aside.
     """
-    # New plans are there before their events.
+    # Of what is new, zones come before plans, and plans before events.
     statements.run("SET CONSTRAINTS ALL DEFERRED")
     events = _upsert_events(statements, report.events)
     _note_refused(statements)
@@ -71,7 +62,7 @@ def upsert(statements: Statements, chunk: Chunk, report: Report) -> set[str]:
         report.zones.created += statements.copy(zones, chunk[zones])
     differing = {"event": events, "plan": plans, "zone": _upsert_zones(statements, report.zones)}
     if "created" in events:
-        _create_events(statements)
+        creation.write_new(statements)
     # The checks of a chunk's foreign keys then run beside the translation of the next.
     statements.run("SET CONSTRAINTS ALL IMMEDIATE")
     return {kind for kind, found in differing.items() if "doubtful" in found}
@@ -95,28 +86,6 @@ def _upsert_events(statements: Statements, counts: Counts) -> set[str]:
     if "doubtful" in kinds:
         _set_aside(statements, "event", "stage_event s JOIN event_diff d USING (event_id)", "event_id")
     return kinds
-
-
-def _create_events(statements: Statements) -> None:
-    """The chunk's new events, whose plans and zones are written."""
-    new = f"SELECT s.event_id AS id, %(provider)s AS provider_id, s.* FROM stage_event s WHERE s.event_id IN ({_NEW_EVENTS})"
-    summary = summary_sql.SUMMARY
-    statements.run(
-        f"""
-        {summary_sql.new_events(new, _NEW_EVENTS)}
-        INSERT INTO events_event (id, provider_id, external_id, {", ".join(EVENT_FIELDS)},
-            created_at, updated_at, ever_online, plans_refused, {", ".join(summary)})
-        SELECT s.event_id, %(provider)s, s.external_id, {sql.list_of("s", EVENT_FIELDS)},
-            %(now)s, %(now)s, s.sell_mode IS NOT DISTINCT FROM 'online', s.plans_refused, {sql.list_of("fresh", summary)}
-        FROM stage_event s JOIN fresh ON fresh.id = s.event_id
-        """
-    )
-    statements.write.note_created(
-        """
-        SELECT d.event_id, count(p.event_id) FROM event_diff d LEFT JOIN plan_diff p USING (event_id)
-        WHERE d.kind = 'created' GROUP BY d.event_id
-        """
-    )
 
 
 def _note_refused(statements: Statements) -> None:
@@ -152,26 +121,23 @@ def _upsert_plans(statements: Statements, counts: Counts) -> set[str]:
         FROM stage_plan s LEFT JOIN events_plan p
             ON p.event_id = s.event_id AND p.external_id = s.external_id AND {by_index("p.event_id", _KNOWN_EVENTS)}
         CROSS JOIN LATERAL ({states.NEW}) n
-        CROSS JOIN LATERAL (SELECT {sql.kind_of("p", "s", PLAN_FIELDS, DOUBTFUL["plan"], state_differs)} AS kind) k
+        CROSS JOIN LATERAL (SELECT {sql.kind_of("p", "s", sql.PLAN_FIELDS, DOUBTFUL["plan"], state_differs)} AS kind) k
         """
     )
     kinds = _count(statements, counts, "plan")
     if kinds:
-        _touch(statements, "plan", "outcome", f" AND event_id NOT IN ({_NEW_EVENTS})")
+        _touch(statements, "plan", "outcome", f" AND event_id NOT IN ({NEW_EVENTS})")
     if kinds & _OVERWRITTEN:
-        _overwrite(statements, "plan", f"SELECT d.* FROM ({_PLANS}) d")
+        _overwrite(statements, "plan", f"SELECT d.* FROM ({PLANS}) d")
     if "doubtful" in kinds:
-        _set_aside(statements, "plan", f"({_PLANS}) d", "event_id, plan_id", "d")
+        _set_aside(statements, "plan", f"({PLANS}) d", "event_id, plan_id", "d")
     if "created" in kinds:
         written = ", ".join(sql.WRITTEN["plan"])
-        placed = f"SELECT plan_id AS id, event_id, starts_at, state FROM ({_PLANS}) d WHERE event_id IN ({_NEW_EVENTS})"
         statements.run(
             f"""
-            {summary_sql.new_plans(placed)}
-            INSERT INTO events_plan (id, event_id, external_id, {written}, state_since, current, summed, follows, event_starts_at)
-            SELECT plan_id, event_id, external_id, {written}, %(now)s,
-                coalesce(fresh.current, false), coalesce(fresh.summed, false), fresh.follows, fresh.event_starts_at
-            FROM ({_PLANS}) d LEFT JOIN fresh ON fresh.id = d.plan_id WHERE d.kind = 'created'
+            INSERT INTO events_plan (id, event_id, external_id, {written}, state_since, current)
+            SELECT plan_id, event_id, external_id, {written}, %(now)s, false
+            FROM ({PLANS}) d WHERE kind = 'created' AND event_id NOT IN ({NEW_EVENTS})
             """
         )
     statements.run("INSERT INTO called_off_plan SELECT plan_id, event_id, kind = 'unchanged' FROM plan_diff WHERE called_off")

@@ -44,7 +44,7 @@ class NewEvents(NamedTuple):
         return f"WITH plan AS (SELECT p.id, p.event_id, p.starts_at, {STATES}, true AS current FROM ({self.plans}) p), {PLACED}"
 
     def with_summaries(self) -> str:
-        """The begin of a statement that writes the events, when the plans are written: `fresh` has the columns of SUMMARY by `id`."""
+        """The begin of a statement that writes the events, after the plans: `fresh` has the columns of SUMMARY by `id`."""
         kept = ", ".join(f"{value} AS {name}" for name, value in KEPT.items())
         event = f"SELECT {SAID}, {kept} FROM ({self.events}) e {_OF_PROVIDER.format('e')}"
         # In a statement with parameters a percent sign is written twice.

@@ -42,9 +42,7 @@ USUAL: LiteralString = "v.options ->> 'currency' AS usual"
 # Of an event's current plans the cancelled ones come last: before the first of them stand all that are not.
 # The first plan of an event follows none; one that takes place follows the event's start where a postponed one was to begin it.
 # Of `plan`, with `id`, `event_id`, `starts_at` and these, and whether it is `current`.
-STATES: LiteralString = (
-    "p.state = 'cancelled' AS cancelled, p.state IN ('scheduled', 'rescheduled') AS takes_place"
-)
+STATES: LiteralString = "p.state = 'cancelled' AS cancelled, p.state IN ('scheduled', 'rescheduled') AS takes_place"
 PLACE = ("current", "summed", "follows", "event_starts_at", "min_price", "max_price", "currency")
 PLACED: LiteralString = """
 placed AS (

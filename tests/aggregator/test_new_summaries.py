@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.forms.models import model_to_dict
 
-from events.catalogue import summary_sql
+from events.catalogue.new_events import PLACE, SUMMARY
 from events.models import Change, Event, Plan
 from providers.models import Provider
 from tests import factories
@@ -77,8 +77,8 @@ def some_feed(rng: random.Random) -> bytes:
 
 
 def stored() -> list[dict[str, Any]]:
-    events = Event.objects.order_by("id").values(*summary_sql.SUMMARY, "external_id", "created_at", "updated_at")
-    plans = [model_to_dict(plan, [*summary_sql.PLACE, "external_id"]) for plan in Plan.objects.order_by("id")]
+    events = Event.objects.order_by("id").values(*SUMMARY, "external_id", "created_at", "updated_at")
+    plans = [model_to_dict(plan, [*PLACE, "external_id"]) for plan in Plan.objects.order_by("id")]
     return [*map(dict, events), *plans]
 
 

@@ -36,6 +36,7 @@ WRITERS = {
     "aggregator/ingest/merge.py": {"events_{kind}"},
     # Takes back what its own transaction created.
     "aggregator/ingest/new_ids.py": {"events_event", "events_plan", "events_zone"},
+    "aggregator/ingest/creation.py": {"events_event", "events_plan"},
     "aggregator/ingest/sql.py": {"events_{kind}"},
     "aggregator/ingest/states.py": {"events_plan"},
     "aggregator/ingest/stage.py": {"events_zone"},
@@ -43,7 +44,8 @@ WRITERS = {
     "aggregator/ingest/venues.py": {"events_venue"},
     "events/catalogue/venues.py": {"events_venue"},
     "events/catalogue/generation.py": {"events_generation", "events_batch"},
-    "events/catalogue/summaries.py": {"events_event", "events_plan", "events_language"},
+    "events/catalogue/summaries.py": {"events_event", "events_plan"},
+    "events/catalogue/summary_sql.py": {"events_language"},
     "events/catalogue/recorder.py": {"events_event", "events_batch", "events_change"},
     # Of what is over: nobody follows it any more, and nothing else is served.
     "events/changes/retention.py": {"events_batch", "events_change"},

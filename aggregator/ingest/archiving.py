@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from aggregator.archive.keeping import Keeping
 from aggregator.archive.outcome import Writing
-from aggregator.ingest.translate import COLUMNS
+from aggregator.ingest.staged_event import COLUMNS
 from aggregator.models import APPLIED, SyncRun
 from providers.errors import DocumentError
 from providers.fetching import Fetched

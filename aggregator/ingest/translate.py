@@ -1,30 +1,27 @@
 """From the feed's bytes to staged rows: translate, refuse what cannot be read, skip what is known."""
 
 import logging
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache, partial
-from hashlib import sha256
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from itertools import islice
 from types import MappingProxyType
-from typing import Any, BinaryIO, NamedTuple, Protocol
+from typing import Any, BinaryIO, Protocol
 
 from aggregator.ingest.drift import ShapeSampler
 from aggregator.ingest.known_events import KnownEvent, KnownEvents
-from aggregator.ingest.stage import DIGESTS, NEW_ZONES, ZONES, Stage, ZoneLines, writer_of
-from aggregator.ingest.venues import StagedVenue, staged_venue
+from aggregator.ingest.stage import DIGESTS, NEW_ZONES, ZONES, Stage
+from aggregator.ingest.staged_event import StagedEvent, digest
 from aggregator.runs.containment import ENDS_THE_RUN, contained, in_one_line
-from aggregator.runs.copy_text import BOOLEANS, NULL, line, text
+from aggregator.runs.copy_text import line, text
 from aggregator.runs.notes import Example
 from aggregator.runs.report import Report
-from events.catalogue.fields import FED
 from events.models import event_ids
 from providers.adapters.base import Adapter, SourceLocation
 from providers.adapters.event_reader import DUPLICATE, readable_id
 from providers.documents import Document, Documents
 from providers.errors import DocumentError
 from providers.models import Provider
-from providers.schemas import EventData, PlainZone, PlanData, Rejected, ZoneData, Zones
+from providers.schemas import EventData, Rejected
 from providers.spans import Spans, written_namespaces
 from providers.xml import Element, digest_bytes, line_of, records, refuse_cut, snippet
 
@@ -142,7 +139,7 @@ class FeedReader:
         self.record += 1
         context = self._context(element)
         if context is not None:
-            self._event(element, _digest((span or digest_bytes(element)) + b"\0" + context))
+            self._event(element, digest((span or digest_bytes(element)) + b"\0" + context))
 
     def _leave_out(self, spans: Spans, element: Element) -> None:
         """From here on known events are not parsed, if nothing around them counts but the root."""
@@ -151,10 +148,10 @@ class FeedReader:
             return
         root = element.getroottree().getroot()
         around = written_namespaces(root) + b"\0" + context
-        spans.leave_out(lambda digest: self._known_by(digest + around), len(root.nsmap))
+        spans.leave_out(lambda span: self._known_by(span + around), len(root.nsmap))
 
     def _known_by(self, content: bytes) -> str | None:
-        external_id = self.known.by_raw.get(_digest(content))
+        external_id = self.known.by_raw.get(digest(content))
         # Of one that is listed again it is to be seen whether it differs, and of one without plans a note says where it stands.
         if external_id is None or external_id in self.listed or not self.known.events[external_id].plans_seen:
             return None
@@ -378,106 +375,3 @@ class _Digests:
             logger.exception(_UNDIGESTED)
             self.spans.lose()
             return None
-
-
-class StagedEvent(NamedTuple):
-    """An event's rows as text, and the digest of the values in them."""
-
-    head: str
-    plan_keys: list[str]
-    plans: list[str]
-    zones: list[str]
-    # Of each plan's zones; a plan that has none has no lines of them.
-    records: list[type[ZoneData] | type[PlainZone]]
-    # Each way in which the plans describe where they take place, once.
-    venues: list[StagedVenue]
-    plans_refused: bool
-    unreadable_plans: int
-    unreadable_zones: dict[str | None, int]
-    values: bytes
-
-    @classmethod
-    def of(cls, event: EventData, slug: str) -> "StagedEvent":
-        head = _event(event)
-        plans = list(map(_plan_writer(slug), event.plans))
-        venues = [staged_venue(slug, venue) for venue in dict.fromkeys(plan.venue for plan in event.plans) if venue is not None]
-        zones = [_zones(plan.zones) for plan in event.plans]
-        # What was refused counts too: a twin without the bad zone is another record.
-        faults = [repr((r.external_id, r.occurrence, r.field, r.value)) for r in event.rejected]
-        places = [venue.said_as for venue in venues]
-        values = _digest("\n".join([head, *plans, "", *zones, *faults, *places]).encode())
-        keys = [plan.external_id for plan in event.plans]
-        records = [type(plan.zones[0]) if plan.zones else ZoneData for plan in event.plans]
-        return cls(head, keys, plans, zones, records, venues, *_refused(event.rejected), values)
-
-    def send(self, stage: Stage, own_id: str, plan_numbers: list[int], zone_lines: ZoneLines) -> None:
-        for venue in self.venues:
-            stage.add_venue(venue.said_as, venue.line)
-        stage.add("stage_event", f"{own_id}\t{self.head}\t{BOOLEANS[self.plans_refused]}\t{self.unreadable_plans}\n")
-        rows = zip(plan_numbers, self.plan_keys, self.plans, self.zones, self.records, strict=True)
-        for number, external_id, plan, zones, record in rows:
-            stage.add("stage_plan", f"{number}\t{own_id}\t{plan}\t{self.unreadable_zones.get(external_id, 0)}\n")
-            if zones:
-                # Each line but what follows the last one's end.
-                stage.add(zone_lines[record], f"{number}\t" + zones[:-1].replace("\n", f"\n{number}\t") + "\n")
-
-    def kinds(self) -> str:
-        """By which columns each plan's zones are written."""
-        return "".join(KINDS[record] for record in self.records)
-
-    def venue_lines(self) -> list[str]:
-        return [venue.line[:-1] for venue in self.venues]
-
-    def said_of_venues(self) -> str:
-        """As an array of PostgreSQL's."""
-        return f"{{{','.join(venue.said_as for venue in self.venues)}}}" if self.venues else NULL
-
-
-def _refused(rejected: Sequence[Rejected]) -> tuple[bool, int, dict[str | None, int]]:
-    """Whether plans are refused; how many of them without an id that can be read, and of how many zones so of each plan."""
-    if not rejected:
-        return False, 0, {}
-    unreadable = [r for r in rejected if r.external_id is None]
-    by_plan = Counter(r.plan_id for r in unreadable if r.kind == "zone")
-    return any(r.kind == "plan" for r in rejected), sum(r.kind == "plan" for r in unreadable), by_plan
-
-
-KINDS: dict[type[ZoneData] | type[PlainZone], str] = {ZoneData: "z", PlainZone: "p"}
-# The columns of an event's texts, for whoever keeps them.
-COLUMNS: dict[str, Any] = {
-    "event": [*FED["event"]],
-    "plan": [*FED["plan"]],
-    "zone": {kind: [*record._fields] for record, kind in KINDS.items()},
-    "venue": ["id", "said_as", *FED["venue"]],
-}
-
-
-def _digest(content: bytes) -> bytes:
-    # Processors have instructions for this one: half of what BLAKE2 costs.
-    return sha256(content).digest()[:16]
-
-
-_event = writer_of("event")
-
-
-@cache
-def _plan_writer(slug: str) -> Callable[[PlanData], str]:
-    return writer_of("plan", lambda venue: staged_venue(slug, venue).id)
-
-
-def _zones(zones: Zones) -> str:
-    """Their lines; nothing is escaped one by one where nothing in all of them needs it."""
-    if not zones:
-        return ""
-    line = _LINE[len(zones[0])]
-    lines = "".join([line % zone for zone in zones])
-    as_expected = lines.count("\t") == (len(zones[0]) - 1) * len(zones) and lines.count("\n") == len(zones)
-    if not as_expected or "\\" in lines or "\r" in lines:
-        return "".join([line % tuple([NULL if value is None else text(str(value)) for value in zone]) for zone in zones])
-    if "None" in lines:
-        return "".join([line % tuple([NULL if value is None else value for value in zone]) for zone in zones])
-    return lines
-
-
-# By the number of fields. PostgreSQL reads Python's booleans as well as its own.
-_LINE = {len(record._fields): "\t".join(["%s"] * len(record._fields)) + "\n" for record in (ZoneData, PlainZone)}

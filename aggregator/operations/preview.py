@@ -17,8 +17,9 @@ from aggregator.ingest.drift.sampler import FIELDS
 from aggregator.ingest.feed_state import Validators
 from aggregator.ingest.known_events import KnownEvents
 from aggregator.ingest.stage import Stage
+from aggregator.ingest.staged_event import StagedEvent
 from aggregator.ingest.sync import adapter_of, showing_what_came
-from aggregator.ingest.translate import FeedReader, Progress, StagedEvent
+from aggregator.ingest.translate import FeedReader, Progress
 from aggregator.operations.fetches import fetch_of, without_secrets
 from aggregator.runs.containment import shown_beginning
 from aggregator.runs.report import Report

@@ -15,8 +15,9 @@ from aggregator.archive.outcome import Outcome, Rows, refusal
 from aggregator.ingest.drift import ShapeSampler
 from aggregator.ingest.known_events import KnownEvents
 from aggregator.ingest.stage import Stage
+from aggregator.ingest.staged_event import COLUMNS, StagedEvent
 from aggregator.ingest.sync import adapter_of
-from aggregator.ingest.translate import COLUMNS, FeedReader, Progress, StagedEvent
+from aggregator.ingest.translate import FeedReader, Progress
 from aggregator.runs.report import Report
 from events.models import Correction, EventAlias
 from providers.fetching import Fetched

@@ -106,7 +106,7 @@ def read(document: str, known: Iterable[int | str]) -> list[str | tuple[str | No
             spans.leave_out(names.get, len(element.getroottree().getroot().nsmap))
         if not spans.stands_for_others():
             spans.take(element)
-            found.append((element.get("id"), element.sourceline))
+            found.append((element.get("id"), xml.line_of(element)))
     return [*found, *spans.left_out()]
 
 

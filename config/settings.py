@@ -74,6 +74,7 @@ class Environment(BaseSettings):
     SYNC_TIME_LIMIT: checks.Seconds | None = None
     RUN_RETENTION_DAYS: checks.Days = 90
     CHANGE_RETENTION_DAYS: checks.Days = 90
+    CHANGE_MAX_BYTES: int = Field(20 * 1024**3, gt=0)
     LOGIN_RETENTION_DAYS: checks.Days = 30
     # `none` where embedded servers would bring one.
     FEED_ARCHIVE_DIR: checks.Archive = ""
@@ -460,6 +461,7 @@ FRESHNESS_STALE_AFTER = env.FRESHNESS_STALE_AFTER
 QUEUE_WAIT_LIMIT = env.QUEUE_WAIT_LIMIT
 RUN_RETENTION_DAYS = env.RUN_RETENTION_DAYS
 CHANGE_RETENTION_DAYS = env.CHANGE_RETENTION_DAYS
+CHANGE_MAX_BYTES = env.CHANGE_MAX_BYTES
 # Of failed logins, with the addresses that they came from
 LOGIN_RETENTION_DAYS = env.LOGIN_RETENTION_DAYS
 
@@ -500,6 +502,8 @@ SPECTACULAR_SETTINGS = {
         "events.api.schema.mark_deprecated",
     ],
     "ENUM_NAME_OVERRIDES": {
+        "ChangeKindEnum": "events.models.ChangeKind",
+        "CorrectedKindEnum": ["event", "plan", "zone", "venue"],
         "EventStatusEnum": ["current", "withdrawn"],
         "HealthStatusEnum": ["ok"],
         "ReadinessStatusEnum": ["ok", "degraded"],

@@ -147,6 +147,12 @@ class Merge:
             self.statements.write.remember("missing_event")
             with self._rows_of("missing_event", "event_id") as among:
                 self._forget_digests(among("event_id"))
+        if missing["plans"]:
+            of_plans = by_index("plan_id", "SELECT plan_id FROM missing_plan")
+            self.statements.write.remember_rows("plan", "SELECT plan_id AS id FROM missing_plan", "status")
+            self.statements.write.remember_rows("zone", f"SELECT id FROM events_zone WHERE {of_plans}", "status")
+        if missing["zones"]:
+            self.statements.write.remember_rows("zone", "SELECT zone_id AS id FROM missing_zone", "status")
         for counts, (kind, key) in zip(self.report.kinds.values(), _MISSING, strict=True):
             if not missing[f"{kind}s"]:
                 continue
@@ -156,11 +162,13 @@ class Merge:
 
     def call_off(self) -> None:
         """Marks the plans that the feed lists as cancelled."""
+        if not self.statements.scalar("SELECT EXISTS (SELECT FROM called_off_plan)"):
+            return
+        self.statements.write.remember_rows("plan", "SELECT plan_id AS id FROM called_off_plan", "state")
         with self._rows_of("called_off_plan", "plan_id") as among:
-            called_off = self.statements.run(f"{CALL_OFF} WHERE {among('id')}")
-        if called_off:
-            self.statements.touch("SELECT event_id, 'cancelled' AS outcome FROM called_off_plan", "plan")
-            self.report.plans.updated += self.statements.scalar("SELECT count(*) FROM called_off_plan WHERE uncounted")
+            self.statements.run(f"{CALL_OFF} WHERE {among('id')}")
+        self.statements.touch("SELECT event_id, 'cancelled' AS outcome FROM called_off_plan", "plan")
+        self.report.plans.updated += self.statements.scalar("SELECT count(*) FROM called_off_plan WHERE uncounted")
 
     def hold(self, question_id: int) -> None:
         """Stores the rows that are missing or called off for an operator to decide on, and the events that would be gone."""

@@ -34,6 +34,7 @@ class Overlay:
 
     def __init__(self, statements: Statements) -> None:
         self._run = statements.run
+        self._remember_rows = statements.write.remember_rows
         self._touch = statements.touch
         laid = self._run(
             f"""
@@ -116,6 +117,9 @@ class Overlay:
 
         One without an end fits any start, and one whose end is only estimated: that goes with it.
         """
+        # A corrected end is no estimate; one that is suspended may be.
+        corrected = f"SELECT id FROM correction WHERE kind = 'plan' AND field IN {TIMES}"
+        self._remember_rows("plan", f"SELECT plan_id AS id FROM events_correction WHERE {by_index('id', corrected)}")
         self._touch(
             f"""
             WITH corrected AS (

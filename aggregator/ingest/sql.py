@@ -19,8 +19,8 @@ class Statements:
         self.cursor.execute(statement, self.parameters)
         return self.cursor.rowcount
 
-    def touch(self, rows: str, kind: str | None = None) -> int:
-        return self.write.touch(rows, kind, self.parameters)
+    def touch(self, rows: str, kind: str | None = None, *, told: bool = False) -> int:
+        return self.write.touch(rows, kind, self.parameters, told=told)
 
     def rows(self, statement: str) -> list[Any]:
         self.run(statement)

@@ -10,6 +10,7 @@ from aggregator.ingest.creation import NEW_EVENTS, PLANS
 from aggregator.ingest.sql import Statements
 from aggregator.ingest.stage import NEW_ZONES, Chunk, defined, types_of
 from aggregator.runs.report import Counts, Report
+from events.catalogue import told
 from events.catalogue.fields import COMPARED
 from events.planner import by_index, rows_of
 
@@ -19,10 +20,10 @@ DIFFS = {
     "event_diff": "event_id uuid, kind text",
     # `outcome` is the kind, or what the plan's state became; `called_off` is one whose cancellation is still to be judged.
     "plan_diff": "plan_no bigint, event_id uuid, plan_id bigint, kind text, outcome text, called_off boolean,"
-    " state text, state_by text, previous_starts_at timestamptz",
+    " state text, state_by text, previous_starts_at timestamptz, external_id text, told text",
     # Zones that differ, but for those of new plans.
-    "zone_diff": "zone_id bigint, plan_no bigint, plan_id bigint, event_id uuid, kind text, occurrence int, "
-    + defined(types_of("zone")),
+    "zone_diff": "zone_id bigint, plan_no bigint, plan_id bigint, event_id uuid, kind text, occurrence int, plan text, told text,"
+    f" {defined(types_of('zone'))}",
 }
 
 # Changes that nobody believes of many events at once, of a stored row `e`, `p` or `z` and a staged one `s`. From and to 0 there
@@ -41,6 +42,9 @@ SET_ASIDE = {
     "doubtful_zone": "event_id uuid, plan_id bigint, zone_id bigint, " + defined(types_of("zone")),
 }
 
+# What is told of rows that are overwritten: a stored plan `p` by a staged one `s` with its new state `n`, a zone `z` by one `s`.
+_TOLD_PLAN = told.overwritten("plan", lambda name: f"{'n' if name in sql.STATE else 's'}.{name}")
+_TOLD_ZONE = told.overwritten("zone", lambda name: f"s.{name}", "z.plan")
 _OVERWRITTEN = {"updated", "restored"}
 _IN_OVERWRITTEN = "('updated', 'restored')"
 # What may have rows beneath it.
@@ -117,7 +121,7 @@ def _upsert_plans(statements: Statements, counts: Counts) -> set[str]:
         SELECT s.plan_no, s.event_id,
             COALESCE(p.id, CASE WHEN s.plan_no > 0 THEN s.plan_no ELSE nextval(pg_get_serial_sequence('events_plan', 'id')) END),
             k.kind, CASE WHEN k.kind = 'updated' THEN {states.OUTCOME} ELSE k.kind END,
-            n.called_off, {sql.list_of("n", sql.STATE)}
+            n.called_off, {sql.list_of("n", sql.STATE)}, s.external_id, CASE WHEN k.kind = 'updated' THEN {_TOLD_PLAN} END
         FROM stage_plan s LEFT JOIN events_plan p
             ON p.event_id = s.event_id AND p.external_id = s.external_id AND {by_index("p.event_id", _KNOWN_EVENTS)}
         CROSS JOIN LATERAL ({states.NEW}) n
@@ -126,6 +130,8 @@ def _upsert_plans(statements: Statements, counts: Counts) -> set[str]:
     )
     kinds = _count(statements, counts, "plan")
     if kinds:
+        if "created" in kinds:
+            _tell_new_plans(statements)
         _touch(statements, "plan", "outcome", f" AND event_id NOT IN ({NEW_EVENTS})")
     if kinds & _OVERWRITTEN:
         _overwrite(statements, "plan", f"SELECT d.* FROM ({PLANS}) d")
@@ -167,14 +173,18 @@ def _upsert_zones(statements: Statements, counts: Counts) -> set[str]:
     )
     differ = statements.run(
         f"""
-        INSERT INTO zone_diff (zone_id, plan_no, plan_id, event_id, kind, occurrence, external_id, {", ".join(ZONE_FIELDS)})
-        SELECT z.id, COALESCE(s.plan_no, z.plan_no), COALESCE(s.plan_id, z.plan_id), COALESCE(s.event_id, z.event_id),
+        INSERT INTO zone_diff (zone_id, plan_no, plan_id, event_id, kind, occurrence, external_id, plan, told,
+            {", ".join(ZONE_FIELDS)})
+        SELECT CASE WHEN z.id IS NULL THEN nextval(pg_get_serial_sequence('events_zone', 'id')) ELSE z.id END,
+            COALESCE(s.plan_no, z.plan_no), COALESCE(s.plan_id, z.plan_id), COALESCE(s.event_id, z.event_id),
             CASE WHEN s.plan_no IS NULL THEN 'missing' ELSE {sql.kind_of("z", "s", ZONE_FIELDS, DOUBTFUL["zone"])} END,
-            COALESCE(s.occurrence, z.occurrence), COALESCE(s.external_id, z.external_id), {sql.list_of("s", ZONE_FIELDS)}
+            COALESCE(s.occurrence, z.occurrence), COALESCE(s.external_id, z.external_id), COALESCE(s.plan, z.plan),
+            CASE WHEN s.plan_no IS NOT NULL AND z.withdrawn_at IS NULL THEN {_TOLD_ZONE} END, {sql.list_of("s", ZONE_FIELDS)}
         FROM (
-            SELECT d.plan_id, d.event_id, s.* FROM stage_zone s JOIN plan_diff d USING (plan_no) WHERE d.kind <> 'created'
+            SELECT d.plan_id, d.event_id, d.external_id AS plan, s.*
+            FROM stage_zone s JOIN plan_diff d USING (plan_no) WHERE d.kind <> 'created'
         ) s FULL JOIN (
-            SELECT d.plan_no, d.event_id, z.*
+            SELECT d.plan_no, d.event_id, d.external_id AS plan, z.*
             FROM plan_diff d JOIN events_zone z USING (plan_id) WHERE {by_index("z.plan_id", _KNOWN_PLANS)}
         ) z ON z.plan_id = s.plan_id AND z.external_id = s.external_id AND z.occurrence = s.occurrence
         WHERE z.id IS NULL OR (s.plan_no IS NULL AND z.withdrawn_at IS NULL)
@@ -185,6 +195,8 @@ def _upsert_zones(statements: Statements, counts: Counts) -> set[str]:
         return set()
     kinds = _count(statements, counts, "zone")
     if kinds:
+        if "created" in kinds:
+            statements.run(f"UPDATE zone_diff d SET told = {told.created('zone')} WHERE kind = 'created'")
         _touch(statements, "zone")
     if kinds & _OVERWRITTEN:
         _overwrite(statements, "zone", "SELECT d.* FROM zone_diff d")
@@ -193,8 +205,8 @@ def _upsert_zones(statements: Statements, counts: Counts) -> set[str]:
     if "created" in kinds:
         statements.run(
             f"""
-            INSERT INTO events_zone (plan_id, external_id, occurrence, {", ".join(ZONE_FIELDS)})
-            SELECT plan_id, external_id, occurrence, {", ".join(ZONE_FIELDS)} FROM zone_diff WHERE kind = 'created'
+            INSERT INTO events_zone (id, plan_id, external_id, occurrence, {", ".join(ZONE_FIELDS)})
+            SELECT zone_id, plan_id, external_id, occurrence, {", ".join(ZONE_FIELDS)} FROM zone_diff WHERE kind = 'created'
             """
         )
     statements.run(
@@ -217,6 +229,8 @@ OUTCOME = {"event": "'updated'", "plan": "CASE WHEN s.state_by = 'derived' THEN 
 
 def release(statements: Statements, counts: Counts, kind_of_row: str) -> None:
     """Writes the doubtful rows of a kind after all."""
+    if kind_of_row != "event":
+        statements.write.remember_rows(kind_of_row, f"SELECT {kind_of_row}_id AS id FROM doubtful_{kind_of_row}")
     with rows_of(statements.cursor, f"doubtful_{kind_of_row}", f"{kind_of_row}_id") as among:
         source = f"SELECT * FROM doubtful_{kind_of_row}"
         counts.updated += statements.run(sql.overwrite(kind_of_row, source, among("t.id")))
@@ -224,9 +238,32 @@ def release(statements: Statements, counts: Counts, kind_of_row: str) -> None:
 
 
 def _overwrite(statements: Statements, kind_of_row: str, rows: str) -> None:
+    if kind_of_row != "event":
+        _remember_restored(statements, kind_of_row)
     source = f"{rows} WHERE d.kind IN {_IN_OVERWRITTEN}"
     among = by_index("t.id", f"SELECT {kind_of_row}_id FROM {kind_of_row}_diff WHERE kind IN {_IN_OVERWRITTEN}")
     statements.run(sql.overwrite(kind_of_row, source, among))
+
+
+def _remember_restored(statements: Statements, kind_of_row: str) -> None:
+    """One that comes back has its status again, and with a plan so have its zones."""
+    restored = f"SELECT {kind_of_row}_id AS id FROM {kind_of_row}_diff WHERE kind = 'restored'"
+    if not statements.scalar(f"SELECT EXISTS ({restored})"):
+        return
+    statements.write.remember_rows(kind_of_row, restored)
+    if kind_of_row == "plan":
+        zones = f"SELECT id FROM events_zone WHERE {by_index('plan_id', 'SELECT id FROM (' + restored + ') r')}"
+        statements.write.remember_rows("zone", zones, "status")
+
+
+def _tell_new_plans(statements: Statements) -> None:
+    """Those of known events; with a new event its plans are new."""
+    statements.run(
+        f"""
+        UPDATE plan_diff d SET told = {told.created("plan")} FROM event_diff e
+        WHERE e.event_id = d.event_id AND e.kind <> 'created' AND d.kind = 'created'
+        """
+    )
 
 
 def _set_aside(statements: Statements, kind_of_row: str, rows: str, keys: str, alias: str = "s") -> None:
@@ -248,8 +285,10 @@ def _count(statements: Statements, counts: Counts, kind_of_row: str) -> set[str]
 
 
 def _touch(statements: Statements, kind_of_row: str, outcome: str = "kind", among: str = "") -> None:
-    rows = f"SELECT event_id, {outcome} AS outcome FROM {_written(kind_of_row)} AND kind <> 'doubtful'{among}"
-    statements.touch(rows, kind_of_row)
+    rows_tell = kind_of_row != "event"
+    columns = f"event_id, {outcome} AS outcome" + ", told" * rows_tell
+    rows = f"SELECT {columns} FROM {_written(kind_of_row)} AND kind <> 'doubtful'{among}"
+    statements.touch(rows, kind_of_row, told=rows_tell)
 
 
 def _written(kind_of_row: str) -> str:

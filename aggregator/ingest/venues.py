@@ -100,6 +100,7 @@ def describe(statements: Statements, overlay: Overlay) -> None:
             WHERE {among("v.id")} AND ({sql.list_of("v", FIELDS)}) IS DISTINCT FROM ({sql.list_of("s", FIELDS)})
             """
         )
+        statements.write.remember_rows("venue", "SELECT venue_id AS id FROM changed_venue")
         statements.run(
             f"""
             UPDATE events_venue v SET said_as = s.said_as, {sql.assign("s", FIELDS)}

@@ -96,6 +96,12 @@ def _withdraw(write: Writing, question: Question) -> None:
         write.cursor.execute(AGREED.format(kind=kind, row=kind), values)
         if kind == "event":
             write.remember("agreed")
+        else:
+            write.remember_rows(kind, "SELECT id FROM agreed", "status")
+        if kind == "plan":
+            write.remember_rows(
+                "zone", f"SELECT id FROM events_zone WHERE {by_index('plan_id', 'SELECT id FROM agreed')}", "status"
+            )
         with rows_of(write.cursor, "agreed", "id") as among:
             write.touch(
                 f"""
@@ -115,6 +121,7 @@ def _withdraw(write: Writing, question: Question) -> None:
 def _call_off(write: Writing, values: Mapping[str, Any]) -> None:
     """The plans that the newest feed lists as cancelled, but for those whose state an operator has set since."""
     write.cursor.execute(AGREED.format(kind=HeldRemoval.CANCELLED, row="plan"), values)
+    write.remember_rows("plan", "SELECT id FROM agreed", "state")
     with rows_of(write.cursor, "agreed", "id") as among:
         write.touch(
             f"""
@@ -142,6 +149,8 @@ def _serve(write: Writing, question: Question) -> None:
     write.cursor.execute(HELD_ROWS, values)
     write.remember("held_row WHERE way = 'title'")
     for kind, way in WAYS.items():
+        if kind != "event":
+            write.remember_rows(kind, f"SELECT {kind}_id AS id FROM held_row WHERE way = '{way}'")
         with rows_of(write.cursor, "held_row", f"{kind}_id") as among:
             rows = _served(kind, way, among("t.id"))
             changed = sql.overwrite(kind, rows, among("t.id"))
@@ -154,6 +163,8 @@ def _rename(write: Writing, question: Question) -> None:
     write.begin()
     write.cursor.execute(ALIASES, values)
     for kind, statement in RENAMED.items():
+        held = f"question_id = {question.pk:d} AND {_KINDS[kind][1]}"
+        write.remember_rows(kind, f"SELECT {kind}_id AS id FROM aggregator_heldid WHERE {held}")
         write.touch(statement, kind, values)
     write.touch(
         f"SELECT event_id FROM aggregator_heldid WHERE {by_index('question_id', 'SELECT %(question)s::bigint')}", None, values

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from aggregator.models import Rejection, SyncRun
 from aggregator.scheduling import schedule
-from events.catalogue.writing import writing
+from events.catalogue.writing import Writing, writing
 from providers.models import Provider
 
 
@@ -28,14 +28,17 @@ def save(provider: Provider, changed: Iterable[str] | None = None) -> None:
             raise ValidationError({"slug": f"A slug never changes; this provider's is {before.slug}."})
         if before and _scheduled(before) != _scheduled(provider):
             provider.scheduled_at = now
-        provider.save()
-        schedule.apply(provider)
+        if before is None:
+            provider.save()
         with writing([provider.pk], now=now, reason=f"The provider's {_told_with_events(provider)} now.") as write:
             write.announce()
             if before and _told_with_events(before) != _told_with_events(provider):
                 # Each is told otherwise from now on.
+                _remember(write, provider, before)
                 events = {"provider": provider.pk}
                 write.touch("SELECT id AS event_id FROM events_event WHERE provider_id = %(provider)s", parameters=events)
+            provider.save()
+            schedule.apply(provider)
 
 
 def is_protected(provider: Provider) -> bool:
@@ -58,6 +61,25 @@ def delete(provider: Provider) -> None:
         provider.delete()
         with writing([], now=timezone.now()) as write:
             write.announce()
+
+
+def _remember(write: Writing, provider: Provider, before: Provider) -> None:
+    """What is told on its clock, and in its currency."""
+    write.remember(ITS_EVENTS.format(provider=provider.pk))
+    if before.timezone != provider.timezone:
+        write.remember_rows("plan", ON_ITS_CLOCK.format(provider=provider.pk), "clock")
+    if before.options.get("currency") != provider.options.get("currency"):
+        write.remember_rows("zone", IN_ITS_CURRENCY.format(provider=provider.pk), "currency")
+
+
+ITS_EVENTS = "(SELECT id AS event_id FROM events_event WHERE provider_id = {provider:d}) e"
+ON_ITS_CLOCK = """
+SELECT p.id FROM events_plan p JOIN events_event e ON e.id = p.event_id WHERE e.provider_id = {provider:d} AND p.timezone IS NULL
+"""
+IN_ITS_CURRENCY = """
+SELECT z.id FROM events_zone z JOIN events_plan p ON p.id = z.plan_id JOIN events_event e ON e.id = p.event_id
+WHERE e.provider_id = {provider:d} AND z.currency IS NULL
+"""
 
 
 def _take_over(provider: Provider, stored: Provider, changed: set[str]) -> None:

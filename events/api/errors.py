@@ -14,15 +14,18 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from events.api.keys import RefusedError
+from events.changes.history import ForgottenError
 from events.changes.reader import CannotFollowError
 from events.http.errors import CODES, body, envelope, is_of_the_api
 from events.search.connections import out_of_reach
+from events.search.page import NoSuchEventError
 from events.search.query import ParameterError
 
 logger = logging.getLogger(__name__)
 
 # All that is current, whole, with the cursor to follow from then on.
 RESYNC = "/v1/events?expand=plans"
+FORGOTTEN = "How the event was then is no longer known; details.earliest is the first instant of which it is."
 
 
 def exception_handler(error: Exception, context: dict[str, Any]) -> HttpResponse | None:
@@ -43,8 +46,10 @@ def _response(error: Exception, request: Request | None) -> Response | None:  # 
         case ParameterError():
             data = envelope(400, str(error), "invalid_parameter", {"parameter": error.parameter})
             return Response(data, 400)
-        case Http404():
+        case Http404() | NoSuchEventError():
             return Response(envelope(404), 404)
+        case ForgottenError():
+            return Response(envelope(410, FORGOTTEN, details={"earliest": error.earliest}), 410)
         case PermissionDenied():
             return Response(envelope(403), 403)
         case CannotFollowError() if request is not None:

@@ -12,12 +12,14 @@ from events.api.serializers import (
     ErrorAnswerSerializer,
     EventAnswerSerializer,
     HealthSerializer,
+    HistoryAnswerSerializer,
     PageAnswerSerializer,
     PlanPageAnswerSerializer,
     VenueAnswerSerializer,
     VenuesAnswerSerializer,
 )
 from events.catalogue.fields import FIELDS
+from events.changes.history import KNOWN_FIELDS
 from events.changes.query import MAX_WAIT
 from events.http import deprecations
 from events.http.headers import CHANGES_CURSOR
@@ -138,12 +140,28 @@ retrieve = extend_schema(
     summary="One event whole",
     parameters=[OpenApiParameter("id", {"type": "string", "format": "uuid"}, "path")],
     filters=True,
-    responses=_answers(EventAnswerSerializer, 400, 404),
+    responses=_answers(EventAnswerSerializer, 400, 404, 410),
+)
+history = extend_schema(
+    operation_id="get_event_history",
+    summary="What became of one event, the newest first",
+    parameters=[
+        OpenApiParameter("id", {"type": "string", "format": "uuid"}, "path"),
+        _parameter("cursor", {"type": "string", "pattern": "^[A-Za-z0-9_-]+$"}, "From `data.next`; never made up."),
+        _parameter("limit", {"type": "integer", "minimum": 1, "maximum": MAX_LIMIT, "default": 100}, "Changes a page, at most."),
+        _parameter("field", {"type": "string", "enum": KNOWN_FIELDS}, "Only what changed in this field, of whatever row."),
+    ],
+    filters=False,
+    responses={
+        (200, "application/json"): forced_singular_serializer(HistoryAnswerSerializer),  # type: ignore[no-untyped-call]
+        **{(status, "application/json"): ErrorAnswerSerializer for status in (400, 401, 404, 405, 406, 429, 503)},
+    },
 )
 changes = extend_schema(
     operation_id="list_changes",
     summary="What changed, in order, to keep a copy by",
-    description="Each change comes with its event as it is now. Follow `next`, which is always there.",
+    description="Each change says what was written, field by field, and comes with its event as it is now."
+    " Follow `next`, which is always there.",
     parameters=[
         _parameter("cursor", {"type": "string", "pattern": "^[A-Za-z0-9_-]+$"}, "From `next`, or from X-Changes-Cursor."),
         _parameter("limit", {"type": "integer", "minimum": 1, "maximum": MAX_LIMIT, "default": 100}, "Changes a page, at most."),

@@ -8,6 +8,7 @@ from django.db.models import DateTimeField, Prefetch, QuerySet
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from events.api.log_serializers import DeltaSerializer, HistorySerializer
 from events.catalogue.correctable import from_json
 from events.catalogue.fields import Shown, shown_in
 from events.catalogue.rows import WIDE
@@ -233,10 +234,11 @@ class ChangeSerializer(serializers.ModelSerializer[Change]):
     after = serializers.DictField(allow_null=True)
     rows = serializers.DictField(child=serializers.DictField(child=serializers.IntegerField()))
     event = serializers.SerializerMethodField()
+    changes = DeltaSerializer(many=True)
 
     class Meta:
         model = Change
-        fields = ["event_id", "provider", "kind", "at", "run", "before", "after", "rows", "event"]
+        fields = ["event_id", "provider", "kind", "at", "run", "before", "after", "rows", "event", "changes"]
 
     def to_representation(self, change: Change) -> dict[str, Any]:
         row: dict[str, Any] = super().to_representation(change)
@@ -372,6 +374,10 @@ class TotalsSerializer(serializers.Serializer[Any]):
 
 class CountsAnswerSerializer(PageAnswerSerializer):
     data: Any = TotalsSerializer()
+
+
+class HistoryAnswerSerializer(PageAnswerSerializer):
+    data: Any = HistorySerializer()
 
 
 class ChangesSerializer(serializers.Serializer[Any]):

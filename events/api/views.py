@@ -14,7 +14,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from events import values
-from events.api import schema
+from events.api import past, schema
 from events.api.renderers import CalendarRenderer, CsvRenderer, GeoJsonRenderer, JsonLdRenderer, JsonRenderer
 from events.api.serializers import EventRowSerializer, HealthSerializer, PlanRowSerializer, VenueSerializer
 from events.cache.generation_watcher import watcher
@@ -81,6 +81,8 @@ class EventViewSet(DeclaredViewSet):
     @schema.retrieve
     def retrieve(self, request: Request, pk: str) -> Response:
         asked = self.read(request)
+        if asked.as_of is not None:
+            return past.as_of(request, pk, asked)
         try:
             if str(uuid.UUID(pk)) != pk:
                 raise Http404
@@ -94,6 +96,11 @@ class EventViewSet(DeclaredViewSet):
         except (ValueError, NoSuchEventError):
             raise Http404 from None
         return Response(answer.body, headers=told_language(language))
+
+    @schema.history
+    @action(detail=True, renderer_classes=[JsonRenderer])
+    def history(self, request: Request, pk: str) -> Response:
+        return past.history(request, pk)
 
     def page(self, request: Request, query: Query) -> Response:
         of_plans = request.accepted_renderer.format in plan_page.OF_PLANS

@@ -50,8 +50,9 @@ _ESTIMATED: LiteralString = (
 
 # An operator's correction, as it is served; never whose it is, nor why.
 _CORRECTED_VALUE: LiteralString = "regexp_replace(coalesce({}::text, 'null'), '\\.000000Z\"$', 'Z\"')"
-CORRECTED: LiteralString = (
-    "coalesce((SELECT '[' || string_agg('{\"kind\":\"' || CASE WHEN c.venue_id IS NOT NULL THEN 'venue'"
+# `c` with its plan `cp` and its zone `cz`.
+CORRECTION: LiteralString = (
+    "'{\"kind\":\"' || CASE WHEN c.venue_id IS NOT NULL THEN 'venue'"
     " WHEN c.zone_id IS NOT NULL THEN 'zone'"
     " WHEN c.plan_id IS NOT NULL THEN 'plan' ELSE 'event' END"
     " || '\",\"plan\":' || coalesce(to_json(cp.external_id)::text, 'null')"
@@ -60,7 +61,10 @@ CORRECTED: LiteralString = (
     " || ',\"venue\":' || coalesce('\"' || c.venue_id || '\"', 'null')"
     " || ',\"field\":' || to_json(c.field)::text"
     " || ',\"provider_value\":' || " + _CORRECTED_VALUE.replace("{}", "c.theirs") + " || ',\"our_value\":' || "
-    + _CORRECTED_VALUE.replace("{}", "c.ours") + " || '}', ',' ORDER BY c.id) || ']'"
+    + _CORRECTED_VALUE.replace("{}", "c.ours") + " || '}'"
+)  # fmt: skip
+CORRECTED: LiteralString = (
+    "coalesce((SELECT '[' || string_agg(" + CORRECTION + ", ',' ORDER BY c.id) || ']'"
     " FROM events_correction c LEFT JOIN events_plan cp ON cp.id = c.plan_id LEFT JOIN events_zone cz ON cz.id = c.zone_id"
     " WHERE c.ended_at IS NULL AND NOT c.suspended AND c.id IN ("
     "SELECT o.id FROM events_correction o WHERE o.event_id = e.id AND o.ended_at IS NULL UNION ALL"
@@ -123,11 +127,11 @@ def _own(answer: Shown) -> LiteralString:
 
 
 # Of an event that never had a plan, so that it has no summary.
-_NO_ROW = "'{\"id\":\"' || e.id || '\",\"title\":' || to_json(e.title)::text || '" + "".join(
+NO_ROW = "'{\"id\":\"' || e.id || '\",\"title\":' || to_json(e.title)::text || '" + "".join(
     f',"{field.name}":null' for field in EVENT if field.shown is Shown.ROW and field.name not in {"id", "title"}
 ) + "}'"  # fmt: skip
 # The row of a search answer, open for more members.
-ROW: LiteralString = f"left(coalesce(e.summary, {_NO_ROW}), -1)"
+ROW: LiteralString = f"left(coalesce(e.summary, {NO_ROW}), -1)"
 VENUE: LiteralString = f"""'{{' || {members("venue", FIELDS["venue"])} || '}}'"""
 # Joined to a plan.
 ITS_VENUE: LiteralString = f"LEFT JOIN LATERAL (SELECT {VENUE} AS venue FROM events_venue w WHERE w.id = p.venue) w ON true"

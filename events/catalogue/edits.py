@@ -199,6 +199,7 @@ class Editing:
                 raise ValidationError(f"{venue}: {HALF_PLACED}")
         for of, written in rows.items():
             if written:
+                self._remember(of, written)
                 self._touch(of, written)
         if self.settled:
             self.writing.remember(TOUCHED)
@@ -207,6 +208,17 @@ class Editing:
                 model._default_manager.bulk_update(rows[of], WRITTEN[of], BATCH)
             if rows["plan"]:
                 settle(self.writing.cursor, self.writing.provider_ids, self.now)
+
+    def _remember(self, of: str, written: list[Any]) -> None:
+        if of == "event":
+            return
+        keys = ", ".join(f"'{row.pk}'" for row in written)
+        rows = f"SELECT unnest(ARRAY[{keys}]::{'uuid' if of == 'venue' else 'bigint'}[]) AS id"
+        self.writing.remember_rows(of, rows)
+        if of == "plan":
+            # A plan that left before or after its start is withdrawn or not, and its zones with it.
+            zones = f"SELECT id FROM events_zone WHERE plan_id = ANY(ARRAY[{keys}]::bigint[])"
+            self.writing.remember_rows("zone", zones, "status")
 
     def _touch(self, of: str, written: list[Any]) -> None:
         if of == "venue":

@@ -1,22 +1,31 @@
 """Changes as a transaction records them: in bulk, from before and after its writing. Used by `events.catalogue.writing` alone."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count
 from typing import Any
 
 from events import scratch
+from events.catalogue import row_images
+from events.catalogue.documents import INSTANT, NO_ROW
 from events.catalogue.fields import COMPARED, EVENT, Shown
-from events.models import ChangeKind
+from events.catalogue.row_images import RowImages
+from events.models import By, ChangeKind
 from events.planner import Cursor, rows_of
 
+# Of the event itself what nobody outside sees, and yet belongs to how it was.
+_HIDDEN = {"withdrawn_at": "timestamptz", "ever_online": "boolean", "plans_refused": "boolean", "hidden": "boolean"}
 TABLES = {
-    # Rows written, by event: of which kind they are, and what became of them. One without counts nothing.
-    "touched": "event_id uuid, kind text, outcome text, number bigint",
-    "image": "event_id uuid, before jsonb, late boolean",
+    # Rows written, by event: of which kind they are, and what became of them. One without an outcome counts nothing. Entries of
+    # the log are told by steps, in the order of writing.
+    "touched": "event_id uuid, kind text, outcome text, number bigint, told text, step int",
+    "image": "event_id uuid, before jsonb, late boolean, updated_at timestamptz, timezone text, kept jsonb, "
+    + ", ".join(f"{name} {kind}" for name, kind in _HIDDEN.items()),
     "rest": "event_id uuid",
     # Written whole with their summaries, and not touched since; with the number of their plans.
     "created": "event_id uuid, plans bigint",
+    **row_images.TABLES,
 }
 # What is told of the event itself that no row of a search answer has.
 _OWN = [field.name for field in EVENT if field.name in (*COMPARED["event"], "currency") and field.shown is not Shown.ROW]
@@ -27,8 +36,15 @@ jsonb_build_object(
         WHEN e.withdrawn_at IS NOT NULL OR (e.starts_at IS NOT NULL AND NOT e.plans_refused) THEN 'withdrawn' END,
     'state', e.state,
     {", ".join(f"'{name}', e.{name}" for name in _OWN)}
-) || coalesce(e.summary::jsonb - 'id', '{{}}')
+) || (coalesce(e.summary, {NO_ROW})::jsonb - 'id')
 """
+
+
+# An event without a current plan keeps what it had last, which nothing else tells.
+_SUMMARY = ("starts_at", "last_starts_at", "ends_at", "starts_timezone", "ends_timezone", "starts_all_day", "ends_all_day")
+_KEPT = f"""CASE WHEN NOT e.current THEN jsonb_build_object({", ".join(f"'{name}', e.{name}" for name in _SUMMARY)}) END"""
+_TIMEZONE = "coalesce(e.starts_timezone, v.timezone)"
+_REMEMBERED = f"e.updated_at, {_TIMEZONE}, {_KEPT}, " + ", ".join(f"e.{name}" for name in _HIDDEN)
 
 
 class WrongOrderError(RuntimeError):
@@ -44,19 +60,29 @@ class Cause:
     reason: str = ""
     kind: ChangeKind = ChangeKind.UPDATED
 
+    @property
+    def by(self) -> By:
+        if self.run_id is not None:
+            return By.RUN
+        return By.CORRECTION if self.kind in {ChangeKind.CORRECTED, ChangeKind.RELEASED} else By.SETTINGS
+
 
 class Log:
     """What one transaction notes of its events; goes with it."""
 
-    def __init__(self, cursor: Cursor) -> None:
+    def __init__(self, cursor: Cursor, provider_ids: Sequence[int]) -> None:
         self.cursor = cursor
         self.written_by_us = scratch.prepare(cursor, "log", TABLES)
+        self.rows = RowImages(cursor, provider_ids)
+        self.steps = count()
 
-    def touch(self, rows: str, kind: str | None, parameters: Mapping[str, Any] | None) -> int:
+    def touch(self, rows: str, kind: str | None, parameters: Mapping[str, Any] | None, *, told: bool) -> int:
+        entries = "string_agg(told, ',')" if told else "NULL"
         noted = (
             "INSERT INTO touched (event_id) SELECT event_id FROM noted WHERE event_id IS NOT NULL"
             if kind is None
-            else f"INSERT INTO touched SELECT event_id, '{kind}', outcome, count(*) FROM noted GROUP BY event_id, outcome"
+            else f"INSERT INTO touched SELECT event_id, '{kind}', outcome, count(*), {entries}, {next(self.steps)}"
+            " FROM noted GROUP BY event_id, outcome"
         )
         self.cursor.execute(f"WITH noted AS ({rows}) {noted}", parameters)
         return self.cursor.rowcount
@@ -70,10 +96,11 @@ class Log:
                 f"""
                 WITH remembered AS (
                     INSERT INTO image
-                    SELECT d.event_id, CASE WHEN e.id IS NOT NULL THEN {IMAGE} END, e.written_by = '{self.written_by_us}'::xid
+                    SELECT d.event_id, CASE WHEN e.id IS NOT NULL THEN {IMAGE} END, e.written_by = '{self.written_by_us}'::xid,
+                        {_REMEMBERED}
                     FROM (SELECT DISTINCT event_id FROM {source}) d LEFT JOIN (
                         SELECT e.*, e.xmin AS written_by FROM events_event e WHERE {among("e.id")}
-                    ) e ON e.id = d.event_id
+                    ) e ON e.id = d.event_id LEFT JOIN providers_provider v ON v.id = e.provider_id
                     RETURNING late
                 )
                 SELECT count(*) FROM remembered WHERE late
@@ -85,6 +112,7 @@ class Log:
     def forget(self, events: str) -> None:
         for table in ("touched", "image", "created"):
             self.cursor.execute(f"DELETE FROM {table} WHERE event_id IN ({events})")
+        self.rows.forget(events)
 
     def remember_rest(self) -> None:
         """The same of those that were touched without being remembered."""
@@ -99,21 +127,32 @@ class Log:
                 f"UPDATE events_event SET updated_at = %(now)s WHERE updated_at <> %(now)s AND {among('id')}", {"now": now}
             )
 
-    def append(self, provider_id: int, cause: Cause) -> list[int]:
+    def compare_rows(self) -> None:
+        """Tells what became of the rows that were remembered; the events are summed up."""
+        for kind, rows in self.rows.differences():
+            self.cursor.execute(
+                f"""
+                INSERT INTO touched (event_id, kind, told, step)
+                SELECT event_id, '{kind}', string_agg(told, ','), {next(self.steps)} FROM ({rows}) r
+                WHERE event_id IN (SELECT event_id FROM image) GROUP BY event_id
+                """
+            )
+
+    def append(self, provider_id: int, cause: Cause, now: datetime) -> list[int]:
         """A batch of the provider's touched events, to be numbered; none where there are none."""
         batch = self._scalar(
-            "INSERT INTO events_batch (provider_id, run_id, person_id, reason) VALUES (%s, %s, %s, %s) RETURNING id",
-            [provider_id, cause.run_id, cause.person_id, cause.reason],
+            "INSERT INTO events_batch (provider_id, run_id, person_id, reason, by) VALUES (%s, %s, %s, %s, %s) RETURNING id",
+            [provider_id, cause.run_id, cause.person_id, cause.reason, cause.by],
         )
         with rows_of(self.cursor, "image", "event_id") as among:
-            statement = APPEND.replace("{remembered}", among("e.id"))
-            self.cursor.execute(statement, {"batch": batch, "provider": provider_id, "kind": cause.kind})
-            written = self.cursor.rowcount
+            statement = APPEND.replace("{remembered}", among("e.id")).replace("{corrected}", row_images.CORRECTED)
+            values = {"batch": batch, "provider": provider_id, "kind": cause.kind, "now": now, **self.rows.providers}
+            self.cursor.execute(statement, values)
+            (written,) = self.cursor.fetchone()
         with rows_of(self.cursor, "created", "event_id") as among:
-            statement = APPEND_CREATED.replace("{created}", among("e.id"))
-            self.cursor.execute(statement, {"batch": batch, "provider": provider_id})
-            written += self.cursor.rowcount
-        if written:
+            self.cursor.execute(APPEND_CREATED.replace("{created}", among("e.id")), {"batch": batch, "provider": provider_id})
+            (created,) = self.cursor.fetchone()
+        if written or created:
             return [batch]
         self.cursor.execute("DELETE FROM events_batch WHERE id = %s", [batch])
         return []
@@ -129,6 +168,7 @@ class Log:
         """Forgets all others."""
         for table in ("touched", "image", "created"):
             self.cursor.execute(f"DELETE FROM {table} WHERE event_id <> ALL(%s::uuid[])", [events])
+        self.rows.restrict(events)
 
     def _scalar(self, statement: str, parameters: Any = None) -> Any:
         self.cursor.execute(statement, parameters)
@@ -143,50 +183,91 @@ def _other(fields: str, than: str) -> str:
     )
 
 
+def _differing(name: str) -> str:
+    """A column of an event that nobody outside sees, where it is another than it was."""
+    was, became = (
+        INSTANT.replace("{}", f"{row}.{name}") if name == "withdrawn_at" else f"{row}.{name}::text" for row in ("i", "e")
+    )
+    return f"""CASE WHEN i.{name} IS DISTINCT FROM e.{name} THEN ',"_{name}":[' || {was} || ',' || {became} || ']' END"""
+
+
+# What was written of an event itself, as the log tells it.
+_OF_EVENT = f"""
+CASE WHEN i.before IS NOT NULL THEN concat('"event":{{"updated_at":[', {INSTANT.replace("{}", "i.updated_at")}, ',',
+    (SELECT {INSTANT.replace("{}", "%(now)s::timestamptz")}), ']',
+    CASE WHEN i.timezone <> {_TIMEZONE}
+        THEN ',"timezone":[' || to_json(i.timezone)::text || ',' || to_json({_TIMEZONE})::text || ']' END,
+    ',"corrected":[' || corrected.before::text || ',' || corrected.after::text || ']',
+    {", ".join(map(_differing, _HIDDEN))}, ',"_kept":[' || i.kept::text || ',null]', '}}') END
+"""
+_COUNT = """
+UPDATE events_batch SET bytes = bytes + (SELECT coalesce(sum(bytes), 0) FROM appended) WHERE id = %(batch)s
+RETURNING (SELECT count(*) FROM appended)
+"""
 APPEND = f"""
-INSERT INTO events_change (batch_id, event_id, kind, before, after, rows)
 WITH outcomes AS (
     SELECT event_id, kind || 's' AS kind, outcome, sum(number) AS number
     FROM touched GROUP BY event_id, kind, outcome
 ), kinds AS (
-    SELECT event_id, kind, jsonb_object_agg(outcome, number) FILTER (WHERE kind IS NOT NULL) AS outcomes
+    SELECT event_id, kind, jsonb_object_agg(outcome, number) FILTER (WHERE outcome IS NOT NULL) AS outcomes
     FROM outcomes GROUP BY event_id, kind
 ), counted AS (
-    SELECT event_id, jsonb_object_agg(kind, outcomes) FILTER (WHERE kind IS NOT NULL) AS rows FROM kinds GROUP BY event_id
+    SELECT event_id, jsonb_object_agg(kind, outcomes) FILTER (WHERE outcomes IS NOT NULL) AS rows FROM kinds GROUP BY event_id
+), entries AS (
+    SELECT event_id, '"' || kind || 's":[' || string_agg(told, ',' ORDER BY step) || ']' AS told
+    FROM touched WHERE told IS NOT NULL GROUP BY event_id, kind
+), told AS (
+    SELECT event_id, string_agg(told, ',') AS told FROM entries GROUP BY event_id
+), corrected AS (
+    SELECT event_id, coalesce(b.values, '[]') AS before, coalesce(a.values, '[]') AS after
+    FROM corrected_image b FULL JOIN ({{corrected}}) a USING (event_id) WHERE b.values IS DISTINCT FROM a.values
 ), seen AS (
-    SELECT i.event_id, i.before, {IMAGE} AS after, counted.rows
-    FROM image i JOIN events_event e ON e.id = i.event_id JOIN counted ON counted.event_id = i.event_id
+    SELECT i.event_id, i.before, {IMAGE} AS after, counted.rows,
+        concat_ws(',', {_OF_EVENT}, told.told) AS written
+    FROM image i JOIN events_event e ON e.id = i.event_id JOIN providers_provider v ON v.id = e.provider_id
+        JOIN counted ON counted.event_id = i.event_id
+        LEFT JOIN told ON told.event_id = i.event_id LEFT JOIN corrected ON corrected.event_id = i.event_id
     WHERE e.provider_id = %(provider)s AND {{remembered}}
+), appended AS (
+    INSERT INTO events_change (batch_id, event_id, kind, before, after, rows, written)
+    SELECT %(batch)s, event_id,
+        CASE WHEN before IS NULL THEN 'created'
+            WHEN before ->> 'status' = 'current' AND after ->> 'status' IS DISTINCT FROM 'current' THEN 'withdrawn'
+            WHEN before ->> 'status' IS DISTINCT FROM 'current' AND after ->> 'status' = 'current'
+                AND before ->> 'start_date' IS NOT NULL THEN 'restored'
+            WHEN after ->> 'state' IN ('cancelled', 'postponed') AND before ->> 'state' <> after ->> 'state'
+                THEN after ->> 'state'
+            WHEN rows -> 'plans' ? 'rescheduled' THEN 'rescheduled'
+            ELSE %(kind)s END,
+        CASE WHEN before IS NOT NULL THEN {_other("before", "after")} END,
+        CASE WHEN before IS NULL THEN after ELSE {_other("after", "before")} END,
+        coalesce(rows, '{{}}'),
+        CASE WHEN written <> '' THEN ('{{' || written || '}}')::jsonb END
+    FROM seen
+    RETURNING coalesce(pg_column_size(before), 0) + pg_column_size(after) + coalesce(pg_column_size(written), 0) AS bytes
 )
-SELECT %(batch)s, event_id,
-    CASE WHEN before IS NULL THEN 'created'
-        WHEN before ->> 'status' = 'current' AND after ->> 'status' IS DISTINCT FROM 'current' THEN 'withdrawn'
-        WHEN before ->> 'status' IS DISTINCT FROM 'current' AND after ->> 'status' = 'current'
-            AND before ->> 'start_date' IS NOT NULL THEN 'restored'
-        WHEN after ->> 'state' IN ('cancelled', 'postponed') AND before ->> 'state' <> after ->> 'state' THEN after ->> 'state'
-        WHEN rows -> 'plans' ? 'rescheduled' THEN 'rescheduled'
-        ELSE %(kind)s END,
-    CASE WHEN before IS NOT NULL THEN {_other("before", "after")} END,
-    CASE WHEN before IS NULL THEN after ELSE {_other("after", "before")} END,
-    coalesce(rows, '{{}}')
-FROM seen
+{_COUNT}
 """
 # A new event of which something else was touched since is one of the touched, of which nothing was before.
 TOUCH_CREATED = """
 WITH reopened AS (
     DELETE FROM created WHERE event_id IN (SELECT event_id FROM touched) RETURNING event_id, plans
 ), unknown_before AS (
-    INSERT INTO image SELECT event_id, NULL, false FROM reopened
+    INSERT INTO image (event_id, late) SELECT event_id, false FROM reopened
 )
-INSERT INTO touched
+INSERT INTO touched (event_id, kind, outcome, number)
 SELECT event_id, 'event', 'created', 1 FROM reopened
 UNION ALL SELECT event_id, 'plan', 'created', plans FROM reopened WHERE plans > 0
 """
 APPEND_CREATED = f"""
-INSERT INTO events_change (batch_id, event_id, kind, after, rows)
-SELECT %(batch)s, e.id, 'created', {IMAGE},
-    CASE WHEN c.plans > 0 THEN '{{"events": {{"created": 1}}, "plans": {{"created": ' || c.plans || '}}}}'
-        ELSE '{{"events": {{"created": 1}}}}' END::jsonb
-FROM created c JOIN events_event e ON e.id = c.event_id
-WHERE e.provider_id = %(provider)s AND {{created}}
+WITH appended AS (
+    INSERT INTO events_change (batch_id, event_id, kind, after, rows)
+    SELECT %(batch)s, e.id, 'created', {IMAGE},
+        CASE WHEN c.plans > 0 THEN '{{"events": {{"created": 1}}, "plans": {{"created": ' || c.plans || '}}}}'
+            ELSE '{{"events": {{"created": 1}}}}' END::jsonb
+    FROM created c JOIN events_event e ON e.id = c.event_id
+    WHERE e.provider_id = %(provider)s AND {{created}}
+    RETURNING pg_column_size(after) AS bytes
+)
+{_COUNT}
 """

@@ -92,7 +92,7 @@ class Writing:
             if _open.get() not in {None, self}:
                 raise WrongOrderError(NESTED)
             planner.begin(self.cursor)
-            self.log = recorder.Log(self.cursor)
+            self.log = recorder.Log(self.cursor, self.provider_ids)
 
     def remember(self, source: str) -> None:
         """How the events of `source` are served now, SQL for a relation with an `event_id`; others will be created.
@@ -105,13 +105,23 @@ class Writing:
         """SQL for the ids of events that this transaction created, and now deletes again: nothing of them is told."""
         self._noted().forget(events)
 
-    def touch(self, rows: str, kind: str | None = None, parameters: Mapping[str, Any] | None = None) -> int:
+    def remember_rows(self, kind: str, keys: str, part: str = "whole") -> None:
+        """How these plans, zones or venues are now, so that the log can tell what becomes of them; before they are written.
+
+        `keys` is SQL for their ids, each a row with an `id`. `part` says what of them may become other (`events.catalogue.told`).
+        """
+        self._noted().rows.remember(kind, keys, part)
+
+    def touch(
+        self, rows: str, kind: str | None = None, parameters: Mapping[str, Any] | None = None, *, told: bool = False
+    ) -> int:
         """Notes of which events something is written.
 
         `rows` is SQL that returns an `event_id` for each row, a query or the very statement that writes them. With the `kind` of
-        row they are counted in the log by their `outcome`, which is then to be returned too. Returns how many were noted.
+        row they are counted in the log by their `outcome`, which is then to be returned too. `told`: the rows also return an
+        entry of the log as `told`, or null; others are to be remembered before they are written. Returns how many were noted.
         """
-        return self._noted().touch(rows, kind, parameters)
+        return self._noted().touch(rows, kind, parameters, told=told)
 
     def note_created(self, rows: str, parameters: Mapping[str, Any] | None = None) -> None:
         """Notes events that this transaction wrote together with their summaries; neither remembered nor touched for that.
@@ -156,7 +166,12 @@ class Writing:
         log.remember_rest()
         log.stamp(self.now)
         summaries.refresh(self.cursor, TOUCHED)
-        return [] if self.dry_run else [batch for provider in self.provider_ids for batch in log.append(provider, self.cause)]
+        log.compare_rows()
+        return (
+            []
+            if self.dry_run
+            else [batch for provider in self.provider_ids for batch in log.append(provider, self.cause, self.now)]
+        )
 
     def _finish(self) -> None:
         if transaction.get_rollback():

@@ -4,10 +4,13 @@ import uuid
 from dataclasses import dataclass
 from typing import Any, LiteralString, NamedTuple, Self
 
+import orjson
 from django.db.models import QuerySet
 from psycopg.pq.abc import PGresult
 
 from events.catalogue import documents
+from events.changes import versions
+from events.changes.versions import Entry, Version
 from events.models import Batch, Change, Generation
 from events.search import connections, cursors
 from events.search.connections import Ask
@@ -116,7 +119,7 @@ def _page(log: Log, result: PGresult, limit: int) -> Page:
     while len(changes) < min(total, limit) and (text := result.get_value(len(changes), 7)) is not None:
         if result.get_value(len(changes), 5) == b"f":
             unkept.append((result.get_value(len(changes), 6) or b"").decode())
-        changes.append(text)
+        changes.append(_with_deltas(text, [result.get_value(len(changes), column) for column in range(8, 13)]))
     connections.shed(max(map(len, changes), default=0))
     if len(changes) == total:
         last = int(result.get_value(total - 1, 3) or 0) if total else 0
@@ -125,6 +128,20 @@ def _page(log: Log, result: PGresult, limit: int) -> Page:
         (int(result.get_value(row, 3) or 0), int(result.get_value(row, 4) or 0)) for row in (len(changes) - 1, len(changes))
     )
     return Page(changes, Position(log.epoch, number, change if following == number else None), unkept)
+
+
+def _with_deltas(change: bytes, columns: list[bytes | None]) -> bytes:
+    """What was written, field by field, as a last member of a change."""
+    before, after, written, parts, later = (orjson.loads(column) if column else None for column in columns)
+    told: list[dict[str, Any]] = []
+    if after is not None:
+        entry, version = Entry.read(before, after, written), None
+        if later is not None:
+            version = Version(orjson.loads(change)["event"], parts or [])
+            for one in later:
+                version.take_back(Entry.read(*one))
+        told = [delta._asdict() for delta in versions.deltas(entry, version)]
+    return change[:-1] + b',"changes":' + orjson.dumps(told) + b"}"
 
 
 # As many batches as changes are enough, where none is empty. One scan of the index for each, from where it begins.
@@ -155,20 +172,26 @@ _CHANGE: LiteralString = (
     " || CASE WHEN e.hidden THEN 'withdrawn\",\"before\":null,\"after\":null,\"rows\":{},\"event\":null'"
     " ELSE " + _SEEN + " END || '}'"
 )  # fmt: skip
+_FITS: LiteralString = f"sum(cost.parts) OVER (ORDER BY f.number, f.id) - cost.parts < {MOST_PARTS}"
 _PAGE: LiteralString = f"""
 WITH log AS (
     SELECT epoch, numbered, (SELECT min(number) FROM events_batch WHERE number IS NOT NULL) AS oldest FROM events_generation
 ), following AS MATERIALIZED ({_FOLLOWING}), found AS (
-    SELECT f.number, f.id,
-        CASE WHEN sum(cost.parts) OVER (ORDER BY f.number, f.id) - cost.parts < {MOST_PARTS} THEN {_CHANGE} END AS change,
-        (d.event_id IS NOT NULL OR e.hidden) AS kept, e.id AS event_id
+    SELECT f.number, f.id, CASE WHEN {_FITS} THEN {_CHANGE} END AS change,
+        (d.event_id IS NOT NULL OR e.hidden) AS kept, e.id AS event_id,
+        CASE WHEN {_FITS} AND NOT e.hidden THEN c.before END AS before,
+        CASE WHEN {_FITS} AND NOT e.hidden THEN c.after END AS after,
+        CASE WHEN {_FITS} AND NOT e.hidden THEN c.written END AS written,
+        CASE WHEN {_FITS} AND NOT e.hidden AND {versions.NEEDS_VERSION} THEN {versions.PARTS} END AS parts,
+        CASE WHEN {_FITS} AND NOT e.hidden AND {versions.NEEDS_VERSION} THEN coalesce({versions.LATER}, '[]') END AS later
     FROM following f
     JOIN events_change c ON c.id = f.id
     JOIN events_batch b ON b.id = c.batch_id
     JOIN events_event e ON e.id = c.event_id {documents.KEPT}
     CROSS JOIN LATERAL (SELECT CASE WHEN e.hidden THEN 0 ELSE {documents.PARTS} END AS parts OFFSET 0) cost
 )
-SELECT log.epoch, log.numbered, log.oldest, found.number, found.id, found.kept, found.event_id, found.change
+SELECT log.epoch, log.numbered, log.oldest, found.number, found.id, found.kept, found.event_id, found.change,
+    found.before, found.after, found.written, found.parts, found.later
 FROM log LEFT JOIN found ON true ORDER BY found.number, found.id
 """
 _ALL: LiteralString = _PAGE.replace("{provider}", "")

@@ -151,7 +151,8 @@ def read(
         asked = (LISTS | SINGLE)[name].read(pairs)
     except ValueError:
         return None
-    if (format_ := asked.format or _negotiated(name, accept)) is None:
+    as_of = asked.values.get("as_of")
+    if as_of is not None or (format_ := asked.format or _negotiated(name, accept)) is None:
         return None
     chosen = None if name in JSON_ALONE else served(asked.lang) if asked.lang else language or None
     return SearchRequest(

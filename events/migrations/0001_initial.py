@@ -199,6 +199,13 @@ class Migration(migrations.Migration):
                 ("run_id", models.BigIntegerField(db_index=True, help_text="Of the sync that wrote it.", null=True)),
                 ("reason", models.TextField(blank=True)),
                 (
+                    "by",
+                    models.CharField(
+                        choices=[("run", "Run"), ("correction", "Correction"), ("settings", "Settings")], max_length=10
+                    ),
+                ),
+                ("bytes", models.BigIntegerField(db_default=0, default=0, help_text="Of its changes, uncompressed.")),
+                (
                     "person",
                     models.ForeignKey(
                         db_index=False,
@@ -381,6 +388,7 @@ class Migration(migrations.Migration):
                 ),
                 ("after", models.JSONField(help_text="The same fields now; all of a new event.")),
                 ("rows", models.JSONField(help_text="How many rows of the event were written, by what became of them.")),
+                ("written", models.JSONField(help_text="What was written of its rows; nothing of a new event.", null=True)),
                 (
                     "batch",
                     models.ForeignKey(
@@ -408,6 +416,10 @@ class Migration(migrations.Migration):
                 (
                     "epoch",
                     models.UUIDField(db_default=models.Func(function="gen_random_uuid"), default=uuid.uuid4, editable=False),
+                ),
+                (
+                    "pruned_until",
+                    models.DateTimeField(help_text="When the last change was made that is no longer kept.", null=True),
                 ),
             ],
             options={

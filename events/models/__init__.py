@@ -19,7 +19,7 @@ from events.models.catalogue import (
     title_order,
     venue_id,
 )
-from events.models.changes import Batch, Change, ChangeKind, Generation
+from events.models.changes import Batch, By, Change, ChangeKind, Generation
 from events.models.corrections import Correction, Outcome
 from events.models.documents import Document
 from events.models.keys import ApiKey
@@ -29,6 +29,7 @@ __all__ = [
     "NAMESPACE",
     "ApiKey",
     "Batch",
+    "By",
     "Change",
     "ChangeKind",
     "Correction",

@@ -18,9 +18,18 @@ class Generation(models.Model):
     numbered = models.BigIntegerField(default=0, db_default=0, help_text="The last batch's number.")
     # Distinguishes this database's numbers from another's.
     epoch = models.UUIDField(default=uuid.uuid4, db_default=Func(function="gen_random_uuid"), editable=False)
+    pruned_until = models.DateTimeField(null=True, help_text="When the last change was made that is no longer kept.")
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(id=1), name="generation_single_row")]
+
+
+class By(models.TextChoices):
+    """What made the changes of a batch."""
+
+    RUN = "run"
+    CORRECTION = "correction"
+    SETTINGS = "settings"
 
 
 class Batch(models.Model):
@@ -37,6 +46,8 @@ class Batch(models.Model):
     run_id = models.BigIntegerField(null=True, db_index=True, help_text="Of the sync that wrote it.")
     person = models.ForeignKey("auth.User", models.SET_NULL, null=True, related_name="+", db_index=False)
     reason = models.TextField(blank=True)
+    by = models.CharField(max_length=10, choices=By)
+    bytes = models.BigIntegerField(default=0, db_default=0, help_text="Of its changes, uncompressed.")
 
     class Meta:
         # Read by those who follow one provider.
@@ -69,6 +80,9 @@ class Change(models.Model):
     after = models.JSONField(help_text="The same fields now; all of a new event.")
     # {"events": {"updated": 1}, "plans": {"created": 2, "withdrawn": 1}, "zones": {…}}; zones of new plans are not counted.
     rows = models.JSONField(help_text="How many rows of the event were written, by what became of them.")
+    # {"event": {"updated_at": [before, after], …}, "plans": [[id, external id, {field: [before, after], …}], …], "zones": […],
+    # "venues": […], "corrections": […]}; see `events.catalogue.told`. What was created with its event or its plan is not listed.
+    written = models.JSONField(null=True, help_text="What was written of its rows; nothing of a new event.")
 
     class Meta:
         ordering = ["id"]

@@ -215,7 +215,7 @@ def _declared(search: Any) -> tuple[dict[str, Reader], dict[str, Any], list[str]
     declared: dict[str, Parameter] = dict(search.base_filters)
     readers = {name: parameter.read for name, parameter in declared.items()}
     # Of all there are, so that whoever reads a query need not know by which of these it was read.
-    defaults = {name: parameter.default for name, parameter in (PARAMETERS | declared).items()}
+    defaults = {name: parameter.default for name, parameter in (PARAMETERS | dict(OneEvent.base_filters) | declared).items()}
     several = frozenset(name for name, parameter in declared.items() if parameter.several)
     return readers, defaults, [name for name, parameter in declared.items() if parameter.extra["required"]], several
 
@@ -445,6 +445,7 @@ class OneEvent(Declared):
     """`GET /v1/events/{id}`."""
 
     format, lang = EventSearch.base_filters["format"], EventSearch.base_filters["lang"]
+    as_of = _instant("As it was served then, as JSON; an instant that has passed.")
 
     class Meta:
         model = Event

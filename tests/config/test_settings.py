@@ -126,7 +126,7 @@ def test_every_process_stops_at_its_start_with_one_sentence_for_each_mistake(nam
             (name, value, f"{name}: Input should be")
             for name in (
                 "PROVIDER_TIMEOUT", "PROVIDER_DEADLINE", "PROVIDER_MAX_BYTES", "SYNC_TIME_LIMIT", "RUN_RETENTION_DAYS",
-                "CHANGE_RETENTION_DAYS", "FEED_ARCHIVE_DAYS", "FRESHNESS_LATE_AFTER", "FRESHNESS_STALE_AFTER",
+                "CHANGE_RETENTION_DAYS", "CHANGE_MAX_BYTES", "FEED_ARCHIVE_DAYS", "FRESHNESS_LATE_AFTER", "FRESHNESS_STALE_AFTER",
             )
             for value in ("0", "-1", "inf", "nan", "1e300", "2 GiB")
         ),

@@ -48,7 +48,7 @@ WRITERS = {
     "events/catalogue/summary_sql.py": {"events_language"},
     "events/catalogue/recorder.py": {"events_event", "events_batch", "events_change"},
     # Of what is over: nobody follows it any more, and nothing else is served.
-    "events/changes/retention.py": {"events_batch", "events_change"},
+    "events/changes/retention.py": {"events_batch", "events_change", "events_generation"},
 }
 WRITING = re.compile(
     r"\b(?:INSERT\s+INTO|UPDATE|DELETE\s+FROM|MERGE\s+INTO|COPY|TRUNCATE)\s+(?:ONLY\s+)?(events_(?:\{?\w+\}?))", re.IGNORECASE

@@ -1,0 +1,82 @@
+"""What became of an event, and how it was; by Django alone, since nobody asks for it all the time."""
+
+from datetime import timedelta
+from typing import Any
+
+import orjson
+from django.db import OperationalError
+from django.http import Http404
+from django.utils import timezone
+from rest_framework.exceptions import NotAcceptable
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from events import values
+from events.cache.generation_watcher import watcher
+from events.changes import history as log
+from events.http import negotiation
+from events.http.admission import ADMISSION
+from events.http.headers import link
+from events.search.connections import execute_by_django
+from events.search.query import ParameterError, Query
+
+# A transaction that is still ending may have written of an instant that has just passed.
+SETTLED = timedelta(seconds=2)
+FOR_EVER = "max-age=31536000, immutable"
+
+
+def history(request: Request, event_id: str) -> Response:
+    asked = log.Asked.read((name, value) for name, given in request.query_params.lists() for value in given)
+    if asked.cursor is not None and asked.cursor.event_id != event_id:
+        raise ParameterError("cursor", "is of another event")
+    page = log.read(_id(event_id), asked, execute_by_django)
+    data: dict[str, Any] = {"history": [told.as_json() for told in page.changes]}
+    headers = {"Cache-Control": "no-store"}
+    if page.following is not None:
+        data["next"] = asked.url_after(request.build_absolute_uri(request.path), page.following)
+        headers["Link"] = link(data["next"])
+    return Response(_body(data), headers=headers)
+
+
+def as_of(request: Request, event_id: str, asked: Query) -> Response:
+    now = timezone.now()
+    if asked.as_of > now:
+        raise ParameterError("as_of", f"'{values.written_instant(asked.as_of)}' has not come yet")
+    if request.accepted_renderer.format != "json":
+        raise NotAcceptable
+    document = log.as_of(_id(event_id), asked.as_of, execute_by_django)
+    language = asked.lang or negotiation.language(request.headers.get("Accept-Language", ""))
+    told = {"Content-Language": language} if language else {}
+    private = getattr(request.META.get(ADMISSION), "private", False)
+    for_ever = f"{'private' if private else 'public'}, {FOR_EVER}"
+    caching = {"Cache-Control": for_ever if now - asked.as_of > SETTLED else "no-store", "Vary": "Accept, Accept-Language"}
+    return Response(_body(translated(document, language) if language else document), headers=caching | told)
+
+
+def translated(document: dict[str, Any], language: str) -> dict[str, Any]:
+    """With title and description in the language, as `events.catalogue.rows` chooses them."""
+    wanted, own = language.lower(), (document["language"] or "").lower()
+    primary = wanted.partition("-")[0]
+    if own.partition("-")[0] == primary:
+        return document
+    said = document["translations"] or {}
+    fitting = [name for name in said if name.lower().partition("-")[0] == primary]
+    if not fitting:
+        return document
+    best = said[min(fitting, key=lambda name: (name.lower() != wanted, name.lower() != primary, name))]
+    return document | {name: best[name] for name in ("title", "description") if best.get(name) is not None}
+
+
+def _id(text: str) -> str:
+    if watcher.lost:
+        raise OperationalError("it did not answer in time")
+    try:
+        if values.an_id(text) == text:
+            return text
+    except ValueError:
+        pass
+    raise Http404
+
+
+def _body(data: dict[str, Any]) -> bytes:
+    return orjson.dumps({"data": data, "error": None})

@@ -1,0 +1,225 @@
+"""An event as it was: as it is now, less what the log says was written since; and what a change was, field by field.
+
+Who reads forward, as a mirror does, applies the deltas of each change; who reads backward takes them back. What was created is in
+the log by reference alone: the version after a change says what its new rows had.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from operator import itemgetter
+from typing import Any, LiteralString, NamedTuple, Self
+
+import orjson
+
+Fields = dict[str, Any]
+# How an event is told of that an operator hides: nobody outside hears that.
+HIDDEN, WITHDRAWN = "hidden", "withdrawn"
+
+
+class Delta(NamedTuple):
+    """One field of an event, a plan, a zone or a plan's venue. A new row is told with all its fields, each before null."""
+
+    of: str
+    plan: str | None
+    zone: str | None
+    occurrence: int | None
+    field: str
+    before: Any
+    after: Any
+
+    @property
+    def says_nothing(self) -> bool:
+        """To people: of a new row, a field that is empty; and when it changed, which each change says."""
+        return self.before == self.after or (self.of, self.field) == ("event", "updated_at")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the log has of one event in one batch: a row of `events_change`."""
+
+    before: Fields | None
+    after: Fields
+    written: Mapping[str, Any]
+
+    @classmethod
+    def read(cls, before: Any, after: Any, written: Any) -> Self:
+        return cls(before, after, written or {})
+
+    @property
+    def is_whole(self) -> bool:
+        """Whoever follows has nothing of the event yet."""
+        return self.before is None or self.before.get("status") == HIDDEN
+
+    @property
+    def needs_version(self) -> bool:
+        """Its deltas are not in it alone."""
+        rows = (*self.written.get("plans", ()), *self.written.get("zones", ()))
+        return self.is_whole or "venues" in self.written or any(row[-1] is None for row in rows)
+
+
+class _Zone(NamedTuple):
+    plan_id: int
+    occurrence: int
+    fields: Fields
+
+
+class Version:
+    """An event whole at one moment, its rows by their keys; None of an event that did not exist yet."""
+
+    def __init__(self, document: Fields, parts: Sequence[Any]) -> None:
+        """`parts` are the keys of the document's plans and zones, in its order: [[plan, [[zone, occurrence], …]], …]."""
+        plans: list[Fields] = document.pop("plans")
+        self.event: Fields | None = document
+        self.plans: dict[int, Fields] = {}
+        self.zones: dict[int, _Zone] = {}
+        for plan, (plan_id, keys) in zip(plans, parts, strict=True):
+            zones: list[Fields] = plan.pop("zones")
+            self.plans[plan_id] = plan
+            for zone, (zone_id, occurrence) in zip(zones, keys or (), strict=True):
+                self.zones[zone_id] = _Zone(plan_id, occurrence, zone)
+
+    @classmethod
+    def of(cls, document: bytes, parts: bytes | None) -> Self:
+        return cls(orjson.loads(document), orjson.loads(parts) if parts else [])
+
+    def take_back(self, entry: Entry) -> None:
+        """To how it was before the last entry that is not taken back yet."""
+        if self.event is None or entry.before is None:
+            self.event, self.plans, self.zones = None, {}, {}
+            return
+        _set_before(self.event, entry.written.get("event", {}))
+        self.event |= entry.before
+        for venue_id, fields in reversed(entry.written.get("venues", ())):
+            for plan in self._plans_in(venue_id).values():
+                # Whoever was told of it before has it as it was then.
+                plan["venue"] = dict(plan["venue"])
+                _set_before(plan["venue"], fields)
+        for zone_id, *_, fields in reversed(entry.written.get("zones", ())):
+            self._take_back_zone(zone_id, fields)
+        for plan_id, _, fields in reversed(entry.written.get("plans", ())):
+            if fields is None:
+                self.plans.pop(plan_id, None)
+                self.zones = {key: zone for key, zone in self.zones.items() if zone.plan_id != plan_id}
+            elif plan_id in self.plans:
+                _set_before(self.plans[plan_id], fields)
+
+    def document(self) -> Fields:
+        """As it was answered."""
+        assert self.event is not None, "it did not exist"
+        zones: dict[int, list[Fields]] = {plan_id: [] for plan_id in self.plans}
+        for _, zone in sorted(self.zones.items()):
+            zones[zone.plan_id].append(zone.fields)
+        plans = sorted(self.plans.items(), key=lambda item: (datetime.fromisoformat(item[1]["starts_at"]), item[0]))
+        return self.event | {"plans": [plan | {"zones": zones[plan_id]} for plan_id, plan in plans]}
+
+    def _take_back_zone(self, zone_id: int, fields: Fields | None) -> None:
+        if fields is None:
+            self.zones.pop(zone_id, None)
+        elif (zone := self.zones.get(zone_id)) is not None:
+            if "occurrence" in fields:
+                self.zones[zone_id] = zone._replace(occurrence=fields["occurrence"][0])
+            _set_before(zone.fields, fields)
+
+    def _plans_in(self, venue_id: str) -> dict[int, Fields]:
+        return {key: plan for key, plan in self.plans.items() if plan["venue"] and plan["venue"]["id"] == venue_id}
+
+    # What is new of it
+
+    def whole(self) -> Iterator[Delta]:
+        """All of it, as whoever has nothing of it hears."""
+        assert self.event is not None, "it did not exist"
+        yield from (Delta("event", None, None, None, name, None, value) for name, value in self.event.items())
+        for plan_id in sorted(self.plans):
+            yield from self.new_plan(plan_id)
+
+    def new_plan(self, plan_id: int) -> Iterator[Delta]:
+        plan = self.plans.get(plan_id, {})
+        yield from (Delta("plan", plan["external_id"], None, None, name, None, value) for name, value in plan.items())
+        for zone_id in sorted(key for key, zone in self.zones.items() if zone.plan_id == plan_id):
+            yield from self.new_zone(zone_id)
+
+    def new_zone(self, zone_id: int) -> Iterator[Delta]:
+        if (zone := self.zones.get(zone_id)) is None:
+            return
+        where = ("zone", self.plans[zone.plan_id]["external_id"], zone.fields["external_id"], zone.occurrence)
+        yield from (Delta(*where, name, None, value) for name, value in zone.fields.items())
+
+    def of_venue(self, venue_id: str, fields: Fields) -> Iterator[Delta]:
+        """By the plans that take place there."""
+        for plan in self._plans_in(venue_id).values():
+            yield from (Delta("venue", plan["external_id"], None, None, *item) for item in _public(fields))
+
+
+def deltas(entry: Entry, after: Version | None, *, for_followers: bool = True) -> list[Delta]:
+    """What a change was, field by field, in the order in which they are to be applied; each field once.
+
+    `after` is the event as it was after it, where the entry `needs_version`. Followers hear all of an event that was hidden.
+    """
+    if entry.before is None or (entry.is_whole and for_followers):
+        assert after is not None, "an event's first version is in no log"
+        return list(after.whole())
+    told = [Delta("event", None, None, None, name, entry.before.get(name), after) for name, after in entry.after.items()]
+    told += [Delta("event", None, None, None, *item) for item in _public(entry.written.get("event", {}))]
+    for plan_id, plan, fields in _merged(entry.written.get("plans", ())):
+        if fields is None:
+            told += after.new_plan(plan_id) if after else ()
+        else:
+            told += [Delta("plan", plan, None, None, *item) for item in _public(fields)]
+    for zone_id, plan, zone, occurrence, fields in _merged(entry.written.get("zones", ())):
+        if fields is None:
+            told += after.new_zone(zone_id) if after else ()
+        else:
+            told += [Delta("zone", plan, zone, occurrence, *item) for item in _public(fields)]
+    for venue_id, fields in _merged(entry.written.get("venues", ())):
+        told += after.of_venue(venue_id, fields) if after else ()
+    return [_shown(delta) if delta.field == "status" else delta for delta in told]
+
+
+def _merged(rows: Iterable[Sequence[Any]]) -> Iterator[list[Any]]:
+    """A row that was written more than once in a batch, once."""
+    found: dict[Any, list[Any]] = {}
+    for key, *ids, fields in rows:
+        if (known := found.get(key)) is None:
+            found[key] = [key, *ids, fields if fields is None else dict(fields)]
+        elif known[-1] is not None:
+            for name, (before, after) in (fields or {}).items():
+                known[-1][name] = (known[-1].get(name, (before,))[0], after)
+    # New ones in the order in which they are answered where nothing else says one.
+    return iter(sorted(found.values(), key=itemgetter(0)))
+
+
+def _public(fields: Mapping[str, Sequence[Any]]) -> Iterator[tuple[str, Any, Any]]:
+    return ((name, before, after) for name, (before, after) in fields.items() if _is_shown(name) and before != after)
+
+
+def _is_shown(name: str) -> bool:
+    """A zone's occurrence tells it from others, and is no field of it."""
+    return name[0] != "_" and name != "occurrence"
+
+
+def _set_before(row: Fields, fields: Mapping[str, Sequence[Any]]) -> None:
+    row |= {name: before for name, (before, _) in fields.items() if _is_shown(name)}
+
+
+def _shown(delta: Delta) -> Delta:
+    before, after = (WITHDRAWN if value == HIDDEN else value for value in (delta.before, delta.after))
+    return delta._replace(before=before, after=after)
+
+
+# What is read of the database for it; `e` is the event.
+PARTS: LiteralString = """
+(SELECT json_agg(json_build_array(p.id, z.keys) ORDER BY p.starts_at, p.id) FROM events_plan p LEFT JOIN LATERAL (
+    SELECT json_agg(json_build_array(z.id, z.occurrence) ORDER BY z.id) AS keys FROM events_zone z WHERE z.plan_id = p.id
+) z ON true WHERE p.event_id = e.id)
+"""
+# Whether the deltas of a change `c` are not in it alone, told by its counts.
+NEEDS_VERSION: LiteralString = """
+(c.before IS NULL OR c.before ->> 'status' = 'hidden' OR c.rows -> 'plans' ? 'created' OR c.rows -> 'zones' ? 'created'
+    OR c.rows ? 'venues')
+"""
+# What was written of the event since, the newest first.
+LATER: LiteralString = """
+(SELECT json_agg(json_build_array(l.before, l.after, l.written) ORDER BY l.id DESC) FROM events_change l
+    WHERE l.event_id = c.event_id AND l.id > c.id)
+"""

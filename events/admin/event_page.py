@@ -1,23 +1,31 @@
 """What an event's page shows below its fields, and of it what a venue's page shows too."""
 
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db.models import Prefetch
+from django.utils import timezone
 
 from events.admin import clock
-from events.admin.display import Side, differences, place, sides, written
+from events.admin.display import Side, place, sides, written
+from events.admin.price_chart import price_chart
 from events.admin.why import why
+from events.admin.words import Names, Words, in_words
 from events.catalogue.correctable import title_of
 from events.catalogue.edits import Target, key_of, kind_of
 from events.catalogue.fields import IN_FORMS
-from events.changes import reader
-from events.models import Correction, Event, Plan, Venue, Zone
+from events.changes import history
+from events.models import Change, Correction, Event, Plan, Venue, Zone
+from events.search.connections import execute_by_django
+from events.search.query import ParameterError
 
 # More plans with their zones would make the page too large for a browser; the API lists all.
 PLANS_SHOWN = 100
 HISTORY_SHOWN = 20
+# Changes of prices that are looked at for the chart.
+PRICES_SHOWN = 200
 
 
 class Row(NamedTuple):
@@ -28,7 +36,8 @@ class Row(NamedTuple):
     zones: list["Row"]
 
 
-def details(event: Event) -> dict[str, Any]:
+def details(event: Event, asked: Mapping[str, str]) -> dict[str, Any]:
+    """`asked` of the history: the field of what changed, and from where on."""
     zone = clock.zone_of(event.provider.timezone)
     found = standing(event, zone)
     by_row: dict[Any, dict[str, Correction]] = {}
@@ -43,7 +52,38 @@ def details(event: Event) -> dict[str, Any]:
         "plans_shown": PLANS_SHOWN,
         "admin_pages": settings.ADMIN_PAGES,
         "why": why(event),
-        "history": [(change, differences(change)) for change in reader.of_event(event.pk)[:HISTORY_SHOWN]],
+        **_history(event, asked, zone),
+    }
+
+
+class Past(NamedTuple):
+    """A change, whose it was, and what it was in words."""
+
+    change: Change
+    words: Words
+
+
+def _history(event: Event, asked: Mapping[str, str], zone: ZoneInfo) -> dict[str, Any]:
+    """A wrong question is none: who follows an old link sees the newest changes."""
+    given = [(name, value) for name, value in asked.items() if name in {"field", "cursor"} and value]
+    try:
+        question = history.Asked.read([*given, ("limit", str(HISTORY_SHOWN))])
+    except ParameterError:
+        question = history.Asked(limit=HISTORY_SHOWN)
+    page = history.read(str(event.pk), question, execute_by_django, for_operators=True)
+    prices = history.Asked(limit=PRICES_SHOWN, field="price")
+    priced = history.read(str(event.pk), prices, execute_by_django, for_operators=True).changes
+    names = Names.of([(event.pk, told.deltas) for told in (*page.changes, *priced)], zone)
+    changes = Change.objects.select_related("batch__person").in_bulk([told.id for told in page.changes])
+    return {
+        "history": [
+            Past(changes[told.id], in_words(event.pk, told.deltas, names)) for told in page.changes if told.id in changes
+        ],
+        "history_fields": history.KNOWN_FIELDS,
+        "history_field": question.field or "",
+        "history_older": page.following.write() if page.following else "",
+        "history_begun": question.cursor is not None,
+        "prices": price_chart(event.pk, priced, names, timezone.now()),
     }
 
 

@@ -100,7 +100,7 @@ class EventAdmin(CorrectingMixin, ReadOnlyAdmin):
     ) -> HttpResponse:
         event = self.get_object(request, object_id)
         may = {"may_correct": self.has_correct_permission(request), "may_decide": self.has_decide_permission(request)}
-        context = (details(event) | may if event else {}) | (extra_context or {})
+        context = (details(event, request.GET.dict()) | may if event else {}) | (extra_context or {})
         response: HttpResponse = super().change_view(request, object_id, form_url, context)
         return response
 

@@ -61,6 +61,8 @@ ORM_WRITES = {
 # Calls of these names in modules that know the models, and what they are of.
 OTHER_WRITES = {
     "aggregator/ingest/feed_state.py": {"update_or_create", "update", "save"},  # FeedState, and a set
+    "aggregator/management/commands/replay_feed.py": {"update"},  # a progress bar
+    "aggregator/runs/lifecycle.py": {"create", "save", "update"},  # SyncRun
     "aggregator/scheduling/provision.py": {"save", "delete"},  # Provider
     "events/apps.py": {"get_or_create"},  # the one row of a new database
     "events/catalogue/edits.py": {"bulk_create", "bulk_update"},  # Correction; and the rows, within its `Writing`

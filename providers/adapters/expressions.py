@@ -134,7 +134,7 @@ class Expression:
         """Whether it may look out of the event, from an element that stands so many levels below it."""
         if not self.leaves_element:
             return False
-        ups = self.tokens.count("..")
+        ups = _steps_up(self.tokens)
         # A node of the event's own level may have the event's siblings for its own.
         beside = any(token in _SIBLINGS for token in self.tokens)
         return _leaves_otherwise(self.tokens) or ups + beside > depth
@@ -255,13 +255,25 @@ def _with_places(source: str) -> tuple[str, list[str]]:
 def _leaves_element(tokens: list[str]) -> bool:
     """Whether it may look at what stands around the element at which it is read."""
     outwards = _UPWARDS | _SIDEWAYS | {"..", "lang", "id"}
-    return any(token in outwards for token in tokens) or any(_starts_at_root(tokens, at) for at in range(len(tokens)))
+    return any(sign in outwards for sign in tokens) or any(_starts_at_root(tokens, at) for at in range(len(tokens)))
 
 
 def _leaves_otherwise(tokens: list[str]) -> bool:
     """Whether it may look outwards in another way than step by step, or to siblings."""
     outwards = (_UPWARDS | _SIDEWAYS | {"lang", "id"}) - _SIBLINGS
-    return any(token in outwards for token in tokens) or any(_starts_at_root(tokens, at) for at in range(len(tokens)))
+    return any(sign in outwards for sign in tokens) or any(_starts_at_root(tokens, at) for at in range(len(tokens)))
+
+
+def _steps_up(tokens: list[str]) -> int:
+    """All of them, but for those to an attribute of an element around: what stands beside that is out of their sight."""
+    ups = chain = 0
+    for at, sign in enumerate(tokens):
+        if sign == "..":
+            chain += 1
+        elif sign != "/" or tokens[at + 1 : at + 2] != [".."]:
+            ups += 0 if [sign, *tokens[at + 1 : at + 2]] == ["/", "@"] else chain
+            chain = 0
+    return ups + chain
 
 
 def depth_of(source: str) -> int:

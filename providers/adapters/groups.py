@@ -57,6 +57,10 @@ class Groups:
     def counted(self) -> None:
         self.to_come = Counter({identifier: count for identifier, count in self.to_come.items() if count > 1})
 
+    def has_more(self, identifier: str | None) -> bool:
+        """Whether other rows of this id came, or are to come."""
+        return bool(identifier and identifier in self.to_come)
+
     def add(self, identifier: str | None, row: Row) -> list[Row] | None:
         """All rows of this id where this was the last of them, and None before."""
         if not identifier or identifier not in self.to_come:

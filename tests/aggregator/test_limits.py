@@ -15,6 +15,7 @@ from django.test import Client
 from aggregator.models import Rejection, SyncRun
 from aggregator.runs.database_errors import is_lost_connection, is_of_a_value, is_passing
 from events.models import Event
+from providers import xml
 from providers.models import Provider
 from tests.aggregator.conftest import Sync
 from tests.aggregator.feeds import event, feed, many, plan, zone
@@ -160,3 +161,15 @@ def test_a_mapping_that_cannot_be_stored_is_refused_with_a_sentence(provider: Pr
     assert error.value.returncode == 2
     with pytest.raises(CommandError):
         call_command("add_provider", "acme", "--name", "caf\udce9")
+
+
+def test_a_record_that_is_too_large_keeps_what_was_served_of_it_and_the_others_come_in(
+    sync: Sync, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert sync(feed(event("1", "One"), event("2", "Two"), event("3", "Three"))).status == "succeeded"
+    monkeypatch.setattr(xml, "MAX_RECORD_BYTES", 200_000)
+    large = event("2", "Two", [plan("1", zones=[zone(str(number), "Z", "5.00") for number in range(5_000)])])
+    report = sync(feed(event("1", "One"), large, event("3", "Third"), event("4", "Four")))
+    assert (report.status, report.events.rejected, report.events.created, report.events.withdrawn) == ("partial", 1, 1, 0)
+    assert [(one["code"], one["path"]) for one in report.rejections] == [("record_too_large", "base_plan[2]")]
+    assert titles(client, "&ordering=title") == ["Four", "One", "Third", "Two"]

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from providers.adapters.base import FeedSettings, SettingsError
+from providers.adapters.expressions import Expression
 from providers.adapters.mapping import validated_mapping
 from providers.adapters.registry import FORMATS
 from providers.converting.convert import as_xml
@@ -257,3 +258,26 @@ def test_an_encoding_of_the_recipe_overrides_what_the_document_says(declared):
 def test_an_encoding_that_nobody_knows_is_refused():
     with pytest.raises(SettingsError, match=r"source\.encoding: 'klingon' is no encoding"):
         validated_recipe({"source": {"url": "https://x.example/", "encoding": "klingon"}})
+
+
+@pytest.mark.parametrize(
+    ("expression", "depth", "leaves"),
+    [
+        ("../@day", 0, False),
+        ("concat(../../@day, 'T', start)", 0, False),
+        ("../name", 0, True),
+        ("../name", 1, False),
+        ("../../name[../@x]", 2, False),
+        ("../../name[../x]", 2, True),
+        ("..", 0, True),
+        ("count(../p)", 1, False),
+        ("count(preceding-sibling::p)", 0, True),
+        ("count(preceding-sibling::p)", 1, False),
+        ("../following-sibling::p", 1, True),
+        ("/feed/name", 3, True),
+        ("ancestor::day/@date", 3, True),
+        ("a[b = ../../@c]/@d", 0, False),
+    ],
+)
+def test_what_looks_out_of_an_event_is_known_beforehand(expression, depth, leaves):
+    assert Expression("plan.url", expression, {}).leaves(depth) is leaves

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
+from aggregator.admin.archived import feed_of
 from aggregator.admin.labels import seconds
 from aggregator.models import HeldId, HeldRemoval, HeldValue, Question, Rejection, Status, SyncRun
 from aggregator.operations import holds
@@ -59,6 +60,7 @@ def details(run: SyncRun) -> dict[str, Any]:
         "grouped": GROUPED,
         "changes": _changes(run),
         "changes_shown": CHANGES_SHOWN,
+        "archived": bool(run.beginning) and feed_of(run) is not None,
         "running": run.status == Status.RUNNING,
     }
 

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from unfold.contrib.filters.admin import DropdownFilter, TextFilter
 
 from aggregator.models import Rejection, SyncRun
+from aggregator.runs.containment import storable
 from events.admin.filters import LOOKED_THROUGH, DaysFilter, among_the_last
 
 
@@ -43,8 +44,10 @@ class CodesFilter(DropdownFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         value = self.value()
+        if not value:
+            return queryset
         # No index has the codes.
-        return self.among(request, queryset).filter(**{self.field: value}) if value else queryset
+        return self.among(request, queryset).filter(**{self.field: storable(value)})
 
 
 class CodeFilter(CodesFilter):

@@ -24,6 +24,7 @@ from aggregator.archive.feeds import archive
 from aggregator.models import DryRun, SyncRun
 from aggregator.operations.apart import ApartError
 from aggregator.runs import questions
+from aggregator.runs.containment import storable
 from aggregator.scheduling import provision
 from events.admin.desk_admin import DeskAdmin
 from events.admin.dialogs import back_to
@@ -247,7 +248,7 @@ class ProviderAdmin(DeskAdmin):
             raise PermissionDenied
         provider = object_or_404(self, request, object_id)
         shown = {"provider": provider, "original": provider, "title": "Look up an id", "opts": self.opts}
-        looked_up = lookup.context(provider, request.GET.get("id", "").strip())
+        looked_up = lookup.context(provider, storable(request.GET.get("id", "")).strip())
         return render(request, "aggregator/admin/lookup.html", self.admin_site.each_context(request) | shown | looked_up)
 
     def replay(self, request: HttpRequest, object_id: int) -> HttpResponse:

@@ -24,6 +24,8 @@ class StateFilter(DropdownFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Event]) -> QuerySet[Event]:
         state = self.value()
+        if state and state not in PlanState.values:
+            return queryset.none()
         if state in {PlanState.CANCELLED, PlanState.POSTPONED}:
             # They are few, and have an index of their own.
             queryset = queryset.filter(takes_place=False)

@@ -57,7 +57,10 @@ class FieldFilter(DropdownFilter):
         return sorted(fields.items(), key=lambda field: field[1])
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Correction]) -> QuerySet[Correction]:
-        return queryset.filter(field=self.value()) if self.value() else queryset
+        chosen = self.value()
+        if chosen and chosen not in dict(self.lookup_choices):
+            return queryset.none()
+        return queryset.filter(field=chosen) if chosen else queryset
 
 
 class MadeFilter(DaysFilter):

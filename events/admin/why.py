@@ -49,7 +49,8 @@ def why(event: Event) -> Why:
     lines = [_shown(event), _listed(event), *_planned(event), _sold(event), _takes_place(event), _to_come(event)]
     found, needs = _is_found(event, {}), _needs(event)
     finds = found or _is_found(event, needs)
-    address = f"{reverse('event-search')}?{urlencode(_window(event) | needs)}" if finds else ""
+    query = urlencode(_window(event) | needs, safe=":")
+    address = f"{reverse('event-search')}?{query}" if finds else ""
     return Why(found, address, [f"{name}={value}" for name, value in needs.items()], lines)
 
 

@@ -219,3 +219,31 @@ def test_more_than_one_decision_should_change_is_refused(admin_client: Client, p
     chosen = {"action": "hide_selected", "select_across": "1", "_selected_action": [str(Event.objects.earliest("pk").pk)]}
     (told,) = said(admin_client.post(f"{EVENTS}?q=gone", chosen, follow=True))
     assert told == "More than 1,000 match: narrow the filters, and do it in parts. Nothing was done."
+
+
+NASTY = ["%00", "9" * 40, "-1", "%F0%9F%8E%AD", "%25'%22%5C", "a%0Ab", "%ED%A0%80"]
+
+
+@pytest.mark.parametrize("value", NASTY)
+@pytest.mark.parametrize(
+    "query",
+    [
+        f"{EVENTS}?q=",
+        f"{EVENTS}?starts_at_from=",
+        f"{EVENTS}?state=",
+        f"{RUNS}?q=",
+        f"{RUNS}?error_code=",
+        f"{RUNS}?started_at_to=",
+        f"{REJECTIONS}?q=",
+        f"{REJECTIONS}?run=",
+        f"{REJECTIONS}?code=",
+        f"{REJECTIONS}?run=1&code=",
+        f"{INCIDENTS}?q=",
+        f"{INBOX}?q=",
+        f"{INBOX}?field=",
+        f"{INBOX}?provider__id__exact=",
+        "/admin/providers/provider/{}/lookup/?id=",
+    ],
+)
+def test_whatever_is_asked_of_a_list_is_answered(admin_client: Client, provider: Provider, query: str, value: str) -> None:
+    assert admin_client.get(query.format(provider.pk) + value, follow=True).status_code == 200

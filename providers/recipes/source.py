@@ -4,7 +4,16 @@ import re
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from providers.adapters.expressions import Expression, ExpressionError
@@ -66,8 +75,8 @@ class Follow(_Keys):
     """Documents that elements name, or hold as text: each is had, and becomes a child of the element."""
 
     at: ExpressionText
-    url: Address | None = None
     text: ExpressionText | None = None
+    url: Annotated[Address | None, Field(validate_default=True)] = None
     into: Name
     when: ExpressionText | None = None
     keep: Length | None = None
@@ -75,10 +84,17 @@ class Follow(_Keys):
     per_second: Annotated[float, Field(gt=0, le=1_000)] = 5
     follow: list["Follow"] = []
 
+    @field_validator("url")
+    @classmethod
+    def is_the_only_way(cls, url: str | None, info: ValidationInfo) -> str | None:
+        if url is None and info.data.get("text", "") is None:
+            raise PydanticCustomError("missing", "Field required")
+        if url is not None and info.data.get("text"):
+            raise PydanticCustomError("both", "stands beside text, and one of them is enough")
+        return url
+
     @model_validator(mode="after")
-    def is_had_in_one_way(self) -> Self:
-        if (self.url is None) == (self.text is None):
-            raise PydanticCustomError("follow", "needs one of url and text")
+    def keeps_what_is_asked_for(self) -> Self:
         if self.text and self.keep:
             raise PydanticCustomError("follow", "keep goes with url: what stands in the document needs not be kept")
         return self

@@ -281,3 +281,17 @@ def test_an_encoding_that_nobody_knows_is_refused():
 )
 def test_what_looks_out_of_an_event_is_known_beforehand(expression, depth, leaves):
     assert Expression("plan.url", expression, {}).leaves(depth) is leaves
+
+
+@pytest.mark.parametrize(
+    ("follow", "said"),
+    [
+        ({}, r"source\.follow\.0\.url: is required\."),
+        ({"url": "x", "text": "."}, r"source\.follow\.0\.url: stands beside text"),
+        ({"text": ".", "keep": "1h"}, r"source\.follow\.0: keep goes with url"),
+        ({"text": "a["}, r"source\.follow\.0\.text: Invalid XPath"),
+    ],
+)
+def test_a_document_is_followed_in_one_way(follow, said):
+    with pytest.raises(SettingsError, match=said):
+        validated_recipe({"source": {"url": "https://x.example/", "follow": [{"at": "/f/e", "into": "p"} | follow]}})

@@ -183,7 +183,8 @@ every AS MATERIALIZED (
             coalesce(regexp_replace(max_price::text, '0$', ''), 'null')
         ) AS summary
     FROM summed LEFT JOIN venued ON venued.event_id = summed.id
-        CROSS JOIN LATERAL (SELECT event_words(concat_ws(' ', title, organizer)) AS words OFFSET 0) own
+        CROSS JOIN LATERAL (SELECT concat_ws(' ', title, organizer) AS text OFFSET 0) said
+        CROSS JOIN LATERAL (SELECT event_words(said.text) AS words OFFSET 0) own
         CROSS JOIN LATERAL (
             SELECT CASE WHEN venued.words IS NOT NULL
                 THEN ARRAY(SELECT word FROM unnest(venued.words) word WHERE word <> ALL(own.words)) END AS words OFFSET 0

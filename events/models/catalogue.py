@@ -89,7 +89,8 @@ def end_or_start() -> Any:
 
 class Event(models.Model):
     id = models.UUIDField(primary_key=True, editable=False)
-    provider = models.ForeignKey("providers.Provider", models.PROTECT, related_name="events")
+    # Its events are found by `event_identity`.
+    provider = models.ForeignKey("providers.Provider", models.PROTECT, related_name="events", db_index=False)
     external_id = models.CharField(max_length=ID_LENGTH)
     title = models.TextField()
     sell_mode = models.CharField(max_length=10, choices=SellMode, null=True)

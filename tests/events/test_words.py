@@ -36,9 +36,10 @@ def test_words_of_any_alphabet_are_found_in_a_database_whose_locale_knows_ascii_
     database.execute(migration.LETTERS)
 
     assert words(database) == ["opera", "жук", "aero", "漢字"]
+    assert words(database, " ".join([TITLE] * 99)) == ["opera", "жук", "aero", "漢字"] * 99
 
 
-def words(database: psycopg.Connection[tuple[list[str]]]) -> list[str]:
-    row = database.execute("SELECT event_words(%s)", [TITLE]).fetchone()
+def words(database: psycopg.Connection[tuple[list[str]]], title: str = TITLE) -> list[str]:
+    row = database.execute("SELECT event_words(%s)", [title]).fetchone()
     assert row is not None
     return row[0]

@@ -5,7 +5,7 @@ The number of queries does not depend on the number of providers.
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.db import connection
@@ -14,9 +14,12 @@ from aggregator.admin import figures
 from aggregator.admin.labels import lasting
 from aggregator.models import Incident
 from aggregator.monitoring.freshness import Freshness, State
+from providers.models import Provider
 
 # Where one of these is open, everything of the provider may be as it was.
 ALL_OLD = frozenset({Incident.Kind.FAILURE, Incident.Kind.LATE, Incident.Kind.FROZEN})
+# Of a mapping's sell_mode.
+CONSTANTS = ("'offline'", '"offline"')
 # A reading that refuses a larger share of its events is not well, whether or not that is told as an incident.
 MUCH = 0.2
 FRESHNESS_LABELS = {
@@ -66,6 +69,22 @@ class Condition:
     refused: Refused = field(default_factory=Refused)
     events: figures.Events = field(default_factory=figures.Events)
     incidents: Sequence[Incident] = field(default_factory=list)
+    says_sell_mode: bool = False
+
+    @property
+    def is_unfindable(self) -> bool:
+        """Whether its mapping keeps all that it has from searches, and not by a constant, which somebody meant."""
+        return bool(self.never_online) and self.says_sell_mode
+
+    @property
+    def never_online(self) -> str:
+        """A sentence for a provider of which no search finds anything that does not ask for it; empty for others."""
+        number = self.events.never_online
+        if not number or number < self.events.live:
+            return ""
+        events = f"None of its {number:,} live events is" if number > 1 else "Its one live event is not"
+        says = "its mapping's sell_mode" if self.says_sell_mode else "its feed"
+        return f"{events} sold online, as {says} says: only searches with sell_mode=offline or any find them."
 
     @property
     def lasting(self) -> str:
@@ -92,7 +111,7 @@ def conditions(providers: Sequence[Freshness]) -> dict[int, Condition]:
 
 def _condition(one: Freshness, incidents: list[Incident], events: figures.Events, held: int, refused: Refused) -> Condition:
     kinds: Mapping[str, Incident] = {incident.kind: incident for incident in incidents}
-    cost = held + refused.events
+    is_well, cost = False, held + refused.events
     if one.is_late or ALL_OLD & kinds.keys():
         cost = max(cost, events.live + refused.events)
     if Incident.Kind.FAILURE not in kinds and one.is_late and Incident.Kind.HELD not in kinds:
@@ -103,8 +122,15 @@ def _condition(one: Freshness, incidents: list[Incident], events: figures.Events
     elif refused.share > MUCH:
         label, colour, since = refused.in_words, "warning", None
     else:
-        label, colour, since = str(one.state.label), FRESHNESS_LABELS[one.state], None
-    return Condition(label, colour, since, cost, refused, events, incidents)
+        is_well, label, colour, since = True, str(one.state.label), FRESHNESS_LABELS[one.state], None
+    condition = Condition(label, colour, since, cost, refused, events, incidents, _says_sell_mode(one.provider))
+    return replace(condition, label="Not found", colour="warning") if is_well and condition.is_unfindable else condition
+
+
+def _says_sell_mode(provider: Provider) -> bool:
+    mapping = provider.recipe_in_force().get("mapping") or {}
+    said = mapping.get("event", {}).get("sell_mode")
+    return said is not None and said not in CONSTANTS
 
 
 def _refused(provider_ids: list[int]) -> dict[int, Refused]:

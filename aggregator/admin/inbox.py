@@ -143,21 +143,12 @@ def _what_is_no_incident(fresh: Freshness, condition: Condition) -> list[Line]:
         lines.append(
             Line(str(fresh.state.label), condition.colour, subject, url, fresh.since, fresh.last_success_at, condition.cost)
         )
-    if unfindable := never_online(condition):
-        lines.append(Line("Not found", "warning", subject, url, unfindable, cost=condition.cost))
+    if condition.is_unfindable:
+        lines.append(Line("Not found", "warning", subject, url, condition.never_online, cost=condition.cost))
     return lines
 
 
 FAILING = {"failed", "abandoned"}
-
-
-def never_online(condition: Condition) -> str:
-    """A sentence for a provider of which no search finds anything that does not ask for it; empty for others."""
-    number = condition.events.never_online
-    if not number or number < condition.events.live:
-        return ""
-    events = f"All {number:,} live events are" if number > 1 else "Its one live event is"
-    return f"{events} `offline`, as its feed or its mapping's sell_mode says: only sell_mode=offline or any finds them."
 
 
 def _provider_page(provider: Provider) -> str:

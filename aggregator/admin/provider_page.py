@@ -6,7 +6,6 @@ from django.urls import reverse
 
 from aggregator.admin import costs
 from aggregator.admin.dashboard import Line, lines
-from aggregator.admin.inbox import never_online
 from aggregator.admin.labels import STATUS_LABELS, ago
 from aggregator.admin.run_page import COLUMNS, KINDS
 from aggregator.models import DryRun, Status, SyncRun, Trigger
@@ -32,7 +31,6 @@ def details(provider: Provider) -> dict[str, Any]:
     tried = DryRun.objects.filter(provider=provider).select_related("asked_by").first()
     return {
         "line": line,
-        "never_online": never_online(line.condition),
         "held": holds.standing(provider.pk),
         "steps": _steps(provider, line, tried) if _is_new(provider) else [],
         "runs": [(run, STATUS_LABELS[Status(run.status)], ago(run.started_at)) for run in runs],

@@ -228,12 +228,41 @@ def test_a_recipient_is_saved_with_its_causes_and_warned_of_a_secret_that_is_not
 # What nobody finds
 
 
-def test_events_that_no_search_finds_are_told(admin_client: Client, client: Client, sync: Sync, provider: Provider) -> None:
-    offline = [event(str(number), sell_mode="offline") for number in range(3)]
-    sync(feed(*offline))
-    inbox, _ = parts(admin_client)
-    assert "All 3 live events are `offline`" in inbox
+def mapped(sell_mode: str) -> dict[str, object]:
+    event = {"external_id": "@id", "title": "@id", "sell_mode": sell_mode}
+    return {"mapping": {"events": "/f/e", "event": event, "plans": ".", "plan": {"starts_at": "@at"}}}
+
+
+def listed(sells: str) -> bytes:
+    return f'<f>{"".join(f"""<e id="{n}" at="2030-07-01T20:00" sells="{sells}"/>""" for n in range(3))}</f>'.encode()
+
+
+def test_events_that_no_search_finds_for_their_mappings_sell_mode_are_told(
+    admin_client: Client, sync: Sync, provider: Provider
+) -> None:
+    page = f"/admin/providers/provider/{provider.pk}/change/"
+    provider.format, provider.recipe = "mapped", mapped("@sells")
+    provider.save()
+    sync(listed("offline"))
+    inbox, table = parts(admin_client)
+    assert "None of its 3 live events is sold online, as its mapping's sell_mode says" in inbox
+    assert "Not found" in table
+    assert "None of its 3 live events is sold online" in admin_client.get(page).content.decode().replace("&#x27;", "'")
+    provider.recipe = mapped("'offline'")
+    provider.save()
+    inbox, table = parts(admin_client)
+    assert "sold online" not in inbox, "somebody meant it"
+    assert "Not found" not in table
+    provider.recipe = mapped("@sells")
+    provider.save()
+    sync(listed("online"))
+    assert "sold online" not in parts(admin_client)[0]
+
+
+def test_what_a_provider_itself_calls_offline_is_said_at_its_page_alone(
+    admin_client: Client, sync: Sync, provider: Provider
+) -> None:
+    sync(feed(event("1", sell_mode="offline")))
+    assert "sold online" not in parts(admin_client)[0]
     page = admin_client.get(f"/admin/providers/provider/{provider.pk}/change/").content.decode()
-    assert "All 3 live events are" in page
-    sync(feed(*offline[:2], event("2")))
-    assert "offline" not in parts(admin_client)[0]
+    assert "Its one live event is not sold online, as its feed says" in page

@@ -27,7 +27,8 @@ POLICIES = {
     "/admin/": policy(**OURS, script_src="'self' 'unsafe-eval'", style_src=STYLES, form_action="'self'"),
     "/v1/docs": policy(**OURS, script_src="'self'", style_src=STYLES),
 }
-STRICT = policy()
+# No script at all.
+STRICT = policy(style_src="'self'", img_src="'self'", form_action="'self'")
 
 
 class ContentSecurityPolicy:

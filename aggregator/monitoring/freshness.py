@@ -45,6 +45,7 @@ class Freshness:
     last_run: SyncRun | None  # the last that was not skipped, `abandoned` if its worker is dead
     breaker_open_until: datetime | None
     content_changed_at: datetime | None  # when a run last changed anything that the provider says
+    late_since: datetime | None  # when its schedule first allowed no more
 
     @property
     def is_late(self) -> bool:
@@ -97,29 +98,37 @@ def _judge(provider: Any, runs: dict[int, SyncRun], fired_at: datetime | None, n
     # Beat stores its firings only every few minutes.
     fired = [instant for instant in (fired_at, provider.last_scheduled_at) if instant]
     failing = last_run is not None and last_run.status in {Status.FAILED, Status.ABANDONED}
+    state, late_since = _state(provider, success_at, now)
     return Freshness(
         provider,
-        state_since(provider, success_at, now),
+        state,
         success_at,
         now - success_at if success_at else None,
         schedule.next_after(provider, max(fired, default=provider.scheduled_at)) if provider.enabled else None,
         last_run,
         breaker.open_until(provider, now) if failing else None,
         provider.content_changed_at,
+        late_since,
     )
 
 
 def state_since(provider: Provider, success_at: datetime | None, now: datetime) -> State:
     """How fresh it is if its last success was then."""
+    return _state(provider, success_at, now)[0]
+
+
+def _state(provider: Provider, success_at: datetime | None, now: datetime) -> tuple[State, datetime | None]:
+    """And since when it is late."""
     if not provider.enabled:
-        return State.PAUSED
+        return State.PAUSED, None
     # After a schedule is created or resumed, the lateness clock starts again.
     since = max(success_at or provider.scheduled_at, provider.scheduled_at)
     if (due_at := schedule.next_after(provider, since)) and now > due_at:
         # A crontab's interval is the time between its next two runs.
         interval = (schedule.next_after(provider, due_at) or due_at) - due_at
+        late_at = due_at + interval * (settings.FRESHNESS_LATE_AFTER - 1)
         if now > due_at + interval * (settings.FRESHNESS_STALE_AFTER - 1):
-            return State.OVERDUE
-        if now > due_at + interval * (settings.FRESHNESS_LATE_AFTER - 1):
-            return State.LATE
-    return State.OK if success_at else State.NEVER
+            return State.OVERDUE, late_at
+        if now > late_at:
+            return State.LATE, late_at
+    return State.OK if success_at else State.NEVER, None

@@ -1,4 +1,4 @@
-"""All settings, in reading order, from the environment (see README, "Settings").
+"""All settings, in reading order, from the environment (see docs/settings.md).
 
 A wrong or unsafe value stops the start with one sentence per mistake. `config.servers.provide`
 fills in the variables of embedded servers before this module is read; nothing here knows of it.
@@ -493,13 +493,22 @@ SPECTACULAR_SETTINGS = {
     "TITLE": "Event aggregator",
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",
+    "CONTACT": {"name": "Whoever runs this service"},
+    "LICENSE": {"name": "MIT", "identifier": "MIT"},
+    # Relative to the document: wherever it is served, and whatever proxies stand before it.
+    "SERVERS": [
+        {"url": "/", "description": "Where this document comes from"},
+        {"url": "http://localhost:8080", "description": "`make run` on your machine"},
+    ],
     "SERVE_INCLUDE_SCHEMA": False,
+    # As they are declared: what is required comes first.
+    "SORT_OPERATION_PARAMETERS": False,
     "SERVE_AUTHENTICATION": ["events.api.keys.NoKeyNeeded"],
-    "COMPONENT_NO_READ_ONLY_REQUIRED": True,
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
         "events.api.schema.describe_fields",
         "events.api.schema.mark_deprecated",
+        "config.openapi.document.finish",
     ],
     "ENUM_NAME_OVERRIDES": {
         "ChangeKindEnum": "events.models.ChangeKind",

@@ -1,6 +1,6 @@
 from django.contrib import admin
 from django.urls import include, path, re_path
-from drf_spectacular.views import SpectacularJSONAPIView, SpectacularSwaggerSplitView
+from drf_spectacular.views import SpectacularJSONAPIView, SpectacularSwaggerView
 
 from aggregator.api.metrics import metrics
 from config import way_back
@@ -9,8 +9,9 @@ from events.admin import clock
 from events.api.views import READING, NotFoundView
 
 urlpatterns = [
+    path("", include("aggregator.front.urls")),
     path("v1/schema", SpectacularJSONAPIView.as_view(http_method_names=READING), name="schema"),
-    path("v1/docs", SpectacularSwaggerSplitView.as_view(url_name="schema", http_method_names=READING), name="docs"),
+    path("v1/docs", SpectacularSwaggerView.as_view(url_name="schema", http_method_names=READING), name="docs"),
     path("v1/", include("events.api.urls")),
     path("v1/", include("aggregator.api.urls")),
     re_path(r"^v1(/.*)?$", NotFoundView.as_view()),

@@ -83,12 +83,12 @@ class ProviderSerializer(FreshnessSerializer):
         return None if counts is None else counts.get(freshness.provider.pk, NONE)
 
 
-class ProvidersSerializer(serializers.Serializer[Any]):
+class ProviderListSerializer(serializers.Serializer[Any]):
     providers = ProviderSerializer(many=True)
 
 
 class ProvidersAnswerSerializer(PageAnswerSerializer):
-    data: Any = ProvidersSerializer()
+    data: Any = ProviderListSerializer()
 
 
 class WorkersSerializer(serializers.Serializer[Any]):

@@ -4,7 +4,7 @@ from typing import Any
 
 from drf_spectacular.helpers import forced_singular_serializer
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 
 from events.api.serializers import (
     ChangesAnswerSerializer,
@@ -75,7 +75,6 @@ def _answers(serializer: Any, *errors: int) -> dict[Any, Any]:
         (200, "application/ld+json"): OpenApiTypes.OBJECT,
         (200, "text/csv"): OpenApiTypes.STR,
         (200, "application/geo+json"): OpenApiTypes.OBJECT,
-        304: OpenApiResponse(description="What the client has is still right."),
         **{(status, "application/json"): ErrorAnswerSerializer for status in (*errors, 401, 405, 406, 429, 503)},
     }
 
@@ -102,7 +101,6 @@ plans = extend_schema(
         (200, "text/calendar"): OpenApiTypes.STR,
         (200, "text/csv"): OpenApiTypes.STR,
         (200, "application/geo+json"): OpenApiTypes.OBJECT,
-        304: OpenApiResponse(description="What the client has is still right."),
         **{(status, "application/json"): ErrorAnswerSerializer for status in (400, 401, 405, 406, 429, 503)},
     },
 )
@@ -112,7 +110,6 @@ counts = extend_schema(
     filters=True,
     responses={
         (200, "application/json"): CountsAnswerSerializer,
-        304: OpenApiResponse(description="What the client has is still right."),
         **{(status, "application/json"): ErrorAnswerSerializer for status in (400, 401, 405, 406, 429, 503)},
     },
 )

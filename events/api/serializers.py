@@ -21,8 +21,18 @@ class Instant(serializers.DateTimeField):
         return written_instant(value)
 
 
-# Of rows whose fields are listed in `events.catalogue.fields`; a docstring would be published as what they are.
-class CatalogueSerializer(serializers.ModelSerializer[Any]):
+# What a docstring of these said would be published as what they are.
+class AnsweredSerializer(serializers.ModelSerializer[Any]):
+    def get_fields(self) -> dict[str, Any]:
+        found = super().get_fields()
+        for field in found.values():
+            # What is only read is always there, also where the model could do without it.
+            field.read_only, field.required = True, False
+        return found
+
+
+# Of rows whose fields are listed in `events.catalogue.fields`.
+class CatalogueSerializer(AnsweredSerializer):
     serializer_field_mapping = {**serializers.ModelSerializer.serializer_field_mapping, DateTimeField: Instant}
 
 
@@ -163,7 +173,7 @@ class CorrectableValue(serializers.ReadOnlyField):
         return written_instant(value) if isinstance(value, datetime) else stored
 
 
-class CorrectedSerializer(serializers.ModelSerializer[Correction]):
+class CorrectedSerializer(AnsweredSerializer):
     """A field that is served as we know better; never who does, nor why."""
 
     kind = serializers.ChoiceField(["event", "plan", "zone", "venue"])
@@ -220,7 +230,7 @@ def whole_events(events: QuerySet[Event]) -> QuerySet[Event]:
     return with_plans(events.select_related("provider")).prefetch_related(*corrected)
 
 
-class ChangeSerializer(serializers.ModelSerializer[Change]):
+class ChangeSerializer(AnsweredSerializer):
     """A change, and its event as it is now; of an event that is hidden now, nothing but that it went.
 
     The context holds the whole events by id.
@@ -283,7 +293,7 @@ class PageRowSerializer(ExpandedRowSerializer):
     def get_fields(self) -> dict[str, Any]:
         found = super().get_fields()
         for field in found.values():
-            field.read_only, field.required = True, False
+            field.read_only = False
         return found
 
 
@@ -306,13 +316,13 @@ class EventAnswerSerializer(PageAnswerSerializer):
     data: Any = EventSerializer()
 
 
-class VenuesSerializer(serializers.Serializer[Any]):
+class VenuePageSerializer(serializers.Serializer[Any]):
     venues = VenueSerializer(many=True)
     next = serializers.URLField(required=False)
 
 
 class VenuesAnswerSerializer(PageAnswerSerializer):
-    data: Any = VenuesSerializer()
+    data: Any = VenuePageSerializer()
 
 
 class VenueAnswerSerializer(PageAnswerSerializer):
@@ -380,13 +390,13 @@ class HistoryAnswerSerializer(PageAnswerSerializer):
     data: Any = HistorySerializer()
 
 
-class ChangesSerializer(serializers.Serializer[Any]):
+class ChangePageSerializer(serializers.Serializer[Any]):
     changes = ChangeSerializer(many=True)
     next = serializers.URLField()
 
 
 class ChangesAnswerSerializer(PageAnswerSerializer):
-    data: Any = ChangesSerializer()
+    data: Any = ChangePageSerializer()
 
 
 class ProblemSerializer(serializers.Serializer[Any]):

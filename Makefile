@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/installed
-# The oldest PostgreSQL that README promises, where Debian's packages put it; the embedded one is the newest.
+# The oldest PostgreSQL that docs/settings.md promises, where Debian's packages put it; the embedded one is the newest.
 OLDEST := 15
 OLDEST_BIN := /usr/lib/postgresql/$(OLDEST)/bin
 # Much of a test is waiting for other processes: half as many again as there are processors.
@@ -12,7 +12,7 @@ TESTERS ?= $(shell $(PYTHON) -c 'import os; print(min(6, (os.cpu_count() or 1) *
 PRODUCTION := DEVELOPMENT=false DEBUG=false HTTPS_ONLY=true ALLOWED_HOSTS=events.example.org \
 	SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))')
 
-.PHONY: help install run test test-oldest test-slow test-browser check bench api worker beat lock clean build up down logs
+.PHONY: help install run test test-oldest test-slow test-browser check docs pictures bench api worker beat lock clean build up down logs
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-13s %s\n", $$1, $$2 }'
@@ -59,6 +59,19 @@ check: install ## linters, types, import contracts, migrations, OpenAPI, deploym
 	$(BIN)/python -m devtools.api_changes
 	$(PRODUCTION) $(BIN)/python manage.py check --deploy --fail-level WARNING
 
+docs: .venv-docs/installed ## the documentation as a site in site/; fails for a link that leads nowhere
+	@NO_MKDOCS_2_WARNING=1 PYTHONPATH=. .venv-docs/bin/mkdocs build --strict --quiet
+	@echo "site/index.html"
+
+# Neither the service nor its tests need it.
+.venv-docs/installed: requirements-docs.txt
+	$(PYTHON) -m venv .venv-docs
+	.venv-docs/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-docs.txt
+	@touch $@
+
+pictures: install ## the pictures of the documentation, taken anew in Chromium
+	$(BIN)/python -m devtools.pictures
+
 bench: install ## the benchmarks
 	$(BIN)/python -m bench
 
@@ -92,8 +105,9 @@ lock: install ## pins what pyproject.toml asks for; UPGRADE=--upgrade takes the 
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 $(UPGRADE) pyproject.toml -o requirements.txt
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 $(UPGRADE) -c requirements.txt \
 		pyproject.toml --group dev -o requirements-dev.txt
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 $(UPGRADE) --group docs -o requirements-docs.txt
 
 clean: ## removes .venv, caches and all data of this checkout
 	$(PYTHON) -m devtools.embedded erase
-	rm -rf .venv static .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf .venv .venv-docs site static .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -255,7 +255,7 @@ def told(monkeypatch: pytest.MonkeyPatch, environ: dict[str, str]) -> str:
 def test_every_setting_of_the_table_is_one_that_is_checked() -> None:
     from config.settings import Environment
 
-    table = (ROOT / "README.md").read_text().partition("\n## Settings\n")[2].partition("\n## ")[0]
+    table = (ROOT / "docs" / "settings.md").read_text()
     listed = {word.strip("` ") for line in table.splitlines() if line.startswith("| `") for word in line.split("|")[1].split(",")}
     # The port of one process, see test_run.py, and what the embedded servers are run from, see test_embedded.py.
     assert set(Environment.model_fields) - {"DEVELOPMENT"} == listed - {"PORT", "POSTGRES_BIN"}

@@ -7,6 +7,7 @@ from typing import Any
 
 from config.openapi import formats
 from config.openapi.examples import Examples
+from events.api.errors import FORGOTTEN
 from events.api.keys import KeyScheme
 from events.http.errors import CODES, envelope
 
@@ -34,6 +35,7 @@ FURTHER: dict[int, list[Document]] = {
     400: [
         envelope(400, "starts_at: '2024-13-01' is not an ISO 8601 date-time.", "invalid_parameter", {"parameter": "starts_at"})
     ],
+    410: [envelope(410, FORGOTTEN, details={"earliest": "2026-08-29T03:17:00Z"})],
 }
 # Of usual ones.
 DETAILS: dict[int, Document] = {410: {"resync": "https://events.example.org/v1/events?expand=plans&sell_mode=any"}}
@@ -77,9 +79,16 @@ def _error_of(status: int, answer: Document, result: Document) -> Document:
     name, found = HTTPStatus(status).name.title().replace("_", ""), errors(status)
     answer["description"] = " ".join(f"`{one['error']['code']}`: {one['error']['message']}" for one in found)
     for media in answer["content"].values():
-        media["examples"] = {one["error"]["code"]: {"value": one} for one in found}
+        # Of one code there may be several, with other details.
+        media["examples"] = {_named(found, number): {"value": one} for number, one in enumerate(found)}
     result["components"].setdefault("responses", {})[name] = answer
     return {"$ref": f"#/components/responses/{name}"}
+
+
+def _named(found: list[Document], number: int) -> str:
+    code = str(found[number]["error"]["code"])
+    earlier = sum(one["error"]["code"] == code for one in found[:number])
+    return f"{code} {earlier + 1}" if earlier else code
 
 
 def _table_of_errors() -> str:

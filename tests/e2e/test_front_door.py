@@ -14,7 +14,6 @@ from selenium.webdriver.common.by import By
 
 from tests import factories
 from tests.e2e.browser import Browser, chromium
-from tests.e2e.test_browser import site  # noqa: F401 -- a fixture
 
 pytestmark = pytest.mark.browser
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -41,7 +40,7 @@ def catalogue(transactional_db: None) -> None:
 
 
 @pytest.fixture
-def browser(site: str, tmp_path: Path) -> Iterator[Browser]:  # noqa: F811 -- pytest's way
+def browser(site: str, tmp_path: Path) -> Iterator[Browser]:
     with chromium(tmp_path / "profile", site) as running:
         yield running
 

@@ -23,6 +23,7 @@ class Status(models.TextChoices):
     SKIPPED = "skipped"
     ABANDONED = "abandoned"
     CANCELLED = "cancelled"
+    UNDONE = "undone"
 
 
 # The feed was read, and its content is served.
@@ -67,6 +68,7 @@ class SyncRun(models.Model):
     # [{"address": …, "status": 200, "bytes": 1731, "duration_ms": 41, "error": …}, …] of a recipe's source.
     documents = models.JSONField(default=list)
     bytes = models.BigIntegerField(default=0, help_text="Size of the feed after decompression.")
+    content = models.BinaryField(max_length=16, null=True, help_text="Of all that its feed gave, whatever its bytes.")
     feed_digest = models.BinaryField(max_length=16, null=True, help_text="Of the feed as it came, by which the archive has it.")
     duration_ms = models.PositiveIntegerField(null=True, help_text="From the lock to the end.")
     # {"fetch": 120, "translate": 900, "merge": 300}, in milliseconds
@@ -201,6 +203,7 @@ class Question(models.Model):
         DRIFT = "drift", "drift of the feed's shape"
         VALUES = "values", "changed values"
         IDS_CHANGED = "ids_changed", "new ids"
+        UNDONE = "undone", "content that was undone"
 
     class Decision(models.TextChoices):
         APPROVED = "approved"
@@ -228,6 +231,33 @@ class Question(models.Model):
 
     def __str__(self) -> str:
         return f"{self.cause} of run {self.run_id}"
+
+
+class Undo(models.Model):
+    """Somebody took back what a run wrote. While it stands, the same content is held."""
+
+    run = models.ForeignKey(SyncRun, models.CASCADE, related_name="undos", db_index=False)
+    provider = models.ForeignKey("providers.Provider", models.CASCADE, related_name="+", db_index=False)
+    content = models.BinaryField(max_length=16, null=True, help_text="Of the run.")
+    status = models.CharField(max_length=10, choices=Status, help_text="Of the run, before.")
+    reason = models.TextField(blank=True)
+    made_by = models.ForeignKey("auth.User", models.SET_NULL, null=True, related_name="+", db_index=False)
+    made_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, help_text="It was taken back itself.")
+    ended_by = models.ForeignKey("auth.User", models.SET_NULL, null=True, related_name="+", db_index=False)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["run"], condition=Q(ended_at=None), name="undo_one_stands")]
+        indexes = [
+            # Read by a run's page.
+            models.Index(fields=["run"], name="undo_by_run"),
+            # Read by syncs.
+            models.Index(fields=["provider"], condition=Q(ended_at=None), name="undo_standing"),
+        ]
+
+    def __str__(self) -> str:
+        return f"undo of run {self.run_id}"
 
 
 class HeldRemoval(models.Model):

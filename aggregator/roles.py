@@ -5,7 +5,7 @@ from django.contrib.auth.models import Group, Permission
 # Models that not everybody needs to see; a webhook's address may contain a token.
 _INTERNAL = {
     *("apikey", "dryrun", "eventalias", "eventdigest", "feedstate", "generation", "heartbeat"),
-    *("heldid", "heldremoval", "heldvalue", "question", "recipient", "tally"),
+    *("heldid", "heldremoval", "heldvalue", "question", "recipient", "tally", "undo"),
 }
 _READ = ("providers", "events", "aggregator")
 # Who may correct may also keep, release and hide; who may sync may also preview a feed.

@@ -21,6 +21,7 @@ STATUS_LABELS = {
     Status.ABANDONED: "danger",
     Status.SKIPPED: "info",
     Status.CANCELLED: "info",
+    Status.UNDONE: "warning",
     Status.QUEUED: "info",
     Status.RUNNING: "info",
 }

@@ -34,9 +34,10 @@ CHANGES = {
     ChangeKind.RESCHEDULED: "Rescheduled",
     ChangeKind.WITHDRAWN: "Withdrawn",
     ChangeKind.RESTORED: "Restored",
+    ChangeKind.UNDONE: "Put back, or there again",
 }
 # An `unchanged` run can have none.
-WROTE = (Status.SUCCEEDED, Status.PARTIAL, Status.HELD)
+WROTE = (Status.SUCCEEDED, Status.PARTIAL, Status.HELD, Status.UNDONE)
 
 
 @dataclass(slots=True)
@@ -55,6 +56,7 @@ def details(run: SyncRun) -> dict[str, Any]:
         "documents": sorted(run.documents, key=lambda one: not one["error"])[:DOCUMENTS_SHOWN],
         "failed_documents": sum(bool(one["error"]) for one in run.documents),
         "held": _held(run) if run.held else [],
+        "undos": run.undos.select_related("made_by", "ended_by"),
         "held_shown": HELD_SHOWN,
         "rejections": _rejections_by_code(run) if run.rejections_count else [],
         "grouped": GROUPED,

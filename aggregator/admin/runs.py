@@ -12,7 +12,7 @@ from unfold.contrib.filters.admin import ChoicesDropdownFilter, RelatedDropdownF
 from unfold.decorators import action, display
 from unfold.enums import ActionVariant
 
-from aggregator.admin import actions, archived, dialogs
+from aggregator.admin import actions, archived, dialogs, undo_page
 from aggregator.admin.csv_download import rejections_of
 from aggregator.admin.dialogs import HeldForm
 from aggregator.admin.filters import ErrorFilter, StartedFilter
@@ -20,6 +20,7 @@ from aggregator.admin.labels import STATUS_LABELS, ago, labelled, seconds
 from aggregator.admin.run_page import details
 from aggregator.archive.feeds import ArchiveError
 from aggregator.models import Status, SyncRun
+from aggregator.operations import undoing
 from aggregator.runs import lifecycle
 from events.admin.dialogs import back_to
 from events.admin.filters import among_the_last, has_text
@@ -58,7 +59,7 @@ class RunAdmin(ReadOnlyAdmin):
     ]
     readonly_fields = ["shown_result", "was_forced", "took", "size"]
     change_form_outer_after_template = "aggregator/admin/run.html"
-    actions_detail = ["approve", "reject", "cancel", "retry", "download", "feed"]
+    actions_detail = ["approve", "reject", "cancel", "retry", "download", "feed", "undo"]
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
@@ -172,6 +173,10 @@ class RunAdmin(ReadOnlyAdmin):
             messages.error(request, str(error))
             return back_to(request, "aggregator_syncrun_change", object_id)
 
+    @action(description="Undo", permissions=["decide"], icon="undo", variant=ActionVariant.DANGER)
+    def undo(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        return undo_page.answer(self, request, object_or_404(self, request, object_id))
+
     def get_actions_detail(self, request: HttpRequest, object_id: int) -> list[Any]:
         run = self.get_object(request, str(object_id))
         waits = run and any(not question.decision for question in run.questions.all())
@@ -182,6 +187,7 @@ class RunAdmin(ReadOnlyAdmin):
             "retry": run and run.status in RETRIED,
             "download": run and run.rejections_count,
             "feed": run and archived.feed_of(run),
+            "undo": run and run.status in (*undoing.UNDOABLE, Status.UNDONE),
         }
         offered = super().get_actions_detail(request, object_id)
         return [one for one in offered if useful[one.action_name.rpartition("_")[2]]]

@@ -74,9 +74,10 @@ def _last_seen(provider: Provider) -> dict[str, datetime]:
 
 
 def _spoken_of(provider: Provider) -> set[str]:
-    """What was applied last, and what a question is about that waits for its answer."""
+    """What was applied last, what was undone, and what a question is about that waits for its answer."""
     runs = SyncRun.objects.filter(provider=provider).exclude(feed_digest=None)
     applied = runs.filter(status__in=APPLIED).order_by("-id").values_list("feed_digest", flat=True)[:1]
     asked = Question.objects.filter(provider=provider, decision="").exclude(run__feed_digest=None)
-    digests = [*applied, *asked.values_list("run__feed_digest", flat=True)]
+    undone = runs.filter(undos__isnull=False, undos__ended_at=None)
+    digests = [*undone.values_list("feed_digest", flat=True), *applied, *asked.values_list("run__feed_digest", flat=True)]
     return {bytes(digest).hex() for digest in digests if digest is not None}

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 import stamina
@@ -23,9 +23,10 @@ from aggregator.ingest.translate import FeedReader, LeftOutError, Progress
 from aggregator.ingest.unstorable import Refusals, UnstorableFinder
 from aggregator.ingest.writer import Writer
 from aggregator.models import Status, SyncRun, Trigger
-from aggregator.runs import lifecycle
+from aggregator.runs import lifecycle, questions, undone
 from aggregator.runs.database_errors import is_of_a_value
 from aggregator.runs.locks import RunLock
+from aggregator.runs.questions import Asked, Cause
 from aggregator.runs.report import Report
 from events.catalogue import corrections
 from events.catalogue.writing import Writing, writing
@@ -128,7 +129,9 @@ def _apply_what_is_listed(work: _Work) -> None:
         _apply_what_can_be_stored(work)
     except LeftOutError as error:
         logger.info("The feed is read again as a whole.", exc_info=error)
-        _apply_what_can_be_stored(replace(work, whole=True))
+        _apply_what_is_listed(replace(work, whole=True))
+    except undone.UndoneContentError as error:
+        _hold_undone(work.job, error.facts)
 
 
 def _apply_what_can_be_stored(work: _Work) -> None:
@@ -157,8 +160,11 @@ def _apply(work: _Work, refusals: Refusals) -> None:
         merge = Merge(write, job.provider.pk, job.report, anew=not work.state.known)
         with Writer(merge.take) as writer:
             read = _translate(work, writer, refusals)
+            if job.run is not None:
+                job.run.content = read.content
             with _timed(job.report, "merge"):
                 writer.finish()
+                undone.refuse(job.provider, read.content)
                 job.lock.verify()
                 merge.begin()
                 if job.provider.lists_changes():
@@ -191,6 +197,7 @@ class _Read(NamedTuple):
     shape: Shape
     # In a feed of changes; what is listed as well is not deleted.
     deleted: set[str]
+    content: bytes
 
 
 def _translate(work: _Work, writer: Writer, refusals: Refusals) -> _Read:
@@ -211,7 +218,7 @@ def _translate(work: _Work, writer: Writer, refusals: Refusals) -> _Read:
         report.refused.settle(fetched.file, adapter.tags)
         report.rejections = report.refused.listed()
         report.drift, shape = judge(sampler, work.state.shape, report.seen())
-    return _Read(reader.unreadable_events, shape, adapter.deleted - reader.listed.keys() - reader.refused)
+    return _Read(reader.unreadable_events, shape, adapter.deleted - reader.listed.keys() - reader.refused, reader.content())
 
 
 def _sum_up_and_record(work: _Work, write: Writing, merge: Merge, shape: Shape, judgement: Judgement) -> None:
@@ -236,6 +243,19 @@ def _judge(job: Job, merge: Merge) -> Judgement:
     for counts in job.report.kinds.values():
         counts.settle()
     return judgement
+
+
+def _hold_undone(job: Job, facts: dict[str, Any]) -> None:
+    """Nothing of the feed is applied, however it is forced; it is read again until it differs, or somebody says yes."""
+    asked = Asked(Cause.UNDONE, facts)
+    job.report.held = questions.as_held([asked])
+    for counts in job.report.kinds.values():
+        counts.nothing_applied()
+    with transaction.atomic():
+        if job.run is not None:
+            questions.replace(job.provider, job.run, [asked], but=set(Cause) - {Cause.UNDONE})
+            feed_state.forget(job.provider)
+        _finish(job, Status.HELD)
 
 
 def _met_another_writer(error: Exception) -> bool:

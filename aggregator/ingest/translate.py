@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from types import MappingProxyType
 from typing import Any, BinaryIO, Protocol
 
@@ -110,6 +110,13 @@ class FeedReader:
         self._fail_if_nothing_valid()
         self._stage_what_is_listed()
         self.stage.flush()
+
+    def content(self) -> bytes:
+        """Of all that was listed, as it was translated: the same whatever the bytes, the order and the documents were."""
+        refused = (digest(external_id.encode(errors="surrogateescape")) for external_id in self.refused)
+        deleted = (digest(b"\0" + external_id.encode(errors="surrogateescape")) for external_id in self.adapter.deleted)
+        total = sum(int.from_bytes(one) for one in chain(self.listed.values(), refused, deleted))
+        return (total % 2**128).to_bytes(16)
 
     def _read(self, document: Document, progress: Callable[[int], None]) -> None:
         tags = self.adapter.tags

@@ -171,6 +171,7 @@ class Migration(migrations.Migration):
                             ("skipped", "Skipped"),
                             ("abandoned", "Abandoned"),
                             ("cancelled", "Cancelled"),
+                            ("undone", "Undone"),
                         ],
                         default="running",
                         max_length=10,
@@ -203,6 +204,10 @@ class Migration(migrations.Migration):
                 ("beginning", models.TextField(blank=True, help_text="How that began which came, of a run that failed.")),
                 ("documents", models.JSONField(default=list)),
                 ("bytes", models.BigIntegerField(default=0, help_text="Size of the feed after decompression.")),
+                (
+                    "content",
+                    models.BinaryField(help_text="Of all that its feed gave, whatever its bytes.", max_length=16, null=True),
+                ),
                 (
                     "feed_digest",
                     models.BinaryField(
@@ -282,6 +287,7 @@ class Migration(migrations.Migration):
                             ("drift", "drift of the feed's shape"),
                             ("values", "changed values"),
                             ("ids_changed", "new ids"),
+                            ("undone", "content that was undone"),
                         ],
                         max_length=20,
                     ),
@@ -683,5 +689,80 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="tally",
             constraint=models.UniqueConstraint(fields=("provider", "metric", "label"), name="tally_identity"),
+        ),
+        migrations.CreateModel(
+            name="Undo",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("content", models.BinaryField(help_text="Of the run.", max_length=16, null=True)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("queued", "Queued"),
+                            ("running", "Running"),
+                            ("succeeded", "Succeeded"),
+                            ("partial", "Partial"),
+                            ("unchanged", "Unchanged"),
+                            ("held", "Held"),
+                            ("failed", "Failed"),
+                            ("skipped", "Skipped"),
+                            ("abandoned", "Abandoned"),
+                            ("cancelled", "Cancelled"),
+                            ("undone", "Undone"),
+                        ],
+                        help_text="Of the run, before.",
+                        max_length=10,
+                    ),
+                ),
+                ("reason", models.TextField(blank=True)),
+                ("made_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(help_text="It was taken back itself.", null=True)),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "provider",
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name="+", to="providers.provider"
+                    ),
+                ),
+                (
+                    "run",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="undos",
+                        to="aggregator.syncrun",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+                "indexes": [
+                    models.Index(fields=["run"], name="undo_by_run"),
+                    models.Index(condition=models.Q(("ended_at", None)), fields=["provider"], name="undo_standing"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(condition=models.Q(("ended_at", None)), fields=("run",), name="undo_one_stands")
+                ],
+            },
         ),
     ]

@@ -13,8 +13,9 @@ from aggregator.ingest.doubtful import WAYS
 from aggregator.ingest.guards import Limits, Removals
 from aggregator.ingest.states import CALL_OFF
 from aggregator.ingest.upserts import OUTCOME
-from aggregator.models import HeldRemoval, Incident, Question, SyncRun
+from aggregator.models import HeldRemoval, Incident, Question, Status, SyncRun
 from aggregator.monitoring import incidents, pauses
+from aggregator.operations import undoing
 from aggregator.runs import questions
 from aggregator.runs.locks import run_lock
 from aggregator.runs.questions import Cause, Decision
@@ -171,6 +172,13 @@ def _rename(write: Writing, question: Question) -> None:
     )
 
 
+def _apply_again(write: Writing, question: Question) -> None:
+    """What an undo took back; the rest of the feed comes with the next sync, which is not held any more."""
+    undone = SyncRun.objects.filter(pk=question.facts["undone_run"], status=Status.UNDONE).first()
+    if undone is not None:
+        undoing.lift(write, undone, question.decided_by)
+
+
 ALIASES = f"""
 INSERT INTO events_eventalias (provider_id, external_id, event_id)
 SELECT %(provider)s, external_id, event_id FROM aggregator_heldid
@@ -235,6 +243,7 @@ _APPLIED: Mapping[Cause, Callable[[Writing, Question], None]] = {
     Cause.DRIFT: _withdraw,
     Cause.VALUES: _serve,
     Cause.IDS_CHANGED: _rename,
+    Cause.UNDONE: _apply_again,
 }
 
 
@@ -290,6 +299,8 @@ def _in_words(question: Question, numbers: _Numbers) -> str:
         case Cause.VALUES:
             limits = Limits(provider.values_allowed, provider.values_allowed_percent)
             return guards.values_in_words(numbers.changed.get(question.pk, {}), live, limits)
+        case Cause.UNDONE:
+            return str(facts["message"])
         case Cause.IDS_CHANGED:
             return guards.new_ids_in_words(numbers.renamed.get(question.pk, 0), facts["removals"], live)
         case Cause.DRIFT:

@@ -37,7 +37,9 @@ def done(provider: Provider, task_id: str) -> bool:
     """True if the task was already executed, or ended on purpose. A broker that lost a worker delivers its task again."""
     recent = [run for run in SyncRun.objects.filter(provider=provider).order_by("-id")[:RECENT] if run.task_id == task_id]
     lifecycle.tell_dead_runs(recent)
-    return any(run.status in {*APPLIED, Status.HELD, Status.CANCELLED} or run.error_code == "time_limit" for run in recent)
+    return any(
+        run.status in {*APPLIED, Status.HELD, Status.CANCELLED, Status.UNDONE} or run.error_code == "time_limit" for run in recent
+    )
 
 
 def is_poison(provider: Provider, task_id: str) -> bool:

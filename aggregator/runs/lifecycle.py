@@ -16,7 +16,7 @@ from providers.models import Provider
 
 CLOSING_FIELDS = (
     *("status", "finished_at", "counts", "is_reading", "rejections_count", "refused", "events_refused", "notes", "held", "drift"),
-    *("bytes", "stages", "duration_ms", "documents", "beginning"),
+    *("bytes", "stages", "duration_ms", "documents", "beginning", "content"),
     *("error_code", "error_message"),
 )
 

@@ -13,7 +13,7 @@ from events.changes.retention import forget_runs
 BATCH = 500
 # Kept for each provider: its last success, the last run that read its feed (whose rejections are valid while the same
 # feed comes again), and the history that its circuit breaker needs. So are runs whose question waits, or was answered with
-# no, which later runs remember.
+# no, and those that are undone, which later runs remember.
 OLD = """
 WITH kept AS (
     SELECT run.id FROM providers_provider p CROSS JOIN LATERAL (
@@ -30,6 +30,7 @@ WITH kept AS (
 SELECT id FROM aggregator_syncrun
 WHERE started_at < %(before)s AND status <> 'running'
 EXCEPT SELECT run_id FROM aggregator_question WHERE decision IN ('', 'rejected')
+EXCEPT SELECT run_id FROM aggregator_undo WHERE ended_at IS NULL
 EXCEPT SELECT id FROM kept ORDER BY id
 """
 

@@ -36,6 +36,9 @@ class BySerializer(serializers.Serializer[Any]):
 
     run = serializers.IntegerField(required=False, allow_null=True, help_text="A sync, or null where its record was deleted.")
     correction = serializers.BooleanField(required=False, help_text="An operator corrected something, or released it.")
+    undo = serializers.IntegerField(
+        required=False, allow_null=True, help_text="What this sync had written was put back, or put there again."
+    )
     settings = serializers.BooleanField(required=False, help_text="The provider's time zone or currency was changed.")
 
 

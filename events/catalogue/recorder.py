@@ -62,6 +62,8 @@ class Cause:
 
     @property
     def by(self) -> By:
+        if self.kind is ChangeKind.UNDONE:
+            return By.UNDO
         if self.run_id is not None:
             return By.RUN
         return By.CORRECTION if self.kind in {ChangeKind.CORRECTED, ChangeKind.RELEASED} else By.SETTINGS
@@ -232,6 +234,7 @@ WITH outcomes AS (
     INSERT INTO events_change (batch_id, event_id, kind, before, after, rows, written)
     SELECT %(batch)s, event_id,
         CASE WHEN before IS NULL THEN 'created'
+            WHEN %(kind)s = 'undone' THEN 'undone'
             WHEN before ->> 'status' = 'current' AND after ->> 'status' IS DISTINCT FROM 'current' THEN 'withdrawn'
             WHEN before ->> 'status' IS DISTINCT FROM 'current' AND after ->> 'status' = 'current'
                 AND before ->> 'start_date' IS NOT NULL THEN 'restored'

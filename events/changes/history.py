@@ -166,7 +166,7 @@ def _text(value: bytes | None) -> str:
 
 def _by(by: str, run: int | None) -> dict[str, Any]:
     """Never whose it was. A run that was deleted has no number any more."""
-    return {by: run if by == By.RUN else True}
+    return {by: run if by in (By.RUN, By.UNDO) else True}
 
 
 class _Backward:

@@ -208,7 +208,13 @@ class Migration(migrations.Migration):
                 (
                     "by",
                     models.CharField(
-                        choices=[("run", "Run"), ("correction", "Correction"), ("settings", "Settings")], max_length=10
+                        choices=[
+                            ("run", "Run"),
+                            ("correction", "Correction"),
+                            ("settings", "Settings"),
+                            ("undo", "Undo"),
+                        ],
+                        max_length=10,
                     ),
                 ),
                 ("bytes", models.BigIntegerField(db_default=0, default=0, help_text="Of its changes, uncompressed.")),
@@ -388,6 +394,7 @@ class Migration(migrations.Migration):
                             ("cancelled", "Cancelled"),
                             ("postponed", "Postponed"),
                             ("rescheduled", "Rescheduled"),
+                            ("undone", "Undone"),
                         ],
                         max_length=11,
                     ),

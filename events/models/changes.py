@@ -30,6 +30,7 @@ class By(models.TextChoices):
     RUN = "run"
     CORRECTION = "correction"
     SETTINGS = "settings"
+    UNDO = "undo"
 
 
 class Batch(models.Model):
@@ -68,6 +69,8 @@ class ChangeKind(models.TextChoices):
     CANCELLED = "cancelled"
     POSTPONED = "postponed"
     RESCHEDULED = "rescheduled"
+    # What a run wrote was put back, or put there again.
+    UNDONE = "undone"
 
 
 class Change(models.Model):

@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from aggregator.models import SyncRun, Trigger
-from aggregator.operations import holds, runner
+from aggregator.operations import holds, runner, undoing
 from aggregator.scheduling import provision
 from events.catalogue import corrections
 from events.changes.reader import Log
@@ -113,6 +113,8 @@ steps = st.one_of(
     st.tuples(st.just("release"), st.integers(0, 3)),
     st.tuples(st.just("unforced"), feeds_said),
     st.tuples(st.just("decide")),
+    st.tuples(st.just("undo"), st.integers(0, 5)),
+    st.tuples(st.just("undo"), st.integers(0, 5)),
     st.tuples(st.just("provider"), st.sampled_from(["UTC", "Europe/Madrid"]), st.sampled_from([None, "EUR", "DKK"])),
 )
 
@@ -133,10 +135,7 @@ def test_the_log_tells_every_instant_whatever_is_synced_corrected_and_decided(se
 
 
 def check(sequence: list[Any], path: Path) -> None:
-    provider = Provider.objects.create(
-        slug="acme", url="http://127.0.0.1:9/", format="mapped", timezone="UTC", recipe={"mapping": MAPPING},
-        options={"default_duration": 60},
-    )  # fmt: skip
+    provider = made()
     begin = Log.now().end
     served: list[tuple[datetime, dict[str, Any]]] = [(timezone.now(), {})]
     for step in sequence:
@@ -150,6 +149,13 @@ def check(sequence: list[Any], path: Path) -> None:
             response = client.get(f"/v1/events/{event_id}", {"as_of": instant.isoformat()})
             expected = then.get(event_id) if event_id in now else None
             assert (response.json()["data"], response.status_code) == (expected, 200 if expected else 404)
+
+
+def made() -> Provider:
+    return Provider.objects.create(
+        slug="acme", url="http://127.0.0.1:9/", format="mapped", timezone="UTC", recipe={"mapping": MAPPING},
+        options={"default_duration": 60},
+    )  # fmt: skip
 
 
 def perform(provider: Provider, step: Any, path: Path) -> None:
@@ -168,6 +174,10 @@ def perform(provider: Provider, step: Any, path: Path) -> None:
         case ("decide",):
             for run in SyncRun.objects.filter(questions__decision="").distinct():
                 holds.approve(run, None)
+        case "undo", number:
+            for run in SyncRun.objects.order_by("-id")[number : number + 1]:
+                with contextlib.suppress(undoing.CannotUndoError):
+                    undoing.undo(run, None)
         case "provider", timezone_, currency:
             provider.timezone = timezone_
             provider.options = {"default_duration": 60} | ({"currency": currency} if currency else {})

@@ -58,6 +58,7 @@ FIRST_SERVED = {
     "aggregator_syncrun_retry": "Operator",
     "aggregator_syncrun_download": "Viewer",
     "aggregator_syncrun_feed": "Operator",
+    "aggregator_syncrun_undo": "Operator",
     "aggregator_syncrun_progress": "Viewer",
     # Incidents
     "aggregator_incident_acknowledge": "Operator",

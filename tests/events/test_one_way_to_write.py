@@ -33,6 +33,7 @@ TABLES = {model._meta.db_table for model in SERVED}
 # Each is handed the `Writing` of its transaction, or is what its exit does.
 WRITERS = {
     "aggregator/operations/holds.py": {"events_{kind}", "events_plan", "events_zone"},
+    "aggregator/operations/put_back.py": {"events_{kind}", "events_event", "events_plan", "events_zone"},
     "aggregator/ingest/merge.py": {"events_{kind}"},
     # Takes back what its own transaction created.
     "aggregator/ingest/new_ids.py": {"events_event", "events_plan", "events_zone"},
@@ -60,6 +61,8 @@ ORM_WRITES = {
 }
 # Calls of these names in modules that know the models, and what they are of.
 OTHER_WRITES = {
+    # The undo, the run's status and the aliases that an approval made.
+    "aggregator/operations/undoing.py": {"create", "delete", "save", "update"},
     "aggregator/ingest/feed_state.py": {"update_or_create", "update", "save"},  # FeedState, and a set
     "aggregator/management/commands/replay_feed.py": {"update"},  # a progress bar
     "aggregator/runs/lifecycle.py": {"create", "save", "update"},  # SyncRun

@@ -1,0 +1,49 @@
+"""The page of *Undo*: what would be as it was before a run, what stays, and a reason."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from unfold.widgets import UnfoldAdminTextareaWidget
+
+from aggregator.models import Status, SyncRun
+from aggregator.operations import undoing
+from aggregator.operations.undoing import CannotUndoError
+from events.admin.dialogs import back_to
+
+SHOWN = 50
+PAGE = "aggregator_syncrun_change"
+
+
+class UndoForm(forms.Form):
+    reason = forms.CharField(required=True, widget=UnfoldAdminTextareaWidget(attrs={"rows": 3}), max_length=1_000)
+    # As it was when the page was opened.
+    seen = forms.CharField(widget=forms.HiddenInput)
+
+
+def answer(admin: Any, request: HttpRequest, run: SyncRun) -> HttpResponse:
+    form = UndoForm(request.POST if request.method == "POST" else None, initial={"seen": run.status})
+    try:
+        if form.is_bound and form.is_valid():
+            run.status = form.cleaned_data["seen"]
+            return _done(admin, request, undoing.undo(run, request.user, form.cleaned_data["reason"]))  # type: ignore[arg-type]
+        tried = undoing.undo(run, None, dry_run=True)
+    except CannotUndoError as error:
+        messages.error(request, str(error))
+        return back_to(request, PAGE, run.pk)
+    shown = {"run": run, "form": form, "tried": tried, "shown": SHOWN, "title": _title(run), "opts": admin.opts, "original": run}
+    return render(request, "aggregator/admin/undo.html", admin.admin_site.each_context(request) | shown)
+
+
+def _done(admin: Any, request: HttpRequest, done: undoing.Undone) -> HttpResponse:
+    said = "Took the undo back." if done.again else "Undid it."
+    admin.log_change(request, done.run, said)
+    rows = ", ".join(f"{number} {kind}" for kind, number in done.found.rows.items() if number) or "nothing"
+    messages.success(request, f"{said} Put back: {rows}.")
+    return back_to(request, PAGE, done.run.pk)
+
+
+def _title(run: SyncRun) -> str:
+    return f"Take the undo of run {run.pk} back" if run.status == Status.UNDONE else f"Undo run {run.pk}"

@@ -36,7 +36,7 @@ class ProviderForm(forms.ModelForm):  # type: ignore[type-arg]
         help_text="Of times without an offset, and of what is shown; the recipe's where none is chosen.",
     )
 
-    options = JsonField(help_text="Names and values of the format's own, as JSON.")
+    options = JsonField(help_text="Names and values of the format's own, as JSON.", attrs={"rows": 4})
     recipe = JsonField(help_text="What to fetch and how to read it, as JSON; see docs/recipes.md.", attrs={"data-recipe": ""})
 
     class Meta:

@@ -231,7 +231,7 @@ def _with_variable(source: str) -> str:
     return "".join(piece if at % 2 else _CALL_OF_CURRENT.sub(f"${_CURRENT}", piece) for at, piece in enumerate(pieces))
 
 
-_COUNTED = re.compile(r"\bcount\s*\(\s*(current\s*\(\s*\)\s*/\s*)?preceding-sibling::([\w.-]+|\*)\s*\)")
+_COUNTED = re.compile(r"\bcount\s*\(\s*(current\s*\(\s*\)\s*/\s*)?preceding-sibling::(?:[\w.-]+:)?([\w.-]+|\*)\s*\)")
 
 
 def _with_places(source: str) -> tuple[str, list[str]]:

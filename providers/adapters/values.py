@@ -1,13 +1,16 @@
 """What a mapping says of one value: an expression, a list of which the first that says anything counts, or a rule."""
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache, partial
+from html import unescape
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import re2
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, StringConstraints, Tag
 from typing_extensions import TypeAliasType
 
+from providers.adapters.event_reader import text
 from providers.adapters.expressions import Expression, ExpressionError
 from providers.xml import Element
 
@@ -52,6 +55,9 @@ class Rule(BaseModel):
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid", populate_by_name=True)
 
     value: ValueSource
+    html: bool = Field(
+        default=False, description="Whether it is HTML in a text: tags are left out, and &#8211; is the dash that it stands for."
+    )
     match: Annotated[str, StringConstraints(min_length=1, max_length=1000)] | None = Field(
         default=None, description="A regular expression of RE2: what its first group finds, or all of it without a group."
     )
@@ -94,6 +100,7 @@ class _Ruled(Value):
     def __init__(self, key: str, rule: Rule, value: "Compiled") -> None:
         super().__init__(key, expressions_of(value))
         self.source = value
+        self.is_html = rule.html
         pattern = None if rule.match is None else _pattern(key, rule.match)
         # Feeds say the same again and again, and a search costs more than the rest of a value.
         self.matched = None if pattern is None else lru_cache(maxsize=10_000)(partial(_matched, pattern))
@@ -102,6 +109,8 @@ class _Ruled(Value):
 
     def value(self, element: Element) -> str | None:
         said = self.source.value(element)
+        if said is not None and self.is_html:
+            said = text(_without_markup(said))
         if said is not None and self.matched is not None:
             said = self.matched(said) if len(said) < _SHORT else self.matched.__wrapped__(said)
         if said is None:
@@ -109,6 +118,15 @@ class _Ruled(Value):
         if not self.table:
             return said
         return self.table.get(said.strip(), said if self.otherwise is None else self.otherwise)
+
+
+def _without_markup(html: str) -> str:
+    return unescape(_TAG.sub(lambda tag: " " if _BREAKS.match(tag[0]) else "", html)).strip()
+
+
+_TAG = re.compile(r"<(?:!--.*?--|[!/?A-Za-z][^<>]*)>", re.DOTALL)
+# After which a word does not go on.
+_BREAKS = re.compile(r"</?(?:br|p|div|li|ul|ol|h\d|tr|td|th)\b", re.IGNORECASE)
 
 
 def _matched(pattern: Any, said: str) -> str | None:

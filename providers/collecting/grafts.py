@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol
 
 from lxml import etree
 
-from providers.collecting.looks import Looks
+from providers.collecting.looks import MOST_BYTES, Looks
 from providers.collecting.session import Asked, Pace, Session
 from providers.converting.convert import Syntax, as_xml
 from providers.errors import DocumentError, FeedError, FetchError
@@ -130,10 +130,7 @@ class Grafts:
 
     def _unfold(self, root: Element, url: str, follow: Follow, key: str) -> None:
         """Documents that stand as text in the one at hand, as web services wrap them."""
-        for element in self._named(root, follow, key):
-            text = self.looks.value(f"{key}.text", follow.text or "", element)
-            if text is None:
-                continue
+        for element, text in self._texts(root, follow, key):
             place = f"{self.session.hidden(url)} <{local_name(element)}>"
             try:
                 # A text is in no encoding, whatever the document said before it became one.
@@ -142,6 +139,22 @@ class Grafts:
                 self.missing.append(Missing(place, error.message))
                 continue
             self._graft(element, grafted, url, follow, key)
+
+    def _texts(self, root: Element, follow: Follow, key: str) -> list[tuple[Element, str]]:
+        """All of them, before the first is read: elements in each other would say the same again and again."""
+        texts: list[tuple[Element, str]] = []
+        characters = 0
+        for element in self._named(root, follow, key):
+            text = self.looks.value(f"{key}.text", follow.text or "", element)
+            if text is None:
+                continue
+            characters += len(text)
+            if characters > MOST_BYTES:
+                raise DocumentError(
+                    "too_large_to_look_into", f"What source.{key}.text finds is more than {MOST_BYTES:,} characters."
+                )
+            texts.append((element, text))
+        return texts
 
     def _named(self, root: Element, follow: Follow, key: str) -> Iterator[Element]:
         for element in self.looks.elements(f"{key}.at", follow.at, root):

@@ -544,6 +544,29 @@ def test_a_document_that_stands_in_an_element_as_text_becomes_a_child_of_it(site
     assert len(site.asked) == 1
 
 
+@pytest.mark.parametrize(
+    ("feed", "code"),
+    [
+        ("<f>" + "<e>" * 200 + "x" * 400_000 + "</e>" * 200 + "</f>", "too_large_to_look_into"),
+        ("<f><e>" + escape('{"' + "k" * 1000 + '":[' + "1," * 100_000 + "1]}") + "</e></f>", ""),
+        ("<f><e>" + "[" * 100_000 + "</e></f>", ""),
+        ("<f><e>" + escape("<!DOCTYPE l [<!ENTITY a 'b'>]><l>&a;</l>") + "</e></f>", ""),
+        ("<f><e>" + escape("<html><title>Sorry</title></html>") + "</e></f>", ""),
+        ("<f><e>" + escape("<a>" * 1000 + "</a>" * 1000) + "</e></f>", ""),
+    ],
+    ids=["elements in each other", "json that grows", "json that is deep", "a document type", "a page", "xml that is deep"],
+)
+def test_a_bomb_in_a_text_costs_its_graft_or_is_told(site: Site, feed: str, code: str) -> None:
+    site.pages["/feed"] = feed
+    follow = [{"at": "//e", "text": ".", "into": "read"}]
+    if code:
+        assert failure(site, follow=follow).code == code
+    else:
+        found = run(site, follow=follow)
+        assert (len(found.documents), len(found.missing)) == (1, 1)
+        assert "<read>" not in found.texts[0]
+
+
 def test_what_stands_below_a_graft_is_on_the_line_on_which_it_was(site: Site) -> None:
     site.pages["/feed"] = "<?xml version='1.0'?>\n<!-- of\ntoday -->\n<f\n x='1'>\n<e id='1'/>\n<e id='2'>a\nb</e>\n</f>"
     site.pages["/part"] = "<p>\n<q\n a='1&#10;2'>one\ntwo</q>\n\n</p>\n"

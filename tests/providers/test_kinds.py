@@ -5,6 +5,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from lxml import etree
 
 from providers.adapters.base import FeedSettings, SettingsError
 from providers.adapters.expressions import Expression
@@ -295,3 +296,22 @@ def test_what_looks_out_of_an_event_is_known_beforehand(expression, depth, leave
 def test_a_document_is_followed_in_one_way(follow, said):
     with pytest.raises(SettingsError, match=said):
         validated_recipe({"source": {"url": "https://x.example/", "follow": [{"at": "/f/e", "into": "p"} | follow]}})
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("Jazz &#8211; Night &amp; day", "Jazz \u2013 Night & day"),
+        ("<p>One<br/>two</p>\n<!-- <b> --><p><b>Th</b>ree &lt;4&gt;</p>", "One two \n Three <4>"),
+        ("1 < 2 and 3 > 2", "1 < 2 and 3 > 2"),
+        ("<p> </p>", None),
+        ("<" * 100_000, "<" * 100_000),
+    ],
+)
+def test_html_in_a_text_is_read_as_text(html, text):
+    feed = etree.Element("l")
+    for name, said in {"t": "T", "s": "2027-03-05", "d": html}.items():
+        etree.SubElement(feed[0] if len(feed) else etree.SubElement(feed, "e", id="1"), name).text = said
+    mapping = PLAIN | {"event": {"external_id": "@id", "title": "t", "description": {"value": "d", "html": True}}}
+    (event,) = read_events("mapped", etree.tostring(feed), mapping=mapping)
+    assert event.description == text

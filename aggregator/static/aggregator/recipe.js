@@ -26,7 +26,7 @@ document.addEventListener("DOMContentLoaded", () => {
   ace.config.set("basePath", new URL("editor/", new URL(worker, location)).pathname);
   const editor = ace.edit(desk.querySelector(".recipe-editor"), {
     mode: "ace/mode/json",
-    value: text.value,
+    value: text.value.trim(),
     minLines: 24,
     maxLines: 44,
     tabSize: 2,

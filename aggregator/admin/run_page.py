@@ -9,12 +9,12 @@ from django.db.models import Count, Q, QuerySet
 
 from aggregator.admin.archived import feed_of
 from aggregator.admin.labels import seconds
+from aggregator.admin.run_changes import Line, lines_of
 from aggregator.models import HeldId, HeldRemoval, HeldValue, Question, Rejection, Status, SyncRun
 from aggregator.operations import holds
 from events.admin import clock
-from events.admin.display import differences
 from events.changes import reader
-from events.models import Change, ChangeKind
+from events.models import ChangeKind
 
 HELD_SHOWN = 100
 # The database does not preserve the order of an object's keys.
@@ -74,12 +74,20 @@ def _stages(run: SyncRun) -> list[tuple[str, str | None, int]]:
     return [(stage, seconds(time), min(100, round(100 * time / whole))) for stage, time in times]
 
 
-def _changes(run: SyncRun) -> list[tuple[str, list[tuple[Change, list[tuple[str, str, str]]]]]]:
-    """The first changed events by kind of change, one more than are shown, with their fields before and after."""
+def _changes(run: SyncRun) -> list[tuple[str, list[Line], bool]]:
+    """The first changed events by kind of change, in words, and whether there are more."""
     if run.status not in WROTE:
         return []
-    changed = [(title, reader.of_run(run.pk, kind)[: CHANGES_SHOWN + 1]) for kind, title in CHANGES.items()]
-    return [(title, [(change, differences(change)) for change in changes]) for title, changes in changed if changes]
+    changed = [(title, list(reader.of_run(run.pk, kind)[: CHANGES_SHOWN + 1])) for kind, title in CHANGES.items()]
+    return [
+        (
+            title,
+            lines_of(run.provider, [(change.event, [change]) for change in changes[:CHANGES_SHOWN]]),
+            len(changes) > CHANGES_SHOWN,
+        )
+        for title, changes in changed
+        if changes
+    ]
 
 
 @dataclass(frozen=True, slots=True)

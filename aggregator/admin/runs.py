@@ -1,5 +1,6 @@
 """Runs, and the decision on what waits for an operator."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin, messages
@@ -7,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import render
 from django.urls import path
 from unfold.contrib.filters.admin import ChoicesDropdownFilter, RelatedDropdownFilter
 from unfold.decorators import action, display
@@ -17,6 +19,7 @@ from aggregator.admin.csv_download import rejections_of
 from aggregator.admin.dialogs import HeldForm
 from aggregator.admin.filters import ErrorFilter, StartedFilter
 from aggregator.admin.labels import STATUS_LABELS, ago, labelled, seconds
+from aggregator.admin.run_changes import changes_page, comparison_page
 from aggregator.admin.run_page import details
 from aggregator.archive.feeds import ArchiveError
 from aggregator.models import Status, SyncRun
@@ -195,8 +198,24 @@ class RunAdmin(ReadOnlyAdmin):
     # While it runs
 
     def get_urls(self) -> list[Any]:
-        own = path("<int:object_id>/progress/", self.admin_site.admin_view(self.progress), name="aggregator_syncrun_progress")
-        return [own, *super().get_urls()]
+        own = [
+            path(f"<int:object_id>/{name}/", self.admin_site.admin_view(view), name=f"aggregator_syncrun_{name}")
+            for name, view in {"progress": self.progress, "changes": self.changes, "compare": self.compare}.items()
+        ]
+        return [*own, *super().get_urls()]
+
+    def changes(self, request: HttpRequest, object_id: int) -> HttpResponse:
+        return self._page(request, object_id, "run_changes.html", changes_page)
+
+    def compare(self, request: HttpRequest, object_id: int) -> HttpResponse:
+        return self._page(request, object_id, "run_compared.html", comparison_page)
+
+    def _page(self, request: HttpRequest, object_id: int, template: str, page: Callable[..., dict[str, Any]]) -> HttpResponse:
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        shown = page(object_or_404(self, request, object_id), request)
+        context = self.admin_site.each_context(request) | {"opts": self.opts} | shown
+        return render(request, f"aggregator/admin/{template}", context)
 
     def progress(self, request: HttpRequest, object_id: int) -> JsonResponse:
         """{"running": true, "percent": 40}; no percentage while the feed is fetched."""

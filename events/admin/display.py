@@ -10,9 +10,8 @@ from events.admin import clock
 from events.catalogue.correctable import from_json
 from events.catalogue.edits import Target, kind_of
 from events.catalogue.fields import CORRECTABLE
-from events.models import Change, Correction, Venue
+from events.models import Correction, Venue
 
-UTC = ZoneInfo("UTC")
 NOTHING = "\N{EN DASH}"
 # Where a correction has the names of its venues, by their ids.
 NAMED = "venue_names"
@@ -93,9 +92,3 @@ def state(correction: Correction) -> tuple[str, str]:
     if correction.conflict_since:
         return "warning", "In conflict"
     return "success", "Active"
-
-
-def differences(change: Change) -> list[tuple[str, str, str]]:
-    """The public fields that changed, each before and after; none of a new event."""
-    before: dict[str, Any] = change.before or {}
-    return [(name, value_of(value, UTC), value_of(change.after.get(name), UTC)) for name, value in before.items()]

@@ -12,7 +12,7 @@ from events.admin import clock
 from events.admin.display import Side, place, sides, written
 from events.admin.price_chart import price_chart
 from events.admin.why import why
-from events.admin.words import Names, Words, in_words
+from events.admin.words import Names, Words, in_words, of_new
 from events.catalogue.correctable import title_of
 from events.catalogue.edits import Target, key_of, kind_of
 from events.catalogue.fields import IN_FORMS
@@ -77,7 +77,9 @@ def _history(event: Event, asked: Mapping[str, str], zone: ZoneInfo) -> dict[str
     changes = Change.objects.select_related("batch__person").in_bulk([told.id for told in page.changes])
     return {
         "history": [
-            Past(changes[told.id], in_words(event.pk, told.deltas, names)) for told in page.changes if told.id in changes
+            Past(change, of_new(change) if change.before is None else in_words(event.pk, told.deltas, names))
+            for told in page.changes
+            if (change := changes.get(told.id))
         ],
         "history_fields": history.KNOWN_FIELDS,
         "history_field": question.field or "",

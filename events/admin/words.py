@@ -11,7 +11,7 @@ from events.admin.display import NOTHING
 from events.catalogue.fields import FIELDS
 from events.catalogue.value_types import INSTANT, VENUE
 from events.changes.versions import Delta
-from events.models import Plan, Zone
+from events.models import Change, Plan, Zone
 
 # Of a change; the API lists all.
 MOST_LINES = 40
@@ -56,7 +56,7 @@ class Names:
     def place(self, event_id: Any, delta: Delta) -> str:
         """What the change is of; nothing of the event itself."""
         if delta.plan is None:
-            return ""
+            return "venue" if delta.of == "venue" else ""
         plan = self.plans.get((str(event_id), delta.plan))
         at = self._start(plan) if plan else f"plan {delta.plan}"
         if delta.zone is None:
@@ -73,11 +73,14 @@ def short(local: datetime) -> str:
     return f"{local:%a} {local.day} {local:%b %H:%M}"
 
 
+def of_new(change: Change) -> Words:
+    """An event's first change."""
+    plans = change.rows.get("plans", {}).get("created", 0)
+    return Words([f"new, with {plans} plan{'' if plans == 1 else 's'}"], 0)
+
+
 def in_words(event_id: Any, deltas: list[Delta], names: Names) -> Words:
     """A line a field; of a new plan or zone one line."""
-    if any((delta.of, delta.field) == ("event", "id") for delta in deltas):
-        counted = [sum((delta.of, delta.field) == (of, "external_id") for delta in deltas) for of in ("plan", "zone")]
-        return Words(["new, with " + " and ".join(map(_counted, counted, ("plan", "zone")))], 0)
     new = {(delta.of, delta.plan, delta.zone, delta.occurrence) for delta in deltas if _begins_row(delta)}
     of_rows = any(delta.of != "event" for delta in deltas)
     lines = []
@@ -100,10 +103,6 @@ def in_words(event_id: Any, deltas: list[Delta], names: Names) -> Words:
 
 def _begins_row(delta: Delta) -> bool:
     return delta.of in {"plan", "zone"} and delta.field == "external_id" and delta.before is None
-
-
-def _counted(number: int, name: str) -> str:
-    return f"{number} {name}{'' if number == 1 else 's'}"
 
 
 def _title(delta: Delta) -> str:

@@ -1,16 +1,18 @@
 """Changes in the order of commits, for those who follow; and whose they were, for operators."""
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, LiteralString, NamedTuple, Self
 
 import orjson
-from django.db.models import QuerySet
+from django.db.models import BooleanField, Q, QuerySet
+from django.db.models.expressions import RawSQL
 from psycopg.pq.abc import PGresult
 
 from events.catalogue import documents
 from events.changes import versions
-from events.changes.versions import Entry, Version
+from events.changes.versions import Delta, Entry, Version
 from events.models import Batch, Change, Generation
 from events.search import connections, cursors
 from events.search.connections import Ask
@@ -211,3 +213,22 @@ def of_run(run_id: int, kind: str | None = None) -> QuerySet[Change]:
     """What a run created, updated, withdrew or restored, an approval of its removals included."""
     found = Change.objects.filter(batch__run_id=run_id).select_related("event", "batch__person").order_by("id")
     return found if kind is None else found.filter(kind=kind)
+
+
+def with_field(changes: QuerySet[Change], field: str) -> QuerySet[Change]:
+    """Those in which the field changed, of whatever row, and those with new rows."""
+    of_rows = RawSQL(f"""events_change.written @? '$.*[*][*] ? (exists (@."{field}"))'""", [], BooleanField())  # noqa: S611
+    return changes.annotate(has_rows=of_rows).filter(
+        Q(after__has_key=field) | Q(has_rows=True) | Q(rows__plans__has_key="created") | Q(rows__zones__has_key="created")
+    )
+
+
+def net(changes: Iterable[Change]) -> list[Delta]:
+    """What became of one event by several changes, the oldest first: each field as it was before and after all of them."""
+    merged: dict[tuple[Any, ...], Delta] = {}
+    for change in changes:
+        entry = Entry.read(change.before, change.after, change.written)
+        for delta in versions.deltas(entry, None, for_followers=False):
+            key = delta[:5]
+            merged[key] = merged[key]._replace(after=delta.after) if key in merged else delta
+    return [delta for delta in merged.values() if not delta.says_nothing]

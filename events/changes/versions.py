@@ -154,25 +154,27 @@ class Version:
 def deltas(entry: Entry, after: Version | None, *, for_followers: bool = True) -> list[Delta]:
     """What a change was, field by field, in the order in which they are to be applied; each field once.
 
-    `after` is the event as it was after it, where the entry `needs_version`. Followers hear all of an event that was hidden.
+    `after` is the event as it was after it, where the entry `needs_version`; without it a new row is told by its id alone, and a
+    new event not at all. Followers hear all of an event that was hidden.
     """
     if entry.before is None or (entry.is_whole and for_followers):
-        assert after is not None, "an event's first version is in no log"
-        return list(after.whole())
+        return list(after.whole()) if after else []
     told = [Delta("event", None, None, None, name, entry.before.get(name), after) for name, after in entry.after.items()]
     told += [Delta("event", None, None, None, *item) for item in _public(entry.written.get("event", {}))]
     for plan_id, plan, fields in _merged(entry.written.get("plans", ())):
         if fields is None:
-            told += after.new_plan(plan_id) if after else ()
+            told += after.new_plan(plan_id) if after else [Delta("plan", plan, None, None, "external_id", None, plan)]
         else:
             told += [Delta("plan", plan, None, None, *item) for item in _public(fields)]
     for zone_id, plan, zone, occurrence, fields in _merged(entry.written.get("zones", ())):
         if fields is None:
-            told += after.new_zone(zone_id) if after else ()
+            told += after.new_zone(zone_id) if after else [Delta("zone", plan, zone, occurrence, "external_id", None, zone)]
         else:
             told += [Delta("zone", plan, zone, occurrence, *item) for item in _public(fields)]
     for venue_id, fields in _merged(entry.written.get("venues", ())):
-        told += after.of_venue(venue_id, fields) if after else ()
+        told += (
+            after.of_venue(venue_id, fields) if after else [Delta("venue", None, None, None, *item) for item in _public(fields)]
+        )
     return [_shown(delta) if delta.field == "status" else delta for delta in told]
 
 

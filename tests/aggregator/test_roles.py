@@ -60,6 +60,8 @@ FIRST_SERVED = {
     "aggregator_syncrun_feed": "Operator",
     "aggregator_syncrun_undo": "Operator",
     "aggregator_syncrun_progress": "Viewer",
+    "aggregator_syncrun_changes": "Viewer",
+    "aggregator_syncrun_compare": "Viewer",
     # Incidents
     "aggregator_incident_acknowledge": "Operator",
     "aggregator_incident_snooze": "Operator",

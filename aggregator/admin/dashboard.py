@@ -104,7 +104,7 @@ def _strip(runs: list[figures.Run]) -> str:
                 "base": base,
                 "pk": run.pk,
                 "status": run.status.label,
-                "at": f"{run.started_at:%Y-%m-%d %H:%M}",
+                "at": f"{timezone.localtime(run.started_at):%Y-%m-%d %H:%M}",
             }
             for run in runs
         ),

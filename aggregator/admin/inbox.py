@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from aggregator.admin.costs import FRESHNESS_LABELS, LABELS, Condition
-from aggregator.admin.labels import lasting
+from aggregator.admin.labels import clock_time, lasting
 from aggregator.models import Incident, Recipient
 from aggregator.monitoring.freshness import Freshness
 from aggregator.operations import holds
@@ -120,7 +120,7 @@ def _incident(user: User | AnonymousUser, incident: Incident, fresh: Freshness, 
         note = incident.note.strip().rstrip(".")
         aside = f"{incident.acknowledged_by or 'Somebody'} looks after it{': ' if note else ''}{note}."
     elif fresh.breaker_open_until and incident.kind == Incident.Kind.FAILURE:
-        aside = f"Its breaker is open until {fresh.breaker_open_until:%H:%M:%S} UTC."
+        aside = f"Its breaker is open until {clock_time(fresh.breaker_open_until)}."
     actions = [("Snooze", "snooze")] if incident.acknowledged_at else [("Acknowledge", "acknowledge"), ("Snooze", "snooze")]
     buttons = [
         Button(title, _dialog(f"aggregator_incident_{action}", incident.pk))

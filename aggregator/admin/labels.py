@@ -1,12 +1,13 @@
 """How runs are shown wherever they appear."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 from django.utils.timesince import timesince
 
 from aggregator.models import Status
 from aggregator.monitoring.freshness import Freshness
+from events.admin import clock
 
 # A time below so many seconds is told in seconds.
 SHORT = 120
@@ -64,8 +65,13 @@ def next_run(one: Freshness, now: datetime | None = None) -> str:
 
 
 def _clock(instant: datetime, now: datetime) -> str:
-    utc = instant.astimezone(UTC)
-    return f"{utc:%H:%M:%S} UTC" if abs(instant - now) < timedelta(hours=12) else f"{utc:%Y-%m-%d %H:%M:%S} UTC"
+    return clock_time(instant) if abs(instant - now) < timedelta(hours=12) else clock_time(instant, "%Y-%m-%d %H:%M:%S")
+
+
+def clock_time(instant: datetime, form: str = "%H:%M:%S") -> str:
+    """On the page's clock, with its offset."""
+    local = timezone.localtime(instant)
+    return f"{local:{form}} {clock.offset(local)}"
 
 
 def _span(left: timedelta) -> str:

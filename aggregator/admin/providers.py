@@ -26,6 +26,7 @@ from aggregator.operations.apart import ApartError
 from aggregator.runs import questions
 from aggregator.runs.containment import storable
 from aggregator.scheduling import provision
+from events.admin import clock
 from events.admin.desk_admin import DeskAdmin
 from events.admin.dialogs import back_to
 from events.admin.readonly import link, object_or_404
@@ -188,6 +189,7 @@ class ProviderAdmin(DeskAdmin):
             except (FeedError, ApartError) as error:
                 messages.error(request, error.message)
                 return back_to(request, "providers_provider_change", object_id)
+        clock.fixed(provider.timezone, of_provider=True)
         shown = {"provider": provider, "title": "Preview", "opts": self.opts} | page_of(provider)
         return render(request, "aggregator/admin/preview.html", self.admin_site.each_context(request) | shown)
 

@@ -51,7 +51,7 @@ class PageClock:
             return "Times are those of each row's provider, with their offset from UTC."
         providers = ", the provider's" if self.of_provider else ""
         if self.fixed:
-            return f"Times are {self.zone.key} on this page{providers}: they are read so too."
+            return f"Times are {self.zone.key} on this page{providers}: they are read so."
         whose = {Clock.PROVIDER: providers, Clock.MINE: ", yours", Clock.UTC: ""}
         return f"Times are {self.zone.key}{whose[self.chosen]}."
 

@@ -65,7 +65,9 @@ class Names:
         return f"{name}, {at}"
 
     def _start(self, plan: Plan) -> str:
-        local = plan.starts_at.astimezone(ZoneInfo(plan.timezone) if plan.timezone else self.zone)
+        # A day is its own zone's, a time the page's.
+        own = ZoneInfo(plan.timezone) if plan.timezone and plan.all_day else self.zone
+        local = plan.starts_at.astimezone(own)
         return f"{local:%a} {local.day} {local:%b}" if plan.all_day else short(local)
 
 

@@ -121,7 +121,7 @@ def test_all_pages_say_whose_times_they_show(admin_client: Client, sync: Sync) -
     for url, told in {
         "/admin/": "Times are UTC.",
         "/admin/auth/user/": "Times are UTC.",
-        "/admin/auth/user/1/change/": "Times are UTC on this page: they are read so too.",
+        "/admin/auth/user/1/change/": "Times are UTC on this page: they are read so.",
         f"/admin/providers/provider/{provider.pk}/change/": "Times are Europe/Madrid, the provider's.",
         f"/admin/aggregator/syncrun/{run}/change/": "Times are Europe/Madrid, the provider's.",
         f"/admin/aggregator/rejection/?run={run}": "Times are Europe/Madrid, the provider's.",
@@ -134,3 +134,22 @@ def test_all_pages_say_whose_times_they_show(admin_client: Client, sync: Sync) -
 @pytest.mark.parametrize("to", ["https://evil.example.org/", "//evil.example.org/admin/", "/v1/docs", ""])
 def test_a_choice_leads_nowhere_but_to_a_page_of_the_admin(admin_client: Client, to: str) -> None:
     assert admin_client.post(CHOOSE, {"clock": "utc", "next": to})["Location"] == "/admin/"
+
+
+def test_no_page_of_an_event_or_a_provider_mixes_clocks(admin_client: Client, sync: Sync) -> None:
+    for title, starts in (("A", "2030-07-01T20:17:00"), ("B", "2030-07-01T21:17:00")):
+        sync(feed(event("1", title, [plan("1", starts)])))
+    one = Event.objects.get()
+    pages = [
+        f"{EVENTS}{one.pk}/change/",
+        f"/admin/providers/provider/{one.provider_id}/change/",
+        f"/admin/providers/provider/{one.provider_id}/lookup/?id=1",
+        f"{EVENTS}?status=all",
+    ]
+    choose(admin_client, "mine", "Asia/Kolkata")
+    for page in pages:
+        text = admin_client.get(page).content.decode()
+        assert "Times are Asia/Kolkata, yours." in text, page
+        # Half past in India is the hour in Spain and in UTC.
+        assert not re.search(r"\b\d\d:17\b", text), page
+        assert " UTC" not in re.sub(r"UTC\+5:30|>UTC<|value=\"utc\"", "", text.partition('id="content-main"')[2]), page

@@ -236,7 +236,8 @@ def test_what_is_wrong_with_a_mapping_is_told_at_the_line_of_its_key(admin_clien
 
 
 def shown_next_run(client: Client) -> str:
-    """At the desk; the provider's page names the same time."""
+    """At the desk; the provider's page names the same time, on the same clock."""
+    client.cookies["clock"] = "utc"
     pages = [
         index(client).partition('id="providers"')[2],
         client.get(f"{PROVIDERS}{Provider.objects.get().pk}/change/").content.decode(),

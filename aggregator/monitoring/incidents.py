@@ -61,19 +61,16 @@ def begin(
 ) -> None:
     """Of one that is already open only the newest run, code and sentence are kept."""
     newest = {"code": code[:50], "message": message, "run": run}
-    if _open(provider, kind).update(**newest):
-        return
-    if kind == Kind.FAILURE and _open(provider, Kind.LATE).update(**newest, kind=kind):
-        # The same outage: it is known now why. Who was told that it is late has been told.
-        _tell_begin(Incident.objects.get(provider=provider, kind=kind, closed_at=None))
+    if _goes_on(provider, kind, newest):
         return
     try:
         with transaction.atomic():
             incident = Incident.objects.create(provider=provider, kind=kind, **newest, usual=usual or {})
     except IntegrityError:
-        # Another process was first.
-        return
-    _tell_begin(incident)
+        # Another process was first, of this cause or with the same outage.
+        _goes_on(provider, kind, newest)
+    else:
+        _tell_begin(incident)
 
 
 def end(provider: Provider, *kinds: Kind, silently: bool = False) -> None:
@@ -104,6 +101,17 @@ def causes() -> dict[int, list[str]]:
 
 def _open(provider: Provider, kind: Kind) -> Any:
     return Incident.objects.filter(provider=provider, kind=kind, closed_at=None)
+
+
+def _goes_on(provider: Provider, kind: Kind, newest: dict[str, Any]) -> bool:
+    """Whether it is open already, which is as the newest run has it from now on."""
+    if _open(provider, kind).update(**newest):
+        return True
+    if kind == Kind.FAILURE and _open(provider, Kind.LATE).update(**newest, kind=kind):
+        # The same outage: it is known now why. Who was told that it is late has been told.
+        _tell_begin(Incident.objects.get(provider=provider, kind=kind, closed_at=None))
+        return True
+    return False
 
 
 def _was_held_until_now(provider: Provider, now: datetime) -> bool:

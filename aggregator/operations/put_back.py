@@ -26,6 +26,7 @@ from aggregator.operations.undone_rows import (
 from events import scratch
 from events.catalogue.venues import settle
 from events.catalogue.writing import TOUCHED, Writing
+from events.models import By
 from events.planner import by_index, rows_of
 
 EXAMPLES = 100
@@ -77,6 +78,7 @@ class _Back:
                 f"""
                 {ENTRIES} JOIN undone_event u ON u.event_id = c.event_id AND c.id > u.first
                 WHERE {among("c.event_id")} AND c.batch_id <> ALL(%(batches)s)
+                    AND (SELECT b.by FROM events_batch b WHERE b.id = c.batch_id) <> '{By.SETTINGS}'
                 """,
                 {**self.values, "ours": False},
             )

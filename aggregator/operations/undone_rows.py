@@ -56,19 +56,21 @@ SELECT c.id, %(ours)s, c.event_id, entry.* FROM events_change c CROSS JOIN LATER
     UNION ALL {_listed("correction", 1)}
 ) entry (kind, row_id, fields, step)
 """
+_OF_EVENT = ", ".join(f"'{name}'" for name in COLUMNS["event"])
 CREATED = """
 INSERT INTO undone_created
 SELECT kind, row_id, event_id, min(change_id), false FROM undone_entry
 WHERE ours AND fields = 'null' GROUP BY kind, row_id, event_id
 """
-# Whoever has written anything of a new row since takes it for good: of an event, of a plan or one of its zones, of a zone.
+# Whoever has written anything of a new row since takes it for good: of an event, of a plan or one of its zones, of a zone. What
+# only follows from something else, such as from a venue's name, is no such thing.
 CREATED_STAYS = f"""
 WITH later AS (
     SELECT e.kind, e.row_id, e.event_id, e.change_id, z.plan_id::text AS plan FROM undone_entry e
     LEFT JOIN events_zone z ON e.kind = 'zone' AND z.id::text = e.row_id AND {
     by_index("z.id", "SELECT row_id::bigint FROM undone_entry WHERE kind = 'zone' AND NOT ours")
 }
-    WHERE NOT e.ours
+    WHERE NOT e.ours AND (e.kind IN ('plan', 'zone') OR (e.kind = 'event' AND e.fields ?| ARRAY[{_OF_EVENT}]))
 )
 UPDATE undone_created d SET stays = true WHERE
     EXISTS (SELECT FROM later l WHERE l.change_id > d.first AND l.event_id = d.event_id AND d.kind = 'event')

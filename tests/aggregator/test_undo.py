@@ -20,6 +20,7 @@ from aggregator.models import Question, SyncRun, Trigger, Undo
 from aggregator.operations import holds, runner, undoing
 from aggregator.runs.locks import run_lock
 from aggregator.runs.report import Report
+from aggregator.scheduling import provision
 from events.catalogue import corrections, generation
 from events.models import Change, Correction, Event, EventAlias, Generation, Plan, Zone
 from providers.models import Provider
@@ -215,6 +216,30 @@ def test_a_run_before_another_that_succeeded(sync: Sync) -> None:
         "2": "10.00",
         "3": "10.00",
     }
+
+
+def test_a_providers_new_clock_writes_nothing_again(provider: Provider, sync: Sync) -> None:
+    sync(feed(priced(1, "10")))
+    bad = sync(feed(priced(1, "12"), priced(2, "20")))
+    provider.refresh_from_db()
+    provider.timezone = "Asia/Tokyo"
+    provision.save(provider)
+    _, said = undo(bad.run)
+    assert (said["stays"], [*served()]) == (0, ["1"])
+    assert served()["1"]["plans"][0]["zones"][0]["price"] == "10.00"
+
+
+def test_a_plans_times_stay_together(sync: Sync) -> None:
+    def at(starts: str, ends: str) -> bytes:
+        return feed(event("1", plans=[plan("1", f"2030-07-01T{starts}:00", f"2030-07-01T{ends}:00")]))
+
+    sync(at("20:00", "22:00"))
+    bad = sync(at("10:00", "22:00"))
+    sync(at("10:00", "12:00"))
+    # To put the start back alone would end the plan before it starts.
+    _, said = undo(bad.run)
+    assert "starts_at" in {one["field"] for one in said["staying"]}
+    assert served()["1"]["start_time"] == "10:00:00"
 
 
 def test_a_dry_run_says_the_same_and_writes_nothing(sync: Sync) -> None:

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from unfold.widgets import UnfoldAdminSelect2Widget, UnfoldAdminSelectWidget
 
 from aggregator.admin.json_field import JsonField, with_line
-from aggregator.admin.recipe_desk import editor_attributes
+from aggregator.admin.recipe_desk import SCRIPTS, editor_attributes
 from aggregator.scheduling import schedule
 from providers.adapters.registry import FORMATS
 from providers.adapters.shipped import recipe_of
@@ -38,6 +38,10 @@ class ProviderForm(forms.ModelForm):  # type: ignore[type-arg]
 
     options = JsonField(help_text="Names and values of the format's own, as JSON.", attrs={"rows": 4})
     recipe = JsonField(help_text="What to fetch and how to read it, as JSON; see docs/recipes.md.", attrs={"data-recipe": ""})
+
+    class Media:
+        css = {"all": ["aggregator/recipe.css"]}
+        js = SCRIPTS
 
     class Meta:
         model = Provider

@@ -64,8 +64,7 @@ class ProviderAdmin(DeskAdmin):
     ]
 
     class Media:
-        css = {"all": ["events/admin.css", "aggregator/recipe.css"]}
-        js = [f"aggregator/{name}" for name in recipe_desk.SCRIPTS]
+        css = {"all": ["events/admin.css"]}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Provider]:
         providers: QuerySet[Provider] = super().get_queryset(request)

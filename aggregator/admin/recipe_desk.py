@@ -20,7 +20,9 @@ from providers.models import Provider
 from providers.recipes import validated_recipe, whole
 from providers.recipes.schema import recipe_schema
 
-SCRIPTS = ("editor/ace.js", "editor/ext-language_tools.js", "editor/ace-linters.js", "recipe.js")
+SCRIPTS = tuple(
+    f"aggregator/{name}" for name in ("editor/ace.js", "editor/ext-language_tools.js", "editor/ace-linters.js", "recipe.js")
+)
 _NEW = 0
 
 

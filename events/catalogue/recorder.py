@@ -29,6 +29,7 @@ TABLES = {
 }
 # What is told of the event itself that no row of a search answer has.
 _OWN = [field.name for field in EVENT if field.name in (*COMPARED["event"], "currency") and field.shown is not Shown.ROW]
+_TOLD = ("status", "state", *_OWN, *(field.name for field in EVENT if field.shown is Shown.ROW and field.name != "id"))
 # The public fields: the row of a search answer, and what an event's own page adds but for plans and zones.
 IMAGE = f"""
 jsonb_build_object(
@@ -178,11 +179,12 @@ class Log:
 
 
 def _other(fields: str, than: str) -> str:
-    """The fields of one image that the other has otherwise."""
-    return (
-        f"(SELECT coalesce(jsonb_object_agg(key, value), '{{}}') FROM jsonb_each({fields})"
-        f" WHERE value IS DISTINCT FROM {than} -> key)"
+    """The fields of one image that the other has otherwise; by name, since to take an image apart takes ten times as long."""
+    other = (
+        f"""CASE WHEN {fields} -> '{{0}}' IS DISTINCT FROM {than} -> '{{0}}' THEN '"{{0}}":' || ({fields} -> '{{0}}')::text END"""
     )
+    others = ", ".join(map(other.format, _TOLD))
+    return f"('{{' || concat_ws(',', {others}) || '}}')::jsonb"
 
 
 def _differing(name: str) -> str:
@@ -223,7 +225,7 @@ WITH outcomes AS (
 ), corrected AS (
     SELECT event_id, coalesce(b.values, '[]') AS before, coalesce(a.values, '[]') AS after
     FROM corrected_image b FULL JOIN ({{corrected}}) a USING (event_id) WHERE b.values IS DISTINCT FROM a.values
-), seen AS (
+), seen AS MATERIALIZED (
     SELECT i.event_id, i.before, {IMAGE} AS after, counted.rows,
         concat_ws(',', {_OF_EVENT}, told.told) AS written
     FROM image i JOIN events_event e ON e.id = i.event_id JOIN providers_provider v ON v.id = e.provider_id

@@ -63,7 +63,7 @@ WITH event AS (
     WHERE {{events}}
 ), {SUMMED}
 UPDATE events_event e SET {", ".join(f"{name} = fresh.{name}" for name in SUMMARY)}
-FROM fresh
+FROM (SELECT * FROM fresh OFFSET 0) fresh
 WHERE e.id = fresh.id AND {{events}}
     AND ({", ".join(f"e.{name}" for name in SUMMARY)}) IS DISTINCT FROM ({", ".join(f"fresh.{name}" for name in SUMMARY)})
 """

@@ -114,13 +114,19 @@ def overwritten(kind: str, new: NewValue, plan: str = "") -> str:
     """
     row = {"plan": "p", "zone": "z"}[kind]
     ids = {"plan": "p.id || ',' || {0}", "zone": f"z.id || ',' || to_json({plan})::text || ',' || {{0}} || ',' || z.occurrence"}
-    pieces = ", ".join([*_columns(kind, row, new), *(_DERIVED[kind](new))])
-    return f"'[' || {ids[kind].format(f'to_json({row}.external_id)::text')} || ',{{' || substr(concat({pieces}), 2) || '}}]'"
+    pieces = ", ".join([*_columns(kind, row, new, COMPARED[kind]), *(_DERIVED[kind](new))])
+    said = f"substr(concat({pieces}), 2)"
+    if kind == "zone":
+        # A feed may change the price of every zone there is.
+        others = tuple(name for name in COMPARED["zone"] if name != "price")
+        (price,) = _columns("zone", "z", new, ["price"])
+        said = f"CASE WHEN {_differ('z', others, new)} THEN {said} ELSE substr({price}, 2) END"
+    return f"'[' || {ids[kind].format(f'to_json({row}.external_id)::text')} || ',{{' || {said} || '}}]'"
 
 
-def _columns(kind: str, row: str, new: NewValue) -> Iterable[str]:
+def _columns(kind: str, row: str, new: NewValue, names: Iterable[str]) -> Iterable[str]:
     """Of each column, what it says where it becomes another."""
-    for name in COMPARED[kind]:
+    for name in names:
         as_json = BY_TYPE.get(FED[kind][name].type.name, TEXT)
         shown = f"_{name}" if f"_{name}" in _HIDDEN[kind] else name
         before, after = f"{row}.{name}", new(name)

@@ -104,7 +104,8 @@ class Mirror:
     def copy(self) -> dict[str, Any]:
         with contextlib.closing(sqlite3.connect(self.path)) as database:
             try:
-                return {row_id: json.loads(row) for row_id, row in database.execute("SELECT id, json FROM event")}
+                found = [json.loads(row) for (row,) in database.execute("SELECT json FROM event")]
+                return {row["id"]: in_order(row) for row in found if row["status"] == "current"}
             except sqlite3.OperationalError:
                 return {}  # It has not made its tables yet.
 
@@ -118,7 +119,12 @@ def ours(worker: subprocess.Popen[str]) -> dict[str, Any]:
     output, _ = worker.communicate(timeout=120)
     assert worker.returncode == 0
     rows: list[dict[str, Any]] = json.loads(output.splitlines()[-1])
-    return {row["id"]: {name: row[name] for name in FIELDS} for row in rows}
+    return {row["id"]: in_order({name: row[name] for name in FIELDS}) for row in rows}
+
+
+def in_order(event: dict[str, Any]) -> dict[str, Any]:
+    """Which of two plans that start at once comes first is nobody's promise."""
+    return event | {"plans": sorted(event["plans"], key=lambda plan: (plan["starts_at"], plan["external_id"]))}
 
 
 def test_who_waits_holds_neither_a_connection_nor_a_thread_and_is_answered_at_once(api: Api) -> None:

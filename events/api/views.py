@@ -33,9 +33,8 @@ from events.search.venues import NoParameters, NoSuchVenueError, VenueBrowse
 READING = ["get", "head"]
 
 
+# Reads its query by the declared parameters; a docstring would be published with each address.
 class DeclaredViewSet(viewsets.GenericViewSet[Any]):
-    """Reads its query by the declared parameters."""
-
     http_method_names = READING
     # For the schema: a page finds by its statement, and pages as it filters.
     filter_backends = [DjangoFilterBackend]

@@ -18,7 +18,8 @@ function worded(text) {
           parameter.example = window[parameter.name].toISOString().replace(".000", "");
         }
         if (!parameter.required && "example" in parameter) {
-          parameter.description = `${parameter.description || ""} Such as \`${[parameter.example].flat().join(", ")}\`.`.trim();
+          // A choice is there to be seen.
+          if (!parameter.schema.enum) parameter.description = `${parameter.description || ""} Such as \`${[parameter.example].flat().join(", ")}\`.`.trim();
           delete parameter.example;
         }
       }
@@ -26,6 +27,12 @@ function worded(text) {
   }
   return JSON.stringify(said);
 }
+
+// Swagger has a dark dress, and asks for it by a class.
+const dark = matchMedia("(prefers-color-scheme: dark)");
+const dress = () => document.documentElement.classList.toggle("dark-mode", dark.matches);
+dark.addEventListener("change", dress);
+dress();
 
 const plugin = () => ({
   statePlugins: { spec: { wrapActions: { updateSpec: (update) => (text) => update(worded(text)) } } },

@@ -50,8 +50,7 @@ class Group:
 
 def details(run: SyncRun) -> dict[str, Any]:
     return {
-        "columns": COLUMNS,
-        "counts": [(kind, [run.counts[kind].get(column, 0) for column in COLUMNS]) for kind in KINDS if kind in run.counts],
+        "counts": [(kind, _counts(run.counts[kind])) for kind in KINDS if kind in run.counts],
         "stages": _stages(run),
         "documents": sorted(run.documents, key=lambda one: not one["error"])[:DOCUMENTS_SHOWN],
         "failed_documents": sum(bool(one["error"]) for one in run.documents),
@@ -65,6 +64,12 @@ def details(run: SyncRun) -> dict[str, Any]:
         "archived": bool(run.beginning) and feed_of(run) is not None,
         "running": run.status == Status.RUNNING,
     }
+
+
+def _counts(counted: dict[str, int]) -> list[tuple[str, int]]:
+    """By the names of the columns."""
+    names = {column: "Left the feed" if column == "stale" else column.capitalize() for column in COLUMNS}
+    return [(name, counted.get(column, 0)) for column, name in names.items()]
 
 
 def _stages(run: SyncRun) -> list[tuple[str, str | None, int]]:

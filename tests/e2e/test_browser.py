@@ -260,7 +260,9 @@ def test_a_button_pressed_twice_sends_once(operator: Browser, feeds: FeedServer)
     operator.choose("kind", "email")
     operator.fill("address", "ops@example.org")
     button = operator.find("//button[@name='_save']")
-    operator.driver.execute_script("arguments[0].click(); arguments[0].click()", button)
+    twice = "arguments[0].click(); arguments[0].click(); return arguments[0].getAttribute('aria-busy')"
+    # It shows that it is at work.
+    assert operator.driver.execute_script(twice, button) == "true"
     operator.wait_for("was added successfully")
     assert Recipient.objects.count() == 1
 

@@ -21,7 +21,7 @@ CITIES: LiteralString = """
 ('New York','US',40.713,-74.006,85),('Suva','FJ',-18.124,178.450,1)
 """
 # What `bench.serving.SEED` gives every event alike, told otherwise. There are venues, one in twenty without coordinates, and one
-# in twelve plans has none; kinds of which a few are most; three providers. Nine plans of ten are where their event's others are.
+# in twelve events has none; kinds of which a few are most; three providers. Nine plans of ten are where their event's others are.
 PLACES: LiteralString = """
 CREATE TEMPORARY TABLE city AS
 SELECT row_number() OVER () AS number, city.*, sum(people) OVER (ORDER BY people DESC, name) AS upto
@@ -35,7 +35,7 @@ FROM generate_series(1, {venues}) v CROSS JOIN LATERAL (SELECT 12 * sqrt((v * 79
 CROSS JOIN LATERAL (
     SELECT * FROM city WHERE upto > (v * 104729 % 100000) / 100000.0 * (SELECT max(upto) FROM city) ORDER BY upto LIMIT 1
 ) c;
-UPDATE events_plan SET venue = CASE WHEN id % 12 > 0
+UPDATE events_plan SET venue = CASE WHEN hashtext(event_id::text) % 12 <> 0
     THEN md5('venue ' || 1 + abs(hashtext(CASE WHEN id % 10 > 0 THEN event_id::text ELSE id::text END) % {venues}))::uuid
 END;
 UPDATE events_event SET provider_id = (

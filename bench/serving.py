@@ -44,8 +44,10 @@ FROM events_plan p, generate_series(1, {zones}) z ON CONFLICT DO NOTHING;
 REFRESH = """
 import django; django.setup()
 from django.db import connection, transaction
+from events import planner
 from events.catalogue import generation, summaries
 with transaction.atomic(), connection.cursor() as cursor:
+    planner.begin(cursor)
     cursor.execute("CREATE TEMPORARY TABLE t ON COMMIT DROP AS SELECT id AS event_id FROM events_event")
     summaries.refresh(cursor, "t"); generation.advance(cursor)
 """

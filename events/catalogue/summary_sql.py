@@ -85,7 +85,8 @@ KEPT: dict[LiteralString, LiteralString] = {
 SUMMARY = (
     *("current", "takes_place", "takes_place_from", "takes_place_until", "state", "all_sold_out", "sale_starts_at"),
     *("sale_ends_at", "starts_at", "last_starts_at", "ends_at", "starts_timezone", "ends_timezone", "starts_all_day"),
-    *("ends_all_day", "min_price", "max_price", "currency", "words", "venue_words", "marks", "summary"),
+    *("ends_all_day", "min_price", "max_price", "currency", "words", "venue_words", "placed", "marks"),
+    "summary",
 )
 # `event`, `plan` and `zone` are the effective values: all that is served is made of them. `plan` has those that are summed:
 # the current ones that are not cancelled, or all current ones where all are.
@@ -106,13 +107,16 @@ every AS MATERIALIZED (
 ), plan AS (
     SELECT * FROM every WHERE summed
 ), venue AS MATERIALIZED (
-    SELECT w.id, w.words FROM events_venue w
+    SELECT w.id, w.words, w.latitude IS NOT NULL AND w.longitude IS NOT NULL AS placed FROM events_venue w
     WHERE w.id = ANY(ARRAY(SELECT DISTINCT venue FROM every WHERE venue IS NOT NULL))
 ), venued AS (
     SELECT placed.event_id, array_agg(DISTINCT word) AS words
     FROM (SELECT DISTINCT event_id, venue FROM every WHERE venue IS NOT NULL) placed
         JOIN venue ON venue.id = placed.venue CROSS JOIN LATERAL unnest(venue.words) word
     GROUP BY placed.event_id
+), located AS (
+    SELECT every.event_id, bool_and(coalesce(venue.placed, false)) AS all_placed, bool_or(venue.placed) AS any_placed
+    FROM every LEFT JOIN venue ON venue.id = every.venue GROUP BY every.event_id
 ), planned AS (
     SELECT event_id, true AS current,
         bool_or(takes_place) AS takes_place, min(starts_at) FILTER (WHERE takes_place) AS takes_place_from,
@@ -166,6 +170,7 @@ every AS MATERIALIZED (
         starts_at, last_starts_at, ends_at, starts_timezone, ends_timezone, starts_all_day, ends_all_day,
         min_price, max_price, currency,
         own.words || coalesce(of_venues.words, '{}') AS words, nullif(of_venues.words, '{}') AS venue_words,
+        CASE WHEN located.all_placed THEN 'all' WHEN located.any_placed THEN 'some' ELSE 'none' END AS placed,
         array_remove(
             ARRAY['category:' || folded(category), 'organizer:' || folded(organizer), 'currency:' || lower(currency)]
             || CASE WHEN coalesce(language, translations::text) IS NOT NULL THEN language_marks(language, translations) END,
@@ -182,7 +187,7 @@ every AS MATERIALIZED (
             coalesce(regexp_replace(min_price::text, '0$', ''), 'null'),
             coalesce(regexp_replace(max_price::text, '0$', ''), 'null')
         ) AS summary
-    FROM summed LEFT JOIN venued ON venued.event_id = summed.id
+    FROM summed LEFT JOIN venued ON venued.event_id = summed.id LEFT JOIN located ON located.event_id = summed.id
         CROSS JOIN LATERAL (SELECT concat_ws(' ', title, organizer) AS text OFFSET 0) said
         CROSS JOIN LATERAL (SELECT event_words(said.text) AS words OFFSET 0) own
         CROSS JOIN LATERAL (

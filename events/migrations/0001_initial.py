@@ -79,12 +79,15 @@ CREATE FUNCTION asked_folded(text[]) RETURNS text[] LANGUAGE sql IMMUTABLE STRIC
     SELECT array_agg(folded(one)) FROM unnest($1) one
 $$
 """
-# Kilometres on a sphere with the Earth's mean radius (haversine).
+# Kilometres on a sphere with the Earth's mean radius (haversine). PostgreSQL writes it into the statement, and calls no function,
+# only if all in it is strict: so there is no least(), which would keep a rounded value in bounds.
 DISTANCE_KM = """
 CREATE FUNCTION distance_km(latitude float8, longitude float8, other_latitude float8, other_longitude float8)
 RETURNS float8 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-    SELECT 2 * 6371.0088 * asin(least(1, sqrt(
-        sin(radians($3 - $1) / 2) ^ 2 + cos(radians($1)) * cos(radians($3)) * sin(radians($4 - $2) / 2) ^ 2)))
+    SELECT 2 * 6371.0088 * atan2(
+        sqrt(sin(radians($3 - $1) / 2) ^ 2 + cos(radians($1)) * cos(radians($3)) * sin(radians($4 - $2) / 2) ^ 2),
+        sqrt(abs(
+            1 - (sin(radians($3 - $1) / 2) ^ 2 + cos(radians($1)) * cos(radians($3)) * sin(radians($4 - $2) / 2) ^ 2))))
 $$
 """
 # A database made with the locale C knows no letter beyond ASCII: words of other alphabets would not be found.
@@ -351,6 +354,16 @@ class Migration(migrations.Migration):
                         help_text="Those that no title or organizer has.",
                         null=True,
                         size=None,
+                    ),
+                ),
+                (
+                    "placed",
+                    models.CharField(
+                        choices=[("all", "all"), ("some", "some"), ("none", "none")],
+                        db_default="none",
+                        default="none",
+                        help_text="How many of its plans have coordinates.",
+                        max_length=4,
                     ),
                 ),
                 (
@@ -874,6 +887,14 @@ class Migration(migrations.Migration):
                 condition=models.Q(("ever_online", False), ("takes_place", True)),
                 fields=["starts_at", "id"],
                 name="event_offline",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="event",
+            index=models.Index(
+                condition=models.Q(("placed__in", ["some", "none"]), ("takes_place", True)),
+                fields=["starts_at"],
+                name="event_not_placed",
             ),
         ),
         migrations.AddIndex(

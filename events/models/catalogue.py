@@ -141,6 +141,13 @@ class Event(models.Model):
     sale_ends_at = models.DateTimeField(null=True, help_text="When the last of them goes off.")
     words = ArrayField(models.TextField(), null=True, help_text="Of title, organizer and venues, without accents and case.")
     venue_words = ArrayField(models.TextField(), null=True, help_text="Those that no title or organizer has.")
+    placed = models.CharField(
+        max_length=4,
+        choices=[(how, how) for how in ("all", "some", "none")],
+        default="none",
+        db_default="none",
+        help_text="How many of its plans have coordinates.",
+    )
     marks = ArrayField(models.TextField(), null=True, help_text="What it is found by exactly, such as `category:theatre`.")
     summary = models.TextField(null=True, help_text="The event's row in a search answer, as JSON.")
 
@@ -175,6 +182,10 @@ class Event(models.Model):
             models.Index(fields=["starts_at", "id"], condition=Q(hidden=True), name="event_hidden"),
             # Read by `sell_mode`: without it, all that is sold online would be passed over.
             models.Index(fields=["starts_at", "id"], condition=Q(takes_place=True, ever_online=False), name="event_offline"),
+            # Read where those are counted that are not found by their place.
+            models.Index(
+                fields=["starts_at"], condition=Q(takes_place=True, placed__in=["some", "none"]), name="event_not_placed"
+            ),
             # Read by `available`: what began and is on sale, without a look at its row.
             models.Index(fields=["sale_ends_at", "starts_at", "id"], condition=_TAKING_PLACE, name="event_by_sale"),
         ]

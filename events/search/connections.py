@@ -70,7 +70,8 @@ def connect(kind: type[C], alias: str = "") -> C:
 
 # To read a page takes less time than to compile its plan.
 # What is searched is in memory, or soon will be: a row by an index costs little more than the next one of a whole table.
-BRIEF: LiteralString = "SET TIME ZONE 'UTC'; SET jit = off; SET random_page_cost = 1.1; "
+# What is sorted or counted of a whole year stays in memory too.
+BRIEF: LiteralString = "SET TIME ZONE 'UTC'; SET jit = off; SET random_page_cost = 1.1; SET work_mem = '32MB'; "
 # The best plan depends on the window and the filters: a generic plan is bad for most searches.
 PLANNED_EACH_TIME: LiteralString = BRIEF + "SET plan_cache_mode = force_custom_plan"
 # But for rows in the order of their start without other filters, walking that index is right for every window, and

@@ -20,13 +20,15 @@ MOST_VALUES = 100
 class Dimension(NamedTuple):
     """SQL for the value of a pair.
 
-    In it `m` is the event, `v` its provider and, where `of_plans`, `p` a plan that matches and `w` where it takes place.
+    In it `m` is the event and `v` its provider; or, where `of_plans`, `p` a plan that matches and `w` where it takes place.
     """
 
     value: LiteralString
     of_plans: bool = False
     # Values that differ in case and accents alone are one, in the spelling that is met most: as the filter takes them.
     folded: bool = False
+    # As text: what takes fewer bytes is counted, and only what is told is written.
+    written: LiteralString = "value"
 
 
 DIMENSIONS: Mapping[str, Dimension] = {
@@ -34,12 +36,13 @@ DIMENSIONS: Mapping[str, Dimension] = {
     "category": Dimension("m.category", folded=True),
     "state": Dimension("m.state"),
     "currency": Dimension("m.currency"),
-    "venue": Dimension("w.id::text", of_plans=True),
+    "venue": Dimension("p.venue", of_plans=True, written="value::text"),
     "locality": Dimension("w.locality", of_plans=True, folded=True),
     "country": Dimension("w.country", of_plans=True),
-    "day": Dimension("to_char(p.starts_at AT TIME ZONE coalesce(p.timezone, v.timezone), 'YYYY-MM-DD')", of_plans=True),
-    "month": Dimension("to_char(p.starts_at AT TIME ZONE coalesce(p.timezone, v.timezone), 'YYYY-MM')", of_plans=True),
+    "day": Dimension("p.day", of_plans=True, written="to_char(value, 'YYYY-MM-DD')"),
+    "month": Dimension("date_trunc('month', p.day)::date", of_plans=True, written="to_char(value, 'YYYY-MM')"),
 }
+_DAY: LiteralString = ", (p.starts_at AT TIME ZONE coalesce(p.timezone, v.timezone))::date AS day"
 
 
 def read(query: Query, ask: Ask) -> Answer:
@@ -66,16 +69,20 @@ def _statement(query: Query, by: tuple[str, ...]) -> LiteralString:
     with_plans = any(DIMENSIONS[name].of_plans for name in by)
     plans: LiteralString = (
         f""", plan AS MATERIALIZED (
-    SELECT p.* FROM matched e JOIN events_plan p ON p.event_id = e.id WHERE {statement.of_plans}
+    SELECT e.n, p.venue{_DAY if {"day", "month"} & {*by} else ""}
+    FROM matched e JOIN providers_provider v ON v.id = e.provider_id JOIN events_plan p ON p.event_id = e.id
+    WHERE {statement.of_plans}
 )"""
         if with_plans
         else ""
     )
     counts = " UNION ALL ".join([_counts(name, DIMENSIONS[name]) for name in by])
     total: LiteralString = "SELECT NULL AS by, NULL AS value, count(*) AS events, NULL AS is_rest FROM matched"
+    n: LiteralString = "(row_number() OVER ())::int" if with_plans else "0"
     return f"""
 WITH matched AS MATERIALIZED (
-    SELECT e.id, e.provider_id, e.category, e.state, e.currency, e.venue_words FROM events_event e
+    SELECT {n} AS n, e.id, e.provider_id, e.category, e.state, e.currency, e.venue_words
+    FROM events_event e
     WHERE {statement.all_that_match}
 ){plans}
 {total}{f" UNION ALL {counts}" if counts else ""}
@@ -83,29 +90,56 @@ WITH matched AS MATERIALIZED (
 
 
 def _counts(name: str, dimension: Dimension) -> LiteralString:
-    source: LiteralString = "matched m JOIN providers_provider v ON v.id = m.provider_id"
-    if dimension.of_plans:
-        source = f"{source} JOIN plan p ON p.event_id = m.id LEFT JOIN events_venue w ON w.id = p.venue"
-    distinct: LiteralString = "DISTINCT " if dimension.of_plans else ""
-    pairs: LiteralString = f"SELECT {distinct}m.id, {dimension.value} AS value FROM {source}"
+    label: LiteralString = {key: key for key in DIMENSIONS}[name]
+    met, others = _of_plans(dimension) if dimension.of_plans else _of_events(dimension)
+    return f"""
+(WITH {met}, ranked AS MATERIALIZED (
+    SELECT value, events, row_number() OVER (ORDER BY events DESC, value) AS place FROM met
+)
+SELECT '{label}', {dimension.written}, events, false FROM ranked WHERE place <= {MOST_VALUES}
+UNION ALL
+SELECT '{label}', NULL, {others} HAVING count(*) > 0)
+"""
+
+
+def _of_events(dimension: Dimension) -> tuple[LiteralString, LiteralString]:
+    """How many events have each value, and how many the other ones: each event has one value."""
+    met: LiteralString = (
+        f"said AS MATERIALIZED (SELECT {dimension.value} AS value, count(*) AS met"
+        " FROM matched m JOIN providers_provider v ON v.id = m.provider_id GROUP BY 1)"
+    )
+    if dimension.folded:
+        met = f"{met}, {_spelled('said')}, met AS (SELECT spelling AS value, sum(met) AS events"
+        met = f"{met} FROM said LEFT JOIN spelled USING (value) GROUP BY spelling)"
+    else:
+        met = f"{met}, met AS (SELECT value, met AS events FROM said)"
+    return met, f"sum(events), true FROM ranked WHERE place > {MOST_VALUES}"
+
+
+def _of_plans(dimension: Dimension) -> tuple[LiteralString, LiteralString]:
+    """The same where an event has as many values as its plans: it counts once for each, and once for all others."""
+    source: LiteralString = "plan p LEFT JOIN events_venue w ON w.id = p.venue" if "w." in dimension.value else "plan p"
+    pairs: LiteralString = f"pair AS MATERIALIZED (SELECT DISTINCT p.n, {dimension.value} AS value FROM {source})"
     if dimension.folded:
         pairs = f"""
-SELECT {distinct}id, spelling AS value FROM ({pairs}) pair LEFT JOIN (
-    SELECT value, first_value(value) OVER (PARTITION BY folded(value) ORDER BY met DESC, value) AS spelling
-    FROM (SELECT value, count(*) AS met FROM ({pairs}) pair WHERE value IS NOT NULL GROUP BY value) spelled
-) spelled USING (value)
+said AS MATERIALIZED (SELECT DISTINCT p.n, {dimension.value} AS value FROM {source}),
+{_spelled("(SELECT value, count(*) AS met FROM said GROUP BY value) said")},
+pair AS MATERIALIZED (SELECT DISTINCT n, spelling AS value FROM said LEFT JOIN spelled USING (value))
 """
-    label: LiteralString = {key: key for key in DIMENSIONS}[name]
-    return f"""
-(WITH pair AS MATERIALIZED ({pairs}), ranked AS (
-    SELECT value, count(*) AS events, row_number() OVER (ORDER BY count(*) DESC, value) AS place FROM pair GROUP BY value
-)
-SELECT '{label}', value, events, false FROM (SELECT * FROM ranked) r WHERE place <= {MOST_VALUES}
-UNION ALL
-SELECT '{label}', NULL, count(DISTINCT pair.id), true
-FROM ranked JOIN pair ON coalesce(pair.value, '') = coalesce(ranked.value, '')
-WHERE place > {MOST_VALUES} HAVING count(*) > 0)
+    others: LiteralString = f"""
+count(DISTINCT pair.n), true FROM pair LEFT JOIN ranked USING (value)
+WHERE (SELECT count(*) FROM ranked) > {MOST_VALUES}
+    AND coalesce(ranked.place, (SELECT place FROM ranked WHERE value IS NULL)) > {MOST_VALUES}
 """
+    return f"{pairs}, met AS (SELECT value, count(*) AS events FROM pair GROUP BY value)", others
+
+
+def _spelled(said: LiteralString) -> LiteralString:
+    """The spelling of each value that is met most, of those that are one."""
+    return (
+        "spelled AS (SELECT value, first_value(value) OVER (PARTITION BY folded(value) ORDER BY met DESC, value) AS spelling"
+        f" FROM {said} WHERE value IS NOT NULL)"
+    )
 
 
 def _rows(result: PGresult) -> list[tuple[str, str | None, int, bool]]:

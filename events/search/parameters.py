@@ -59,7 +59,8 @@ PLAN_SORT_KEYS: dict[str, LiteralString] = {
     Ordering.LATEST: "p.starts_at",
     Ordering.PRICE: "COALESCE(p.min_price, 10000000000)",
     Ordering.DEAREST: "COALESCE(p.max_price, -1) * -1",
-    Ordering.DISTANCE: f"(SELECT {places.DISTANCE} FROM events_venue w WHERE w.id = p.venue)",
+    # Of the places that are joined to the plans.
+    Ordering.DISTANCE: "near.distance",
 }
 # OFFSET keeps PostgreSQL from looking at every plan there is, where few rows are left of what they say themselves.
 ON_SALE: LiteralString = (

@@ -102,9 +102,9 @@ def _within(name: LiteralString) -> LiteralString:
 
 
 DISTANCE: LiteralString = "distance_km(%(near_latitude)s::float8, %(near_longitude)s::float8, w.latitude, w.longitude)"
-# Venues within the circle, and how far each is.
+# Venues within the circle, and how far each is: measured once each, and not once for each of their plans.
 NEAR: LiteralString = (
-    f"SELECT w.id, w.distance FROM (SELECT w.id, {DISTANCE} AS distance FROM events_venue w WHERE {_within('near')}) w"
+    f"SELECT w.id, w.distance FROM (SELECT w.id, {DISTANCE} AS distance FROM events_venue w WHERE {_within('near')} OFFSET 0) w"
     " WHERE w.distance <= %(radius)s::float8"
 )
 IN_BOX: LiteralString = f"SELECT w.id FROM events_venue w WHERE {_within('bbox')}"

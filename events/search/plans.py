@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Any, LiteralString
 
-from events.search.parameters import PLAN_SORT_KEYS, Ordering
+from events.search import places
+from events.search.parameters import PARAMETERS, PLAN_SORT_KEYS, Ordering, condition
 from events.search.query import ParameterError, Query
 from events.search.statement import KEY_TYPES, Statement
 
@@ -26,13 +27,41 @@ class PlanStatement:
 
     @property
     def sql(self) -> LiteralString:
-        key, direction = PLAN_SORT_KEYS[self.query.ordering], "DESC" if self.query.ordering == Ordering.LATEST else "ASC"
-        conditions = " AND ".join([*Statement(self.query).of_each_plan(), *self._after_cursor(key)]) or "TRUE"
+        parts = [self._part(*part) for part in self._parts()]
+        if len(parts) == 1:
+            return parts[0]
+        united = " UNION ALL ".join([f"({part})" for part in parts])
+        return f"SELECT * FROM ({united}) page ORDER BY key {self._direction}, id LIMIT %(limit)s"
+
+    def _parts(self) -> list[tuple[LiteralString, list[LiteralString]]]:
+        """Where plans are read from, and what each must meet; of several parts none has a row of another."""
+        statement = Statement(self.query)
+        conditions = statement.of_each_plan()
+        if self.query.available and self.query.ordering == Ordering.START and statement.takes_place:
+            # Nearly all that began before now are no longer on sale; the few that are, the index of their events finds.
+            return [(ON_SALE_YET, conditions), (PLANS, [*conditions, "p.starts_at > now()"])]
+        if self.query.match == "overlaps" and self.query.starts_at is not None:
+            # What runs as the window begins is found by an index of its own; all others start in the window.
+            at = conditions.index(OVERLAPPING)
+            started = [*conditions[:at], STARTING, *conditions[at + 1 :]]
+            return [(RUNNING, conditions), (PLANS, started)]
+        return [(PLANS, conditions)]
+
+    def _part(self, source: LiteralString, conditions: list[LiteralString]) -> LiteralString:
+        key = PLAN_SORT_KEYS[self.query.ordering]
+        placed: LiteralString = ""
+        if self.query.ordering == Ordering.DISTANCE:
+            placed = f"JOIN ({places.NEAR}) near ON near.id = p.venue"
+        where = " AND ".join([*conditions, *self._after_cursor(key)]) or "TRUE"
         return (
-            f"SELECT {key} AS key, p.id, {self.piece} FROM events_plan p JOIN {self.events} e ON e.id = p.event_id"
+            f"SELECT {key} AS key, p.id, {self.piece} FROM {source} JOIN {self.events} e ON e.id = p.event_id"
             " JOIN providers_provider v ON v.id = e.provider_id"
-            f" {self.joined} WHERE {conditions} ORDER BY {key} {direction}, p.id LIMIT %(limit)s"
+            f" {placed} {self.joined} WHERE {where} ORDER BY {key} {self._direction}, p.id LIMIT %(limit)s"
         )
+
+    @property
+    def _direction(self) -> LiteralString:
+        return "DESC" if self.query.ordering == Ordering.LATEST else "ASC"
 
     @property
     def values(self) -> dict[str, Any]:
@@ -45,3 +74,17 @@ class PlanStatement:
         if self.query.ordering == Ordering.LATEST:
             return [f"{key} <= {last} AND ({key} < {last} OR p.id > %(id)s::bigint)"]
         return [f"({key}, p.id) > ({last}, %(id)s::bigint)"]
+
+
+PLANS: LiteralString = "events_plan p"
+OVERLAPPING, STARTING = (condition(PARAMETERS["match"].plans, how) or "TRUE" for how in ("overlaps", "starts"))
+RUNNING: LiteralString = (
+    "(SELECT * FROM events_plan p WHERE p.starts_at < %(starts_at)s"
+    " AND tstzrange(p.starts_at, COALESCE(p.ends_at, p.starts_at), '[]') @> %(starts_at)s::timestamptz OFFSET 0) p"
+)
+ON_SALE_YET: LiteralString = (
+    "(SELECT p.* FROM events_event y CROSS JOIN LATERAL (SELECT * FROM events_plan p WHERE p.event_id = y.id"
+    " AND p.starts_at <= now() AND COALESCE(p.sell_to >= now(), TRUE) OFFSET 0) p"
+    " WHERE y.takes_place AND y.sale_ends_at >= now() AND y.starts_at <= now()"
+    " AND %(starts_at)s::timestamptz <= now() OFFSET 0) p"
+)

@@ -85,7 +85,9 @@ class Statement:
         if query.ordering == Ordering.DISTANCE:
             return self._nearest_first()
         if self.plans_decide:
-            return self._events(f"e.id IN (SELECT p.event_id FROM events_plan p WHERE {self._of_plans()})")
+            decided: LiteralString = f"e.id IN (SELECT p.event_id FROM events_plan p WHERE {self._of_plans()})"
+            by_sale = self.query.available and self.query.ordering == Ordering.START and self.takes_place
+            return self._page(self._beginning(decided)) if by_sale else self._events(decided)
         # Every event that is shown has a plan.
         return self._in_window() if self.has_window else self._page(self._beginning("TRUE"))
 
@@ -129,8 +131,13 @@ class Statement:
     def _beginning(self, window: LiteralString) -> list[LiteralString]:
         """Events that begin in the window."""
         if self.query.available and self.query.ordering == Ordering.START:
-            # Nearly all that began before now are no longer on sale: the few that are have an index of their own.
-            return [self._sorted_first(f"{ON_SALE_YET} AND {window}"), self._events(f"{window} AND e.starts_at > now()")]
+            # Nearly all that began before now are no longer on sale: the few that are have an index of their own. Of the others
+            # nearly all are, whatever PostgreSQL takes them for: the sum leaves only their order to walk in.
+            later = self._events(f"{window} AND e.starts_at > now()")
+            return [
+                self._sorted_first(f"{ON_SALE_YET} AND {window}"),
+                later.replace("e.sale_ends_at >= now()", "e.sale_ends_at + interval '0' >= now()"),
+            ]
         if self.query.ordering not in BY_START and self._is_brief and self.query.match != "within":
             # Few are in the window. Walking all events in another order may meet them last; but plans are not to be looked at
             # before the page is known.
@@ -152,7 +159,7 @@ class Statement:
     @property
     def walks_in_order(self) -> bool:
         """True if only the window selects rows, and they are requested in the order of its index."""
-        walked = self._takes_place or not self.has_window
+        walked = self.takes_place or not self.has_window
         return walked and self.picking <= WINDOW and self.query.ordering in BY_START
 
     @property
@@ -167,7 +174,7 @@ class Statement:
         return self.query.status == "withdrawn" or (self.query.status == "any" and self.has_window)
 
     @property
-    def _takes_place(self) -> bool:
+    def takes_place(self) -> bool:
         """True if plans are asked for that take place, of which each event's row tells whether it has any."""
         return bool(self.query.status == "current" and self.query.state == "scheduled")
 
@@ -198,11 +205,21 @@ class Statement:
     @property
     def unplaced(self) -> LiteralString:
         """How many of them have no plan that matches with coordinates."""
+        if self._is_brief and not self._undecided():
+            # The plans of the window are fewer than the events that may be among them.
+            plans: LiteralString = (
+                "SELECT p.event_id AS id FROM events_plan p LEFT JOIN events_venue w ON w.id = p.venue"
+                f" WHERE {self._of_plans()} GROUP BY p.event_id"
+                " HAVING bool_or(w.latitude IS NOT NULL AND w.longitude IS NOT NULL) IS NOT TRUE"
+            )
+            own = " AND ".join(["TRUE", *self._of_its_row()])
+            return f"SELECT count(*) FROM ({plans} OFFSET 0) n JOIN events_event e USING (id) WHERE {own}"
         placed: LiteralString = (
             "SELECT FROM events_plan p JOIN events_venue w ON w.id = p.venue"
             f" WHERE p.event_id = e.id AND w.latitude IS NOT NULL AND w.longitude IS NOT NULL AND {self.of_plans}"
         )
-        return f"SELECT count(*) FROM events_event e WHERE {self.all_that_match} AND NOT EXISTS ({placed})"
+        elsewhere: LiteralString = f"e.placed IN ('some', 'none') AND (e.placed = 'none' OR NOT EXISTS ({placed} OFFSET 0))"
+        return f"SELECT count(*) FROM events_event e WHERE {elsewhere} AND {self.all_that_match}"
 
     @property
     def of_plans(self) -> LiteralString:
@@ -228,7 +245,7 @@ class Statement:
 
     def _of_events(self) -> Iterator[LiteralString]:
         yield from self._of_its_row()
-        if self._takes_place and self.has_window:
+        if self.takes_place and self.has_window:
             # Nearly all begin with a plan that takes place.
             yield "(e.takes_place_from IS NULL OR e.takes_place_from <= %(ends_at)s)"
         if self.query.match == "within" and self.has_window and not self.plans_decide:
@@ -236,10 +253,10 @@ class Statement:
             yield f"EXISTS ({self._own_plans} OFFSET 0)"
 
     def _of_its_row(self) -> list[LiteralString]:
-        found = self._conditions("events", frozenset({"status"}) if self._takes_place else frozenset())
+        found = self._conditions("events", frozenset({"status"}) if self.takes_place else frozenset())
         for decided, of_both in self._undecided():
             found.append(f"({decided} OR EXISTS ({self._own_plans} AND {of_both} OFFSET 0))")
-        return ["e.takes_place", *found] if self._takes_place else found
+        return ["e.takes_place", *found] if self.takes_place else found
 
     @property
     def _own_plans(self) -> LiteralString:

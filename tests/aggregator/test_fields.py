@@ -52,6 +52,7 @@ OF_OUR_OWN = {
             "sale_ends_at",
             "words",
             "venue_words",
+            "placed",
             "marks",
             "summary",
             "takes_place",

@@ -1,5 +1,6 @@
 """A hardened, streaming XML reader: one record at a time, in constant memory."""
 
+import gc
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import islice
@@ -54,15 +55,24 @@ def records(
     Raises DocumentError for what cannot be trusted as a whole.
     """
     given = 0
+    element: Element | None = None
     try:
         for element in _records(file, tags, check_root, is_record, on_chunk, None):
             given += 1
             yield element
     except _RecordTooLargeError:
-        before_again()
-        # Once more, with an eye on where each record begins, which costs time.
-        file.seek(0)
-        yield from islice(_records(file, tags, check_root, is_record, None, OpenRecord()), given, None)
+        # Who was given the last record may still hold it, and with it all that was parsed after it.
+        if element is not None:
+            element.getroottree().getroot().clear()
+    else:
+        return
+    element = None
+    # The parser and what it parsed refer to each other, and there is not room for two of them.
+    gc.collect()
+    before_again()
+    # Once more, with an eye on where each record begins, which costs time.
+    file.seek(0)
+    yield from islice(_records(file, tags, check_root, is_record, None, OpenRecord()), given, None)
 
 
 def refuse_cut(element: Element) -> None:

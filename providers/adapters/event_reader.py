@@ -243,7 +243,9 @@ def text(value: str | None) -> str | None:
 
 
 def values_of(attributes: Mapping[str, str], names: Mapping[str, str]) -> dict[str, str | None]:
-    return {ours: text(attributes.get(theirs)) for ours, theirs in names.items()}
+    get = attributes.get
+    # As `text` does it, without a call for each of a million values.
+    return {ours: value if (value := get(theirs)) and not value.isspace() else None for ours, theirs in names.items()}
 
 
 def children(parent: Element, name: str) -> Iterable[Element]:

@@ -44,7 +44,7 @@ class PutBack:
 
 
 def put_back(write: Writing, batches: Sequence[int]) -> PutBack:
-    """In the transaction of `write`, which tells the log and whoever follows of it."""
+    """In the transaction of `write`, which tells the log and whoever follows of it; a dry run is only counted."""
     write.begin()
     back = _Back(write, list(batches))
     back.gather()
@@ -52,8 +52,12 @@ def put_back(write: Writing, batches: Sequence[int]) -> PutBack:
     found = PutBack(stays=back.scalar("SELECT count(*) FROM undone_field WHERE stays"))
     found.stays += back.scalar("SELECT count(*) FROM undone_created WHERE stays")
     found.examples, found.staying = back.examples(stays=False), back.examples(stays=True)
-    back.remember()
-    found.rows = back.write_rows()
+    back.find_below()
+    if write.dry_run:
+        found.rows = {f"{kind}s": back.scalar(COUNTED.format(kind=kind) + BELOW.get(kind, "")) for kind in COLUMNS}
+    else:
+        back.remember()
+        found.rows = back.write_rows()
     return found
 
 
@@ -87,8 +91,8 @@ class _Back:
         for statement in (CREATED, CREATED_STAYS, FIELDS, CORRECTIONS_STAY, ROWS):
             self.cursor.execute(statement, self.values)
 
-    def remember(self) -> None:
-        """All that is written, and what follows from it: zones of plans that come or go."""
+    def find_below(self) -> None:
+        """The plans and zones that go: new ones, and those of new events."""
         self.cursor.execute(
             f"""
             INSERT INTO undone_plan
@@ -97,6 +101,10 @@ class _Back:
             UNION SELECT row_id::bigint, event_id FROM undone_created WHERE kind = 'plan' AND NOT stays
             """
         )
+        self.cursor.execute(f"INSERT INTO undone_zone {_ZONES}")
+
+    def remember(self) -> None:
+        """All that is written, and what follows from it: zones of plans that come or go."""
         self.write.remember(
             "(SELECT DISTINCT event_id FROM undone_row UNION SELECT event_id FROM undone_created WHERE NOT stays) u"
         )
@@ -109,7 +117,10 @@ class _Back:
         self.write.remember_rows("zone", f"{written.format('bigint', 'zone')} UNION {created} UNION {zones}")
 
     def write_rows(self) -> dict[str, int]:
-        found = {f"{kind}s": self._put_back(kind) + self._withdraw(kind) for kind in ("event", "plan", "zone")}
+        for kind in ("event", "plan", "zone"):
+            self._put_back(kind)
+            self._withdraw(kind)
+        found = {f"{kind}s": self.scalar(WRITTEN.format(kind=kind)) for kind in ("event", "plan", "zone")}
         found["venues"] = self._put_back("venue")
         self._put_back_corrections()
         settle(self.cursor, self.write.provider_ids, self.write.now)
@@ -170,9 +181,26 @@ class _Back:
         return [{name: value for name, value in one.items() if value is not None or name in ("before", "after")} for one in found]
 
 
+WRITTEN = "SELECT coalesce(sum(number), 0) FROM touched WHERE kind = '{kind}'"
 # A plan is withdrawn from before its start: it was never to be one that took place.
 _BEFORE_ITS_START = "LEAST(%(now)s::timestamptz, p.starts_at - interval '1 microsecond')"
 _PLANS = by_index("p.id", "SELECT plan_id FROM undone_plan")
+# The zones of such plans, and new zones of others.
+_ZONES = f"""
+SELECT z.id, z.plan_id, true AS is_new FROM events_zone z
+WHERE {by_index("z.plan_id", "SELECT plan_id FROM undone_plan")} AND z.withdrawn_at IS NULL
+UNION SELECT z.id, z.plan_id, false FROM events_zone z
+WHERE {by_index("z.id", "SELECT row_id::bigint FROM undone_created WHERE kind = 'zone' AND NOT stays")}
+    AND z.plan_id NOT IN (SELECT plan_id FROM undone_plan) AND z.withdrawn_at IS NULL
+"""
+_EVENTS = by_index("e.id", "SELECT row_id::uuid FROM undone_created WHERE kind = 'event' AND NOT stays")
+COUNTED = "SELECT (SELECT count(*) FROM undone_row WHERE kind = '{kind}')"
+# Beside what is put back, what goes.
+BELOW = {
+    "event": f" + (SELECT count(*) FROM events_event e WHERE {_EVENTS} AND e.withdrawn_at IS NULL)",
+    "plan": f" + (SELECT count(*) FROM events_plan p WHERE {_PLANS} AND p.withdrawn_at IS NULL)",
+    "zone": " + (SELECT count(*) FROM undone_zone)",
+}
 WITHDRAWN = {
     "event": f"""
         UPDATE events_event t SET withdrawn_at = %(now)s
@@ -184,18 +212,13 @@ WITHDRAWN = {
         UPDATE events_plan p SET withdrawn_at = {_BEFORE_ITS_START} WHERE {_PLANS} AND p.withdrawn_at IS NULL
         RETURNING p.event_id, 'withdrawn' AS outcome
     """,
-    # The zones of such plans, which are written by now, and new zones of others.
+    # Their plans are written by now.
     "zone": f"""
         UPDATE events_zone z SET withdrawn_at = CASE WHEN o.is_new THEN p.withdrawn_at
             ELSE LEAST(%(now)s::timestamptz, p.withdrawn_at - interval '1 microsecond') END
-        FROM (
-            SELECT z.id, z.plan_id, true AS is_new FROM events_zone z
-            WHERE {by_index("z.plan_id", "SELECT plan_id FROM undone_plan")}
-            UNION SELECT z.id, z.plan_id, false FROM events_zone z
-            WHERE {by_index("z.id", "SELECT row_id::bigint FROM undone_created WHERE kind = 'zone' AND NOT stays")}
-                AND z.plan_id NOT IN (SELECT plan_id FROM undone_plan)
-        ) o JOIN events_plan p ON p.id = o.plan_id
-        WHERE z.id = o.id AND z.withdrawn_at IS NULL
+        FROM undone_zone o JOIN events_plan p ON p.id = o.plan_id
+            AND {by_index("p.id", "SELECT plan_id FROM undone_zone")}
+        WHERE z.id = o.zone_id AND {by_index("z.id", "SELECT zone_id FROM undone_zone")}
         RETURNING p.event_id, 'withdrawn' AS outcome
     """,
 }

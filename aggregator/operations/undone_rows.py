@@ -33,6 +33,7 @@ TABLES = {
     "undone_field": "kind text, row_id text, event_id uuid, name text, before jsonb, after jsonb, first bigint, stays boolean",
     "undone_row": "kind text, row_id text, event_id uuid, before jsonb",
     "undone_plan": "plan_id bigint, event_id uuid",
+    "undone_zone": "zone_id bigint, plan_id bigint, is_new boolean",
 }
 
 
@@ -71,11 +72,20 @@ WITH later AS (
     by_index("z.id", "SELECT row_id::bigint FROM undone_entry WHERE kind = 'zone' AND NOT ours")
 }
     WHERE NOT e.ours AND (e.kind IN ('plan', 'zone') OR (e.kind = 'event' AND e.fields ?| ARRAY[{_OF_EVENT}]))
+), of_event AS (
+    SELECT event_id, max(change_id) AS last FROM later GROUP BY event_id
+), of_row AS (
+    SELECT kind, row_id, max(change_id) AS last FROM later GROUP BY kind, row_id
+), of_plan AS (
+    SELECT plan, max(change_id) AS last FROM later WHERE plan IS NOT NULL GROUP BY plan
+), judged AS (
+    SELECT d.kind, d.row_id FROM undone_created d
+    LEFT JOIN of_event e ON e.event_id = d.event_id AND d.kind = 'event'
+    LEFT JOIN of_row r ON (r.kind, r.row_id) = (d.kind, d.row_id)
+    LEFT JOIN of_plan p ON p.plan = d.row_id AND d.kind = 'plan'
+    WHERE greatest(e.last, r.last, p.last) > d.first
 )
-UPDATE undone_created d SET stays = true WHERE
-    EXISTS (SELECT FROM later l WHERE l.change_id > d.first AND l.event_id = d.event_id AND d.kind = 'event')
-    OR EXISTS (SELECT FROM later l WHERE l.change_id > d.first AND l.kind = d.kind AND l.row_id = d.row_id)
-    OR EXISTS (SELECT FROM later l WHERE l.change_id > d.first AND d.kind = 'plan' AND l.plan = d.row_id)
+UPDATE undone_created d SET stays = true FROM judged j WHERE (j.kind, j.row_id) = (d.kind, d.row_id)
 """
 _COLUMN = "CASE {} END".format(
     " ".join(

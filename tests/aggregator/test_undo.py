@@ -76,6 +76,7 @@ def test_what_a_run_changed_created_and_withdrew_is_as_it_was(sync: Sync) -> Non
     code, said = undo(bad.run, "--reason", "wrong prices")
     assert (code, said["status"], said["stays"], status(bad.run)) == (0, "undone", 0, "undone")
     assert served() == before
+    assert said["back"] == {"events": 5, "plans": 5, "zones": 8, "venues": 0}
     assert Undo.objects.get().reason == "wrong prices"
     price = next(one for one in said["changes"] if one["field"] == "price" and one["event"] == "2")
     assert price == {

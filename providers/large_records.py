@@ -40,12 +40,16 @@ class OpenRecord:
         self.element.set(CUT, "")
         if self.kept is None:
             self.kept = min(_KEPT, max(len(self.element) - 1, 0))
-        element, kept = self.element, self.kept
-        while len(element):
-            # The last one may still be open, and so may the last one in it.
-            last = element[-1]
-            del element[kept : len(element) - 1]
-            element, kept = last, 0
+        drop_parsed(self.element, self.kept)
+
+
+def drop_parsed(element: Element, kept: int = 0) -> None:
+    """Drops what is complete in an element that is not, but for the first so many of its own."""
+    while len(element):
+        # The last one may still be open, and so may the last one in it.
+        last = element[-1]
+        del element[kept : len(element) - 1]
+        element, kept = last, 0
 
 
 def too_large(which: str) -> DocumentError:

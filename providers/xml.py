@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 from lxml import etree
 
 from providers.errors import DocumentError
-from providers.large_records import CUT, MAX_RECORD_BYTES, OpenRecord, too_large
+from providers.large_records import CUT, MAX_RECORD_BYTES, OpenRecord, drop_parsed, too_large
 from providers.other_documents import html_page
 from providers.well_formedness import ParserError, declares_something, explain
 
@@ -63,7 +63,7 @@ def records(
     except _RecordTooLargeError:
         # Who was given the last record may still hold it, and with it all that was parsed after it.
         if element is not None:
-            element.getroottree().getroot().clear()
+            drop_parsed(element.getroottree().getroot())
     else:
         return
     element = None

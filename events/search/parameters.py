@@ -339,7 +339,7 @@ class EventSearch(Declared):
         places.point,
         {"type": "string", "pattern": f"^{_DEGREES},{_DEGREES}$"},
         "Latitude and longitude, in degrees: a plan that matches takes place within `radius` of it.",
-        plans=f"p.venue IN (SELECT id FROM ({places.NEAR}) near)",
+        plans=f"p.venue IN ({places.WITHIN})",
     )
     radius = Parameter(
         places.radius,

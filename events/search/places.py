@@ -107,6 +107,8 @@ NEAR: LiteralString = (
     f"SELECT w.id, w.distance FROM (SELECT w.id, {DISTANCE} AS distance FROM events_venue w WHERE {_within('near')} OFFSET 0) w"
     " WHERE w.distance <= %(radius)s::float8"
 )
+# The same for who asks which venues alone: what measures them may stand wherever PostgreSQL needs fewer of them.
+WITHIN: LiteralString = f"SELECT w.id FROM events_venue w WHERE {_within('near')} AND {DISTANCE} <= %(radius)s::float8"
 IN_BOX: LiteralString = f"SELECT w.id FROM events_venue w WHERE {_within('bbox')}"
 
 

@@ -68,7 +68,7 @@ class VenueBrowse(Declared):
     near = _of_place(
         "near",
         "Latitude and longitude, in degrees: the venue is within `radius` of it.",
-        f"w.id IN (SELECT id FROM ({places.NEAR}) n)",
+        f"w.id IN ({places.WITHIN})",
     )
     radius = _of_place("radius", "Kilometres; together with `near`.", "TRUE")
     bbox = _of_place(

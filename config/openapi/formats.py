@@ -7,12 +7,11 @@ same addresses; of two that are alike, such as those of events and plans, one re
 from copy import deepcopy
 from typing import Any
 
-from events.http.negotiation import FORMATS, JSON
+from events.http.negotiation import JSON
 
 TAG = "formats"
 # The part of an address after the version.
 PART, PLACE = "rows", 2
-NAMES = {one.media_type: one.format for one in FORMATS.values()}
 
 
 def set_apart(result: dict[str, Any]) -> None:
@@ -23,7 +22,7 @@ def set_apart(result: dict[str, Any]) -> None:
         if not others or JSON.media_type not in content:
             continue
         parts = path.split("/")
-        twin = _twin(operation, parts[PLACE], others)
+        twin = _twin(operation, parts[PLACE])
         address = "/".join([*parts[:PLACE], f"{{{PART}}}", *parts[PLACE + 1 :]])
         if known := result["paths"].get(address):
             _merge(known["get"], twin)
@@ -34,7 +33,8 @@ def set_apart(result: dict[str, Any]) -> None:
         _of(operation, "format")["schema"] = {"type": "string", "enum": [JSON.format], "default": JSON.format}
 
 
-def _twin(operation: dict[str, Any], part: str, others: dict[str, Any]) -> dict[str, Any]:
+def _twin(operation: dict[str, Any], part: str) -> dict[str, Any]:
+    """All that the address answers, JSON as well: who names no format gets that."""
     twin = deepcopy(operation)
     verb = operation["operationId"].partition("_")[0]
     twin |= {
@@ -44,10 +44,7 @@ def _twin(operation: dict[str, Any], part: str, others: dict[str, Any]) -> dict[
         " An `Accept` header does as well as `format`.",
         "tags": [TAG],
     }
-    twin["responses"]["200"]["content"] = others
     twin["responses"].setdefault("404", deepcopy(twin["responses"]["405"]))
-    chosen = _of(twin, "format")
-    chosen["required"], chosen["schema"] = True, {"type": "string", "enum": [NAMES[media] for media in others]}
     twin["parameters"].insert(
         0,
         {
@@ -67,7 +64,9 @@ def _merge(known: dict[str, Any], twin: dict[str, Any]) -> None:
         values += [value for value in _of(twin, name)["schema"]["enum"] if value not in values]
     shared = {(one["in"], one["name"]) for one in twin["parameters"]}
     known["parameters"] = [one for one in known["parameters"] if (one["in"], one["name"]) in shared]
-    known["responses"]["200"]["content"] |= twin["responses"]["200"]["content"]
+    content, more = known["responses"]["200"]["content"], twin["responses"]["200"]["content"]
+    schemas = [content[JSON.media_type]["schema"], more[JSON.media_type]["schema"]]
+    known["responses"]["200"]["content"] = content | more | {JSON.media_type: {"schema": {"anyOf": schemas}}}
 
 
 def _of(operation: dict[str, Any], name: str) -> dict[str, Any]:

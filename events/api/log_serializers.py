@@ -49,6 +49,6 @@ class ToldSerializer(serializers.Serializer[Any]):
     changes = DeltaSerializer(many=True)
 
 
-class HistorySerializer(serializers.Serializer[Any]):
+class HistoryPageSerializer(serializers.Serializer[Any]):
     history = ToldSerializer(many=True)
     next = serializers.URLField(required=False)

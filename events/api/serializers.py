@@ -8,7 +8,7 @@ from django.db.models import DateTimeField, Prefetch, QuerySet
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from events.api.log_serializers import DeltaSerializer, HistorySerializer
+from events.api.log_serializers import DeltaSerializer, HistoryPageSerializer
 from events.catalogue.correctable import from_json
 from events.catalogue.fields import Shown, shown_in
 from events.catalogue.rows import WIDE
@@ -387,7 +387,7 @@ class CountsAnswerSerializer(PageAnswerSerializer):
 
 
 class HistoryAnswerSerializer(PageAnswerSerializer):
-    data: Any = HistorySerializer()
+    data: Any = HistoryPageSerializer()
 
 
 class ChangePageSerializer(serializers.Serializer[Any]):

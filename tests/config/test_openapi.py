@@ -133,7 +133,7 @@ def test_addresses_come_in_the_order_in_which_one_learns() -> None:
 def test_an_answer_has_one_type_so_that_a_client_made_of_it_has_one_too() -> None:
     for name, operation in operations():
         types = [media_type for status, media_type, _ in contents(operation) if status == "200"]
-        assert types == [JSON] or JSON not in types, name
+        assert types == [JSON] or operation["tags"] == ["formats"], name
         assert operation["summary"], name
 
 
@@ -186,3 +186,9 @@ def test_other_formats_are_had_where_the_document_says(client: Client, db: None,
         answer = client.get(f"/v1/{row}/search?{window}&format={format_}")
         assert (answer.status_code, answer["Content-Type"].partition(";")[0]) == (200, media_type)
     assert media_type in described["responses"]["200"]["content"]
+
+
+def test_no_part_is_called_as_one_of_its_fields() -> None:
+    """Generated Python mistakes a class's object for its field then, and is not typed."""
+    schemas = DOCUMENT["components"]["schemas"]
+    assert [name for name, schema in schemas.items() if name.lower() in schema.get("properties", {})] == []

@@ -55,7 +55,7 @@ def perform(
 
 
 def _perform(request: SyncRequest, report: Report) -> None:
-    provider = request.provider
+    provider, run = request.provider, None
     try:
         with run_lock(provider.pk) as lock, report.refused:
             report.begun = time.monotonic()
@@ -78,6 +78,11 @@ def _perform(request: SyncRequest, report: Report) -> None:
             fetch = fetch_of(provider, request.file, report, with_original=keeping is not None)
             with lock.beating(run.pk) if run else nullcontext(), _archived(run, report, keeping):
                 _attempt(Job(request, run, lock, report, fetch, now, progress, keeping))
+    except KeyboardInterrupt:
+        # Where it struck in the attempt itself, the run has its end already.
+        if run is not None:
+            _end_without_connection(run, report, "cancelled", "", Status.CANCELLED)
+        raise
     except ERRORS as error:
         if not is_passing(error):
             raise

@@ -45,9 +45,9 @@ class Watch:
     begun: float = field(default_factory=time.monotonic)
     connection: Any = None
     polled: float = field(default_factory=time.monotonic)
-    # When it was asked to stop, and what is noted if it does not.
+    # When it was asked to stop.
     asked: float | None = None
-    note: str = ""
+    out_of_time: bool = False
 
     def look(self, parent: int) -> None:
         now = time.monotonic()
@@ -57,9 +57,12 @@ class Watch:
             elif now > self.asked + NUDGE_SECONDS:
                 # An interrupt may have struck where nothing can be raised.
                 self._stop(parent)
-        elif self.limit is not None and now > self.begun + self.limit + GRACE_SECONDS:
-            self.note = OUT_OF_TIME
-            self._kill(parent)
+        elif self.limit is not None and now > self.begun + self.limit:
+            if not self.out_of_time:
+                self.out_of_time = True
+                self._note(OUT_OF_TIME)
+            if now > self.begun + self.limit + GRACE_SECONDS:
+                self._kill(parent)
         elif self.run is not None and now > self.polled + POLL_SECONDS:
             self.polled = now
             if self._execute(ASKED) is True and not self._ended():
@@ -72,11 +75,15 @@ class Watch:
 
     def interrupted(self) -> None:
         if self.asked is None:
-            self.asked, self.note = time.monotonic(), INTERRUPTED
+            self.asked = time.monotonic()
+            self._note(INTERRUPTED)
+
+    def _note(self, statement: str) -> None:
+        """Why it ends, before it may have to be killed: then the row may be locked by the very end that it was writing."""
+        if self.run is not None:
+            self._execute(statement)
 
     def _kill(self, parent: int) -> None:
-        if self.note and self.run is not None:
-            self._execute(self.note)
         # It may have ended in this very moment.
         if self._ended() or os.getppid() != parent:
             return

@@ -113,10 +113,10 @@ def dawdling(table: str, when: str) -> Iterator[None]:
 
 
 @pytest.mark.parametrize(
-    ("table", "when"), [("events_event", "INSERT"), ("events_event", "UPDATE"), ("aggregator_eventdigest", "INSERT")]
+    ("table", "when"), [("events_event", "INSERT"), ("events_change", "INSERT"), ("aggregator_eventdigest", "INSERT")]
 )
 def test_a_long_statement_is_given_up(acme: Provider, path: Path, admin_user: User, table: str, when: str) -> None:
-    """Of a chunk, of the summaries, and of the last things."""
+    """Of a chunk, of the log, and of the last things."""
     with dawdling(table, when):
         pid = in_child(lambda: runner.perform(acme, trigger=Trigger.COMMAND, file=path))
         until(lambda: under_way(f"%{table}%"))

@@ -11,7 +11,8 @@ from events.catalogue.documents import CORRECTION
 from events.planner import Cursor, by_index, rows_of
 
 TABLES = {
-    "row_image": "kind text, part text, row_id text, event_id uuid, values jsonb",
+    # Unique, so that a chunk's rows are not looked for among those of all chunks before.
+    "row_image": "kind text, part text, row_id text, event_id uuid, values jsonb, UNIQUE (kind, part, row_id)",
     # The public field `corrected` of the events that have a correction.
     "corrected_image": "event_id uuid, values jsonb",
 }
@@ -85,9 +86,7 @@ class RowImages:
             f"""
             INSERT INTO row_image
             SELECT '{kind}', '{part}', n.row_id, n.event_id, n.values FROM ({rows}) n
-            WHERE NOT EXISTS (
-                SELECT FROM row_image i WHERE (i.kind, i.part) = ('{kind}', '{part}') AND i.row_id = n.row_id
-            )
+            ON CONFLICT DO NOTHING
             """,
             self.providers,
         )

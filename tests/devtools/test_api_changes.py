@@ -11,6 +11,8 @@ from devtools.api_changes import PRESENT, breaking
 
 Document = dict[str, Any]
 SEARCH = "/v1/events/search"
+# The same address, described with all its formats.
+FORMATS = "/v1/{rows}/search"
 
 
 def document() -> Document:
@@ -29,7 +31,7 @@ def of_event(doc: Document) -> Document:
 
 
 def answer(doc: Document) -> Document:
-    found: Document = doc["paths"][SEARCH]["get"]["responses"]["200"]["content"]
+    found: Document = doc["paths"][FORMATS]["get"]["responses"]["200"]["content"]
     return found
 
 
@@ -75,7 +77,7 @@ BROKEN: dict[str, tuple[Callable[[Document], Any], str]] = {
         lambda doc: of_event(doc)["required"].remove("title"),
         "GET /v1/events/{id}: 200: data: title may be absent now.",
     ),
-    "a format": (lambda doc: answer(doc).pop("text/calendar"), "GET /v1/events/search: there is no text/calendar any more."),
+    "a format": (lambda doc: answer(doc).pop("text/calendar"), "GET /v1/{rows}/search: there is no text/calendar any more."),
 }
 
 

@@ -52,6 +52,15 @@ def by_index(column: str, keys: str) -> str:
     return f"{column} = ANY(ARRAY({keys}))"
 
 
+def fenced(table: str, condition: str) -> str:
+    """SQL for the table's rows by a condition of an index, planned by itself.
+
+    Within a join an index of the joined column is a path too: where the table counts as empty, PostgreSQL would walk through all
+    of that one, to have its order for a merge that is not allowed.
+    """
+    return f"(SELECT * FROM {table} t WHERE {condition} OFFSET 0)"
+
+
 @contextmanager
 def rows_of(cursor: Cursor, table: str, key: str) -> Iterator[Among]:
     """For statements that find stored rows by a table of keys: through an index where they are few, else by reading all rows."""

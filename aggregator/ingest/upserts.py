@@ -246,14 +246,16 @@ def _overwrite(statements: Statements, kind_of_row: str, rows: str) -> None:
 
 
 def _remember_restored(statements: Statements, kind_of_row: str) -> None:
-    """One that comes back has its status again, and with a plan so have its zones."""
+    """One that comes back has its status again, and with a plan so have its zones: these are remembered whole with their plan."""
     restored = f"SELECT {kind_of_row}_id AS id FROM {kind_of_row}_diff WHERE kind = 'restored'"
+    if kind_of_row == "zone":
+        restored += " AND plan_id NOT IN (SELECT plan_id FROM plan_diff WHERE kind = 'restored')"
     if not statements.scalar(f"SELECT EXISTS ({restored})"):
         return
     statements.write.remember_rows(kind_of_row, restored)
     if kind_of_row == "plan":
         zones = f"SELECT id FROM events_zone WHERE {by_index('plan_id', 'SELECT id FROM (' + restored + ') r')}"
-        statements.write.remember_rows("zone", zones, "status")
+        statements.write.remember_rows("zone", zones)
 
 
 def _tell_new_plans(statements: Statements) -> None:

@@ -12,10 +12,10 @@ In SQL `p` is a stored plan, `z` a zone, `w` a venue and `v` the provider, as in
 import re
 from collections.abc import Callable, Iterable, Mapping
 
-from events.catalogue.documents import BY_TYPE, COMPUTED, ITS_VENUE, TEXT, VENUE, written
+from events.catalogue.documents import BY_TYPE, COMPUTED, TEXT, VENUE, written
 from events.catalogue.fields import COMPARED, FED, FIELDS
 from events.catalogue.value_types import BOOLEAN, INSTANT
-from events.planner import Among
+from events.planner import Among, fenced
 
 # Columns that are not shown, or shown otherwise, in SQL for JSON.
 _HIDDEN: Mapping[str, dict[str, str]] = {
@@ -71,13 +71,23 @@ _KEYS = {
 
 def _sources(among: Among) -> Mapping[str, str]:
     plans = f"SELECT o.plan_id FROM events_zone o WHERE {among('o.id')}"
-    above = "JOIN events_event e ON e.id = p.event_id AND {} JOIN providers_provider v ON v.id = e.provider_id"
-    of_plans = above.format(among("e.id", f"SELECT o.event_id FROM events_plan o WHERE {among('o.id')}"))
-    of_zones = above.format(among("e.id", f"SELECT a.event_id FROM events_plan a WHERE {among('a.id', plans)}"))
+    events = {
+        "plan": f"SELECT o.event_id FROM events_plan o WHERE {among('o.id')}",
+        "zone": f"SELECT a.event_id FROM events_plan a WHERE {among('a.id', plans)}",
+    }
+    above = {
+        kind: f"JOIN {fenced('events_event', among('t.id', of_kind))} e ON e.id = p.event_id"
+        " JOIN providers_provider v ON v.id = e.provider_id"
+        for kind, of_kind in events.items()
+    }
+    own, venues = among("t.id"), among("t.id", f"SELECT o.venue FROM events_plan o WHERE {among('o.id')}")
+    its_venue = (
+        f"LEFT JOIN LATERAL (SELECT {VENUE} AS venue FROM {fenced('events_venue', venues)} w WHERE w.id = p.venue) w ON true"
+    )
     return {
-        "plan": f"events_plan p {of_plans} {ITS_VENUE} WHERE {among('p.id')}",
-        "zone": f"events_zone z JOIN events_plan p ON p.id = z.plan_id AND {among('p.id', plans)} {of_zones}"
-        f" WHERE {among('z.id')}",
+        "plan": f"{fenced('events_plan', own)} p {above['plan']} {its_venue}",
+        "zone": f"{fenced('events_zone', own)} z JOIN {fenced('events_plan', among('t.id', plans))} p ON p.id = z.plan_id"
+        f" {above['zone']}",
         "venue": f"events_venue w WHERE {among('w.id')}",
     }
 

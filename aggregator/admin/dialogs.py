@@ -13,7 +13,7 @@ from unfold.widgets import (
 )
 
 from aggregator.models import Incident, Question, SyncRun
-from aggregator.operations import holds
+from aggregator.operations import open_questions
 from aggregator.runs import questions
 from events.admin.as_opened import NAME
 from events.admin.dialogs import StatedForm
@@ -58,7 +58,7 @@ class HeldForm(StatedForm):
         run = self.held()
         if run is None or run.held is None:
             return {}
-        asked = holds.as_they_are(self._questions())
+        asked = open_questions.as_they_are(self._questions())
         said = " ".join(one.message for one in asked) or run.held.get("message", "")
         decisions = list(dict.fromkeys(one.question.decision or "none yet" for one in asked))
         return {f"Run {run.pk}": said, "Decision": " and ".join(decisions) or "none yet"}

@@ -14,8 +14,8 @@ from aggregator.admin.costs import FRESHNESS_LABELS, LABELS, Condition
 from aggregator.admin.labels import clock_time, lasting
 from aggregator.models import Incident, Recipient
 from aggregator.monitoring.freshness import Freshness
-from aggregator.operations import holds
-from aggregator.operations.holds import Standing
+from aggregator.operations import open_questions
+from aggregator.operations.open_questions import Standing
 from events.admin.dialogs import FROM_DESK
 from providers.models import Provider
 
@@ -58,7 +58,7 @@ def of(user: User | AnonymousUser, providers: Sequence[Freshness], conditions: d
     now = timezone.now()
     lines, acknowledged, snoozed = [], [], 0
     asked: dict[int, list[Standing]] = {}
-    for one in holds.standing():
+    for one in open_questions.standing():
         asked.setdefault(one.question.provider_id, []).append(one)
     for fresh in sorted(providers, key=lambda one: conditions[one.provider.pk].order):
         condition = conditions[fresh.provider.pk]

@@ -10,7 +10,7 @@ from aggregator.admin.labels import STATUS_LABELS, ago
 from aggregator.admin.run_page import COLUMNS, KINDS
 from aggregator.models import DryRun, Status, SyncRun, Trigger
 from aggregator.monitoring import freshness
-from aggregator.operations import holds
+from aggregator.operations import open_questions
 from providers.models import Provider
 
 RUNS_SHOWN = 10
@@ -31,7 +31,7 @@ def details(provider: Provider) -> dict[str, Any]:
     tried = DryRun.objects.filter(provider=provider).select_related("asked_by").first()
     return {
         "line": line,
-        "held": holds.standing(provider.pk),
+        "held": open_questions.standing(provider.pk),
         "steps": _steps(provider, line, tried) if _is_new(provider) else [],
         "runs": [(run, STATUS_LABELS[Status(run.status)], ago(run.started_at)) for run in runs],
         "tried": tried,

@@ -11,7 +11,7 @@ from aggregator.admin.archived import feed_of
 from aggregator.admin.labels import seconds
 from aggregator.admin.run_changes import Line, lines_of
 from aggregator.models import HeldId, HeldRemoval, HeldValue, Question, Rejection, Status, SyncRun
-from aggregator.operations import holds
+from aggregator.operations import open_questions
 from events.admin import clock
 from events.changes import reader
 from events.models import ChangeKind
@@ -120,7 +120,7 @@ def _held(run: SyncRun) -> list[Held]:
             _values(one.question),
             HeldId.objects.filter(question=one.question, plan=None).select_related("event").order_by("pk")[: HELD_SHOWN + 1],
         )
-        for one in holds.as_they_are(asked)
+        for one in open_questions.as_they_are(asked)
     ]
 
 

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from aggregator.models import EventDigest, HeldValue, Question, SyncRun
-from aggregator.operations import holds
+from aggregator.operations import holds, open_questions
 from events.catalogue import corrections
 from events.models import Change, Event, Plan, Zone
 from providers.models import Provider
@@ -163,7 +163,7 @@ def test_one_question_stands_and_the_same_values_refused_are_refused_in_silence(
     # Others are asked about; and so are the same after the feed was right.
     assert sync(season(lambda n: one(n, price="3000.00"))).status == "held"
     assert sync(season()).status == "unchanged"
-    assert not holds.standing()
+    assert not open_questions.standing()
 
 
 @decided
@@ -202,7 +202,7 @@ def test_removals_and_values_of_one_run_are_decided_on_each_by_itself(sync: Sync
     assert report.held["reasons"] == ["removals", "values"]
     run = SyncRun.objects.latest("pk")
     holds.reject(run, None, ["removals"])
-    assert [one.question.cause for one in holds.standing()] == ["values"]
+    assert [one.question.cause for one in open_questions.standing()] == ["values"]
     holds.approve(run, None, ["values"])
     assert (Event.objects.filter(current=True).count(), Event.objects.filter(max_price=2000).count()) == (20, 12)
     assert sync(season(dear, range(12))).status == "succeeded"
@@ -231,4 +231,4 @@ def test_the_runs_page_shows_old_and_new_side_by_side_and_decides(admin_client: 
     admin_client.post(f"{url}approve/", {"_form_submitted": "True", "decided": ["values"]})
     assert (prices(), Event.objects.filter(current=True).count()) == ({Decimal(20), Decimal(2000)}, 20)
     admin_client.post(f"{url}reject/", {"_form_submitted": "True"})
-    assert not holds.standing()
+    assert not open_questions.standing()

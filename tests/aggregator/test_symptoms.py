@@ -53,8 +53,8 @@ def test_what_a_bad_run_wrote_is_put_back_by_the_feed_as_it_was(provider: Provid
     good = feed(*many(*range(8)))
     sync(good)
     before = list(Event.objects.order_by("id").values_list("id", "title", "min_price", "withdrawn_at"))
-    bad = [event(str(number), title="XXX", plans=[plan(zones=[zone(price="0.01")])]) for number in range(8)]
+    bad = [event(str(number), title="Mangled", plans=[plan(zones=[zone(price="0.01")])]) for number in range(8)]
     sync(feed(*bad), force=True)
-    assert set(Event.objects.values_list("title", flat=True)) == {"XXX"}
+    assert set(Event.objects.values_list("title", flat=True)) == {"Mangled"}
     assert sync(good, force=True).status == "succeeded"
     assert list(Event.objects.order_by("id").values_list("id", "title", "min_price", "withdrawn_at")) == before

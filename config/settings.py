@@ -491,7 +491,7 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Event aggregator",
-    "VERSION": "1",
+    "VERSION": RELEASE,
     "OAS_VERSION": "3.1.0",
     "CONTACT": {"name": "Whoever runs this service"},
     "LICENSE": {"name": "MIT", "identifier": "MIT"},

@@ -19,6 +19,8 @@ OVERDUE_SECONDS = 10.0
 _deaths = Counter("aggregator_thread_deaths", "Times that a thread failed, by its name.", ["thread"])
 _started: list["Supervised"] = []
 _last_deaths: dict[str, str] = {}
+# Asked for with each request, and the system's own answer takes as long as much else that is done for one.
+_process = os.getpid()
 # Its own: the state of the module's belongs to whoever seeds it.
 _random = random.Random()  # noqa: S311 -- no secret
 logger = logging.getLogger(__name__)
@@ -34,13 +36,13 @@ class Supervised:
         self.name, self.work, self.overdue_after = name, work, overdue_after
         self._starting = threading.Lock()
         self._thread: threading.Thread | None = None
-        self._process = 0
+        self._lives, self._process = False, 0
         self._stepped_at = self._begun_at = 0.0
 
     @property
     def started(self) -> bool:
         """By this process: a thread does not survive a fork."""
-        return self._process == os.getpid()
+        return self._process == _process
 
     @property
     def overdue(self) -> bool:
@@ -51,7 +53,7 @@ class Supervised:
 
     @property
     def runs(self) -> bool:
-        return self.started and self._thread is not None and self._thread.is_alive()
+        return self._lives and self._process == _process
 
     def ensure_started(self) -> bool:
         """Whether this call started it. Where no thread can be started now, that is logged, and the next call tries again."""
@@ -62,12 +64,13 @@ class Supervised:
                 return False
             if self not in _started:
                 _started.append(self)
-            self._process = os.getpid()
+            self._lives, self._process = True, _process
             self._stepped_at = self._stepped_at or time.monotonic()
             thread = threading.Thread(target=self._keep_on, name=self.name, daemon=True)
             try:
                 thread.start()
             except (RuntimeError, MemoryError) as error:  # how Python says that there can be no more of them
+                self._lives = False
                 _note_death(self.name, error)
                 return False
             self._thread = thread
@@ -86,6 +89,7 @@ class Supervised:
             pause = FIRST_PAUSE if time.monotonic() > self._begun_at + LONGEST_PAUSE * 2 else min(pause * 2, LONGEST_PAUSE)
             time.sleep(pause * _random.uniform(0.5, 1))  # processes are not to fail in step
         _started.remove(self)
+        self._lives = False
 
     def _done(self) -> bool:
         self._begun_at = time.monotonic()
@@ -95,6 +99,14 @@ class Supervised:
             _note_death(self.name, error)
             return False
         return True
+
+
+def _note_fork() -> None:
+    global _process  # noqa: PLW0603 -- the one place that knows of it
+    _process = os.getpid()
+
+
+os.register_at_fork(after_in_child=_note_fork)
 
 
 def overdue() -> list[str]:

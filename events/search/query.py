@@ -34,12 +34,13 @@ class Query:
     A parameter that has its default is as good as absent.
     """
 
-    __slots__ = ("_given", "defaults", "values")
+    __slots__ = ("_given", "_written", "defaults", "values")
 
     def __init__(self, given: Mapping[str, Any], defaults: Mapping[str, Any]) -> None:
         self.defaults = defaults
         self.values = {**defaults, **given}
-        self._given: dict[str, Any] | None = None
+        self._given = {name: value for name, value in sorted(given.items()) if value != defaults[name]}
+        self._written: dict[str, str] | None = None
 
     def __getattr__(self, name: str) -> Any:
         try:
@@ -49,27 +50,25 @@ class Query:
 
     def given(self) -> dict[str, Any]:
         """The values that differ from the defaults, in the order of their names."""
-        # Asked again and again while an answer is made.
-        if self._given is None:
-            defaults = self.defaults
-            differing = [(name, value) for name, value in self.values.items() if value != defaults[name]]
-            self._given = dict(sorted(differing))
         return self._given
 
     def canonical(self) -> str:
         """The canonical query string: sorted, instants in UTC, without defaults."""
-        written: list[str] = []
-        for name, value in self.given().items():
-            values = value if isinstance(value, Several) else (value,)
-            written += [f"{name}={_written(one)}" for one in values]
-        return "&".join(written)
+        if self._written is None:
+            self._written = {name: _pair(name, value) for name, value in self._given.items()}
+        return "&".join(self._written.values())
 
     def without(self, *names: str) -> "Query":
         return Query({name: value for name, value in self.values.items() if name not in names}, self.defaults)
 
     def after(self, value: str, row_id: uuid.UUID | str) -> "Query":
         """The query of the next page, which begins after the row with this sort value and id."""
-        return Query(self.values | {"cursor": Cursor(self.ordering, value, str(row_id))}, self.defaults)
+        cursor = Cursor(self.ordering, value, str(row_id))
+        following = Query(self._given | {"cursor": cursor}, self.defaults)
+        if self._written is not None:
+            # All but the cursor is the same.
+            following._written = dict(sorted((self._written | {"cursor": _pair("cursor", cursor)}).items()))
+        return following
 
 
 def parse(query_string: str) -> list[tuple[str, str]]:
@@ -93,6 +92,12 @@ def read_values(pairs: Iterable[tuple[str, str]], readers: Mapping[str, Reader],
             raise ParameterError(name, f"'{text[:100]}' {error}") from None
         found[name] = Several(sorted({*found.get(name, ()), value})) if name in several else value
     return found
+
+
+def _pair(name: str, value: Any) -> str:
+    """Of a parameter with several values, one pair for each."""
+    values = value if isinstance(value, Several) else (value,)
+    return "&".join([f"{name}={_written(one)}" for one in values])
 
 
 def _written(value: Any) -> str:

@@ -1,3 +1,4 @@
+import json
 import re
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from django.utils.timezone import now
 from providers.adapters import registry
 from providers.adapters.shipped import recipe_of
 from providers.recipes import Source, paths_in, validated_recipe, whole
+from providers.recipes.templates import secrets_named
 
 _KEY = re.compile(r"[\w.]+: ")
 
@@ -134,6 +136,11 @@ class Provider(models.Model):
     def lists_changes(self) -> bool:
         """Whether what the feed does not list stays as it was."""
         return bool(self._written_source().get("feed") == "changes")
+
+    def secret_variables(self) -> set[str]:
+        """The environment variables that hold its secrets, by their names."""
+        in_recipe = secrets_named(json.dumps(self.recipe_in_force()))
+        return {self.header_variable, self.basic_auth_variable, *in_recipe} - {""}
 
     def address(self) -> str:
         """The address that is asked first, as it was written: without a secret's value."""

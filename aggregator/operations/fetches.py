@@ -1,9 +1,7 @@
 """How a provider's feed is had: from its URL, by its recipe's source, or from a file in place of both."""
 
 import contextlib
-import json
 import os
-import re
 from base64 import b64encode
 from collections.abc import Sequence
 from datetime import timedelta
@@ -30,7 +28,6 @@ from providers.xml import records
 # Of documents that nothing names any more.
 KEPT_DAYS = 60
 _LOADED_AT_ONCE = 1_000
-_SECRET = re.compile(r"\{secret:(\w+)\}")
 # A shorter one would be found in words that have nothing to do with it.
 _SHORTEST = 4
 
@@ -71,8 +68,7 @@ def fetch_of(
 
 def without_secrets(provider: Provider, came: bytes) -> bytes:
     """What came, which may repeat what was sent, such as an address with a key in a page's form."""
-    names = {provider.header_variable, provider.basic_auth_variable, *_SECRET.findall(json.dumps(provider.recipe_in_force()))}
-    for name in sorted(names - {""}):
+    for name in sorted(provider.secret_variables()):
         with contextlib.suppress(FeedError):
             value = secret(name, os.environ)
             for spelled in {value, value.rpartition(" ")[2], quote(value, safe=""), b64encode(value.encode()).decode()}:

@@ -10,6 +10,7 @@ from config import servers
 from devtools.embedded import folders, lease
 from devtools.embedded.binaries import installed
 from devtools.embedded.errors import EmbeddedError, ServersNotInstalledError
+from providers import secret_files
 
 SERVERS = {"DATABASE_URL": "postgres", "REDIS_URL": "cache", "CELERY_BROKER_URL": "broker"}
 
@@ -56,8 +57,8 @@ def development_values(secret_key: str) -> dict[str, str]:
 
 
 def lacking(names: Iterable[str]) -> list[str]:
-    """An empty variable counts as none, as in settings."""
-    return [name for name in names if not os.environ.get(name)]
+    """An empty variable counts as none, as in settings; one may be given by a file."""
+    return [name for name in names if not secret_files.is_given(name, os.environ)]
 
 
 def _provide(missing: list[str]) -> None:

@@ -16,8 +16,14 @@ from providers.errors import FetchError
 _BRACES = re.compile(r"\{([^{}]+)\}")
 _TODAY = re.compile(r"today(?:([+-]\d{1,5})d)?(?::(.+))?")
 _SECRET = re.compile(r"secret:([A-Za-z_]\w*)")
+_NAMED_SECRET = re.compile(rf"\{{{_SECRET.pattern}\}}")
 _IN_PATH = "/%:@!$&'()*+,;=?~"
 TOKEN = "token"  # noqa: S105  # its name
+
+
+def secrets_named(text: str) -> list[str]:
+    """The environment variables that the templates in the text name."""
+    return _NAMED_SECRET.findall(text)
 
 
 @dataclass(slots=True)

@@ -20,7 +20,7 @@ from django.utils import timezone
 from pytest_django import Settings
 from redis import Redis
 
-from aggregator.models import Heartbeat, Incident
+from aggregator.models import Heartbeat, Incident, Recipient
 from aggregator.monitoring import doctor
 from aggregator.runs.report import Report
 from config.version import VERSION
@@ -109,6 +109,12 @@ def test_cache_and_broker_on_one_server_are_a_warning(at_work: None, settings: S
     assert "warning: The cache is the same server: what fills it takes tasks their room." in said()["broker"]
 
 
+def test_without_the_cache_nothing_is_said_of_the_broker_or_of_clocks(at_work: None, settings: Settings) -> None:
+    settings.REDIS_URL = "redis://127.0.0.1:1/0"
+    refused = "problem: It does not answer: Error 111 connecting to 127.0.0.1:1. Connection refused."
+    assert said() == {"cache": [refused]}
+
+
 @contextmanager
 def told(url: str, name: str, value: str) -> Iterator[None]:
     with Redis.from_url(url, decode_responses=True) as server:
@@ -159,7 +165,21 @@ def test_a_secret_that_is_not_set_and_a_provider_that_is_late_are_named(
         "warning: acme: It answered with status 401.",
     ]
     monkeypatch.setenv("ACME_KEY_FILE", str(tmp_path / "key"))
+    expected = (
+        "problem: ACME_KEY, which acme names, cannot be read from the file that ACME_KEY_FILE names (No such file or directory)."
+    )
+    assert said()["secrets"] == [expected]
+    (tmp_path / "key").write_text("of today\n")
     assert "secrets" not in said()
+
+
+def test_the_secrets_of_a_recipe_and_of_a_recipient_are_named_too(at_work: None, provider: Provider) -> None:
+    source = {"headers": {"X-Key": "{secret:ACME_TOKEN}"}, "url": "https://feeds.example/list.xml?key={secret:ACME_LIST}"}
+    Provider.objects.update(recipe={"source": source})
+    Recipient.objects.create(kind="webhook", address="https://hooks.example/a?b", secret_variable="HOOK")
+    Recipient.objects.create(kind="webhook", address="https://hooks.example/c", secret_variable="OFF", enabled=False)
+    named = "acme names ACME_LIST, acme names ACME_TOKEN, the recipient https://hooks.example/a names HOOK"
+    assert said()["secrets"] == [f"warning: Not set where this command runs: {named}. Run it in a worker to be sure."]
 
 
 def test_with_a_problem_it_exits_with_1_and_says_it_to_programs_too() -> None:

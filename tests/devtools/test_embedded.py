@@ -141,6 +141,16 @@ def test_development_values_come_with_an_embedded_database(checkout: Checkout):
     assert (checkout.folder / ".data" / "secret_key").stat().st_mode & 0o777 == 0o600
 
 
+def test_what_a_file_gives_is_not_given_once_more(checkout: Checkout, tmp_path: Path):
+    """Two values would stop every process."""
+    given = {"SECRET_KEY_FILE": str(tmp_path / "key"), "CELERY_BROKER_URL_FILE": str(tmp_path / "broker")}
+
+    shown = checkout.run_python("-m", "devtools.embedded", "exec", "env", env=without_servers() | given).stdout.splitlines()
+
+    assert [line for line in shown if line.startswith("DATABASE_URL=postgres://")]
+    assert not [line for line in shown if line.startswith(("SECRET_KEY=", "CELERY_BROKER_URL="))]
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root lends the servers another account")
 def test_a_checkout_closed_to_the_servers_account_keeps_its_data_elsewhere(checkout: Checkout):

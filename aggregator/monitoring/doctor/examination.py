@@ -32,7 +32,7 @@ def examine() -> list[Finding]:
     for part, check in (("workers", work.workers_and_beat), ("queues", work.queues_of_tasks)):
         found += _of(part, check)
     for part, check in (
-        ("secrets", work.secrets_of_providers),
+        ("secrets", work.secrets),
         ("archive", feeds.archive_of_feeds),
         ("providers", work.providers),
     ):
@@ -46,8 +46,13 @@ def _reached() -> list[Finding]:
         with connect(ImpatientConnection) as session:
             session.execute("SELECT 1")
     except psycopg.Error as error:
-        return [problem("database", f"PostgreSQL is out of reach: {' '.join(str(error).split())}.", UNREACHABLE)]
+        return [problem("database", f"PostgreSQL is out of reach: {_words(error)}", UNREACHABLE)]
     return []
+
+
+def _words(error: Exception) -> str:
+    """The server's own, which end with a full stop or not."""
+    return " ".join(str(error).split()).rstrip(".?") + "."
 
 
 def _of(part: str, check: Check) -> list[Finding]:
@@ -59,7 +64,7 @@ def _of(part: str, check: Check) -> list[Finding]:
     except ProgrammingError:
         found.append(problem(part, "Its tables are not as this release needs them: run migrate.", OTHER_RELEASE))
     except ANSWERS_NOT as error:
-        found.append(problem(part, f"It does not answer: {' '.join(str(error).split())}.", UNREACHABLE))
+        found.append(problem(part, f"It does not answer: {_words(error)}", UNREACHABLE))
     except Exception as error:
         logger.exception("The %s could not be examined.", part)
         found.append(

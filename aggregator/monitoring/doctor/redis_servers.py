@@ -1,7 +1,8 @@
 """The cache and the broker: which one they are, and whether the broker may lose tasks."""
 
+import contextlib
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from celery import current_app
@@ -10,6 +11,7 @@ from redis import Redis
 
 from aggregator.monitoring import queues
 from aggregator.monitoring.doctor.findings import Finding, ok, problem, warning
+from aggregator.monitoring.doctor.machine import compared
 
 FULL_PERCENT = 80
 SEE = "the-broker-is-full-or-evicts"
@@ -18,7 +20,10 @@ SEE = "the-broker-is-full-or-evicts"
 def cache() -> Iterator[Finding]:
     with _cache() as server:
         info = server.info()
+        before = time.time()
+        seconds, microseconds = server.time()
     yield ok("cache", _described(info))
+    yield compared("the cache's", seconds + microseconds / 1e6, before)
     if info.get("maxmemory") and info.get("maxmemory_policy") == "noeviction":
         yield warning("cache", "It evicts nothing: when it is full, it takes no more answers in.", SEE)
 
@@ -37,12 +42,13 @@ def broker() -> Iterator[Finding]:
         yield problem("broker", f"Its maxmemory-policy is {policy}: when it is full, it loses tasks. Set noeviction.", SEE)
     if most and used * 100 > most * FULL_PERCENT:
         yield warning("broker", f"It uses {used * 100 // most} % of its memory; when it is full, nothing can be queued.", SEE)
-    with _cache() as server:
+    # Where the cache does not answer, its own line says so: nothing is wrong with the broker.
+    with contextlib.suppress(*queues.FAILURES), _cache() as server:
         if server.info().get("run_id") == info.get("run_id"):
             yield warning("broker", "The cache is the same server: what fills it takes tasks their room.", SEE)
 
 
-@contextmanager
+@contextlib.contextmanager
 def _cache() -> Iterator[Any]:
     with Redis.from_url(settings.REDIS_URL, **queues.SOCKET_SECONDS) as server:
         yield server

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator
 
-from aggregator.models import Incident
+from aggregator.models import Incident, Recipient
 from aggregator.monitoring import background, freshness
 from aggregator.monitoring.doctor.findings import Finding, ok, problem, warning
 from aggregator.monitoring.freshness import State
@@ -11,6 +11,7 @@ from providers import secret_files
 from providers.models import Provider
 
 IDLE = "nothing-new-comes-in"
+REFUSED = "a-provider-answers-401-or-403"
 NAMED = 10
 SEE = {
     Incident.Kind.FAILURE: "failures",
@@ -44,21 +45,33 @@ def queues_of_tasks() -> Iterator[Finding]:
         yield ok("queues", f"{waiting} wait; workers have taken {behind.queues.taken}.")
 
 
-def secrets_of_providers() -> Iterator[Finding]:
+def secrets() -> Iterator[Finding]:
     """As this process sees them: workers are what needs them."""
-    missing = [
-        f"{provider.slug} names {variable}"
-        for provider in Provider.objects.filter(enabled=True).order_by("slug")
-        for variable in (provider.header_variable, provider.basic_auth_variable)
-        if variable and not secret_files.is_given(variable, os.environ)
-    ]
+    missing, unreadable = [], []
+    for owner, variable in _variables():
+        try:
+            if not secret_files.read(variable, os.environ):
+                missing.append(f"{owner} names {variable}")
+        except secret_files.SecretFileError as error:
+            unreadable.append(f"{variable}, which {owner} names, {error}")
     if missing:
-        more = f" and {len(missing) - NAMED} more" if len(missing) > NAMED else ""
-        yield warning(
-            "secrets",
-            f"Not set where this command runs: {', '.join(missing[:NAMED])}{more}. Run it in a worker to be sure.",
-            "a-provider-answers-401-or-403",
-        )
+        yield warning("secrets", f"Not set where this command runs: {_first(missing)}. Run it in a worker to be sure.", REFUSED)
+    if unreadable:
+        yield problem("secrets", f"{_first(unreadable)}.", REFUSED)
+
+
+def _variables() -> Iterator[tuple[str, str]]:
+    """Who names which."""
+    for provider in Provider.objects.filter(enabled=True).order_by("slug"):
+        for variable in sorted(provider.secret_variables()):
+            yield provider.slug, variable
+    for recipient in Recipient.objects.filter(enabled=True).exclude(secret_variable="").order_by("pk"):
+        yield f"the recipient {recipient}", recipient.secret_variable
+
+
+def _first(found: list[str]) -> str:
+    more = f" and {len(found) - NAMED} more" if len(found) > NAMED else ""
+    return ", ".join(found[:NAMED]) + more
 
 
 def providers() -> Iterator[Finding]:

@@ -244,7 +244,7 @@ class Component:
             return A_DAY if start.all_day and length in (None, NOTHING) else length
         if start.all_day and not end.all_day:
             # A day that ends at midnight ends with the day before.
-            local = end.local_in(start._replace(all_day=False))
+            local = self._try("dtend", lambda: end.local_in(start._replace(all_day=False)))
             days = (datetime.combine(local.date(), time.min) - start.local).days + (local.time() != time.min)
             return Duration(days, timedelta()) if days else A_DAY
         if end.all_day and not start.all_day:

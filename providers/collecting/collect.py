@@ -13,9 +13,10 @@ from providers.collecting.looks import MOST_BYTES, Looks
 from providers.collecting.pages import Page, asked, first_address, pages_from
 from providers.collecting.session import Asked, Reading, Session
 from providers.collecting.together import Together
-from providers.converting.convert import Syntax, as_xml, is_utf8
+from providers.converting.convert import Syntax, as_xml
 from providers.converting.unpack import members
 from providers.documents import MOST_DOCUMENTS, Documents
+from providers.encodings import is_utf8
 from providers.errors import DocumentError, FeedError, FetchError
 from providers.fetching import Fetched, Limits, Missing
 from providers.fetching.spool import MEMORY_BYTES, Original
@@ -261,8 +262,7 @@ def _is_to_be_converted(file: BinaryIO, source: Source) -> bool:
 def _converted(file: BinaryIO, source: Source, limits: Limits, *, cut: bool) -> BinaryIO:
     """A file of its own, since the one that is given may be a part of another."""
     syntax: Syntax = "xml" if _beginning(file).startswith(b"<") else source.syntax
-    encoding = source.encoding if source.encoding and not is_utf8(file) else None
-    converted = as_xml(file, syntax, limits.max_bytes, cut=cut, encoding=encoding, close=False)
+    converted = as_xml(file, syntax, limits.max_bytes, cut=cut, encoding=source.encoding, close=False)
     if converted is not file:
         return converted
     copy = cast("BinaryIO", SpooledTemporaryFile(MEMORY_BYTES))  # noqa: SIM115  # closed by who reads it

@@ -147,6 +147,7 @@ class Session:
             open_headers=self.open_headers if posts else {k: v for k, v in self.open_headers.items() if k != "Content-Type"},
             origins=self.own,
             cookies=self.cookies,
+            heeds_charset=self.source.encoding is None,
             check=self._check,
         )
         return self._conditional(url, self._recorded(request))
@@ -162,6 +163,7 @@ class Session:
             open_headers=open_headers,
             origins=self.own,
             cookies=self.cookies,
+            heeds_charset=self.source.encoding is None,
             check=self._check,
         )
         return self._asked(request)
@@ -183,6 +185,7 @@ class Session:
             open_headers=headers,
             origins=self.own,
             cookies=self.cookies,
+            heeds_charset=self.source.encoding is None,
             check=self._check,
         )
         return self._recorded(request)

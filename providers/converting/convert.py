@@ -10,12 +10,12 @@ from typing import BinaryIO, Literal, cast
 from providers.converting import csv as csv_elements
 from providers.converting import ics as ics_elements
 from providers.converting import json as json_elements
+from providers.encodings import is_utf8, pieces
 from providers.errors import DocumentError
 from providers.other_documents import another_than
 
 Syntax = Literal["xml", "json", "csv", "ics"]
 _MEMORY_BYTES = 8 * 1024 * 1024
-_PIECE = 1 << 18
 
 
 def as_xml(
@@ -31,14 +31,18 @@ def as_xml(
         return document
     if syntax != "xml" and (another := another_than(document, syntax)):
         raise another
-    encoding = encoding or _encoding(document, syntax)
+    if encoding is None:
+        encoding = _encoding(document, syntax, cut=cut)
+    elif is_utf8(document, cut=cut):
+        # Nothing else is so by chance.
+        encoding = "utf-8"
     into = cast("BinaryIO", SpooledTemporaryFile(_MEMORY_BYTES))  # noqa: SIM115  # closed by who reads it
     try:
         document.seek(0)
-        _WRITERS[syntax](_pieces(document, encoding), _limited(into, most_bytes), cut=cut)
+        _WRITERS[syntax](pieces(document, encoding, cut=cut), _limited(into, most_bytes), cut=cut)
     except UnicodeError:
         into.close()
-        raise DocumentError("not_well_formed", f"The document is not in {encoding.upper()}.") from None
+        raise DocumentError("not_well_formed", _not_in(encoding)) from None
     except BaseException:  # raised again: whatever ends it, the file is closed
         into.close()
         raise
@@ -48,10 +52,17 @@ def as_xml(
     return into
 
 
+def _not_in(encoding: str) -> str:
+    what = f"The document is not in {encoding.upper()}"
+    if not encoding.startswith("utf"):
+        return f"{what}."
+    return f'{what}; a recipe reads it with "encoding": "windows-1252", or another, in its source.'
+
+
 def _write_anew(pieces: Iterator[str], write: Callable[[str], object], *, cut: bool = False) -> None:  # noqa: ARG001 -- as the others
     """XML in UTF-8, which it then is without saying so."""
     first = next(pieces, "")
-    write(_DECLARED_ENCODING.sub(r"\1", first.removeprefix("\ufeff"), count=1))
+    write(_DECLARED_ENCODING.sub(r"\1", first, count=1))
     for piece in pieces:
         write(piece)
 
@@ -80,27 +91,7 @@ def _limited(into: BinaryIO, most_bytes: int) -> Callable[[str], object]:
     return write
 
 
-def is_utf8(document: BinaryIO) -> bool:
-    """Leaves the document at its beginning."""
-    document.seek(0)
-    try:
-        for _ in _pieces(document, "utf-8"):
-            pass
-    except UnicodeError:
-        return False
-    finally:
-        document.seek(0)
-    return True
-
-
-def _pieces(document: BinaryIO, encoding: str) -> Iterator[str]:
-    decoder = codecs.getincrementaldecoder(encoding)(errors="strict")
-    while piece := document.read(_PIECE):
-        yield decoder.decode(piece)
-    yield decoder.decode(b"", final=True)
-
-
-def _encoding(document: BinaryIO, syntax: Syntax) -> str:
+def _encoding(document: BinaryIO, syntax: Syntax, *, cut: bool) -> str:
     document.seek(0)
     begin = document.read(4)
     if syntax == "json":
@@ -111,4 +102,4 @@ def _encoding(document: BinaryIO, syntax: Syntax) -> str:
     if b"\0" in begin[:2]:
         return "utf-16-be" if begin[:1] == b"\0" else "utf-16-le"
     # A CSV or a calendar does not say it. What is not UTF-8 by chance is what spreadsheets write in the west.
-    return "utf-8" if is_utf8(document) else "windows-1252"
+    return "utf-8" if is_utf8(document, cut=cut) else "windows-1252"

@@ -2,7 +2,8 @@
 
 An object is an element and its keys children, an array its key repeated, null and an empty array nothing; an array in an
 array is <item>. All stands below <json>, an array at the top as <json><item>. Numbers keep their spelling. Several objects
-one after another, each on a line of its own as logs and exports have them, are read as an array of them.
+one after another, each on a line of its own as logs and exports have them, are read as an array of them. What makes a script
+of it is read over: a call, as `callback({…});` of JSONP, an assignment, or a guard such as `)]}'`.
 """
 
 import re
@@ -22,9 +23,18 @@ _AT_ONE_GO = 4 * 1024 * 1024
 _LOOKED_OVER = 1024 * 1024
 _LONGEST_STRING = 16 * 1024 * 1024
 _FLUSHED_AT = 256
-_SPACE = re.compile(r"[ \t\n\r]*")
+# With the mark that begins each text of a sequence (RFC 7464).
+_SPACE = re.compile("[ \t\n\r\x1e]*")
 _SCALAR = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?|true|false|null")
 
+# What stands before JSON where a page is to run it as a script, or another page not to.
+_SCRIPT = re.compile(
+    r"""(?:/\*.*?\*/|//[^\n]*\n|\s)*(?:(?:\)\]\}',?[ \t]*\n|while\s*\(1\)\s*;|for\s*\(;;\)\s*;|throw\s+1\s*;|\{\}\s*&&)\s*)?"""
+    r"""(?:typeof\s+[\w$.]+\s*===?\s*["']function["']\s*&&\s*)?"""
+    r"""(?:(?:(?:var|let|const)\s+)?[A-Za-z_$][\w$.]*(?:\[["']?[\w$.-]*["']?\])*\s*[=(]\s*\(?\s*)?""",
+    re.DOTALL,
+)
+_LOOKED_AT = 4096
 _WORD = re.compile(r'[^\s,:"{}\[\]]*')
 _BEGUN = re.compile(r"-?(?:\d+\.?\d*)?(?:[eE][+-]?)?|t|tr|tru|f|fa|fal|fals|n|nu|nul")
 _LONGEST_WORD = 10_000
@@ -78,8 +88,9 @@ class _Reading:
 
     def document(self) -> None:
         self.out.append("<json>")
+        is_script = self.enter_script()
         begin = self.peek()
-        if begin == "{" and self.is_one_of_many():
+        if begin == "{" and not is_script and self.is_one_of_many():
             self.items("item", 1, bare=True)
         elif begin == "{":
             self.members(1)
@@ -87,10 +98,21 @@ class _Reading:
             self.items("item", 1)
         else:
             self.emit_text(self.scalar())
-        self.peek(may_end=True)
+        while self.peek(may_end=True) in (*");",) and is_script:
+            self.position += 1
         if self.position < len(self.text):
             raise self.mistake("Extra data")
         self.out.append("</json>")
+
+    def enter_script(self) -> bool:
+        """Whether it is one. Then what stands before the value is passed."""
+        while len(self.text) < _LOOKED_AT and not self.is_over:
+            self.more()
+        end = _SCRIPT.match(self.text).end()  # type: ignore[union-attr]  # which matches nothing too
+        is_script = bool(self.text[:end].strip())
+        if is_script:
+            self.position = end
+        return is_script
 
     # Piece by piece
 

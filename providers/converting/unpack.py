@@ -3,10 +3,12 @@
 import zlib
 from collections.abc import Callable, Iterator
 from fnmatch import fnmatchcase
+from functools import partial
 from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, cast
 from zipfile import BadZipFile, ZipFile
 
+from providers.beginnings import mended
 from providers.errors import DocumentError
 
 MOST_MEMBERS = 10_000
@@ -43,7 +45,7 @@ def members(document: BinaryIO, pattern: str, take: Callable[[int], bool]) -> It
 def _unpacked(member: BinaryIO, take: Callable[[int], bool]) -> BinaryIO:
     into = cast("BinaryIO", SpooledTemporaryFile(_MEMORY_BYTES))  # noqa: SIM115  # closed by who reads it
     try:
-        while piece := member.read(_PIECE):
+        for piece in mended(iter(partial(member.read, _PIECE), b"")):
             _refuse_more(allowed=take(len(piece)))
             into.write(piece)
     except BaseException:  # raised again: whatever ends it, the file is closed

@@ -4,7 +4,7 @@ limits       what a fetch may take · credentials  secrets from the environment
 http         attempts and redirects · network     names resolved, addresses checked, waits cut short
 gunzip       decompression · spool  the file and its digest · files  a feed from the disk
 
-Imports `providers.errors` alone.
+Imports `providers.errors` and what says what a document is.
 """
 
 from providers.fetching.credentials import request_headers

@@ -11,11 +11,12 @@ from io import BytesIO
 import httpcore2
 import httpx2
 
+from providers.encodings import named_beside
 from providers.errors import FetchError
 from providers.fetching.gunzip import gunzip, plain
 from providers.fetching.limits import Clock, TransientError
 from providers.fetching.requests import HEADER_VALUE, Request
-from providers.fetching.spool import Fetched, bounded, counted, spool, too_large
+from providers.fetching.spool import Fetched, bounded, counted, in_utf8, spool, too_large
 from providers.other_documents import page_in_words
 
 PASSING_STATUSES = {408, 429, *range(500, 600)}
@@ -42,6 +43,8 @@ class Answer:
             raise self._refused()
         chunks = counted(plain(self._body(), self.clock), self.clock)
         fetched = spool(chunks, self.clock.limits.enough_bytes, self._validator("ETag"), self._validator("Last-Modified"))
+        if self.request.heeds_charset and (charset := named_beside(self.headers.get("Content-Type", ""))):
+            fetched = in_utf8(fetched, charset, self.clock)
         return replace(fetched, url=str(self.url), link=", ".join(self.headers.get_list("Link")))
 
     def _body(self) -> Iterator[bytes]:

@@ -32,6 +32,7 @@ class Request:
     open_headers: Mapping[str, str] = field(default_factory=dict)  # for any origin
     origins: frozenset[Origin] = frozenset()  # where `headers` go, in place of the URL's own
     cookies: httpx2.Cookies | None = field(default=None, repr=False)  # kept from answer to request, redirects included
+    heeds_charset: bool = True  # of a text that does not say its encoding itself, the answer's header does
     check: Callable[[httpx2.URL], None] = lambda _: None  # raises FetchError for an address that must not be asked
 
 

@@ -2,11 +2,13 @@
 
 import contextlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from tempfile import SpooledTemporaryFile
 from typing import Any, BinaryIO, NamedTuple, cast
 
+from providers.beginnings import mended
+from providers.encodings import is_to_be_told, is_utf8, pieces
 from providers.errors import FetchError
 from providers.fetching.limits import Clock
 
@@ -49,13 +51,30 @@ class Fetched:
 def spool(chunks: Iterable[bytes], enough_bytes: int | None, etag: str = "", last_modified: str = "") -> Fetched:
     file = cast("BinaryIO", SpooledTemporaryFile(MEMORY_BYTES))  # noqa: SIM115
     try:
-        size, digest = _fill(file, chunks, enough_bytes)
+        size, digest = _fill(file, mended(chunks), enough_bytes)
     except BaseException:  # raised again: whatever ends it, the file is closed
         # If the disk is full, closing cannot write the rest either.
         with contextlib.suppress(OSError):
             file.close()
         raise
     return Fetched(file, size, digest, etag, last_modified, cut=enough_bytes is not None and size >= enough_bytes)
+
+
+def in_utf8(fetched: Fetched, charset: str, clock: Clock) -> Fetched:
+    """A text that can only be read by what was said beside it, in UTF-8: who reads it later has nothing but the file."""
+    begin = fetched.file.read(CHUNK_BYTES)
+    if not is_to_be_told(begin) or is_utf8(fetched.file, cut=fetched.cut):
+        fetched.file.seek(0)
+        return fetched
+    encoded = (text.encode(errors="surrogatepass") for text in pieces(fetched.file, charset, cut=fetched.cut))
+    try:
+        told = spool(bounded(encoded, clock), None)
+    except UnicodeError:
+        # The header is wrong, as headers of whole servers are. The reader will say what it cannot read.
+        fetched.file.seek(0)
+        return fetched
+    fetched.file.close()
+    return replace(fetched, file=told.file, size=told.size, digest=told.digest)
 
 
 def bounded(chunks: Iterable[bytes], clock: Clock) -> Iterator[bytes]:

@@ -12,7 +12,7 @@ from itertools import chain
 from providers.errors import DocumentError
 
 _LOOKED_AT = 64 * 1024
-_OF_DECLARATIONS = 1024
+_OF_DECLARATIONS, _OF_MARKS = 1024, 4
 _WIDE = (
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -52,7 +52,7 @@ def mended(chunks: Iterable[bytes]) -> Iterator[bytes]:
 def _may_need_more(head: bytes) -> bool:
     """Whether what is looked for may not have come yet: most documents begin as they should."""
     begin = head.removeprefix(codecs.BOM_UTF8)
-    if head.startswith(_MARKS) or b"\0" in head[:4]:
+    if len(head) < _OF_MARKS or head.startswith(_MARKS) or b"\0" in head[:_OF_MARKS]:
         return len(head) < _OF_DECLARATIONS
     if _DECLARATION.match(begin):
         return False
@@ -88,7 +88,9 @@ def _narrowed(chunks: Iterable[bytes], encoding: str) -> Iterator[bytes]:
         try:
             text = decoder.decode(chunk)
         except UnicodeError:
-            raise DocumentError("not_well_formed", f"The document is not in {encoding.upper()}, as its first bytes say.") from None
+            raise DocumentError(
+                "not_well_formed", f"The document is not in {encoding.upper()}, as its first bytes say."
+            ) from None
         if is_first and text:
             before = _BEFORE_IN_TEXT.match(text)
             declaration = _DECLARATION_IN_TEXT.match(text, before.end() if before else 0)

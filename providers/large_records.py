@@ -1,7 +1,9 @@
-"""A record that is larger than memory should hold: what it goes on with is dropped, and it is refused when it ends."""
+"""A record that is larger than memory should hold, or than a parser takes: what it goes on with is dropped, and it is refused
+when it ends.
+"""
 
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from lxml import etree
 
@@ -13,6 +15,11 @@ Element: TypeAlias = etree._Element
 MAX_RECORD_BYTES = 16 * 1024 * 1024
 # An attribute that no feed has.
 CUT = "{urn:uuid:5d1f2c54-3f0b-4d63-9d0c-0f8a5cbe6b35}cut"
+# An element that stands where something was left out, and why it was.
+LEFT_OUT = "{urn:uuid:5d1f2c54-3f0b-4d63-9d0c-0f8a5cbe6b35}left-out"
+# libxml2 takes 10,000,000 bytes of one text, attribute or tag, and 256 elements in each other.
+MOST_TEXT_BYTES = 9_500_000
+DEEPEST = 250
 # Of the record's own elements so many are kept: what names it stands at its beginning.
 _KEPT = 100
 
@@ -41,6 +48,36 @@ class OpenRecord:
         if self.kept is None:
             self.kept = min(_KEPT, max(len(self.element) - 1, 0))
         drop_parsed(self.element, self.kept)
+
+
+def marker(why: Literal["text", "depth"]) -> bytes:
+    space, _, name = LEFT_OUT[1:].partition("}")
+    return f'<{name} xmlns="{space}" why="{why}"/>'.encode()
+
+
+def is_too_long(text: str) -> bool:
+    return len(text) > MOST_TEXT_BYTES // 4 and len(text.encode(errors="surrogatepass")) > MOST_TEXT_BYTES
+
+
+def told(left_out: Element, is_record: Callable[[Element], bool]) -> None:
+    """Marks the record in which something was left out. What stands around records is read without."""
+    if records := [one for one in left_out.iterancestors() if is_record(one)]:
+        records[-1].set(CUT, left_out.get("why") or "")
+
+
+def refuse_cut(element: Element) -> None:
+    """Raises DocumentError for a record of which not all is known."""
+    why = element.get(CUT)
+    if why == "text":
+        millions = MOST_TEXT_BYTES / 1_000_000
+        message = f"A text of the record has more than {millions:g} million bytes, the most that one may have."
+        raise DocumentError("record_too_large", message)
+    if why == "depth":
+        raise DocumentError(
+            "nested_too_deeply", "The record is nested too deeply: some of its values stand in hundreds of others."
+        )
+    if why is not None:
+        raise too_large("The record has more than")
 
 
 def drop_parsed(element: Element, kept: int = 0) -> None:

@@ -1,18 +1,20 @@
 """A hardened, streaming XML reader: one record at a time, in constant memory."""
 
 import gc
+import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import islice
-from typing import Any, BinaryIO, TypeVar
+from typing import Any, BinaryIO, TypeVar, cast
 from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 
 from providers.errors import DocumentError
-from providers.large_records import CUT, MAX_RECORD_BYTES, OpenRecord, drop_parsed, too_large
+from providers.large_records import LEFT_OUT, MAX_RECORD_BYTES, OpenRecord, drop_parsed, told
 from providers.other_documents import html_page
 from providers.well_formedness import ParserError, declares_something, explain
+from providers.within_limits import WithinLimits
 
 Element = etree._Element
 Found = TypeVar("Found")
@@ -42,7 +44,7 @@ def records(
     """Yields each element of these local names. It is complete and valid until the next one is requested.
 
     What is no record is given too, for its place to be counted, but kept: it may be a part of one. Of a record that is
-    larger than MAX_RECORD_BYTES only the beginning is given, which `refuse_cut` tells.
+    larger than MAX_RECORD_BYTES, or has what the parser takes none of, only a part is given, which `refuse_cut` tells.
 
     `on_chunk` gets the bytes in pieces, before a record that ends in them, and returns what the parser is to get;
     at the end nothing, and returns what is left. `before_again` is called before the document is read from its beginning
@@ -56,44 +58,46 @@ def records(
     """
     given = 0
     element: Element | None = None
-    try:
-        for element in _records(file, tags, check_root, is_record, on_chunk, None):
-            given += 1
-            yield element
-    except _RecordTooLargeError:
+    source: BinaryIO | WithinLimits = file
+    watch: OpenRecord | None = None
+    while True:
+        reading = _records(file, source, tags, check_root, is_record, on_chunk if watch is None else None, watch)
+        try:
+            for element in islice(reading, given, None):
+                given += 1
+                yield element
+        except _RecordTooLargeError:
+            source = file
+        except _BeyondLimitsError:
+            source = WithinLimits(file)
+        else:
+            return
         # Who was given the last record may still hold it, and with it all that was parsed after it.
         if element is not None:
             drop_parsed(element.getroottree().getroot())
-    else:
-        return
-    element = None
-    # The parser and what it parsed refer to each other, and there is not room for two of them.
-    gc.collect()
-    before_again()
-    # Once more, with an eye on where each record begins, which costs time.
-    file.seek(0)
-    yield from islice(_records(file, tags, check_root, is_record, None, OpenRecord()), given, None)
-
-
-def refuse_cut(element: Element) -> None:
-    """Raises DocumentError for a record of which only the beginning is known."""
-    if element.get(CUT) is not None:
-        raise too_large("The record has more than")
+        element = None
+        # The parser and what it parsed refer to each other, and there is not room for two of them.
+        gc.collect()
+        before_again()
+        # Once more, with an eye on where each record begins, which costs time.
+        watch = OpenRecord()
+        file.seek(0)
 
 
 def _records(
     file: BinaryIO,
+    given: BinaryIO | WithinLimits,
     tags: tuple[str, ...],
     check_root: Callable[[Element], None],
     is_record: Callable[[Element], bool],
     on_chunk: Callable[[bytes], bytes] | None,
     watch: OpenRecord | None,
 ) -> Iterator[Element]:
-    source = _Bounded(file, on_chunk, watch)
+    source = _Bounded(given, on_chunk, watch)
     parser = etree.iterparse(
         source,
         events=("end",) if watch is None else ("start", "end"),
-        tag=tuple(f"{{*}}{tag}" for tag in tags),
+        tag=(*(f"{{*}}{tag}" for tag in tags), LEFT_OUT),
         resolve_entities=False,
         load_dtd=False,
         no_network=True,
@@ -105,6 +109,9 @@ def _records(
     checked = False
     try:
         for event, element in parser:
+            if element.tag == LEFT_OUT:
+                told(element, lambda one: local_name(one) in tags and is_record(one))
+                continue
             if event == "start":
                 watch.begin(element, is_record)  # type: ignore[union-attr]  # nothing else asks for starts
                 continue
@@ -121,7 +128,7 @@ def _records(
                 source.release()
                 _free(element)
     except etree.XMLSyntaxError as error:
-        raise explain(file, _parser_error(error)) from None
+        raise _refusal(error, file, given) from None
     if not checked:
         _check(file, parser.root, check_root)
     _refuse_undeclared_entities(parser)
@@ -132,6 +139,14 @@ def whole_tree(file: BinaryIO) -> Element:
 
     Raises DocumentError.
     """
+    try:
+        return _whole_tree(file, file)
+    except _BeyondLimitsError:
+        # A record that was left out a part of tells so itself.
+        return _whole_tree(file, WithinLimits(file))
+
+
+def _whole_tree(file: BinaryIO, given: BinaryIO | WithinLimits) -> Element:
     file.seek(0)
     parser = etree.XMLParser(
         resolve_entities=False,
@@ -143,9 +158,9 @@ def whole_tree(file: BinaryIO) -> Element:
         recover=False,
     )
     try:
-        root = etree.parse(file, parser).getroot()
+        root = etree.parse(cast("BinaryIO", given), parser).getroot()
     except etree.XMLSyntaxError as error:
-        raise explain(file, _parser_error(error)) from None
+        raise _refusal(error, file, given) from None
     _check(file, root, lambda _: None)
     _refuse_undeclared_entities(parser)
     return root
@@ -198,9 +213,23 @@ def _free(element: Element) -> None:
         element = parent
 
 
+def _refusal(error: etree.XMLSyntaxError, file: BinaryIO, given: BinaryIO | WithinLimits) -> Exception:
+    if given is file and _BEYOND_LIMITS.search(error.msg or ""):
+        return _BeyondLimitsError()
+    return explain(file, _parser_error(error))
+
+
 def _parser_error(error: etree.XMLSyntaxError) -> ParserError:
     line, column = error.position
     return ParserError(line, column, (error.msg or "no document").split(", line ")[0].strip().rstrip("."))
+
+
+# The parser's words.
+_BEYOND_LIMITS = re.compile("Resource limit exceeded|Excessive depth|too big found")
+
+
+class _BeyondLimitsError(Exception):
+    """The parser takes no such long text, or nothing that is nested so deeply."""
 
 
 class _RecordTooLargeError(Exception):
@@ -210,7 +239,9 @@ class _RecordTooLargeError(Exception):
 class _Bounded:
     """Passes pieces to the parser, and stops it if too many come without a record."""
 
-    def __init__(self, file: BinaryIO, on_chunk: Callable[[bytes], bytes] | None, watch: OpenRecord | None) -> None:
+    def __init__(
+        self, file: BinaryIO | WithinLimits, on_chunk: Callable[[bytes], bytes] | None, watch: OpenRecord | None
+    ) -> None:
         self.file = file
         self.on_chunk = on_chunk
         self.watch = watch
@@ -225,6 +256,9 @@ class _Bounded:
             if self.held > MAX_RECORD_BYTES:
                 if self.watch is None:
                     raise _RecordTooLargeError
+                if self.watch.element is None and not isinstance(self.file, WithinLimits):
+                    # A start tag is none before its end.
+                    raise _BeyondLimitsError
                 self.watch.cut()
                 self.held = 0
             given = piece if self.on_chunk is None else self.on_chunk(piece)

@@ -39,8 +39,9 @@ from providers.adapters.unreached import sentences
 from providers.adapters.values import Compiled, expressions_of
 from providers.documents import Document
 from providers.errors import DocumentError
+from providers.large_records import refuse_cut
 from providers.schemas import EventData, Fault, RawZone, Rejected, ZoneData
-from providers.xml import Element, digest_bytes, line_of, records, refuse_cut
+from providers.xml import Element, digest_bytes, line_of, records
 
 # The options of providers with a mapping, beside those of all formats.
 OPTIONS = ("default_duration", "horizon_days")

@@ -17,6 +17,7 @@ from providers.collecting.session import Asked, Pace, Session
 from providers.converting.convert import Syntax, as_xml
 from providers.errors import DocumentError, FeedError, FetchError
 from providers.fetching import Fetched, Missing
+from providers.large_records import LEFT_OUT
 from providers.recipes import Follow, Source
 from providers.xml import Element, digest_bytes, line_of, local_name
 
@@ -218,6 +219,8 @@ class Grafts:
             root = self.looks.tree(converted, size=converted.seek(0, 2))
         if local_name(root).lower() == "html":
             raise DocumentError("html_page", "The answer is a page in HTML, and no document to follow.")
+        if next(root.iter(LEFT_OUT), None) is not None:
+            raise DocumentError("record_too_large", "The document has a text, or is nested, beyond what is read.")
         refuse(self.source, root, self.looks)
         return root
 

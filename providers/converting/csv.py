@@ -9,12 +9,12 @@ from providers.converting.names import Names, text
 from providers.errors import DocumentError
 
 MOST_COLUMNS = 1_000
-_LONGEST_LINE = 16 * 1024 * 1024
+_LONGEST_LINE = 24 * 1024 * 1024
 _DELIMITERS = ",;\t|"
 _SAYS_DELIMITER = re.compile(r"sep=([,;\t|])", re.IGNORECASE)
 _FLUSHED_AT = 1_000
 # Of all readers of this process, and there is no other; descriptions are longer than the library's own limit.
-csv.field_size_limit(1024 * 1024)
+csv.field_size_limit(_LONGEST_LINE)
 
 
 def write_elements(pieces: Iterator[str], write: Callable[[str], object], *, cut: bool = False) -> None:

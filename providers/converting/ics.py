@@ -7,8 +7,9 @@ A line that is no property goes on with the one before it: many programs write a
 import re
 from collections.abc import Callable, Iterator
 
-from providers.converting.names import Names, attribute, text
+from providers.converting.names import LEFT_OUT, Names, attribute, text
 from providers.errors import DocumentError
+from providers.large_records import MOST_TEXT_BYTES
 
 _ROOT = "icalendar"
 _VALUE = r"(?:\"[^\"]*\"|[^\";:,]*)"
@@ -22,7 +23,8 @@ _LISTS = frozenset({"categories", "resources"})
 # Properties that are not text, in which a backslash stands for itself.
 _SPELLED = frozenset({"dtstart", "dtend", "duration", "dtstamp", "recurrence-id", "rrule", "exrule", "url", "tzid", "uid"})
 _DEEPEST = 20
-_LONGEST = 1024 * 1024
+# A longer property is left out, and told.
+_LONGEST = MOST_TEXT_BYTES
 _FLUSHED_AT = 1_000
 _LINE_BREAK = re.compile(r"\r\n|\n|\r(?!\n|\Z)")
 
@@ -56,6 +58,8 @@ class _Calendar:
             self._begin(number, self.names.of(kind))
         elif name == "end":
             self._end(number, self.names.of(kind))
+        elif self.open and len(line) > _LONGEST:
+            self.out.append(LEFT_OUT)
         elif self.open:
             self.out += self._elements(self.names.of(name), parameters, value)
         if len(self.out) > _FLUSHED_AT:
@@ -116,25 +120,26 @@ def _unfolded(pieces: Iterator[str]) -> Iterator[tuple[int, str]]:
     begun = 0
     for number, line in enumerate(_lines(pieces), 1):
         if held and line[:1] in (" ", "\t"):
-            held += line[1:]
+            held += line[1:] if len(held) <= _LONGEST else ""
         elif held and line.strip() and not _PROPERTY.match(line):
-            held += f"\\n{line}"
+            held += f"\\n{line}" if len(held) <= _LONGEST else ""
         elif line.strip() or not held:
             if held:
                 yield begun, held
             held, begun = line if line.strip() else "", number
-        if len(held) > _LONGEST:
-            raise DocumentError("not_well_formed", f"Line {number}: a property of more than {_LONGEST:,} characters.")
     if held:
         yield begun, held
 
 
 def _lines(pieces: Iterator[str]) -> Iterator[str]:
     rest = ""
-    for piece in pieces:
-        *whole, rest = _LINE_BREAK.split(rest + piece)
-        yield from whole
+    for whole_piece in pieces:
+        piece = whole_piece
         if len(rest) > _LONGEST:
-            raise DocumentError("not_well_formed", f"A line is longer than {_LONGEST:,} characters.")
+            # Of a line that is too long, the rest is not looked at.
+            end = _LINE_BREAK.search(piece)
+            piece = piece[end.start() :] if end else ""
+        *whole, rest = _LINE_BREAK.split(rest + piece) if piece else (rest,)
+        yield from whole
     if rest:
         yield rest.rstrip("\r")

@@ -12,10 +12,10 @@ from json import JSONDecodeError, JSONDecoder
 from json.decoder import scanstring  # type: ignore[attr-defined]  # public, and in no stub
 from typing import Any, NoReturn
 
-from providers.converting.names import Altered, Names, text
+from providers.converting.names import LEFT_OUT, TOO_DEEP, Altered, Names, text
 from providers.errors import DocumentError
 
-# libxml2 takes no document that is nested more deeply than 256 elements.
+# libxml2 takes no document that is nested more deeply than 256 elements. What stands deeper is left out, and told.
 DEEPEST = 200
 # A value in an array is read at one go if it is no larger, and else piece by piece.
 _AT_ONE_GO = 4 * 1024 * 1024
@@ -44,6 +44,10 @@ class _CutError(Exception):
     """The document ends where more has to come."""
 
 
+class _TooLongError(Exception):
+    """A string of more than is held in memory."""
+
+
 def _refuse(constant: str) -> NoReturn:
     raise JSONDecodeError(f"{constant} is no number", constant, 0)
 
@@ -67,8 +71,8 @@ def write_elements(pieces: Iterator[str], write: Callable[[str], object], *, cut
             raise DocumentError("truncated", message, retryable=True) from None
     except JSONDecodeError as error:
         raise reading.mistake(error.msg) from None
-    except RecursionError:
-        raise _nested() from None
+    except _TooLongError:
+        raise reading.mistake("a name is too long") from None
     finally:
         reading.flush()
 
@@ -152,9 +156,11 @@ class _Reading:
                 return
 
     def value(self, name: str, depth: int) -> None:
-        if depth > DEEPEST:
-            raise _nested()
         begin = self.peek()
+        if depth > DEEPEST:
+            self.pass_value()
+            self.out.append(TOO_DEEP)
+            return
         if begin == "[":
             self.items(name, depth)
             return
@@ -164,14 +170,21 @@ class _Reading:
             self.members(depth)
             self.out.append(f"</{name}>")
             return
-        scalar = self.scalar()
+        try:
+            scalar = self.scalar()
+        except _TooLongError:
+            self.pass_value()
+            self.out.append(f"<{_start(name)}>{LEFT_OUT}</{name}>")
+            return
         if scalar is not None:
             self.emit(name, scalar, depth)
 
     def nested(self, name: str, depth: int) -> None:
         """An array in an array, too large to be read at one go."""
         if depth > DEEPEST:
-            raise _nested()
+            self.pass_value()
+            self.out.append(TOO_DEEP)
+            return
         self.out.append(f"<{_start(name)}>")
         self.items("item", depth + 1)
         self.out.append(f"</{name}>")
@@ -198,9 +211,10 @@ class _Reading:
             try:
                 value, self.position = scanstring(self.text, self.position + 1, True)
             except JSONDecodeError as error:
-                unfinished = error.msg.startswith(("Unterminated", "Invalid \\u", "Invalid \\escape"))
-                if not unfinished or len(self.text) - self.position > _LONGEST_STRING:
+                if not error.msg.startswith(("Unterminated", "Invalid \\u", "Invalid \\escape")):
                     raise
+                if len(self.text) - self.position > _LONGEST_STRING:
+                    raise _TooLongError from None
                 if self.is_over and error.msg.startswith("Unterminated"):
                     raise _CutError from None
                 if self.is_over:
@@ -208,6 +222,38 @@ class _Reading:
                 self.more()
             else:
                 return str(value)
+
+    def pass_value(self) -> None:
+        """Goes behind a value that is left out, in memory that does not grow with it."""
+        open_brackets = 0
+        while True:
+            begin = self.peek()
+            if begin == '"':
+                self.pass_string()
+            elif begin in "[{]},:":
+                self.position += 1
+                open_brackets += (begin in "[{") - (begin in "]}")
+            else:
+                self.scalar()
+            if open_brackets <= 0:
+                return
+
+    def pass_string(self) -> None:
+        self.position += 1
+        while True:
+            end = self.text.find('"', self.position)
+            before = self.text[self.position : end if end >= 0 else None]
+            backslashes = len(before) - len(before.rstrip("\\"))
+            if end >= 0:
+                self.position = end + 1
+                if backslashes % 2 == 0:
+                    return
+                continue
+            if self.is_over:
+                raise _CutError
+            # What a backslash at the end stands before is still to come.
+            self.position = len(self.text) - backslashes
+            self.more()
 
     def goes_on(self, end: str) -> bool:
         """Whether a comma follows, and not the end."""
@@ -253,6 +299,8 @@ class _Reading:
         while True:
             try:
                 value, end = _SCAN(self.text, self.position)
+            except RecursionError:
+                return False
             except (JSONDecodeError, StopIteration):
                 if self.is_over or len(self.text) - self.position > _AT_ONE_GO:
                     return False
@@ -277,13 +325,13 @@ class _Reading:
             return False
         try:
             return bool(_SCAN(line, 0)[1] == len(line))
-        except (JSONDecodeError, StopIteration):
+        except (JSONDecodeError, StopIteration, RecursionError):
             return False
 
     def emit(self, name: str, value: Any, depth: int) -> None:
         if depth > DEEPEST:
-            raise _nested()
-        if isinstance(value, str):
+            self.out.append(TOO_DEEP)
+        elif isinstance(value, str):
             start = name.start if type(name) is Altered and name.is_data else name
             self.out.append(f"<{start}>{text(value)}</{name}>")
         elif isinstance(value, tuple):
@@ -300,9 +348,9 @@ class _Reading:
     def emit_item(self, name: str, value: Any, depth: int) -> None:
         if not isinstance(value, list):
             self.emit(name, value, depth)
+        elif value and depth > DEEPEST:
+            self.out.append(TOO_DEEP)
         elif value:
-            if depth > DEEPEST:
-                raise _nested()
             self.out.append(f"<{_start(name)}>")
             for item in value:
                 self.emit_item("item", item, depth + 1)
@@ -338,7 +386,3 @@ class _Reading:
 
 def _start(name: str) -> str:
     return name.start if type(name) is Altered else name
-
-
-def _nested() -> DocumentError:
-    return DocumentError("nested_too_deeply", f"The document is nested more than {DEEPEST} levels deep.")

@@ -5,6 +5,7 @@ from typing import Self
 from xml.sax.saxutils import quoteattr
 
 from providers.errors import DocumentError
+from providers.large_records import is_too_long, marker
 
 # https://www.w3.org/TR/xml/#NT-NameStartChar, without the colon, which would make the begin of it a namespace.
 _START = (
@@ -16,6 +17,8 @@ _STARTS = re.compile(f"[{_START}]")
 _FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SPECIAL = re.compile("[&<>\r\n\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SPELLED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;", "\n": "&#10;"}
+# Stands for a text that was too long; and for what was nested too deeply.
+LEFT_OUT, TOO_DEEP = marker("text").decode(), marker("depth").decode()
 # Longer than any real name, and a bound to what a document of short values can grow to.
 _LONGEST = 200
 # The parser keeps each name for as long as it reads.
@@ -61,7 +64,12 @@ def attribute(value: str) -> str:
 
 
 def text(value: str) -> str:
-    """As XML spells it; what XML cannot hold is replaced. A line break is spelled, so that lines can be told."""
+    """As XML spells it; what XML cannot hold is replaced. A line break is spelled, so that lines can be told.
+
+    In place of one that is longer than any parser takes stands what says so.
+    """
+    if is_too_long(value):
+        return LEFT_OUT
     if _SPECIAL.search(value) is None:
         return value
     return _SPECIAL.sub(lambda match: _SPELLED.get(match[0], "\N{REPLACEMENT CHARACTER}"), value)

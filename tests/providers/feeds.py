@@ -13,8 +13,9 @@ from providers.adapters.base import Adapter, FeedSettings
 from providers.adapters.registry import FORMATS
 from providers.converting.convert import as_xml
 from providers.documents import Documents
+from providers.large_records import refuse_cut
 from providers.schemas import EventData, PlanData, Rejected
-from providers.xml import Element, records, refuse_cut
+from providers.xml import Element, records
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "feeds"
 REAL_FEEDS = Path(__file__).parents[3] / "shared" / "feeds"

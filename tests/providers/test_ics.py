@@ -127,7 +127,6 @@ def test_a_place_on_earth_and_lists_are_parts():
         ("<html><title>Sorry</title></html>", "html_page", "Sorry"),
         ("<icalendar/>", "wrong_syntax", "The document is XML"),
         ("BEGIN:VCALENDAR\n" + "BEGIN:VEVENT\n" * 50, "not_well_formed", "components stand in each other"),
-        ("BEGIN:VCALENDAR\nX:" + "x" * 2_000_000, "not_well_formed", "longer than"),
     ],
 )
 def test_what_is_no_calendar_fails(document, code, sentence):

@@ -20,7 +20,7 @@ from devtools import embedded
 
 TURNS = 3
 LIMIT = 1.10
-EMPTY = "TRUNCATE events_event, events_batch, aggregator_feedstate CASCADE"
+EMPTY = "TRUNCATE events_event, events_batch, events_change, aggregator_feedstate CASCADE"
 
 # What autovacuum notes of tables that an open transaction is filling.
 LIE = "UPDATE pg_class SET reltuples = 0, relpages = 10000 WHERE relname IN ('events_event', 'events_plan', 'events_zone')"

@@ -55,7 +55,7 @@ def all_cases(folder: Path) -> None:
         tell(name, done[name], floors[floor], floor, limit)
     tell("every zone bad", child("run", f"{folder}/bad.xml"), done["first sync"]["seconds"], "first", BAD_LIMIT)
     with psycopg.connect(os.environ["DATABASE_URL"]) as own:
-        own.execute("TRUNCATE events_event, aggregator_feedstate CASCADE")
+        own.execute("TRUNCATE events_event, events_change, aggregator_feedstate CASCADE")
     small = child("run", f"{folder}/small.xml")
     print(f"peak memory for a tenth of the feed: {small['memory_mb']:.0f} MB")
 

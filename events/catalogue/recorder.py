@@ -12,7 +12,7 @@ from events.catalogue.documents import INSTANT, NO_ROW
 from events.catalogue.fields import COMPARED, EVENT, Shown
 from events.catalogue.row_images import RowImages
 from events.models import By, ChangeKind
-from events.planner import Cursor, rows_of
+from events.planner import Cursor, by_index, fenced, rows_of
 
 # Of the event itself what nobody outside sees, and yet belongs to how it was.
 _HIDDEN = {"withdrawn_at": "timestamptz", "ever_online": "boolean", "plans_refused": "boolean", "hidden": "boolean"}
@@ -23,8 +23,10 @@ TABLES = {
     "image": "event_id uuid, before jsonb, late boolean, updated_at timestamptz, timezone text, kept jsonb, "
     + ", ".join(f"{name} {kind}" for name, kind in _HIDDEN.items()),
     "rest": "event_id uuid",
-    # Written whole with their summaries, and not touched since; with the number of their plans.
+    # Written whole with their summaries, and not touched since; with the number of their plans. They are in the log already.
     "created": "event_id uuid, plans bigint",
+    # Of this transaction, one a provider.
+    "own_batch": "batch_id bigint, provider_id bigint",
     **row_images.TABLES,
 }
 # What is told of the event itself that no row of a search answer has.
@@ -73,8 +75,9 @@ class Cause:
 class Log:
     """What one transaction notes of its events; goes with it."""
 
-    def __init__(self, cursor: Cursor, provider_ids: Sequence[int]) -> None:
+    def __init__(self, cursor: Cursor, provider_ids: Sequence[int], cause: Cause) -> None:
         self.cursor = cursor
+        self.cause = cause
         self.written_by_us = scratch.prepare(cursor, "log", TABLES)
         self.rows = RowImages(cursor, provider_ids)
         self.steps = count()
@@ -90,8 +93,13 @@ class Log:
         self.cursor.execute(f"WITH noted AS ({rows}) {noted}", parameters)
         return self.cursor.rowcount
 
-    def note_created(self, rows: str, parameters: Mapping[str, Any] | None) -> None:
-        self.cursor.execute(f"INSERT INTO created {rows}", parameters)
+    def note_created(self, rows: str, provider_id: int | None, parameters: Mapping[str, Any] | None) -> None:
+        """And logs them in the provider's batch: beside the translation of what comes next, and not while all wait for the end."""
+        if provider_id is None:
+            self.cursor.execute(f"INSERT INTO created {rows}", parameters)
+            return
+        values = {**(parameters or {}), "batch": self._batch(provider_id)}
+        self.cursor.execute(APPEND_CREATED.replace("{created}", rows), values)
 
     def remember(self, source: str) -> None:
         with rows_of(self.cursor, source, "event_id") as among:
@@ -113,6 +121,7 @@ class Log:
             raise WrongOrderError(f"{late} events were written before it was remembered how they were.")
 
     def forget(self, events: str) -> None:
+        self.cursor.execute(TAKE_BACK.replace("{events}", events))
         for table in ("touched", "image", "created"):
             self.cursor.execute(f"DELETE FROM {table} WHERE event_id IN ({events})")
         self.rows.forget(events)
@@ -120,15 +129,10 @@ class Log:
     def remember_rest(self) -> None:
         """The same of those that were touched without being remembered."""
         self.cursor.execute(TOUCH_CREATED)
+        if self.cursor.rowcount > 0:
+            self.cursor.execute(TAKE_BACK.replace("{events}", "SELECT event_id FROM image WHERE before IS NULL"))
         self.cursor.execute("INSERT INTO rest SELECT event_id FROM touched EXCEPT SELECT event_id FROM image")
         self.remember("rest")
-
-    def stamp(self, now: datetime) -> None:
-        """The time of their last change, for all touched events."""
-        with rows_of(self.cursor, "touched", "event_id") as among:
-            self.cursor.execute(
-                f"UPDATE events_event SET updated_at = %(now)s WHERE updated_at <> %(now)s AND {among('id')}", {"now": now}
-            )
 
     def compare_rows(self) -> None:
         """Tells what became of the rows that were remembered; the events are summed up."""
@@ -141,24 +145,36 @@ class Log:
                 """
             )
 
-    def append(self, provider_id: int, cause: Cause, now: datetime) -> list[int]:
-        """A batch of the provider's touched events, to be numbered; none where there are none."""
-        batch = self._scalar(
-            "INSERT INTO events_batch (provider_id, run_id, person_id, reason, by) VALUES (%s, %s, %s, %s, %s) RETURNING id",
-            [provider_id, cause.run_id, cause.person_id, cause.reason, cause.by],
-        )
+    def append(self, provider_id: int, now: datetime) -> list[int]:
+        """The provider's batch, to be numbered, with all of its touched events; none where nothing of them is logged."""
+        batch = self._batch(provider_id)
         with rows_of(self.cursor, "image", "event_id") as among:
-            statement = APPEND.replace("{remembered}", among("e.id")).replace("{corrected}", row_images.CORRECTED)
-            values = {"batch": batch, "provider": provider_id, "kind": cause.kind, "now": now, **self.rows.providers}
+            statement = APPEND.replace("{remembered}", among("t.id")).replace("{corrected}", row_images.CORRECTED)
+            values = {"batch": batch, "provider": provider_id, "kind": self.cause.kind, "now": now, **self.rows.providers}
             self.cursor.execute(statement, values)
-            (written,) = self.cursor.fetchone()
-        with rows_of(self.cursor, "created", "event_id") as among:
-            self.cursor.execute(APPEND_CREATED.replace("{created}", among("e.id")), {"batch": batch, "provider": provider_id})
-            (created,) = self.cursor.fetchone()
-        if written or created:
+        if self._scalar("SELECT EXISTS (SELECT FROM events_change WHERE batch_id = %s)", [batch]):
             return [batch]
         self.cursor.execute("DELETE FROM events_batch WHERE id = %s", [batch])
         return []
+
+    def _batch(self, provider_id: int) -> int:
+        # Kept beside what it is of, so that a savepoint takes both back.
+        self.cursor.execute("SELECT batch_id FROM own_batch WHERE provider_id = %s", [provider_id])
+        if found := self.cursor.fetchone():
+            return int(found[0])
+        cause = self.cause
+        return int(
+            self._scalar(
+                """
+                WITH batch AS (
+                    INSERT INTO events_batch (provider_id, run_id, person_id, reason, by) VALUES (%s, %s, %s, %s, %s)
+                    RETURNING id, provider_id
+                )
+                INSERT INTO own_batch SELECT id, provider_id FROM batch RETURNING batch_id
+                """,
+                [provider_id, cause.run_id, cause.person_id, cause.reason, cause.by],
+            )
+        )
 
     def any_touched(self) -> bool:
         return bool(self._scalar("SELECT EXISTS (SELECT FROM touched) OR EXISTS (SELECT FROM created)"))
@@ -204,10 +220,7 @@ CASE WHEN i.before IS NOT NULL THEN concat('"event":{{"updated_at":[', {INSTANT.
     ',"corrected":[' || corrected.before::text || ',' || corrected.after::text || ']',
     {", ".join(map(_differing, _HIDDEN))}, ',"_kept":[' || i.kept::text || ',null]', '}}') END
 """
-_COUNT = """
-UPDATE events_batch SET bytes = bytes + (SELECT coalesce(sum(bytes), 0) FROM appended) WHERE id = %(batch)s
-RETURNING (SELECT count(*) FROM appended)
-"""
+_COUNT = "UPDATE events_batch SET bytes = bytes + (SELECT coalesce(sum(bytes), 0) FROM appended) WHERE id = %(batch)s"
 APPEND = f"""
 WITH outcomes AS (
     SELECT event_id, kind || 's' AS kind, outcome, sum(number) AS number
@@ -228,10 +241,11 @@ WITH outcomes AS (
 ), seen AS MATERIALIZED (
     SELECT i.event_id, i.before, {IMAGE} AS after, counted.rows,
         concat_ws(',', {_OF_EVENT}, told.told) AS written
-    FROM image i JOIN events_event e ON e.id = i.event_id JOIN providers_provider v ON v.id = e.provider_id
+    FROM image i JOIN (SELECT * FROM events_event t WHERE {{remembered}} OFFSET 0) e ON e.id = i.event_id
+        JOIN providers_provider v ON v.id = e.provider_id
         JOIN counted ON counted.event_id = i.event_id
         LEFT JOIN told ON told.event_id = i.event_id LEFT JOIN corrected ON corrected.event_id = i.event_id
-    WHERE e.provider_id = %(provider)s AND {{remembered}}
+    WHERE e.provider_id = %(provider)s
 ), appended AS (
     INSERT INTO events_change (batch_id, event_id, kind, before, after, rows, written)
     SELECT %(batch)s, event_id,
@@ -264,15 +278,31 @@ INSERT INTO touched (event_id, kind, outcome, number)
 SELECT event_id, 'event', 'created', 1 FROM reopened
 UNION ALL SELECT event_id, 'plan', 'created', plans FROM reopened WHERE plans > 0
 """
+# The rows `{created}` tell the events with the number of their plans.
 APPEND_CREATED = f"""
-WITH appended AS (
+WITH noted AS (
+    INSERT INTO created {{created}} RETURNING event_id, plans
+), appended AS (
     INSERT INTO events_change (batch_id, event_id, kind, after, rows)
     SELECT %(batch)s, e.id, 'created', {IMAGE},
         CASE WHEN c.plans > 0 THEN '{{"events": {{"created": 1}}, "plans": {{"created": ' || c.plans || '}}}}'
             ELSE '{{"events": {{"created": 1}}}}' END::jsonb
-    FROM created c JOIN events_event e ON e.id = c.event_id
-    WHERE e.provider_id = %(provider)s AND {{created}}
+    FROM noted c JOIN {fenced("events_event", by_index("t.id", "SELECT event_id FROM noted"))} e ON e.id = c.event_id
     RETURNING pg_column_size(after) AS bytes
 )
 {_COUNT}
+"""
+# New events of which there is more to tell, or nothing any more. A compressed value would be counted as less than it was.
+TAKE_BACK = f"""
+WITH taken_back AS (
+    DELETE FROM events_change WHERE {
+    by_index(
+        "id",
+        f"SELECT c.id FROM {fenced('events_change', by_index('t.event_id', '{events}'))} c JOIN own_batch USING (batch_id)",
+    )
+}
+    RETURNING batch_id, pg_column_size(after || '{{}}') AS bytes
+)
+UPDATE events_batch b SET bytes = b.bytes - t.bytes
+FROM (SELECT batch_id, sum(bytes) AS bytes FROM taken_back GROUP BY batch_id) t WHERE b.id = t.batch_id
 """

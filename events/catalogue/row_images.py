@@ -95,9 +95,10 @@ class RowImages:
 
 def _differing(kind: str, part: str, now: str) -> str:
     """SQL for the rows whose image is no longer true."""
+    # Fenced, so that each row is written out once, and not for each of its fields.
     return f"""
         SELECT i.row_id, i.event_id, '[' || {told.IDS[kind]} || ',{{' || d.told || '}}]' AS told
-        FROM row_image i JOIN ({now}) n ON n.row_id = i.row_id
+        FROM row_image i JOIN ({now} OFFSET 0) n ON n.row_id = i.row_id
         CROSS JOIN LATERAL (
             SELECT string_agg(to_json(b.key)::text || ':[' || b.value::text || ',' || (n.values -> b.key)::text || ']', ',')
                 AS told

@@ -5,6 +5,8 @@ statement takes the whole set of events; only rows that come out otherwise are w
 many events writes them together with their summaries, by `events.catalogue.new_events`.
 """
 
+from datetime import datetime
+
 from events.catalogue.summary_sql import (
     KEPT,
     LANGUAGES,
@@ -22,8 +24,11 @@ from events.catalogue.summary_sql import (
 from events.planner import Cursor, rows_of
 
 
-def refresh(cursor: Cursor, relation: str) -> None:
-    """Sum up anew the events whose ids stand in the column `event_id` of a temporary table."""
+def refresh(cursor: Cursor, relation: str, changed_at: datetime | None = None) -> None:
+    """Sum up anew the events whose ids stand in the column `event_id` of a temporary table.
+
+    In the same writing they get the time of their last change: each version of an event's row has an entry in a dozen indexes.
+    """
     prepare(cursor)
     with rows_of(cursor, relation, "event_id") as among:
         limits = {
@@ -31,9 +36,11 @@ def refresh(cursor: Cursor, relation: str) -> None:
             "plans": among("p.event_id"),
             "zones": among("z.plan_id", "SELECT id FROM plan"),
             "source": "events_event",
+            "stamp": "%(changed_at)s::timestamptz" if changed_at else "e.updated_at",
         }
         for statement in (GATHER, PLANS, EVENTS, LANGUAGES):
-            cursor.execute(filled_in(statement, **limits))
+            # In a statement with parameters a percent sign is written twice.
+            cursor.execute(filled_in(statement.replace("%", "%%"), **limits), {"changed_at": changed_at})
 
 
 GATHER = f"""
@@ -62,8 +69,10 @@ WITH event AS (
     FROM events_event e JOIN providers_provider v ON v.id = e.provider_id
     WHERE {{events}}
 ), {SUMMED}
-UPDATE events_event e SET {", ".join(f"{name} = fresh.{name}" for name in SUMMARY)}
+UPDATE events_event e SET updated_at = {{stamp}}, {", ".join(f"{name} = fresh.{name}" for name in SUMMARY)}
 FROM (SELECT * FROM fresh OFFSET 0) fresh
-WHERE e.id = fresh.id AND {{events}}
-    AND ({", ".join(f"e.{name}" for name in SUMMARY)}) IS DISTINCT FROM ({", ".join(f"fresh.{name}" for name in SUMMARY)})
+WHERE e.id = fresh.id AND {{events}} AND (
+    e.updated_at <> {{stamp}}
+    OR ({", ".join(f"e.{name}" for name in SUMMARY)}) IS DISTINCT FROM ({", ".join(f"fresh.{name}" for name in SUMMARY)})
+)
 """

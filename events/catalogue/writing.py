@@ -5,8 +5,8 @@
         write.touch("UPDATE … RETURNING id AS event_id, 'updated' AS outcome", "event")
 
 Events are remembered before they are written, and touched by whoever writes anything of them. What follows is done on the way
-out, in the only legal order: the touched events that nobody remembered are, all get the time of their change, they are summed
-up anew, what changed of them is logged, and the last statement replaces the generation. Where nothing was touched nothing
+out, in the only legal order: the touched events that nobody remembered are, all are summed up anew and get the time of their
+change, what changed of them is logged, and the last statement replaces the generation. Where nothing was touched nothing
 follows, and an exception undoes all.
 """
 
@@ -92,7 +92,7 @@ class Writing:
             if _open.get() not in {None, self}:
                 raise WrongOrderError(NESTED)
             planner.begin(self.cursor)
-            self.log = recorder.Log(self.cursor, self.provider_ids)
+            self.log = recorder.Log(self.cursor, self.provider_ids, self.cause)
 
     def remember(self, source: str) -> None:
         """How the events of `source` are served now, SQL for a relation with an `event_id`; others will be created.
@@ -124,11 +124,12 @@ class Writing:
         return self._noted().touch(rows, kind, parameters, told=told)
 
     def note_created(self, rows: str, parameters: Mapping[str, Any] | None = None) -> None:
-        """Notes events that this transaction wrote together with their summaries; neither remembered nor touched for that.
+        """Notes events of the one provider that this transaction wrote together with their summaries, and logs them at once.
 
-        `rows` is SQL for their `event_id`, and for how many plans each was created with.
+        Neither remembered nor touched for that. `rows` is SQL for their `event_id`, and for how many plans each was created with.
         """
-        self._noted().note_created(rows, parameters)
+        (provider,) = self.provider_ids
+        self._noted().note_created(rows, None if self.dry_run else provider, parameters)
 
     def announce(self) -> None:
         """Something is served otherwise that is no event's, such as a provider's name: a new generation in any case."""
@@ -164,13 +165,12 @@ class Writing:
 
     def _follow_up(self, log: recorder.Log) -> list[int]:
         log.remember_rest()
-        log.stamp(self.now)
-        summaries.refresh(self.cursor, TOUCHED)
+        summaries.refresh(self.cursor, TOUCHED, self.now)
         log.compare_rows()
         return (
             []
             if self.dry_run
-            else [batch for provider in self.provider_ids for batch in log.append(provider, self.cause, self.now)]
+            else [batch for provider in self.provider_ids for batch in log.append(provider, self.now)]
         )
 
     def _finish(self) -> None:

@@ -422,13 +422,21 @@ class Migration(migrations.Migration):
                 (
                     "batch",
                     models.ForeignKey(
-                        db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name="changes", to="events.batch"
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="changes",
+                        to="events.batch",
                     ),
                 ),
                 (
                     "event",
                     models.ForeignKey(
-                        db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name="changes", to="events.event"
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="changes",
+                        to="events.event",
                     ),
                 ),
             ],

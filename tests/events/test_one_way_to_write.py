@@ -47,7 +47,7 @@ WRITERS = {
     "events/catalogue/generation.py": {"events_generation", "events_batch"},
     "events/catalogue/summaries.py": {"events_event", "events_plan"},
     "events/catalogue/summary_sql.py": {"events_language"},
-    "events/catalogue/recorder.py": {"events_event", "events_batch", "events_change"},
+    "events/catalogue/recorder.py": {"events_batch", "events_change"},
     # Of what is over: nobody follows it any more, and nothing else is served.
     "events/changes/retention.py": {"events_batch", "events_change", "events_generation"},
 }

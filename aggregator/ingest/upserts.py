@@ -12,7 +12,7 @@ from aggregator.ingest.stage import NEW_ZONES, Chunk, defined, types_of
 from aggregator.runs.report import Counts, Report
 from events.catalogue import told
 from events.catalogue.fields import COMPARED
-from events.planner import by_index, rows_of
+from events.planner import by_index, fenced, rows_of
 
 EVENT_FIELDS, ZONE_FIELDS = COMPARED["event"], COMPARED["zone"]
 
@@ -152,8 +152,9 @@ def _upsert_plans(statements: Statements, counts: Counts) -> set[str]:
         INSERT INTO missing_plan
         WITH gone AS (
             SELECT p.id AS plan_id, s.event_id, s.unreadable_plans, count(*) OVER (PARTITION BY s.event_id) AS missing
-            FROM stage_event s JOIN event_diff d USING (event_id) JOIN events_plan p ON p.event_id = s.event_id
-            WHERE d.kind <> 'created' AND p.withdrawn_at IS NULL AND {by_index("p.event_id", _KNOWN_EVENTS)}
+            FROM stage_event s JOIN event_diff d USING (event_id)
+                JOIN {fenced("events_plan", by_index("t.event_id", _KNOWN_EVENTS))} p ON p.event_id = s.event_id
+            WHERE d.kind <> 'created' AND p.withdrawn_at IS NULL
               AND NOT EXISTS (SELECT FROM plan_diff l WHERE l.plan_id = p.id)
               AND NOT EXISTS (SELECT FROM stage_kept_plan k WHERE k.event_id = p.event_id AND k.external_id = p.external_id))
         SELECT plan_id, event_id FROM gone WHERE missing > unreadable_plans

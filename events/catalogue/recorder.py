@@ -110,7 +110,7 @@ class Log:
                     SELECT d.event_id, CASE WHEN e.id IS NOT NULL THEN {IMAGE} END, e.written_by = '{self.written_by_us}'::xid,
                         {_REMEMBERED}
                     FROM (SELECT DISTINCT event_id FROM {source}) d LEFT JOIN (
-                        SELECT e.*, e.xmin AS written_by FROM events_event e WHERE {among("e.id")}
+                        SELECT e.*, e.xmin AS written_by FROM events_event e WHERE {among("e.id")} OFFSET 0
                     ) e ON e.id = d.event_id LEFT JOIN providers_provider v ON v.id = e.provider_id
                     RETURNING late
                 )

@@ -94,7 +94,7 @@ class Log:
         return self.cursor.rowcount
 
     def note_created(self, rows: str, provider_id: int | None, parameters: Mapping[str, Any] | None) -> None:
-        """And logs them in the provider's batch: beside the translation of what comes next, and not while all wait for the end."""
+        """And logs them in the provider's batch: beside the translation of what comes next."""
         if provider_id is None:
             self.cursor.execute(f"INSERT INTO created {rows}", parameters)
             return

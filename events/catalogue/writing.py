@@ -167,11 +167,7 @@ class Writing:
         log.remember_rest()
         summaries.refresh(self.cursor, TOUCHED, self.now)
         log.compare_rows()
-        return (
-            []
-            if self.dry_run
-            else [batch for provider in self.provider_ids for batch in log.append(provider, self.now)]
-        )
+        return [] if self.dry_run else [batch for provider in self.provider_ids for batch in log.append(provider, self.now)]
 
     def _finish(self) -> None:
         if transaction.get_rollback():

@@ -480,16 +480,16 @@ class Alert(models.Model):
         begun = {
             "failure": "A sync failed",
             "held": f"{waiting} wait for a decision",
-            "late": "It is late",
+            "late": "The provider is late",
             "refusals": "Many records are refused",
-            "frozen": "Its feed has stopped changing",
+            "frozen": "The feed has stopped changing",
         }
         over = {
             "failure": "Syncs work again",
             "held": f"No {waiting.lower()} wait any more",
-            "late": "It is no longer late",
+            "late": "The provider is no longer late",
             "refusals": "No more records are refused than usual",
-            "frozen": "Its feed changes again",
+            "frozen": "The feed changes again",
         }
         return (begun if self.event == self.Event.BEGUN else over)[self.incident.kind]
 

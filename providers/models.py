@@ -139,8 +139,8 @@ class Provider(models.Model):
 
     def secret_variables(self) -> set[str]:
         """The environment variables that hold its secrets, by their names."""
-        in_recipe = secrets_named(json.dumps(self.recipe_in_force()))
-        return {self.header_variable, self.basic_auth_variable, *in_recipe} - {""}
+        in_templates = secrets_named(self.url + json.dumps(self.recipe_in_force()))
+        return {self.header_variable, self.basic_auth_variable, *in_templates} - {""}
 
     def address(self) -> str:
         """The address that is asked first, as it was written: without a secret's value."""

@@ -65,6 +65,7 @@ class RoleAdmin(GroupAdmin, DeskAdmin):
 
 @admin.register(AccessAttempt)
 class AttemptAdmin(ReadOnlyAdmin):
+    nothing_yet = "No login has failed."
     """To delete a line unlocks its name and address."""
 
     list_display = ["username", "ip_address", "failures_since_start", "attempt_time"]

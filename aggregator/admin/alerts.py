@@ -1,5 +1,6 @@
 """Recipients of alerts, and incidents with their alerts."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -24,9 +25,19 @@ from events.admin.dialogs import back_to
 from events.admin.filters import DaysFilter
 from events.admin.readonly import ReadOnlyAdmin, cut, object_or_404
 
+# What docs/operations.md says at length.
+TO_DO = {
+    Incident.Kind.FAILURE: "See the run's error. At 401 or 403 look at the secret; if it lasts, tell the provider.",
+    Incident.Kind.HELD: "Open the run, and approve or reject what it holds. Until then everything is served as before.",
+    Incident.Kind.LATE: "See whether its runs fail. If there are none, the desk says whether a worker or beat is missing.",
+    Incident.Kind.REFUSALS: "Send the run's rejections to the provider. If its feed stays so, turn Tell refusals off.",
+    Incident.Kind.FROZEN: "Ask the provider whether its feed is still written. If it rests, acknowledge this.",
+}
+
 
 @admin.register(Recipient)
 class RecipientAdmin(DeskAdmin):
+    nothing_yet = "Nobody is told of incidents yet: they are on the desk alone."
     list_display = ["address", "kind", "told_of", "provider", "enabled", "last_message"]
     list_filter = ["kind", "enabled"]
     list_select_related = ["provider"]
@@ -119,17 +130,18 @@ class IncidentAdmin(ReadOnlyAdmin):
             None,
             {
                 "fields": [
-                    ("provider", "kind", "code"),
-                    "message",
-                    ("opened_at", "closed_at"),
-                    "run",
+                    ("provider", "cause", "code"),
+                    "wrong",
+                    "to_do",
+                    ("began_at", "ended_at", "run"),
                     ("acknowledged_by", "acknowledged_at", "snoozed_until"),
                     "note",
+                    "told",
                 ]
             },
         )
     ]
-    inlines = [AlertInline]
+    readonly_fields = ["cause", "wrong", "to_do", "began_at", "ended_at", "told"]
     actions_detail = ["acknowledge", "snooze"]
 
     @display(description="Incident", ordering="id")
@@ -143,6 +155,34 @@ class IncidentAdmin(ReadOnlyAdmin):
     @display(description="What is wrong")
     def what(self, incident: Incident) -> str:
         return cut(incident.message)
+
+    @display(description="What is wrong")
+    def wrong(self, incident: Incident) -> str:
+        return incident.message
+
+    @display(description="What to do")
+    def to_do(self, incident: Incident) -> str:
+        return TO_DO[Incident.Kind(incident.kind)] if incident.closed_at is None else "Nothing: it is over."
+
+    @display(description="Began")
+    def began_at(self, incident: Incident) -> datetime:
+        return incident.opened_at
+
+    @display(description="Ended")
+    def ended_at(self, incident: Incident) -> datetime | str:
+        return incident.closed_at or "It lasts."
+
+    @display(description="Told")
+    def told(self, incident: Incident) -> str:
+        number = incident.alerts.values("recipient").distinct().count()
+        return (
+            f"{number} recipient{'' if number == 1 else 's'}, see below."
+            if number
+            else "Nobody: no recipient is told of this cause."
+        )
+
+    def get_inlines(self, request: HttpRequest, obj: Incident | None) -> list[Any]:
+        return [AlertInline] if obj and obj.alerts.exists() else []
 
     @display(description="Began", ordering="opened_at")
     def began(self, incident: Incident) -> str | None:

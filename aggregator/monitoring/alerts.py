@@ -87,7 +87,12 @@ def message_of(alert: Alert) -> Message:
 
 def _lines(alert: Alert) -> list[str]:
     incident = alert.incident
-    lines = [alert.title, incident.message, f"Since {incident.opened_at:%Y-%m-%d %H:%M:%S} UTC."]
+    lines = [
+        alert.title,
+        f"Provider: {incident.provider} ({incident.provider.slug}).",
+        incident.message,
+        f"Since {incident.opened_at:%Y-%m-%d %H:%M:%S} UTC.",
+    ]
     if alert.event == Alert.Event.RECOVERED and incident.closed_at:
         lines.append(f"Until {incident.closed_at:%Y-%m-%d %H:%M:%S} UTC.")
     if incident.run_id:

@@ -20,6 +20,7 @@ admin.site.unregister(APIKey)
 
 @admin.register(ApiKey)
 class ApiKeyAdmin(APIKeyModelAdmin, DeskAdmin):
+    nothing_yet = "No client has a key. They need one where API_KEYS_REQUIRED is set."
     list_display = ("name", "prefix", "scopes", "rate", "created", "expiry_date", "revoked")  # type: ignore[assignment]
     list_filter = ("revoked",)
 

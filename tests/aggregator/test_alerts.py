@@ -108,11 +108,11 @@ def test_a_late_provider_is_told_once_though_nothing_runs(provider: Provider, by
     assert subjects() == []
     SyncRun.objects.update(finished_at=timezone.now() - timedelta(minutes=30))
     late(provider, 30)
-    assert subjects() == ["[acme] It is late"]
+    assert subjects() == ["[acme] The provider is late"]
     assert "Its last success was at" in mail.outbox[0].body
     assert len(subjects()) == 1
     sync(feed(event("2")))
-    assert subjects() == ["[acme] It is late", "[acme] It is no longer late"]
+    assert subjects() == ["[acme] The provider is late", "[acme] The provider is no longer late"]
 
 
 def test_pausing_a_late_provider_ends_it_without_a_word(provider: Provider, by_mail: Recipient) -> None:

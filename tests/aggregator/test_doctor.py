@@ -174,8 +174,8 @@ def test_a_secret_that_is_not_set_and_a_provider_that_is_late_are_named(
 
 
 def test_the_secrets_of_a_recipe_and_of_a_recipient_are_named_too(at_work: None, provider: Provider) -> None:
-    source = {"headers": {"X-Key": "{secret:ACME_TOKEN}"}, "url": "https://feeds.example/list.xml?key={secret:ACME_LIST}"}
-    Provider.objects.update(recipe={"source": source})
+    source = {"headers": {"X-Key": "{secret:ACME_TOKEN}"}}
+    Provider.objects.update(url="https://feeds.example/list.xml?key={secret:ACME_LIST}", recipe={"source": source})
     Recipient.objects.create(kind="webhook", address="https://hooks.example/a?b", secret_variable="HOOK")
     Recipient.objects.create(kind="webhook", address="https://hooks.example/c", secret_variable="OFF", enabled=False)
     named = "acme names ACME_LIST, acme names ACME_TOKEN, the recipient https://hooks.example/a names HOOK"

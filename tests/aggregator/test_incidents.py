@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.test import Client
+from lxml import html
 
 from aggregator.models import Alert, Incident, Recipient, SyncRun, Trigger
 from aggregator.monitoring import watch
@@ -363,3 +364,20 @@ def test_who_came_later_is_not_told_of_an_end(sync: Sync) -> None:
     Recipient.objects.create(kind="email", address="late@example.org")
     sync(refusing(0, 20))
     assert not Alert.objects.exists()
+
+
+def test_an_incidents_page_says_what_is_wrong_what_to_do_and_who_was_told(sync: Sync, admin_client: Client) -> None:
+    sync(refusing(0, 20))
+    sync(refusing(10, 20))
+    page = f"/admin/aggregator/incident/{Incident.objects.get().pk}/change/"
+    text = words(admin_client, page)
+    assert "10 of 20 plans are refused" in text
+    assert "Send the run's rejections to the provider." in text
+    assert "Nobody: no recipient is told of this cause." in text
+    sync(refusing(0, 20, salt="mended"))
+    assert "Nothing: it is over." in words(admin_client, page)
+
+
+def words(client: Client, page: str) -> str:
+    document: Any = html.fromstring(client.get(page).content)
+    return " ".join(document.text_content().split())

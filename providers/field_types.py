@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import lru_cache
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any, NamedTuple, Self
 
 from dateutil.tz import resolve_imaginary
 from pydantic import BeforeValidator, GetCoreSchemaHandler, StringConstraints, ValidationInfo
@@ -34,7 +34,7 @@ class Doubt(NamedTuple):
 
 
 class Reader:
-    """The context of a record's validation: the time zone of naive times, and what its values leave in doubt."""
+    """The context of records' validation: the time zone of naive times, and what the values of the one at hand leave in doubt."""
 
     __slots__ = ("doubts", "ends_required", "timezone")
 
@@ -42,6 +42,11 @@ class Reader:
         self.timezone = timezone
         self.ends_required = ends_required
         self.doubts: list[Doubt] = []
+
+    def begin(self) -> Self:
+        """Before a record."""
+        self.doubts.clear()
+        return self
 
 
 def _link(value: Any, info: ValidationInfo) -> Any:

@@ -169,19 +169,33 @@ def check_sell_mode(options: Mapping[str, Any]) -> None:
 
 
 class SourceLocation(NamedTuple):
-    """Where in the feed a record is: the element, its record and the path between them. For error messages."""
+    """Where in the feed a record is: the element, and where that is which it is a part of. For error messages.
+
+    It is named by its id, or by its position among its siblings from 1 if it has no id.
+    """
 
     element: Element
-    record: Element
-    path: str
+    identifier: str | None
+    position: int
+    around: "SourceLocation | None" = None
+
+    @property
+    def path(self) -> str:
+        # Written only for the few records that anything is to be said of.
+        own = _step(self.element, self.identifier, self.position)
+        return own if self.around is None else f"{self.around.path}/{own}"
+
+    @property
+    def record(self) -> Element:
+        return self.element if self.around is None else self.around.record
 
     def step(self, element: Element, identifier: str | None, position: int) -> "SourceLocation":
-        """The location of a child, named by its id, or by its position among its siblings from 1 if it has no id."""
-        return SourceLocation(element, self.record, f"{self.path}/{_step(element, identifier, position)}")
+        """The location of a child."""
+        return SourceLocation(element, identifier, position, self)
 
     @classmethod
     def of_record(cls, record: Element, identifier: str | None, position: int) -> "SourceLocation":
-        return cls(record, record, _step(record, identifier, position))
+        return cls(record, identifier, position)
 
     def rejected(
         self,
@@ -207,8 +221,8 @@ class SourceLocation(NamedTuple):
 
     def _offsets(self) -> tuple[int, ...]:
         offsets: list[int] = []
-        element = self.element
-        while element is not self.record and (parent := element.getparent()) is not None:
+        element, record = self.element, self.record
+        while element is not record and (parent := element.getparent()) is not None:
             offsets.append(parent.index(element))
             element = parent
         return tuple(reversed(offsets))

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from datetime import timedelta
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -22,6 +23,8 @@ from providers.schemas import (
     VenueData,
     ZoneData,
     faults_of,
+    validate_event,
+    validate_plan,
     validate_venue,
     validate_zones,
     venue_faults,
@@ -51,9 +54,9 @@ class EventReading:
         """`plain` as plan lists are, whose plans must say their end, and whose zones have no more than these fields."""
         self.place = place
         self.names = names
-        self.timezone = settings.timezone
         self.usual_length = settings.usual_length
         self.plain = plain
+        self.reader = Reader(settings.timezone, ends_required=plain)
         self.plans: dict[str, tuple[PlanData, Any]] = {}
         self.rejected: list[Rejected] = []
         self.notes: dict[str, Note] = {}
@@ -68,37 +71,39 @@ class EventReading:
         quoted: Raw | None = None,
         *,
         venue: RawVenue | None = None,
-        doubts: Iterable[Doubt] = (),
+        doubts: Sequence[Doubt] = (),
     ) -> None:
         """`quoted` is the feed's own text, which a rejection quotes if the adapter computed values.
 
         `venue` has the text of its fields, of which any may be absent; `doubts` are of the plan's values.
         """
         place = self._place(element, raw)
-        where, doubts_of_venue, wrong_venue = validated_venue(venue)
-        good, refused = validated_zones(zones, place, self.names.zone, readable_id(raw["external_id"]), plain=self.plain)
-        reader = Reader(self.timezone, ends_required=self.plain)
+        where, doubts_of_venue, wrong_venue = _NO_VENUE if venue is None else validated_venue(venue)
+        good, refused = (
+            validated_zones(zones, place, self.names.zone, readable_id(raw["external_id"]), plain=self.plain)
+            if zones.elements
+            else _NO_ZONES
+        )
+        reader = self.reader.begin()
         try:
-            plan = self._with_an_end(PlanData.model_validate({**raw, "zones": good, "venue": where}, context=reader))
+            plan = validate_plan({**raw, "zones": good, "venue": where}, context=reader)
         except ValidationError as error:
             self._refuse_plan(place, quoted or raw, faults_of(error) + wrong_venue, venue)
             return
         if wrong_venue:
             self._refuse_plan(place, quoted or raw, wrong_venue, venue)
             return
-        as_read = (plan, [(r.external_id, r.occurrence, r.field, r.value) for r in refused])
-        if plan.external_id not in self.plans:
-            self.plans[plan.external_id] = as_read
+        if plan.ends_at is None and self.usual_length is not None:
+            plan = _with_an_end(plan, self.usual_length)
+        said = [(r.external_id, r.occurrence, r.field, r.value) for r in refused] if refused else refused
+        known = self.plans.setdefault(plan.external_id, (plan, said))
+        if known[0] is plan:
             self.rejected += refused
             self.zones_seen += len(zones.elements)
-            self.note(place, (*doubts, *reader.doubts, *doubts_of_venue))
-        elif self.plans[plan.external_id] != as_read:
+            if reader.doubts or doubts or doubts_of_venue:
+                self.note(place, (*doubts, *reader.doubts, *doubts_of_venue))
+        elif known != (plan, said):
             self._refuse_plan(place, raw, [DUPLICATE])
-
-    def _with_an_end(self, plan: PlanData) -> PlanData:
-        if plan.ends_at is not None or self.usual_length is None or plan.starts_at > LATEST - self.usual_length:
-            return plan
-        return plan.model_copy(update={"ends_at": plan.starts_at + self.usual_length, "end_estimated": True})
 
     def refuse_plan(self, element: Element, raw: Raw, faults: list[Fault]) -> None:
         """Refuses a plan that the adapter itself could not read."""
@@ -117,19 +122,20 @@ class EventReading:
             self.notes[code] = self.notes[code]._replace(total=self.notes[code].total + 1)
 
     def finish(self, raw: Raw) -> EventData | Rejected:
-        reader = Reader(self.timezone)
+        reader = self.reader.begin()
         try:
-            event = EventData.model_validate(
+            event = validate_event(
                 {
                     **raw,
-                    "plans": tuple(plan for plan, _ in self.plans.values()),
+                    "plans": tuple([plan for plan, _ in self.plans.values()]),
                     "rejected": tuple(self.rejected),
                     "plans_seen": self.plans_seen,
                     "zones_seen": self.zones_seen,
                 },
                 context=reader,
             )
-            self.note(self.place, reader.doubts)
+            if reader.doubts:
+                self.note(self.place, reader.doubts)
             return event.model_copy(update={"notes": tuple(self.notes.values())}) if self.notes else event
         except ValidationError as error:
             return self.place.rejected("event", faults_of(error), raw, self.names.event, readable_id(raw["external_id"]))
@@ -145,14 +151,23 @@ class EventReading:
         self.rejected.append(place.rejected("plan", faults, values, names, readable_id(raw["external_id"])))
 
 
+def _with_an_end(plan: PlanData, usual_length: timedelta) -> PlanData:
+    if plan.starts_at > LATEST - usual_length:
+        return plan
+    return plan.model_copy(update={"ends_at": plan.starts_at + usual_length, "end_estimated": True})
+
+
 def _of_venue(values: Mapping[str, str | None]) -> Any:
     """By the fields' names as a plan's faults have them."""
     return {f"{VENUE}.{field}": value for field, value in values.items()}
 
 
-def validated_venue(raw: RawVenue | None) -> tuple[VenueData | None, Sequence[Doubt], list[Fault]]:
-    if raw is None:
-        return None, (), []
+# As the two below give it, where nothing is said.
+_NO_VENUE: tuple[VenueData | None, Sequence[Doubt], list[Fault]] = (None, (), [])
+_NO_ZONES: tuple[tuple[ZoneData | PlainZone, ...], list[Rejected]] = ((), [])
+
+
+def validated_venue(raw: RawVenue) -> tuple[VenueData | None, Sequence[Doubt], list[Fault]]:
     try:
         return *validate_venue(raw), []
     except ValidationError as error:
@@ -165,14 +180,12 @@ DUPLICATE = Fault("external_id", "duplicate", "stands for another record of this
 def validated_zones(
     zones: Zones, place: SourceLocation, names: Mapping[str, str], plan_id: str | None, *, plain: bool
 ) -> tuple[tuple[ZoneData | PlainZone, ...], list[Rejected]]:
-    if not zones.elements:
-        return (), []
     raw = list(map(zones.read, zones.elements))
     try:
         good = validate_zones(raw, plain=plain)
     except ValidationError:
         return _validate_one_by_one(list(map(_without_blanks, raw)), zones.elements, place, names, plan_id, plain=plain)
-    if len(set(map(itemgetter(0), good))) == len(good):
+    if len(good) == 1 or len(set(map(itemgetter(0), good))) == len(good):
         return tuple(good), []
     return _with_occurrences(good, occurrences(zone.external_id for zone in good)), []
 
@@ -258,10 +271,8 @@ def texts_of(element: Element, names: Container[str]) -> dict[str, str]:
     texts: dict[str, str] = {}
     for child in element:
         name = local_name(child)
-        if name in names and name not in texts:
-            trimmed = whole_text(child).strip()
-            if trimmed:
-                texts[name] = trimmed
+        if name in names and name not in texts and (trimmed := whole_text(child).strip()):
+            texts[name] = trimmed
     return texts
 
 

@@ -1,14 +1,15 @@
 """What one reading sees of its feed's shape; of long feeds a sample, since a look costs as much as a translation."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
+from operator import itemgetter
 from typing import Any
 
 from aggregator.runs.containment import ENDS_THE_RUN, in_one_line
 from events.catalogue.fields import FED
 from providers.adapters.base import Adapter
 from providers.adapters.event_reader import whole_text
-from providers.schemas import EventData, PlanData, Rejected, VenueData
+from providers.schemas import EventData, PlainZone, PlanData, Rejected, VenueData, ZoneData
 from providers.xml import Element, local_name
 
 # So many elements are looked at one by one, and of what comes after them those of each n-th event.
@@ -20,6 +21,17 @@ VALUE_LENGTH = 100
 
 # By kind, what a provider says of a record. That an end is estimated is said by its options.
 FIELDS = {kind: tuple(name for name in fed if name != "end_estimated") for kind, fed in FED.items()}
+_OF_EVENT, _OF_PLAN = itemgetter(*FIELDS["event"]), itemgetter(*FIELDS["plan"])
+# By the record, its kind and the fields of its tuple. Which of a zone's it is that has its id is said by no provider.
+_TUPLES: dict[type, tuple[str, tuple[str, ...]]] = {
+    EventData: ("event", FIELDS["event"]),
+    PlanData: ("plan", FIELDS["plan"]),
+    VenueData: ("venue", VenueData._fields),
+    ZoneData: ("zone", ZoneData._fields[:-1]),
+    PlainZone: ("zone", PlainZone._fields[:-1]),
+}
+# Fields are counted when so many records are gathered.
+_GATHERED = 1_000
 # Codes of rejections that a new value of an enumeration makes.
 _NEW_VALUES = ("invalid_sell_mode", "invalid_boolean")
 # XML's own attributes, and those that name a schema.
@@ -37,6 +49,8 @@ class ShapeSampler:
         self.read = {"event": 0, "plan": 0, "zone": 0, "venue": 0}
         # Records that came in and were looked at, and how many of them have the field.
         self.looked = {"event": 0, "plan": 0, "zone": 0, "venue": 0}
+        self.gathered: dict[type, list[tuple[Any, ...]]] = {record: [] for record in _TUPLES}
+        self.uncounted = 0
         self.filled = {(kind, field): 0 for kind, fields in FIELDS.items() for field in fields}
         # Records that were refused for want of the field.
         self.lacking = dict.fromkeys(self.filled, 0)
@@ -45,6 +59,8 @@ class ShapeSampler:
         self.values: dict[str, set[str]] = {}
         self.elements = 0
         self.known_shapes: set[tuple[Any, ...]] = set()
+        # By an element's tag: its local name, what is known in it, and whether it is an enumeration.
+        self.tags: dict[Any, tuple[str, Container[str] | None, bool]] = {}
         self.parent: Element | None = None
         # Why it gave up looking.
         self.error = ""
@@ -67,7 +83,7 @@ class ShapeSampler:
         if isinstance(translated, EventData):
             read["plan"] += translated.plans_seen
             read["zone"] += translated.zones_seen
-            read["venue"] += sum(plan.venue is not None for plan in translated.plans)
+            read["venue"] += sum([plan.venue is not None for plan in translated.plans])
         if self.elements > ELEMENTS_AT_FIRST and read["event"] % SAMPLED and not self.whole:
             return
         self._around(element)
@@ -80,6 +96,7 @@ class ShapeSampler:
 
     def fill(self, kind: str, field: str) -> tuple[int, int]:
         """How many of the records looked at have the field, and of how many that is known."""
+        self._count()
         return self.filled[kind, field], self.looked[kind] + self.lacking[kind, field]
 
     # Fields
@@ -87,25 +104,26 @@ class ShapeSampler:
     def _event(self, event: EventData) -> None:
         if (name := self.adapter.names.event.get("sell_mode")) and event.sell_mode:
             self._value(name, event.sell_mode)
-        self._count("event", event)
+        gathered = self.gathered
+        gathered[EventData].append(_OF_EVENT(event.__dict__))
         for plan in event.plans:
-            self._count("plan", plan)
+            gathered[PlanData].append(_OF_PLAN(plan.__dict__))
             if plan.venue:
-                self.looked["venue"] += 1
-                for field, value in zip(VenueData._fields, plan.venue, strict=True):
-                    self.filled["venue", field] += value is not None
+                gathered[VenueData].append(plan.venue)
             if plan.zones:
-                self.looked["zone"] += len(plan.zones)
-                for field, column in zip(plan.zones[0]._fields, zip(*plan.zones, strict=True), strict=True):
-                    if field != "occurrence":
-                        self.filled["zone", field] += len(column) - column.count(None)
+                gathered[type(plan.zones[0])] += plan.zones
+        self.uncounted += 1 + event.plans_seen + event.zones_seen
+        if self.uncounted > _GATHERED:
+            self._count()
 
-    def _count(self, kind: str, record: EventData | PlanData) -> None:
-        self.looked[kind] += 1
-        values = record.__dict__
-        for field in FIELDS[kind]:
-            if values[field] is not None:
-                self.filled[kind, field] += 1
+    def _count(self) -> None:
+        for record, values in self.gathered.items():
+            kind, fields = _TUPLES[record]
+            self.looked[kind] += len(values)
+            for field, column in zip(fields, zip(*values, strict=True), strict=False):
+                self.filled[kind, field] += len(column) - column.count(None)
+            values.clear()
+        self.uncounted = 0
 
     def _refused(self, rejected: Iterable[Rejected]) -> None:
         for one in rejected:
@@ -121,7 +139,7 @@ class ShapeSampler:
 
     def _value(self, field: str, value: str) -> None:
         seen = self.values.setdefault(field, set())
-        if len(seen) < MOST_NOTED:
+        if value not in seen and len(seen) < MOST_NOTED:
             seen.add(value.strip().lower()[:VALUE_LENGTH])
 
     # Names
@@ -151,20 +169,27 @@ class ShapeSampler:
                     self._unknown(f"{name}/{stranger}", sibling)
 
     def _walk(self, element: Element, path: str) -> None:
-        adapter = self.adapter
-        known = adapter.known_in(local_name(element))
+        _, known, _ = self._of_tag(element)
         if known is None:
             return
         self._attributes(element, path)
         self.elements += 1 + len(element)
         for child in element:
-            name = local_name(child)
+            name, known_in_child, is_enumeration = self.tags.get(child.tag) or self._of_tag(child)
             if name not in known:
                 self._unknown(f"{path}/{name}", child)
-            elif name in adapter.enumerations:
+            elif is_enumeration:
                 self._value(name, whole_text(child))
-            elif adapter.known_in(name) is not None:
+            elif known_in_child is not None:
                 self._walk(child, f"{path}/{name}")
+
+    def _of_tag(self, element: Element) -> tuple[str, Container[str] | None, bool]:
+        if (found := self.tags.get(element.tag)) is None:
+            name = local_name(element)
+            found = name, self.adapter.known_in(name), name in self.adapter.enumerations
+            if len(self.tags) < MOST_NOTED:
+                self.tags[element.tag] = found
+        return found
 
     def _attributes(self, element: Element, path: str) -> None:
         shape = (element.tag, *element.keys())

@@ -1,11 +1,12 @@
 """A feed's changed events as lines of COPY text, gathered into chunks that the merge takes one by one."""
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from itertools import count
 from operator import itemgetter
 from typing import Any
 
-from aggregator.runs.copy_text import NULL, boolean, json, text
+from aggregator.runs.copy_text import BOOLEANS, NULL, json, text
 from events.catalogue import value_types as types
 from events.catalogue.fields import FED, Field
 from providers.schemas import PlainZone, VenueData, ZoneData
@@ -103,11 +104,25 @@ def writer_of(kind: str, venue: Callable[[Any], str] | None = None) -> Callable[
 
     `venue` writes what stands for a plan's venue.
     """
-    values = itemgetter(*FED[kind])
+    values_of = itemgetter(*FED[kind])
     writers = [venue if venue and field.type is types.VENUE else _writer(field) for field in FED[kind].values()]
-    return lambda record: "\t".join(
-        [NULL if value is None else write(value) for write, value in zip(writers, values(record.__dict__), strict=True)]
-    )
+    # Next to no text has anything to escape.
+    others = [(column, write) for column, write in enumerate(writers) if write not in (str, text)]
+
+    def write(record: Any) -> str:
+        values = values_of(record.__dict__)
+        said = [NULL if value is None else value for value in values]
+        for column, other in others:
+            if (value := values[column]) is not None:
+                said[column] = other(value)
+        line = "\t".join(said)
+        # NULL is written with the only backslash that needs none before it.
+        as_expected = line.count("\t") == len(said) - 1 and line.count("\\") == values.count(None)
+        if as_expected and "\n" not in line and "\r" not in line:
+            return line
+        return "\t".join([NULL if value is None else write(value) for write, value in zip(writers, values, strict=True)])
+
+    return write
 
 
 def write_venue(venue: VenueData) -> str:
@@ -117,8 +132,17 @@ def write_venue(venue: VenueData) -> str:
     )
 
 
+# Feeds say the same instants again and again, and to write one costs as much as the rest of a plan.
+_instant = lru_cache(maxsize=10_000)(str)
+
+
 def _writer(field: Field) -> Callable[[Any], str]:
     """Of what is not null."""
-    of_type: dict[str, Callable[[Any], str]] = {"text": text, "boolean": boolean, "jsonb": json}
+    of_type: dict[str, Callable[[Any], str]] = {
+        "text": text,
+        "boolean": BOOLEANS.__getitem__,
+        "jsonb": json,
+        "timestamptz": _instant,
+    }
     # Of choices none has anything to escape.
     return str if field.type.choices else of_type.get(field.type.sql, str)

@@ -10,7 +10,7 @@ from aggregator.ingest.stage import Stage, ZoneLines, writer_of
 from aggregator.ingest.venues import StagedVenue, staged_venue
 from aggregator.runs.copy_text import BOOLEANS, NULL, text
 from events.catalogue.fields import FED
-from providers.schemas import EventData, PlainZone, PlanData, Rejected, ZoneData, Zones
+from providers.schemas import EventData, PlainZone, PlanData, Rejected, VenueData, ZoneData, Zones
 
 
 class StagedEvent(NamedTuple):
@@ -32,15 +32,23 @@ class StagedEvent(NamedTuple):
     @classmethod
     def of(cls, event: EventData, slug: str) -> "StagedEvent":
         head = _event(event)
-        plans = list(map(_plan_writer(slug), event.plans))
-        venues = [staged_venue(slug, venue) for venue in dict.fromkeys(plan.venue for plan in event.plans) if venue is not None]
-        zones = [_zones(plan.zones) for plan in event.plans]
-        # What was refused counts too: a twin without the bad zone is another record.
-        faults = [repr((r.external_id, r.occurrence, r.field, r.value)) for r in event.rejected]
-        places = [venue.said_as for venue in venues]
-        values = digest("\n".join([head, *plans, "", *zones, *faults, *places]).encode())
-        keys = [plan.external_id for plan in event.plans]
-        records = [type(plan.zones[0]) if plan.zones else ZoneData for plan in event.plans]
+        write = _plan_writer(slug)
+        keys, plans, zones, records = [], [], [], []
+        described: dict[VenueData, None] = {}
+        for plan in event.plans:
+            keys.append(plan.external_id)
+            plans.append(write(plan))
+            zones.append(_zones(plan.zones))
+            records.append(type(plan.zones[0]) if plan.zones else ZoneData)
+            if plan.venue is not None:
+                described[plan.venue] = None
+        venues = [staged_venue(slug, venue) for venue in described]
+        said = [head, *plans, "", *zones]
+        if event.rejected:
+            # What was refused counts too: a twin without the bad zone is another record.
+            said += [repr((r.external_id, r.occurrence, r.field, r.value)) for r in event.rejected]
+        said += [venue.said_as for venue in venues]
+        values = digest("\n".join(said).encode())
         return cls(head, keys, plans, zones, records, venues, *_refused(event.rejected), values)
 
     def send(self, stage: Stage, own_id: str, plan_numbers: list[int], zone_lines: ZoneLines) -> None:

@@ -13,10 +13,6 @@ def text(value: str | None) -> str:
     return NULL if value is None else value.translate(_ESCAPES)
 
 
-def boolean(value: bool | None) -> str:
-    return BOOLEANS[value]
-
-
 def json(value: Any) -> str:
     return NULL if value is None else text(orjson.dumps(value).decode())
 

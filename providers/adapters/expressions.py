@@ -120,6 +120,10 @@ class Expression:
         return _text_of(self.evaluate(element))
 
     def elements(self, element: Element) -> list[Element]:
+        if self.source == ".":
+            return [element]
+        if self.child:
+            return list(element.iterchildren(self.child))
         result = self.evaluate(element)
         if not isinstance(result, list) or not {*map(type, result)} <= _ELEMENTS:
             raise ExpressionError(f"{self.key}: XPath expression '{self.source}' yields no elements but values.")

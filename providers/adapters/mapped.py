@@ -2,10 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from hashlib import blake2b
-from operator import itemgetter
 from typing import Any, ClassVar
 
 from lxml import etree
@@ -36,7 +36,7 @@ from providers.adapters.repeats import USUAL_NAMES, Repeat, RepeatError, bare, s
 from providers.adapters.spellings import read_as
 from providers.adapters.surroundings import Surroundings, nodes_of, start_tag
 from providers.adapters.unreached import sentences
-from providers.adapters.values import Compiled, expressions_of
+from providers.adapters.values import Compiled, attributes_reader, expressions_of, reader_of
 from providers.documents import Document
 from providers.errors import DocumentError
 from providers.large_records import refuse_cut
@@ -46,7 +46,9 @@ from providers.xml import Element, digest_bytes, line_of, records
 # The options of providers with a mapping, beside those of all formats.
 OPTIONS = ("default_duration", "horizon_days")
 _KEYS: dict[str, type[BaseModel]] = {"event": EventKeys, "plan": PlanKeys, "zone": ZoneKeys, "venue": VenueKeys}
-_PRICES = [ZoneData._fields.index(name) for name in ("price", "price_max")]
+_PRICES = ("price", "price_max")
+# Of so many plans the times are remembered: feeds say the same ones again and again.
+_REMEMBERED_TIMES = 5_000
 _CHARACTERS = etree.XPath("string-length(.)")
 
 
@@ -63,15 +65,12 @@ class Mapped(Adapter):
         self.paths, self.written_paths, self.prefixes = mapping.steps(), mapping.paths(), mapping.prefixes()
         self.tags = tuple(dict.fromkeys(path[-1].rpartition("}")[2] for path in self.paths))
         formats = tuple(map(read_as, mapping.datetime_formats))
-        self.times = Rules(formats, settings.timezone, mapping.plan.last_day == "excluded", mapping.plan.overnight)
+        times = Rules(formats, settings.timezone, mapping.plan.last_day == "excluded", mapping.plan.overnight)
         self.where: Expression | None = compiled.pop("where", None)
         self.deletion: Expression | None = compiled.pop("deleted", None)
         self.plans: Expression = compiled.pop("plans")
         self.zones: Expression | None = compiled.pop("zones", None)
         self.event = _below("event", compiled)
-        self.translations = {
-            language: _below(f"event.translations.{language}", compiled) for language in mapping.event.translations
-        }
         self.plan = _below("plan", compiled)
         self.repeated = _below("plan.repeat", compiled)
         # Of a plan that may repeat, the name says nothing where it does.
@@ -83,10 +82,20 @@ class Mapped(Adapter):
         self.venue = _below("venue", compiled)
         if name := self.plan.pop("venue", None):
             self.venue["name"] = name
-        zone = _below("zone", compiled)
-        self.zone = [zone.get(name) for name in ZoneData._fields[:-1]]
-        self.read_zone = (_reader_of_attributes(self.zone) if mapping.decimal == "." else None) or self._zone
+        self.read_event = reader_of(self.event)
+        self.read_translations = {
+            language: reader_of(_below(f"event.translations.{language}", compiled)) for language in mapping.event.translations
+        }
+        self.read_plan, self.read_repeated = reader_of({"external_id": None, **self.plan}), reader_of(self.repeated)
+        self.plan_fields = ["external_id", *(field for field in self.plan if field not in TEXTS)]
+        self.times_of = lru_cache(maxsize=_REMEMBERED_TIMES)(
+            lambda *texts: PlanTimes(dict(zip(TEXTS, texts, strict=True)), times)
+        )
+        self.read_venue = reader_of(self.venue)
+        zone = dict.fromkeys(ZoneData._fields[:-1]) | _below("zone", compiled)
+        self.zone = reader_of(zone)
         self.decimal = mapping.decimal
+        self.read_zone = (attributes_reader([*zone.values()]) if self.decimal == "." else None) or self._zone
         self.names = FieldNames(*({name: f"{kind}.{name}" for name in keys.model_fields} for kind, keys in _KEYS.items()))
         self.mentioned, self.free = names_in(mapping), texts_in(mapping) | names_around_any(mapping)
         self.surroundings = Surroundings(self.paths, mapping.shared_steps(), self.namespaces)
@@ -307,8 +316,9 @@ class Mapped(Adapter):
         reading = EventReading(place, self.names, self.settings, plain=False)
         for plan in self.plans.elements(alone):
             self._add_plan(reading, plan)
-        raw: dict[str, Any] = dict(_values(self.event, alone))
-        raw["translations"] = {language: _values(texts, alone) for language, texts in self.translations.items()}
+        raw: dict[str, Any] = self.read_event(alone)
+        if self.read_translations:
+            raw["translations"] = {language: read(alone) for language, read in self.read_translations.items()}
         if "sell_mode" not in self.event:
             # Without sell_mode in the mapping, the provider sells all its events online.
             raw["sell_mode"] = "online"
@@ -351,29 +361,27 @@ class Mapped(Adapter):
             expression.refuse_endless(own_nodes, nodes, characters)
 
     def _add_plan(self, reading: EventReading, element: Element) -> None:
-        raw = {"external_id": None, **_values(self.plan, element)}
-        times = PlanTimes(raw, self.times)
+        raw = self.read_plan(element)
+        times = self.times_of(*map(raw.get, TEXTS))
         if times.faults:
             reading.refuse_plan(element, raw, times.faults)
             return
-        values = {field: said for field, said in raw.items() if field not in TEXTS} | times.values
+        values = {field: raw[field] for field in self.plan_fields} | times.values
         try:
             instances = self._instances(element, values, times)
         except RepeatError as error:
             reading.refuse_plan(element, {**raw, error.fault.field: error.value}, [error.fault])
             return
         zones = Zones([] if self.zones is None else self.zones.elements(element), self.read_zone)
-        venue = _values(self.venue, element) if self.venue else None
+        venue = self.read_venue(element) if self.venue else None
         for name, at in instances:
-            reading.add_plan(
-                element, at | {"external_id": name}, zones, {**raw, "external_id": name}, venue=venue, doubts=times.doubts
-            )
+            own, quoted = ({**said, "external_id": name} for said in (at, raw))
+            reading.add_plan(element, own, zones, quoted, venue=venue, doubts=times.doubts)
 
     def _instances(self, element: Element, values: dict[str, Any], times: PlanTimes) -> list[tuple[str | None, dict[str, Any]]]:
         """The plan's name and values; of one that repeats, those of each time. Raises RepeatError."""
         name = values["external_id"]
-        said = _values(self.repeated, element)
-        if values["starts_at"] is not None and any(said.values()):
+        if self.repeated and any((said := self.read_repeated(element)).values()) and values["starts_at"] is not None:
             found = self.repeat.instances(said, values, times.zone, times.written)
             return [(own if name is None else f"{name} {own}", values | at) for own, at in found]
         if name is None and values["starts_at"] is not None and self.names_by_start:
@@ -381,26 +389,11 @@ class Mapped(Adapter):
         return [(name, values)]
 
     def _zone(self, element: Element) -> RawZone:
-        said = [None if value is None else value.value(element) for value in self.zone]
+        said = self.zone(element)
         if self.decimal == ",":
-            for column in _PRICES:
-                said[column] = _with_point(said[column])
-        return tuple(said)
-
-
-def _reader_of_attributes(values: list[Compiled | None]) -> Callable[[Element], RawZone] | None:
-    """Half of a feed may be zones, and most of their values are attributes: then these are read without a call of ours each."""
-    names: list[Any] = [getattr(value, "attribute", None) for value in values if value is not None]
-    if not all(names):
-        return None
-    # The place of each column's attribute among those that are read, or of the nothing behind them.
-    arranged = itemgetter(*(names.index(value.attribute) if isinstance(value, Expression) else -1 for value in values))
-
-    def read(element: Element) -> RawZone:
-        found: RawZone = arranged((*map(element.get, names), None))
-        return found
-
-    return read
+            for price in _PRICES:
+                said[price] = _with_point(said[price])
+        return tuple(said.values())
 
 
 def understood(mapping: Any) -> tuple[FeedMapping, dict[str, Any]]:
@@ -426,10 +419,6 @@ def _is_at_event(mapping: FeedMapping, one: Expression) -> bool:
 def _below(key: str, compiled: Mapping[str, Compiled]) -> dict[str, Compiled]:
     found = {name.removeprefix(f"{key}."): value for name, value in compiled.items() if name.startswith(f"{key}.")}
     return {name: value for name, value in found.items() if "." not in name}
-
-
-def _values(values: Mapping[str, Compiled], element: Element) -> dict[str, str | None]:
-    return {field: value.value(element) for field, value in values.items()}
 
 
 def _with_point(price: str | None) -> str | None:

@@ -1,16 +1,17 @@
 """What a mapping says of one value: an expression, a list of which the first that says anything counts, or a rule."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache, partial
 from html import unescape
+from operator import itemgetter
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import re2
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, StringConstraints, Tag
 from typing_extensions import TypeAliasType
 
-from providers.adapters.event_reader import text
+from providers.adapters.event_reader import text, whole_text
 from providers.adapters.expressions import Expression, ExpressionError
 from providers.xml import Element
 
@@ -151,6 +152,54 @@ def compiled(key: str, source: Any, namespaces: Mapping[str, str]) -> Compiled:
 
 def expressions_of(value: Compiled) -> tuple[Expression, ...]:
     return (value,) if isinstance(value, Expression) else value.expressions
+
+
+def reader_of(values: Mapping[str, Compiled | None]) -> Callable[[Element], dict[str, str | None]]:
+    """Reads a record's values, by their fields. Most are attributes and children, which lxml finds all at once the quickest.
+
+    What is read raises ExpressionError.
+    """
+    nothing = dict.fromkeys(values)
+    plain = {field: value for field, value in values.items() if isinstance(value, Expression)}
+    attributes = [(field, value.attribute) for field, value in plain.items() if value.attribute]
+    children = [(field, value.child) for field, value in plain.items() if value.child]
+    tags = tuple(dict.fromkeys(tag for _, tag in children))
+    simple = dict([*attributes, *children])
+    others = [(field, value.value) for field, value in values.items() if value is not None and field not in simple]
+
+    def read(element: Element) -> dict[str, str | None]:
+        said = nothing.copy()
+        for field, name in attributes:
+            said[field] = text(element.get(name))
+        if tags:
+            firsts: dict[Any, str | None] = {}
+            for child in element.iterchildren(*tags):
+                if child.tag not in firsts:
+                    firsts[child.tag] = text(whole_text(child))
+                    if len(firsts) == len(tags):
+                        break
+            for field, tag in children:
+                said[field] = firsts.get(tag)
+        for field, value in others:
+            said[field] = value(element)
+        return said
+
+    return read
+
+
+def attributes_reader(values: list[Compiled | None]) -> Callable[[Element], tuple[str | None, ...]] | None:
+    """Half of a feed may be zones, and most of their values are attributes: then these are read without a call of ours each."""
+    names: list[Any] = [getattr(value, "attribute", None) for value in values if value is not None]
+    if not all(names):
+        return None
+    # The place of each column's attribute among those that are read, or of the nothing behind them.
+    arranged = itemgetter(*(names.index(value.attribute) if isinstance(value, Expression) else -1 for value in values))
+
+    def read(element: Element) -> tuple[str | None, ...]:
+        found: tuple[str | None, ...] = arranged((*map(element.get, names), None))
+        return found
+
+    return read
 
 
 def sources_of(source: Any) -> Iterator[str]:

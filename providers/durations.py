@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, tzinfo
+from functools import lru_cache
 from typing import NamedTuple
 
 from dateutil.tz import resolve_imaginary
@@ -49,12 +50,12 @@ NOTHING = Duration(0, timedelta())
 
 def parse_duration(text: str) -> Duration:
     """Reads ISO 8601, `hhmmss`, or `hh:mm`, `hh:mm:ss`, `d:hh:mm:ss`. Raises ValueError with the reason."""
-    return _parse(text, _clock)
+    return _parse(text.strip(), _clock)
 
 
 def parse_schedule_duration(text: str) -> Duration:
     """Reads the spellings of the frab family, also `d:hh:mm`, and minutes as `135.0:00`. Raises ValueError."""
-    return _parse(text, _schedule)
+    return _parse(text.strip(), _schedule)
 
 
 def parse_minutes(text: str) -> Duration:
@@ -77,8 +78,8 @@ def parse_time_of_day(text: str) -> timedelta:
 # Spellings
 
 
+@lru_cache(maxsize=1_000)
 def _parse(text: str, colons: Callable[[str], Duration | None]) -> Duration:
-    text = text.strip()
     try:
         # Zero is a duration too; only None means that there is none.
         duration = next((parsed for spelling in (_iso, _digits, colons) if (parsed := spelling(text)) is not None), None)

@@ -3,7 +3,7 @@
 import gc
 import re
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import lru_cache, partial
 from itertools import islice
 from typing import Any, BinaryIO, TypeVar, cast
 from xml.sax.saxutils import escape, quoteattr
@@ -29,7 +29,11 @@ SNIPPET_LENGTH = 500
 
 
 def local_name(element: Element) -> str:
-    tag: Any = element.tag
+    return _without_namespace(element.tag)
+
+
+@lru_cache(maxsize=250)
+def _without_namespace(tag: Any) -> str:
     return str(tag).rpartition("}")[2]
 
 
@@ -272,17 +276,20 @@ class _Bounded:
 
 def attributes(element: Element) -> dict[str, str]:
     """The attributes by local name; of two with the same one, the one without a namespace. Raises DocumentError."""
+    names: Any = element.keys()
+    if not names:
+        return {}
     refuse_many_attributes(element)
-    items: Any = element.items()
-    found: dict[str, str] = dict(items)
-    if "{" not in "".join(found):
+    values: Any = element.values()
+    found: dict[str, str] = dict(zip(names, values, strict=True))
+    if "{" not in "".join(names):
         return found
     named = {key.rpartition("}")[2]: value for key, value in found.items() if key.startswith("{")}
     return named | {key: value for key, value in found.items() if not key.startswith("{")}
 
 
 def refuse_many_attributes(element: Element) -> None:
-    if len(element.attrib) > MAX_ATTRIBUTES:
+    if len(element.keys()) > MAX_ATTRIBUTES:
         raise DocumentError("too_many_attributes", f"A <{local_name(element)[:100]}> has more than {MAX_ATTRIBUTES} attributes.")
 
 

@@ -38,8 +38,7 @@ Properties = Mapping[str, list[Property]]
 def properties_of(component: Element, names: frozenset[str]) -> Properties:
     """The properties in both flavours: values in elements of their types below <properties>, or plain text."""
     properties: dict[str, list[Property]] = {}
-    holder = component.find("{*}properties")
-    for child in component if holder is None else holder:
+    for child in next(component.iterchildren("{*}properties"), component):
         name = local_name(child)
         if name in names:
             properties.setdefault(name, []).append(_property(child))

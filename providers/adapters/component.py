@@ -1,7 +1,7 @@
 """One VEVENT: what it says of itself, its place, its times and the instances of a series; pure."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, time, timedelta
 from itertools import chain
 from typing import NamedTuple, TypeVar
@@ -80,17 +80,19 @@ class Instance(NamedTuple):
         return self.length.after(self.start.instant(), self.start.zone)
 
 
-def text_of(properties: Properties, *names: str) -> str | None:
-    """The text of the first of these properties that has any."""
-    for name in names:
-        for found in properties.get(name, ()):
+def first_texts(properties: Properties) -> dict[str, str]:
+    """By its name, the text of the first property that has any."""
+    texts: dict[str, str] = {}
+    for name, listed in properties.items():
+        for found in listed:
             if found.values:
-                return ", ".join(found.values)
-    return None
+                texts[name] = ", ".join(found.values)
+                break
+    return texts
 
 
-def uid_of(properties: Properties) -> str | None:
-    return text_of(properties, *UID)
+def uid_of(texts: Mapping[str, str]) -> str | None:
+    return next((texts[name] for name in UID if name in texts), None)
 
 
 class Component:
@@ -99,7 +101,9 @@ class Component:
     def __init__(self, element: Element, zones: TimeZones) -> None:
         self.properties = properties_of(element, KNOWN)
         self.zones = zones
-        self.uid = uid_of(self.properties)
+        self.texts = first_texts(self.properties)
+        self.moments: dict[str, list[Moment]] = {}
+        self.uid = uid_of(self.texts)
         self.cancelled = (self.text("status") or "").upper() in {"CANCELLED", "CANCELED"}
         self.overrides_one = "recurrence-id" in self.properties
         self.repeats = "rrule" in self.properties or "rdate" in self.properties
@@ -113,7 +117,11 @@ class Component:
         return self.cancelled and "dtstart" not in self.properties
 
     def text(self, *names: str) -> str | None:
-        return text_of(self.properties, *names)
+        """Of the first of these that has any."""
+        for name in names:
+            if name in self.texts:
+                return self.texts[name]
+        return None
 
     @property
     def picture(self) -> str | None:
@@ -128,11 +136,13 @@ class Component:
     @property
     def language(self) -> str | None:
         """As pentabarf says it, or else as the summary does (RFC 5545, 3.2.10)."""
-        of_summary = [found.parameters.get("language") for found in self.properties.get("summary", ())]
-        return next((tag for text in (self.text("language-code"), *of_summary) if (tag := language_or_none(text))), None)
+        of_summary = [found.parameters.get("language") for found in self.properties.get("summary", ()) if found.parameters]
+        return next((tag for text in (self.text("language-code"), *of_summary) if text and (tag := language_or_none(text))), None)
 
     def cost(self) -> tuple[str, str, str | None] | None:
         """As it is written, the price and its currency. None where it is not one price."""
+        if COST not in self.texts and COST_TYPE not in self.texts:
+            return None
         said = self.text(COST) or ""
         if (self.text(COST_TYPE) or "").lower() == "free":
             return said or "Free", "0", None
@@ -145,6 +155,8 @@ class Component:
 
     def venue(self) -> dict[str, str | None] | None:
         """None where it says nothing of its place."""
+        if self.properties.keys().isdisjoint(PLACE):
+            return None
         structured = next(iter(self.properties.get(STRUCTURED, ())), None)
         said = {} if structured is None else structured.parameters
         latitude, longitude = self._coordinates(structured)
@@ -256,10 +268,17 @@ class Component:
         return Duration(0, self._try("dtend", end.instant) - start.instant())
 
     def _moment(self, name: str) -> Moment | None:
+        if name not in self.properties:
+            return None
         return next(iter(self._try(name, lambda: self._moments(name))), None)
 
     def _moments(self, name: str) -> list[Moment]:
-        return [moment for found in self.properties.get(name, ()) for moment in parse_moments(found, self.zones.of(found))]
+        if name not in self.properties:
+            return []
+        if name not in self.moments:
+            stated = self.properties[name]
+            self.moments[name] = [moment for found in stated for moment in parse_moments(found, self.zones.of(found))]
+        return self.moments[name]
 
     def _try(self, name: str, parse: Callable[[], T], code: str = "invalid_datetime") -> T:
         try:

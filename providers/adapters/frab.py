@@ -43,6 +43,7 @@ VOCABULARY = {
 }
 Texts = Mapping[str, str]
 STATES = {"cancelled": "cancelled", "canceled": "cancelled", "postponed": "postponed"}
+_DESCRIPTIONS = ("abstract", "description")
 # Where the whole conference is.
 OF_CONFERENCE = ("venue", "city")
 
@@ -61,6 +62,9 @@ class Frab(Adapter):
         self.conference: dict[str, str] = {}
         self.described = False
         self.position = 0
+        self.parent: Element | None = None
+        # Of the events in this parent, the day, the room, and whether they are a part of another event.
+        self.around: tuple[str | None, str | None, bool] = (None, None, False)
 
     @classmethod
     def check(cls, options: Mapping[str, Any], mapping: Any) -> None:
@@ -78,11 +82,20 @@ class Frab(Adapter):
         if not self.described:
             self.described = True
             self._describe_conference(element.getroottree().getroot().find("{*}conference"))
-        if ancestor(element, "event") is not None or (_state(element) != "scheduled" and _is_gone(element)):
+        day, room, is_part = self._around(element)
+        self.state = _state(element)
+        if is_part or (self.state != "scheduled" and _is_gone(element)):
             return None
         self.position += 1
         place = [self.conference.get(name, "") for name in OF_CONFERENCE]
-        return "\0".join([self.day_change, _day(element) or "", _room(element) or "", *place]).encode()
+        return "\0".join([self.day_change, day or "", room or "", *place]).encode()
+
+    def _around(self, element: Element) -> tuple[str | None, str | None, bool]:
+        parent = element.getparent()
+        if parent is None or parent is not self.parent:
+            self.parent = parent
+            self.around = _day(element), _room(element), ancestor(element, "event") is not None
+        return self.around
 
     def _describe_conference(self, element: Element | None) -> None:
         """Called at its day_change too, since what stands before a record is freed with it."""
@@ -101,14 +114,15 @@ class Frab(Adapter):
         texts = texts_of(element, TEXT_ELEMENTS)
         identifier = self.identify(element)
         reading = EventReading(SourceLocation.of_record(element, identifier, self.position), NAMES, self.settings, plain=False)
-        times = self._times(texts, _day(element))
+        day, room, _ = self.around
+        times = self._times(texts, day)
         if isinstance(times, Fault):
             reading.refuse_plan(element, {**texts, "external_id": identifier}, [times])
         else:
             start, ends_at = times
-            values = {"external_id": identifier, "starts_at": start.instant, "ends_at": ends_at, "state": _state(element)}
+            values = {"external_id": identifier, "starts_at": start.instant, "ends_at": ends_at, "state": self.state}
             doubts = [Doubt(SKIPPED, texts.get("date") or texts["start"])] if start.skipped else []
-            reading.add_plan(element, values, venue=self._venue(texts.get("room") or _room(element)), doubts=doubts)
+            reading.add_plan(element, values, venue=self._venue(texts.get("room") or room), doubts=doubts)
         return reading.finish(
             {
                 "external_id": identifier,
@@ -117,8 +131,7 @@ class Frab(Adapter):
                 "url": texts.get("url"),
                 "image_url": texts.get("logo"),
                 # Some programs write the same value into both.
-                "description": "\n\n".join(dict.fromkeys(texts[part] for part in ("abstract", "description") if part in texts))
-                or None,
+                "description": "\n\n".join(dict.fromkeys([texts[part] for part in _DESCRIPTIONS if part in texts])) or None,
                 "category": texts.get("track") or texts.get("type"),
                 "language": language_or_none(texts.get("language")),
             }

@@ -21,7 +21,7 @@ from providers.adapters.base import (
     no_settings,
 )
 from providers.adapters.calendar import Moment, properties_of
-from providers.adapters.component import EVENT_TEXTS, KNOWN, UID, Component, Instance, UnreadableError, uid_of
+from providers.adapters.component import EVENT_TEXTS, KNOWN, UID, Component, Instance, UnreadableError, first_texts, uid_of
 from providers.adapters.event_reader import NO_ZONES, EventReading, Zones, readable_id
 from providers.adapters.horizon import horizon, horizon_days, today
 from providers.adapters.timezones import TimeZones
@@ -194,7 +194,7 @@ class XCal(Adapter):
         return day + self.zones.digest + b"".join(override.digest for override in self.own_overrides)
 
     def identify(self, element: Element) -> str | None:
-        return uid_of(properties_of(element, frozenset(UID)))
+        return uid_of(first_texts(properties_of(element, frozenset(UID))))
 
     def translate(self, element: Element) -> EventData | Rejected:
         own = self.component

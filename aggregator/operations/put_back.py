@@ -114,7 +114,9 @@ class _Back:
         self.write.remember_rows("plan", f"{written.format('bigint', 'plan')} UNION SELECT plan_id FROM undone_plan")
         below = f"{written.format('bigint', 'plan')} AND before ? 'withdrawn_at' UNION SELECT plan_id FROM undone_plan"
         zones = f"SELECT z.id FROM events_zone z WHERE {by_index('z.plan_id', below)}"
-        self.write.remember_rows("zone", f"{written.format('bigint', 'zone')} UNION {created} UNION {zones}")
+        self.cursor.execute(f"UPDATE undone_row SET told = NULL WHERE kind = 'zone' AND row_id::bigint IN ({zones})")
+        others = f"{written.format('bigint', 'zone')} AND told IS NULL"
+        self.write.remember_rows("zone", f"{others} UNION {created} UNION {zones}")
 
     def write_rows(self) -> dict[str, int]:
         for kind in ("event", "plan", "zone"):
@@ -138,14 +140,15 @@ class _Back:
             rows = f"""
                 UPDATE events_{kind} t SET {columns}
                 FROM (
-                    SELECT row_id::{KEYS[kind]} AS id, event_id, before,
+                    SELECT row_id::{KEYS[kind]} AS id, event_id, before, told,
                         jsonb_populate_record(NULL::events_{kind}, before) AS was
                     FROM undone_row WHERE kind = '{kind}'
                 ) u WHERE t.id = u.id AND {among("t.id")}
-                RETURNING u.event_id, {outcome if kind != "venue" else "'updated'"} AS outcome
+                RETURNING u.event_id, {outcome if kind != "venue" else "'updated'"} AS outcome,
+                    {_TOLD if kind == "zone" else "NULL"} AS told
             """
             if kind != "venue":
-                return self.write.touch(rows, kind)
+                return self.write.touch(rows, kind, told=True)
             # A venue is of all events in it.
             self.cursor.execute(rows)
             number = int(self.cursor.rowcount)
@@ -181,6 +184,8 @@ class _Back:
         return [{name: value for name, value in one.items() if value is not None or name in ("before", "after")} for one in found]
 
 
+_TOLD = """'[' || t.id || ',' || (SELECT to_json(p.external_id)::text FROM events_plan p WHERE p.id = t.plan_id)
+    || ',' || to_json(t.external_id)::text || ',' || t.occurrence || ',{' || u.told || '}]'"""
 WRITTEN = "SELECT coalesce(sum(number), 0) FROM touched WHERE kind = '{kind}'"
 # A plan is withdrawn from before its start: it was never to be one that took place.
 _BEFORE_ITS_START = "LEAST(%(now)s::timestamptz, p.starts_at - interval '1 microsecond')"

@@ -31,7 +31,8 @@ TABLES = {
     "undone_created": "kind text, row_id text, event_id uuid, first bigint, stays boolean",
     # Of each row and column: as it was, as it became, and whether somebody else has written it since.
     "undone_field": "kind text, row_id text, event_id uuid, name text, before jsonb, after jsonb, first bigint, stays boolean",
-    "undone_row": "kind text, row_id text, event_id uuid, before jsonb",
+    # What the log is to tell of a row, where all of it is known before the row is written.
+    "undone_row": "kind text, row_id text, event_id uuid, before jsonb, told text",
     "undone_plan": "plan_id bigint, event_id uuid",
     "undone_zone": "zone_id bigint, plan_id bigint, is_new boolean",
 }
@@ -144,10 +145,14 @@ WHERE d.kind = 'correction' AND c.id::text = d.row_id
         )
     )
 """
-ROWS = """
+# Nothing else follows from these columns of a zone, and a run may have written them of all zones there are.
+_PLAIN = ("name", "price", "price_max", "capacity", "available", "numbered")
+ROWS = f"""
 INSERT INTO undone_row
-SELECT kind, row_id, min(event_id::text)::uuid, jsonb_object_agg(name, before) FROM undone_field
-WHERE NOT stays GROUP BY kind, row_id
+SELECT kind, row_id, min(event_id::text)::uuid, jsonb_object_agg(name, before),
+    CASE WHEN kind = 'zone' AND bool_and(name IN ({", ".join(map(repr, _PLAIN))}))
+        THEN string_agg('"' || name || '":[' || after::text || ',' || before::text || ']', ',') END
+FROM undone_field WHERE NOT stays GROUP BY kind, row_id
 """
 EXAMPLE = f"""
 WITH chosen AS (

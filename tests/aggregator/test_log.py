@@ -11,18 +11,19 @@ from xml.sax.saxutils import quoteattr
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 from django.utils import timezone
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from aggregator.ingest import stage
 from aggregator.models import SyncRun, Trigger
 from aggregator.operations import holds, runner, undoing
 from aggregator.scheduling import provision
 from events.catalogue import corrections
 from events.changes.reader import Log
-from events.models import Correction, Event, Plan, Venue, Zone
+from events.models import Batch, Change, Correction, Event, Plan, Venue, Zone
 from providers.models import Provider
 
 MIRROR = runpy.run_path(str(Path(__file__).resolve().parents[2] / "examples" / "mirror.py"))
@@ -149,6 +150,26 @@ def check(sequence: list[Any], path: Path) -> None:
             response = client.get(f"/v1/events/{event_id}", {"as_of": instant.isoformat()})
             expected = then.get(event_id) if event_id in now else None
             assert (response.json()["data"], response.status_code) == (expected, 200 if expected else 404)
+
+
+@pytest.mark.django_db
+def test_a_new_event_of_which_more_is_written_later_in_its_feed_is_told_of_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Each event is a chunk: the first is written and logged before the feed says more of its venue.
+    monkeypatch.setattr(stage, "CHUNK_CHARACTERS", 1)
+    at = AT[1]
+    brief = element("p", id="x", at=at, venue="1", locality="Lund")
+    full = element("p", id="x", at=at, venue="1", locality="Lund", latitude="55.7", longitude="13.1")
+    said = [element("e", [plan], id=str(number), title="A") for number, plan in enumerate([brief, brief, full])]
+    begin = Log.now().end
+    perform(made(), "".join(said), tmp_path / "feed.xml")
+    assert list(Change.objects.values_list("kind", flat=True)) == ["created"] * 3
+    assert followed(begin.write()) == current()
+    (batch,) = Batch.objects.all()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sum(coalesce(pg_column_size(written), 0) + pg_column_size(after || '{}')) FROM events_change")
+        assert cursor.fetchone() == (batch.bytes,)
 
 
 def made() -> Provider:

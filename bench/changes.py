@@ -75,7 +75,7 @@ def tell(name: str, recorded: list[shapes.Spent], floor: list[shapes.Spent]) -> 
         unit: statistics.median(getattr(one, unit) for one in recorded) / statistics.median(getattr(one, unit) for one in floor)
         for unit in shapes.Spent._fields
     }
-    good = "ok" if ratio["clock"] <= LIMITS[name] else "SHORT"
+    good = "ok" if ratio["processor"] <= LIMITS[name] else "SHORT"
     print(
         f"{good:5} {name} sync: {statistics.median(one.clock for one in recorded):.2f} s = {ratio['clock']:.3f} of one without"
         f" a log (at most {LIMITS[name]}), processor {ratio['processor']:.3f}; {listed(recorded)} to {listed(floor)}",

@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from datetime import timedelta
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.utils import timezone
 from selenium.webdriver.common.by import By
 
+from events.catalogue import corrections
+from events.models import Event
 from tests import factories
 from tests.e2e.browser import Browser, chromium
 
@@ -80,6 +83,63 @@ def test_a_newcomer_is_led_from_the_first_page_to_an_answer(catalogue: None, bro
     browser.wait_for("Harbour Nights")
     browser.picture("status")
     assert [error for error in browser.errors() if "404" not in error] == []
+
+
+# What a developer types into the console of a page of their own: a copy of all events, and what became of them since.
+COPY = """
+const [base, done] = arguments;
+const kept = {};
+let url = base + '/v1/events?limit=2', cursor = null;
+while (url) {
+    const answer = await fetch(url);
+    cursor ??= answer.headers.get('X-Changes-Cursor');
+    const {data} = await answer.json();
+    for (const event of data.events) kept[event.id] = event.title;
+    url = data.next;
+}
+done({kept, cursor});
+"""
+FOLLOW = """
+const [base, cursor, done] = arguments;
+const {data} = await (await fetch(base + '/v1/changes?wait=20&cursor=' + encodeURIComponent(cursor))).json();
+done(data.changes.map(one => [one.event.id, one.event.title]));
+"""
+
+
+def console(browser: Browser, script: str, *arguments: str) -> Any:
+    return browser.driver.execute_async_script(f"(async function() {{ {script} }}).apply(null, arguments)", *arguments)
+
+
+def test_a_developers_first_hour(catalogue: None, browser: Browser, elsewhere: str) -> None:
+    """The first page, the API's page, a search there, one event of it, a copy that follows, and a page of one's own."""
+    browser.driver.set_script_timeout(40)
+    browser.open("/")
+    browser.click("You write a program")
+    browser.wait_for("The first five minutes")
+    browser.click("Events with a plan in a window")
+    browser.click("Execute")
+    browser.wait_for('"Noon organ"')
+    # Below it stands the address that was asked.
+    browser.driver.get(browser.find("//*[contains(@class, 'request-url')]").text.split()[-1])
+    found = json.loads(browser.text())["data"]["events"]
+    (hamlet,) = [event["id"] for event in found if event["title"] == "Hamlet"]
+    browser.open(f"/v1/events/{hamlet}")
+    assert json.loads(browser.text())["data"]["plans"][0]["venue"]["name"] == "The Fortress"
+
+    browser.driver.get(f"{elsewhere}/whats-on.html?api={browser.base}")
+    browser.wait_for("Hamlet")
+    copied = console(browser, COPY, browser.base)
+    assert sorted(copied["kept"].values()) == ["<b>Radio</b>", "Hamlet", "Late jazz", "Noon organ"]
+    corrections.correct(Event.objects.get(pk=hamlet), "title", "Hamlet, Prince of Denmark", by=None, reason="Its whole name.")
+    assert console(browser, FOLLOW, browser.base, copied["cursor"]) == [[hamlet, "Hamlet, Prince of Denmark"]]
+
+    # A page of a site that allows frames.
+    browser.driver.get(f"{elsewhere}/")
+    framed = f"<h1>The town paper</h1><iframe title='What is on' src='/whats-on.html?api={browser.base}'></iframe>"
+    browser.driver.execute_script("document.body.innerHTML = arguments[0]", framed)
+    browser.driver.switch_to.frame(browser.find("//iframe"))
+    browser.wait_for("Hamlet, Prince of Denmark")
+    assert titles(browser)[2] == "Hamlet, Prince of Denmark"
 
 
 def test_the_first_try_on_the_apis_page_finds_something(catalogue: None, browser: Browser) -> None:

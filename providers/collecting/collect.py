@@ -185,7 +185,7 @@ class Collecting:
             error.came = bytes_that_came(raw)
             raise
         try:
-            if pages and (pages.until or pages.next) and not cut:
+            if pages and (pages.until or pages.named_by_page) and not cut:
                 document.seek(0)
                 page.is_empty = not self.reading.has_event(document)
             size = document.seek(0, 2)

@@ -1,11 +1,13 @@
 """From one page to the next: by an address in it, by a header, or by counting a parameter on."""
 
+import json
 import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
-from urllib.parse import quote, unquote_plus, urlsplit, urlunsplit
+from urllib.parse import quote, quote_plus, unquote_plus, urlsplit, urlunsplit
+from xml.sax.saxutils import escape
 
 from providers.collecting.looks import Looks
 from providers.collecting.session import Session
@@ -39,7 +41,7 @@ class Page:
 
 
 def first_address(pages: Pages | None, url: str) -> str:
-    return with_parameter(url, pages.param, pages.from_) if pages and pages.param else url
+    return with_parameter(url, pages.param, str(pages.from_)) if pages and pages.counts and pages.param else url
 
 
 def pages_from(url: str, first: Page, pages: Pages | None, session: Session, looks: Looks) -> Iterator[Page]:
@@ -56,7 +58,7 @@ def pages_from(url: str, first: Page, pages: Pages | None, session: Session, loo
         return
     seen, page, digest = {url}, first, b""
     for number in count(1):
-        following = _following(url, page, pages, number, looks)
+        following = _following(url, page, pages, number, session, looks)
         # What has all changes up to now asks for the next ones at its own address.
         if following is None or (page.is_empty and following == page.url):
             return
@@ -92,7 +94,7 @@ def asked(url: str, session: Session) -> Page:
 
 
 def _counted_on(url: str, pages: Pages, number: int) -> str:
-    return with_parameter(url, pages.param or "", pages.from_ + number * pages.step)
+    return with_parameter(url, pages.param or "", str(pages.from_ + number * pages.step))
 
 
 def _is_after_the_last(url: str, page: Page, pages: Pages, number: int, session: Session) -> bool:
@@ -115,15 +117,32 @@ def _is_none(page: Page) -> bool:
     return isinstance(page.error, FetchError) and page.error.status in _NO_SUCH_PAGE
 
 
-def _following(url: str, page: Page, pages: Pages, number: int, looks: Looks) -> str | None:
-    if pages.param:
+def _following(url: str, page: Page, pages: Pages, number: int, session: Session, looks: Looks) -> str | None:
+    if pages.counts:
         return None if page.is_empty else _counted_on(url, pages, number)
+    if pages.url and page.root is not None:
+        return _filled_in(url, pages.url, page.root, session, looks)
+    if pages.param and pages.next and page.root is not None:
+        found = (looks.value("pages.next", pages.next, page.root) or "").strip()
+        return with_parameter(url, pages.param, found) if found else None
     base = page.fetched.url if page.fetched is not None else page.url
     found = _linked(page.fetched.link if page.fetched is not None else "") if pages.link else None
     if pages.next and page.root is not None:
         found = looks.value("pages.next", pages.next, page.root)
         found = f"?{found.strip()}" if found and _QUERY.fullmatch(found.strip()) else found
     return str(joined(base, found.strip())) if found and found.strip() else None
+
+
+def _filled_in(url: str, template: str, root: Element, session: Session, looks: Looks) -> str | None:
+    """None where one of its paths finds nothing."""
+    said: list[str] = []
+
+    def look(path: str) -> str:
+        said.append((looks.value("pages.url", path, root) or "").strip())
+        return said[-1]
+
+    following = session.address(template, look, url)
+    return following if all(said) else None
 
 
 def _counted(url: str, first: Page, pages: Pages, most: int, session: Session, looks: Looks) -> Iterator[Page]:
@@ -137,12 +156,12 @@ def _counted(url: str, first: Page, pages: Pages, most: int, session: Session, l
         yield Page(url, error=FetchError("pages_unknown", f"The first page does not say which is the last, but {said!r}."))
         return
     values = range(pages.from_ + pages.step, last + 1, pages.step)
-    urls = (with_parameter(url, pages.param, value) for value in values[: most - 1])
+    urls = (with_parameter(url, pages.param, str(value)) for value in values[: most - 1])
     session.left_out = session.left_out or most < min(pages.most, len(values) + 1)
     for _, future in session.ahead(urls, lambda one: asked(one, session)):
         yield future.result()
     if len(values) > pages.most - 1 and most == pages.most:
-        yield Page(with_parameter(url, pages.param, values[pages.most - 1]), error=_too_many(pages))
+        yield Page(with_parameter(url, pages.param, str(values[pages.most - 1])), error=_too_many(pages))
 
 
 def _too_many(pages: Pages) -> FetchError:
@@ -158,12 +177,12 @@ def _linked(header: str) -> str | None:
     return None
 
 
-def with_parameter(url: str, name: str, value: int) -> str:
+def with_parameter(url: str, name: str, value: str) -> str:
     """The address with this value of the parameter, in its place or at the end; all else stays as it is spelled."""
     parts = urlsplit(url)
     pairs = [pair for pair in parts.query.split("&") if pair]
     places = [place for place, pair in enumerate(pairs) if unquote_plus(pair.partition("=")[0]) == name]
-    spelled = f"{quote(name, safe='[]$')}={value}"
+    spelled = f"{quote(name, safe='[]$')}={quote(value, safe='')}"
     if places:
         pairs[places[0]] = spelled
     else:
@@ -176,10 +195,21 @@ def _body(session: Session, url: str) -> str | None:
     pages = session.source.pages
     if session.body is None or pages is None or not pages.param:
         return None
-    asked_for = re.search(rf"(?<![^&]){re.escape(quote(pages.param, safe='[]$'))}=(\d+)", urlsplit(url).query)
-    if asked_for is None:
+    pairs = (pair.partition("=") for pair in urlsplit(url).query.split("&"))
+    value = next((unquote_plus(said) for name, _, said in pairs if unquote_plus(name) == pages.param), None)
+    if value is None:
         return None
     name = re.escape(pages.param)
-    places = {"{": rf'("{name}"\s*:\s*"?)\d+', "[": rf'("{name}"\s*:\s*"?)\d+', "<": rf"(<(?:[\w.-]+:)?{name}>\s*)\d+"}
-    place = places.get(session.body.lstrip()[:1], rf"((?<![^&]){name}=)\d+")
-    return re.sub(place, rf"\g<1>{asked_for[1]}", session.body)
+    begin = session.body.lstrip()[:1]
+    if begin in ("{", "["):
+        return re.sub(
+            rf'("{name}"\s*:\s*)("(?:[^"\\]|\\.)*"|-?\d+|null)', lambda found: found[1] + _as_json(value, found[2]), session.body
+        )
+    if begin == "<":
+        return re.sub(rf"(<(?:[\w.-]+:)?{name}>)[^<]*", lambda found: found[1] + escape(value), session.body)
+    return re.sub(rf"((?<![^&]){name}=)[^&]*", lambda found: found[1] + quote_plus(value), session.body)
+
+
+def _as_json(value: str, before: str) -> str:
+    """A number stays one."""
+    return value if re.fullmatch(r"-?\d+", value) and not before.startswith('"') else json.dumps(value)

@@ -49,7 +49,12 @@ class Token(_Keys):
 
 
 class Pages(_Keys):
-    next: ExpressionText | None = None
+    next: ExpressionText | None = Field(
+        default=None, description="Where a page names the next: its address or query; with param, what that parameter is then."
+    )
+    url: Address | None = Field(
+        default=None, description="The address of the next page, with paths of the page in braces; against the first address."
+    )
     link: Literal[True] | None = None
     param: Annotated[str, StringConstraints(min_length=1, max_length=100)] | None = None
     from_: Annotated[int, Field(alias="from", ge=0)] = 1
@@ -60,15 +65,24 @@ class Pages(_Keys):
 
     @model_validator(mode="after")
     def is_one_way(self) -> Self:
-        ways = [name for name in ("next", "link", "param") if getattr(self, name)]
-        if len(ways) != 1:
-            raise PydanticCustomError("ways", f"needs one of next, link, param, and has {' and '.join(ways) or 'none'}")
+        ways = [name for name in ("next", "url", "link", "param") if getattr(self, name)]
+        if len(ways) != 1 and ways != ["next", "param"]:
+            raise PydanticCustomError("ways", f"needs one of next, url, link, param, and has {' and '.join(ways) or 'none'}")
         ends = [name for name in ("last", "until") if getattr(self, name)]
-        if self.param and len(ends) != 1:
-            raise PydanticCustomError("ends", "param needs one of last and until")
-        if not self.param and (ends or {"from_", "step"} & self.model_fields_set):
+        if self.counts and len(ends) != 1:
+            raise PydanticCustomError("ends", "param needs one of last, until and next")
+        if not self.counts and (ends or {"from_", "step"} & self.model_fields_set):
             raise PydanticCustomError("ends", "from, step, last and until go with param")
         return self
+
+    @property
+    def counts(self) -> bool:
+        """Whether the parameter is counted on."""
+        return self.param is not None and self.next is None
+
+    @property
+    def named_by_page(self) -> bool:
+        return self.next is not None or self.url is not None
 
 
 class Follow(_Keys):
@@ -138,7 +152,7 @@ class Source(_Keys):
 
     def goes_on(self) -> bool:
         """Whether something in the documents decides what else is asked for, so that each is looked into whole."""
-        return bool(self.follow or self.complete or (self.pages and (self.pages.next or self.pages.last)))
+        return bool(self.follow or self.complete or (self.pages and (self.pages.named_by_page or self.pages.last)))
 
     @property
     def converts(self) -> bool:
@@ -152,6 +166,7 @@ class Source(_Keys):
             found["token.take"] = self.token.take
         if self.pages:
             found |= {"pages.next": self.pages.next, "pages.last": self.pages.last}
+            found |= {f"pages.url {{{path}}}": path for path in paths_in(self.pages.url or "")}
         if self.complete:
             found |= {"complete.count": self.complete.count, "complete.of": self.complete.of}
         found |= _of_follows("follow", self.follow)
@@ -159,7 +174,7 @@ class Source(_Keys):
 
     def names(self) -> frozenset[str]:
         """What stands in braces and may be an option's name."""
-        written = (*self.templates().values(), *_followed(self.follow))
+        written = (*self.templates().values(), *_followed(self.follow), *_of_pages(self.pages))
         return frozenset(inner for template in written for inner in paths_in(template) if _OPTION.fullmatch(inner))
 
     def templates(self) -> dict[str, str]:
@@ -169,6 +184,10 @@ class Source(_Keys):
         if self.token:
             found |= {"token.url": self.token.url, "token.body": self.token.body}
         return {key: template for key, template in found.items() if template is not None}
+
+
+def _of_pages(pages: Pages | None) -> list[str]:
+    return [pages.url] if pages and pages.url else []
 
 
 def _followed(follows: list[Follow]) -> Iterator[str]:
@@ -199,7 +218,8 @@ def paths_in(template: str) -> list[str]:
 
 def problems(source: Source, namespaces: dict[str, str]) -> list[str]:
     """Sentences about templates and expressions, each with its key."""
-    found = [f"{key}: {why}." for key, template in source.templates().items() for why in mistakes(template)]
+    templates = source.templates() | {"pages.url": template for template in _of_pages(source.pages)}
+    found = [f"{key}: {why}." for key, template in templates.items() for why in mistakes(template)]
     found += [
         f"{key}: is no http or https address."
         for key, url in _addresses(source)
@@ -210,8 +230,8 @@ def problems(source: Source, namespaces: dict[str, str]) -> list[str]:
             Expression(key, expression, namespaces)
         except ExpressionError as error:
             found.append(str(error))
-    if source.syntax in ("csv", "ics") and source.pages and source.pages.next:
-        found.append(f"pages.next: {source.syntax.upper()} has no place for it.")
+    if source.syntax in ("csv", "ics") and source.pages and source.pages.named_by_page:
+        found.append(f"pages.{'next' if source.pages.next else 'url'}: {source.syntax.upper()} has no place for it.")
     return found
 
 

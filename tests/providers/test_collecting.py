@@ -298,6 +298,43 @@ def test_pages_are_read_to_the_last_however_they_are_found(site: Site, pages: di
     assert (ids, found.missing) == ([str(number) for number in range(2, 16)], {})
 
 
+CURSORS = {"": "a b/c=", "a b/c=": "2027-01-01", "2027-01-01": ""}
+
+
+def test_a_page_may_say_what_a_parameter_is_for_the_next(site: Site) -> None:
+    site.pages["/feed"] = lambda asked: page(
+        asked.query.get("after", "first"), more=f"<n>{CURSORS[asked.query.get('after', '')]}</n>"
+    )
+    found = run(site, url="SITE/feed?key={secret:KEY}&limit=5", pages={"param": "after", "next": "/f/n"})
+    assert (found.texts, found.missing) == (
+        [page("first", more="<n>a b/c=</n>"), page("a b/c=", more="<n>2027-01-01</n>"), page("2027-01-01", more="<n></n>")],
+        {},
+    )
+    assert [asked.query.get("limit") for asked in site.asked] == ["5"] * 3
+
+
+@pytest.mark.parametrize("before", ["null", '""', '"x\\"y"'])
+def test_a_cursor_stands_in_a_posted_body_too(site: Site, before: str) -> None:
+    def answer(asked: Asked) -> str:
+        after = json.loads(asked.body)["after"]
+        return page("last" if after == "a b/c=" else "first", more="" if asked.query else "<n>a b/c=</n>")
+
+    site.pages["/feed"] = answer
+    found = run(site, method="POST", body=f'{{"after": {before}, "limit": 5}}', pages={"param": "after", "next": "/f/n"})
+    assert found.texts[1:] == [page("last")]
+
+
+def test_the_next_page_may_be_an_address_of_what_a_page_says(site: Site) -> None:
+    site.pages["/list/feed"] = page("first", more="<n>2027-01-01</n>")
+    site.pages["/list/date:2027-01-01/feed"] = page("second", more="<n> </n>")
+    found = run(site, url="SITE/list/feed", pages={"url": "./date:{/f/n}/feed"})
+    assert ([etree.fromstring(text).find("e").get("id") for text in found.texts], found.missing) == (["first", "second"], {})
+    site.pages["/list/date:2027-01-01/feed"] = page("second", more="<n>2027-01-01</n>")
+    assert list(run(site, url="SITE/list/feed", pages={"url": "./date:{/f/n}/feed"}).missing.values()) == [
+        "The page names a next one that was asked for before."
+    ]
+
+
 def test_pages_follow_the_header_of_links(site: Site) -> None:
     def linked(asked: Asked) -> Said:
         number = int(asked.query.get("page", "1"))

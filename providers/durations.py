@@ -21,6 +21,15 @@ _COLONS = re.compile(r"\d{1,6}:\d{1,4}|\d{1,6}(?::\d{1,2}){2,3}", re.ASCII)
 _DIGITS = re.compile(r"(?:(\d\d)|(\d{1,3})\.0)(\d\d)(\d\d)", re.ASCII)
 _FRACTION_OF_MINUTES = re.compile(r"(\d{1,6}\.\d{1,3}):(\d\d)", re.ASCII)
 _HOURS_OF_A_DAY = 24
+# No honest one is longer.
+_LONGEST_TEXT = 48
+# As people write them: 1h 30m, 1h30, 2 hrs, 90 min., 1.5 hours, 2 Std. 15 Min., 1 hour and 15 minutes.
+_IN_WORDS = re.compile(
+    r"(?:(?P<hours>\d{1,4}(?:[.,]\d{1,2})?)\s*(?:h|hrs?|hours?|std|stunden?|heures?|horas?|ore|uur|timmar|timer|tuntia)\.?"
+    r"(?:\s*(?:,|and|und|et|y|e|en)?\s*(?=\d)|\Z))?"
+    r"(?:(?P<minutes>\d{1,5})\s*(?:(?:m|mn|mins?|minut\w*)\.?|(?<=\d)\Z))?",
+    re.ASCII | re.IGNORECASE,
+)
 
 
 class Duration(NamedTuple):
@@ -49,8 +58,8 @@ NOTHING = Duration(0, timedelta())
 
 
 def parse_duration(text: str) -> Duration:
-    """Reads ISO 8601, `hhmmss`, or `hh:mm`, `hh:mm:ss`, `d:hh:mm:ss`. Raises ValueError with the reason."""
-    return _parse(text.strip(), _clock)
+    """Reads ISO 8601, `hhmmss`, `hh:mm`, `hh:mm:ss`, `d:hh:mm:ss`, or words as `1h 30m`. Raises ValueError with the reason."""
+    return _parse(text.strip(), lambda written: _clock(written) or _in_words(written))
 
 
 def parse_schedule_duration(text: str) -> Duration:
@@ -100,7 +109,7 @@ def _not_too_long(duration: Duration) -> Duration:
 
 
 def _iso(text: str) -> Duration | None:
-    if len(text) > 48 or not (match := _ISO.fullmatch(text)) or not any(match.groups()):  # noqa: PLR2004 -- no honest one
+    if len(text) > _LONGEST_TEXT or not (match := _ISO.fullmatch(text)) or not any(match.groups()):
         return None
     weeks, days, hours, minutes = (int(part or 0) for part in match.groups()[:4])
     return Duration(7 * weeks + days, timedelta(hours=hours, minutes=minutes, seconds=float(match[5] or 0)))
@@ -120,6 +129,15 @@ def _clock(text: str) -> Duration | None:
     parts = [int(part) for part in text.split(":")]
     days = parts.pop(0) if len(parts) == 4 else 0  # noqa: PLR2004
     return _counted(days, *parts)
+
+
+def _in_words(text: str) -> Duration | None:
+    match = _IN_WORDS.fullmatch(text) if len(text) <= _LONGEST_TEXT else None
+    # A bare number says no unit.
+    if match is None or not any(match.groups()) or text.isdigit():
+        return None
+    hours = float((match["hours"] or "0").replace(",", "."))
+    return Duration(0, timedelta(hours=hours, minutes=int(match["minutes"] or 0)))
 
 
 def _schedule(text: str) -> Duration | None:

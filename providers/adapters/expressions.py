@@ -119,6 +119,13 @@ class Expression:
             return None if child is None else text(whole_text(child))
         return _text_of(self.evaluate(element))
 
+    def all_of(self, element: Element) -> str | None:
+        """The text of all nodes that it finds, parted by commas."""
+        result = self.evaluate(element)
+        if not isinstance(result, list):
+            return _text_of(result)
+        return ", ".join(said.strip() for one in result if (said := _text_of(one)) is not None) or None
+
     def elements(self, element: Element) -> list[Element]:
         if self.source == ".":
             return [element]

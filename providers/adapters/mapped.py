@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from hashlib import blake2b
@@ -49,6 +49,8 @@ _KEYS: dict[str, type[BaseModel]] = {"event": EventKeys, "plan": PlanKeys, "zone
 _PRICES = ("price", "price_max")
 # Of so many plans the times are remembered: feeds say the same ones again and again.
 _REMEMBERED_TIMES = 5_000
+# What of a repeat may stand in several elements.
+_LISTS = ("dates", "without")
 _CHARACTERS = etree.XPath("string-length(.)")
 
 
@@ -86,7 +88,8 @@ class Mapped(Adapter):
         self.read_translations = {
             language: reader_of(_below(f"event.translations.{language}", compiled)) for language in mapping.event.translations
         }
-        self.read_plan, self.read_repeated = reader_of({"external_id": None, **self.plan}), reader_of(self.repeated)
+        self.read_plan = reader_of({"external_id": None, **self.plan})
+        self.read_repeated, self.repeated_lists = _readers_of_repeats(self.repeated)
         self.plan_fields = ["external_id", *(field for field in self.plan if field not in TEXTS)]
         self.times_of = lru_cache(maxsize=_REMEMBERED_TIMES)(
             lambda *texts: PlanTimes(dict(zip(TEXTS, texts, strict=True)), times)
@@ -106,8 +109,7 @@ class Mapped(Adapter):
                 one.bind(self.surroundings.joined, self.used)
         # How many siblings of each name stood before the event at hand, where an expression asks for it.
         self.places: Counter[str] = Counter()
-        at_event = [one for one in expressions if _is_at_event(mapping, one)]
-        counting = [one.stand_at_event(self.places.__getitem__) for one in at_event]
+        counting = [one.stand_at_event(self.places.__getitem__) for one in expressions if _is_at_event(mapping, one)]
         self.counts_places = any(counting)
         self.groups = Groups() if mapping.group else None
         self._begin()
@@ -381,7 +383,10 @@ class Mapped(Adapter):
     def _instances(self, element: Element, values: dict[str, Any], times: PlanTimes) -> list[tuple[str | None, dict[str, Any]]]:
         """The plan's name and values; of one that repeats, those of each time. Raises RepeatError."""
         name = values["external_id"]
-        if self.repeated and any((said := self.read_repeated(element)).values()) and values["starts_at"] is not None:
+        said = self.read_repeated(element) if self.repeated else {}
+        for key, several in self.repeated_lists.items():
+            said[key] = several.all_of(element)
+        if values["starts_at"] is not None and any(text for key, text in said.items() if key != "without"):
             found = self.repeat.instances(said, values, times.zone, times.written)
             return [(own if name is None else f"{name} {own}", values | at) for own, at in found]
         if name is None and values["starts_at"] is not None and self.names_by_start:
@@ -394,6 +399,14 @@ class Mapped(Adapter):
             for price in _PRICES:
                 said[price] = _with_point(said[price])
         return tuple(said.values())
+
+
+def _readers_of_repeats(
+    values: Mapping[str, Compiled],
+) -> tuple[Callable[[Element], dict[str, str | None]], dict[str, Expression]]:
+    """What reads most of them, and the expressions of those that may stand in several elements."""
+    lists = {key: one for key in _LISTS if isinstance(one := values.get(key), Expression)}
+    return reader_of({key: one for key, one in values.items() if key not in lists}), lists
 
 
 def understood(mapping: Any) -> tuple[FeedMapping, dict[str, Any]]:

@@ -59,6 +59,10 @@ class RepeatKeys(_Keys):
         description="What the feed calls the days, Monday is 0; without it, their English names and first letters.",
     )
     rule: OptionalValue = None
+    dates: OptionalValue = Field(
+        default=None, description="Further dates in one text, or in several elements; one alone means the start's time on it."
+    )
+    without: OptionalValue = Field(default=None, description="Dates, written likewise, on which it does not take place.")
 
 
 class PlanKeys(_Keys):
@@ -265,8 +269,10 @@ def _problems(mapping: FeedMapping) -> list[str]:
         problems.append("zone: needs zones, and zones needs zone.")
     if mapping.plan.venue and mapping.venue and mapping.venue.name:
         problems.append("plan.venue: is the venue's name, which venue.name says already.")
-    if (repeat := mapping.plan.repeat) and (repeat.rule is None) == (repeat.until is None and repeat.weekdays is None):
-        problems.append("plan.repeat: needs either a rule, or until and weekdays.")
+    if repeat := mapping.plan.repeat:
+        has_days = repeat.until is not None or repeat.weekdays is not None
+        if (repeat.rule is not None and has_days) or not (repeat.rule is not None or has_days or repeat.dates is not None):
+            problems.append("plan.repeat: needs either a rule, or until and weekdays, or dates.")
     return problems
 
 

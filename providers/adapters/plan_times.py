@@ -183,6 +183,8 @@ def _boolean(text: str) -> bool:
 
 # Not the begin of an offset, such as GMT+2.
 UTC_IN_WORDS = re.compile(r"\s*\(?(?<![A-Za-z])(?:UTC|GMT|Z)(?![A-Za-z]|[+-]\d)\)?", re.IGNORECASE)
+# What follows a day's number, as in 5th March.
+_ORDINAL = re.compile(r"(?<=\b\d)(?:st|nd|rd|th|er)\b|(?<=\b\d\d)(?:st|nd|rd|th)\b", re.ASCII | re.IGNORECASE)
 # XML Schema's dates may have an offset, which says nothing of the day.
 _DATE = re.compile(r"(\d{4}-\d\d-\d\d|\d{8})(?:Z|[+-]\d\d:\d\d)?", re.ASCII)
 
@@ -197,9 +199,10 @@ def written(text: str, formats: tuple[Format, ...]) -> Written:
     try:
         found = _at_any_hour(text, formats)
     except ValueError:
-        if in_utc is None:
+        plain = _ORDINAL.sub("", UTC_IN_WORDS.sub("", text))
+        if plain == text:
             raise
-        found = _at_any_hour(UTC_IN_WORDS.sub("", text), formats)
+        found = _at_any_hour(plain, formats)
     if in_utc is None or found.is_date or found.at.tzinfo:
         return found
     return found._replace(at=found.at.replace(tzinfo=UTC))

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, time, timedelta, tzinfo
 from typing import Any, NamedTuple
 
-from providers.adapters.calendar import DAY, Moment, expand
+from providers.adapters.calendar import DAY, MOST_INSTANCES, Moment, expand
 from providers.adapters.component import Instance
 from providers.adapters.plan_times import Written
 from providers.durations import Duration
@@ -38,7 +38,7 @@ class Repeat(NamedTuple):
         """The name and the times of each. Raises RepeatError."""
         start = start_of(times, zone)
         length = _length(start, times["ends_at"])
-        for local in self._starts(said, start, read):
+        for local in self._kept(said, self._starts(said, start, read), start, read):
             instance = Instance(start.at(local), length, None)
             try:
                 found = {"starts_at": instance.start.instant(), "ends_at": instance.ends_at()}
@@ -48,10 +48,14 @@ class Repeat(NamedTuple):
             yield instance.start.name, {**times, **found}
 
     def _starts(self, said: Mapping[str, str | None], start: Moment, read: Callable[[str], Written]) -> list[datetime]:
+        more = [one.local_of(start) for one in _several("dates", said.get("dates"), start, read)]
         if rule := said.get("rule"):
             # The start is the first, whether or not the rule names its day (RFC 5545, 3.8.5.3).
-            return sorted({start.local, *_expanded("rule", rule, start, rule.strip().removeprefix("RRULE:"), self.horizon)})
+            by_rule = _expanded("rule", rule, start, rule.strip().removeprefix("RRULE:"), self.horizon)
+            return sorted({start.local, *by_rule, *more})
         until, weekdays = said.get("until"), said.get("weekdays")
+        if until is None and weekdays is None:
+            return sorted({start.local, *more})
         rule = "FREQ=DAILY" if weekdays is None else f"FREQ=WEEKLY;BYDAY={','.join(self._days(weekdays))}"
         if until is not None:
             last = _last(until, start, read)
@@ -61,7 +65,18 @@ class Repeat(NamedTuple):
         starts = _expanded("until", until, start, rule, self.horizon)
         if not starts:
             raise RepeatError("weekdays", weekdays, "is no day from the start until then")
-        return starts
+        return sorted({*starts, *more})
+
+    def _kept(
+        self, said: Mapping[str, str | None], starts: list[datetime], start: Moment, read: Callable[[str], Written]
+    ) -> list[datetime]:
+        without = _several("without", said.get("without"), start, read)
+        days = {one.at.date() for one in without if one.is_date}
+        times = {one.local_of(start) for one in without if not one.is_date}
+        kept = [local for local in starts if local.date() not in days and local not in times]
+        if not kept:
+            raise RepeatError("without", said.get("without"), "leaves no time at which it takes place")
+        return kept
 
     def _days(self, weekdays: str) -> list[str]:
         days = []
@@ -71,6 +86,42 @@ class Repeat(NamedTuple):
                 raise RepeatError("weekdays", weekdays, f"has '{name[:50]}', which is none of the names of days")
             days.append(DAYS[day])
         return days
+
+
+class _Listed(NamedTuple):
+    """One of several dates in a text."""
+
+    at: datetime
+    is_date: bool
+
+    def local_of(self, start: Moment) -> datetime:
+        """A day means the time of the start on it."""
+        if start.all_day or not self.is_date:
+            return datetime.combine(self.at.date(), time.min) if start.all_day else self.at
+        return datetime.combine(self.at.date(), start.local.time())
+
+
+# As iCalendar writes lists of dates, before which a property may stand. A comma is tried last: it may be a part of a date.
+_OF_CALENDARS = re.compile(r"(?:EXDATE|RDATE)[^:]*:", re.IGNORECASE)
+_BETWEEN_DATES = (r"\s*[;|\n]\s*", r"\s*[,;|\n]\s*", r"\s+")
+
+
+def _several(key: str, text: str | None, start: Moment, read: Callable[[str], Written]) -> list[_Listed]:
+    """Raises RepeatError."""
+    if text is None:
+        return []
+    bare_text = _OF_CALENDARS.sub(",", text).strip(",;| \n\r\t")
+    why = ""
+    for between in _BETWEEN_DATES:
+        parts = [part for part in re.split(between, bare_text) if part]
+        if len(parts) > MOST_INSTANCES:
+            raise RepeatError(key, text, f"has more than {MOST_INSTANCES:,} dates")
+        try:
+            found = [read(part) for part in parts]
+            return [_Listed(one.at if one.is_date else one.local(start.zone), one.is_date) for one in found]
+        except (ValueError, OverflowError) as error:
+            why = why or str(error)
+    raise RepeatError(key, text, f"has a date that {why}")
 
 
 def start_of(times: Mapping[str, Any], zone: tzinfo) -> Moment:

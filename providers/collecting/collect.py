@@ -8,7 +8,7 @@ from tempfile import SpooledTemporaryFile
 from typing import Any, BinaryIO, cast
 
 from providers.collecting.conditions import known_of, nothing_changed
-from providers.collecting.grafts import Grafts, Keeper, refuse, syntax_of, written
+from providers.collecting.grafts import Grafts, Keeper, refuse, sheet_of, syntax_of, written
 from providers.collecting.looks import MOST_BYTES, Looks
 from providers.collecting.pages import Page, asked, first_address, pages_from
 from providers.collecting.session import Asked, Reading, Session
@@ -180,7 +180,9 @@ class Collecting:
         pages = self.source.pages
         try:
             encoding = self.source.encoding
-            document = as_xml(raw, self.source.syntax, self.limits.max_bytes, cut=cut, encoding=encoding, close=False)
+            sheet = sheet_of(self.source)
+            most = self.limits.max_bytes
+            document = as_xml(raw, self.source.syntax, most, cut=cut, encoding=encoding, sheet=sheet, close=False)
         except FeedError as error:
             error.came = bytes_that_came(raw)
             raise
@@ -262,7 +264,8 @@ def _is_to_be_converted(file: BinaryIO, source: Source) -> bool:
 def _converted(file: BinaryIO, source: Source, limits: Limits, *, cut: bool) -> BinaryIO:
     """A file of its own, since the one that is given may be a part of another."""
     syntax: Syntax = "xml" if _beginning(file).startswith(b"<") else source.syntax
-    converted = as_xml(file, syntax, limits.max_bytes, cut=cut, encoding=source.encoding, close=False)
+    sheet = sheet_of(source)
+    converted = as_xml(file, syntax, limits.max_bytes, cut=cut, encoding=source.encoding, sheet=sheet, close=False)
     if converted is not file:
         return converted
     copy = cast("BinaryIO", SpooledTemporaryFile(MEMORY_BYTES))  # noqa: SIM115  # closed by who reads it

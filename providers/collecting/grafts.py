@@ -15,6 +15,7 @@ from lxml import etree
 from providers.collecting.looks import MOST_BYTES, Looks
 from providers.collecting.session import Asked, Pace, Session
 from providers.converting.convert import Syntax, as_xml
+from providers.converting.csv import Sheet
 from providers.errors import DocumentError, FeedError, FetchError
 from providers.fetching import Fetched, Missing
 from providers.large_records import LEFT_OUT
@@ -214,7 +215,8 @@ class Grafts:
 
     def _read(self, document: bytes, encoding: str | None = None) -> Element:
         syntax = syntax_of(document, self.source.syntax)
-        converted = as_xml(BytesIO(document), syntax, self.session.limits.max_bytes, encoding=encoding)
+        most = self.session.limits.max_bytes
+        converted = as_xml(BytesIO(document), syntax, most, encoding=encoding, sheet=sheet_of(self.source))
         with converted:
             root = self.looks.tree(converted, size=converted.seek(0, 2))
         if local_name(root).lower() == "html":
@@ -237,6 +239,10 @@ def _keep_in_line(grafted: Element) -> None:
             element.text = element.text.replace("\n", _LINE_BREAK)
         if element.tail and "\n" in element.tail:
             element.tail = element.tail.replace("\n", _LINE_BREAK)
+
+
+def sheet_of(source: Source) -> Sheet | None:
+    return Sheet(tuple(source.headings or ()), source.skip) if source.headings or source.skip else None
 
 
 def syntax_of(begin: bytes, otherwise: Syntax) -> Syntax:

@@ -123,8 +123,8 @@ def _following(url: str, page: Page, pages: Pages, number: int, session: Session
     if pages.url and page.root is not None:
         return _filled_in(url, pages.url, page.root, session, looks)
     if pages.param and pages.next and page.root is not None:
-        found = (looks.value("pages.next", pages.next, page.root) or "").strip()
-        return with_parameter(url, pages.param, found) if found else None
+        value = (looks.value("pages.next", pages.next, page.root) or "").strip()
+        return with_parameter(url, pages.param, value) if value else None
     base = page.fetched.url if page.fetched is not None else page.url
     found = _linked(page.fetched.link if page.fetched is not None else "") if pages.link else None
     if pages.next and page.root is not None:

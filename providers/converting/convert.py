@@ -4,12 +4,14 @@ import codecs
 import json
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, Literal, cast
 
 from providers.converting import csv as csv_elements
 from providers.converting import ics as ics_elements
 from providers.converting import json as json_elements
+from providers.converting.csv import Sheet
 from providers.encodings import is_utf8, pieces
 from providers.errors import DocumentError
 from providers.other_documents import another_than
@@ -19,13 +21,20 @@ _MEMORY_BYTES = 8 * 1024 * 1024
 
 
 def as_xml(
-    document: BinaryIO, syntax: Syntax, most_bytes: int, *, cut: bool = False, encoding: str | None = None, close: bool = True
+    document: BinaryIO,
+    syntax: Syntax,
+    most_bytes: int,
+    *,
+    cut: bool = False,
+    encoding: str | None = None,
+    sheet: Sheet | None = None,
+    close: bool = True,
 ) -> BinaryIO:
     """A file of the document's elements, at its beginning; of XML the document itself. Closes a document that it copied,
     if it is not told otherwise.
 
     Raises DocumentError. With `cut` the document may end anywhere, and then its elements do too. `encoding` is what it is
-    in, whatever it says itself.
+    in, whatever it says itself; `sheet` what a CSV does not say.
     """
     if syntax == "xml" and encoding is None:
         return document
@@ -39,7 +48,8 @@ def as_xml(
     into = cast("BinaryIO", SpooledTemporaryFile(_MEMORY_BYTES))  # noqa: SIM115  # closed by who reads it
     try:
         document.seek(0)
-        _WRITERS[syntax](pieces(document, encoding, cut=cut), _limited(into, most_bytes), cut=cut)
+        write = _WRITERS[syntax] if sheet is None or syntax != "csv" else partial(csv_elements.write_elements, sheet=sheet)
+        write(pieces(document, encoding, cut=cut), _limited(into, most_bytes), cut=cut)
     except UnicodeError:
         into.close()
         raise DocumentError("not_well_formed", _not_in(encoding)) from None

@@ -4,6 +4,8 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import islice
+from typing import NamedTuple
 
 from providers.converting.names import Names, text
 from providers.errors import DocumentError
@@ -17,20 +19,26 @@ _FLUSHED_AT = 1_000
 csv.field_size_limit(_LONGEST_LINE)
 
 
-def write_elements(pieces: Iterator[str], write: Callable[[str], object], *, cut: bool = False) -> None:
+class Sheet(NamedTuple):
+    """What a CSV does not say itself: its headings, and how many lines stand before them."""
+
+    headings: tuple[str, ...] = ()
+    skip: int = 0
+
+
+_WHOLE = Sheet()
+
+
+def write_elements(pieces: Iterator[str], write: Callable[[str], object], *, cut: bool = False, sheet: Sheet = _WHOLE) -> None:
     """Writes the document's elements. Raises DocumentError. With `cut` the last line may be a part of one."""
     lines = _lines(pieces)
-    first = next(lines, "")
-    # Excel's own line, which says what separates cells.
-    if said := _SAYS_DELIMITER.fullmatch(first.strip()):
-        first = next(lines, "")
-    delimiter = said[1] if said else _delimiter(first)
+    first, before, said = _begin(lines, sheet.skip)
+    delimiter = said or _delimiter(first)
     reader = csv.reader(_again(first, lines), delimiter=delimiter, strict=True, skipinitialspace=True)
     out = ["<csv>"]
-    names: list[str] = []
-    before = 1 if said else 0
     written_line, line = 1, 1 + before
     known = Names()
+    names = [known.of(heading) for heading in sheet.headings]
     try:
         for row in reader:
             if len(row) > MOST_COLUMNS:
@@ -38,7 +46,7 @@ def write_elements(pieces: Iterator[str], write: Callable[[str], object], *, cut
                     "too_many_columns", f"Line {reader.line_num + before}: a row has more than {MOST_COLUMNS:,} columns."
                 )
             if not names:
-                names = [known.of(heading.strip()) for heading in row]
+                names = [known.of(heading.strip()) for heading in row] if any(map(str.strip, row)) else []
             elif any(row):
                 out.append("\n" * (line - written_line))
                 written_line = line
@@ -55,6 +63,16 @@ def write_elements(pieces: Iterator[str], write: Callable[[str], object], *, cut
     if not names:
         raise DocumentError("not_well_formed", "The document is empty.")
     write("".join(out) + "</csv>")
+
+
+def _begin(lines: Iterator[str], skip: int) -> tuple[str, int, str]:
+    """The first line with anything in it, how many stood before it, and what separates cells if a line of Excel's own says it."""
+    before = len(list(islice(lines, skip)))
+    first = next(lines, "")
+    while first and not first.strip():
+        first, before = next(lines, ""), before + 1
+    said = _SAYS_DELIMITER.fullmatch(first.strip())
+    return (next(lines, ""), before + 1, said[1]) if said else (first, before, "")
 
 
 def _row(names: list[str], row: list[str]) -> str:

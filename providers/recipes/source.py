@@ -137,6 +137,15 @@ class Source(_Keys):
     unpack: Annotated[str, StringConstraints(min_length=1, max_length=200)] | None = None
     syntax: Literal["xml", "json", "csv", "ics"] = "xml"
     encoding: Annotated[str, AfterValidator(_encoding)] | None = None
+    headings: Annotated[list[Annotated[str, StringConstraints(min_length=1, max_length=200)]] | None, Field(min_length=1)] = (
+        Field(
+            default=None,
+            description="The names of the columns of a CSV that does not say them: then its first line is a row too.",
+        )
+    )
+    skip: Annotated[int, Field(ge=0, le=1_000)] = Field(
+        default=0, description="How many lines of a CSV stand before its headings, or before its rows where it has none."
+    )
     feed: Literal["full", "changes"] = "full"
 
     @model_validator(mode="after")
@@ -218,7 +227,7 @@ def paths_in(template: str) -> list[str]:
 
 def problems(source: Source, namespaces: dict[str, str]) -> list[str]:
     """Sentences about templates and expressions, each with its key."""
-    templates = source.templates() | {"pages.url": template for template in _of_pages(source.pages)}
+    templates = source.templates() | ({"pages.url": source.pages.url} if source.pages and source.pages.url else {})
     found = [f"{key}: {why}." for key, template in templates.items() for why in mistakes(template)]
     found += [
         f"{key}: is no http or https address."
@@ -230,6 +239,8 @@ def problems(source: Source, namespaces: dict[str, str]) -> list[str]:
             Expression(key, expression, namespaces)
         except ExpressionError as error:
             found.append(str(error))
+    if source.syntax != "csv" and (source.headings or source.skip):
+        found.append(f'{"headings" if source.headings else "skip"}: goes with "syntax": "csv".')
     if source.syntax in ("csv", "ics") and source.pages and source.pages.named_by_page:
         found.append(f"pages.{'next' if source.pages.next else 'url'}: {source.syntax.upper()} has no place for it.")
     return found

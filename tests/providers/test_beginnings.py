@@ -10,6 +10,7 @@ import pytest
 from providers.beginnings import mended
 from providers.collecting import as_put_together
 from providers.converting.convert import as_xml
+from providers.converting.csv import Sheet
 from providers.errors import DocumentError
 from providers.fetching import Fetched, Limits, Request, fetch, fetch_file
 from providers.recipes import validated_recipe
@@ -205,3 +206,22 @@ def test_a_preview_that_ends_within_a_character_is_read_up_to_it(site: Site) -> 
     assert fetched
     with as_xml(fetched.file, "csv", 10_000, cut=True) as found:
         assert "žžžž".encode() in found.read()
+
+
+@pytest.mark.parametrize(
+    ("document", "sheet", "found"),
+    [
+        ("\r\n\n;\nid;t\n1;A\n", None, b"<csv>\n\n\n\n<row><id>1</id><t>A</t></row></csv>"),
+        ("\r\n \nid;t\n1;A, b, c, d\n", None, b"<csv>\n\n\n<row><id>1</id><t>A, b, c, d</t></row></csv>"),
+        ("a,b,c\nx\nid;t\n1;A", Sheet(skip=2), b"<csv>\n\n\n<row><id>1</id><t>A</t></row></csv>"),
+        (
+            "1;A\n2;B;more\n",
+            Sheet(("id", "the t")),
+            b"<csv><row><id>1</id><the_t>A</the_t></row>\n<row><id>2</id><the_t>B</the_t><_>more</_></row></csv>",
+        ),
+        ("Of today\nsep=|\n1|A;B\n", Sheet(("id", "t"), 1), b"<csv>\n\n<row><id>1</id><t>A;B</t></row></csv>"),
+    ],
+)
+def test_a_csv_may_begin_with_other_lines_and_without_headings(document, sheet, found):
+    with as_xml(BytesIO(document.encode()), "csv", 10_000, sheet=sheet) as converted:
+        assert converted.read() == found

@@ -95,7 +95,7 @@ def test_an_hour_and_a_half_has_many_spellings(read, text):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "P", "PT", "P1Y", "P1M", "-P1D", "P1.5D", "1h", "30", "1:2:3:4:5", "1:30:", "9" * 99 + ":00", "P999W"]
+    "text", ["", "P", "PT", "P1Y", "P1M", "-P1D", "P1.5D", "1x", "30", "1:2:3:4:5", "1:30:", "9" * 99 + ":00", "P999W"]
 )
 @pytest.mark.parametrize("read", [parse_duration, parse_schedule_duration])
 def test_what_is_no_duration_is_refused(read, text):
@@ -177,3 +177,25 @@ def test_real_schedules_durations_are_what_their_titles_say():
         timedelta(minutes=120),
     ]
     assert [refused.message for refused in events[0].rejected] == ["duration '6944:11:40' is longer than a year."]
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("1h 30m", 90),
+        ("1h30", 90),
+        ("90 min", 90),
+        ("2 hours", 120),
+        ("1.5 hours", 90),
+        ("2 Std. 15 Min.", 135),
+        ("1 hour and 5 minutes", 65),
+    ],
+)
+def test_hours_and_minutes_may_be_said_in_words(text, minutes):
+    assert parse_duration(text).time == timedelta(minutes=minutes)
+
+
+@pytest.mark.parametrize("text", ["90", "1 30", "h", "30m 1h", "1h30h", "a while", "1h" + " " * 100_000 + "x"])
+def test_words_that_say_no_unit_or_no_number_are_no_duration(text):
+    with pytest.raises(ValueError, match="is not a duration"):
+        parse_duration(text)

@@ -176,3 +176,13 @@ def test_whole_days_are_shown_as_the_days_that_were_said(zone: str, day: date, l
     assert skipped or first.date() == day
     assert times.values["ends_at"] == end_of_day(datetime.combine(day + timedelta(days=length), time.min), ZoneInfo(zone))
     assert (times.values["ends_at"] + timedelta(seconds=1)).astimezone(ZoneInfo(zone)).date() > last.date()
+
+
+@pytest.mark.parametrize(
+    ("text", "spelling"),
+    [("5th March 2027 8pm", "%d %B %Y %I%p"), ("March 21st, 2027 8pm", "%B %d, %Y %I%p"), ("1er mars 2027 20h", "%d %B %Y %Hh")],
+)
+def test_a_day_may_be_an_ordinal_number(text, spelling):
+    locale = "fr" if "er" in text else "en"
+    starts_at, *_ = local(read([spelling, {"locale": locale}], starts_at=text))
+    assert (starts_at or "").endswith("20:00:00")

@@ -1,0 +1,87 @@
+"""Plans that are listed once and take place on several dates."""
+
+from typing import Any
+
+import pytest
+
+from providers.adapters.base import SettingsError
+from providers.adapters.mapped import Mapped
+from providers.schemas import EventData
+
+from .feeds import read
+
+
+def mapping(**repeat: str) -> dict[str, Any]:
+    return {
+        "events": "/f/e",
+        "event": {"external_id": "@id", "title": "'T'"},
+        "plans": ".",
+        "plan": {"starts_at": "@at", "ends_at": "@to", "repeat": repeat},
+        "datetime_formats": ["%d.%m.%Y %H:%M", "%d.%m.%Y", "%b %d, %Y"],
+    }
+
+
+def plans(inner: str, **repeat: str) -> list[str]:
+    document = f'<f><e id="1" at="2027-03-05T20:00" to="2027-03-05T22:00">{inner}</e></f>'
+    (event,) = read("mapped", document, zone="Europe/Berlin", mapping=mapping(**repeat))
+    assert isinstance(event, EventData)
+    assert all(plan.ends_at and (plan.ends_at - plan.starts_at).seconds == 7200 for plan in event.plans)
+    return [plan.external_id for plan in event.plans] + [one.message for one in event.rejected]
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [
+        "<d>2027-03-06, 2027-03-12</d>",
+        "<d>06.03.2027; 12.03.2027 20:00</d>",
+        "<d>2027-03-06|2027-03-12|</d>",
+        "<d>2027-03-06\n 2027-03-12</d>",
+        "<d>Mar 6, 2027; Mar 12, 2027</d>",
+        "<d>2027-03-06</d><d>2027-03-12T19:00Z</d>",
+        "<d>2027-03-05 2027-03-06 2027-03-12</d>",
+        "<d>RDATE;TZID=Europe/Berlin:20270306T200000,20270312T200000</d>",
+    ],
+)
+def test_dates_in_a_text_or_in_several_elements_are_a_plan_each_beside_the_start(dates):
+    assert plans(dates, dates="d") == ["2027-03-05T20:00:00", "2027-03-06T20:00:00", "2027-03-12T20:00:00"]
+
+
+@pytest.mark.parametrize(
+    "without",
+    ["<x>2027-03-12</x>", "<x>EXDATE;TZID=Europe/Berlin:20270312T200000</x>", "<x>1.1.2027</x><x>2027-03-12T19:00:00Z</x>"],
+)
+def test_a_series_leaves_out_what_is_said(without):
+    rule = "<r>RRULE:FREQ=WEEKLY;COUNT=3</r>"
+    assert plans(rule + without, rule="r", without="x") == ["2027-03-05T20:00:00", "2027-03-19T20:00:00"]
+    assert plans(f"<u>2027-03-19</u><w>Fr</w>{without}", until="u", weekdays="w", without="x") == [
+        "2027-03-05T20:00:00",
+        "2027-03-19T20:00:00",
+    ]
+
+
+def test_dates_come_beside_a_series():
+    found = plans("<r>FREQ=DAILY;COUNT=2</r><d>2027-04-01T10:00</d>", rule="r", dates="d")
+    assert found == ["2027-03-05T20:00:00", "2027-03-06T20:00:00", "2027-04-01T10:00:00"]
+
+
+@pytest.mark.parametrize(
+    ("inner", "sentence"),
+    [
+        ("<d>2027-03-06, soon</d>", "plan.repeat.dates '2027-03-06, soon' has a date that is in none of the datetime_formats"),
+        ("<d>2027-03-05</d><x>2027-03-05</x>", "plan.repeat.without '2027-03-05' leaves no time at which it takes place."),
+        (f"<d>{'2027-03-06,' * 1_001}</d>", "has more than 1,000 dates"),
+    ],
+)
+def test_what_is_no_list_of_dates_refuses_the_plan(inner, sentence):
+    (found,) = plans(inner, dates="d", without="x")
+    assert sentence in found
+
+
+def test_what_names_no_further_date_is_no_repeat():
+    assert plans("<x>2027-03-05</x>", dates="d", without="x") == ["2027-03-05T20:00:00"]
+
+
+@pytest.mark.parametrize("repeat", [{"rule": "r", "until": "u"}, {"without": "x"}, {}])
+def test_a_repeat_needs_one_way_to_its_dates(repeat):
+    with pytest.raises(SettingsError, match="a rule, or until and weekdays, or dates"):
+        Mapped.check({}, mapping(**repeat))

@@ -45,6 +45,11 @@ def count(found: Any) -> Rows:
     return Rows(counted, exact=True) if counted <= COUNTED else Rows(max(expected, counted), exact=False)
 
 
+def is_long(found: Any) -> bool:
+    """Whether PostgreSQL expects more rows than are counted."""
+    return _expected(found.order_by())[0] > COUNTED
+
+
 def _expected(found: Any) -> tuple[int, float]:
     """Rows and cost."""
     explained = found.values("pk").explain(format="json")

@@ -19,6 +19,8 @@ from events.admin import clock
 from events.admin.confirmation import ConfirmForm, Effect, at_once, confirmation, confirmed
 from events.admin.correction_page import CorrectingMixin, HideDialog, ShowDialog
 from events.admin.corrections_form import ReasonForm
+from events.admin.counting import is_long
+from events.admin.desk_admin import MarkedChangeList
 from events.admin.dialogs import back_to
 from events.admin.display import name_venues
 from events.admin.event_filters import PlannedFilter, StateFilter, StatusFilter
@@ -36,7 +38,18 @@ STATUSES = {"current": "success", "past": "info", "unplanned": "warning", "withd
 READ_ONLY = [FED["event"][name] for name in COMPARED["event"] if name not in CORRECTABLE["event"]]
 
 
+LATEST_CHANGE = ["-updated_at", "id"]
 STATES = {"scheduled": "success", "rescheduled": "info", "postponed": "warning", "cancelled": "danger"}
+
+
+class EventList(MarkedChangeList):
+    def get_ordering(self, request: HttpRequest, queryset: QuerySet[Event]) -> Any:
+        """A long list is not sorted by ids too: after a first sync all its events changed at one instant, so all would be read.
+
+        It is a walk along an index, which keeps rows that changed together in an order of its own.
+        """
+        ordering = super().get_ordering(request, queryset)
+        return ordering[:1] if ordering[:2] == LATEST_CHANGE and is_long(queryset) else ordering
 
 
 @admin.register(Event)
@@ -83,8 +96,15 @@ class EventAdmin(CorrectingMixin, ReadOnlyAdmin):
         return [*self.list_display, "changed"] if _status(request) == "all" else self.list_display
 
     def get_ordering(self, request: HttpRequest) -> list[Any]:
-        """Orders what is on and to come by its end, all statuses by their last change. There are indexes for both."""
-        return {"current": [over_at(), "id"], "all": ["-updated_at", "id"]}.get(_status(request), self.ordering)
+        """What is on and to come by its end, what is past by it too but the latest first, all statuses by their last change.
+
+        Whatever a list has of most events is a walk along an index.
+        """
+        over = over_at()
+        return {"current": [over, "id"], "past": [over.desc(), "-id"], "all": LATEST_CHANGE}.get(_status(request), self.ordering)
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[EventList]:
+        return EventList
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet[Event], term: str) -> tuple[QuerySet[Event], bool]:
         """Searches only by indexes: words of the title, or an event's external id at any provider."""
@@ -223,8 +243,8 @@ class EventAdmin(CorrectingMixin, ReadOnlyAdmin):
 
 
 def _status(request: HttpRequest) -> str:
-    """The requested status. A search without one covers all, in no such order."""
-    return request.GET.get("status") or ("" if request.GET.get("q") else "current")
+    """The requested status. A search without one covers all."""
+    return request.GET.get("status") or ("all" if request.GET.get("q") else "current")
 
 
 def _shown(event: Event, instant: datetime | None, own: str | None = None, *, all_day: bool = False) -> str | None:

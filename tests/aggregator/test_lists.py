@@ -61,6 +61,26 @@ def test_pages_do_not_end_by_an_estimate(admin_client: Client, sync: Sync, monke
     assert len(listed(admin_client, f"{EVENTS}?p=2")) == 10
 
 
+@pytest.mark.parametrize("query", ["status=all", "q=concert"])
+def test_pages_of_a_long_list_have_each_event_once_also_where_all_changed_together(
+    admin_client: Client, sync: Sync, monkeypatch: pytest.MonkeyPatch, query: str
+) -> None:
+    sync(feed(*many(*range(130))))
+    monkeypatch.setattr(counting, "COUNTED", 1)
+    assert Event.objects.values("updated_at").distinct().count() == 1
+    pages = [listed(admin_client, f"{EVENTS}?{query}&p={page}") for page in (1, 2, 3)]
+    assert [len(page) for page in pages] == [50, 50, 30]
+    assert len({one.pk for page in pages for one in page}) == 130
+
+
+def test_what_is_past_is_listed_the_latest_first(admin_client: Client) -> None:
+    provider = factories.provider()
+    for number, year in enumerate((2020, 2022, 2021)):
+        factories.plan(factories.event(provider, str(number), title=f"Of {year}"), "1", datetime(year, 1, 1, tzinfo=UTC))
+    factories.serve()
+    assert [one.title for one in listed(admin_client, f"{EVENTS}?status=past")] == ["Of 2022", "Of 2021", "Of 2020"]
+
+
 # What narrows them
 
 

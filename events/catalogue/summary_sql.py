@@ -85,7 +85,18 @@ KEPT: dict[LiteralString, LiteralString] = {
 SUMMARY = (
     *("current", "takes_place", "takes_place_from", "takes_place_until", "state", "all_sold_out", "sale_starts_at"),
     *("sale_ends_at", "starts_at", "last_starts_at", "ends_at", "starts_timezone", "ends_timezone", "starts_all_day"),
-    *("ends_all_day", "min_price", "max_price", "currency", "words", "venue_words", "placed", "marks"),
+    *(
+        "ends_all_day",
+        "min_price",
+        "max_price",
+        "currency",
+        "words",
+        "venue_words",
+        "placed",
+        "plan_venues",
+        "plan_days",
+        "marks",
+    ),
     "summary",
 )
 # `event`, `plan` and `zone` are the effective values: all that is served is made of them. `plan` has those that are summed:
@@ -94,6 +105,7 @@ SUMMARY = (
 # Few plans have a zone of their own or take whole days; for these events alone it is looked up of which plan the start and the
 # end are. A plan without an end says nothing of the event's end.
 # Of words it is noted which only venues have: these must be of the very plan that is asked for.
+# Where and when its plans take place is told for who counts events by that, unless they are so many that the row would grow long.
 # Prices of several currencies have no least and no greatest: those of one count, and which one is told.
 # A sale without a begin or an end lasts as long as dates do; between two plans' sales there may be none.
 # `numeric(12,2)::text` has two decimals always: less a last zero it reads as a JSON float.
@@ -124,11 +136,20 @@ every AS MATERIALIZED (
         CASE WHEN bool_or(state = 'scheduled') THEN 'scheduled' WHEN bool_or(state = 'rescheduled') THEN 'rescheduled'
             ELSE max(state) END AS state,
         min(starts_at) AS starts_at, max(starts_at) AS last_starts_at, max(ends_at) AS ends_at,
-        bool_or(odd) AS odd,
+        bool_or(odd) AS odd, count(*) FILTER (WHERE takes_place) AS number,
         bool_and(coalesce(sold_out, false)) AS all_sold_out,
         min(coalesce(sell_from, '0001-01-02Z')) FILTER (WHERE sold_out IS NOT TRUE) AS sale_starts_at,
         max(coalesce(sell_to, '9999-12-30Z')) FILTER (WHERE sold_out IS NOT TRUE) AS sale_ends_at
     FROM plan GROUP BY event_id
+), scene AS MATERIALIZED (
+    SELECT plan.event_id, planned.number, coalesce(plan.venue::text, '-') AS venue,
+        ((plan.starts_at AT TIME ZONE coalesce(plan.timezone, event.timezone))::date - date '2000-01-01')::text AS day
+    FROM plan JOIN planned USING (event_id) JOIN event ON event.id = plan.event_id
+    WHERE plan.takes_place AND planned.number <= 50
+), told AS (
+    SELECT event_id, venue AS plan_venues, day AS plan_days FROM scene WHERE number = 1
+    UNION ALL
+    SELECT event_id, string_agg(DISTINCT venue, ','), string_agg(DISTINCT day, ',') FROM scene WHERE number > 1 GROUP BY event_id
 ), begins AS (
     SELECT DISTINCT ON (event_id) event_id, plan.timezone, plan.all_day
     FROM plan JOIN planned USING (event_id) WHERE planned.odd ORDER BY event_id, plan.starts_at, plan.id
@@ -171,6 +192,7 @@ every AS MATERIALIZED (
         min_price, max_price, currency,
         own.words || coalesce(of_venues.words, '{}') AS words, nullif(of_venues.words, '{}') AS venue_words,
         CASE WHEN located.all_placed THEN 'all' WHEN located.any_placed THEN 'some' ELSE 'none' END AS placed,
+        told.plan_venues, told.plan_days,
         array_remove(
             ARRAY['category:' || folded(category), 'organizer:' || folded(organizer), 'currency:' || lower(currency)]
             || CASE WHEN coalesce(language, translations::text) IS NOT NULL THEN language_marks(language, translations) END,
@@ -188,6 +210,7 @@ every AS MATERIALIZED (
             coalesce(regexp_replace(max_price::text, '0$', ''), 'null')
         ) AS summary
     FROM summed LEFT JOIN venued ON venued.event_id = summed.id LEFT JOIN located ON located.event_id = summed.id
+        LEFT JOIN told ON told.event_id = summed.id
         CROSS JOIN LATERAL (SELECT concat_ws(' ', title, organizer) AS text OFFSET 0) said
         CROSS JOIN LATERAL (SELECT event_words(said.text) AS words OFFSET 0) own
         CROSS JOIN LATERAL (

@@ -367,6 +367,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "plan_venues",
+                    models.TextField(
+                        help_text="Where its plans take place, a hyphen for nowhere; null where they are more than 50.", null=True
+                    ),
+                ),
+                (
+                    "plan_days",
+                    models.TextField(help_text="The local days on which they start, in days since 2000.", null=True),
+                ),
+                (
                     "marks",
                     django.contrib.postgres.fields.ArrayField(
                         base_field=models.TextField(),
@@ -908,6 +918,12 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="event",
             index=models.Index(
+                condition=models.Q(("plan_days", None), ("takes_place", True)), fields=["id"], name="event_of_many_plans"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="event",
+            index=models.Index(
                 condition=models.Q(("takes_place", True)), fields=["sale_ends_at", "starts_at", "id"], name="event_by_sale"
             ),
         ),
@@ -983,7 +999,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="plan",
             index=models.Index(
-                condition=models.Q(("venue__isnull", False)), fields=["venue", "starts_at", "event"], name="plan_by_venue"
+                condition=models.Q(("venue__isnull", False)),
+                fields=["venue", "starts_at", "event"],
+                include=("current", "state"),
+                name="plan_by_venue",
             ),
         ),
         migrations.AddIndex(

@@ -148,6 +148,11 @@ class Event(models.Model):
         db_default="none",
         help_text="How many of its plans have coordinates.",
     )
+    # Equal texts are counted together, which is quicker than arrays.
+    plan_venues = models.TextField(
+        null=True, help_text="Where its plans take place, a hyphen for nowhere; null where they are more than 50."
+    )
+    plan_days = models.TextField(null=True, help_text="The local days on which they start, in days since 2000.")
     marks = ArrayField(models.TextField(), null=True, help_text="What it is found by exactly, such as `category:theatre`.")
     summary = models.TextField(null=True, help_text="The event's row in a search answer, as JSON.")
 
@@ -186,6 +191,8 @@ class Event(models.Model):
             models.Index(
                 fields=["starts_at"], condition=Q(takes_place=True, placed__in=["some", "none"]), name="event_not_placed"
             ),
+            # Read by counts: those whose rows do not tell where and when their plans are.
+            models.Index(fields=["id"], condition=Q(takes_place=True, plan_days=None), name="event_of_many_plans"),
             # Read by `available`: what began and is on sale, without a look at its row.
             models.Index(fields=["sale_ends_at", "starts_at", "id"], condition=_TAKING_PLACE, name="event_by_sale"),
         ]
@@ -349,8 +356,13 @@ class Plan(models.Model):
                 condition=Q(current=True, state__in=[PlanState.CANCELLED, PlanState.POSTPONED]),
                 name="plan_called_off",
             ),
-            # Read by `venue`, and by the merge where a venue is described anew.
-            models.Index(fields=["venue", "starts_at", "event"], condition=Q(venue__isnull=False), name="plan_by_venue"),
+            # Read by `venue` and all that asks where, without a look at the plans; by the merge where a venue is described anew.
+            models.Index(
+                fields=["venue", "starts_at", "event"],
+                include=["current", "state"],
+                condition=Q(venue__isnull=False),
+                name="plan_by_venue",
+            ),
             # Read by lists of plans in the order of their prices.
             models.Index(cheapest_first(), "id", condition=Q(current=True), name="plan_by_price"),
             models.Index(dearest_first(), "id", condition=Q(current=True), name="plan_by_price_desc"),

@@ -1,6 +1,7 @@
 """How many events match, and by what: the search's filters over events and plans, counted in one statement.
 
-Each dimension is a set of pairs of an event and a value, its own or one of its plans that match.
+An event of which all plans match is counted by what its row tells of them, and equal rows at once; of the others each is counted
+by its plans that match. A unit is either: a number of events that have the same values.
 """
 
 from collections.abc import Mapping
@@ -18,29 +19,47 @@ MOST_VALUES = 100
 
 
 class Dimension(NamedTuple):
-    """SQL for the value of a pair.
-
-    In it `m` is the event and `v` its provider; or, where `of_plans`, `p` a plan that matches and `w` where it takes place.
-    """
+    """SQL for a value of a unit `u`, and where units are read that have it."""
 
     value: LiteralString
-    of_plans: bool = False
+    # The column of an event by which it is told of all its plans at once; none: it is the event's own.
+    of_plans: LiteralString | None = None
+    source: LiteralString = "of_event u"
+    # Each unit has each value once as it is read.
+    distinct: bool = False
     # Values that differ in case and accents alone are one, in the spelling that is met most: as the filter takes them.
     folded: bool = False
     # As text: what takes fewer bytes is counted, and only what is told is written.
     written: LiteralString = "value"
 
 
+_WITH_VENUE: LiteralString = "at_venue u LEFT JOIN events_venue w ON w.id = u.venue"
 DIMENSIONS: Mapping[str, Dimension] = {
-    "provider": Dimension("v.slug"),
-    "category": Dimension("m.category", folded=True),
-    "state": Dimension("m.state"),
-    "currency": Dimension("m.currency"),
-    "venue": Dimension("p.venue", of_plans=True, written="value::text"),
-    "locality": Dimension("w.locality", of_plans=True, folded=True),
-    "country": Dimension("w.country", of_plans=True),
-    "day": Dimension("p.day", of_plans=True, written="to_char(value, 'YYYY-MM-DD')"),
-    "month": Dimension("date_trunc('month', p.day)::date", of_plans=True, written="to_char(value, 'YYYY-MM')"),
+    "provider": Dimension("(SELECT v.slug FROM providers_provider v WHERE v.id = u.provider_id)"),
+    "category": Dimension("u.category", folded=True),
+    "state": Dimension("u.state"),
+    "currency": Dimension("u.currency"),
+    "venue": Dimension("u.venue", "plan_venues", "at_venue u", distinct=True, written="value::text"),
+    "locality": Dimension("w.locality", "plan_venues", _WITH_VENUE, folded=True),
+    "country": Dimension("w.country", "plan_venues", _WITH_VENUE),
+    "day": Dimension("u.day", "plan_days", "on_day u", distinct=True, written="to_char(value, 'YYYY-MM-DD')"),
+    "month": Dimension("date_trunc('month', u.day)::date", "plan_days", "on_day u", written="to_char(value, 'YYYY-MM')"),
+}
+# An event's own columns that are asked for are counted together: they have few values.
+_OWN: Mapping[str, LiteralString] = {"provider": "provider_id", "category": "category", "state": "state", "currency": "currency"}
+# Units of several events are numbered downwards.
+_SEVERAL: LiteralString = (
+    "SELECT -(row_number() OVER ())::int AS n, {column} AS told, events FROM several WHERE {column} IS NOT NULL"
+)
+_UNITS: Mapping[str, LiteralString] = {
+    "plan_venues": """, at_venue AS MATERIALIZED (
+    SELECT n, events, nullif(unnest(string_to_array(told, ',')), '-')::uuid AS venue FROM ({told}) a
+    UNION ALL SELECT DISTINCT n, 1, venue FROM plan
+)""",
+    "plan_days": """, on_day AS MATERIALIZED (
+    SELECT n, events, date '2000-01-01' + unnest(string_to_array(told, ','))::int AS day FROM ({told}) a
+    UNION ALL SELECT DISTINCT n, 1, day FROM plan
+)""",
 }
 _DAY: LiteralString = ", (p.starts_at AT TIME ZONE coalesce(p.timezone, v.timezone))::date AS day"
 
@@ -48,7 +67,7 @@ _DAY: LiteralString = ", (p.starts_at AT TIME ZONE coalesce(p.timezone, v.timezo
 def read(query: Query, ask: Ask) -> Answer:
     """The counts. Raises ParameterError for a provider that does not exist."""
     by = query.by or ()
-    result = ask(_statement(query, by), Statement(query).values)
+    result = ask(statement_of(query), Statement(query).values)
     (total, *rows) = _rows(result)
     check_providers(query, ask, found=total[2] > 0)
     data: dict[str, object] = {"events": total[2], "by": {name: [] for name in by}}
@@ -64,28 +83,41 @@ def read(query: Query, ask: Ask) -> Answer:
     return Answer(orjson.dumps({"data": data, "error": None}), None, [])
 
 
-def _statement(query: Query, by: tuple[str, ...]) -> LiteralString:
-    statement = Statement(query)
-    with_plans = any(DIMENSIONS[name].of_plans for name in by)
+def statement_of(query: Query) -> LiteralString:
+    statement, by = Statement(query), query.by or ()
+    own: LiteralString = ", ".join([_OWN[name] for name in by if name in _OWN])
+    of_plans = list(dict.fromkeys([column for name in by if (column := DIMENSIONS[name].of_plans)]))
+    sets = [own, *of_plans]
+    units = [_UNITS[column].replace("{told}", _SEVERAL.replace("{column}", column)) for column in of_plans]
     plans: LiteralString = (
         f""", plan AS MATERIALIZED (
-    SELECT e.n, p.venue{_DAY if {"day", "month"} & {*by} else ""}
-    FROM matched e JOIN providers_provider v ON v.id = e.provider_id JOIN events_plan p ON p.event_id = e.id
+    SELECT e.n, p.venue{_DAY if "plan_days" in of_plans else ""}
+    FROM single e JOIN providers_provider v ON v.id = e.provider_id JOIN events_plan p ON p.event_id = e.id
     WHERE {statement.of_plans}
 )"""
-        if with_plans
+        if units
         else ""
     )
-    counts = " UNION ALL ".join([_counts(name, DIMENSIONS[name]) for name in by])
-    total: LiteralString = "SELECT NULL AS by, NULL AS value, count(*) AS events, NULL AS is_rest FROM matched"
-    n: LiteralString = "(row_number() OVER ())::int" if with_plans else "0"
+    n: LiteralString = "(row_number() OVER ())::int" if units else "0"
+    columns: LiteralString = "".join([f", {column}" for column in sets if column])
+    told_by_plans: LiteralString = "".join([f", grouping({column}) > 0 AS no_{column}" for column in of_plans])
+    told_by_itself: LiteralString = " AND ".join([f"no_{column}" for column in of_plans]) or "TRUE"
+    of_event: LiteralString = f", {own}" if own else ""
+    grouped: LiteralString = f"GROUP BY {own}" if own else ""
     return f"""
-WITH matched AS MATERIALIZED (
+WITH several AS MATERIALIZED (
+    SELECT count(*) AS events{columns}{told_by_plans}
+    FROM events_event e WHERE {statement.all_plans_match}
+    GROUP BY GROUPING SETS ({", ".join([f"({one})" for one in sets])})
+), single AS MATERIALIZED (
     SELECT {n} AS n, e.id, e.provider_id, e.category, e.state, e.currency, e.venue_words
-    FROM events_event e
-    WHERE {statement.all_that_match}
-){plans}
-{total}{f" UNION ALL {counts}" if counts else ""}
+    FROM events_event e WHERE {statement.some_plans_match}
+), of_event AS MATERIALIZED (
+    SELECT events{of_event} FROM several WHERE {told_by_itself}
+    UNION ALL SELECT count(*){of_event} FROM single {grouped}
+){plans}{"".join(units)}
+SELECT NULL AS by, NULL AS value, coalesce(sum(events), 0) AS events, NULL AS is_rest FROM of_event
+{"".join([f" UNION ALL {_counts(name, DIMENSIONS[name])}" for name in by])}
 """
 
 
@@ -105,8 +137,7 @@ SELECT '{label}', NULL, {others} HAVING count(*) > 0)
 def _of_events(dimension: Dimension) -> tuple[LiteralString, LiteralString]:
     """How many events have each value, and how many the other ones: each event has one value."""
     met: LiteralString = (
-        f"said AS MATERIALIZED (SELECT {dimension.value} AS value, count(*) AS met"
-        " FROM matched m JOIN providers_provider v ON v.id = m.provider_id GROUP BY 1)"
+        f"said AS MATERIALIZED (SELECT {dimension.value} AS value, sum(events) AS met FROM {dimension.source} GROUP BY 1)"
     )
     if dimension.folded:
         met = f"{met}, {_spelled('said')}, met AS (SELECT spelling AS value, sum(met) AS events"
@@ -118,20 +149,22 @@ def _of_events(dimension: Dimension) -> tuple[LiteralString, LiteralString]:
 
 def _of_plans(dimension: Dimension) -> tuple[LiteralString, LiteralString]:
     """The same where an event has as many values as its plans: it counts once for each, and once for all others."""
-    source: LiteralString = "plan p LEFT JOIN events_venue w ON w.id = p.venue" if "w." in dimension.value else "plan p"
-    pairs: LiteralString = f"pair AS MATERIALIZED (SELECT DISTINCT p.n, {dimension.value} AS value FROM {source})"
+    every: LiteralString = "" if dimension.distinct else "DISTINCT "
+    said: LiteralString = f"SELECT {every}u.n, u.events, {dimension.value} AS value FROM {dimension.source}"
+    pairs: LiteralString = f"pair AS MATERIALIZED ({said})"
     if dimension.folded:
         pairs = f"""
-said AS MATERIALIZED (SELECT DISTINCT p.n, {dimension.value} AS value FROM {source}),
-{_spelled("(SELECT value, count(*) AS met FROM said GROUP BY value) said")},
-pair AS MATERIALIZED (SELECT DISTINCT n, spelling AS value FROM said LEFT JOIN spelled USING (value))
+said AS MATERIALIZED ({said}), {_spelled("(SELECT value, sum(events) AS met FROM said GROUP BY value) said")},
+pair AS MATERIALIZED (SELECT DISTINCT n, events, spelling AS value FROM said LEFT JOIN spelled USING (value))
 """
     others: LiteralString = f"""
-count(DISTINCT pair.n), true FROM pair LEFT JOIN ranked USING (value)
-WHERE (SELECT count(*) FROM ranked) > {MOST_VALUES}
-    AND coalesce(ranked.place, (SELECT place FROM ranked WHERE value IS NULL)) > {MOST_VALUES}
+sum(events), true FROM (
+    SELECT DISTINCT pair.n, pair.events FROM pair LEFT JOIN ranked USING (value)
+    WHERE (SELECT count(*) FROM ranked) > {MOST_VALUES}
+        AND coalesce(ranked.place, (SELECT place FROM ranked WHERE value IS NULL)) > {MOST_VALUES}
+) other
 """
-    return f"{pairs}, met AS (SELECT value, count(*) AS events FROM pair GROUP BY value)", others
+    return f"{pairs}, met AS (SELECT value, sum(events) AS events FROM pair GROUP BY value)", others
 
 
 def _spelled(said: LiteralString) -> LiteralString:

@@ -203,6 +203,25 @@ class Statement:
         return f"{own} AND ({first} {window} OR {last} {window} OR ({between} AND {found}))"
 
     @property
+    def all_plans_match(self) -> LiteralString:
+        """The condition of events of which all plans that take place match, and whose rows tell where and when these are."""
+        window = self._holds_every_plan
+        return " AND ".join([*self._of_its_row(), window]) if window else "FALSE"
+
+    @property
+    def some_plans_match(self) -> LiteralString:
+        """The condition of all other events that match: of two plans in a row one is in the window, or no row tells."""
+        window = self._holds_every_plan
+        return f"e.id IN ({AROUND}) AND {self.all_that_match} AND ({window}) IS NOT TRUE" if window else self.all_that_match
+
+    @property
+    def _holds_every_plan(self) -> LiteralString | None:
+        if not self.takes_place or self.plans_decide or self.query.match != "starts" or self._undecided():
+            return None
+        last: LiteralString = "coalesce(e.takes_place_until, e.last_starts_at)"
+        return f"e.starts_at >= %(starts_at)s AND {last} <= %(ends_at)s AND e.plan_days IS NOT NULL"
+
+    @property
     def unplaced(self) -> LiteralString:
         """How many of them have no plan that matches with coordinates."""
         if self._is_brief and not self._undecided():
@@ -370,6 +389,14 @@ NEXT_PLANS: LiteralString = (
     "SELECT p.event_id AS id, p.event_starts_at AS starts_at FROM events_plan p WHERE p.follows IS NOT NULL"
     " AND tstzrange(p.follows, p.starts_at, '(]') @> %(starts_at)s::timestamptz AND p.starts_at <= %(ends_at)s"
     " AND p.event_starts_at < %(starts_at)s"
+)
+# Events with a plan that takes place before the window's begin or end and the next one after it, and those with very many plans.
+AROUND: LiteralString = (
+    "SELECT p.event_id FROM events_plan p WHERE p.follows IS NOT NULL"
+    " AND tstzrange(p.follows, p.starts_at, '(]') @> %(starts_at)s::timestamptz"
+    " UNION ALL SELECT p.event_id FROM events_plan p WHERE p.follows IS NOT NULL"
+    " AND tstzrange(p.follows, p.starts_at, '(]') @> %(ends_at)s::timestamptz + interval '1 microsecond'"
+    " UNION ALL SELECT o.id FROM events_event o WHERE o.takes_place AND o.plan_days IS NULL"
 )
 RUNNING_PLANS: LiteralString = (
     "SELECT p.event_id, COALESCE(p.event_starts_at, p.starts_at) FROM events_plan p WHERE p.current"

@@ -53,6 +53,8 @@ OF_OUR_OWN = {
             "words",
             "venue_words",
             "placed",
+            "plan_venues",
+            "plan_days",
             "marks",
             "summary",
             "takes_place",

@@ -2,6 +2,7 @@
 
 import random
 from collections import Counter
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
@@ -103,6 +104,31 @@ def test_values_beyond_the_first_hundred_are_counted_together():
     assert data["by"]["category"][0] == {"value": "Kind 102", "events": 2}
     assert len(data["by"]["category"]) == 100
     assert data["others"] == {"category": 3}
+
+
+@pytest.mark.django_db
+def test_plans_are_counted_by_their_days_where_an_event_has_very_many_and_where_some_are_out_of_the_window():
+    provider = factories.provider()
+    barn, hall = (factories.venue(provider, name, locality=name) for name in ("Barn", "Hall"))
+    first = datetime(2024, 11, 1, 12, tzinfo=UTC)
+    daily, tour = (factories.event(provider, name) for name in ("daily", "tour"))
+    for day in range(90):
+        factories.plan(daily, str(day), first + timedelta(days=day), venue=barn)
+    for day, venue in ((0, barn), (1, hall), (1.01, hall), (80, None)):
+        factories.plan(tour, str(day), first + timedelta(days=day), venue=venue)
+    factories.serve()
+
+    def told(window: str) -> Any:
+        by = ask(f"{window}&by=month&by=locality")["data"]["by"]
+        return [{row["value"]: row["events"] for row in by[name]} for name in ("month", "locality")]
+
+    assert told(WINDOW) == [{"2024-11": 2, "2024-12": 1}, {"Barn": 2, "Hall": 1}]
+    assert told("starts_at=2024-11-02T00:00Z&ends_at=2025-12-31T00:00Z") == [
+        {"2024-11": 2, "2024-12": 1, "2025-01": 2},
+        {"Barn": 1, "Hall": 1, None: 1},
+    ]
+    assert told("starts_at=2024-01-01T00:00Z&ends_at=2026-01-01T00:00Z")[1] == {"Barn": 2, "Hall": 1, None: 1}
+    assert ask("starts_at=2024-01-01T00:00Z&ends_at=2026-01-01T00:00Z&by=day")["data"]["events"] == 2
 
 
 @pytest.mark.django_db

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, LiteralString
 
 import pytest
 from django.db import connection, transaction
@@ -11,8 +11,8 @@ from bench.cities import FILTERS, WINDOWS, places
 from bench.serving import SEED
 from events import planner
 from events.catalogue import rows
-from events.search import connections
-from events.search.parameters import EventBrowse, PlanSearch
+from events.search import connections, counts
+from events.search.parameters import EventBrowse, EventCounts, PlanSearch
 from events.search.plans import PlanStatement
 from events.search.statement import Statement
 from tests import factories
@@ -24,6 +24,7 @@ TABLES = ("events_event", "events_plan", "events_zone", "events_venue")
 # that fits in another way.
 MOST = EVENTS * 3 // 2
 # Words of a title and of a venue, each in many rows and together in few: one look at every plan.
+EXPLAIN: LiteralString = "EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) "
 KNOWN = {"plans a year {'q': 'opera berlin'}"}
 
 
@@ -53,6 +54,12 @@ def statements() -> Iterator[tuple[str, Any, dict[str, Any], bool]]:
                 yield f"plans {name}", of_plans.sql, of_plans.values, False
 
 
+def counted() -> Iterator[tuple[str, Any, dict[str, Any]]]:
+    for by in ("category", "locality", "day"), ("provider", "venue", "month"), ("country", "state", "currency"):
+        query = EventCounts.read([*WINDOWS["a year"].items(), *(("by", name) for name in by)])
+        yield f"{by}", counts.statement_of(query), Statement(query).values
+
+
 def nodes(node: dict[str, Any]) -> Iterator[dict[str, Any]]:
     yield node
     for child in node.get("Plans", []):
@@ -65,15 +72,27 @@ def looked_at(node: dict[str, Any]) -> float:
     return float((node["Actual Rows"] + removed) * node["Actual Loops"])
 
 
+def scans_of(told: Any) -> list[dict[str, Any]]:
+    plan = json.loads(told.get_value(0, 0) or b"")[0]["Plan"]
+    return [node for node in nodes(plan) if "Relation Name" in node or "Index Name" in node]
+
+
 def test_a_page_is_read_by_indexes_and_looks_at_a_part_of_the_catalogue_whatever_is_asked() -> None:
     fill()
     found = []
     for name, sql, values, planned_once in statements():
-        told = connections.execute("EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) " + sql, values, planned_once=planned_once)
-        plan = json.loads(told.get_value(0, 0) or b"")[0]["Plan"]
-        scans = [node for node in nodes(plan) if "Relation Name" in node or "Index Name" in node]
+        told = connections.execute(EXPLAIN + sql, values, planned_once=planned_once)
+        scans = scans_of(told)
         whole = {node["Relation Name"] for node in scans if node["Node Type"] == "Seq Scan"} & {"events_event", "events_plan"}
         number = sum(map(looked_at, scans))
         if (whole or number > MOST) and name not in KNOWN:
             found.append(f"{number:9,.0f} {whole or ''} {name}")
     assert found == []
+    # Counted over a year, events are looked at once each, however many dimensions there are, and of plans a few.
+    for name, sql, values in counted():
+        read = {"events_event": 0.0, "events_plan": 0.0, "events_venue": 0.0}
+        for node in scans_of(connections.execute(EXPLAIN + sql, values)):
+            if node.get("Relation Name") in read:
+                read[node["Relation Name"]] += looked_at(node)
+        assert read["events_event"] < EVENTS * 1.1, name
+        assert read["events_plan"] < EVENTS / 5, name

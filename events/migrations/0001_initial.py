@@ -912,6 +912,16 @@ class Migration(migrations.Migration):
             index=models.Index(
                 condition=models.Q(("placed__in", ["some", "none"]), ("takes_place", True)),
                 fields=["starts_at"],
+                include=(
+                    "id",
+                    "placed",
+                    "ever_online",
+                    "takes_place_from",
+                    "takes_place_until",
+                    "last_starts_at",
+                    "sale_starts_at",
+                    "sale_ends_at",
+                ),
                 name="event_not_placed",
             ),
         ),

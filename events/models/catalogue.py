@@ -187,9 +187,15 @@ class Event(models.Model):
             models.Index(fields=["starts_at", "id"], condition=Q(hidden=True), name="event_hidden"),
             # Read by `sell_mode`: without it, all that is sold online would be passed over.
             models.Index(fields=["starts_at", "id"], condition=Q(takes_place=True, ever_online=False), name="event_offline"),
-            # Read where those are counted that are not found by their place.
+            # Read where those are counted that are not found by their place, without a look at their rows.
             models.Index(
-                fields=["starts_at"], condition=Q(takes_place=True, placed__in=["some", "none"]), name="event_not_placed"
+                fields=["starts_at"],
+                include=[
+                    *("id", "placed", "ever_online", "takes_place_from", "takes_place_until", "last_starts_at"),
+                    *("sale_starts_at", "sale_ends_at"),
+                ],
+                condition=Q(takes_place=True, placed__in=["some", "none"]),
+                name="event_not_placed",
             ),
             # Read by counts: those whose rows do not tell where and when their plans are.
             models.Index(fields=["id"], condition=Q(takes_place=True, plan_days=None), name="event_of_many_plans"),

@@ -86,6 +86,9 @@ class Statement:
             return self._nearest_first()
         if self.plans_decide:
             decided: LiteralString = f"e.id IN (SELECT p.event_id FROM events_plan p WHERE {self._of_plans()})"
+            if self.takes_place and self.has_window:
+                # No event starts after its plans do: a walk in this order ends with the window.
+                decided = f"e.starts_at <= %(ends_at)s AND {decided}"
             by_sale = self.query.available and self.query.ordering == Ordering.START and self.takes_place
             return self._page(self._beginning(decided)) if by_sale else self._events(decided)
         # Every event that is shown has a plan.
@@ -133,6 +136,10 @@ class Statement:
         if self.query.available and self.query.ordering == Ordering.START:
             # Nearly all that began before now are no longer on sale: the few that are have an index of their own. Of the others
             # nearly all are, whatever PostgreSQL takes them for: the sum leaves only their order to walk in.
+            if self.plans_decide:
+                # Their own rows are read last, and their sale is looked at last of all.
+                begin = (ON_SALE_YET, "e.takes_place AND e.starts_at > now()")
+                return [self._sorted_first(f"{these} AND {window}") for these in begin]
             later = self._events(f"{window} AND e.starts_at > now()")
             return [
                 self._sorted_first(f"{ON_SALE_YET} AND {window}"),

@@ -114,8 +114,8 @@ def test_plans_are_counted_by_their_days_where_an_event_has_very_many_and_where_
     daily, tour = (factories.event(provider, name) for name in ("daily", "tour"))
     for day in range(90):
         factories.plan(daily, str(day), first + timedelta(days=day), venue=barn)
-    for day, venue in ((0, barn), (1, hall), (1.01, hall), (80, None)):
-        factories.plan(tour, str(day), first + timedelta(days=day), venue=venue)
+    for hours, venue in ((0, barn), (24, hall), (25, hall), (80 * 24, None)):
+        factories.plan(tour, str(hours), first + timedelta(hours=hours), venue=venue)
     factories.serve()
 
     def told(window: str) -> Any:

@@ -111,6 +111,7 @@ def _records(
         recover=False,
     )
     checked = False
+    inner = _InRecords(tags, is_record)
     try:
         for event, element in parser:
             if element.tag == LEFT_OUT:
@@ -128,7 +129,7 @@ def _records(
                 if root.getroottree().docinfo.internalDTD is not None:
                     source.before_each = partial(_refuse_undeclared_entities, parser)
             yield element
-            if is_record(element):
+            if is_record(element) and not inner.is_so(element):
                 source.release()
                 _free(element)
     except etree.XMLSyntaxError as error:
@@ -234,6 +235,24 @@ _BEYOND_LIMITS = re.compile("Resource limit exceeded|Excessive depth|too big fou
 
 class _BeyondLimitsError(Exception):
     """The parser takes no such long text, or nothing that is nested so deeply."""
+
+
+class _InRecords:
+    """Tells records within another: these are kept until that is read."""
+
+    def __init__(self, tags: tuple[str, ...], is_record: Callable[[Element], bool]) -> None:
+        self.tags = tags
+        self.is_record = is_record
+        # Records of one parent stand one after another.
+        self.parent: Element | None = None
+        self.found = False
+
+    def is_so(self, element: Element) -> bool:
+        parent = element.getparent()
+        if parent is not self.parent:
+            self.parent = parent
+            self.found = any(local_name(one) in self.tags and self.is_record(one) for one in element.iterancestors())
+        return self.found
 
 
 class _RecordTooLargeError(Exception):

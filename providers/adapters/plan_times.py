@@ -5,13 +5,13 @@ A date alone is a whole day. An end that is a date alone is the end of that day,
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, time, timedelta, timezone, tzinfo
+from datetime import UTC, datetime, time, timedelta, tzinfo
 from functools import lru_cache, partial
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from providers.adapters.timezones import iana_name, zone_named
+from providers.adapters.timezones import iana_name, zone_named, zone_of_offset
 from providers.durations import Duration, parse_duration, parse_minutes
 from providers.field_types import SKIPPED, Boolean, Doubt, end_of_day, parse_datetime, placed
 from providers.schemas import Fault
@@ -155,21 +155,10 @@ def _midnight(local: datetime) -> datetime:
 
 
 def _zone(text: str) -> tzinfo:
-    zone = UTC if text.strip().upper() in ("Z", "UTC", "GMT") else zone_named(text.strip()) or _offset(text.strip())
+    zone = UTC if text.strip().upper() in ("Z", "UTC", "GMT") else zone_named(text.strip()) or zone_of_offset(text.strip())
     if zone is None:
         raise ValueError("is no time zone of the IANA database, such as Europe/Madrid")
     return zone
-
-
-def _offset(text: str) -> tzinfo | None:
-    """A zone that is said by its offset alone, as `UTC+1` and `-05:30`: its times are known, and no place that has them."""
-    if (found := _OFFSET.fullmatch(text)) is None:
-        return None
-    length = timedelta(hours=int(found[2]), minutes=int(found[3] or 0))
-    return timezone(-length if found[1] == "-" else length) if length < DAY else None
-
-
-_OFFSET = re.compile(r"(?:UTC|GMT)?([+-])(\d{1,2})(?::?(\d\d))?", re.ASCII | re.IGNORECASE)
 
 
 def _boolean(text: str) -> bool:

@@ -1,6 +1,7 @@
 """The meaning of a TZID: an IANA zone, a Windows name of one, or a zone that the calendar describes itself. Pure."""
 
-from datetime import UTC, tzinfo
+import re
+from datetime import UTC, timedelta, timezone, tzinfo
 from functools import cache
 from hashlib import blake2b
 from io import StringIO
@@ -34,7 +35,7 @@ class TimeZones:
         tzid = found.parameters.get("tzid")
         if not tzid:
             return self.default
-        known = zone_named(tzid) or self.described.get(tzid)
+        known = zone_named(tzid) or self.described.get(tzid) or zone_of_offset(tzid)
         if known is None:
             raise ValueError(
                 f"is in the time zone '{tzid[:100]}', which the IANA database does not know and the calendar does not describe"
@@ -60,6 +61,17 @@ _SUMMER_TOO = {"CET": "Europe/Brussels", "EET": "Europe/Athens", "MET": "Europe/
 def iana_name(zone: tzinfo) -> str | None:
     """None for a zone that the IANA database does not have."""
     return "UTC" if zone is UTC else zone.key if isinstance(zone, ZoneInfo) else None
+
+
+def zone_of_offset(text: str) -> tzinfo | None:
+    """A zone that is said by its offset alone, as `UTC+1` and `-05:30`: its times are known, and no place that has them."""
+    if (found := _OFFSET.fullmatch(text)) is None:
+        return None
+    length = timedelta(hours=int(found[2]), minutes=int(found[3] or 0))
+    return timezone(-length if found[1] == "-" else length) if length < timedelta(days=1) else None
+
+
+_OFFSET = re.compile(r"(?:UTC|GMT)?([+-])(\d{1,2})(?::?(\d\d))?", re.ASCII | re.IGNORECASE)
 
 
 def zone_named(tzid: str) -> tzinfo | None:

@@ -203,3 +203,11 @@ def test_of_revisions_of_an_instance_the_latest_counts():
 def test_a_parameter_is_read_as_it_is_written():
     found = elements(calendar(event('X-APPLE-STRUCTURED-LOCATION;X-TITLE="A & B":geo:52.5,13.4')))
     assert found.find("*//x-apple-structured-location").get("x-title") == "A & B"
+
+
+@pytest.mark.parametrize(("tzid", "hour"), [("UTC+2", 18), ("GMT-0500", 1), ("+0530", 14)])
+def test_a_zone_may_be_an_offset(tzid, hour):
+    (found,) = read_events(
+        "ics", calendar("BEGIN:VEVENT", "UID:1", "SUMMARY:T", f"DTSTART;TZID={tzid}:20270605T200000", "END:VEVENT")
+    )
+    assert found.plans[0].starts_at.hour == hour

@@ -383,3 +383,18 @@ def _said(event: EventData | Rejected) -> Any:
         return None
     zones = [[{k: v for k, v in zone._asdict().items() if v is not None} for zone in plan.zones] for plan in event.plans]
     return [plan.model_copy(update={"zones": ()}) for plan in event.plans], zones
+
+
+@pytest.mark.parametrize("shared", [[], ["/feed/hall"]])
+def test_events_may_stand_within_events(shared):
+    gig = "<event id='{}'><title>Gig</title>{}</event>".format
+    inner = f"<events>{gig(2, TIMES)}{gig(3, TIMES)}</events>"
+    document = f"<feed><event id='1'><title>Fest</title>{inner}{TIMES}</event>{gig(4, TIMES)}<hall/></feed>"
+    mapping = changed(PLAIN, events=["/feed/event", "/feed/event/events/event"], shared=shared, event__category="count(events/*)")
+    found = read_events("mapped", document, mapping=mapping)
+    assert [(one.external_id, one.title, one.category) for one in found] == [
+        ("2", "Gig", "0"),
+        ("3", "Gig", "0"),
+        ("1", "Fest", "2"),
+        ("4", "Gig", "0"),
+    ]

@@ -31,6 +31,11 @@ _TWICE_MARKED = codecs.BOM_UTF8 * 2
 _SAYS_WIDE = re.compile(rb"""\sencoding\s*=\s*["'](?:utf-?16|utf-?32|ucs-?[24]|unicode|iso-10646)[\w-]*["']""", re.IGNORECASE)
 
 
+# Who says so writes the dashes, the quotation marks and the euro sign of windows-1252, which has all of it otherwise. Browsers
+# read it so too (https://encoding.spec.whatwg.org/#names-and-labels).
+_SAYS_LATIN = re.compile(rb"""(\sencoding\s*=\s*["'])(?:iso[-_]?8859-1|latin-?1|us-ascii)(?=["'])""", re.IGNORECASE)
+
+
 def mended(chunks: Iterable[bytes]) -> Iterator[bytes]:
     """The same bytes, but for a beginning that no parser takes. Raises DocumentError."""
     rest = iter(chunks)
@@ -73,11 +78,12 @@ def _with_declaration_first(head: bytes) -> bytes:
 
 
 def _believable(head: bytes) -> bytes:
-    """Without an encoding in which the declaration that says it could not be read."""
+    """Without an encoding in which the declaration that says it could not be read, and with the one that is meant."""
     declaration = _DECLARATION.match(head, len(codecs.BOM_UTF8) if head.startswith(codecs.BOM_UTF8) else 0)
-    if declaration is None or not _SAYS_WIDE.search(declaration[0]):
+    if declaration is None:
         return head
-    return head[: declaration.start()] + _SAYS_WIDE.sub(b"", declaration[0]) + head[declaration.end() :]
+    said = _SAYS_LATIN.sub(rb"\1windows-1252", _SAYS_WIDE.sub(b"", declaration[0]))
+    return head[: declaration.start()] + said + head[declaration.end() :]
 
 
 def _narrowed(chunks: Iterable[bytes], encoding: str) -> Iterator[bytes]:

@@ -62,6 +62,9 @@ class RepeatKeys(_Keys):
     dates: OptionalValue = Field(
         default=None, description="Further dates in one text, or in several elements; one alone means the start's time on it."
     )
+    times: OptionalValue = Field(
+        default=None, description="Times of day in one text, or in several elements: it takes place at each on each of its days."
+    )
     without: OptionalValue = Field(default=None, description="Dates, written likewise, on which it does not take place.")
 
 
@@ -271,8 +274,9 @@ def _problems(mapping: FeedMapping) -> list[str]:
         problems.append("plan.venue: is the venue's name, which venue.name says already.")
     if repeat := mapping.plan.repeat:
         has_days = repeat.until is not None or repeat.weekdays is not None
-        if (repeat.rule is not None and has_days) or not (repeat.rule is not None or has_days or repeat.dates is not None):
-            problems.append("plan.repeat: needs either a rule, or until and weekdays, or dates.")
+        has_lists = repeat.dates is not None or repeat.times is not None
+        if (repeat.rule is not None and has_days) or not (repeat.rule is not None or has_days or has_lists):
+            problems.append("plan.repeat: needs either a rule, or until and weekdays, or dates, or times.")
     return problems
 
 

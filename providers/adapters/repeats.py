@@ -38,7 +38,8 @@ class Repeat(NamedTuple):
         """The name and the times of each. Raises RepeatError."""
         start = start_of(times, zone)
         length = _length(start, times["ends_at"])
-        for local in self._kept(said, self._starts(said, start, read), start, read):
+        starts = _at_times(said.get("times"), self._starts(said, start, read), start)
+        for local in self._kept(said, starts, start, read):
             instance = Instance(start.at(local), length, None)
             try:
                 found = {"starts_at": instance.start.instant(), "ends_at": instance.ends_at()}
@@ -86,6 +87,37 @@ class Repeat(NamedTuple):
                 raise RepeatError("weekdays", weekdays, f"has '{name[:50]}', which is none of the names of days")
             days.append(DAYS[day])
         return days
+
+
+# A time of day as people write it: 10:00, 10.30, 19h30, 1930, 8pm, 20 Uhr.
+_TIME = re.compile(r"(\d{1,2})(?:(?:[:.h]|(?<=\d\d))(\d\d)(?::00)?)?\s*(?:(am|pm)|uhr|h)?\.?", re.ASCII | re.IGNORECASE)
+_BETWEEN_TIMES = re.compile(r"\s*[,;|/&\n]\s*|\s+(?:and|und|et|en|y|og|och|ja)\s+", re.IGNORECASE)
+
+
+def _at_times(text: str | None, starts: list[datetime], start: Moment) -> list[datetime]:
+    """At each of several times on each of the days. Raises RepeatError."""
+    if text is None:
+        return starts
+    if start.all_day:
+        raise RepeatError("times", text, "needs a start that has a time")
+    times = [_time(text, part) for part in _BETWEEN_TIMES.split(text.strip()) if part]
+    if len(times) * len(starts) > MOST_INSTANCES:
+        raise RepeatError("times", text, f"makes more than {MOST_INSTANCES:,} dates")
+    return sorted({datetime.combine(local.date(), at) for local in starts for at in times})
+
+
+def _time(text: str, part: str) -> time:
+    found = _TIME.fullmatch(part)
+    hour = int(found[1]) if found else -1
+    if found and found[3] and 1 <= hour <= _HALF_A_DAY:
+        hour = hour % _HALF_A_DAY + (_HALF_A_DAY if found[3].lower() == "pm" else 0)
+    try:
+        return time(hour, int(found[2] or 0) if found else 0)
+    except ValueError:
+        raise RepeatError("times", text, f"has '{part[:50]}', which is no time of day") from None
+
+
+_HALF_A_DAY = 12
 
 
 class _Listed(NamedTuple):

@@ -68,6 +68,13 @@ def test_what_a_document_says_itself_comes_before_the_header(site):
     assert title(fetch(Request(site.url("/feed")), LIMITS)) == CZECH
 
 
+@pytest.mark.parametrize("said", ["ISO-8859-1", "iso8859-1", "latin1", "us-ascii"])
+def test_who_says_latin_1_means_windows_1252(site, said):
+    document = feed("“café” 5 €", f"<?xml version='1.0' encoding='{said}' standalone='yes'?>\n").encode("cp1252")
+    site.pages["/feed"] = document
+    assert title(fetch(Request(site.url("/feed")), LIMITS)) == "“café” 5 €"
+
+
 def test_what_a_recipe_says_comes_before_the_header(site):
     site.pages["/feed"] = Said(feed(CZECH).encode("iso-8859-2"), headers={"Content-Type": "text/xml; charset=iso-8859-5"})
     assert CZECH in run(site, encoding="iso-8859-2").texts[0]

@@ -65,15 +65,34 @@ def test_dates_come_beside_a_series():
 
 
 @pytest.mark.parametrize(
+    "times",
+    [
+        "<t>10:00, 19:30</t>",
+        "<t>10.00 Uhr und 19.30 Uhr</t>",
+        "<t>10:00:00</t><t>19h30</t>",
+        "<t>10am / 7:30 pm</t>",
+        "<t>1000;1930</t>",
+    ],
+)
+def test_it_takes_place_at_each_time_on_each_day(times):
+    found = plans(f"<u>2027-03-06</u><x>2027-03-06T10:00</x>{times}", until="u", times="t", without="x")
+    assert found == ["2027-03-05T10:00:00", "2027-03-05T19:30:00", "2027-03-06T19:30:00"]
+    assert plans(times, times="t") == ["2027-03-05T10:00:00", "2027-03-05T19:30:00"]
+
+
+@pytest.mark.parametrize(
     ("inner", "sentence"),
     [
         ("<d>2027-03-06, soon</d>", "plan.repeat.dates '2027-03-06, soon' has a date that is in none of the datetime_formats"),
         ("<d>2027-03-05</d><x>2027-03-05</x>", "plan.repeat.without '2027-03-05' leaves no time at which it takes place."),
         (f"<d>{'2027-03-06,' * 1_001}</d>", "has more than 1,000 dates"),
+        ("<t>10:00, late</t>", "plan.repeat.times '10:00, late' has 'late', which is no time of day."),
+        ("<t>25:00</t>", "has '25:00', which is no time of day."),
+        (f"<t>{'10:00,' * 1_001}</t>", "makes more than 1,000 dates"),
     ],
 )
 def test_what_is_no_list_of_dates_refuses_the_plan(inner, sentence):
-    (found,) = plans(inner, dates="d", without="x")
+    (found,) = plans(inner, dates="d", times="t", without="x")
     assert sentence in found
 
 
@@ -83,5 +102,5 @@ def test_what_names_no_further_date_is_no_repeat():
 
 @pytest.mark.parametrize("repeat", [{"rule": "r", "until": "u"}, {"without": "x"}, {}])
 def test_a_repeat_needs_one_way_to_its_dates(repeat):
-    with pytest.raises(SettingsError, match="a rule, or until and weekdays, or dates"):
+    with pytest.raises(SettingsError, match="a rule, or until and weekdays, or dates, or times"):
         Mapped.check({}, mapping(**repeat))

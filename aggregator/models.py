@@ -409,7 +409,7 @@ class Incident(models.Model):
     run = models.ForeignKey(SyncRun, models.SET_NULL, null=True, related_name="+", db_index=False)
     opened_at = models.DateTimeField(default=now)
     closed_at = models.DateTimeField(null=True)
-    # Of refusals: what was usual before it began, see `aggregator.monitoring.refusals`.
+    # Of refusals: what was usual before it began, and what an operator accepted; see `aggregator.monitoring.refusals`.
     usual = models.JSONField(default=dict)
     acknowledged_at = models.DateTimeField(null=True)
     acknowledged_by = models.ForeignKey("auth.User", models.SET_NULL, null=True, blank=True, related_name="+", db_index=False)
@@ -431,6 +431,11 @@ class Incident(models.Model):
 
     def __str__(self) -> str:
         return f"{self.provider}: {self.get_kind_display().lower()}"
+
+    @property
+    def is_accepted(self) -> bool:
+        """Whether it ended because somebody said that it may stay like this."""
+        return "accepted" in self.usual
 
 
 # By a question's cause, in the titles of alerts.
@@ -488,7 +493,7 @@ class Alert(models.Model):
             "failure": "Syncs work again",
             "held": f"No {waiting.lower()} wait any more",
             "late": "The provider is no longer late",
-            "refusals": "No more records are refused than usual",
+            "refusals": "What is refused was accepted" if self.incident.is_accepted else "No more records are refused than usual",
             "frozen": "The feed changes again",
         }
         return (begun if self.event == self.Event.BEGUN else over)[self.incident.kind]

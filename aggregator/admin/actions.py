@@ -78,6 +78,15 @@ def snooze(admin: "ModelAdmin[Any]", request: HttpRequest, incident: Incident, h
         messages.error(request, OVER)
 
 
+def accept(admin: "ModelAdmin[Any]", request: HttpRequest, incident: Incident, reason: str, days: int) -> None:
+    until = timezone.now() + timedelta(days=days)
+    if incidents.accept(incident, request.user, reason, until):  # type: ignore[arg-type]
+        _log(admin, request, incident, f"Accepted until {until:%Y-%m-%d}: {reason}")
+        messages.success(request, f"{incident}: accepted until {until:%Y-%m-%d}, unless it gets worse.")
+    else:
+        messages.error(request, OVER)
+
+
 def send_test(admin: "ModelAdmin[Any]", request: HttpRequest, recipient: Recipient) -> None:
     why = alerts.send_test(recipient)
     _log(admin, request, recipient, "Sent a test." if not why else "Sent a test, which was not taken.")

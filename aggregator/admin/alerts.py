@@ -14,7 +14,7 @@ from unfold.decorators import action, display
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget, UnfoldAdminSelectWidget
 
 from aggregator.admin import actions, dialogs
-from aggregator.admin.dialogs import AcknowledgeForm, SnoozeForm
+from aggregator.admin.dialogs import AcceptForm, AcknowledgeForm, SnoozeForm
 from aggregator.admin.labels import ago
 from aggregator.channels.base import DeliveryError
 from aggregator.channels.registry import CHANNELS
@@ -30,7 +30,7 @@ TO_DO = {
     Incident.Kind.FAILURE: "See the run's error. At 401 or 403 look at the secret; if it lasts, tell the provider.",
     Incident.Kind.HELD: "Open the run, and approve or reject what it holds. Until then everything is served as before.",
     Incident.Kind.LATE: "See whether its runs fail. If there are none, the desk says whether a worker or beat is missing.",
-    Incident.Kind.REFUSALS: "Send the run's rejections to the provider. If its feed stays so, turn Tell refusals off.",
+    Incident.Kind.REFUSALS: "Send the run's rejections to the provider. If its feed is to stay so, Accept it.",
     Incident.Kind.FROZEN: "Ask the provider whether its feed is still written. If it rests, acknowledge this.",
 }
 
@@ -142,7 +142,7 @@ class IncidentAdmin(ReadOnlyAdmin):
         )
     ]
     readonly_fields = ["cause", "wrong", "to_do", "began_at", "ended_at", "told"]
-    actions_detail = ["acknowledge", "snooze"]
+    actions_detail = ["acknowledge", "accept", "snooze"]
 
     @display(description="Incident", ordering="id")
     def number(self, incident: Incident) -> str:
@@ -162,7 +162,9 @@ class IncidentAdmin(ReadOnlyAdmin):
 
     @display(description="What to do")
     def to_do(self, incident: Incident) -> str:
-        return TO_DO[Incident.Kind(incident.kind)] if incident.closed_at is None else "Nothing: it is over."
+        if incident.closed_at is None:
+            return TO_DO[Incident.Kind(incident.kind)]
+        return f"Nothing: it {'was accepted' if incident.is_accepted else 'is over'}."
 
     @display(description="Began")
     def began_at(self, incident: Incident) -> datetime:
@@ -210,6 +212,13 @@ class IncidentAdmin(ReadOnlyAdmin):
         actions.acknowledge(self, request, object_or_404(self, request, object_id), form.cleaned_data["note"])
         return back_to(request, "aggregator_incident_change", object_id)
 
+    @action(description="Accept", permissions=["acknowledge"], icon="thumb_up", dialog=dialogs.ACCEPT)
+    def accept(self, request: HttpRequest, form: AcceptForm, object_id: str) -> HttpResponse:
+        actions.accept(
+            self, request, object_or_404(self, request, object_id), form.cleaned_data["reason"], form.cleaned_data["days"]
+        )
+        return back_to(request, "aggregator_incident_change", object_id)
+
     @action(description="Snooze", permissions=["acknowledge"], icon="snooze", dialog=dialogs.SNOOZE)
     def snooze(self, request: HttpRequest, form: SnoozeForm, object_id: str) -> HttpResponse:
         actions.snooze(self, request, object_or_404(self, request, object_id), form.cleaned_data["hours"])
@@ -217,4 +226,8 @@ class IncidentAdmin(ReadOnlyAdmin):
 
     def get_actions_detail(self, request: HttpRequest, object_id: int) -> list[Any]:
         incident = self.get_object(request, str(object_id))
-        return super().get_actions_detail(request, object_id) if incident and incident.closed_at is None else []
+        if incident is None or incident.closed_at is not None:
+            return []
+        can = super().get_actions_detail(request, object_id)
+        # Only refusals have a share that may stay.
+        return [one for one in can if incident.kind == Incident.Kind.REFUSALS or not one.action_name.endswith("accept")]

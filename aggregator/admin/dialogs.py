@@ -19,6 +19,8 @@ from events.admin.as_opened import NAME
 from events.admin.dialogs import StatedForm
 
 # How long, in hours.
+# Of what is accepted. A year is for a provider that is known never to mend it.
+ACCEPTED = [(7, "a week"), (30, "30 days"), (90, "90 days"), (365, "a year")]
 SNOOZES = [(1, "an hour"), (4, "4 hours"), (24, "a day"), (72, "3 days"), (168, "a week"), (720, "30 days")]
 
 
@@ -114,6 +116,11 @@ class SnoozeForm(IncidentForm):
     hours = forms.TypedChoiceField(label="For", choices=SNOOZES, coerce=int, initial=24, widget=UnfoldAdminSelectWidget)
 
 
+class AcceptForm(IncidentForm):
+    reason = forms.CharField(max_length=1000, widget=UnfoldAdminTextareaWidget(attrs={"rows": 3}))
+    days = forms.TypedChoiceField(label="For", choices=ACCEPTED, coerce=int, initial=90, widget=UnfoldAdminSelectWidget)
+
+
 def dialog(title: str, description: str, submit: str, form: type[BaseDialogForm] | None = None) -> dict[str, Any]:
     return {"title": title, "description": description, "form_class": form, "form_submit_text": submit}
 
@@ -152,5 +159,11 @@ ACKNOWLEDGE = dialog(
     AcknowledgeForm,
 )
 SNOOZE = dialog("Snooze this incident", "The desk does not show it for so long, or until it ends.", "Snooze", SnoozeForm)
+ACCEPT = dialog(
+    "Accept what is refused",
+    "The incident ends. It begins again where more is refused than now, for another reason, or after that time.",
+    "Accept it",
+    AcceptForm,
+)
 SEND_TEST = dialog("Send a test", "A message that says that it is a test goes out, and you read what became of it.", "Send it")
 REJECT_LAST = REJECT | {"form_class": LastHeldForm}

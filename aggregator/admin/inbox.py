@@ -122,6 +122,8 @@ def _incident(user: User | AnonymousUser, incident: Incident, fresh: Freshness, 
     elif fresh.breaker_open_until and incident.kind == Incident.Kind.FAILURE:
         aside = f"Its breaker is open until {clock_time(fresh.breaker_open_until)}."
     actions = [("Snooze", "snooze")] if incident.acknowledged_at else [("Acknowledge", "acknowledge"), ("Snooze", "snooze")]
+    if incident.kind == Incident.Kind.REFUSALS:
+        actions.append(("Accept", "accept"))
     buttons = [
         Button(title, _dialog(f"aggregator_incident_{action}", incident.pk))
         for title, action in actions

@@ -91,6 +91,29 @@ def snooze(incident: Incident, until: datetime) -> bool:
     return bool(Incident.objects.filter(pk=incident.pk, closed_at=None).update(snoozed_until=until))
 
 
+def accept(incident: Incident, user: User | None, reason: str, until: datetime) -> bool:
+    """What its newest reading refuses may stay: it is over, and begins again where it is worse; False if it is over already."""
+    if incident.run is None:
+        return False
+    accepted = {**refusals.Usual.of([incident.run]).to_store(), "until": until.isoformat()}
+    seen = {"acknowledged_at": timezone.now(), "acknowledged_by": user, "note": reason}
+    over = {"closed_at": timezone.now(), "usual": {**incident.usual, "accepted": accepted}}
+    if not Incident.objects.filter(pk=incident.pk, kind=Kind.REFUSALS, closed_at=None).update(**seen, **over):
+        return False
+    _tell_end(incident)
+    return True
+
+
+def accepted_refusals(provider: Provider, now: datetime) -> refusals.Usual | None:
+    """What somebody accepted last, while that holds."""
+    last = (
+        Incident.objects.filter(provider=provider, kind=Kind.REFUSALS, usual__has_key="accepted").order_by("-closed_at").first()
+    )
+    if last is None or datetime.fromisoformat(last.usual["accepted"]["until"]) <= now:
+        return None
+    return refusals.Usual.stored(last.usual["accepted"])
+
+
 def causes() -> dict[int, list[str]]:
     """The causes of the open incidents of each provider that has one, in the order of Kind."""
     found: dict[int, list[str]] = defaultdict(list)
@@ -127,7 +150,8 @@ def _follow_refusals(provider: Provider, run: SyncRun) -> None:
         return
     known = _open(provider, Kind.REFUSALS).first()
     usual = refusals.Usual.stored(known.usual) if known else refusals.before(run)
-    if found := refusals.unusual(run, usual):
+    accepted = accepted_refusals(provider, timezone.now())
+    if (found := refusals.unusual(run, usual)) and not (accepted and accepted.covers(run)):
         begin(provider, Kind.REFUSALS, found.code, found.message, run, usual.to_store())
     else:
         end(provider, Kind.REFUSALS)

@@ -15,6 +15,8 @@ READINGS = 5
 MOST, MOST_SHARE = 5, 0.2
 # Where some always are: so many times as many.
 FACTOR = 2
+# What an operator accepted is worse from so many times as much on: a feed is never quite as it was.
+WORSE = 1.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,14 @@ class Usual:
     @classmethod
     def stored(cls, usual: dict[str, Any]) -> "Usual":
         return cls(frozenset(usual["codes"]), usual["shares"])
+
+    def covers(self, run: SyncRun) -> bool:
+        """Whether the reading is no worse than this, where this was accepted."""
+        return all(
+            _share(run, kind) <= WORSE * self.shares[kind]
+            and all(code in self.codes or not _is_much(number, _seen(run, kind)) for code, number in by_code.items())
+            for kind, by_code in run.refused.items()
+        )
 
     def to_store(self) -> dict[str, Any]:
         return {"codes": sorted(self.codes), "shares": self.shares}

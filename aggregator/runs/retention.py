@@ -36,8 +36,12 @@ EXCEPT SELECT id FROM kept ORDER BY id
 
 
 def prune_incidents() -> int:
-    """Deletes incidents that ended before the retention, with their alerts. Returns the number of rows."""
-    rows, _ = Incident.objects.filter(closed_at__lt=_before()).delete()
+    """Deletes incidents that ended before the retention, with their alerts. Returns the number of rows.
+
+    Not one whose refusals are still accepted.
+    """
+    ended = Incident.objects.filter(closed_at__lt=_before())
+    rows, _ = ended.exclude(usual__accepted__until__gt=timezone.now().isoformat()).delete()
     return rows
 
 

@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 import time_machine
 from django.test import Client
+from django.utils import timezone
 from lxml import html
 
 from aggregator.models import Alert, Incident, Recipient, SyncRun, Trigger
-from aggregator.monitoring import watch
+from aggregator.monitoring import incidents, watch
 from aggregator.operations import holds, runner
 from aggregator.scheduling import provision
 from providers.models import Provider
@@ -85,6 +86,53 @@ def test_a_refusal_stands_until_records_are_taken_again_and_is_told_once(sync: S
         ("begun", "Many records are refused"),
         ("recovered", "No more records are refused than usual"),
     ]
+
+
+def test_a_share_that_somebody_accepts_is_told_again_only_where_it_is_worse(sync: Sync, client: Client) -> None:
+    Recipient.objects.create(kind="email", address="ops@example.org")
+    incident = begun(sync, 20)
+    assert incidents.accept(incident, None, "Never mended.", timezone.now() + timedelta(days=30))
+    assert not incidents.accept(incident, None, "Twice.", timezone.now() + timedelta(days=30))
+    for number, bad in enumerate((20, 21, 22, 3, 20)):
+        sync(refusing(bad, 40, salt=number))
+        assert told(client)["open_incidents"] == [], bad
+    assert [alert.title for alert in Alert.objects.all()] == ["Many records are refused", "What is refused was accepted"]
+
+
+def test_where_it_is_worse_than_accepted_or_for_another_reason_it_begins_anew(sync: Sync, client: Client) -> None:
+    assert incidents.accept(begun(sync, 12), None, "Never mended.", timezone.now() + timedelta(days=30))
+    sync(refusing(12, 40, code="price"))
+    assert told(client)["open_incidents"] == ["refusals"], "for another reason"
+    sync(refusing(12, 40, salt="as accepted"))
+    assert told(client)["open_incidents"] == []
+    sync(refusing(16, 40, salt="worse"))
+    assert told(client)["open_incidents"] == ["refusals"]
+
+
+def begun(sync: Sync, bad: int) -> Incident:
+    """After five readings without a refusal, one that refuses so many of 40."""
+    for number in range(5):
+        sync(refusing(0, 40, salt=f"before {number}"))
+    sync(refusing(bad, 40))
+    return Incident.objects.get()
+
+
+def test_what_is_accepted_ends_with_its_time(sync: Sync, client: Client) -> None:
+    incidents.accept(begun(sync, 12), None, "Until the summer.", timezone.now() - timedelta(seconds=1))
+    sync(refusing(12, 40, salt="later"))
+    assert told(client)["open_incidents"] == ["refusals"]
+
+
+def test_an_operator_accepts_from_the_incidents_page(sync: Sync, admin_client: Client) -> None:
+    incident = begun(sync, 12)
+    assert f"/incident/{incident.pk}/accept/" in admin_client.get("/admin/").content.decode()
+    admin_client.post(
+        f"/admin/aggregator/incident/{incident.pk}/accept/", {"_form_submitted": "True", "reason": "Known.", "days": "30"}
+    )
+    assert told(admin_client)["open_incidents"] == []
+    text = words(admin_client, f"/admin/aggregator/incident/{incident.pk}/change/")
+    assert "Nothing: it was accepted." in text
+    assert "Known." in text
 
 
 def test_where_some_are_always_refused_more_than_twice_as_many_begin_an_incident(sync: Sync, client: Client) -> None:

@@ -63,6 +63,7 @@ FIRST_SERVED = {
     "aggregator_syncrun_changes": "Viewer",
     "aggregator_syncrun_compare": "Viewer",
     # Incidents
+    "aggregator_incident_accept": "Operator",
     "aggregator_incident_acknowledge": "Operator",
     "aggregator_incident_snooze": "Operator",
     # Events

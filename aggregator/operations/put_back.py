@@ -24,6 +24,7 @@ from aggregator.operations.undone_rows import (
     TABLES,
 )
 from events import scratch
+from events.catalogue import summary_sql
 from events.catalogue.venues import settle
 from events.catalogue.writing import TOUCHED, Writing
 from events.models import By
@@ -126,6 +127,7 @@ class _Back:
         found["venues"] = self._put_back("venue")
         self._put_back_corrections()
         settle(self.cursor, self.write.provider_ids, self.write.now)
+        self.cursor.execute(LAST_PLANS, self.values)
         with rows_of(self.cursor, TOUCHED, "event_id") as among:
             self.cursor.execute(f"DELETE FROM aggregator_eventdigest WHERE {among('event_id')}")
         return found
@@ -199,6 +201,20 @@ WHERE {by_index("z.id", "SELECT row_id::bigint FROM undone_created WHERE kind = 
     AND z.plan_id NOT IN (SELECT plan_id FROM undone_plan) AND z.withdrawn_at IS NULL
 """
 _EVENTS = by_index("e.id", "SELECT row_id::uuid FROM undone_created WHERE kind = 'event' AND NOT stays")
+# What an event that was not current before had of its last plans. One that is current after all is summed up anew.
+_OF_LAST_PLANS = ", ".join(
+    f"{name} = CASE WHEN k.kept ? '{name}' THEN (k.was).{name} ELSE t.{name} END" for name in summary_sql.KEPT if name != "hidden"
+)
+LAST_PLANS = f"""
+UPDATE events_event t SET current = false, {_OF_LAST_PLANS}
+FROM (
+    SELECT DISTINCT ON (c.event_id) c.event_id, one.kept, jsonb_populate_record(NULL::events_event, one.kept) AS was
+    FROM events_change c CROSS JOIN LATERAL (SELECT c.before || (c.written #> '{{event,_kept,0}}') AS kept) one
+    WHERE c.batch_id = ANY(%(batches)s) AND one.kept IS NOT NULL AND c.event_id IN (SELECT event_id FROM touched)
+        AND c.event_id NOT IN (SELECT event_id FROM undone_entry WHERE NOT ours)
+    ORDER BY c.event_id, c.id
+) k WHERE t.id = k.event_id AND {by_index("t.id", "SELECT event_id FROM touched")}
+"""
 COUNTED = "SELECT (SELECT count(*) FROM undone_row WHERE kind = '{kind}')"
 # Beside what is put back, what goes.
 BELOW = {

@@ -219,6 +219,22 @@ def test_a_run_before_another_that_succeeded(sync: Sync) -> None:
     }
 
 
+def test_an_event_that_had_left_is_told_with_its_last_dates_and_prices_again(sync: Sync, client: Client) -> None:
+    def told(number: int) -> Any:
+        data = client.get(f"/v1/events/{Event.objects.get(external_id=str(number)).pk}").json()["data"]
+        return data and {name: data[name] for name in ("status", "start_date", "end_date", "min_price", "max_price", "state")}
+
+    sync(feed(priced(1, "10"), priced(2, "20"), event("3", plans=[])))
+    sync(feed(priced(2, "20"), event("3", plans=[])), force=True)
+    before = [told(number) for number in (1, 2, 3)]
+    other = [plan("1", "2031-05-05T20:00:00", "2031-05-05T21:00:00", zones=[zone("1", price="77")])]
+    bad = sync(feed(event("1", plans=other), priced(2, "20"), event("3", plans=other)), force=True)
+    assert told(1) != before[0]
+    assert told(3) != before[2]
+    undo(bad.run)
+    assert [told(number) for number in (1, 2, 3)] == before
+
+
 def test_a_providers_new_clock_writes_nothing_again(provider: Provider, sync: Sync) -> None:
     sync(feed(priced(1, "10")))
     bad = sync(feed(priced(1, "12"), priced(2, "20")))

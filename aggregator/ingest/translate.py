@@ -29,6 +29,8 @@ from providers.xml import Element, digest_bytes, line_of, records, snippet
 # Called now and then with the bytes read so far, and how many there are.
 Progress = Callable[[int, int], None]
 _PROGRESS_EVERY = 200
+# So many small events are staged together: a processor goes through the same instructions quicker than to and fro.
+_STAGED_TOGETHER, _SMALL = 20, 50
 # Tracebacks of one reading.
 _LOGGED = 20
 _UNDIGESTED = "From here on records are digested as they are written out, not as they stand in the feed."
@@ -85,6 +87,8 @@ class FeedReader:
         # Of several documents: the ids that this one listed first. A page that changes while one pages lists some again.
         self.listed_here: set[str] = set()
         self.unreadable_events = 0
+        # Events that are translated and not yet staged, by their id: their element, event, digest and record.
+        self.waiting: dict[str, tuple[Element, EventData, bytes, int]] = {}
         # Digest of the values each event was listed with first.
         self.listed: dict[str, bytes] = {}
         self.refused: set[str] = set()
@@ -141,6 +145,8 @@ class FeedReader:
             if spans.leaves_out:
                 raise LeftOutError from error
             raise
+        finally:
+            self._take_waiting()
         self._pass_over(spans.left_out())
 
     def _record(self, element: Element, span: bytes | None) -> None:
@@ -161,12 +167,13 @@ class FeedReader:
     def _known_by(self, content: bytes) -> str | None:
         external_id = self.known.by_raw.get(digest(content))
         # Of one that is listed again it is to be seen whether it differs, and of one without plans a note says where it stands.
-        if external_id is None or external_id in self.listed or not self.known.events[external_id].plans_seen:
+        if external_id is None or self._is_listed(external_id) or not self.known.events[external_id].plans_seen:
             return None
         return external_id
 
     def _pass_over(self, left_out: Iterable[str]) -> None:
         for external_id in left_out:
+            self._take_waiting()
             self.record += 1
             self.adapter.pass_over()
             self.report.events.seen += 1
@@ -191,15 +198,27 @@ class FeedReader:
     def _event(self, element: Element, raw: bytes) -> None:
         self.report.events.seen += 1
         external_id = self.known.by_raw.get(raw)
-        if external_id is not None and external_id not in self.listed:
+        if external_id is not None and not self._is_listed(external_id):
             self._skip(external_id, self.known.events[external_id])
             self._note_plans(element, external_id, self.known.events[external_id].plans_seen)
             return
-        translated = self._translate(element)
-        if isinstance(translated, Rejected):
-            self._refuse_event(translated)
+        event = self._translate(element)
+        if isinstance(event, EventData) and self._can_wait(event):
+            self.waiting[event.external_id] = element, event, raw, self.record
+            if len(self.waiting) == _STAGED_TOGETHER:
+                self._take_waiting()
             return
-        event, staged = translated
+        self._take_waiting()
+        if isinstance(event, Rejected):
+            self._refuse_event(event)
+        else:
+            self._list(element, event, raw)
+
+    def _list(self, element: Element, event: EventData, raw: bytes) -> None:
+        staged = self._staged(element, event)
+        if isinstance(staged, Rejected):
+            self._refuse_event(staged)
+            return
         if self.refusals and (why := self.refusals.get(self.id_of(event.external_id))):
             self._refuse_event(self._refusal(element, "unstorable", f"PostgreSQL cannot store it: {why}."))
             return
@@ -217,16 +236,45 @@ class FeedReader:
             names = self.adapter.names.event
             self._refuse_event(place.rejected("event", [DUPLICATE], values, names, external_id=event.external_id))
 
-    def _translate(self, element: Element) -> "tuple[EventData, StagedEvent] | Rejected":
+    def _is_listed(self, external_id: str) -> bool:
+        return external_id in self.listed or external_id in self.waiting
+
+    def _can_wait(self, event: EventData) -> bool:
+        """Whether it is small, and there is nothing to be said of it for which its element is needed, that will be gone then."""
+        is_plain = not (event.rejected or event.notes or self.refusals or self.document)
+        return is_plain and 0 < event.plans_seen + event.zones_seen < _SMALL and not self._is_listed(event.external_id)
+
+    def _take_waiting(self) -> None:
+        if not self.waiting:
+            return
+        waiting, self.waiting = self.waiting.values(), {}
+        staged = [self._staged(element, event) for element, event, _, _ in waiting]
+        for (_, event, raw, record), one in zip(waiting, staged, strict=True):
+            if isinstance(one, StagedEvent):
+                self.listed[event.external_id] = one.values
+                self._take(event, raw, one)
+            else:
+                last, self.record = self.record, record
+                self._refuse_event(one)
+                self.record = last
+
+    def _translate(self, element: Element) -> EventData | Rejected:
         try:
             translated = self._by_known_id(self.adapter.translate(element))
-            result = translated if isinstance(translated, Rejected) else (translated, StagedEvent.of(translated, self.slug))
         except ENDS_THE_RUN:
             raise
         except Exception as error:  # noqa: BLE001  # the record's alone, and recorded as its rejection
             return self._failed(element, error)
         self.sampler.observe(element, translated)
-        return result
+        return translated
+
+    def _staged(self, element: Element, event: EventData) -> StagedEvent | Rejected:
+        try:
+            return StagedEvent.of(event, self.slug)
+        except ENDS_THE_RUN:
+            raise
+        except Exception as error:  # noqa: BLE001  # the record's alone, and recorded as its rejection
+            return self._failed(element, error, event.external_id)
 
     def _by_known_id(self, translated: EventData | Rejected) -> EventData | Rejected:
         """An event that is listed under an alias is the event that has it."""
@@ -303,15 +351,16 @@ class FeedReader:
         else:
             self.refused.add(self.known.aliases.get(rejected.external_id, rejected.external_id))
 
-    def _failed(self, element: Element, error: Exception) -> Rejected:
-        """The rejection of a record for which the adapter raised: a DocumentError, or an error that nobody foresaw."""
+    def _failed(self, element: Element, error: Exception, identifier: str | None = None) -> Rejected:
+        """The rejection of a record for which something raised: a DocumentError, or an error that nobody foresaw."""
         if isinstance(error, DocumentError):
             return self._refusal(element, error.code, error.message)
-        self._log(f"Record {self.report.events.seen} could not be translated.", error)
-        return self._refusal(element, "internal", f"A mistake of ours, {in_one_line(error)}; the worker's log has the traceback.")
+        self._log(f"Record {identifier or self.report.events.seen} could not be translated.", error)
+        message = f"A mistake of ours, {in_one_line(error)}; the worker's log has the traceback."
+        return self._refusal(element, "internal", message, identifier)
 
-    def _refusal(self, element: Element, code: str, message: str) -> Rejected:
-        identifier = self._value_or_none(self.adapter.identify, element)
+    def _refusal(self, element: Element, code: str, message: str, identifier: str | None = None) -> Rejected:
+        identifier = identifier or self._value_or_none(self.adapter.identify, element)
         path, line = SourceLocation.of_record(element, identifier, self.report.events.seen).path, line_of(element)
         markup = self._value_or_none(snippet, element) or ""
         return Rejected("event", code, path, line, "", None, message, readable_id(identifier), snippet=markup)

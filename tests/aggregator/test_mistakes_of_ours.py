@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from aggregator.ingest.drift import ShapeSampler
+from aggregator.ingest.staged_event import StagedEvent
 from aggregator.models import FeedState, Rejection, SyncRun, Trigger
 from aggregator.operations import runner
 from aggregator.operations.preview import preview
@@ -79,6 +80,16 @@ def test_a_record_that_the_adapter_fails_at_costs_itself_and_keeps_what_it_had(
     # It is tried again with each run, and comes in once we have mended it.
     monkeypatch.undo()
     assert sync(feed(event("1", "A"), event("2", "B"), event("3", "C"), event("4", "D"), " ")).events.updated == 1
+
+
+def test_a_record_that_cannot_be_staged_costs_itself_and_keeps_what_it_had(sync: Sync, monkeypatch: pytest.MonkeyPatch) -> None:
+    sync(feed(*many(1, 2, 3)))
+    failing(of=StagedEvent, name="of", at=lambda call: call == 1, monkeypatch=monkeypatch)
+    report = sync(feed(event("1", "A"), event("2", "B"), event("3", "C"), event("4", "D")))
+    assert (report.status, report.events.rejected, report.events.withdrawn) == ("partial", 1, 0)
+    assert [(one["code"], one["path"], one["line"]) for one in report.rejections] == [("internal", "base_plan[2]", 4)]
+    assert sorted(Event.objects.values_list("external_id", "title")) == [("1", "A"), ("2", "Concert"), ("3", "C"), ("4", "D")]
+    assert current() == {"1", "2", "3", "4"}
 
 
 def test_a_record_of_which_not_even_the_id_can_be_read_stands_for_one_that_is_missing(

@@ -11,7 +11,7 @@ _UNPRINTABLE = frozenset({"Cc", "Cs", "Zl", "Zp"})
 
 def is_safe(link: str) -> bool:
     """True if it has an allowed scheme and a host; `javascript:`, `//host` and `talks/1.html` do not."""
-    if not _HTTP.match(link) or any(unicodedata.category(character) in _UNPRINTABLE for character in link):
+    if not _HTTP.match(link) or (not link.isprintable() and any(unicodedata.category(one) in _UNPRINTABLE for one in link)):
         return False
     try:
         return bool(urlsplit(link).hostname)

@@ -31,7 +31,7 @@ from providers.schemas import (
     zone_faults,
     zone_fields,
 )
-from providers.xml import Element, line_of, local_name
+from providers.xml import Element, attributes, line_of, local_name
 
 # A provider's text by our field names, or the value if the adapter had to compute it.
 Raw = Mapping[str, Any]
@@ -259,6 +259,30 @@ def values_of(attributes: Mapping[str, str], names: Mapping[str, str]) -> dict[s
     get = attributes.get
     # As `text` does it, without a call for each of a million values.
     return {ours: value if (value := get(theirs)) and not value.isspace() else None for ours, theirs in names.items()}
+
+
+def values_reader(names: Mapping[str, str]) -> Callable[[Element], dict[str, str | None]]:
+    """Reads an element's attributes as `values_of` does. It raises DocumentError.
+
+    Most elements of a kind have the same attributes in the same order: then it is known where in them each value stands.
+    """
+    places: dict[tuple[Any, ...], Callable[[tuple[Any, ...]], tuple[Any, ...]]] = {}
+
+    def read(element: Element) -> dict[str, str | None]:
+        keys = tuple(element.keys())
+        if (arranged := places.get(keys)) is None:
+            found = attributes(element)
+            if len(places) == _MOST_ORDERS or "{" in "".join(map(str, keys)):
+                return values_of(found, names)
+            # What is not said is the nothing behind the last.
+            arranged = places[keys] = itemgetter(*(keys.index(name) if name in found else -1 for name in names.values()))
+        said = arranged((*element.values(), None))
+        return {ours: value if value and not value.isspace() else None for ours, value in zip(names, said, strict=True)}
+
+    return read
+
+
+_MOST_ORDERS = 100
 
 
 def children(parent: Element, name: str) -> Iterable[Element]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from providers.adapters.base import Adapter, FeedSettings, FieldNames, SourceLocation, expect_root, no_settings
-from providers.adapters.event_reader import EventReading, Zones, children, values_of
+from providers.adapters.event_reader import EventReading, Zones, children, values_reader
 from providers.schemas import EventData, RawZone, Rejected
 from providers.xml import Element, attributes, local_name
 
@@ -57,6 +57,7 @@ class PlanList(Adapter):
     def check_root(self, root: Element) -> None:
         expect_root(root, *DIALECTS)
         self.event_tag, self.plan_tag, self.names = DIALECTS[local_name(root)]
+        self.event_values, self.plan_values = values_reader(self.names.event), values_reader(self.names.plan)
         event, plan, zone, _ = ({f"@{name}" for name in of_kind.values()} for of_kind in self.names)
         self.vocabulary = {
             local_name(root): {"@version", "output"},
@@ -80,12 +81,12 @@ class PlanList(Adapter):
         self.position += 1
 
     def translate(self, element: Element) -> EventData | Rejected:
-        raw = values_of(attributes(element), self.names.event)
+        raw = self.event_values(element)
         place = SourceLocation.of_record(element, raw["external_id"], self.position)
         reading = EventReading(place, self.names, self.settings, plain=True)
         for plan in children(element, self.plan_tag):
             zones = Zones(list(children(plan, "zone")), _zone)
-            reading.add_plan(plan, values_of(attributes(plan), self.names.plan), zones)
+            reading.add_plan(plan, self.plan_values(plan), zones)
         return reading.finish(raw)
 
     def identify(self, element: Element) -> str | None:

@@ -2,7 +2,7 @@
 
 import re
 from datetime import UTC, timedelta, timezone, tzinfo
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from io import StringIO
 from zoneinfo import ZoneInfo, available_timezones
@@ -74,6 +74,7 @@ def zone_of_offset(text: str) -> tzinfo | None:
 _OFFSET = re.compile(r"(?:UTC|GMT)?([+-])(\d{1,2})(?::?(\d\d))?", re.ASCII | re.IGNORECASE)
 
 
+@lru_cache(maxsize=250)
 def zone_named(tzid: str) -> tzinfo | None:
     """By its IANA name or its Windows name; None for another."""
     # Some programs add a prefix of their own: /example.org/20050126_1/Europe/Berlin

@@ -103,13 +103,13 @@ class Component:
         self.zones = zones
         self.texts = first_texts(self.properties)
         self.moments: dict[str, list[Moment]] = {}
-        self.uid = uid_of(self.texts)
+        self.uid = self.text(*UID)
         self.cancelled = (self.text("status") or "").upper() in {"CANCELLED", "CANCELED"}
         self.overrides_one = "recurrence-id" in self.properties
         self.repeats = "rrule" in self.properties or "rdate" in self.properties
         # Of two revisions the one with the higher number counts (RFC 5545, 3.8.7.4).
         said = self.text("sequence") or ""
-        self.revision = int(said) if _REVISION.fullmatch(said) else 0
+        self.revision = int(said) if said and _REVISION.fullmatch(said) else 0
 
     @property
     def is_gone(self) -> bool:
@@ -270,7 +270,8 @@ class Component:
     def _moment(self, name: str) -> Moment | None:
         if name not in self.properties:
             return None
-        return next(iter(self._try(name, lambda: self._moments(name))), None)
+        moments = self._try(name, lambda: self._moments(name))
+        return moments[0] if moments else None
 
     def _moments(self, name: str) -> list[Moment]:
         if name not in self.properties:

@@ -271,8 +271,10 @@ class XCal(Adapter):
 
 def _add(reading: EventReading, name: str | None, instance: Instance, *components: Component, cancelled: bool) -> None:
     """Where it takes place and what it costs, the first of the components says that says it."""
-    venue: RawVenue | None = next(filter(None, (one.venue() for one in components)), None)
-    cost = next(filter(None, (one.cost() for one in components)), None)
+    venue: RawVenue | None = None
+    cost = None
+    for one in components:
+        venue, cost = venue or one.venue(), cost or one.cost()
     try:
         times = {
             "all_day": instance.start.all_day,

@@ -38,10 +38,11 @@ A_DAY = Duration(1, timedelta())
 # Apple's calendars write it beside LOCATION: a geo URI (RFC 5870), with title and address as parameters.
 STRUCTURED = "x-apple-structured-location"
 PLACE = ("location", "geo", STRUCTURED)
+_PICTURES = ("image", "attach")
 # What a popular plugin of WordPress adds: a price as people write it, and whether there is one.
 COST, COST_TYPE = "x-cost", "x-cost-type"
 KNOWN = frozenset((
-    *TIMES, *chain(*EVENT_TEXTS.values()), *PLACE, COST, COST_TYPE, "status", "sequence", "attach", "image", "language-code",
+    *TIMES, *chain(*EVENT_TEXTS.values()), *PLACE, *_PICTURES, COST, COST_TYPE, "status", "sequence", "language-code",
 ))  # fmt: skip
 _REVISION = re.compile(r"\d{1,10}", re.ASCII)
 _PRICE = re.compile(
@@ -126,6 +127,8 @@ class Component:
     @property
     def picture(self) -> str | None:
         """The address of an image (RFC 7986, 5.10), or of an attachment that is one."""
+        if self.properties.keys().isdisjoint(_PICTURES):
+            return None
         images = [*self.properties.get("image", [])]
         images += [each for each in self.properties.get("attach", ()) if each.parameters.get("fmttype", "").startswith("image/")]
         for found in images:
@@ -136,8 +139,12 @@ class Component:
     @property
     def language(self) -> str | None:
         """As pentabarf says it, or else as the summary does (RFC 5545, 3.2.10)."""
-        of_summary = [found.parameters.get("language") for found in self.properties.get("summary", ()) if found.parameters]
-        return next((tag for text in (self.text("language-code"), *of_summary) if text and (tag := language_or_none(text))), None)
+        said = [self.text("language-code")]
+        said += [found.parameters.get("language") for found in self.properties.get("summary", ()) if found.parameters]
+        for text in said:
+            if text and (tag := language_or_none(text)):
+                return tag
+        return None
 
     def cost(self) -> tuple[str, str, str | None] | None:
         """As it is written, the price and its currency. None where it is not one price."""

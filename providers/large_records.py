@@ -60,24 +60,28 @@ def is_too_long(text: str) -> bool:
 
 
 def told(left_out: Element, is_record: Callable[[Element], bool]) -> None:
-    """Marks the record in which something was left out. What stands around records is read without."""
-    if records := [one for one in left_out.iterancestors() if is_record(one)]:
-        records[-1].set(CUT, left_out.get("why") or "")
+    """Marks the record in which something was left out. Raises DocumentError where it stands in none."""
+    why = left_out.get("why") or ""
+    records = [one for one in left_out.iterancestors() if is_record(one)]
+    if not records:
+        raise _beyond(why, "What stands between two records")
+    records[-1].set(CUT, why)
 
 
 def refuse_cut(element: Element) -> None:
     """Raises DocumentError for a record of which not all is known."""
-    why = element.get(CUT)
-    if why == "text":
-        millions = MOST_TEXT_BYTES / 1_000_000
-        message = f"A text of the record has more than {millions:g} million bytes, the most that one may have."
-        raise DocumentError("record_too_large", message)
+    if (why := element.get(CUT)) is not None:
+        raise _beyond(why, "The record") if why else too_large("The record has more than")
+
+
+def _beyond(why: str, which: str) -> DocumentError:
     if why == "depth":
-        raise DocumentError(
-            "nested_too_deeply", "The record is nested too deeply: some of its values stand in hundreds of others."
+        return DocumentError(
+            "nested_too_deeply", f"{which} is nested too deeply: some of its values stand in hundreds of others."
         )
-    if why is not None:
-        raise too_large("The record has more than")
+    millions = MOST_TEXT_BYTES / 1_000_000
+    message = f"{which} has a text of more than {millions:g} million bytes, the most that one may have."
+    return DocumentError("record_too_large", message)
 
 
 def drop_parsed(element: Element, kept: int = 0) -> None:

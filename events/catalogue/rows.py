@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import LiteralString
 
 from events.catalogue.documents import INSTANT, PLAIN, PLAN_ZONE, ROW, TEXT, members, written
-from events.catalogue.fields import EVENT, FIELDS
+from events.catalogue.fields import EVENT, FIELDS, Shown
 from events.models import Event
 
 # What a client may ask for of a row beside what each row has. `f` is the event's earliest plan that matches, with its venue.
@@ -26,11 +26,12 @@ WIDE: Mapping[str, LiteralString] = {
 }
 OF_FIRST_PLAN = frozenset({"venue", "locality", "country", "latitude", "longitude"})
 # What rows with their plans have besides.
-DESCRIPTION = "description"
-_MEMBERS: Mapping[str, LiteralString] = {
-    **WIDE,
-    DESCRIPTION: written("event", next(field for field in EVENT if field.name == DESCRIPTION)),
+WITH_PLANS: Mapping[str, LiteralString] = {
+    field.name: written("event", field)
+    for field in EVENT
+    if field.shown == Shown.EXPANDED and field.name not in WIDE and field.name != "plans"
 }
+_MEMBERS: Mapping[str, LiteralString] = {**WIDE, **WITH_PLANS}
 
 
 def wide(names: Sequence[str]) -> LiteralString:

@@ -148,7 +148,7 @@ def _wide(query: Query, format_: str) -> list[str]:
     """The fields that are asked for and that no row of a search has by itself."""
     if format_ != "json" or query.fields is None:
         return []
-    whole = [rows.DESCRIPTION] if query.expand and query.fields == query.defaults["fields"] else []
+    whole = [*rows.WITH_PLANS] if query.expand and query.fields == query.defaults["fields"] else []
     return [name for name in query.fields if name in rows.WIDE] + whole
 
 

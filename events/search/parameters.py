@@ -179,7 +179,7 @@ def _instant(description: str, **more: Any) -> Parameter:
     return Parameter(values.instant, {"type": "string", "format": "date-time"}, description, **more)
 
 
-def _yes_or_no(description: str, events: Condition, rows: Condition) -> Parameter:
+def _yes_or_no(description: str, events: Condition, rows: Condition | None = None) -> Parameter:
     return Parameter(values.boolean, {"type": "boolean"}, description, events=events, rows=rows)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 import schemathesis
 from django.core.management import call_command
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, assume, given, settings
 from schemathesis.generation import GenerationMode
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
@@ -13,6 +13,8 @@ from tests.events.serving import Api
 
 PUBLISHED = Path(__file__).resolve().parents[2] / "docs" / "openapi.json"
 
+# A server refuses a longer one by itself, before anything of ours has seen it: nginx as we ship it from 8 KiB.
+LONGEST_ADDRESS = 8_000
 NO_PARAMETERS = {"GET /v1/health", "GET /v1/health/ready", "GET /v1/providers"}
 
 
@@ -44,6 +46,7 @@ def test_the_api_does_what_its_description_says_whatever_it_is_asked(api: Api, m
             # A provider that does not exist, a made-up cursor and a window that ends before it begins are errors,
             # which a description cannot say.
             hurry(case)
+            assume(len(case.as_curl_command()) < LONGEST_ADDRESS)
             case.call_and_validate(excluded_checks=[positive_data_acceptance])
 
         holds()

@@ -223,7 +223,11 @@ class Mapped(Adapter):
         rows = groups.add(identifier, self._row(element, is_one_of_many=groups.has_more(identifier)))
         if rows is None:
             return None
-        alone = self._alone(element)
+        try:
+            alone = self._alone(element)
+        except ExpressionError:
+            # Its row has failed for that, and says so.
+            alone = element
         place = SourceLocation.of_record(alone, self.identify(element), self.position)
         self.translated = (element, united(rows, EventReading(place, self.names, self.settings, plain=False)))
         return self.day + b"".join(row.digest for row in rows)

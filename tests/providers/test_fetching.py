@@ -39,7 +39,8 @@ def nothing_left_open(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     process = psutil.Process()
     before = process.num_fds()
     yield
-    assert process.num_fds() == before
+    # Fewer where a server of an earlier test closed its end meanwhile.
+    assert process.num_fds() <= before
 
 
 @pytest.fixture

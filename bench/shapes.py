@@ -68,7 +68,7 @@ class Step(NamedTuple):
     name: str
     limit: Callable[[float, float, float], float] | None = None  # of P, F, and what the shape allows
     comment: str = ""
-    every: int = 0  # so manieth events have another title, and their plans another end
+    every: int = 0  # so manieth events have another title, and their plans another end and prices
     listed: bool = True
 
 
@@ -198,17 +198,20 @@ def write(path: Path, shape: Shape, step: Step) -> Path:
 
 def event_lines(shape: Shape, step: Step) -> Iterator[str]:
     for event in range(shape.events):
-        other = bool(step.every) and event % step.every == 0
+        # Of one event alone, so many of its plans are other.
+        is_alone = shape.events == 1
+        other = step.every == 1 if is_alone else bool(step.every) and event % step.every == 0
         yield f'  <base_plan base_plan_id="{event}" sell_mode="online" title="{"Gala" if other else "Concert"} number {event}">\n'
         for plan in range(shape.plans):
             day = f"2030-{1 + (event * 5 + plan) % 12:02}-{1 + (event + plan) % 28:02}"
-            ends = 23 if other or (step.every and shape.events == 1 and plan % step.every == 0) else 22
+            plan_other = other or (is_alone and bool(step.every) and plan % step.every == 0)
+            ends = 23 if plan_other else 22
             yield (
                 f'   <plan plan_start_date="{day}T20:00:00" plan_end_date="{day}T{ends}:00:00" plan_id="{event}-{plan}"'
                 ' sold_out="false">\n'
             )
             for zone in range(shape.zones):
-                price = f"{20 + zone + other}.50"
+                price = f"{20 + zone + plan_other}.50"
                 yield f'    <zone zone_id="{zone}" capacity="100" price="{price}" name="Zone {zone}" numbered="true"/>\n'
             yield "   </plan>\n"
         yield "  </base_plan>\n"

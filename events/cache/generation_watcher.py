@@ -6,10 +6,8 @@ A reading is valid by its age: after a second it is none, whatever keeps the thr
 import logging
 import threading
 import time
-import uuid
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import lru_cache
 
 import psycopg
 
@@ -21,11 +19,7 @@ INTERVAL = 0.1
 VALID_SECONDS = 1.0
 # Some of the second for which an answer may be old: what is left of it is for writing and sending one.
 PREVIOUS_VALID_SECONDS = 0.75
-READ = b"""
-SELECT value, to_char(changed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US+00:00'), epoch, numbered,
-    (SELECT string_agg(tag, ' ') FROM events_language)
-FROM events_generation
-"""
+READ = "SELECT value::text, changed_at, epoch, numbered, ARRAY(SELECT tag FROM events_language) FROM events_generation"
 NEVER = datetime.fromtimestamp(0, UTC)
 logger = logging.getLogger(__name__)
 
@@ -60,20 +54,6 @@ class Snapshot:
     def previous_still_valid(self) -> str | None:
         """The generation of which an answer may be served still, where making it anew has to wait."""
         return self.previous if time.monotonic() < self.previous_valid_until else None
-
-
-@lru_cache(4)
-def _told(row: tuple[bytes | None, ...] | None) -> Snapshot:
-    """What a row of READ says; it is nearly always the same as the last time."""
-    if row is None:
-        return Snapshot(generation="", languages=frozenset())
-    generation, changed_at, epoch, numbered, languages = ((value or b"").decode() for value in row)
-    return Snapshot(
-        generation=generation,
-        changed_at=datetime.fromisoformat(changed_at),
-        changes=Position(short(uuid.UUID(epoch)), int(numbered)),
-        languages=frozenset(languages.split()),
-    )
 
 
 class GenerationWatcher:
@@ -147,8 +127,11 @@ class GenerationWatcher:
         with connections.connect(connections.ImpatientConnection, self.alias) as connection:
             while True:
                 asked_at = time.monotonic()
-                told = _told(connection.ask(READ))
-                self._take_in(replace(told, asked_at=asked_at, valid_until=asked_at + VALID_SECONDS))
+                row = connection.execute(READ).fetchone()
+                generation, changed_at, epoch, numbered, languages = row or ("", NEVER, None, 0, ())
+                changes = Position(short(epoch), numbered) if epoch else None
+                valid_until = asked_at + VALID_SECONDS
+                self._take_in(Snapshot(asked_at, valid_until, generation, changed_at, changes, languages=frozenset(languages)))
                 self.thread.note_step()
                 time.sleep(INTERVAL)
 

@@ -23,7 +23,7 @@ import psycopg
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, InterfaceError, OperationalError
 from django.db import connections as django_connections
-from psycopg import errors, generators
+from psycopg import errors
 from psycopg.pq import DiagnosticField, ExecStatus
 from psycopg.pq.abc import PGresult
 
@@ -45,12 +45,6 @@ class ImpatientConnection(psycopg.Connection[Any]):
         except errors._WaitTimeout:
             self.pgconn.finish()
             raise psycopg.OperationalError("the server did not answer in time") from None
-
-    def ask(self, statement: bytes) -> tuple[bytes | None, ...] | None:
-        """The first row as text. Without a cursor, which takes longer than all else that a process does while nobody asks."""
-        self.pgconn.send_query(statement)
-        result = _checked(self.wait(generators.execute(self.pgconn))[-1])
-        return tuple(result.get_value(0, column) for column in range(result.nfields)) if result.ntuples else None
 
 
 class KeptConnection(psycopg.Connection[Any]):

@@ -66,6 +66,8 @@ class GenerationWatcher:
         self._first_read = threading.Event()
         self._changed = threading.Condition()
         self._grace = (self.last, 0.0)
+        # By the connection at hand.
+        self._reads = 0
 
     @property
     def lost(self) -> bool:
@@ -111,12 +113,16 @@ class GenerationWatcher:
 
     def _run(self) -> None:
         while True:
+            self._reads = 0
             try:
                 self._follow()
             except psycopg.Error as error:
                 # A server that refuses the question is there: nobody who waits for it is to be cut off.
                 if not connections.out_of_reach(error):
                     raise
+                # Nor so where one that was started anew has closed this connection, and takes another at once.
+                if self._reads and not isinstance(error, connections.LateError):
+                    continue
                 self._give_up(error)
             finally:
                 self._first_read.set()
@@ -132,6 +138,7 @@ class GenerationWatcher:
                 changes = Position(short(epoch), numbered) if epoch else None
                 valid_until = asked_at + VALID_SECONDS
                 self._take_in(Snapshot(asked_at, valid_until, generation, changed_at, changes, languages=frozenset(languages)))
+                self._reads += 1
                 self.thread.note_step()
                 time.sleep(INTERVAL)
 

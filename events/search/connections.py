@@ -36,6 +36,10 @@ logger = logging.getLogger(__name__)
 T = TypeVar("T")
 
 
+class LateError(psycopg.OperationalError):
+    """The server is there, or was, and says nothing."""
+
+
 class ImpatientConnection(psycopg.Connection[Any]):
     """A connection of the generation watcher, whose statements are short."""
 
@@ -44,7 +48,7 @@ class ImpatientConnection(psycopg.Connection[Any]):
             return super().wait(gen, interval, timeout or WATCHDOG_TIMEOUT)
         except errors._WaitTimeout:
             self.pgconn.finish()
-            raise psycopg.OperationalError("the server did not answer in time") from None
+            raise LateError("the server did not answer in time") from None
 
 
 class KeptConnection(psycopg.Connection[Any]):

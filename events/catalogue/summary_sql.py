@@ -85,19 +85,8 @@ KEPT: dict[LiteralString, LiteralString] = {
 SUMMARY = (
     *("current", "takes_place", "takes_place_from", "takes_place_until", "state", "all_sold_out", "sale_starts_at"),
     *("sale_ends_at", "starts_at", "last_starts_at", "ends_at", "starts_timezone", "ends_timezone", "starts_all_day"),
-    *(
-        "ends_all_day",
-        "min_price",
-        "max_price",
-        "currency",
-        "words",
-        "venue_words",
-        "placed",
-        "plan_venues",
-        "plan_days",
-        "marks",
-    ),
-    "summary",
+    *("ends_all_day", "min_price", "max_price", "currency", "words", "venue_words", "placed", "plan_venues", "plan_days"),
+    *("marks", "summary"),
 )
 # `event`, `plan` and `zone` are the effective values: all that is served is made of them. `plan` has those that are summed:
 # the current ones that are not cancelled, or all current ones where all are.

@@ -272,6 +272,18 @@ def test_after_a_restart_that_nobody_saw_the_first_question_is_answered(api: Api
         assert api.get(next(api.new)).status_code == 200
 
 
+def test_where_only_the_connection_of_who_asks_for_the_generation_ends_nobody_notices(api: Api):
+    asks = "query LIKE '%epoch, numbered%' AND pid <> pg_backend_pid()"
+    ends = f"SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE {asks}"
+    with load(api) as answers, psycopg.connect(api.environ["DATABASE_URL"], autocommit=True) as database:
+        for _ in range(5):
+            time.sleep(0.3)
+            assert database.execute(ends).fetchone() != (0,)
+        time.sleep(0.3)
+    assert {answer.status_code for answer in answers} == {200}
+    assert "stale" not in {cache(answer) for answer in answers}
+
+
 MIGRATIONS = {
     "a column more": ("events_event", "ADD COLUMN more integer", "DROP COLUMN more"),
     "another type": ("events_event", "ALTER COLUMN summary TYPE varchar", "ALTER COLUMN summary TYPE text"),

@@ -89,7 +89,7 @@ def test_an_events_page_is_on_its_providers_clock_until_another_is_chosen(admin_
     choose(admin_client, "utc")
     page = page_of(admin_client)
     assert "Mon 2030-07-01 18:00" in page
-    assert "20:00" not in page
+    assert "2030-07-01 20:00" not in page
     assert "Times are UTC." in page
 
 
@@ -100,7 +100,7 @@ def test_a_form_that_reads_times_stays_on_the_providers_clock_and_says_so(admin_
     page = admin_client.get(f"{EVENTS}{one.event_id}/correct/plan/{one.pk}/").content.decode()
     assert "Correct the plan 80 at 2030-12-13 14:00" in page
     assert 'value="2030-12-13 14:00:00"' in page
-    assert "13:00" not in page
+    assert "2030-12-13 13:00" not in page
     assert "Times are Europe/Madrid on this page" in page
     assert 'name="clock"' not in page
 

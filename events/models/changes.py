@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Func, Q
 from django.db.models.functions import Now
 
-from events.models.catalogue import Event
+from events.models.events import Event
 
 
 class Generation(models.Model):

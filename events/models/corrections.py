@@ -2,7 +2,9 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
-from events.models.catalogue import Event, Plan, Venue, Zone
+from events.models.events import Event
+from events.models.plans import Plan, Zone
+from events.models.venues import Venue
 
 
 class Outcome(models.TextChoices):

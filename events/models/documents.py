@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from events.models.catalogue import Event
+from events.models.events import Event
 
 
 class Document(models.Model):

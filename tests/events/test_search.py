@@ -14,7 +14,7 @@ from django.test import Client
 
 from events.api.serializers import EventRowSerializer
 from events.models import PlanState, event_id, venue_id
-from events.models.catalogue import VENUES
+from events.models.identity import VENUES
 from events.search import connections, page
 from events.search.parameters import PARAMETERS, ROW_FIELDS, EventBrowse, EventSearch, Ordering
 from events.search.query import Query, parse

@@ -3,7 +3,7 @@
 from drf_spectacular.utils import extend_schema
 
 from aggregator.api.serializers import ProvidersAnswerSerializer, ReadinessSerializer
-from events.api.serializers import ErrorAnswerSerializer
+from events.api.serializers.answers import ErrorAnswerSerializer
 
 providers = extend_schema(
     operation_id="list_providers",

@@ -9,7 +9,8 @@ from aggregator.api.counts import NONE, Counts
 from aggregator.models import Incident, Status, SyncRun
 from aggregator.monitoring.freshness import Freshness, State
 from aggregator.monitoring.queues import Queue
-from events.api.serializers import Instant, PageAnswerSerializer
+from events.api.serializers.answers import PageAnswerSerializer
+from events.api.serializers.base import Instant
 
 REACHED = ["ok", "unreachable"]
 

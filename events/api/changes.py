@@ -6,7 +6,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from events.api import schema
-from events.api.serializers import ChangeSerializer
+from events.api.serializers.log import ChangeSerializer
 from events.api.views import READING, pairs
 from events.cache.generation_watcher import watcher
 from events.changes import query, reader

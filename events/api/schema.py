@@ -6,7 +6,7 @@ from drf_spectacular.helpers import forced_singular_serializer
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 
-from events.api.serializers import (
+from events.api.serializers.answers import (
     ChangesAnswerSerializer,
     CountsAnswerSerializer,
     ErrorAnswerSerializer,

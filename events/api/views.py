@@ -16,7 +16,8 @@ from rest_framework.views import APIView
 from events import values
 from events.api import past, schema
 from events.api.renderers import CalendarRenderer, CsvRenderer, GeoJsonRenderer, JsonLdRenderer, JsonRenderer
-from events.api.serializers import EventRowSerializer, HealthSerializer, PlanRowSerializer, VenueSerializer
+from events.api.serializers.answers import HealthSerializer, PlanRowSerializer
+from events.api.serializers.events import EventRowSerializer, VenueSerializer
 from events.cache.generation_watcher import watcher
 from events.changes.reader import Log
 from events.http import negotiation

@@ -14,7 +14,7 @@ from aggregator.ingest import feed_state
 from aggregator.models import SyncRun
 from aggregator.operations.preview import brief, long_texts, preview
 from events.admin.corrections_form import CorrectionForm
-from events.api.serializers import EventRowSerializer, EventSerializer, PlanSerializer, VenueSerializer, ZoneSerializer
+from events.api.serializers.events import EventRowSerializer, EventSerializer, PlanSerializer, VenueSerializer, ZoneSerializer
 from events.catalogue import corrections
 from events.catalogue import value_types as types
 from events.catalogue.fields import COMPARED, CORRECTABLE, FED, FIELDS, IN_FORMS, Field, Shown, shown_in

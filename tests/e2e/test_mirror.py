@@ -29,7 +29,7 @@ from django.core.exceptions import ValidationError
 from aggregator.operations import holds, runner
 from aggregator.models import SyncRun
 from events.catalogue import corrections
-from events.api.serializers import EventSerializer, whole_events
+from events.api.serializers.events import EventSerializer, whole_events
 from events.models import Correction, Event, Plan, Zone
 from providers.models import Provider
 from tests.aggregator.feeds import event, feed, plan, zone

@@ -13,7 +13,7 @@ from icalendar import Calendar
 from model_bakery import baker
 
 from aggregator.scheduling import provision
-from events.api.serializers import EventSerializer, whole_events
+from events.api.serializers.events import EventSerializer, whole_events
 from events.catalogue import documents
 from events.catalogue.writing import writing
 from events.models import Correction, Document, Event, Venue, Zone

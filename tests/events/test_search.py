@@ -12,7 +12,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from events.api.serializers import EventRowSerializer
+from events.api.serializers.events import EventRowSerializer
 from events.models import PlanState, event_id, venue_id
 from events.models.identity import VENUES
 from events.search import connections, page

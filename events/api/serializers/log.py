@@ -1,11 +1,13 @@
-"""What the log says of an event, for the schema: it is answered as `events.changes` reads it."""
+"""What the change log says: changes as `/v1/changes` walks them, and an event's history."""
 
 from typing import Any
 
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from events.models import ChangeKind
+from events.api.serializers.base import AnsweredSerializer, Instant
+from events.api.serializers.events import EventSerializer
+from events.models import Change, ChangeKind
 
 # Of any type that a field has.
 _ANY: dict[str, Any] = {"description": "The field's value, or null."}
@@ -52,3 +54,40 @@ class ToldSerializer(serializers.Serializer[Any]):
 class HistoryPageSerializer(serializers.Serializer[Any]):
     history = ToldSerializer(many=True)
     next = serializers.URLField(required=False)
+
+
+class ChangeSerializer(AnsweredSerializer):
+    """A change, and its event as it is now; of an event that is hidden now, nothing but that it went.
+
+    The context holds the whole events by id.
+    """
+
+    event_id = serializers.UUIDField()
+    provider = serializers.CharField(source="batch.provider.slug")
+    at = Instant(source="batch.numbered_at")
+    run = serializers.IntegerField(source="batch.run_id", allow_null=True)
+    before = serializers.DictField(allow_null=True)
+    after = serializers.DictField(allow_null=True)
+    rows = serializers.DictField(child=serializers.DictField(child=serializers.IntegerField()))
+    event = serializers.SerializerMethodField()
+    changes = DeltaSerializer(many=True)
+
+    class Meta:
+        model = Change
+        fields = ["event_id", "provider", "kind", "at", "run", "before", "after", "rows", "event", "changes"]
+
+    def to_representation(self, change: Change) -> dict[str, Any]:
+        row: dict[str, Any] = super().to_representation(change)
+        if row["event"] is None:
+            return row | {"kind": ChangeKind.WITHDRAWN.value, "before": None, "after": None, "rows": {}}
+        return row | {side: _public(row[side]) for side in ("before", "after")}
+
+    @extend_schema_field(EventSerializer(allow_null=True))
+    def get_event(self, change: Change) -> Any:
+        event = self.context["events"].get(change.event_id)
+        return None if event is None or event.hidden else EventSerializer(event).data
+
+
+def _public(fields: dict[str, Any] | None) -> dict[str, Any] | None:
+    """To others, what was hidden was withdrawn."""
+    return fields and fields | ({"status": "withdrawn"} if fields.get("status") == "hidden" else {})

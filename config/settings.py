@@ -1,6 +1,7 @@
 """All settings, in reading order, from the environment (see docs/settings.md).
 
-A wrong or unsafe value stops the start with one sentence per mistake. `config.servers.provide`
+The variables themselves are declared in `config.environment`; what is long and of one subject stands in a module of its
+own, and is named here. A wrong or unsafe value stops the start with one sentence per mistake. `config.servers.provide`
 fills in the variables of embedded servers before this module is read; nothing here knows of it.
 
 An environment that names no server at all serves nothing: the settings then do for what reads the code alone, such as mypy
@@ -8,206 +9,21 @@ and `makemigrations`, and a process that would serve ends, see `config.servers.r
 """
 
 import logging
-import os
-import re
 import sys
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated, Any, Literal
 
-import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
-from django.templatetags.static import static
-from django.urls import reverse_lazy
-from pydantic import Field, ValidationError, field_validator
-from pydantic_core import ErrorDetails
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from config import checks, logs, servers, version
-from providers import secret_files
+from config import admin_site, databases, environment, logs, storages, version
+from config.openapi import spectacular
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 # The environment
 
-A_YEAR = 31_536_000
-
-
-class Environment(BaseSettings):
-    model_config = SettingsConfigDict(case_sensitive=True, frozen=True, env_ignore_empty=True)
-
-    DATABASE_URL: checks.PostgresUrl
-    DATABASE_DIRECT_URL: checks.PostgresUrl = ""
-    DATABASE_REPLICA_URL: checks.PostgresUrl = ""
-    REDIS_URL: checks.CacheUrl
-    CELERY_BROKER_URL: checks.BrokerUrl
-    SECRET_KEY: str = ""
-    # Retired ones, which still open what they sealed.
-    SECRET_KEY_FALLBACKS: Annotated[list[str], NoDecode] = []
-    DEBUG: bool = False
-    # Set by the embedded servers' supervisor: values meant for one machine are then good enough.
-    DEVELOPMENT: bool = False
-    ALLOWED_HOSTS: Annotated[checks.Hosts, NoDecode] = []
-    CSRF_TRUSTED_ORIGINS: Annotated[checks.Origins, NoDecode] = []
-    HTTPS_ONLY: bool = False
-    HSTS_SECONDS: int = Field(A_YEAR, ge=0, lt=2**31)
-    HSTS_INCLUDE_SUBDOMAINS: bool = False
-    HSTS_PRELOAD: bool = False
-    OIDC_ISSUER: checks.WebUrl = ""
-    OIDC_CLIENT_ID: str = ""
-    OIDC_CLIENT_SECRET: str = ""
-    OIDC_SCOPES: str = "openid email profile"
-    OIDC_NAME_CLAIM: str = "email"
-    OIDC_GROUPS_CLAIM: str = "groups"
-    OIDC_ROLES: Annotated[list[str], NoDecode] = []
-    OIDC_ONLY: bool = False
-    SECOND_FACTOR_REQUIRED: bool = False
-    API_KEYS_REQUIRED: bool = False
-    API_RATE: checks.Rate = ""
-    API_PROXIES: int = Field(0, ge=0, le=100)
-    CORS_ORIGINS: Annotated[checks.CorsOrigins, NoDecode] = ["*"]
-    PROVIDER_TIMEOUT: checks.Seconds = 10
-    PROVIDER_DEADLINE: checks.Seconds = 300
-    PROVIDER_MAX_BYTES: int = Field(2 * 1024**3, gt=0)
-    PROVIDER_ALLOW_PRIVATE_ADDRESSES: bool = False
-    # None: enough above PROVIDER_DEADLINE for the largest feed.
-    SYNC_TIME_LIMIT: checks.Seconds | None = None
-    RUN_RETENTION_DAYS: checks.Days = 90
-    CHANGE_RETENTION_DAYS: checks.Days = 90
-    CHANGE_MAX_BYTES: int = Field(20 * 1024**3, gt=0)
-    LOGIN_RETENTION_DAYS: checks.Days = 30
-    # `none` where embedded servers would bring one.
-    FEED_ARCHIVE_DIR: checks.Archive = ""
-    FEED_ARCHIVE_DAYS: checks.Days = 30
-    FRESHNESS_LATE_AFTER: checks.Intervals = 2
-    FRESHNESS_STALE_AFTER: checks.Intervals = 5
-    QUEUE_WAIT_LIMIT: checks.Seconds = 60
-
-    LOG_FORMAT: Literal["json", "console"] | None = None
-    LOG_LEVEL: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
-    LOG_CLIENTS: Literal["address", "network", "none"] = "address"
-    EMAIL_HOST: str = "localhost"
-    EMAIL_PORT: int = Field(25, gt=0, lt=65536)
-    EMAIL_HOST_USER: str = ""
-    EMAIL_HOST_PASSWORD: str = ""
-    EMAIL_USE_TLS: bool = False
-    EMAIL_FROM: checks.Sender = "event-aggregator@localhost"
-
-    # Read elsewhere, before Django is there or by libraries, which would end in a traceback or say nothing.
-    WORKER_QUEUES: checks.Queues = ""
-    WORKER_CONCURRENCY: int = Field(2, gt=0, le=1000)
-    TMPDIR: checks.Folder = None
-    PROMETHEUS_MULTIPROC_DIR: checks.Folder = None
-    OTEL_EXPORTER_OTLP_ENDPOINT: checks.WebUrl = ""
-
-    @field_validator("SECRET_KEY_FALLBACKS", "OIDC_ROLES", "ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "CORS_ORIGINS", mode="before")
-    @classmethod
-    def split_list(cls, value: Any) -> Any:
-        """By commas, or by the lines of a file."""
-        return [part.strip() for part in re.split(r"[,\n]", value) if part.strip()] if isinstance(value, str) else value
-
-
-# A database that refuses to be asked, and a name that never resolves (RFC 2606).
-NO_SERVERS: dict[str, Any] = {
-    "DATABASE_URL": "",
-    "REDIS_URL": "redis://unset.invalid/0",
-    "CELERY_BROKER_URL": "redis://unset.invalid/1",
-}
-
-
-def read_environment() -> Environment:
-    serves = servers.missing() != list(servers.VARIABLES)
-    try:
-        env = Environment(**from_files()) if serves else Environment(**NO_SERVERS)
-    except ValidationError as error:
-        raise ImproperlyConfigured(" ".join(map(sentence, error.errors()))) from None
-    problems = contradictions(env) + (unsafe_values(env) if serves and not env.DEVELOPMENT else [])
-    if problems:
-        raise ImproperlyConfigured(" ".join(problems))
-    return env
-
-
-def from_files() -> dict[str, Any]:
-    """The settings whose variables name files, see `providers.secret_files`."""
-    found, problems = {}, []
-    for name in Environment.model_fields:
-        if os.environ.get(name + secret_files.SUFFIX):
-            try:
-                found[name] = secret_files.read(name, os.environ)
-            except secret_files.SecretFileError as error:
-                problems.append(f"{name} {error}.")
-    if problems:
-        raise ImproperlyConfigured(" ".join(problems))
-    # An empty file counts as none, as an empty variable does.
-    return {name: value for name, value in found.items() if value}
-
-
-def sentence(error: ErrorDetails) -> str:
-    """Never with the value, which may hold a password."""
-    name = error["loc"][0]
-    match error["type"]:
-        case "missing":
-            return f"{name} is not set."
-        case "value_error":
-            return f"{name} {error['ctx']['error']}."
-    return f"{name}: {error['msg']}."
-
-
-def contradictions(env: Environment) -> list[str]:
-    found = []
-    if env.SYNC_TIME_LIMIT is not None and env.SYNC_TIME_LIMIT <= env.PROVIDER_DEADLINE:
-        found.append("SYNC_TIME_LIMIT is not above PROVIDER_DEADLINE: a slow fetch would end as a killed worker.")
-    if env.FRESHNESS_STALE_AFTER < env.FRESHNESS_LATE_AFTER:
-        found.append("FRESHNESS_STALE_AFTER is below FRESHNESS_LATE_AFTER: a provider is late before it is stale.")
-    found += sign_on_mistakes(env)
-    if env.SECRET_KEY in env.SECRET_KEY_FALLBACKS:
-        found.append("SECRET_KEY_FALLBACKS has SECRET_KEY itself: it is for keys that were replaced.")
-    if env.HSTS_PRELOAD and not (env.HTTPS_ONLY and env.HSTS_INCLUDE_SUBDOMAINS and env.HSTS_SECONDS >= A_YEAR):
-        found.append("HSTS_PRELOAD needs HTTPS_ONLY, HSTS_INCLUDE_SUBDOMAINS and HSTS_SECONDS of a year: browsers list no other.")
-    return found
-
-
-def sign_on_mistakes(env: Environment) -> list[str]:
-    roles = {pair.rpartition("=")[2] for pair in env.OIDC_ROLES}
-    found = []
-    if env.OIDC_ISSUER and not (env.OIDC_CLIENT_ID and env.OIDC_CLIENT_SECRET and env.OIDC_ROLES):
-        found.append("OIDC_ISSUER needs OIDC_CLIENT_ID, OIDC_CLIENT_SECRET and OIDC_ROLES.")
-    if env.OIDC_ISSUER.startswith("http:") and not env.DEVELOPMENT:
-        found.append("OIDC_ISSUER is not https: whoever listens could log in.")
-    if env.OIDC_ONLY and not env.OIDC_ISSUER:
-        found.append("OIDC_ONLY needs OIDC_ISSUER: else nobody can log in.")
-    if unknown := sorted(roles - {"Viewer", "Editor", "Operator", "Administrator"}):
-        found.append(f"OIDC_ROLES has {', '.join(unknown)}; write group=Role, with Viewer, Editor, Operator or Administrator.")
-    return found
-
-
-# What Django's own deployment check asks of a key.
-SECRET_KEY_LENGTH, SECRET_KEY_VARIETY = 50, 5
-
-
-def unsafe_values(env: Environment) -> list[str]:
-    found = []
-    if not env.SECRET_KEY:
-        found.append("SECRET_KEY is not set; production needs a long random one.")
-    elif is_weak(env.SECRET_KEY):
-        found.append("SECRET_KEY is too weak for production: at least 50 random characters.")
-    if any(map(is_weak, env.SECRET_KEY_FALLBACKS)):
-        found.append("SECRET_KEY_FALLBACKS has one that is too weak for production: whoever guesses it can forge sessions.")
-    if env.DEBUG:
-        found.append("DEBUG is on, which shows secrets to visitors; unset it.")
-    if not env.ALLOWED_HOSTS:
-        found.append("ALLOWED_HOSTS is not set; name the hosts this service answers for, separated by commas.")
-    elif "*" in env.ALLOWED_HOSTS:
-        found.append("ALLOWED_HOSTS is '*', which lets a client forge links; name the hosts.")
-    return found
-
-
-def is_weak(key: str) -> bool:
-    return len(key) < SECRET_KEY_LENGTH or len(set(key)) < SECRET_KEY_VARIETY or key.startswith("django-insecure-")
-
-
 try:
-    env = read_environment()
+    env = environment.read()
 except ImproperlyConfigured as error:
     # A traceback would bury the sentence; every process reads its settings first.
     sys.exit(f"Settings: {error}")
@@ -370,28 +186,9 @@ AUTH_PASSWORD_VALIDATORS = [
 
 # PostgreSQL
 
-# Connections are kept for long, and what stands between may forget them without a word: then an error in seconds, not in minutes.
-TCP_KEEPALIVE: dict[str, Any] = {"connect_timeout": 2, "tcp_user_timeout": 5000}
-TCP_KEEPALIVE |= {"keepalives_idle": 30, "keepalives_interval": 5, "keepalives_count": 3}
-
-
-def database(url: str) -> Any:
-    # Without an engine Django takes its dummy.
-    named = dj_database_url.parse(url) if url else {}
-    parsed: dict[str, Any] = {**named, "CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
-    parsed["OPTIONS"] = TCP_KEEPALIVE | parsed.get("OPTIONS", {})
-    return parsed
-
-
-DATABASES = {"default": database(env.DATABASE_URL)}
-# The same database, not through a pooler that lends its sessions for one transaction.
-DATABASE_SESSIONS = "default"
-if env.DATABASE_DIRECT_URL:
-    DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = True
-    DATABASES["direct"] = {**database(env.DATABASE_DIRECT_URL), "TEST": {"MIRROR": "default"}}
-    DATABASE_SESSIONS = "direct"
-if env.DATABASE_REPLICA_URL:
-    DATABASES["replica"] = {**database(env.DATABASE_REPLICA_URL), "TEST": {"MIRROR": "default"}}
+DATABASES = databases.configure(env.DATABASE_URL, env.DATABASE_DIRECT_URL, env.DATABASE_REPLICA_URL)
+# Where sessions are needed that are ours alone: a pooler lends its own for one transaction.
+DATABASE_SESSIONS = "direct" if "direct" in DATABASES else "default"
 DATABASE_ROUTERS = ["events.search.replica.Router"]
 
 # Cache and broker: two Redis databases, since a cache may evict and a broker must not
@@ -438,20 +235,7 @@ PROVIDER_ALLOW_PRIVATE_ADDRESSES = env.PROVIDER_ALLOW_PRIVATE_ADDRESSES
 
 FEED_ARCHIVE_DIR = "" if env.FEED_ARCHIVE_DIR == "none" else env.FEED_ARCHIVE_DIR
 FEED_ARCHIVE_DAYS = env.FEED_ARCHIVE_DAYS
-STORAGES: dict[str, dict[str, Any]] = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-}
-if FEED_ARCHIVE_DIR.startswith("s3://"):
-    bucket, _, prefix = FEED_ARCHIVE_DIR.removeprefix("s3://").partition("/")
-    # Keys and the region come from the environment, as of everything of Amazon's.
-    named = {"bucket_name": bucket, "location": prefix, "file_overwrite": True, "max_memory_size": 8 * 1024**2}
-    STORAGES["feeds"] = {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": named}
-elif FEED_ARCHIVE_DIR:
-    STORAGES["feeds"] = {
-        "BACKEND": "aggregator.archive.folder.PrivateFolder",
-        "OPTIONS": {"location": str(BASE_DIR / FEED_ARCHIVE_DIR)},
-    }
+STORAGES = storages.configure(FEED_ARCHIVE_DIR, BASE_DIR)
 
 # Freshness: in intervals of a provider's own schedule since its last success
 
@@ -489,94 +273,11 @@ REST_FRAMEWORK = {
     "UNAUTHENTICATED_USER": None,
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
 }
-SPECTACULAR_SETTINGS = {
-    "TITLE": "Event aggregator",
-    "VERSION": RELEASE,
-    "OAS_VERSION": "3.1.0",
-    "CONTACT": {"name": "Whoever runs this service"},
-    "LICENSE": {"name": "MIT", "identifier": "MIT"},
-    # Relative to the document: wherever it is served, and whatever proxies stand before it.
-    "SERVERS": [
-        {"url": "/", "description": "Where this document comes from"},
-        {"url": "http://localhost:8080", "description": "`make run` on your machine"},
-    ],
-    "SERVE_INCLUDE_SCHEMA": False,
-    # As they are declared: what is required comes first.
-    "SORT_OPERATION_PARAMETERS": False,
-    "SERVE_AUTHENTICATION": ["events.api.keys.NoKeyNeeded"],
-    "POSTPROCESSING_HOOKS": [
-        "drf_spectacular.hooks.postprocess_schema_enums",
-        "events.api.schema.describe_fields",
-        "events.api.schema.mark_deprecated",
-        "config.openapi.document.finish",
-    ],
-    "ENUM_NAME_OVERRIDES": {
-        "ChangeKindEnum": "events.models.ChangeKind",
-        "CorrectedKindEnum": ["event", "plan", "zone", "venue"],
-        "EventStatusEnum": ["current", "withdrawn"],
-        "HealthStatusEnum": ["ok"],
-        "ReadinessStatusEnum": ["ok", "degraded"],
-        "ServerStatusEnum": ["ok", "unreachable"],
-        "RunStatusEnum": "aggregator.models.Status",
-        "FreshnessStatusEnum": "aggregator.monitoring.freshness.State",
-    },
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
-    "REDOC_DIST": "SIDECAR",
-}
+SPECTACULAR_SETTINGS = spectacular.SPECTACULAR
 
 # The admin
 
-
-def page(title: str, icon: str, model: str) -> dict[str, Any]:
-    """A line of the admin's menu, for those who may look at the model."""
-    app, name = model.split(".")
-    return {
-        "title": title,
-        "icon": icon,
-        "link": reverse_lazy(f"admin:{app}_{name}_changelist"),
-        "permission": lambda request: any(request.user.has_perm(f"{app}.{right}_{name}") for right in ("view", "change")),
-    }
-
-
-UNFOLD = {
-    "SITE_TITLE": "Event aggregator",
-    "SITE_HEADER": "Event aggregator",
-    "SITE_SYMBOL": "event",
-    "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": lambda _: static("events/favicon.svg")}],
-    "SITE_URL": None,
-    "STYLES": [lambda _: static("events/admin.css")],
-    "SCRIPTS": [lambda _: static("events/desk.js")],
-    "DASHBOARD_CALLBACK": "aggregator.admin.dashboard.context",
-    "SIDEBAR": {
-        "navigation": [
-            {
-                "title": "Operations",
-                "items": [
-                    {"title": "Desk", "icon": "dashboard", "link": reverse_lazy("admin:index")},
-                    page("Providers", "rss_feed", "providers.provider"),
-                    page("Runs", "sync", "aggregator.syncrun"),
-                    page("Rejections", "block", "aggregator.rejection"),
-                    page("Incidents", "warning", "aggregator.incident"),
-                    page("Events", "event", "events.event"),
-                    page("Corrections", "edit_note", "events.correction"),
-                ],
-            },
-            {
-                "title": "System",
-                "collapsible": True,
-                "items": [
-                    page("Alert recipients", "notifications", "aggregator.recipient"),
-                    page("Schedules", "schedule", "django_celery_beat.periodictask"),
-                    page("API keys", "key", "events.apikey"),
-                    page("Users", "person", "auth.user"),
-                    page("Roles", "group", "auth.group"),
-                    page("Failed logins", "lock", "axes.accessattempt"),
-                ],
-            },
-        ],
-    },
-}
+UNFOLD = admin_site.UNFOLD
 
 # Logs: standard output belongs to reports, so all logs go to standard error
 

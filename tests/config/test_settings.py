@@ -237,23 +237,23 @@ def told(monkeypatch: pytest.MonkeyPatch, environ: dict[str, str]) -> str:
     """In this process, for it is many: what all of them read first."""
     from django.core.exceptions import ImproperlyConfigured
 
-    from config.settings import Environment, read_environment
+    from config import environment
 
-    for name in Environment.model_fields:
+    for name in environment.Environment.model_fields:
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(f"{name}_FILE", raising=False)
     for name, value in (GOOD | environ).items():
         if value != "UNSET":
             monkeypatch.setenv(name, value)
     try:
-        read_environment()
+        environment.read()
     except ImproperlyConfigured as error:
         return str(error)
     return ""
 
 
 def test_every_setting_of_the_table_is_one_that_is_checked() -> None:
-    from config.settings import Environment
+    from config.environment import Environment
 
     table = (ROOT / "docs" / "settings.md").read_text()
     listed = {word.strip("` ") for line in table.splitlines() if line.startswith("| `") for word in line.split("|")[1].split(",")}

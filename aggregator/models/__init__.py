@@ -1,4 +1,7 @@
-"""The models, by what they are about: runs, feeds between runs, questions, incidents, heartbeats."""
+"""The models, by what they are about: runs, feeds between runs, questions, incidents, heartbeats.
+
+Imports `aggregator.channels`, and the fields of `providers.models`; keys to other applications go by name.
+"""
 
 from aggregator.models.feeds import ContentDay, EventDigest, FeedState, KeptDocument
 from aggregator.models.heartbeats import Heartbeat

@@ -1,1 +1,4 @@
-"""Writing what is served: summaries, corrections, generations. Imports `events.changes`, and values of `events.search`."""
+"""What is served, and the one way to write it: fields, summaries, documents, corrections, the change log, generations.
+
+Imports `events.models` and what is below it.
+"""

@@ -1,4 +1,4 @@
-"""What changed of what is served: recorded by whoever writes, read by those who follow, and by operators.
+"""The change log as it is read: by clients that follow it, and by operators. `events.catalogue.recorder` writes it.
 
-Imports `events.models`, and `events.search.cursors` for positions.
+Imports `events.search`, `events.catalogue` and what is below them.
 """

@@ -1,4 +1,4 @@
 """From a query string to a page of rows. `parameters.py` declares the search, `statement.py` makes SQL of it.
 
-Imports `events.models` alone, and reads providers by name.
+Imports `events.catalogue` and what is below it, and reads providers by name.
 """

@@ -1,1 +1,1 @@
-"""What answers are made of: whole events and their parts, what the log says, and the answers themselves."""
+"""What answers are made of: events and their parts, what the log says, and the answers whole. Imports `events.catalogue`."""

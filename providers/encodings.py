@@ -49,6 +49,31 @@ def pieces(file: BinaryIO, encoding: str, *, cut: bool = False) -> Iterator[str]
         yield decoder.decode(b"", final=True)
 
 
+class Refolded:
+    """A calendar, to be read like its file, without folds within a letter (RFC 5545, 3.1): its rest stands before the fold."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self.file = file
+        self.held = b""
+
+    def read(self, size: int = -1) -> bytes:
+        piece = self.file.read(size)
+        found = _FOLDED_LETTER.sub(rb"\1\3\2", self.held + piece)
+        # What may go on in the next piece.
+        end = len(found) - _LONGEST_FOLDED if piece else len(found)
+        self.held = found[max(end, 0) :]
+        return found[: max(end, 0)] or (self.read(size) if piece else b"")
+
+    def seek(self, to: int) -> None:
+        """To the beginning, which is all that is asked for."""
+        self.file.seek(to)
+        self.held = b""
+
+
+_FOLDED_LETTER = re.compile(rb"([\xc2-\xf4][\x80-\xbf]{0,2})(\r?\n[ \t])([\x80-\xbf]{1,3})")
+_LONGEST_FOLDED = 10
+
+
 def is_utf8(file: BinaryIO, *, cut: bool = False) -> bool:
     """Whether it can be, and is no other encoding whose bytes are UTF-8's too. Leaves the file at its beginning."""
     file.seek(0)

@@ -1,5 +1,5 @@
-"""A record that is larger than memory should hold, or than a parser takes: what it goes on with is dropped, and it is refused
-when it ends.
+"""A record that is larger than memory should hold, or than a parser takes, or that could not be read in its own syntax: what it
+goes on with is dropped, and it is refused when it ends.
 """
 
 from collections.abc import Callable
@@ -61,7 +61,7 @@ def is_too_long(text: str) -> bool:
 
 def told(left_out: Element, is_record: Callable[[Element], bool]) -> None:
     """Marks the record in which something was left out. Raises DocumentError where it stands in none."""
-    why = left_out.get("why") or ""
+    why = left_out.get("why") or left_out.get("said") or ""
     records = [one for one in left_out.iterancestors() if is_record(one)]
     if not records:
         raise _beyond(why, "What stands between two records")
@@ -79,6 +79,8 @@ def _beyond(why: str, which: str) -> DocumentError:
         return DocumentError(
             "nested_too_deeply", f"{which} is nested too deeply: some of its values stand in hundreds of others."
         )
+    if why != "text":
+        return DocumentError("not_well_formed", why)
     millions = MOST_TEXT_BYTES / 1_000_000
     message = f"{which} has a text of more than {millions:g} million bytes, the most that one may have."
     return DocumentError("record_too_large", message)

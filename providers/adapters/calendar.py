@@ -119,7 +119,11 @@ def _placed(moment: Moment) -> Placed:
 
 def parse_moments(found: Property, zone: tzinfo) -> list[Moment]:
     """Raises ValueError."""
-    return [parse_moment(value, zone) for text in found.values for value in text.split(",")]
+    moments = [parse_moment(value, zone) for text in found.values for value in text.split(",")]
+    if found.parameters and found.parameters.get("value", "").upper() == "DATE":
+        # A day, of which some programs write the midnight.
+        return [one._replace(all_day=one.all_day or one.local.time() == _MIDNIGHT) for one in moments]
+    return moments
 
 
 @lru_cache(maxsize=65_536)

@@ -39,7 +39,7 @@ from providers.adapters.unreached import sentences
 from providers.adapters.values import Compiled, attributes_reader, expressions_of, reader_of
 from providers.documents import Document
 from providers.errors import DocumentError
-from providers.large_records import refuse_cut
+from providers.large_records import CUT, refuse_cut
 from providers.schemas import EventData, Fault, RawZone, Rejected, ZoneData
 from providers.xml import Element, digest_bytes, line_of, records
 
@@ -211,7 +211,8 @@ class Mapped(Adapter):
             self._count_siblings(element)
         if not self._meets(self.where, element, otherwise=True):
             return False
-        is_deleted = self._meets(self.deletion, element, otherwise=False)
+        # What a record lacks that could not be read says nothing.
+        is_deleted = element.get(CUT) is None and self._meets(self.deletion, element, otherwise=False)
         if (is_deleted or self.deleted) and (identifier := readable_id(self.identify(element))):
             # The last that is said of it counts.
             (self.deleted.add if is_deleted else self.deleted.discard)(identifier)

@@ -1,7 +1,7 @@
 """The meaning of a TZID: an IANA zone, a Windows name of one, or a zone that the calendar describes itself. Pure."""
 
 import re
-from datetime import UTC, timedelta, timezone, tzinfo
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import cache, lru_cache
 from hashlib import blake2b
 from io import StringIO
@@ -35,7 +35,7 @@ class TimeZones:
         tzid = found.parameters.get("tzid")
         if not tzid:
             return self.default
-        known = zone_named(tzid) or self.described.get(tzid) or zone_of_offset(tzid)
+        known = zone_named(tzid) or self.described.get(tzid) or zone_of_offset(tzid) or zone_shown(tzid)
         if known is None:
             raise ValueError(
                 f"is in the time zone '{tzid[:100]}', which the IANA database does not know and the calendar does not describe"
@@ -86,6 +86,62 @@ def zone_named(tzid: str) -> tzinfo | None:
         if name in _iana():
             return ZoneInfo(_SUMMER_TOO.get(name, name))
     return ZoneInfo(WINDOWS_TO_OLSON[tzid]) if tzid in WINDOWS_TO_OLSON else None
+
+
+# As Windows shows them to people, of zones that are called after none of their cities in the IANA database.
+_SHOWN = {
+    "alaska": "America/Anchorage",
+    "arizona": "America/Phoenix",
+    "atlantic time": "America/Halifax",
+    "brasilia": "America/Sao_Paulo",
+    "central america": "America/Guatemala",
+    "central time": "America/Chicago",
+    "coordinated universal time": "UTC",
+    "eastern time": "America/New_York",
+    "hawaii": "Pacific/Honolulu",
+    "indiana": "America/Indiana/Indianapolis",
+    "mountain time": "America/Denver",
+    "newfoundland": "America/St_Johns",
+    "pacific time": "America/Los_Angeles",
+    "saskatchewan": "America/Regina",
+    "west central africa": "Africa/Lagos",
+}
+_SHOWN_NAME = re.compile(r"(?:\((?:UTC|GMT) *(?:([+-]\d{1,2})[:.]?(\d\d))?\) *)?(.+)", re.ASCII | re.IGNORECASE)
+
+
+@lru_cache(maxsize=250)
+def zone_shown(text: str) -> tzinfo | None:
+    """By a name for people, such as `(UTC+01:00) Amsterdam, Berlin, Rome`; None where its offset is not that of a place in it."""
+    plain = text.strip("'\" ").lower().removeprefix("tzone://microsoft/")
+    if plain in _places():
+        return zone_named(_places()[plain])
+    if (found := _SHOWN_NAME.fullmatch(text)) is None:
+        return None
+    offset = None if found[1] is None else timedelta(hours=int(found[1]), minutes=int(f"{found[1][0]}{found[2]}"))
+    for part in re.split("[,:]", found[3]):
+        place = part.partition("(")[0].strip().lower().removeprefix("city of ")
+        name = _SHOWN.get(place) or _places().get(place)
+        if name == "UTC":
+            return UTC
+        if name and offset in (None, _standard_offset(ZoneInfo(name))):
+            return ZoneInfo(name)
+    return None
+
+
+def _standard_offset(zone: ZoneInfo) -> timedelta:
+    """Without summer time."""
+    return min(datetime(2026, month, 1, tzinfo=zone).utcoffset() or timedelta() for month in (1, 7))
+
+
+@cache
+def _places() -> dict[str, str]:
+    """Zones by their names in small letters, and by their cities."""
+    names = sorted(_iana(), reverse=True)
+    cities = {name.rpartition("/")[2].replace("_", " ").lower(): name for name in names if name.startswith(_CONTINENTS)}
+    return cities | {name.lower(): name for name in names}
+
+
+_CONTINENTS = ("Africa/", "America/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/")
 
 
 @cache

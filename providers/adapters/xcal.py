@@ -29,6 +29,7 @@ from providers.adapters.twice_listed import lists_one_twice
 from providers.documents import Document
 from providers.durations import Duration
 from providers.errors import DocumentError
+from providers.large_records import refuse_cut
 from providers.schemas import EventData, RawVenue, RawZone, Rejected, ZoneData
 from providers.xml import Element, digest_bytes, line_of, local_name, records
 
@@ -138,8 +139,9 @@ class XCal(Adapter):
     def _look_through(self, file: BinaryIO) -> None:
         for element in records(file, self.tags, self.check_root):
             try:
+                refuse_cut(element)
                 self._look_ahead(element)
-            except MISTAKES as error:
+            except (DocumentError, *MISTAKES) as error:
                 # `context` gets the element again, and what fails there is refused.
                 if uid := self.identify(element):
                     self.failed[uid] = error

@@ -28,6 +28,8 @@ from providers.xml import Element
 _BEGIN_BYTES = 256
 _PIECE = 1 << 20
 _ZIP = b"PK"
+# What is wrong with all members of an archive together.
+_OF_ALL = ("too_large", "disk_full")
 
 
 class Collecting:
@@ -151,15 +153,38 @@ class Collecting:
             yield address, self._taken(page, address, fetched.file, cut=fetched.cut)
             return
         with fetched.file as archive:
-            for name, member in members(archive, self.source.unpack, self.session.budget.take):
-                yield f"{address}#{name}", self._taken(page, f"{address}#{name}", member, cut=False)
+            yield from self._members(page, address, archive, self.source.unpack)
 
-    def _taken(self, page: Page, address: str, raw: BinaryIO, *, cut: bool) -> BinaryIO:
+    def _members(self, page: Page, address: str, archive: BinaryIO, pattern: str) -> Iterator[tuple[str, BinaryIO]]:
+        """Those that can be read; of the others it is told where any can. Raises FeedError."""
+        unreadable: list[tuple[str, DocumentError]] = []
+        is_any_read = False
+        for name, member in members(archive, pattern, self.session.budget.take):
+            own = f"{address}#{name}"
+            try:
+                if isinstance(member, DocumentError):
+                    raise member
+                document = self._taken(page, own, member, cut=False, is_all=False)
+            except DocumentError as error:
+                if error.code in _OF_ALL:
+                    raise
+                unreadable.append((own, error))
+            else:
+                is_any_read = True
+                yield own, document
+        if not is_any_read:
+            raise unreadable[0][1]
+        self.missing += [self.session.failed(own, error) for own, error in unreadable]
+
+    def _taken(self, page: Page, address: str, raw: BinaryIO, *, cut: bool, is_all: bool = True) -> BinaryIO:
         """As it is read; what it was before is kept where somebody wants it."""
         try:
             document = self._document(page, raw, cut=cut)
         except BaseException as error:  # raised again: whatever ends it, the file is closed
-            self._give_up(error, address, raw)
+            if is_all:
+                self._give_up(error, address, raw)
+            else:
+                raw.close()
             raise
         if self.originals is not None and not self.originals.is_full:
             self.originals.add(address, raw)
@@ -180,9 +205,11 @@ class Collecting:
         pages = self.source.pages
         try:
             encoding = self.source.encoding
-            sheet = sheet_of(self.source)
+            sheet, items = sheet_of(self.source), self.source.reads_items
             most = self.limits.max_bytes
-            document = as_xml(raw, self.source.syntax, most, cut=cut, encoding=encoding, sheet=sheet, close=False)
+            document = as_xml(
+                raw, self.source.syntax, most, cut=cut, encoding=encoding, sheet=sheet, expects_items=items, close=False
+            )
         except FeedError as error:
             error.came = bytes_that_came(raw)
             raise
@@ -264,8 +291,10 @@ def _is_to_be_converted(file: BinaryIO, source: Source) -> bool:
 def _converted(file: BinaryIO, source: Source, limits: Limits, *, cut: bool) -> BinaryIO:
     """A file of its own, since the one that is given may be a part of another."""
     syntax: Syntax = "xml" if _beginning(file).startswith(b"<") else source.syntax
-    sheet = sheet_of(source)
-    converted = as_xml(file, syntax, limits.max_bytes, cut=cut, encoding=source.encoding, sheet=sheet, close=False)
+    sheet, items = sheet_of(source), source.reads_items
+    converted = as_xml(
+        file, syntax, limits.max_bytes, cut=cut, encoding=source.encoding, sheet=sheet, expects_items=items, close=False
+    )
     if converted is not file:
         return converted
     copy = cast("BinaryIO", SpooledTemporaryFile(MEMORY_BYTES))  # noqa: SIM115  # closed by who reads it

@@ -12,7 +12,7 @@ from providers.converting import csv as csv_elements
 from providers.converting import ics as ics_elements
 from providers.converting import json as json_elements
 from providers.converting.csv import Sheet
-from providers.encodings import is_utf8, pieces
+from providers.encodings import Refolded, is_utf8, pieces
 from providers.errors import DocumentError
 from providers.other_documents import another_than
 
@@ -28,28 +28,25 @@ def as_xml(
     cut: bool = False,
     encoding: str | None = None,
     sheet: Sheet | None = None,
+    expects_items: bool = False,
     close: bool = True,
 ) -> BinaryIO:
     """A file of the document's elements, at its beginning; of XML the document itself. Closes a document that it copied,
     if it is not told otherwise.
 
     Raises DocumentError. With `cut` the document may end anywhere, and then its elements do too. `encoding` is what it is
-    in, whatever it says itself; `sheet` what a CSV does not say.
+    in, whatever it says itself; `sheet` what a CSV does not say; `expects_items` is whether an object of JSON alone is an item.
     """
     if syntax == "xml" and encoding is None:
         return document
     if syntax != "xml" and (another := another_than(document, syntax)):
         raise another
-    if encoding is None:
-        encoding = _encoding(document, syntax, cut=cut)
-    elif is_utf8(document, cut=cut):
-        # Nothing else is so by chance.
-        encoding = "utf-8"
+    read_from, encoding = _read_from(document, syntax, encoding, cut=cut)
     into = cast("BinaryIO", SpooledTemporaryFile(_MEMORY_BYTES))  # noqa: SIM115  # closed by who reads it
     try:
-        document.seek(0)
-        write = _WRITERS[syntax] if sheet is None or syntax != "csv" else partial(csv_elements.write_elements, sheet=sheet)
-        write(pieces(document, encoding, cut=cut), _limited(into, most_bytes), cut=cut)
+        read_from.seek(0)
+        write = _writer(syntax, sheet, expects_items=expects_items)
+        write(pieces(read_from, encoding, cut=cut), _limited(into, most_bytes), cut=cut)
     except UnicodeError:
         into.close()
         raise DocumentError("not_well_formed", _not_in(encoding)) from None
@@ -60,6 +57,25 @@ def as_xml(
         document.close()
     into.seek(0)
     return into
+
+
+def _read_from(document: BinaryIO, syntax: Syntax, encoding: str | None, *, cut: bool) -> tuple[BinaryIO, str]:
+    """What is to be read, and the encoding that it is in. Nothing else is UTF-8 by chance, whatever is said of it."""
+    if encoding is None and syntax != "ics":
+        return document, _encoding(document, syntax, cut=cut)
+    if is_utf8(document, cut=cut):
+        return document, _encoding(document, syntax, cut=cut) if encoding is None else "utf-8"
+    if syntax == "ics" and is_utf8(refolded := cast("BinaryIO", Refolded(document)), cut=cut):
+        return refolded, "utf-8"
+    return document, encoding or _encoding(document, syntax, cut=cut)
+
+
+def _writer(syntax: Syntax, sheet: Sheet | None, *, expects_items: bool) -> Callable[..., None]:
+    if syntax == "csv" and sheet is not None:
+        return partial(csv_elements.write_elements, sheet=sheet)
+    if syntax == "json":
+        return partial(json_elements.write_elements, expects_items=expects_items)
+    return _WRITERS[syntax]
 
 
 def _not_in(encoding: str) -> str:
@@ -78,7 +94,7 @@ def _write_anew(pieces: Iterator[str], write: Callable[[str], object], *, cut: b
 
 
 _DECLARED_ENCODING = re.compile(r"""(?<=^<\?xml)([^>]*?)\sencoding\s*=\s*(?:"[^"]*"|'[^']*')""")
-_WRITERS = {
+_WRITERS: dict[Syntax, Callable[..., None]] = {
     "xml": _write_anew,
     "json": json_elements.write_elements,
     "csv": csv_elements.write_elements,

@@ -1,19 +1,25 @@
 """iCalendar text (RFC 5545) as elements: a component is an element, a property an element in it, its parameters attributes.
 
 Values keep iCalendar's own spelling but for text, which is unescaped. What was on a line is on the same line in XML.
-A line that is no property goes on with the one before it: many programs write a text's line breaks as they are.
+A line that is no property goes on with the one before it: many programs write a text's line breaks as they are. A component
+without its begin or its end is refused, and those around it are read.
 """
 
 import re
 from collections.abc import Callable, Iterator
 
-from providers.converting.names import LEFT_OUT, Names, attribute, text
+from providers.converting.names import LEFT_OUT, Names, attribute, mistake, text
 from providers.errors import DocumentError
 from providers.large_records import MOST_TEXT_BYTES
 
 _ROOT = "icalendar"
 _VALUE = r"(?:\"[^\"]*\"|[^\";:,]*)"
 _PROPERTY = re.compile(rf"([A-Za-z0-9-]{{1,100}})((?:;[A-Za-z0-9-]{{1,100}}={_VALUE}(?:,{_VALUE})*)*):")
+# Outlook's zones have names such as (UTC+01:00) Amsterdam, which have to stand in quotes, and often do not.
+_BARE_ZONE = re.compile(
+    rf"([A-Za-z-]{{1,100}})((?:;[A-Za-z0-9-]{{1,100}}={_VALUE}(?:,{_VALUE})*)*?);TZID=([^\":]*:[^\"]*?):(\d{{8}}(?:T[\dZ,/TPDHMS]*)?)$",
+    re.IGNORECASE,
+)
 _PARAMETER = re.compile(r";([A-Za-z0-9-]+)=((?:\"[^\"]*\"|[^\";])*)")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _COMMA = re.compile(r"(?<!\\),")
@@ -22,6 +28,8 @@ _MOMENTS = frozenset({"exdate", "rdate"})
 _LISTS = frozenset({"categories", "resources"})
 # Properties that are not text, in which a backslash stands for itself.
 _SPELLED = frozenset({"dtstart", "dtend", "duration", "dtstamp", "recurrence-id", "rrule", "exrule", "url", "tzid", "uid"})
+# Components that stand in a calendar and never in one another.
+_RECORDS = frozenset({"vevent", "vtodo", "vjournal", "vfreebusy", "vtimezone"})
 _DEEPEST = 20
 # A longer property is left out, and told.
 _LONGEST = MOST_TEXT_BYTES
@@ -45,6 +53,8 @@ class _Calendar:
         self.open: list[str] = []
         self.line = 1
         self.is_begun = False
+        # An id that stands in no record.
+        self.stray_uid = ""
 
     def take(self, number: int, line: str) -> None:
         name, parameters, value = _parted(line)
@@ -61,7 +71,10 @@ class _Calendar:
         elif self.open and len(line) > _LONGEST:
             self.out.append(LEFT_OUT)
         elif self.open:
-            self.out += self._elements(self.names.of(name), parameters, value)
+            found = "".join(self._elements(self.names.of(name), parameters, value))
+            self.out.append(found)
+            if name == "uid" and self._record() is None:
+                self.stray_uid = found
         if len(self.out) > _FLUSHED_AT:
             self.write("".join(self.out))
             self.out.clear()
@@ -74,17 +87,47 @@ class _Calendar:
         self.write("".join([*self.out, *(f"</{name}>" for name in reversed(self.open)), f"</{_ROOT}>"]))
 
     def _begin(self, number: int, name: str) -> None:
+        if name in _RECORDS and (within := self._record()) is not None:
+            # That one has no end, and this is none of its parts.
+            self._break(f"Line {number}: BEGIN:{name.upper()}, and not END:{self.open[-1].upper()}.")
+            self._close(within)
         if len(self.open) == _DEEPEST:
             raise DocumentError("not_well_formed", f"Line {number}: more than {_DEEPEST} components stand in each other.")
         self.open.append(name)
         self.out.append(f"<{name}>")
+        self.stray_uid = ""
 
     def _end(self, number: int, name: str) -> None:
-        if not self.open or self.open[-1] != name:
-            expected = f"not END:{self.open[-1].upper()}" if self.open else "where nothing is begun"
-            raise DocumentError("not_well_formed", f"Line {number}: END:{name.upper()}, and {expected}.")
-        self.open.pop()
-        self.out.append(f"</{name}>")
+        if self.open and self.open[-1] == name:
+            self.open.pop()
+            self.out.append(f"</{name}>")
+            self.stray_uid = ""
+            return
+        expected = f"not END:{self.open[-1].upper()}" if self.open else "where nothing is begun"
+        why = f"Line {number}: END:{name.upper()}, and {expected}."
+        if not self.open:
+            raise DocumentError("not_well_formed", why)
+        if self._record() is not None:
+            self._break(why)
+            if name in self.open:
+                self._close(len(self.open) - 1 - self.open[::-1].index(name))
+        elif name in _RECORDS:
+            # What should have begun it is missing, and what it says was taken for the calendar's own.
+            self.out.append(f"<{name}>{self.stray_uid}{mistake(why)}</{name}>")
+        elif name in self.open:
+            raise DocumentError("not_well_formed", why)
+
+    def _record(self) -> int | None:
+        """How deep the open record stands, if one is open."""
+        return next((depth for depth, name in enumerate(self.open) if name in _RECORDS), None)
+
+    def _break(self, why: str) -> None:
+        self.out.append(mistake(why))
+
+    def _close(self, depth: int) -> None:
+        """All components down to so deep, that one among them."""
+        self.out += [f"</{name}>" for name in reversed(self.open[depth:])]
+        del self.open[depth:]
 
     def _elements(self, name: str, parameters: str, value: str) -> Iterator[str]:
         said = {self.names.of(key.lower()): found.replace('"', "") for key, found in _PARAMETER.findall(parameters)}
@@ -107,6 +150,9 @@ def _plain(value: str) -> str:
 
 
 def _parted(line: str) -> tuple[str, str, str]:
+    if found := _BARE_ZONE.match(line):
+        zone = found[3].replace('"', "")
+        return found[1].lower(), f'{found[2]};TZID="{zone}"', found[4]
     found = _PROPERTY.match(line)
     return ("", "", line) if found is None else (found[1].lower(), found[2], line[found.end() :])
 

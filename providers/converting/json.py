@@ -2,17 +2,19 @@
 
 An object is an element and its keys children, an array its key repeated, null and an empty array nothing; an array in an
 array is <item>. All stands below <json>, an array at the top as <json><item>. Numbers keep their spelling. Several objects
-one after another, each on a line of its own as logs and exports have them, are read as an array of them. What makes a script
-of it is read over: a call, as `callback({…});` of JSONP, an assignment, or a guard such as `)]}'`.
+one after another, each on a line of its own as logs and exports have them, are read as an array of them, and a line that
+cannot be read costs itself. What makes a script of it is read over: a call, as `callback({…});` of JSONP, an assignment, or a
+guard such as `)]}'`.
 """
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from json import JSONDecodeError, JSONDecoder
 from json.decoder import scanstring  # type: ignore[attr-defined]  # public, and in no stub
 from typing import Any, NoReturn
 
-from providers.converting.names import LEFT_OUT, TOO_DEEP, Altered, Names, text
+from providers.converting.names import LEFT_OUT, TOO_DEEP, Altered, Names, mistake, text
 from providers.errors import DocumentError
 
 # libxml2 takes no document that is nested more deeply than 256 elements. What stands deeper is left out, and told.
@@ -21,6 +23,7 @@ DEEPEST = 200
 _AT_ONE_GO = 4 * 1024 * 1024
 # The first of several objects is no larger.
 _LOOKED_OVER = 1024 * 1024
+_LINES_LOOKED_AT = 10
 _LONGEST_STRING = 16 * 1024 * 1024
 _FLUSHED_AT = 256
 # With the mark that begins each text of a sequence (RFC 7464).
@@ -56,12 +59,15 @@ def _refuse(constant: str) -> NoReturn:
 _SCAN = JSONDecoder(object_pairs_hook=tuple, parse_float=str, parse_int=str, parse_constant=_refuse).scan_once  # type: ignore[attr-defined]
 
 
-def write_elements(pieces: Iterator[str], write: Callable[[str], object], *, cut: bool = False) -> None:
+def write_elements(
+    pieces: Iterator[str], write: Callable[[str], object], *, cut: bool = False, expects_items: bool = False
+) -> None:
     """Writes the document's elements. Raises DocumentError.
 
-    With `cut` the pieces may end anywhere: then what was written is not closed.
+    With `cut` the pieces may end anywhere: then what was written is not closed. Where items are expected, an object alone is
+    the only one of them: a file with a single line, and what many programs write in place of an array of one.
     """
-    reading = _Reading(pieces, write)
+    reading = _Reading(pieces, write, expects_items=expects_items)
     try:
         reading.document()
     except _CutError:
@@ -78,7 +84,8 @@ def write_elements(pieces: Iterator[str], write: Callable[[str], object], *, cut
 
 
 class _Reading:
-    def __init__(self, pieces: Iterator[str], write: Callable[[str], object]) -> None:
+    def __init__(self, pieces: Iterator[str], write: Callable[[str], object], *, expects_items: bool) -> None:
+        self.expects_items = expects_items
         self.pieces = pieces
         self.write = write
         self.names = Names()
@@ -96,6 +103,8 @@ class _Reading:
         begin = self.peek()
         if begin == "{" and not is_script and self.is_one_of_many():
             self.items("item", 1, bare=True)
+        elif begin == "{" and self.expects_items and self.is_alone():
+            self.value("item", 2)
         elif begin == "{":
             self.members(1)
         elif begin == "[":
@@ -146,13 +155,15 @@ class _Reading:
             begin = self.peek()
             self.keep_line()
             if begin not in "{[" or not self.at_one_go(name, depth):
-                if begin == "[":
+                if bare and (why := self.why_broken()):
+                    self.give_up_line(name, why)
+                elif begin == "[":
                     self.nested(name, depth)
                 else:
                     self.value(name, depth + 1)
             if len(self.out) > _FLUSHED_AT:
                 self.flush()
-            if not (self.peek(may_end=True) == "{" if bare else self.goes_on("]")):
+            if not (self.peek(may_end=True) if bare else self.goes_on("]")):
                 return
 
     def value(self, name: str, depth: int) -> None:
@@ -310,23 +321,94 @@ class _Reading:
                 self.emit_item(name, value, depth + 1)
                 return True
 
+    # Lines, an object each
+
     def is_one_of_many(self) -> bool:
-        """Whether the object here is a line, and another begins below it."""
+        """Whether the object here is a line, and another begins below it; some of them may be ones that cannot be read."""
+        lines = self.lines_ahead(_LINES_LOOKED_AT)
+        if _is_object(lines[0]):
+            return any(line.startswith("{") for line in lines[1:3])
+        # Within one value, lines end so that it goes on.
+        if lines[0].endswith(("{", "[", ",", ":")):
+            return False
+        return any(_is_object(line) and following.startswith("{") for line, following in pairwise(lines))
+
+    def is_alone(self) -> bool:
+        """Whether the object here is a small one, and has nothing that is called as what stands in an array."""
         while True:
-            end = self.text.find("\n", self.position)
-            following = _SPACE.match(self.text, max(end, 0)).end()  # type: ignore[union-attr]  # which matches nothing too
-            if end >= 0 and (following < len(self.text) or self.is_over):
-                break
-            if self.is_over or len(self.text) - self.position > _LOOKED_OVER:
-                return False
+            try:
+                value, _ = _SCAN(self.text, self.position)
+            except (JSONDecodeError, StopIteration, RecursionError):
+                if self.is_over or len(self.text) - self.position > _LOOKED_OVER:
+                    return False
+                self.more()
+            else:
+                return bool(value) and all(self.names.of(key) != "item" for key, _ in value)
+
+    def lines_ahead(self, count: int) -> list[str]:
+        """So many that are not blank, if they are not too long; of the last perhaps the begin alone."""
+        while True:
+            ahead = self.text[self.position : self.position + _LOOKED_OVER]
+            lines = [line for line in map(_unmarked, ahead.split("\n")) if line]
+            if len(lines) > count or self.is_over or len(ahead) == _LOOKED_OVER:
+                return lines[:count]
             self.more()
-        line = self.text[self.position : end].rstrip()
-        if not line.endswith("}") or self.text[following : following + 1] != "{":
-            return False
+
+    def why_broken(self) -> str:
+        """Why the value here cannot be read; empty where it can, or may go on with what is still to come."""
+        while True:
+            try:
+                _SCAN(self.text, self.position)
+            except RecursionError:
+                return ""
+            except StopIteration:
+                return "Expecting value"
+            except JSONDecodeError as error:
+                begins_at_end = error.pos >= len(self.text) - 1 or error.msg.startswith(("Unterminated", "Invalid \\u"))
+                if not begins_at_end or (self.is_over and self.is_followed()):
+                    return error.msg
+                if self.is_over or len(self.text) - self.position > _AT_ONE_GO:
+                    return ""
+                self.more()
+            else:
+                return ""
+
+    def is_followed(self) -> bool:
+        """Whether the line below is an object, so that what is not closed here is not cut off."""
+        return _is_object((*self.lines_ahead(2), "", "")[1])
+
+    def give_up_line(self, name: str, why: str) -> None:
+        """Says what can be read of it, and goes on at the next line that begins an object."""
+        self.out.append(f"<{_start(name)}>")
+        for key, value in self.members_before_mistake():
+            self.emit(self.names.of(key), value, 2)
+        self.out.append(f"{mistake(f'Line {self.line_at(self.position)}: {why}.')}</{name}>")
+        while True:
+            while (end := self.text.find("\n", self.position)) < 0 and not self.is_over:
+                self.line, self.position = self.line_at(len(self.text)), len(self.text)
+                self.more()
+            self.position = end + 1 if end >= 0 else len(self.text)
+            if self.peek(may_end=True) in ("{", ""):
+                return
+
+    def members_before_mistake(self) -> Iterator[tuple[str, Any]]:
+        at = self.position
         try:
-            return bool(_SCAN(line, 0)[1] == len(line))
-        except (JSONDecodeError, StopIteration, RecursionError):
-            return False
+            while self.text[at] in "{,":
+                at = _passed(self.text, at + 1)
+                if self.text[at] != '"':
+                    return
+                key, at = scanstring(self.text, at + 1, True)
+                at = _passed(self.text, at)
+                if self.text[at] != ":":
+                    return
+                value, at = _SCAN(self.text, _passed(self.text, at + 1))
+                at = _passed(self.text, at)
+                if self.text[at] not in ",}":
+                    return
+                yield key, value
+        except (JSONDecodeError, StopIteration, IndexError, RecursionError):
+            return
 
     def emit(self, name: str, value: Any, depth: int) -> None:
         if depth > DEEPEST:
@@ -382,6 +464,21 @@ class _Reading:
     def flush(self) -> None:
         self.write("".join(self.out))
         self.out.clear()
+
+
+def _passed(text: str, at: int) -> int:
+    return _SPACE.match(text, at).end()  # type: ignore[union-attr]  # which matches nothing too
+
+
+def _unmarked(line: str) -> str:
+    return line.strip(" \t\r\x1e")
+
+
+def _is_object(line: str) -> bool:
+    try:
+        return line.startswith("{") and bool(_SCAN(line, 0)[1] == len(line))
+    except (JSONDecodeError, StopIteration, RecursionError):
+        return False
 
 
 def _start(name: str) -> str:

@@ -5,6 +5,7 @@ from typing import Self
 from xml.sax.saxutils import quoteattr
 
 from providers.errors import DocumentError
+from providers.large_records import LEFT_OUT as LEFT_OUT_NAME
 from providers.large_records import is_too_long, marker
 
 # https://www.w3.org/TR/xml/#NT-NameStartChar, without the colon, which would make the begin of it a namespace.
@@ -56,6 +57,12 @@ class Names:
             name = name if _STARTS.match(name) else f"_{name}"
             name = self.known[key] = name if name == key else Altered(name, key[:_LONGEST])
         return name
+
+
+def mistake(sentence: str) -> str:
+    """What stands in a record that could be read no further. It is refused with the sentence, which names the line."""
+    space, _, name = LEFT_OUT_NAME[1:].partition("}")
+    return f'<{name} xmlns="{space}" said={attribute(sentence)}/>'
 
 
 def attribute(value: str) -> str:

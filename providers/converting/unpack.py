@@ -6,7 +6,7 @@ from fnmatch import fnmatchcase
 from functools import partial
 from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, cast
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from providers.beginnings import mended
 from providers.errors import DocumentError
@@ -20,8 +20,8 @@ _END_LENGTH = 22
 _LONGEST_COMMENT = 65_535
 
 
-def members(document: BinaryIO, pattern: str, take: Callable[[int], bool]) -> Iterator[tuple[str, BinaryIO]]:
-    """The names and files of the members that fit the pattern, in the archive's order.
+def members(document: BinaryIO, pattern: str, take: Callable[[int], bool]) -> Iterator[tuple[str, BinaryIO | DocumentError]]:
+    """The names and files of the members that fit the pattern, in the archive's order; why, of one that cannot be unpacked.
 
     `take` says of so many more bytes whether they are still allowed. Raises DocumentError.
     """
@@ -36,10 +36,20 @@ def members(document: BinaryIO, pattern: str, take: Callable[[int], bool]) -> It
             for member in chosen:
                 if member.flag_bits & 1:
                     raise DocumentError("bad_zip", "The archive is encrypted.")
-                with archive.open(member) as file:
-                    yield member.filename, _unpacked(cast("BinaryIO", file), take)
-    except (BadZipFile, zlib.error, NotImplementedError, EOFError, ValueError, OSError) as error:
+                yield member.filename, _member(archive, member, take)
+    except _UNREADABLE as error:
         raise DocumentError("bad_zip", f"The archive cannot be unpacked: {error or type(error).__name__}.") from None
+
+
+_UNREADABLE = (BadZipFile, zlib.error, NotImplementedError, EOFError, ValueError, OSError)
+
+
+def _member(archive: ZipFile, member: ZipInfo, take: Callable[[int], bool]) -> BinaryIO | DocumentError:
+    try:
+        with archive.open(member) as file:
+            return _unpacked(cast("BinaryIO", file), take)
+    except _UNREADABLE as error:
+        return DocumentError("bad_zip", f"The archive's member cannot be unpacked: {error or type(error).__name__}.")
 
 
 def _unpacked(member: BinaryIO, take: Callable[[int], bool]) -> BinaryIO:

@@ -45,6 +45,8 @@ def validated_recipe(written: Any) -> Recipe:
         recipe = Recipe.model_validate({} if written is None else written)
     except ValidationError as error:
         raise SettingsError("recipe", *map(_sentence, error.errors(include_url=False))) from None
+    if recipe.source and recipe.mapping:
+        recipe.source.expect(recipe.mapping.get("events"))
     if recipe.source and (wrong := problems(recipe.source, namespaces_of(recipe.mapping))):
         raise SettingsError("recipe", *(f"source.{problem}" for problem in wrong))
     return recipe

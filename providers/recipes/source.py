@@ -9,6 +9,7 @@ from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
+    PrivateAttr,
     StringConstraints,
     ValidationInfo,
     field_validator,
@@ -147,6 +148,17 @@ class Source(_Keys):
         default=0, description="How many lines of a CSV stand before its headings, or before its rows where it has none."
     )
     feed: Literal["full", "changes"] = "full"
+    # Whether the mapping finds its events in an array of JSON, and nowhere else.
+    _reads_items: bool = PrivateAttr(default=False)
+
+    @property
+    def reads_items(self) -> bool:
+        return self._reads_items
+
+    def expect(self, events: Any) -> None:
+        """Takes note of the mapping's paths to events."""
+        paths = [path for path in ([events] if isinstance(events, str) else events or []) if isinstance(path, str)]
+        self._reads_items = bool(paths) and all(re.match(r"/json/item(?![\w.-])", path) for path in paths)
 
     @model_validator(mode="after")
     def has_one_way_to_its_addresses(self) -> Self:

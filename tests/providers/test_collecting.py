@@ -720,6 +720,23 @@ def test_the_members_of_a_zip_are_documents(site: Site) -> None:
     assert run(site, unpack="*.json", syntax="json").texts == ["<json><e>1</e></json>"]
 
 
+def test_a_member_of_a_zip_that_cannot_be_read_is_missing_and_the_others_are_read(site: Site) -> None:
+    whole = zipped(**{f"{number}.xml": page(number, more="x" * 50) for number in (1, 2, 3)})
+    for broken in (1, 3):
+        # Its checksum in the archive's list is another's.
+        entry = whole.index(b"PK\x01\x02", whole.index(b"PK\x01\x02") if broken == 1 else whole.rindex(b"PK\x01\x02") - 1)
+        site.pages["/feed"] = whole[: entry + 16] + b"\0\0\0\0" + whole[entry + 20 :]
+        found = run(site, unpack="*.xml")
+        assert [name for name, _ in found.documents] == [f"feed#{number}.xml" for number in (1, 2, 3) if number != broken]
+        assert (len(found.missing), "cannot be unpacked" in next(iter(found.missing.values()))) == (1, True)
+    lines = zipped(**{"a.json": '{"e": 1', "b.json": '{"e": 2}'})
+    site.pages["/feed"] = lines
+    found = run(site, unpack="*.json", syntax="json")
+    assert (found.texts, len(found.missing)) == (["<json><e>2</e></json>"], 1)
+    site.pages["/feed"] = zipped(**{"a.json": '{"e": 1', "b.json": "["})
+    assert failure(site, unpack="*.json", syntax="json").code == "truncated"
+
+
 @pytest.mark.parametrize(
     ("body", "code"),
     [

@@ -21,8 +21,9 @@ def event(*lines: str) -> str:
     return "\r\n".join(["BEGIN:VEVENT", "UID:1", "SUMMARY:T", "DTSTART:20270605T093000", "DURATION:PT1H", *lines, "END:VEVENT"])
 
 
-def elements(text: str) -> Any:
-    with as_xml(BytesIO(text.encode()), "ics", 1 << 20) as converted:
+def elements(text: str | bytes) -> Any:
+    raw = text.encode() if isinstance(text, str) else text
+    with as_xml(BytesIO(raw), "ics", 1 << 22) as converted:
         return etree.fromstring(converted.read())
 
 
@@ -126,7 +127,7 @@ def test_a_place_on_earth_and_lists_are_parts():
         ("BEGIN:VCALENDAR\nBEGIN:VEVENT\nEND:VCALENDAR", "not_well_formed", "Line 3: END:VCALENDAR, and not END:VEVENT."),
         ("<html><title>Sorry</title></html>", "html_page", "Sorry"),
         ("<icalendar/>", "wrong_syntax", "The document is XML"),
-        ("BEGIN:VCALENDAR\n" + "BEGIN:VEVENT\n" * 50, "not_well_formed", "components stand in each other"),
+        ("BEGIN:VCALENDAR\n" + "BEGIN:VALARM\n" * 50, "not_well_formed", "components stand in each other"),
     ],
 )
 def test_what_is_no_calendar_fails(document, code, sentence):
@@ -211,3 +212,61 @@ def test_a_zone_may_be_an_offset(tzid, hour):
         "ics", calendar("BEGIN:VEVENT", "UID:1", "SUMMARY:T", f"DTSTART;TZID={tzid}:20270605T200000", "END:VEVENT")
     )
     assert found.plans[0].starts_at.hour == hour
+
+
+# What calendars say that is not so
+
+
+@pytest.mark.parametrize(
+    ("zone", "starts_at", "named"),
+    [
+        ("(UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna", utc(2027, 7, 5, 18), "Europe/Amsterdam"),
+        ('"(UTC-05:00) Eastern Time (US & Canada)"', utc(2027, 7, 6), "America/New_York"),
+        ("(GMT) Greenwich Mean Time : Dublin, Edinburgh, Lisbon, London", utc(2027, 7, 5, 19), "Europe/Dublin"),
+        ("(GMT+10:00) Canberra, Melbourne, Sydney", utc(2027, 7, 5, 10), "Australia/Canberra"),
+        ("(UTC) Coordinated Universal Time", utc(2027, 7, 5, 20), None),
+        ("europe/berlin", utc(2027, 7, 5, 18), "Europe/Berlin"),
+        ("tzone://Microsoft/Utc", utc(2027, 7, 5, 20), None),
+        ("Tokyo", utc(2027, 7, 5, 11), "Asia/Tokyo"),
+    ],
+)
+def test_a_zone_may_be_named_as_people_see_it_with_and_without_quotes(zone, starts_at, named):
+    event = f"BEGIN:VEVENT\r\nUID:1\r\nSUMMARY:T\r\nDTSTART;VALUE=DATE-TIME;TZID={zone}:20270705T200000\r\nEND:VEVENT"
+    ((plan,),) = (one.plans for one in read_events("ics", calendar(event), "Europe/Madrid"))
+    assert (plan.starts_at, plan.timezone) == (starts_at, named or plan.timezone)
+
+
+@pytest.mark.parametrize("zone", ["(UTC+05:00) Berlin", "(UTC+01:00) Nowhere", "Middle of things"])
+def test_a_zone_that_contradicts_itself_or_is_unknown_is_refused(zone):
+    event = f"BEGIN:VEVENT\r\nUID:1\r\nSUMMARY:T\r\nDTSTART;TZID={zone}:20270705T200000\r\nEND:VEVENT"
+    (found,) = read_events("ics", calendar(event))
+    assert [zone in one.message for one in found.rejected] == [True]
+
+
+def test_a_line_may_be_folded_within_a_letter():
+    event = "BEGIN:VEVENT\r\nUID:1\r\nSUMMARY:Caf\u00e9 \u20ac\r\nDTSTART:20270705T200000\r\nEND:VEVENT"
+    document = calendar(event).encode().replace(b"\xc3\xa9", b"\xc3\r\n \xa9").replace(b"\x82\xac", b"\r\n\t\x82\xac")
+    (found,) = read_events("ics", document)
+    assert found.title == "Caf\u00e9 \u20ac"
+    assert elements(document).find(".//dtstart").sourceline == 8
+
+
+def test_letters_folded_at_any_place_of_a_long_calendar_are_whole():
+    text = "".join(f"\u00e9\u20ac\U0001f3ad{number}" for number in range(60_000))
+    raw = text.encode()
+    folded = b"\r\n ".join(raw[at : at + 61] for at in range(0, len(raw), 61))
+    document = calendar("BEGIN:VEVENT\r\nUID:1\r\nSUMMARY:T\r\nDESCRIPTION:@\r\nEND:VEVENT").encode().replace(b"@", folded)
+    assert elements(document).find(".//description").text == text
+
+
+def test_a_day_may_be_written_as_its_midnight():
+    event = "BEGIN:VEVENT\r\nUID:1\r\nSUMMARY:T\r\nDTSTART;VALUE=DATE:20270705T000000\r\nEND:VEVENT"
+    ((plan,),) = (one.plans for one in read_events("ics", calendar(event)))
+    assert plan.all_day
+
+
+def test_a_series_of_which_a_part_cannot_be_read_keeps_what_it_had():
+    series = "BEGIN:VEVENT\r\nUID:1\r\nSUMMARY:T\r\nDTSTART:20270705T200000\r\nRRULE:FREQ=DAILY;COUNT=3\r\nEND:VEVENT"
+    moved = "BEGIN:VEVENT\r\nUID:1\r\nRECURRENCE-ID:20270706T200000\r\nDTSTART:20270706T210000"
+    with pytest.raises(DocumentError, match="END:VEVENT"):
+        read("ics", calendar(series, moved))

@@ -36,6 +36,11 @@ def page_in_words(file: BinaryIO) -> str:
     return f"a page in HTML, titled “{title}”" if title else "a page in HTML"
 
 
+def is_other_xml(file: BinaryIO) -> bool:
+    """Whether it is XML, it seems, and no page in HTML."""
+    return _beginning(file).lstrip().startswith("<") and not page_in_words(file)
+
+
 def bytes_that_came(file: BinaryIO) -> bytes:
     """Its beginning, to show what came; the place in it stays."""
     at = file.tell()
@@ -59,8 +64,8 @@ def of_another_kind(file: BinaryIO) -> DocumentError | None:
 
 
 def another_than(file: BinaryIO, syntax: str) -> DocumentError | None:
-    """The error for what is neither JSON nor CSV, where a recipe says that it is."""
-    if page := html_page(file):
+    """The error for what is neither JSON nor CSV, where a recipe says that it is. JSON-LD may stand in a page."""
+    if syntax != "jsonld" and (page := html_page(file)):
         return page
     file.seek(0)
     if file.read(4) in _ZIP:
@@ -68,7 +73,7 @@ def another_than(file: BinaryIO, syntax: str) -> DocumentError | None:
     text = _beginning(file)
     if not text.strip():
         return DocumentError("not_well_formed", "The document is empty.")
-    if text.lstrip().startswith("<"):
+    if text.lstrip().startswith("<") and syntax != "jsonld":
         return DocumentError("wrong_syntax", f"The document is XML, it seems, and no {syntax.upper()}.")
     if syntax == "csv" and _JSON.match(text):
         return DocumentError("wrong_syntax", "The document is JSON, and no CSV.")

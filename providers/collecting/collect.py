@@ -186,10 +186,11 @@ class Collecting:
             else:
                 raw.close()
             raise
-        if self.originals is not None and not self.originals.is_full:
-            self.originals.add(address, raw)
-        elif document is not raw:
-            raw.close()
+        if document is not raw:
+            if self.originals is not None and not self.originals.is_full:
+                self.originals.add(address, raw)
+            else:
+                raw.close()
         return document
 
     def _give_up(self, error: BaseException, address: str, raw: BinaryIO) -> None:
@@ -285,12 +286,17 @@ def _is_to_be_converted(file: BinaryIO, source: Source) -> bool:
     begin = _beginning(file)
     if begin.startswith(_ZIP):
         return False
-    return (source.syntax != "xml" and not begin.startswith(b"<")) or (source.encoding is not None and not is_utf8(file))
+    return (source.syntax != "xml" and not _is_xml(begin, source)) or (source.encoding is not None and not is_utf8(file))
+
+
+def _is_xml(begin: bytes, source: Source) -> bool:
+    """Of JSON-LD, a page begins like XML too; what was made of one does not."""
+    return begin.startswith(b"<json>" if source.syntax == "jsonld" else b"<")
 
 
 def _converted(file: BinaryIO, source: Source, limits: Limits, *, cut: bool) -> BinaryIO:
     """A file of its own, since the one that is given may be a part of another."""
-    syntax: Syntax = "xml" if _beginning(file).startswith(b"<") else source.syntax
+    syntax: Syntax = "xml" if _is_xml(_beginning(file), source) else source.syntax
     sheet, items = sheet_of(source), source.reads_items
     converted = as_xml(
         file, syntax, limits.max_bytes, cut=cut, encoding=source.encoding, sheet=sheet, expects_items=items, close=False

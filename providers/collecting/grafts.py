@@ -247,6 +247,8 @@ def sheet_of(source: Source) -> Sheet | None:
 
 def syntax_of(begin: bytes, otherwise: Syntax) -> Syntax:
     """What is followed may be in another syntax than the feed: elements are made of either."""
+    if otherwise == "jsonld":
+        return otherwise
     first = begin.lstrip(b"\xef\xbb\xbf \r\n\t")[:1]
     if first == b"<":
         return "xml"

@@ -11,12 +11,13 @@ from typing import BinaryIO, Literal, cast
 from providers.converting import csv as csv_elements
 from providers.converting import ics as ics_elements
 from providers.converting import json as json_elements
+from providers.converting import jsonld as jsonld_elements
 from providers.converting.csv import Sheet
 from providers.encodings import Refolded, is_utf8, pieces
 from providers.errors import DocumentError
-from providers.other_documents import another_than
+from providers.other_documents import another_than, is_other_xml
 
-Syntax = Literal["xml", "json", "csv", "ics"]
+Syntax = Literal["xml", "json", "jsonld", "csv", "ics"]
 _MEMORY_BYTES = 8 * 1024 * 1024
 
 
@@ -37,7 +38,11 @@ def as_xml(
     Raises DocumentError. With `cut` the document may end anywhere, and then its elements do too. `encoding` is what it is
     in, whatever it says itself; `sheet` what a CSV does not say; `expects_items` is whether an object of JSON alone is an item.
     """
+    if syntax == "jsonld" and is_other_xml(document):
+        # A list of a site's pages, or a feed, which name pages to follow.
+        syntax = "xml"
     if syntax == "xml" and encoding is None:
+        document.seek(0)
         return document
     if syntax != "xml" and (another := another_than(document, syntax)):
         raise another
@@ -97,6 +102,7 @@ _DECLARED_ENCODING = re.compile(r"""(?<=^<\?xml)([^>]*?)\sencoding\s*=\s*(?:"[^"
 _WRITERS: dict[Syntax, Callable[..., None]] = {
     "xml": _write_anew,
     "json": json_elements.write_elements,
+    "jsonld": jsonld_elements.write_elements,
     "csv": csv_elements.write_elements,
     "ics": ics_elements.write_elements,
 }

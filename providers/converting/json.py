@@ -10,15 +10,14 @@ guard such as `)]}'`.
 import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
-from json import JSONDecodeError, JSONDecoder
+from json import JSONDecodeError
 from json.decoder import scanstring  # type: ignore[attr-defined]  # public, and in no stub
-from typing import Any, NoReturn
+from typing import Any
 
-from providers.converting.names import LEFT_OUT, TOO_DEEP, Altered, Names, mistake, text
+from providers.converting.elements import DEEPEST, Elements, decoder, start_of
+from providers.converting.names import LEFT_OUT, TOO_DEEP, mistake
 from providers.errors import DocumentError
 
-# libxml2 takes no document that is nested more deeply than 256 elements. What stands deeper is left out, and told.
-DEEPEST = 200
 # A value in an array is read at one go if it is no larger, and else piece by piece.
 _AT_ONE_GO = 4 * 1024 * 1024
 # The first of several objects is no larger.
@@ -51,12 +50,7 @@ class _TooLongError(Exception):
     """A string of more than is held in memory."""
 
 
-def _refuse(constant: str) -> NoReturn:
-    raise JSONDecodeError(f"{constant} is no number", constant, 0)
-
-
-# An object is a tuple of its members, an array a list; numbers are as they were spelled.
-_SCAN = JSONDecoder(object_pairs_hook=tuple, parse_float=str, parse_int=str, parse_constant=_refuse).scan_once  # type: ignore[attr-defined]
+_SCAN = decoder(strict=True)
 
 
 def write_elements(
@@ -83,13 +77,12 @@ def write_elements(
         reading.flush()
 
 
-class _Reading:
+class _Reading(Elements):
     def __init__(self, pieces: Iterator[str], write: Callable[[str], object], *, expects_items: bool) -> None:
+        super().__init__()
         self.expects_items = expects_items
         self.pieces = pieces
         self.write = write
-        self.names = Names()
-        self.out: list[str] = []
         self.text = ""
         self.position = 0
         self.is_over = False
@@ -177,7 +170,7 @@ class _Reading:
             return
         if begin == "{":
             self.keep_line()
-            self.out.append(f"<{_start(name)}>")
+            self.out.append(f"<{start_of(name)}>")
             self.members(depth)
             self.out.append(f"</{name}>")
             return
@@ -185,7 +178,7 @@ class _Reading:
             scalar = self.scalar()
         except _TooLongError:
             self.pass_value()
-            self.out.append(f"<{_start(name)}>{LEFT_OUT}</{name}>")
+            self.out.append(f"<{start_of(name)}>{LEFT_OUT}</{name}>")
             return
         if scalar is not None:
             self.emit(name, scalar, depth)
@@ -196,7 +189,7 @@ class _Reading:
             self.pass_value()
             self.out.append(TOO_DEEP)
             return
-        self.out.append(f"<{_start(name)}>")
+        self.out.append(f"<{start_of(name)}>")
         self.items("item", depth + 1)
         self.out.append(f"</{name}>")
 
@@ -379,7 +372,7 @@ class _Reading:
 
     def give_up_line(self, name: str, why: str) -> None:
         """Says what can be read of it, and goes on at the next line that begins an object."""
-        self.out.append(f"<{_start(name)}>")
+        self.out.append(f"<{start_of(name)}>")
         for key, value in self.members_before_mistake():
             self.emit(self.names.of(key), value, 2)
         self.out.append(f"{mistake(f'Line {self.line_at(self.position)}: {why}.')}</{name}>")
@@ -409,40 +402,6 @@ class _Reading:
                 yield key, value
         except (JSONDecodeError, StopIteration, IndexError, RecursionError):
             return
-
-    def emit(self, name: str, value: Any, depth: int) -> None:
-        if depth > DEEPEST:
-            self.out.append(TOO_DEEP)
-        elif isinstance(value, str):
-            start = name.start if type(name) is Altered and name.is_data else name
-            self.out.append(f"<{start}>{text(value)}</{name}>")
-        elif isinstance(value, tuple):
-            self.out.append(f"<{_start(name)}>")
-            for key, member in value:
-                self.emit(self.names.of(key), member, depth + 1)
-            self.out.append(f"</{name}>")
-        elif isinstance(value, list):
-            for item in value:
-                self.emit_item(name, item, depth)
-        elif value is not None:
-            self.out.append(f"<{name}>{'true' if value else 'false'}</{name}>")
-
-    def emit_item(self, name: str, value: Any, depth: int) -> None:
-        if not isinstance(value, list):
-            self.emit(name, value, depth)
-        elif value and depth > DEEPEST:
-            self.out.append(TOO_DEEP)
-        elif value:
-            self.out.append(f"<{_start(name)}>")
-            for item in value:
-                self.emit_item("item", item, depth + 1)
-            self.out.append(f"</{name}>")
-
-    def emit_text(self, value: Any) -> None:
-        if isinstance(value, str):
-            self.out.append(text(value))
-        elif value is not None:
-            self.out.append("true" if value else "false")
 
     # Lines
 
@@ -479,7 +438,3 @@ def _is_object(line: str) -> bool:
         return line.startswith("{") and bool(_SCAN(line, 0)[1] == len(line))
     except (JSONDecodeError, StopIteration, RecursionError):
         return False
-
-
-def _start(name: str) -> str:
-    return name.start if type(name) is Altered else name

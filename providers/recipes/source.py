@@ -136,7 +136,7 @@ class Source(_Keys):
     fails_when: ExpressionText | None = None
     complete: Complete | None = None
     unpack: Annotated[str, StringConstraints(min_length=1, max_length=200)] | None = None
-    syntax: Literal["xml", "json", "csv", "ics"] = "xml"
+    syntax: Literal["xml", "json", "jsonld", "csv", "ics"] = "xml"
     encoding: Annotated[str, AfterValidator(_encoding)] | None = None
     headings: Annotated[list[Annotated[str, StringConstraints(min_length=1, max_length=200)]] | None, Field(min_length=1)] = (
         Field(

@@ -665,6 +665,18 @@ def test_json_and_csv_are_elements(site: Site) -> None:
     assert run(site, syntax="csv").texts == [f"<csv>\n{rows[0]}\n{rows[1]}</csv>"]
 
 
+def test_pages_that_a_list_of_a_site_names_are_followed_for_their_json_ld(site: Site) -> None:
+    site.pages |= {
+        "/feed": "<urlset><url><loc>/one</loc></url></urlset>",
+        "/one": '<!DOCTYPE html><script type="application/ld+json">{"name": "A"}</script>',
+    }
+    pages = [{"at": "/urlset/url", "url": "{loc}", "into": "page"}]
+    found = run(site, syntax="jsonld", follow=pages)
+    assert "<page><json><item><name>A</name></item></json></page>" in found.texts[0]
+    site.pages["/one"] = "<html><title>Log in</title></html>"
+    assert list(run(site, syntax="jsonld", follow=pages).missing) == ["one"]
+
+
 @pytest.mark.slow
 def test_a_long_json_is_converted_in_memory_that_does_not_grow_with_it() -> None:
     show = json.dumps({"id": 1, "days": [{"at": "2030-07-01T20:00", "prices": [{"of": n, "is": 12.5} for n in range(9)]}] * 3})

@@ -1,0 +1,136 @@
+"""JSON-LD as elements, also where it stands in a page for people: each thing is an <item> below <json>.
+
+Lists and `@graph` are opened. What is named by its `@id` alone, and said elsewhere in the document, stands in both places.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from html import unescape
+from json import JSONDecodeError
+from typing import Any
+
+from providers.converting.elements import Elements, decoder
+from providers.errors import DocumentError
+
+# Held as a whole: pages for people are a hundredth of this.
+MOST_CHARACTERS = 32 * 1024 * 1024
+_SCRIPT = re.compile(r"""<!--.*?-->|<script\b([^>]*)>(.*?)(</script\s*>|\Z)""", re.IGNORECASE | re.DOTALL)
+_IS_DATA = re.compile(r"""\stype\s*=\s*["']?application/ld\+json\b""", re.IGNORECASE)
+# What hid a script from the browsers of another time.
+_HIDDEN = re.compile(r"^\s*(?://\s*)?(?:<!--|<!\[CDATA\[)|(?://\s*)?(?:-->|\]\]>)\s*$")
+_MAY_TELL_OF_EVENTS = re.compile(r"Event|startDate")
+_SCAN = decoder(strict=False)
+
+
+def write_elements(pieces: Iterator[str], write: Callable[[str], object], *, cut: bool = False) -> None:
+    """Writes the document's elements. Raises DocumentError: `html_page` for a page that has no JSON-LD."""
+    document = _whole(pieces)
+    is_page = document.lstrip().startswith("<")
+    things = _Things()
+    for line, text in _texts(document, cut=cut):
+        try:
+            things.take(line, _value(text))
+        except (JSONDecodeError, RecursionError) as error:
+            # Of what else a page says of itself, such as where it stands in the site, nothing is missed.
+            if not is_page or _MAY_TELL_OF_EVENTS.search(text):
+                why = error.msg if isinstance(error, JSONDecodeError) else "is nested too deeply"
+                raise DocumentError(
+                    "not_well_formed", f"Line {line}: the JSON-LD that begins here cannot be read: {why}."
+                ) from None
+    things.write(write)
+
+
+def _whole(pieces: Iterator[str]) -> str:
+    taken: list[str] = []
+    size = 0
+    for piece in pieces:
+        taken.append(piece)
+        size += len(piece)
+        if size > MOST_CHARACTERS:
+            raise DocumentError("too_large", f"The page has more than {MOST_CHARACTERS:,} characters.")
+    return "".join(taken)
+
+
+def _texts(document: str, *, cut: bool) -> Iterator[tuple[int, str]]:
+    """Of JSON-LD, each with its line. Raises DocumentError."""
+    if not document.lstrip().startswith("<"):
+        yield 1, document
+        return
+    is_any = False
+    line, counted = 1, 0
+    for script in _SCRIPT.finditer(document):
+        if script[1] is None or not _IS_DATA.search(script[1]):
+            continue
+        is_any = True
+        if script[3]:
+            line, counted = line + document.count("\n", counted, script.start(2)), script.start(2)
+            yield line, _HIDDEN.sub("", script[2])
+        elif not cut:
+            raise DocumentError("truncated", "The page is cut off: it ends inside a script.", retryable=True)
+    if not is_any:
+        raise DocumentError("html_page", "The answer is a page in HTML, and has no JSON-LD in it.")
+
+
+def _value(text: str) -> Any:
+    """Raises JSONDecodeError."""
+    written = text if '"' in text else unescape(text)
+    begin = re.match(r"\s*", written).end()  # type: ignore[union-attr]  # which matches nothing too
+    try:
+        value, end = _SCAN(written, begin)
+    except StopIteration as error:
+        raise JSONDecodeError("Expecting value", written, error.value) from None
+    if written[end:].strip(" \t\r\n;"):
+        raise JSONDecodeError("Extra data", written, end)
+    return value
+
+
+class _Things(Elements):
+    def __init__(self) -> None:
+        super().__init__()
+        self.things: list[tuple[int, tuple[Any, ...]]] = []
+        self.by_id: dict[str, tuple[Any, ...]] = {}
+        # Those that an element is made of right now, which name one another.
+        self.open: set[str] = set()
+
+    def take(self, line: int, value: Any) -> None:
+        if isinstance(value, list):
+            for one in value:
+                self.take(line, one)
+        elif isinstance(value, tuple):
+            graph = [member for key, member in value if key == "@graph"]
+            own = tuple((key, member) for key, member in value if key not in ("@graph", "@context"))
+            if own:
+                self.things.append((line, own))
+                if (name := _id_of(own)) and len(own) > len(_reference(own)):
+                    self.by_id.setdefault(name, own)
+            self.take(line, graph)
+
+    def write(self, write: Callable[[str], object]) -> None:
+        self.out.append("<json>")
+        written = 1
+        for line, thing in self.things:
+            self.out.append("\n" * (line - written))
+            written = line
+            self.emit("item", thing, 1)
+            write("".join(self.out))
+            self.out.clear()
+        write("".join([*self.out, "</json>"]))
+
+    def emit(self, name: str, value: Any, depth: int) -> None:
+        identifier = _id_of(value) if isinstance(value, tuple) else None
+        if identifier is None or identifier in self.open:
+            super().emit(name, value, depth)
+            return
+        meant = self.by_id.get(identifier, value) if len(value) == len(_reference(value)) else value
+        self.open.add(identifier)
+        super().emit(name, meant, depth)
+        self.open.discard(identifier)
+
+
+def _id_of(thing: tuple[Any, ...]) -> str | None:
+    return next((member for key, member in thing if key == "@id" and isinstance(member, str)), None)
+
+
+def _reference(thing: tuple[Any, ...]) -> list[str]:
+    """What is said where another place says more."""
+    return [key for key, _ in thing if key in ("@id", "@type")]

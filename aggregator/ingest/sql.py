@@ -65,9 +65,14 @@ def differs(stored: str, staged: str, fields: tuple[str, ...]) -> str:
 
 def kind_of(stored: str, staged: str, fields: tuple[str, ...], doubtful: str, or_where: str = "false") -> str:
     """What is to become of a row, updated also `or_where`; `doubtful` is a condition on one that would be updated."""
+    other = f"{stored}.id IS NULL OR {differs(stored, staged, fields)} OR {or_where}"
+    return f"CASE WHEN {other} THEN {kind_of_differing(stored, doubtful)} ELSE 'unchanged' END"
+
+
+def kind_of_differing(stored: str, doubtful: str) -> str:
+    """The same of a row that is new or other than the stored one."""
     return f"""CASE WHEN {stored}.id IS NULL THEN 'created' WHEN {stored}.withdrawn_at IS NOT NULL THEN 'restored'
-        WHEN {differs(stored, staged, fields)} OR {or_where} THEN CASE WHEN {doubtful} THEN 'doubtful' ELSE 'updated' END
-        ELSE 'unchanged' END"""
+        WHEN {doubtful} THEN 'doubtful' ELSE 'updated' END"""
 
 
 def overwrite(kind: str, source: str, among: str) -> str:

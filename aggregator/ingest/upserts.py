@@ -20,8 +20,8 @@ DIFFS = {
     "event_diff": "event_id uuid, kind text",
     # `outcome` is the kind, or what the plan's state became; `called_off` is one whose cancellation is still to be judged.
     "plan_diff": "plan_no bigint, event_id uuid, plan_id bigint, kind text, outcome text, called_off boolean,"
-    " state text, state_by text, previous_starts_at timestamptz, external_id text, told text",
-    # Zones that differ, but for those of new plans.
+    " state text, state_by text, previous_starts_at timestamptz, plan text, told text",
+    # Zones that differ, but for those of new plans. The id of a plan is written as in JSON, once for all of its zones.
     "zone_diff": "zone_id bigint, plan_no bigint, plan_id bigint, event_id uuid, kind text, occurrence int, plan text, told text,"
     f" {defined(types_of('zone'))}",
 }
@@ -121,7 +121,8 @@ def _upsert_plans(statements: Statements, counts: Counts) -> set[str]:
         SELECT s.plan_no, s.event_id,
             COALESCE(p.id, CASE WHEN s.plan_no > 0 THEN s.plan_no ELSE nextval(pg_get_serial_sequence('events_plan', 'id')) END),
             k.kind, CASE WHEN k.kind = 'updated' THEN {states.OUTCOME} ELSE k.kind END,
-            n.called_off, {sql.list_of("n", sql.STATE)}, s.external_id, CASE WHEN k.kind = 'updated' THEN {_TOLD_PLAN} END
+            n.called_off, {sql.list_of("n", sql.STATE)}, to_json(s.external_id)::text,
+            CASE WHEN k.kind = 'updated' THEN {_TOLD_PLAN} END
         FROM stage_plan s LEFT JOIN events_plan p
             ON p.event_id = s.event_id AND p.external_id = s.external_id AND {by_index("p.event_id", _KNOWN_EVENTS)}
         CROSS JOIN LATERAL ({states.NEW}) n
@@ -178,14 +179,14 @@ def _upsert_zones(statements: Statements, counts: Counts) -> set[str]:
             {", ".join(ZONE_FIELDS)})
         SELECT CASE WHEN z.id IS NULL THEN nextval(pg_get_serial_sequence('events_zone', 'id')) ELSE z.id END,
             COALESCE(s.plan_no, z.plan_no), COALESCE(s.plan_id, z.plan_id), COALESCE(s.event_id, z.event_id),
-            CASE WHEN s.plan_no IS NULL THEN 'missing' ELSE {sql.kind_of("z", "s", ZONE_FIELDS, DOUBTFUL["zone"])} END,
+            CASE WHEN s.plan_no IS NULL THEN 'missing' ELSE {sql.kind_of_differing("z", DOUBTFUL["zone"])} END,
             COALESCE(s.occurrence, z.occurrence), COALESCE(s.external_id, z.external_id), COALESCE(s.plan, z.plan),
             CASE WHEN s.plan_no IS NOT NULL AND z.withdrawn_at IS NULL THEN {_TOLD_ZONE} END, {sql.list_of("s", ZONE_FIELDS)}
         FROM (
-            SELECT d.plan_id, d.event_id, d.external_id AS plan, s.*
+            SELECT d.plan_id, d.event_id, d.plan, s.*
             FROM stage_zone s JOIN plan_diff d USING (plan_no) WHERE d.kind <> 'created'
         ) s FULL JOIN (
-            SELECT d.plan_no, d.event_id, d.external_id AS plan, z.*
+            SELECT d.plan_no, d.event_id, d.plan, z.*
             FROM plan_diff d JOIN events_zone z USING (plan_id) WHERE {by_index("z.plan_id", _KNOWN_PLANS)}
         ) z ON z.plan_id = s.plan_id AND z.external_id = s.external_id AND z.occurrence = s.occurrence
         WHERE z.id IS NULL OR (s.plan_no IS NULL AND z.withdrawn_at IS NULL)

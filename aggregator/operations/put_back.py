@@ -209,7 +209,7 @@ LAST_PLANS = f"""
 UPDATE events_event t SET current = false, {_OF_LAST_PLANS}
 FROM (
     SELECT DISTINCT ON (c.event_id) c.event_id, one.kept, jsonb_populate_record(NULL::events_event, one.kept) AS was
-    FROM events_change c CROSS JOIN LATERAL (SELECT c.before || (c.written #> '{{event,_kept,0}}') AS kept) one
+    FROM events_change c CROSS JOIN LATERAL (SELECT c.before || (c.written::jsonb #> '{{event,_kept,0}}') AS kept) one
     WHERE c.batch_id = ANY(%(batches)s) AND one.kept IS NOT NULL AND c.event_id IN (SELECT event_id FROM touched)
         AND c.event_id NOT IN (SELECT event_id FROM undone_entry WHERE NOT ours)
     ORDER BY c.event_id, c.id

@@ -261,7 +261,7 @@ WITH outcomes AS (
         CASE WHEN before IS NOT NULL THEN {_other("before", "after")} END,
         CASE WHEN before IS NULL THEN after ELSE {_other("after", "before")} END,
         coalesce(rows, '{{}}'),
-        CASE WHEN written <> '' THEN ('{{' || written || '}}')::jsonb END
+        CASE WHEN written <> '' THEN '{{' || written || '}}' END
     FROM seen
     RETURNING coalesce(pg_column_size(before), 0) + pg_column_size(after) + coalesce(pg_column_size(written), 0) AS bytes
 )

@@ -108,22 +108,25 @@ NewValue = Callable[[str], str]
 
 
 def created(kind: str) -> str:
-    """SQL for the entry of a new row: of a plan `d`, or of a zone `d` of a known plan. The row itself says what it has."""
+    """SQL for the entry of a new row: of a plan `d`, or of a zone `d` of a known plan. The row itself says what it has.
+
+    The id of the plan, `d.plan`, is JSON.
+    """
     ids = {
-        "plan": "d.plan_id || ',' || {0}",
-        "zone": "d.zone_id || ',' || to_json(d.plan)::text || ',' || {0} || ',' || d.occurrence",
+        "plan": "d.plan_id || ',' || d.plan",
+        "zone": "d.zone_id || ',' || d.plan || ',' || to_json(d.external_id)::text || ',' || d.occurrence",
     }
-    return f"'[' || {ids[kind].format('to_json(d.external_id)::text')} || ',null]'"
+    return f"'[' || {ids[kind]} || ',null]'"
 
 
 def overwritten(kind: str, new: NewValue, plan: str = "") -> str:
     """SQL for the entry of a listed plan `p` or zone `z` whose columns get the values that `new` names.
 
-    For statements that know the `provider`; `plan` is SQL for the external id of a zone's plan. A row that comes back has more to
-    tell than this.
+    For statements that know the `provider`; `plan` is SQL for the external id of a zone's plan, as JSON. A row that comes back has
+    more to tell than this.
     """
     row = {"plan": "p", "zone": "z"}[kind]
-    ids = {"plan": "p.id || ',' || {0}", "zone": f"z.id || ',' || to_json({plan})::text || ',' || {{0}} || ',' || z.occurrence"}
+    ids = {"plan": "p.id || ',' || {0}", "zone": f"z.id || ',' || {plan} || ',' || {{0}} || ',' || z.occurrence"}
     pieces = ", ".join([*_columns(kind, row, new, COMPARED[kind]), *(_DERIVED[kind](new))])
     said = f"substr(concat({pieces}), 2)"
     if kind == "zone":

@@ -232,6 +232,6 @@ FROM (
 """
 # Changes that may be of a field: it stands in them, or they have rows that are new.
 _HAS: Mapping[str, LiteralString] = {
-    name: f"""({versions.NEEDS_VERSION} OR c.after ? '{name}' OR c.written @? '$.*[*][*] ? (exists (@."{name}"))')"""
+    name: f"""({versions.NEEDS_VERSION} OR c.after ? '{name}' OR {versions.HAS_FIELD.format("c.written", name)})"""
     for name in KNOWN_FIELDS
 }

@@ -217,7 +217,7 @@ def of_run(run_id: int, kind: str | None = None) -> QuerySet[Change]:
 
 def with_field(changes: QuerySet[Change], field: str) -> QuerySet[Change]:
     """Those in which the field changed, of whatever row, and those with new rows."""
-    of_rows = RawSQL(f"""events_change.written @? '$.*[*][*] ? (exists (@."{field}"))'""", [], BooleanField())  # noqa: S611
+    of_rows = RawSQL(versions.HAS_FIELD.format("events_change.written", field), [], BooleanField())  # noqa: S611
     return changes.annotate(has_rows=of_rows).filter(
         Q(after__has_key=field) | Q(has_rows=True) | Q(rows__plans__has_key="created") | Q(rows__zones__has_key="created")
     )
@@ -227,7 +227,7 @@ def net(changes: Iterable[Change]) -> list[Delta]:
     """What became of one event by several changes, the oldest first: each field as it was before and after all of them."""
     merged: dict[tuple[Any, ...], Delta] = {}
     for change in changes:
-        entry = Entry.read(change.before, change.after, change.written)
+        entry = Entry.read(change.before, change.after, orjson.loads(change.written or "null"))
         for delta in versions.deltas(entry, None, for_followers=False):
             key = delta[:5]
             merged[key] = merged[key]._replace(after=delta.after) if key in merged else delta

@@ -220,8 +220,10 @@ NEEDS_VERSION: LiteralString = """
 (c.before IS NULL OR c.before ->> 'status' = 'hidden' OR c.rows -> 'plans' ? 'created' OR c.rows -> 'zones' ? 'created'
     OR c.rows ? 'venues')
 """
+# Whether what was `written` of rows has a field of this name. In a value a quotation mark has a backslash before it.
+HAS_FIELD: LiteralString = """coalesce(strpos({}, '"{}":[') > 0, false)"""
 # What was written of the event since, the newest first.
 LATER: LiteralString = """
-(SELECT json_agg(json_build_array(l.before, l.after, l.written) ORDER BY l.id DESC) FROM events_change l
+(SELECT json_agg(json_build_array(l.before, l.after, l.written::json) ORDER BY l.id DESC) FROM events_change l
     WHERE l.event_id = c.event_id AND l.id > c.id)
 """

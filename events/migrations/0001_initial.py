@@ -428,7 +428,10 @@ class Migration(migrations.Migration):
                 ),
                 ("after", models.JSONField(help_text="The same fields now; all of a new event.")),
                 ("rows", models.JSONField(help_text="How many rows of the event were written, by what became of them.")),
-                ("written", models.JSONField(help_text="What was written of its rows; nothing of a new event.", null=True)),
+                (
+                    "written",
+                    models.TextField(help_text="What was written of its rows, as JSON; nothing of a new event.", null=True),
+                ),
                 (
                     "batch",
                     models.ForeignKey(

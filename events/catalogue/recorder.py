@@ -8,7 +8,7 @@ from typing import Any
 
 from events import scratch
 from events.catalogue import row_images
-from events.catalogue.documents import INSTANT, NO_ROW
+from events.catalogue.documents import BY_TYPE, INSTANT, NO_ROW, TEXT
 from events.catalogue.fields import COMPARED, EVENT, Shown
 from events.catalogue.row_images import RowImages
 from events.models import By, ChangeKind
@@ -16,12 +16,22 @@ from events.planner import Cursor, by_index, fenced, rows_of
 
 # Of the event itself what nobody outside sees, and yet belongs to how it was.
 _HIDDEN = {"withdrawn_at": "timestamptz", "ever_online": "boolean", "plans_refused": "boolean", "hidden": "boolean"}
+# What is told of the event itself that no row of a search answer has, and what one has.
+_OWN = {field.name: field for field in EVENT if field.name in (*COMPARED["event"], "currency") and field.shown is not Shown.ROW}
+_ROW = [field.name for field in EVENT if field.shown is Shown.ROW and field.name != "id"]
+_STATUS = """CASE WHEN e.hidden THEN 'hidden' WHEN e.current THEN 'current'
+    WHEN e.withdrawn_at IS NOT NULL OR (e.starts_at IS NOT NULL AND NOT e.plans_refused) THEN 'withdrawn' END"""
+_SUMMARY = f"coalesce(e.summary, {NO_ROW})"
+# The public fields as an image has them, in SQL for values. Not as JSON: to compare that takes four times as long.
+_PUBLIC = {"status": _STATUS, "state": "e.state", **{name: f"e.{name}" for name in _OWN}, "summary": _SUMMARY}
+_TYPES = {"status": "text", "state": "text", **{name: field.type.sql for name, field in _OWN.items()}, "summary": "text"}
 TABLES = {
     # Rows written, by event: of which kind they are, and what became of them. One without an outcome counts nothing. Entries of
     # the log are told by steps, in the order of writing.
     "touched": "event_id uuid, kind text, outcome text, number bigint, told text, step int",
-    "image": "event_id uuid, before jsonb, late boolean, updated_at timestamptz, timezone text, kept jsonb, "
-    + ", ".join(f"{name} {kind}" for name, kind in _HIDDEN.items()),
+    # `known` where there was such an event.
+    "image": "event_id uuid, known boolean, late boolean, updated_at timestamptz, timezone text, kept jsonb, "
+    + ", ".join(f"{name} {kind}" for name, kind in (_TYPES | _HIDDEN).items()),
     "rest": "event_id uuid",
     # Written whole with their summaries, and not touched since; with the number of their plans. They are in the log already.
     "created": "event_id uuid, plans bigint",
@@ -29,25 +39,16 @@ TABLES = {
     "own_batch": "batch_id bigint, provider_id bigint",
     **row_images.TABLES,
 }
-# What is told of the event itself that no row of a search answer has.
-_OWN = [field.name for field in EVENT if field.name in (*COMPARED["event"], "currency") and field.shown is not Shown.ROW]
-_TOLD = ("status", "state", *_OWN, *(field.name for field in EVENT if field.shown is Shown.ROW and field.name != "id"))
-# The public fields: the row of a search answer, and what an event's own page adds but for plans and zones.
+# All of a new event: the row of a search answer, and what an event's own page adds but for plans and zones.
 IMAGE = f"""
-jsonb_build_object(
-    'status', CASE WHEN e.hidden THEN 'hidden' WHEN e.current THEN 'current'
-        WHEN e.withdrawn_at IS NOT NULL OR (e.starts_at IS NOT NULL AND NOT e.plans_refused) THEN 'withdrawn' END,
-    'state', e.state,
-    {", ".join(f"'{name}', e.{name}" for name in _OWN)}
-) || (coalesce(e.summary, {NO_ROW})::jsonb - 'id')
+jsonb_build_object({", ".join(f"'{name}', {value}" for name, value in _PUBLIC.items() if name != "summary")})
+    || ({_SUMMARY}::jsonb - 'id')
 """
-
-
 # An event without a current plan keeps what it had last, which nothing else tells.
-_SUMMARY = ("starts_at", "last_starts_at", "ends_at", "starts_timezone", "ends_timezone", "starts_all_day", "ends_all_day")
-_KEPT = f"""CASE WHEN NOT e.current THEN jsonb_build_object({", ".join(f"'{name}', e.{name}" for name in _SUMMARY)}) END"""
+_LAST = ("starts_at", "last_starts_at", "ends_at", "starts_timezone", "ends_timezone", "starts_all_day", "ends_all_day")
+_KEPT = f"""CASE WHEN NOT e.current THEN jsonb_build_object({", ".join(f"'{name}', e.{name}" for name in _LAST)}) END"""
 _TIMEZONE = "coalesce(e.starts_timezone, v.timezone)"
-_REMEMBERED = f"e.updated_at, {_TIMEZONE}, {_KEPT}, " + ", ".join(f"e.{name}" for name in _HIDDEN)
+_REMEMBERED = ", ".join(["e.updated_at", _TIMEZONE, _KEPT, *_PUBLIC.values(), *(f"e.{name}" for name in _HIDDEN)])
 
 
 class WrongOrderError(RuntimeError):
@@ -107,8 +108,7 @@ class Log:
                 f"""
                 WITH remembered AS (
                     INSERT INTO image
-                    SELECT d.event_id, CASE WHEN e.id IS NOT NULL THEN {IMAGE} END, e.written_by = '{self.written_by_us}'::xid,
-                        {_REMEMBERED}
+                    SELECT d.event_id, e.id IS NOT NULL, e.written_by = '{self.written_by_us}'::xid, {_REMEMBERED}
                     FROM (SELECT DISTINCT event_id FROM {source}) d LEFT JOIN (
                         SELECT e.*, e.xmin AS written_by FROM events_event e WHERE {among("e.id")} OFFSET 0
                     ) e ON e.id = d.event_id LEFT JOIN providers_provider v ON v.id = e.provider_id
@@ -130,7 +130,7 @@ class Log:
         """The same of those that were touched without being remembered."""
         self.cursor.execute(TOUCH_CREATED)
         if self.cursor.rowcount > 0:
-            self.cursor.execute(TAKE_BACK.replace("{events}", "SELECT event_id FROM image WHERE before IS NULL"))
+            self.cursor.execute(TAKE_BACK.replace("{events}", "SELECT event_id FROM image WHERE NOT known"))
         self.cursor.execute("INSERT INTO rest SELECT event_id FROM touched EXCEPT SELECT event_id FROM image")
         self.remember("rest")
 
@@ -194,13 +194,19 @@ class Log:
         return self.cursor.fetchone()[0]
 
 
-def _other(fields: str, than: str) -> str:
-    """The fields of one image that the other has otherwise; by name, since to take an image apart takes ten times as long."""
-    other = (
-        f"""CASE WHEN {fields} -> '{{0}}' IS DISTINCT FROM {than} -> '{{0}}' THEN '"{{0}}":' || ({fields} -> '{{0}}')::text END"""
-    )
-    others = ", ".join(map(other.format, _TOLD))
-    return f"('{{' || concat_ws(',', {others}) || '}}')::jsonb"
+def _other(own: str, row: str) -> str:
+    """The fields that are other, of an image `i` or of `n`, what it is now; and of its row in a search, `was` or `became`.
+
+    Rows are taken apart only where they differ, and by name.
+    """
+    differing = "CASE WHEN {0} IS DISTINCT FROM {1} THEN '\"{2}\":' || {3} END"
+    others = []
+    for name in ("status", "state", *_OWN):
+        as_json = BY_TYPE.get(_OWN[name].type.name, TEXT) if name in _OWN else TEXT
+        others.append(differing.format(f"i.{name}", f"n.{name}", name, as_json.replace("{}", f"{own}.{name}")))
+    for name in _ROW:
+        others.append(differing.format(f"r.was -> '{name}'", f"r.became -> '{name}'", name, f"(r.{row} -> '{name}')::text"))
+    return f"('{{' || concat_ws(',', {', '.join(others)}) || '}}')::jsonb"
 
 
 def _differing(name: str) -> str:
@@ -213,7 +219,7 @@ def _differing(name: str) -> str:
 
 # What was written of an event itself, as the log tells it.
 _OF_EVENT = f"""
-CASE WHEN i.before IS NOT NULL THEN concat('"event":{{"updated_at":[', {INSTANT.replace("{}", "i.updated_at")}, ',',
+CASE WHEN i.known THEN concat('"event":{{"updated_at":[', {INSTANT.replace("{}", "i.updated_at")}, ',',
     (SELECT {INSTANT.replace("{}", "%(now)s::timestamptz")}), ']',
     CASE WHEN i.timezone <> {_TIMEZONE}
         THEN ',"timezone":[' || to_json(i.timezone)::text || ',' || to_json({_TIMEZONE})::text || ']' END,
@@ -239,29 +245,32 @@ WITH outcomes AS (
     SELECT event_id, coalesce(b.values, '[]') AS before, coalesce(a.values, '[]') AS after
     FROM corrected_image b FULL JOIN ({{corrected}}) a USING (event_id) WHERE b.values IS DISTINCT FROM a.values
 ), seen AS MATERIALIZED (
-    SELECT i.event_id, i.before, {IMAGE} AS after, counted.rows,
-        concat_ws(',', {_OF_EVENT}, told.told) AS written
+    SELECT i.event_id, i.known, i.status AS status_before, n.status, i.state AS state_before, n.state, i.summary AS row_before,
+        CASE WHEN i.known THEN {_other("i", "was")} END AS before,
+        CASE WHEN i.known THEN {_other("n", "became")} ELSE {IMAGE} END AS after,
+        counted.rows, concat_ws(',', {_OF_EVENT}, told.told) AS written
     FROM image i JOIN (SELECT * FROM events_event t WHERE {{remembered}} OFFSET 0) e ON e.id = i.event_id
         JOIN providers_provider v ON v.id = e.provider_id
         JOIN counted ON counted.event_id = i.event_id
         LEFT JOIN told ON told.event_id = i.event_id LEFT JOIN corrected ON corrected.event_id = i.event_id
+        CROSS JOIN LATERAL (SELECT {", ".join(f"{value} AS {name}" for name, value in _PUBLIC.items())} OFFSET 0) n
+        CROSS JOIN LATERAL (
+            SELECT CASE WHEN i.summary <> n.summary THEN i.summary::jsonb END AS was,
+                CASE WHEN i.summary <> n.summary THEN n.summary::jsonb END AS became OFFSET 0
+        ) r
     WHERE e.provider_id = %(provider)s
 ), appended AS (
     INSERT INTO events_change (batch_id, event_id, kind, before, after, rows, written)
     SELECT %(batch)s, event_id,
-        CASE WHEN before IS NULL THEN 'created'
+        CASE WHEN NOT known THEN 'created'
             WHEN %(kind)s = 'undone' THEN 'undone'
-            WHEN before ->> 'status' = 'current' AND after ->> 'status' IS DISTINCT FROM 'current' THEN 'withdrawn'
-            WHEN before ->> 'status' IS DISTINCT FROM 'current' AND after ->> 'status' = 'current'
-                AND before ->> 'start_date' IS NOT NULL THEN 'restored'
-            WHEN after ->> 'state' IN ('cancelled', 'postponed') AND before ->> 'state' <> after ->> 'state'
-                THEN after ->> 'state'
+            WHEN status_before = 'current' AND status IS DISTINCT FROM 'current' THEN 'withdrawn'
+            WHEN status_before IS DISTINCT FROM 'current' AND status = 'current'
+                AND row_before::jsonb ->> 'start_date' IS NOT NULL THEN 'restored'
+            WHEN state IN ('cancelled', 'postponed') AND state_before <> state THEN state
             WHEN rows -> 'plans' ? 'rescheduled' THEN 'rescheduled'
             ELSE %(kind)s END,
-        CASE WHEN before IS NOT NULL THEN {_other("before", "after")} END,
-        CASE WHEN before IS NULL THEN after ELSE {_other("after", "before")} END,
-        coalesce(rows, '{{}}'),
-        CASE WHEN written <> '' THEN '{{' || written || '}}' END
+        before, after, coalesce(rows, '{{}}'), CASE WHEN written <> '' THEN '{{' || written || '}}' END
     FROM seen
     RETURNING coalesce(pg_column_size(before), 0) + pg_column_size(after) + coalesce(pg_column_size(written), 0) AS bytes
 )
@@ -272,7 +281,7 @@ TOUCH_CREATED = """
 WITH reopened AS (
     DELETE FROM created WHERE event_id IN (SELECT event_id FROM touched) RETURNING event_id, plans
 ), unknown_before AS (
-    INSERT INTO image (event_id, late) SELECT event_id, false FROM reopened
+    INSERT INTO image (event_id, known, late) SELECT event_id, false, false FROM reopened
 )
 INSERT INTO touched (event_id, kind, outcome, number)
 SELECT event_id, 'event', 'created', 1 FROM reopened

@@ -49,7 +49,9 @@ _PUBLIC = ", ".join(f"'{name}'" for name in COLUMNS["event"] if not name.startsw
 # The event's own public fields stand in the change itself.
 ENTRIES = f"""
 INSERT INTO undone_entry (change_id, ours, event_id, kind, row_id, fields, step)
-SELECT c.id, %(ours)s, c.event_id, entry.* FROM events_change c CROSS JOIN LATERAL (SELECT c.written::jsonb AS written OFFSET 0) w CROSS JOIN LATERAL (
+SELECT c.id, %(ours)s, c.event_id, entry.* FROM events_change c
+CROSS JOIN LATERAL (SELECT c.written::jsonb AS written OFFSET 0) w
+CROSS JOIN LATERAL (
     SELECT 'event', c.event_id::text, CASE WHEN c.before IS NULL THEN 'null' ELSE coalesce(w.written -> 'event', '{{}}') || (
         SELECT coalesce(jsonb_object_agg(key, jsonb_build_array(value, c.after -> key)), '{{}}')
         FROM jsonb_each(c.before) WHERE key IN ({_PUBLIC})

@@ -122,8 +122,8 @@ def created(kind: str) -> str:
 def overwritten(kind: str, new: NewValue, plan: str = "") -> str:
     """SQL for the entry of a listed plan `p` or zone `z` whose columns get the values that `new` names.
 
-    For statements that know the `provider`; `plan` is SQL for the external id of a zone's plan, as JSON. A row that comes back has
-    more to tell than this.
+    For statements that know the `provider`; `plan` is SQL for the external id of a zone's plan, as JSON. A row that comes
+    back has more to tell than this.
     """
     row = {"plan": "p", "zone": "z"}[kind]
     ids = {"plan": "p.id || ',' || {0}", "zone": f"z.id || ',' || {plan} || ',' || {{0}} || ',' || z.occurrence"}

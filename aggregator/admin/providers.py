@@ -29,6 +29,7 @@ from aggregator.scheduling import provision
 from events.admin import clock
 from events.admin.desk_admin import DeskAdmin
 from events.admin.dialogs import back_to
+from events.admin.display import as_json
 from events.admin.readonly import link, object_or_404
 from providers.errors import FeedError
 from providers.models import Provider
@@ -78,14 +79,26 @@ class ProviderAdmin(DeskAdmin):
         )
 
     def get_readonly_fields(self, request: HttpRequest, obj: Provider | None = None) -> list[str]:
-        return ["slug"] if obj else []
+        return ["slug", "shown_options", "shown_recipe"] if obj else []
+
+    @display(description="Options")
+    def shown_options(self, provider: Provider) -> str:
+        return as_json(provider.options)
+
+    @display(description="Recipe")
+    def shown_recipe(self, provider: Provider) -> str:
+        return as_json(provider.recipe)
 
     def get_fieldsets(self, request: HttpRequest, obj: Provider | None = None) -> Any:
         """A new provider is paused, so that its first feed is looked at before it is served."""
         fieldsets = super().get_fieldsets(request, obj)
-        if obj is not None:
+        if obj is None:
+            return [
+                (title, more | {"fields": [name for name in more["fields"] if name != "enabled"]}) for title, more in fieldsets
+            ]
+        if self.has_change_permission(request, obj):
             return fieldsets
-        return [(title, more | {"fields": [name for name in more["fields"] if name != "enabled"]}) for title, more in fieldsets]
+        return [*fieldsets[:-1], ("Format settings", {"fields": ["shown_options", "shown_recipe"], "classes": ["collapse"]})]
 
     def save_model(self, request: HttpRequest, obj: Provider, form: Any, change: bool) -> None:
         if not change:

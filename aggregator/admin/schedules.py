@@ -1,5 +1,6 @@
 """Beat's tables, in the style of the admin. A provider's own schedule is changed at the provider."""
 
+import json
 from typing import Any
 
 from django.contrib import admin
@@ -8,9 +9,11 @@ from django.http import HttpRequest
 from django_celery_beat import admin as beat
 from django_celery_beat.models import ClockedSchedule, CrontabSchedule, IntervalSchedule, PeriodicTask, SolarSchedule
 from unfold.admin import TabularInline
+from unfold.decorators import display
 from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextInputWidget
 
 from events.admin.desk_admin import DeskAdmin
+from events.admin.display import NOTHING
 
 for model in (ClockedSchedule, CrontabSchedule, IntervalSchedule, PeriodicTask, SolarSchedule):
     admin.site.unregister(model)
@@ -43,10 +46,15 @@ class TasksInline(TabularInline):
     """The tasks of a schedule, each edited and deleted at its own page."""
 
     model = PeriodicTask
-    fields = readonly_fields = ["name", "task", "args", "kwargs"]
+    fields = readonly_fields = ["name", "task", "given"]
     extra = 0
     can_delete = False
     show_change_link = True
+
+    @display(description="Given to it")
+    def given(self, task: PeriodicTask) -> str:
+        by_name = (f"{name}={value}" for name, value in json.loads(task.kwargs).items())
+        return ", ".join([*map(str, json.loads(task.args)), *by_name]) or NOTHING
 
     def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False

@@ -1,10 +1,13 @@
 """How values and their corrections are shown."""
 
+import json
 from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
+
+from django.utils.html import format_html, format_html_join
 
 from events.admin import clock
 from events.catalogue.correctable import from_json
@@ -13,6 +16,7 @@ from events.catalogue.fields import CORRECTABLE
 from events.models import Correction, Venue
 
 NOTHING = "\N{EN DASH}"
+_BETWEEN = f" {NOTHING} "
 # Where a correction has the names of its venues, by their ids.
 NAMED = "venue_names"
 
@@ -39,6 +43,22 @@ def value_of(value: Any, zone: ZoneInfo) -> str:
             return clock.written(value, zone)
         case _:
             return str(value)
+
+
+def in_languages(translations: dict[str, dict[str, str]]) -> str:
+    """On one line, such as "sv: Kamelior, fi: Kameliat"."""
+    return ", ".join(f"{tag}: {_BETWEEN.join(texts.values())}" for tag, texts in sorted(translations.items()))
+
+
+def by_language(translations: dict[str, dict[str, str]] | None) -> str:
+    """A paragraph a language, in which a screen reader speaks it; nothing where there is none."""
+    told = [(tag, tag, _BETWEEN.join(texts.values())) for tag, texts in sorted((translations or {}).items())]
+    return format_html_join("", '<p lang="{}">{}: {}</p>', told) or NOTHING
+
+
+def as_json(value: Any) -> str:
+    """As somebody would write it, for those who may not edit it; nothing where there is nothing."""
+    return format_html('<pre class="json">{}</pre>', json.dumps(value, indent=2, ensure_ascii=False)) if value else NOTHING
 
 
 def written(correction: Correction, side: str, zone: ZoneInfo) -> str:

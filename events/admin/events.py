@@ -22,20 +22,26 @@ from events.admin.corrections_form import ReasonForm
 from events.admin.counting import is_long
 from events.admin.desk_admin import MarkedChangeList
 from events.admin.dialogs import back_to
-from events.admin.display import name_venues
+from events.admin.display import by_language, name_venues
 from events.admin.event_filters import PlannedFilter, StateFilter, StatusFilter
 from events.admin.event_page import details
 from events.admin.inbox import release, released
 from events.admin.readonly import ReadOnlyAdmin, badge, object_or_404
 from events.catalogue import corrections
 from events.catalogue.edits import Edit
-from events.catalogue.fields import COMPARED, CORRECTABLE, FED
+from events.catalogue.fields import COMPARED, CORRECTABLE, FED, Field
+from events.catalogue.value_types import TRANSLATIONS
 from events.models import Correction, Event, EventAlias, event_id, over_at
 from providers.models import Provider
 
 STATUSES = {"current": "success", "past": "info", "unplanned": "warning", "withdrawn": "warning", "hidden": "danger"}
 # What the provider says of an event; what can be corrected stands in a table of its own.
 READ_ONLY = [FED["event"][name] for name in COMPARED["event"] if name not in CORRECTABLE["event"]]
+
+
+def _shown_as(field: Field) -> str:
+    """The field itself, or what shows it in words."""
+    return "in_other_languages" if field.type is TRANSLATIONS else field.name
 
 
 LATEST_CHANGE = ["-updated_at", "id"]
@@ -78,14 +84,14 @@ class EventAdmin(CorrectingMixin, ReadOnlyAdmin):
                 "fields": [
                     ("shown_status", "shown_state", "ever_online"),
                     ("starts", "ends", "prices"),
-                    tuple(field.name for field in READ_ONLY if not field.long),
+                    tuple(_shown_as(field) for field in READ_ONLY if not field.long),
                 ]
             },
         ),
         ("Identity", {"fields": [("provider", "external_id", "id"), ("withdrawn_at", "created_at", "updated_at")]}),
-        ("Description", {"fields": [field.name for field in READ_ONLY if field.long], "classes": ["collapse"]}),
+        ("Description", {"fields": [_shown_as(field) for field in READ_ONLY if field.long], "classes": ["collapse"]}),
     ]
-    readonly_fields = ["shown_status", "shown_state", "starts", "ends", "prices"]
+    readonly_fields = ["shown_status", "shown_state", "starts", "ends", "prices", "in_other_languages"]
     change_form_outer_before_template = "events/admin/why.html"
     change_form_outer_after_template = "events/admin/plans.html"
     actions_detail = ["open_in_api", "hide", "show_again"]
@@ -165,6 +171,10 @@ class EventAdmin(CorrectingMixin, ReadOnlyAdmin):
     @display(description="State")
     def shown_state(self, event: Event) -> str:
         return badge(event.get_state_display(), STATES[event.state])
+
+    @display(description="Translations")
+    def in_other_languages(self, event: Event) -> str:
+        return by_language(event.translations)
 
     @action(description="Open in API", icon="data_object", permissions=["view"], attrs={"target": "_blank"})
     def open_in_api(self, request: HttpRequest, object_id: str) -> HttpResponse:

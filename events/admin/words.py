@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 
-from events.admin.display import NOTHING
+from events.admin.display import NOTHING, in_languages
 from events.catalogue.fields import FIELDS
-from events.catalogue.value_types import INSTANT, VENUE
+from events.catalogue.value_types import INSTANT, TRANSLATIONS, VENUE
 from events.changes.versions import Delta
 from events.models import Change, Plan, Zone
 
@@ -127,5 +127,5 @@ def _value(delta: Delta, value: Any, zone: ZoneInfo) -> str:
         case list():
             return f"{len(value)}"
         case _:
-            text = str(value)
+            text = in_languages(value) if field and field.type is TRANSLATIONS else str(value)
             return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"

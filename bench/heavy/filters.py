@@ -96,7 +96,8 @@ def tell_filter(connection: http.client.HTTPConnection, name: str, query: Callab
         tell(f"{name}, {way}, p99", ordered[int(TIMES * 0.99)], "ms", most=most, more=more)
 
 
-def window_of(rng: random.Random) -> str:
-    begin = 1767225600 + rng.randrange(400_000) * 60
+def window_of(rng: random.Random, begin: int = 1767225600) -> str:
+    """Of up to two months, from within the 400,000 minutes that follow `begin`."""
+    begin += rng.randrange(400_000) * 60
     instants = [time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(begin + more)) for more in (0, rng.randrange(3600, 5_000_000))]
     return urlencode(dict(zip(("starts_at", "ends_at"), instants, strict=True)))

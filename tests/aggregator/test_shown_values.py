@@ -3,6 +3,7 @@
 import html
 import re
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.contrib.auth.models import Permission, User
@@ -17,7 +18,7 @@ from providers.models import Provider
 from tests import factories
 
 pytestmark = pytest.mark.django_db
-NAMES = words.Names(factories.NOON.tzinfo, {}, {})
+NAMES = words.Names(ZoneInfo("UTC"), {}, {})
 
 
 @pytest.fixture

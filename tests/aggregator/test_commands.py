@@ -1,5 +1,9 @@
 import gzip
 import json
+import os
+import re
+import subprocess
+import sys
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -15,6 +19,7 @@ from providers.models import Provider
 from tests.aggregator.commands import outcome
 from tests.aggregator.feeds import event, feed, many
 
+ROOT = Path(__file__).resolve().parents[2]
 ACME = ["acme", "--url", "https://feeds.example.org/acme.xml", "--format", "planlist", "--timezone", "Europe/Madrid"]
 
 
@@ -175,3 +180,22 @@ def test_a_platform_needs_its_name_and_the_account_alone(db: None) -> None:
     assert source.cookies
     with pytest.raises(CommandError, match="account: is needed"):
         call_command("add_provider", "other", "--format", "ticketsolve")
+
+
+# Without PostgreSQL
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["sync_provider acme", "sync_provider --all --json", "add_provider acme --url http://h/", "undo_run 1", "add_api_key app"],
+)
+def test_a_command_says_in_a_sentence_that_postgresql_is_out_of_reach(words: str) -> None:
+    away = {"DATABASE_URL": "postgres://events:hidden@127.0.0.1:1/events"}
+    done = subprocess.run(
+        [sys.executable, "manage.py", *words.split()],
+        cwd=ROOT, env=os.environ | away, capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert re.search(r"^CommandError: PostgreSQL is out of reach: .*refused", done.stderr, re.MULTILINE)
+    assert "Traceback" not in done.stderr
+    assert "hidden" not in done.stderr

@@ -3,18 +3,18 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from aggregator.management.base import DatabaseCommand
 from aggregator.management.usage import UsageError
 from events.models import ApiKey
 
 LONGEST_DAYS = 366
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     help = "Makes a key for a client of the API, and prints it: only once, since only its hash is stored."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

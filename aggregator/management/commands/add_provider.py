@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand
 
+from aggregator.management.base import DatabaseCommand
 from aggregator.management.usage import UsageError
 from aggregator.scheduling import provision
 from providers.adapters.registry import FORMATS
@@ -13,7 +13,7 @@ from providers.adapters.shipped import recipe_of
 from providers.models import Provider
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     help = "Creates a provider and its schedule, or changes what is given and keeps the rest."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

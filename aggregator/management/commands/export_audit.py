@@ -4,14 +4,14 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.contrib.admin.models import ADDITION, CHANGE, DELETION, LogEntry
-from django.core.management.base import BaseCommand
 
+from aggregator.management.base import DatabaseCommand
 from aggregator.management.usage import UsageError
 
 ACTIONS = {ADDITION: "added", CHANGE: "changed", DELETION: "deleted"}
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     help = "Prints what people did in the admin, one JSON object a line, the oldest first."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from aggregator.management.base import DatabaseCommand
 from aggregator.management.usage import FAILED, UsageError
 from aggregator.operations.preview import Bounds, Preview, brief, preview
 from aggregator.runs import cancelling
@@ -19,7 +20,7 @@ ZONES_SHOWN = 10
 REJECTIONS_SHOWN = 20
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     help = (
         "Shows the first twenty events of a feed as they would come in, what is refused, and how full each field is;"
         " writes nothing. Exit codes: 0 read, 1 failed, 2 wrong usage."

@@ -4,11 +4,12 @@ from argparse import ArgumentParser
 from collections.abc import Iterator
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeElapsedColumn
 
 from aggregator.archive.feeds import ArchiveError
+from aggregator.management.base import DatabaseCommand
 from aggregator.management.usage import FAILED, HELD, UsageError
 from aggregator.operations.replay import VERSIONS, Reading, Replay, replay
 from aggregator.operations.replay_reader import Differences
@@ -19,7 +20,7 @@ FIELDS_SHOWN = 10
 LONGEST_VALUE = 100
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     help = (
         "Reads archived feeds again by the code, recipe and corrections of now, and says what they would give otherwise than when"
         " they were read; writes nothing. Exit codes: 0 nothing, 1 a feed cannot be read from the archive, 2 wrong usage,"

@@ -4,12 +4,13 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from kombu.exceptions import OperationalError
 from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeElapsedColumn
 
 from aggregator import tasks
+from aggregator.management.base import DatabaseCommand
 from aggregator.management.usage import FAILED, HELD, SKIPPED, UsageError
 from aggregator.models import Status, Trigger
 from aggregator.monitoring import background
@@ -20,7 +21,7 @@ from providers.models import Provider
 EXIT_CODES = {Status.FAILED: FAILED, Status.CANCELLED: FAILED, Status.HELD: HELD, Status.SKIPPED: SKIPPED}
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     help = "Syncs providers, one run each. Exit codes: 0 done or queued, 1 failed, 2 wrong usage, 3 held, 4 skipped."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

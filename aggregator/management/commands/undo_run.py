@@ -3,8 +3,9 @@ from argparse import ArgumentParser
 from collections.abc import Iterator
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from aggregator.management.base import DatabaseCommand
 from aggregator.management.usage import FAILED, SKIPPED, UsageError
 from aggregator.models import SyncRun
 from aggregator.operations import undoing
@@ -13,7 +14,7 @@ from aggregator.operations.undoing import CannotUndoError, UndoBusyError, Undone
 SHOWN = 20
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     help = (
         "Puts back what a run wrote, but for what was written again since; of a run that is undone, what the undo wrote."
         " The same content is then held until somebody says yes. Exit codes: 0 done, 1 nothing to undo, 2 unknown run,"

@@ -2,8 +2,9 @@
 
 `python -m bench.sizes` measures 10,000 and 100,000, `python -m bench.sizes 1000000` as many as are named, each in a database
 of its own: a first sync with the change log and the archive, the same feed with one title in a hundred changed, then the API
-under searches of all times, a worker and beat. All processes are real, with the settings of production; PostgreSQL has its own
-defaults (`shared_buffers` of 128 MB). Memory is PSS: what several processes share counts once, as it does for a container.
+under searches of all times, a worker and beat. All processes are real. PostgreSQL runs as devtools.embedded starts it: 256 MB of
+`shared_buffers`, 4 GB of `max_wal_size`, nothing flushed. Memory is PSS: what several processes share counts once, as it does
+for a container. Of a sync it is the peak of its process. Times by the clock tell little where other work runs beside it.
 """
 
 import http.client

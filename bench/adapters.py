@@ -17,7 +17,7 @@ from providers.documents import Documents
 from providers.schemas import Rejected
 from providers.xml import records
 
-ALLOWED = 2.0
+ALLOWED = 1.5
 ZONE = ZoneInfo("Europe/Madrid")
 FEEDS = {
     "planlist": (

@@ -38,17 +38,26 @@ Properties = Mapping[str, list[Property]]
 def properties_of(component: Element, names: frozenset[str]) -> Properties:
     """The properties in both flavours: values in elements of their types below <properties>, or plain text."""
     properties: dict[str, list[Property]] = {}
-    for child in next(component.iterchildren("{*}properties"), component):
+    for child in component:
         name = local_name(child)
+        if name == "properties":
+            return properties_of(child, names)
         if name in names:
-            properties.setdefault(name, []).append(_property(child))
+            found = _property(child)
+            if name in properties:
+                properties[name].append(found)
+            else:
+                properties[name] = [found]
     return properties
+
+
+_NO_PARAMETERS: Mapping[str, str] = {}
 
 
 def _property(element: Element) -> Property:
     if not len(element):
         text = (element.text or "").strip()
-        return Property((text,) if text else (), attributes(element))
+        return Property((text,) if text else (), attributes(element) if element.keys() else _NO_PARAMETERS)
     values: list[str] = []
     parameters: dict[str, str] = {}
     for child in element:

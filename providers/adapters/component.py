@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, time, timedelta
 from itertools import chain
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from providers.adapters.calendar import (
     DAY,
@@ -81,6 +81,11 @@ class Instance(NamedTuple):
         return self.length.after(self.start.instant(), self.start.zone)
 
 
+def _stated(found: Property) -> tuple[Any, ...]:
+    said = found.parameters
+    return (found.values, said.get("tzid"), said.get("value")) if said else found.values
+
+
 def first_texts(properties: Properties) -> dict[str, str]:
     """By its name, the text of the first property that has any."""
     texts: dict[str, str] = {}
@@ -116,6 +121,11 @@ class Component:
     def is_gone(self) -> bool:
         """Cancelled, and without a time at which it would have taken place."""
         return self.cancelled and "dtstart" not in self.properties
+
+    @property
+    def stated_times(self) -> tuple[Any, ...]:
+        """All that its own start and end are made of, but for the zones that the calendar describes."""
+        return tuple([tuple(map(_stated, self.properties.get(name, ()))) for name in ("dtstart", "dtend", "duration")])
 
     def text(self, *names: str) -> str | None:
         """Of the first of these that has any."""

@@ -7,6 +7,7 @@ large for it, since a parser in C cannot be stopped from outside.
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from lxml import etree
@@ -55,6 +56,8 @@ class Expression:
         self.evaluate(etree.Element("nothing"))
         self.attribute = source[1:] if _NAMED.fullmatch(source[1:]) and source[0] == "@" else None
         self.child = source if _NAMED.fullmatch(source) else None
+        # The text of an expression that is one in quotes, and says the same everywhere.
+        self.constant = text(source[1:-1]) if LITERALS.fullmatch(source) else None
         self.leaves_element = _leaves_element(self.tokens)
         walked = tokens_of(short)
         self.walks = _walks_within_walks(walked)
@@ -265,14 +268,18 @@ def _with_places(source: str) -> tuple[str, list[str]]:
 
 def _leaves_element(tokens: list[str]) -> bool:
     """Whether it may look at what stands around the element at which it is read."""
-    outwards = _UPWARDS | _SIDEWAYS | {"..", "lang", "id"}
-    return any(sign in outwards for sign in tokens) or any(_starts_at_root(tokens, at) for at in range(len(tokens)))
+    return not _UPWARDS.isdisjoint(tokens) or not _SIDEWAYS.isdisjoint(tokens) or ".." in tokens or _leaves_by_call(tokens)
 
 
 def _leaves_otherwise(tokens: list[str]) -> bool:
     """Whether it may look outwards in another way than step by step, or to siblings."""
-    outwards = (_UPWARDS | _SIDEWAYS | {"lang", "id"}) - _SIBLINGS
-    return any(sign in outwards for sign in tokens) or any(_starts_at_root(tokens, at) for at in range(len(tokens)))
+    return not _UPWARDS.isdisjoint(tokens) or not (_SIDEWAYS - _SIBLINGS).isdisjoint(tokens) or _leaves_by_call(tokens)
+
+
+def _leaves_by_call(tokens: list[str]) -> bool:
+    """By id() and lang(), which are names of elements and attributes too, or from the document's root."""
+    is_call = any(name in ("id", "lang") and following == "(" for name, following in pairwise(tokens))
+    return is_call or any(_starts_at_root(tokens, at) for at in range(len(tokens)))
 
 
 def _steps_up(tokens: list[str]) -> int:

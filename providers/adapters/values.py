@@ -159,12 +159,13 @@ def reader_of(values: Mapping[str, Compiled | None]) -> Callable[[Element], dict
 
     What is read raises ExpressionError.
     """
-    nothing = dict.fromkeys(values)
+    constants = {field: value.constant for field, value in values.items() if isinstance(value, Expression) and value.constant}
+    nothing = dict.fromkeys(values) | constants
     plain = {field: value for field, value in values.items() if isinstance(value, Expression)}
     attributes = [(field, value.attribute) for field, value in plain.items() if value.attribute]
     children = [(field, value.child) for field, value in plain.items() if value.child]
     tags = tuple(dict.fromkeys(tag for _, tag in children))
-    simple = dict([*attributes, *children])
+    simple = {*constants, *dict([*attributes, *children])}
     others = [(field, value.value) for field, value in values.items() if value is not None and field not in simple]
 
     def read(element: Element) -> dict[str, str | None]:

@@ -29,6 +29,7 @@ from providers.adapters.twice_listed import lists_one_twice
 from providers.documents import Document
 from providers.durations import Duration
 from providers.errors import DocumentError
+from providers.field_types import Doubt
 from providers.large_records import refuse_cut
 from providers.schemas import EventData, RawVenue, RawZone, Rejected, ZoneData
 from providers.xml import Element, digest_bytes, line_of, local_name, records
@@ -54,6 +55,11 @@ VOCABULARY = {
     "vevent": _PROPERTIES | _COMPONENTS | {"components", "properties"},
     "properties": _PROPERTIES,
 }
+
+
+Times = Mapping[str, Any]
+# Of so many events the times are remembered: feeds say the same ones again and again.
+_REMEMBERED_TIMES = 5_000
 
 
 class _Override(NamedTuple):
@@ -104,6 +110,7 @@ class XCal(Adapter):
         self.today = today(settings)
         self.horizon = horizon(settings)
         self.position = 0
+        self.known_times: dict[tuple[bytes, tuple[Any, ...]], tuple[Instance, Times, list[Doubt]]] = {}
         self.zones = TimeZones(settings.timezone)
         # The UIDs for which an earlier or later element represents all their overrides.
         self.spoken_for: set[str] = set()
@@ -203,10 +210,14 @@ class XCal(Adapter):
         place = SourceLocation.of_record(element, own.uid, self.position)
         reading = EventReading(place, NAMES, self.settings, plain=False)
         try:
-            first = None if own.overrides_one else own.instance()
-            if first is not None:
-                self._add_own(reading, first)
-                reading.note(place, own.doubts())
+            first = None
+            if not own.overrides_one:
+                first, times, doubts = self._times_of(own)
+                if own.repeats or self.own_overrides:
+                    self._add_series(reading, first)
+                else:
+                    _add(reading, own.uid, times, own, cancelled=own.cancelled)
+                reading.note(place, doubts)
         except UnreadableError as error:
             # It is not known which instances would be missing, so all keep what was served of them.
             if own.repeats or self.own_overrides:
@@ -221,11 +232,20 @@ class XCal(Adapter):
         texts = {field: own.text(*names) for field, names in EVENT_TEXTS.items()}
         return reading.finish({**texts, "sell_mode": self.sell_mode, "image_url": own.picture, "language": own.language})
 
-    def _add_own(self, reading: EventReading, first: Instance) -> None:
+    def _times_of(self, own: Component) -> tuple[Instance, Times, list[Doubt]]:
+        """Its own instance, and what of it is in doubt. Raises UnreadableError."""
+        stated = own.stated_times
+        known = self.known_times.get((self.zones.digest, stated))
+        if known is None:
+            first = own.instance()
+            known = first, _times(first), own.doubts()
+            if len(self.known_times) >= _REMEMBERED_TIMES:
+                self.known_times.clear()
+            self.known_times[self.zones.digest, stated] = known
+        return known
+
+    def _add_series(self, reading: EventReading, first: Instance) -> None:
         own = self.component
-        if not own.repeats and not self.own_overrides:
-            _add(reading, own.uid, first, own, cancelled=own.cancelled)
-            return
         changes = [_Change.of(each.component, first) for each in self.own_overrides if each.component.overrides_later]
         moved = {_name(each.component, first.start) for each in self.own_overrides if not each.component.overrides_later}
         for instance in own.series(self.horizon):
@@ -233,13 +253,13 @@ class XCal(Adapter):
                 continue
             since = [change for change in changes if change.begins <= instance.start.local]
             if not since:
-                _add(reading, instance.start.name, instance, own, cancelled=own.cancelled)
+                _add(reading, instance.start.name, _times(instance), own, cancelled=own.cancelled)
                 continue
             change = max(since, key=lambda each: each.begins)
             cancelled = own.cancelled or change.component.cancelled
             # From where a series is cancelled, nobody says what it would have been.
             if changed := instance if change.component.cancelled else change.applied(instance):
-                _add(reading, instance.start.name, changed, change.component, own, cancelled=cancelled)
+                _add(reading, instance.start.name, _times(changed), change.component, own, cancelled=cancelled)
 
     def _is_replaced(self, override: _Override) -> bool:
         """Whether it is cancelled, and another element lists the same instance as valid."""
@@ -262,7 +282,7 @@ class XCal(Adapter):
                 instance = first._replace(start=first.start.at(original.local_in(first.start)))
             else:
                 instance = component.instance()
-            _add(reading, name, instance, component, self.component, cancelled=cancelled)
+            _add(reading, name, _times(instance), component, self.component, cancelled=cancelled)
             reading.note(reading.place, component.doubts())
         except UnreadableError as error:
             values = {"external_id": name, error.fault.field: error.value}
@@ -271,14 +291,10 @@ class XCal(Adapter):
             reading.refuse(refused._replace(line=override.line, path=f"{refused.path}/vevent[{(name or '?')[:100]}]"))
 
 
-def _add(reading: EventReading, name: str | None, instance: Instance, *components: Component, cancelled: bool) -> None:
-    """Where it takes place and what it costs, the first of the components says that says it."""
-    venue: RawVenue | None = None
-    cost = None
-    for one in components:
-        venue, cost = venue or one.venue(), cost or one.cost()
+def _times(instance: Instance) -> Times:
+    """Raises UnreadableError."""
     try:
-        times = {
+        return {
             "all_day": instance.start.all_day,
             "starts_at": instance.start.instant(),
             "ends_at": instance.ends_at(),
@@ -286,6 +302,14 @@ def _add(reading: EventReading, name: str | None, instance: Instance, *component
         }
     except (ValueError, OverflowError) as error:
         raise UnreadableError("dtstart", instance.start.name, str(error)) from None
+
+
+def _add(reading: EventReading, name: str | None, times: Times, *components: Component, cancelled: bool) -> None:
+    """Where it takes place and what it costs, the first of the components says that says it."""
+    venue: RawVenue | None = None
+    cost = None
+    for one in components:
+        venue, cost = venue or one.venue(), cost or one.cost()
     state = {"state": "cancelled"} if cancelled else {}
     zones = NO_ZONES if cost is None else Zones((reading.place.element,), lambda _: _zone(*cost))
     reading.add_plan(reading.place.element, {"external_id": name, **times, **state}, zones, venue=venue)

@@ -11,6 +11,7 @@ import pytest
 
 from providers.adapters.base import Adapter, FeedSettings
 from providers.adapters.registry import FORMATS
+from providers.adapters.shipped import recipe_of
 from providers.converting.convert import as_xml
 from providers.documents import Documents
 from providers.large_records import refuse_cut
@@ -63,6 +64,15 @@ def real_feed(name: str) -> bytes:
 
 def fixture(name: str) -> bytes:
     return (FIXTURES / name).read_bytes()
+
+
+def recipe_fixture(name: str) -> bytes:
+    """A small feed in the shape of the dialect that a recipe of ours reads, as XML."""
+    syntax = recipe_of(name).get("source", {}).get("syntax", "xml")
+    if syntax == "xml":
+        return fixture(f"recipes/{name}.xml")
+    with as_xml(BytesIO(fixture(f"recipes/{name}.html")), syntax, 1 << 20) as converted:
+        return b'<?xml version="1.0" encoding="UTF-8"?>\n' + converted.read()
 
 
 def length(plan: PlanData) -> timedelta | None:

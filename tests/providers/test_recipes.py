@@ -1,7 +1,6 @@
 """The recipes that come with us: each reads a small feed in its dialect's shape, and what platforms really send."""
 
 from collections.abc import Iterator
-from io import BytesIO
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -10,11 +9,10 @@ import pytest
 from devtools.formats_page import PAGE, page
 from providers.adapters.registry import FORMATS
 from providers.adapters.shipped import recipe_of, recipes
-from providers.converting.convert import as_xml
 from providers.recipes import validated_recipe
 from providers.schemas import EventData, Rejected
 
-from .feeds import fixture, read, real_feed
+from .feeds import read, real_feed, recipe_fixture
 
 # Of each recipe's fixture, an event a line, a plan a line below it, and what is refused.
 EXPECTED = {
@@ -144,18 +142,9 @@ def _zone(zone: Any) -> str:
     return " ".join(filter(None, (zone.name, str(zone.price), zone.currency)))
 
 
-def document_of(name: str) -> bytes:
-    """In its dialect's shape, as XML."""
-    syntax = recipe_of(name).get("source", {}).get("syntax", "xml")
-    if syntax == "xml":
-        return fixture(f"recipes/{name}.xml")
-    with as_xml(BytesIO(fixture(f"recipes/{name}.html")), syntax, 1 << 20) as converted:
-        return converted.read()
-
-
 @pytest.mark.parametrize("name", sorted(EXPECTED))
 def test_a_recipe_reads_its_dialect(name):
-    found = "\n".join(told(read(name, document_of(name), zone_of(name)), zone_of(name)))
+    found = "\n".join(told(read(name, recipe_fixture(name), zone_of(name)), zone_of(name)))
     assert found == EXPECTED[name].strip("\n")
 
 

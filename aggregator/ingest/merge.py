@@ -156,8 +156,12 @@ class Merge:
         for counts, (kind, key) in zip(self.report.kinds.values(), _MISSING, strict=True):
             if not missing[f"{kind}s"]:
                 continue
-            with self._rows_of(f"missing_{kind}", key) as among:
-                counts.withdrawn = self.statements.run(f"UPDATE events_{kind} SET withdrawn_at = %(now)s WHERE {among('id')}")
+            if kind == "event":
+                counts.withdrawn = missing["events"]
+                self.statements.write.withdraw("SELECT event_id FROM missing_event")
+            else:
+                with self._rows_of(f"missing_{kind}", key) as among:
+                    counts.withdrawn = self.statements.run(f"UPDATE events_{kind} SET withdrawn_at = %(now)s WHERE {among('id')}")
             self.statements.touch(f"SELECT event_id, 'withdrawn' AS outcome FROM missing_{kind}", kind)
 
     def call_off(self) -> None:

@@ -24,10 +24,11 @@ from events.catalogue.summary_sql import (
 from events.planner import Cursor, rows_of
 
 
-def refresh(cursor: Cursor, relation: str, changed_at: datetime | None = None) -> None:
+def refresh(cursor: Cursor, relation: str, changed_at: datetime | None = None, leaving: str | None = None) -> None:
     """Sum up anew the events whose ids stand in the column `event_id` of a temporary table.
 
-    In the same writing they get the time of their last change: each version of an event's row has an entry in a dozen indexes.
+    In the same writing they get the time of their last change, and those of `leaving`, SQL for ids, are withdrawn: each
+    version of an event's row has an entry in a dozen indexes.
     """
     prepare(cursor)
     with rows_of(cursor, relation, "event_id") as among:
@@ -37,6 +38,7 @@ def refresh(cursor: Cursor, relation: str, changed_at: datetime | None = None) -
             "zones": among("z.plan_id", "SELECT id FROM plan"),
             "source": "events_event",
             "stamp": "%(changed_at)s::timestamptz" if changed_at else "e.updated_at",
+            "leaves": f"e.id IN ({leaving})" if leaving else "false",
         }
         for statement in (GATHER, PLANS, EVENTS, LANGUAGES):
             # In a statement with parameters a percent sign is written twice.
@@ -69,10 +71,11 @@ WITH event AS (
     FROM events_event e JOIN providers_provider v ON v.id = e.provider_id
     WHERE {{events}}
 ), {SUMMED}
-UPDATE events_event e SET updated_at = {{stamp}}, {", ".join(f"{name} = fresh.{name}" for name in SUMMARY)}
+UPDATE events_event e SET updated_at = {{stamp}}, withdrawn_at = CASE WHEN {{leaves}} THEN {{stamp}} ELSE e.withdrawn_at END,
+    {", ".join(f"{name} = fresh.{name}" for name in SUMMARY)}
 FROM (SELECT * FROM fresh OFFSET 0) fresh
 WHERE e.id = fresh.id AND {{events}} AND (
-    e.updated_at <> {{stamp}}
+    e.updated_at <> {{stamp}} OR {{leaves}}
     OR ({", ".join(f"e.{name}" for name in SUMMARY)}) IS DISTINCT FROM ({", ".join(f"fresh.{name}" for name in SUMMARY)})
 )
 """

@@ -75,6 +75,7 @@ class Writing:
         self.log: recorder.Log | None = None
         self._held = self._announced = self._touched = self._summed_up = False
         self._batches: list[int] = []
+        self._leaving: str | None = None
 
     def hold(self) -> None:
         """Keeps other writers of these providers away until the transaction ends; waits for those that are writing now."""
@@ -123,6 +124,14 @@ class Writing:
         """
         return self._noted().touch(rows, kind, parameters, told=told)
 
+    def withdraw(self, events: str) -> None:
+        """SQL for the ids of touched events that are withdrawn as they are summed up: so each of their rows is written once.
+
+        It is read then, and says all that are.
+        """
+        self._check()
+        self._leaving = events
+
     def note_created(self, rows: str, parameters: Mapping[str, Any] | None = None) -> None:
         """Notes events of the one provider that this transaction wrote together with their summaries, and logs them at once.
 
@@ -165,7 +174,7 @@ class Writing:
 
     def _follow_up(self, log: recorder.Log) -> list[int]:
         log.remember_rest()
-        summaries.refresh(self.cursor, TOUCHED, self.now)
+        summaries.refresh(self.cursor, TOUCHED, self.now, self._leaving)
         log.compare_rows()
         return [] if self.dry_run else [batch for provider in self.provider_ids for batch in log.append(provider, self.now)]
 

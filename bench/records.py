@@ -1,4 +1,4 @@
-"""What the soak records, and what it writes of it."""
+"""The records that the soak keeps while it runs, and the report made of them."""
 
 import contextlib
 import os

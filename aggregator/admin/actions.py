@@ -13,7 +13,7 @@ from kombu.exceptions import OperationalError
 from aggregator import tasks
 from aggregator.models import Incident, Recipient, SyncRun, Trigger
 from aggregator.monitoring import alerts, background, incidents
-from aggregator.operations import cancelling, dry_runs, holds
+from aggregator.operations import cancel_request, dry_runs, holds
 from providers.models import Provider
 
 
@@ -97,7 +97,7 @@ def send_test(admin: "ModelAdmin[Any]", request: HttpRequest, recipient: Recipie
 
 
 def cancel(admin: "ModelAdmin[Any]", request: HttpRequest, run: SyncRun) -> None:
-    if cancelling.ask(run, request.user):  # type: ignore[arg-type]
+    if cancel_request.ask(run, request.user):  # type: ignore[arg-type]
         _log(admin, request, run, "Cancelled it.")
         messages.success(request, "It is being cancelled, and ends within seconds.")
     else:

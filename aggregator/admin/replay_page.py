@@ -1,4 +1,4 @@
-"""The page of *Replay*: what archived feeds would give otherwise by what the provider's form says, saved or not."""
+"""The page of *Replay*: how archived feeds would come in by the provider's form, saved or not, and what differs."""
 
 from typing import Any
 

@@ -23,7 +23,7 @@ from aggregator.admin.run_changes import changes_page, comparison_page
 from aggregator.admin.run_page import details
 from aggregator.archive.feeds import ArchiveError
 from aggregator.models import Status, SyncRun
-from aggregator.operations import undoing
+from aggregator.operations import undos
 from aggregator.runs import lifecycle
 from events.admin.dialogs import back_to
 from events.admin.filters import among_the_last, has_text
@@ -190,7 +190,7 @@ class RunAdmin(ReadOnlyAdmin):
             "retry": run and run.status in RETRIED,
             "download": run and run.rejections_count,
             "feed": run and archived.feed_of(run),
-            "undo": run and run.status in (*undoing.UNDOABLE, Status.UNDONE),
+            "undo": run and run.status in (*undos.UNDOABLE, Status.UNDONE),
         }
         offered = super().get_actions_detail(request, object_id)
         return [one for one in offered if useful[one.action_name.rpartition("_")[2]]]

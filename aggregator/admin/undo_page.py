@@ -1,4 +1,4 @@
-"""The page of *Undo*: what would be as it was before a run, what stays, and a reason."""
+"""The page of *Undo*: what would be put back, what would stay, and a field for the reason."""
 
 from typing import Any
 
@@ -9,8 +9,8 @@ from django.shortcuts import render
 from unfold.widgets import UnfoldAdminTextareaWidget
 
 from aggregator.models import Status, SyncRun
-from aggregator.operations import undoing
-from aggregator.operations.undoing import CannotUndoError
+from aggregator.operations import undos
+from aggregator.operations.undos import CannotUndoError
 from events.admin.dialogs import back_to
 
 SHOWN = 50
@@ -28,8 +28,8 @@ def answer(admin: Any, request: HttpRequest, run: SyncRun) -> HttpResponse:
     try:
         if form.is_bound and form.is_valid():
             run.status = form.cleaned_data["seen"]
-            return _done(admin, request, undoing.undo(run, request.user, form.cleaned_data["reason"]))  # type: ignore[arg-type]
-        tried = undoing.undo(run, None, dry_run=True)
+            return _done(admin, request, undos.undo(run, request.user, form.cleaned_data["reason"]))  # type: ignore[arg-type]
+        tried = undos.undo(run, None, dry_run=True)
     except CannotUndoError as error:
         messages.error(request, str(error))
         return back_to(request, PAGE, run.pk)
@@ -37,7 +37,7 @@ def answer(admin: Any, request: HttpRequest, run: SyncRun) -> HttpResponse:
     return render(request, "aggregator/admin/undo.html", admin.admin_site.each_context(request) | shown)
 
 
-def _done(admin: Any, request: HttpRequest, done: undoing.Undone) -> HttpResponse:
+def _done(admin: Any, request: HttpRequest, done: undos.Undone) -> HttpResponse:
     said = "Took the undo back." if done.again else "Undid it."
     admin.log_change(request, done.run, said)
     rows = ", ".join(f"{number} {kind}" for kind, number in done.found.rows.items() if number) or "nothing"

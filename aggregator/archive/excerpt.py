@@ -32,9 +32,9 @@ class Line:
 
 
 def excerpt(feed: BufferedReader, document: str, line: int, words: Iterable[str] = ()) -> list[Line]:
-    """The line of a document, by its address where the feed has several, with its neighbours; empty where there is no such line.
+    """The line and its neighbours, or nothing if there is no such line. `document` is an address, if the feed has several.
 
-    Of a line that is too long that part is shown to which the words lead, each after the one before it.
+    Of a line that is too long, the part is shown that has the words, which are looked for in their order.
     """
     wanted = [word for word in words if word]
     if not feed.peek(len(_ZIP)).startswith(_ZIP):

@@ -1,4 +1,4 @@
-"""What a feed gave when it was read: its events as rows of text, and what was refused; for later readings to be compared with.
+"""What a feed gave when it was read: its events as rows of text, and what was refused. Later readings are compared with it.
 
 A file of lines, each a key, a tab and JSON:
 

@@ -73,10 +73,10 @@ class Standing:
 
 
 class Kept:
-    """One request at a time reads; the others take what was read last."""
+    """One request at a time loads; the others take what was loaded last."""
 
-    def __init__(self, read: Callable[[], Standing]) -> None:
-        self._read = read
+    def __init__(self, load: Callable[[], Standing]) -> None:
+        self._load = load
         self._last, self._read_at = Standing(), 0.0
         self._reading = threading.Lock()
 
@@ -95,14 +95,14 @@ class Kept:
         if time.monotonic() < self._read_at + KEPT_SECONDS:
             return
         try:
-            self._last = self._read()
+            self._last = self._load()
         except (OperationalError, InterfaceError) as error:
             logger.warning("The pages for people show what was known last, PostgreSQL is out of reach: %s", str(error).strip())
             self._last = Standing(self._last.lines, self._last.events, self._last.at)
         self._read_at = time.monotonic()
 
 
-def read() -> Standing:
+def load() -> Standing:
     if watcher.lost:
         raise OperationalError("it did not answer in time")
     # Whoever needs a key to see what is aggregated does not see it here: no more than monitors do.
@@ -128,4 +128,4 @@ def _in_words(interval: str) -> str:
     return unit.removesuffix("s") if number == "1" else f"{number} {unit}"
 
 
-standing = Kept(read)
+standing = Kept(load)

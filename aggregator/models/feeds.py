@@ -23,7 +23,7 @@ class FeedState(models.Model):
 
 
 class ContentDay(models.Model):
-    """A day, in UTC, on which runs changed what a provider says: of these, its pauses are told for months."""
+    """A day, in UTC, on which a provider's content changed. The pauses between such days outlast the runs, which are deleted."""
 
     provider = models.ForeignKey("providers.Provider", models.CASCADE, related_name="+", db_index=False)
     day = models.DateField()
@@ -39,7 +39,7 @@ class ContentDay(models.Model):
 
 
 class KeptDocument(models.Model):
-    """A document that an event named, as it came last: not asked for again for a while, and grafted where it cannot be had."""
+    """The last version of a document that an event named: reused for a while, and also where the document cannot be fetched."""
 
     provider = models.ForeignKey("providers.Provider", models.CASCADE, related_name="+", db_index=False)
     # Digests of its address and of the element that named it.

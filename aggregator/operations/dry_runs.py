@@ -28,7 +28,7 @@ def perform(provider: Provider) -> str:
     """Returns the status that a sync would have had."""
     report = Report(provider.slug, Status.FAILED, error={"code": "internal", "message": "Its worker was stopped."}).printed()
     try:
-        report = apart.do(read, {"provider": provider.slug}, SECONDS)
+        report = apart.do(sync_dry, {"provider": provider.slug}, SECONDS)
     except apart.ApartError as error:
         report["error"] = {"code": error.code, "message": error.message}
     finally:
@@ -37,8 +37,8 @@ def perform(provider: Provider) -> str:
     return str(report["status"])
 
 
-def read(asked: dict[str, Any]) -> dict[str, Any]:
-    """Done apart: the report as it is printed."""
+def sync_dry(asked: dict[str, Any]) -> dict[str, Any]:
+    """Runs in a process of its own. Returns the report as `--json` prints it."""
     provider = Provider.objects.get(slug=asked["provider"])
     printed = runner.perform(provider, trigger=Trigger.ADMIN, dry_run=True).printed()
     return printed | {"rejections": printed["rejections"][:REJECTIONS_KEPT]}

@@ -13,7 +13,7 @@ from aggregator.ingest.states import CALL_OFF
 from aggregator.ingest.upserts import OUTCOME
 from aggregator.models import HeldRemoval, Incident, Question, Status, SyncRun
 from aggregator.monitoring import incidents, pauses
-from aggregator.operations import undoing
+from aggregator.operations import undos
 from aggregator.runs import questions
 from aggregator.runs.locks import run_lock
 from aggregator.runs.questions import Cause, Decision
@@ -154,7 +154,7 @@ def _apply_again(write: Writing, question: Question) -> None:
     """What an undo took back; the rest of the feed comes with the next sync, which is not held any more."""
     undone = SyncRun.objects.filter(pk=question.facts["undone_run"], status=Status.UNDONE).first()
     if undone is not None:
-        undoing.lift(write, undone, question.decided_by)
+        undos.lift(write, undone, question.decided_by)
 
 
 ALIASES = f"""

@@ -35,7 +35,7 @@ def as_they_are(asked: Iterable[Question]) -> list[Standing]:
 
 @dataclass(frozen=True, slots=True)
 class _Numbers:
-    """By question, how many events it would remove, and by way in how many it would change values; by provider, how many live."""
+    """Numbers of events: `gone` by question, `changed` by question and way of change, `live` by provider."""
 
     gone: Mapping[int, int]
     changed: Mapping[int, Mapping[str, int]]

@@ -1,4 +1,4 @@
-"""Archived feeds read again, by the code, recipe and corrections of now, against what they gave when they were read last.
+"""Reads archived feeds again, with today's code, recipe and corrections, and compares with what they gave last.
 
 Nothing is written: neither to PostgreSQL nor to the archive.
 """

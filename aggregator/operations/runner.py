@@ -22,7 +22,7 @@ from aggregator.ingest.sync import Job, SyncRequest, sync
 from aggregator.ingest.translate import Progress
 from aggregator.models import Status, SyncRun, Trigger
 from aggregator.operations.fetches import fetch_of, without_secrets
-from aggregator.runs import breaker, cancelling, deliveries, lifecycle
+from aggregator.runs import breaker, cancellation, deliveries, lifecycle
 from aggregator.runs.containment import first_line, shown_beginning
 from aggregator.runs.database_errors import ERRORS, is_lost_connection, is_of_a_value, is_passing
 from aggregator.runs.locks import LockLostError, RunLock, run_lock
@@ -177,7 +177,7 @@ def _attempt(job: Job) -> None:
     # A command has as much time as it wants; whoever types it can end it.
     limit = settings.SYNC_TIME_LIMIT if job.request.task_id else None
     try:
-        with cancelling.watched(run.pk if run else None, limit):
+        with cancellation.watched(run.pk if run else None, limit):
             sync(job)
     except FeedError as error:
         report.retryable = error.retryable
@@ -186,7 +186,7 @@ def _attempt(job: Job) -> None:
     except BaseException as error:
         if _because_of(KeyboardInterrupt, error):
             _end_without_connection(run, report, "cancelled", "", Status.CANCELLED)
-            if not _because_of(cancelling.CancelledError, error):
+            if not _because_of(cancellation.CancelledError, error):
                 raise
         elif _because_of(SoftTimeLimitExceeded, error):
             _end_without_connection(run, report, "time_limit", lifecycle.time_limit())
@@ -217,7 +217,7 @@ def _fail(run: SyncRun | None, report: Report, error: BaseException) -> None:
 
 
 def _because_of(kind: type[BaseException], error: BaseException | None) -> BaseException | None:
-    """A limit or an interrupt strikes anywhere, in the middle of a statement too, and is then the reason for what fails next."""
+    """Looks for its cause of this kind: a limit or an interrupt may strike inside a statement, which then fails because of it."""
     while error is not None and not isinstance(error, kind):
         error = error.__context__
     return error

@@ -1,4 +1,4 @@
-"""What a run keeps of how its feed drifted; `aggregator.ingest.drift` finds it."""
+"""How a run's row stores the drift of its feed. `aggregator.ingest.drift` finds the drift."""
 
 from dataclasses import asdict, dataclass, field
 from typing import Any

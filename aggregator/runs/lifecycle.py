@@ -1,4 +1,4 @@
-"""A run's row from begin to end, and how runs are told whose worker died."""
+"""A run's row from begin to end, and how a run is recognised whose worker died."""
 
 from collections.abc import Iterable
 

@@ -46,7 +46,7 @@ def standing(provider_id: Any = None) -> QuerySet[Question]:
 
 
 def of_run(run: SyncRun) -> list[Question]:
-    """What the run asked. A question that a later run asks in the very same words is that run's: an answer is as good for it."""
+    """What the run asked. Where a later run asks the very same, its question stands in, because one answer does for both."""
     asked = list(run.questions.select_related("provider", "run", "decided_by").order_by("id"))
     later = {(one.cause, one.facts.get("set")): one for one in standing(run.provider_id)}
     return [later.get((one.cause, one.facts.get("set")), one) if one.decision == Decision.SUPERSEDED else one for one in asked]

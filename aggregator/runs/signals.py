@@ -1,4 +1,4 @@
-"""What other rooms are told of runs."""
+"""Signals about runs, for packages that `runs` may not import."""
 
 from django.dispatch import Signal
 

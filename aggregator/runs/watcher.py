@@ -1,4 +1,4 @@
-"""Ends its parent where that can no longer end by itself: a program of its own, which `aggregator.runs.cancelling` starts.
+"""Ends its parent where that can no longer end by itself: a program of its own, which `aggregator.runs.cancellation` starts.
 
 Python runs signal handlers between its own instructions. One call into a library (an XPath expression, a name to be resolved)
 may take hours, and threads of the same process wait with it where the call keeps the GIL. So this looks from outside: it reads on

@@ -1,4 +1,4 @@
-"""What became of an event, and how it was; by Django alone, since nobody asks for it all the time."""
+"""An event's history, and the event as of an instant. Both are rarely asked for, so the fast path does not know them."""
 
 from datetime import timedelta
 from typing import Any

@@ -1,4 +1,4 @@
-"""The API by DRF: what is wrong with a request is said here. Events are read as on the fast path, by the same statements."""
+"""The views. They answer what the fast path cannot, and errors, and read events by the same statements."""
 
 import uuid
 from collections.abc import Callable

@@ -20,7 +20,7 @@ def event_id(provider_slug: str, external_id: str) -> uuid.UUID:
 
 
 def event_ids(provider_slug: str) -> Callable[[str], str]:
-    """Makes the same ids as text, for the many events of one provider: without a UUID each, which takes most of the time."""
+    """Makes the same ids as text, for many events of one provider. A UUID object for each would take most of the time."""
     begin = sha1(NAMESPACE.bytes + f"{provider_slug}\n".encode(), usedforsecurity=False)
 
     def text(external_id: str) -> str:
@@ -34,7 +34,7 @@ def event_ids(provider_slug: str) -> Callable[[str], str]:
 
 
 def venue_id(provider_slug: str, external_id: str | None, place: Sequence[object]) -> uuid.UUID:
-    """Ours for the provider's id of a venue, or else for what tells its place from others, as strictly for ever.
+    """Ours, the same for ever: made of the provider's id of the venue, or else of what tells its place from others.
 
     `place` is name, address and locality, or all that is said where these are not.
     """

@@ -16,7 +16,7 @@ from django.test import Client
 from lxml import etree
 
 from aggregator.models import Incident, SyncRun, Trigger
-from aggregator.operations import cancelling, runner
+from aggregator.operations import cancel_request, runner
 from aggregator.runs import deliveries, lifecycle
 from aggregator.runs.locks import locked_providers
 from events.models import Event, Generation
@@ -121,8 +121,8 @@ def test_a_long_statement_is_given_up(acme: Provider, path: Path, admin_user: Us
         pid = in_child(lambda: runner.perform(acme, trigger=Trigger.COMMAND, file=path))
         until(lambda: under_way(f"%{table}%"))
         run, began = SyncRun.objects.get(), time.monotonic()
-        assert cancelling.ask(run, admin_user)
-        assert not cancelling.ask(run, admin_user), "once is enough"
+        assert cancel_request.ask(run, admin_user)
+        assert not cancel_request.ask(run, admin_user), "once is enough"
         assert ended(pid, began) == 0
     check_cancelled(acme, run, path)
     assert run.error_message == "Cancelled by admin; nothing of it was applied."
@@ -134,7 +134,7 @@ def test_an_xpath_that_takes_for_ever_is_killed(acme: Provider, path: Path, monk
     until(under_way)
     time.sleep(1)
     run, began = SyncRun.objects.get(), time.monotonic()
-    assert cancelling.ask(run, None)
+    assert cancel_request.ask(run, None)
     assert WIFSIGNALED(ended(pid, began)), "there was no other way"
     monkeypatch.undo()
     check_cancelled(acme, run, path)
@@ -146,7 +146,7 @@ def test_a_regular_expression_that_keeps_the_gil_is_stopped(acme: Provider, path
     until(under_way)
     time.sleep(0.5)
     run, began = SyncRun.objects.get(), time.monotonic()
-    assert cancelling.ask(run, None)
+    assert cancel_request.ask(run, None)
     ended(pid, began)
     monkeypatch.undo()
     check_cancelled(acme, run, path)
@@ -160,7 +160,7 @@ def test_a_slow_fetch_is_stopped(acme: Provider, path: Path) -> None:
         pid = in_child(lambda: runner.perform(acme, trigger=Trigger.COMMAND))
         until(under_way)
         run, began = SyncRun.objects.get(), time.monotonic()
-        assert cancelling.ask(run, None)
+        assert cancel_request.ask(run, None)
         assert ended(pid, began) == 0
     check_cancelled(acme, run, path)
 
@@ -202,7 +202,7 @@ def test_a_killed_worker_lets_go_of_its_rows_in_the_middle_of_a_statement(acme: 
 def test_what_is_over_cannot_be_cancelled(acme: Provider, path: Path) -> None:
     runner.perform(acme, trigger=Trigger.COMMAND, file=path)
     dead = SyncRun.objects.create(provider=acme, trigger=Trigger.COMMAND, source="")
-    assert not any(cancelling.ask(run, None) for run in SyncRun.objects.all())
+    assert not any(cancel_request.ask(run, None) for run in SyncRun.objects.all())
     dead.refresh_from_db()
     assert dead.status == "abandoned"
 

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from aggregator.ingest import stage
 from aggregator.models import SyncRun, Trigger
-from aggregator.operations import holds, runner, undoing
+from aggregator.operations import holds, runner, undos
 from aggregator.scheduling import provision
 from events.catalogue import corrections
 from events.changes.reader import Log
@@ -197,8 +197,8 @@ def perform(provider: Provider, step: Any, path: Path) -> None:
                 holds.approve(run, None)
         case "undo", number:
             for run in SyncRun.objects.order_by("-id")[number : number + 1]:
-                with contextlib.suppress(undoing.CannotUndoError):
-                    undoing.undo(run, None)
+                with contextlib.suppress(undos.CannotUndoError):
+                    undos.undo(run, None)
         case "provider", timezone_, currency:
             provider.timezone = timezone_
             provider.options = {"default_duration": 60} | ({"currency": currency} if currency else {})

@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from aggregator.models import Question, SyncRun, Trigger, Undo
-from aggregator.operations import holds, runner, undoing
+from aggregator.operations import holds, runner, undos
 from aggregator.runs.locks import run_lock
 from aggregator.runs.report import Report
 from aggregator.scheduling import provision
@@ -289,8 +289,8 @@ def test_of_two_operators_the_second_is_told(sync: Sync) -> None:
     bad = sync(feed(priced(1, "12")))
     seen = SyncRun.objects.get(pk=bad.run or 0)
     undo(bad.run)
-    with pytest.raises(undoing.CannotUndoError, match="somebody was first"):
-        undoing.undo(seen, None)
+    with pytest.raises(undos.CannotUndoError, match="somebody was first"):
+        undos.undo(seen, None)
     assert status(bad.run) == "undone"
 
 
@@ -328,7 +328,7 @@ def test_one_that_is_killed_leaves_all_as_it_was(sync: Sync) -> None:
     if not pid:
         # Killed by the last statement before the commit.
         generation.advance = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
-        undoing.undo(SyncRun.objects.get(pk=bad.run or 0), None)
+        undos.undo(SyncRun.objects.get(pk=bad.run or 0), None)
     assert os.waitpid(pid, 0)[1] == signal.SIGKILL
     assert whole_database() == before
     assert undo(bad.run)[0] == 0
@@ -349,8 +349,8 @@ def test_whatever_came_before_an_undo_brings_back_what_was_served(
         before = served()
         path.write_text(f"<f>{bad}</f>")
         run = runner.perform(Provider.objects.get(), trigger=Trigger.COMMAND, file=path, force=forced).run
-        with contextlib.suppress(undoing.CannotUndoError):
-            undoing.undo(SyncRun.objects.get(pk=run or 0), None)
+        with contextlib.suppress(undos.CannotUndoError):
+            undos.undo(SyncRun.objects.get(pk=run or 0), None)
         assert served() == before
         transaction.set_rollback(True)
 

@@ -12,7 +12,7 @@ from django.conf import settings
 
 from aggregator import tasks
 from aggregator.models import SyncRun, Trigger
-from aggregator.operations import cancelling
+from aggregator.operations import cancel_request
 from events.models import Event, Generation
 from providers.models import Provider
 from tests.aggregator.feeds import event, feed
@@ -57,7 +57,7 @@ def test_a_run_that_is_cancelled_frees_its_worker_and_is_not_tried_again(worker:
         tasks.queue(provider, trigger=Trigger.ADMIN)
         wait_until(lambda: SyncRun.objects.filter(status="running").exists(), 40)
         run, began = SyncRun.objects.get(), time.monotonic()
-        assert cancelling.ask(run, None)
+        assert cancel_request.ask(run, None)
         wait_until(lambda: SyncRun.objects.filter(status="cancelled").exists())
         assert time.monotonic() - began < 6
         tasks.queue(provider, trigger=Trigger.ADMIN)

@@ -62,7 +62,7 @@ ORM_WRITES = {
 # Calls of these names in modules that know the models, and what they are of.
 OTHER_WRITES = {
     # The undo, the run's status and the aliases that an approval made.
-    "aggregator/operations/undoing.py": {"create", "delete", "save", "update"},
+    "aggregator/operations/undos.py": {"create", "delete", "save", "update"},
     "aggregator/ingest/feed_state.py": {"update_or_create", "update", "save"},  # FeedState, and a set
     "aggregator/management/commands/replay_feed.py": {"update"},  # a progress bar
     "aggregator/runs/lifecycle.py": {"create", "save", "update"},  # SyncRun

@@ -11,7 +11,7 @@ from django.core.management.base import CommandError
 from aggregator.management.base import DatabaseCommand
 from aggregator.management.usage import FAILED, UsageError
 from aggregator.operations.preview import Bounds, Preview, brief, preview
-from aggregator.runs import cancelling
+from aggregator.runs import cancellation
 from providers.models import Provider
 from providers.schemas import EventData, PlainZone, PlanData, ZoneData
 
@@ -42,7 +42,7 @@ class Command(DatabaseCommand):
         if options["events"] is not None and options["events"] < 1:
             raise UsageError("--events: at least 1.")
         # Ctrl-C ends it also in the middle of an expression.
-        with cancelling.watched():
+        with cancellation.watched():
             result = preview(provider, options["file"], Bounds(events=options["events"]), save=options["save"])
         if options["json"]:
             self.stdout.write(json.dumps(result.printed(), ensure_ascii=False))

@@ -13,7 +13,7 @@ from aggregator.management.base import DatabaseCommand
 from aggregator.management.usage import FAILED, HELD, UsageError
 from aggregator.operations.replay import VERSIONS, Reading, Replay, replay
 from aggregator.operations.replay_reader import Differences
-from aggregator.runs import cancelling
+from aggregator.runs import cancellation
 from providers.models import Provider
 
 FIELDS_SHOWN = 10
@@ -42,7 +42,7 @@ class Command(DatabaseCommand):
             raise UsageError("--versions: at least 1.")
         try:
             # Ctrl-C ends it also in the middle of an expression.
-            with cancelling.watched():
+            with cancellation.watched():
                 result = _replayed(provider, options["versions"])
         except ArchiveError as error:
             raise CommandError(str(error), returncode=FAILED) from None

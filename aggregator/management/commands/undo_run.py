@@ -8,8 +8,8 @@ from django.core.management.base import CommandError
 from aggregator.management.base import DatabaseCommand
 from aggregator.management.usage import FAILED, SKIPPED, UsageError
 from aggregator.models import SyncRun
-from aggregator.operations import undoing
-from aggregator.operations.undoing import CannotUndoError, UndoBusyError, Undone
+from aggregator.operations import undos
+from aggregator.operations.undos import CannotUndoError, UndoBusyError, Undone
 
 SHOWN = 20
 
@@ -32,7 +32,7 @@ class Command(DatabaseCommand):
         if run is None:
             raise UsageError(f"Unknown run {options['run']}.")
         try:
-            result = undoing.undo(run, None, options["reason"].strip(), dry_run=options["dry_run"])
+            result = undos.undo(run, None, options["reason"].strip(), dry_run=options["dry_run"])
         except UndoBusyError as error:
             raise CommandError(str(error), returncode=SKIPPED) from None
         except CannotUndoError as error:

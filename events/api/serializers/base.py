@@ -17,7 +17,7 @@ class Instant(serializers.DateTimeField):
         return written_instant(value)
 
 
-# What a docstring of these said would be published as what they are.
+# No docstrings here: drf-spectacular would publish them as the descriptions of all serializers below.
 class AnsweredSerializer(serializers.ModelSerializer[Any]):
     def get_fields(self) -> dict[str, Any]:
         found = super().get_fields()

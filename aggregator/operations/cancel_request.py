@@ -1,4 +1,4 @@
-"""A person's wish that a run end. Whoever performs it learns of it within a second; see `aggregator.runs.cancelling`."""
+"""A person's wish that a run end. Whoever performs it learns of it within a second; see `aggregator.runs.cancellation`."""
 
 from django.contrib.auth.models import User
 from django.utils import timezone

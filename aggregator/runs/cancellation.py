@@ -32,9 +32,9 @@ class CancelledError(KeyboardInterrupt):
 
 @contextlib.contextmanager
 def watched(run_id: int | None = None, limit: float | None = None) -> Iterator[None]:
-    """What is done here can be ended. `limit`: seconds after which it is killed, shortly after a worker's own limit has struck.
+    """Makes the block one that others can end. After `limit` seconds, a little more than a worker's own limit, it is killed.
 
-    Only in a process's main thread: there alone a signal interrupts, and another's process is not ours to kill.
+    Does nothing outside a process's main thread: signals interrupt only that one, and a server's process is not ours to kill.
     """
     if threading.current_thread() is not threading.main_thread():
         yield

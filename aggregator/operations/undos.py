@@ -53,9 +53,9 @@ class Undone:
 
 
 def undo(run: SyncRun, user: User | None, reason: str = "", *, dry_run: bool = False) -> Undone:
-    """Puts back what the run wrote, but for what somebody else has written again; of a run that is undone, what the undo wrote.
+    """Puts back what the run wrote, except what was written again since. If the run is undone already, takes the undo back.
 
-    All of it or nothing, in one transaction. The run is given as whoever decides has seen it. Raises CannotUndoError.
+    All of it or nothing, in one transaction. `run` is as the person who decides has seen it: CannotUndoError if it has changed.
     """
     seen = run.status
     with run_lock(run.provider_id) as lock:

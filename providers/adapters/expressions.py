@@ -183,6 +183,8 @@ def _bytes(one: Any) -> bytes:
 
 
 def _text_of(result: Any) -> str | None:
+    if type(result) is str:
+        return text(result)
     if isinstance(result, list):
         result = result[0] if result else None
     if isinstance(result, tuple):

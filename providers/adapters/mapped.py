@@ -139,7 +139,8 @@ class Mapped(Adapter):
     def check_root(self, root: Element) -> None:
         if self.namespaces.name(str(root.tag)) not in self.surroundings.roots:
             expected = "> or <".join(dict.fromkeys(path[0] for path in self.paths))
-            raise DocumentError("wrong_root", f"The document is a <{root.tag}>, not a <{expected}>.")
+            hint = _namespace_hint(str(root.tag), [path[0] for path in self.paths])
+            raise DocumentError("wrong_root", f"The document is a <{root.tag}>, not a <{expected}>.{hint}")
 
     def prepare(self, documents: Iterable[Document]) -> None:
         if self.surroundings.shared:
@@ -404,6 +405,14 @@ class Mapped(Adapter):
             for price in _PRICES:
                 said[price] = _with_point(said[price])
         return tuple(said.values())
+
+
+def _namespace_hint(tag: str, expected: list[str]) -> str:
+    """What makes a root of the same name the one that is meant; empty where it has another."""
+    space, _, name = tag.removeprefix("{").rpartition("}")
+    if name not in [one.rpartition("}")[2] for one in expected]:
+        return ""
+    return f' With "namespaces": {{"n": "{space}"}} it is /n:{name}.' if space else f" It is in no namespace: /{name}."
 
 
 def _readers_of_repeats(

@@ -171,7 +171,8 @@ def reader_of(values: Mapping[str, Compiled | None]) -> Callable[[Element], dict
     def read(element: Element) -> dict[str, str | None]:
         said = nothing.copy()
         for field, name in attributes:
-            said[field] = text(element.get(name))
+            # As `text` does it, without a call for each.
+            said[field] = value if (value := element.get(name)) and not value.isspace() else None
         if tags:
             firsts: dict[Any, str | None] = {}
             for child in element.iterchildren(*tags):
@@ -181,8 +182,8 @@ def reader_of(values: Mapping[str, Compiled | None]) -> Callable[[Element], dict
                         break
             for field, tag in children:
                 said[field] = firsts.get(tag)
-        for field, value in others:
-            said[field] = value(element)
+        for field, evaluated in others:
+            said[field] = evaluated(element)
         return said
 
     return read

@@ -315,3 +315,17 @@ def test_html_in_a_text_is_read_as_text(html, text):
     mapping = PLAIN | {"event": {"external_id": "@id", "title": "t", "description": {"value": "d", "html": True}}}
     (event,) = read_events("mapped", etree.tostring(feed), mapping=mapping)
     assert event.description == text
+
+
+@pytest.mark.parametrize(
+    ("root", "path", "hint"),
+    [
+        ("<l xmlns='urn:x'/>", "/l/e", """With "namespaces": {"n": "urn:x"} it is /n:l."""),
+        ("<l/>", "/a:l/a:e", "It is in no namespace: /l."),
+        ("<m xmlns='urn:x'/>", "/l/e", "not a <l>."),
+    ],
+)
+def test_a_root_in_another_namespace_is_told_with_what_reads_it(root, path, hint):
+    with pytest.raises(DocumentError) as error:
+        read("mapped", root, mapping=PLAIN | {"events": path, "namespaces": {"a": "urn:a"}})
+    assert error.value.message.endswith(hint)

@@ -127,5 +127,5 @@ def _value(delta: Delta, value: Any, zone: ZoneInfo) -> str:
         case list():
             return f"{len(value)}"
         case _:
-            text = in_languages(value) if field and field.type is TRANSLATIONS else str(value)
+            text = (in_languages(value) or NOTHING) if field and field.type is TRANSLATIONS else str(value)
             return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.http.request import split_domain_port, validate_host
@@ -36,7 +36,8 @@ LISTS: dict[str, type[Declared]] = {
     VENUES: VenueBrowse,
 }
 SINGLE: dict[str, type[Declared]] = {"/v1/events/{id}": OneEvent, f"{VENUES}/{{id}}": NoParameters}
-ROUTES = {path: Route(path) for path in (*LISTS, *SINGLE)}
+READ_BY = LISTS | SINGLE
+ROUTES = {path: Route(path) for path in READ_BY}
 ONE = re.compile(r"(/v1/(?:events|venues)/)([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})")
 JSON_ALONE = frozenset({COUNTS, VENUES, f"{VENUES}/{{id}}"})
 KNOWN_LIMIT, KNOWN_LENGTH = 5_000, 2_000
@@ -54,8 +55,7 @@ class Cost(StrEnum):
     HEAVY = "heavy"
 
 
-@dataclass(frozen=True, slots=True)
-class SearchRequest:
+class SearchRequest(NamedTuple):
     """A valid request: what it asks, where its answer's links lead, and the key of all that mean the same."""
 
     key: str
@@ -137,7 +137,7 @@ class Requests:
 def read(
     path: str, query_string: str, host: str, accept: str, language: str, scheme: str, served: Served
 ) -> SearchRequest | ChangesRequest | None:
-    one = ONE.fullmatch(path)
+    one = None if path in LISTS else ONE.fullmatch(path)
     name = f"{one[1]}{{id}}" if one else path
     if name not in ROUTES and path != CHANGES:
         return None
@@ -148,7 +148,7 @@ def read(
         pairs = query.parse(query_string)
         if path == CHANGES:
             return ChangesRequest(base, Asked.read(pairs)) if accepts_json(accept) else None
-        asked = (LISTS | SINGLE)[name].read(pairs)
+        asked = READ_BY[name].read(pairs)
     except ValueError:
         return None
     as_of = asked.values.get("as_of")

@@ -190,7 +190,9 @@ def _prepare(on: KeptConnection, text: bytes) -> bytes:
 
 
 def _checked(result: PGresult) -> PGresult:
-    if result.status in {ExecStatus.TUPLES_OK, ExecStatus.COMMAND_OK}:
+    status = result.status
+    # Not looked for in a set: to hash a member of an enumeration takes longer than both comparisons.
+    if status == ExecStatus.TUPLES_OK or status == ExecStatus.COMMAND_OK:  # noqa: PLR1714
         return result
     if result.error_field(DiagnosticField.SQLSTATE) is None:
         # An error of libpq itself: the connection is lost, even if it does not say so yet.

@@ -57,17 +57,15 @@ def read(base: str, query: Query, format_: str, ask: Ask, language: str | None =
         return _calendar(base, query, ask, language)
     if query.cursor and query.cursor.id.isdecimal():
         raise ParameterError("cursor", "is of a page whose rows are plans")
-    statement = Statement(query)
+    statement, placed = Statement(query), unplaced.is_told(query, format_)
     form, more = PAGES[format_] if format_ != "json" or query.expand else None, _wide(query, format_)
-    in_order = False
+    if form is None and not (language or more or placed):
+        return _ready_rows(base, query, statement, ask)
     if form is not None:
         sql = _with_pieces(statement, form, language, more)
-    elif language or more:
-        sql = _with_rows(statement, language, more)
     else:
-        sql, in_order = statement.sql, statement.walks_in_order
-    values, placed = statement.values | {"lang": language}, unplaced.is_told(query, format_)
-    result = ask(unplaced.beside(sql, query) if placed else sql, values, planned_once=in_order)
+        sql = _with_rows(statement, language, more) if language or more else statement.sql
+    result = ask(unplaced.beside(sql, query) if placed else sql, statement.values | {"lang": language})
     found, number = unplaced.read(result) if placed else (result.ntuples, None)
     check_providers(query, ask, found=found > 0)
     count = min(found, query.limit or USUAL_LIMIT)
@@ -77,13 +75,27 @@ def read(base: str, query: Query, format_: str, ask: Ask, language: str | None =
     else:
         pieces, unkept = _pieces(result, count, form, base)
     # Other formats have all that they have.
-    if query.fields and query.fields != query.defaults["fields"] and format_ == "json":
-        wanted = {*query.fields, "plans"}
-        pieces = [_some_of(piece, wanted) for piece in pieces]
+    if format_ == "json":
+        pieces = _some_fields(pieces, query)
     following = address_after(base, query, result, len(pieces))
     if form is None or format_ == "json":
         return Answer(listed("events", pieces, following, number), following, unkept)
     return Answer(form.join(pieces, following), following, unkept)
+
+
+def _ready_rows(base: str, query: Query, statement: Statement, ask: Ask) -> Answer:
+    result = ask(statement.ready.joined, statement.values, planned_once=statement.walks_in_order)
+    check_providers(query, ask, found=result.ntuples > 0)
+    if not result.ntuples:
+        return Answer(listed("events", [], None), None, [])
+    lines, following = _bytes(result, 0, 0), None
+    connections.shed(len(lines))
+    if row_id := result.get_value(0, 2):
+        # Without the row that the next page begins with.
+        lines = lines[: lines.rindex(b"\n")]
+        following = f"{base}?{query.canonical_after(_bytes(result, 0, 1).decode(), row_id.decode())}"
+    pieces = _some_fields(lines.split(b"\n"), query) if query.values["fields"] else [lines.replace(b"\n", b",")]
+    return Answer(listed("events", pieces, following), following, [])
 
 
 def read_one(base: str, event_id: str, format_: str, ask: Ask, language: str | None = None) -> Answer:
@@ -107,7 +119,7 @@ def address_after(base: str, query: Query, result: PGresult, count: int) -> str 
     if not 0 < count < result.ntuples:
         return None
     key, row_id = (_bytes(result, count - 1, column).decode() for column in (0, 1))
-    return f"{base}?{query.after(key, row_id).canonical()}"
+    return f"{base}?{query.canonical_after(key, row_id)}"
 
 
 def listed(name: str, pieces: Sequence[bytes], following: str | None, not_placed: int | None = None) -> bytes:
@@ -204,6 +216,14 @@ def _pieces(result: PGresult, count: int, form: Form, base: str) -> tuple[list[b
 
 def _bytes(result: PGresult, row: int, column: int) -> bytes:
     return result.get_value(row, column) or b""
+
+
+def _some_fields(pieces: list[bytes], query: Query) -> list[bytes]:
+    """Where only some are asked for."""
+    if not query.fields or query.fields == query.defaults["fields"]:
+        return pieces
+    wanted = {*query.fields, "plans"}
+    return [_some_of(piece, wanted) for piece in pieces]
 
 
 def _some_of(piece: bytes, wanted: set[str]) -> bytes:

@@ -380,14 +380,15 @@ class EventSearch(Declared):
 
     @classmethod
     def check(cls, query: Query) -> None:
-        if query.starts_at and query.ends_at and query.starts_at > query.ends_at:
+        asked = query.values
+        if asked["starts_at"] and asked["ends_at"] and asked["starts_at"] > asked["ends_at"]:
             raise ParameterError("starts_at", "is later than ends_at")
-        if query.cursor and query.cursor.ordering != query.ordering:
+        if asked["cursor"] and asked["cursor"].ordering != asked["ordering"]:
             raise ParameterError("cursor", "belongs to another ordering")
         places.check_together(query)
-        if query.ordering == Ordering.DISTANCE and query.near is None:
+        if asked["ordering"] == Ordering.DISTANCE and asked["near"] is None:
             raise ParameterError("ordering", "by distance is given together with near")
-        if query.external_id is not None and len(query.provider or ()) != 1:
+        if asked["external_id"] is not None and len(asked["provider"] or ()) != 1:
             raise ParameterError("external_id", "is asked together with exactly one provider")
 
 

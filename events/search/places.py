@@ -33,8 +33,9 @@ class Box(NamedTuple):
 
 def check_together(query: Query) -> None:
     """Raises ParameterError for the half of a circle."""
-    if (query.near is None) != (query.radius is None):
-        given, other = ("near", "radius") if query.radius is None else ("radius", "near")
+    near, radius = query.values["near"], query.values["radius"]
+    if (near is None) != (radius is None):
+        given, other = ("near", "radius") if radius is None else ("radius", "near")
         raise ParameterError(given, f"is given together with {other}")
 
 

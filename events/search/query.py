@@ -1,6 +1,5 @@
 """A client's query: read strictly from its parameters, and written canonically, as the key of the cache."""
 
-import uuid
 from collections.abc import Callable, Container, Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
@@ -34,13 +33,15 @@ class Query:
     A parameter that has its default is as good as absent.
     """
 
-    __slots__ = ("_given", "_written", "defaults", "values")
+    __slots__ = ("_given", "_written", "defaults", "ready", "values")
 
     def __init__(self, given: Mapping[str, Any], defaults: Mapping[str, Any]) -> None:
         self.defaults = defaults
         self.values = {**defaults, **given}
         self._given = {name: value for name, value in sorted(given.items()) if value != defaults[name]}
         self._written: dict[str, str] | None = None
+        # What `events.search.statement` knows of all queries of its shape, once that was looked up.
+        self.ready: Any = None
 
     def __getattr__(self, name: str) -> Any:
         try:
@@ -54,21 +55,21 @@ class Query:
 
     def canonical(self) -> str:
         """The canonical query string: sorted, instants in UTC, without defaults."""
-        if self._written is None:
-            self._written = {name: _pair(name, value) for name, value in self._given.items()}
-        return "&".join(self._written.values())
+        return "&".join(self._pairs().values())
 
     def without(self, *names: str) -> "Query":
         return Query({name: value for name, value in self.values.items() if name not in names}, self.defaults)
 
-    def after(self, value: str, row_id: uuid.UUID | str) -> "Query":
-        """The query of the next page, which begins after the row with this sort value and id."""
-        cursor = Cursor(self.ordering, value, str(row_id))
-        following = Query(self._given | {"cursor": cursor}, self.defaults)
-        if self._written is not None:
-            # All but the cursor is the same.
-            following._written = dict(sorted((self._written | {"cursor": _pair("cursor", cursor)}).items()))
-        return following
+    def canonical_after(self, value: str, row_id: str) -> str:
+        """The query string of the next page, which begins after the row with this sort value and id."""
+        # All but the cursor is the same.
+        pairs = self._pairs() | {"cursor": f"cursor={cursors.write(Cursor(self.values['ordering'], value, row_id))}"}
+        return "&".join([pairs[name] for name in sorted(pairs)])
+
+    def _pairs(self) -> dict[str, str]:
+        if self._written is None:
+            self._written = {name: _pair(name, value) for name, value in self._given.items()}
+        return self._written
 
 
 def parse(query_string: str) -> list[tuple[str, str]]:
@@ -96,8 +97,9 @@ def read_values(pairs: Iterable[tuple[str, str]], readers: Mapping[str, Reader],
 
 def _pair(name: str, value: Any) -> str:
     """Of a parameter with several values, one pair for each."""
-    values = value if isinstance(value, Several) else (value,)
-    return "&".join([f"{name}={_written(one)}" for one in values])
+    if isinstance(value, Several):
+        return "&".join([f"{name}={_written(one)}" for one in value])
+    return f"{name}={_written(value)}"
 
 
 def _written(value: Any) -> str:

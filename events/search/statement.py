@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
-from typing import Any, LiteralString
+from typing import Any, LiteralString, NamedTuple
 
 from events.search import places
 from events.search.parameters import PARAMETERS, SORT_KEYS, USUAL_LIMIT, Ordering, condition
@@ -38,7 +38,21 @@ KEY_TYPES: dict[str, LiteralString] = {
 
 # The statements of the shapes of queries asked before: to build one takes as long as all else that is done for a request.
 SHAPES_LIMIT = 5_000
-_known: dict[Any, LiteralString] = {}
+
+
+class Ready(NamedTuple):
+    """What is the same for all queries of a shape, whatever the values that the SQL names.
+
+    `joined` has in one row what a page of ready rows needs: these, a line each, and what the page's last one is found by where
+    another row follows. To write and to read each column of each row would take longer than to find them.
+    """
+
+    sql: LiteralString
+    joined: LiteralString
+    walks_in_order: bool
+
+
+_known: dict[Any, Ready] = {}
 
 
 @dataclass(frozen=True)
@@ -48,24 +62,32 @@ class Statement:
 
     @property
     def sql(self) -> LiteralString:
-        """The same for all queries of a shape, whatever the values that it names."""
-        shape = self._shape
-        if (sql := _known.get(shape)) is None:
-            if len(_known) >= SHAPES_LIMIT:
-                _known.clear()
-            sql = _known[shape] = self._build()
-        return sql
+        return self.ready.sql
+
+    @property
+    def ready(self) -> Ready:
+        query = self.query
+        if query.ready is None:
+            shape = self._shape
+            if (ready := _known.get(shape)) is None:
+                if len(_known) >= SHAPES_LIMIT:
+                    _known.clear()
+                sql = self._build()
+                ready = _known[shape] = Ready(sql, JOINED.replace("{page}", sql), self._walks_in_order)
+            query.ready = ready
+        return query.ready  # type: ignore[no-any-return]
 
     @property
     def values(self) -> dict[str, Any]:
         """The values of the parameters that the SQL names, and of the page."""
-        found = {name: sent(value) for name, value in self.query.values.items() if value is not None and name in PICKING}
-        for name, unbounded in UNBOUNDED.items():
-            found.setdefault(name, unbounded)
-        found |= places.bounds(self.query.near, self.query.radius, self.query.bbox)
-        if cursor := self.query.cursor:
+        query, values = self.query, self.query.values
+        found = UNBOUNDED | {name: sent(value) for name, value in query.given().items() if name in PICKING}
+        if values["near"] is not None or values["bbox"] is not None:
+            found |= places.bounds(values["near"], values["radius"], values["bbox"])
+        if cursor := values["cursor"]:
             found |= {"key": cursor.value, "id": cursor.id}
-        return found | {"limit": (self.query.limit or self.usual_limit) + 1}
+        found["limit"] = (values["limit"] or self.usual_limit) + 1
+        return found
 
     @property
     def _shape(self) -> Any:
@@ -73,8 +95,8 @@ class Statement:
         values = self.query.values
         given = tuple([name for name in self.query.given() if name in GIVEN_OR_NOT])
         by_value = tuple([values[name] for name in BY_VALUE])
-        cursor = (self.query.cursor is not None, self._cursor_is_past_the_begun())
-        return given, by_value, self.query.ordering, cursor, self._is_narrow, self._is_brief
+        cursor = values["cursor"] is not None and (True, self._cursor_is_past_the_begun())
+        return given, by_value, values["ordering"], cursor, self._is_narrow, self._is_brief
 
     def _build(self) -> LiteralString:
         query = self.query
@@ -166,6 +188,10 @@ class Statement:
     @property
     def walks_in_order(self) -> bool:
         """True if only the window selects rows, and they are requested in the order of its index."""
+        return self.ready.walks_in_order
+
+    @property
+    def _walks_in_order(self) -> bool:
         walked = self.takes_place or not self.has_window
         return walked and self.picking <= WINDOW and self.query.ordering in BY_START
 
@@ -349,7 +375,7 @@ class Statement:
         return self._is_within(BRIEF)
 
     def _is_within(self, length: timedelta) -> bool:
-        starts_at, ends_at = self.query.starts_at, self.query.ends_at
+        starts_at, ends_at = self.query.values["starts_at"], self.query.values["ends_at"]
         return starts_at is not None and ends_at is not None and ends_at - starts_at <= length
 
     def _cursor_is_past_the_begun(self) -> bool:
@@ -379,6 +405,11 @@ def sent(value: Any) -> Any:
     return "{" + ",".join(f'"{one}"' for one in quoted) + "}"
 
 
+# Aggregated in the order of the page. A row of JSON has no line break.
+JOINED: LiteralString = (
+    "SELECT string_agg(summary, E'\\n'), CASE WHEN count(*) = %(limit)s THEN (array_agg(key))[%(limit)s::int - 1] END,"
+    " CASE WHEN count(*) = %(limit)s THEN (array_agg(id))[%(limit)s::int - 1] END FROM ({page}) page HAVING count(*) > 0"
+)
 # For an event that began before the window, at most one plan is the first after the window's begin.
 # If plans are days apart, fewer plans start in a narrow window than there are gaps between plans around its begin.
 NARROW = timedelta(days=4)

@@ -53,7 +53,8 @@ def replica_of(servers: ServerPair) -> Iterator[Replica]:
         data = folder / "data"
         to: list[str | Path] = ["-h", unquote(str(source.hostname)), "-U", "postgres", "-D", data, "-R", "-c", "fast"]
         subprocess.run([binaries / "pg_basebackup", *to], check=True, cwd="/", **account.popen_arguments())
-        settings = SETTINGS | VOLATILE | {"unix_socket_directories": name}
+        # Who asks one that lags is not to be cut off once what it missed is replayed, however long that was held back.
+        settings = SETTINGS | VOLATILE | {"unix_socket_directories": name, "max_standby_streaming_delay": "-1"}
         options = [word for key, value in settings.items() for word in ("-c", f"{key}={value}")]
         with subprocess.Popen(
             [binaries / "postgres", "-D", data, *options], cwd="/", stderr=subprocess.DEVNULL, **account.popen_arguments()

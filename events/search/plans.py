@@ -6,7 +6,9 @@ from typing import Any, LiteralString
 from events.search import places
 from events.search.parameters import PARAMETERS, PLAN_SORT_KEYS, Ordering, condition
 from events.search.query import ParameterError, Query
-from events.search.statement import KEY_TYPES, Statement
+from events.search.statement import KEY_TYPES, SHAPES_LIMIT, Statement
+
+_known: dict[Any, LiteralString] = {}
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,15 @@ class PlanStatement:
 
     @property
     def sql(self) -> LiteralString:
+        """Built once for all queries of a shape, as that of events."""
+        shape = (Statement(self.query).shape, self.piece, self.joined, self.events)
+        if (sql := _known.get(shape)) is None:
+            if len(_known) >= SHAPES_LIMIT:
+                _known.clear()
+            sql = _known[shape] = self._build()
+        return sql
+
+    def _build(self) -> LiteralString:
         parts = [self._part(*part) for part in self._parts()]
         if len(parts) == 1:
             return parts[0]

@@ -68,7 +68,7 @@ class Statement:
     def ready(self) -> Ready:
         query = self.query
         if query.ready is None:
-            shape = self._shape
+            shape = self.shape
             if (ready := _known.get(shape)) is None:
                 if len(_known) >= SHAPES_LIMIT:
                     _known.clear()
@@ -90,7 +90,7 @@ class Statement:
         return found
 
     @property
-    def _shape(self) -> Any:
+    def shape(self) -> Any:
         """All that the SQL hangs on: the parameters that are given, and the value of those that say it otherwise for each."""
         values = self.query.values
         given = tuple([name for name in self.query.given() if name in GIVEN_OR_NOT])

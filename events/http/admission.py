@@ -13,6 +13,7 @@ from django.conf import settings
 from events.cache.generation_watcher import watcher
 from events.http import errors
 from events.http.clients import Admission, client_address
+from events.http.configured import configured
 from events.http.headers import Made, private
 from events.http.keys import KEYWORD, Holder, Keys, Person, UnreachableError, given_key
 from events.http.rates import Over, Rate, Rates, Turn, parse
@@ -40,11 +41,11 @@ class Admissions:
 
     def known(self, environ: Environ, *, open_to_all: bool = False) -> Admission | Made | None:
         """Asks no server, and waits for nothing; None where one has to be asked."""
-        if not settings.API_PRIVATE:
+        if not configured.API_PRIVATE:
             return public(client_address(environ))
         header = environ.get("HTTP_AUTHORIZATION", "")
         if header and (holder := self.keys.recent(header)) is not None:
-            if holder.rate is None and not settings.API_RATE:
+            if holder.rate is None and not configured.API_RATE:
                 return holder.admission
             return counted(holder.admission, holder.rate, self.rates.known)
         return self._admit(environ, header, open_to_all, self.keys.known, self.rates.known)
@@ -81,7 +82,7 @@ admissions = Admissions()
 
 
 def counted(admission: Admission, own: Rate | None, count: Count) -> Admission | Made | None:
-    rate = own or (parse(settings.API_RATE) if settings.API_RATE else None)
+    rate = own or (parse(configured.API_RATE) if configured.API_RATE else None)
     if rate is None:
         return admission if admission.private else admission._replace(private=True)
     turn = count(admission.client, rate)

@@ -6,8 +6,7 @@ from functools import lru_cache
 from ipaddress import IPv6Address, ip_address
 from typing import Any, NamedTuple
 
-from django.conf import settings
-
+from events.http.configured import configured
 from events.http.headers import Headers
 
 # A peer without an address, on a unix socket, is on this machine.
@@ -35,7 +34,7 @@ def client_address(environ: Mapping[str, Any]) -> str:
     client's own invention. Where a proxy names no address, all its clients count as one.
     """
     peer = _known_address(environ.get("REMOTE_ADDR") or "") or HERE
-    if not (proxies := settings.API_PROXIES):
+    if not (proxies := configured.API_PROXIES):
         return peer
     told = environ.get("HTTP_X_FORWARDED_FOR", "").rsplit(",", proxies)[-proxies:]
     text = told[0].strip()

@@ -1,7 +1,6 @@
 """Which pages of other origins may read the API from a browser (https://fetch.spec.whatwg.org/#http-cors-protocol)."""
 
-from django.conf import settings
-
+from events.http.configured import configured
 from events.http.headers import CHANGES_CURSOR, Headers, Made, security_headers
 from events.http.request import Environ
 
@@ -18,15 +17,15 @@ ANY_ORIGIN = [("Access-Control-Allow-Origin", "*"), EXPOSE]
 
 def added(environ: Environ, headers: Headers) -> Headers:
     """These headers and ours."""
-    if "*" in settings.CORS_ORIGINS:
+    if "*" in configured.CORS_ORIGINS:
         return headers + ANY_ORIGIN
-    if not settings.CORS_ORIGINS:
+    if not configured.CORS_ORIGINS:
         return headers
     # One header: caches before us may look at the first alone.
     others = [header for header in headers if header[0] != "Vary"]
     vary = ", ".join([*(value for name, value in headers if name == "Vary"), "Origin"])
     origin = environ.get("HTTP_ORIGIN", "")
-    allowed = [("Access-Control-Allow-Origin", origin), EXPOSE] if origin in settings.CORS_ORIGINS else []
+    allowed = [("Access-Control-Allow-Origin", origin), EXPOSE] if origin in configured.CORS_ORIGINS else []
     return [*others, ("Vary", vary), *allowed]
 
 

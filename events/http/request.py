@@ -14,6 +14,7 @@ from django.http.request import split_domain_port, validate_host
 from events.changes.query import PATH as CHANGES
 from events.changes.query import Asked
 from events.http import negotiation
+from events.http.configured import configured
 from events.http.negotiation import accepts_json, negotiated, negotiated_of_plans
 from events.http.timing import Route
 from events.search import query
@@ -186,7 +187,7 @@ def _cost(path: str, asked: Query, format_: str, language: str | None) -> Cost:
 
 
 def scheme(environ: Environ) -> str:
-    if header := settings.SECURE_PROXY_SSL_HEADER:
+    if header := configured.SECURE_PROXY_SSL_HEADER:
         name, secure = header
         if name in environ:
             return "https" if environ[name].split(",", 1)[0].strip() == secure else "http"

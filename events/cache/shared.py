@@ -20,7 +20,7 @@ KEPT_SECONDS = 24 * 3600
 BATCH = 10
 BATCH_BYTES = 1024 * 1024
 # A flood of different queries must not spend its time on writing: the oldest answers then go unwritten.
-WRITING_SHARE = 0.02
+WRITING_SHARE = 0.01
 UNWRITTEN_LIMIT = 200
 UNWRITTEN_BYTES = 8 * 1024 * 1024
 LARGEST = 256 * 1024

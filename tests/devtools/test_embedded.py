@@ -1,5 +1,6 @@
 """The supervisor is used as people use it: by processes of their own, in a checkout of their own."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -16,7 +17,7 @@ from redis import Redis
 from redis.exceptions import OutOfMemoryError
 
 from config.os_processes import command_line
-from devtools.embedded import ServerPair, ephemeral
+from devtools.embedded import ServerPair, ephemeral, ports
 from devtools.embedded.errors import EmbeddedError
 from devtools.embedded.os_account import service_account
 
@@ -202,6 +203,26 @@ def test_ephemeral_pairs_do_not_collide(pair: ServerPair):
         assert not set(pair.env.values()) & {other.env["DATABASE_URL"], other.env["REDIS_URL"]}
         execute(other.env["DATABASE_URL"], REMEMBER)
     assert execute(pair.env["DATABASE_URL"], "SELECT to_regclass('kept')") == [(None,)]
+
+
+def test_a_port_is_another_process_alone_until_that_ends(monkeypatch: pytest.MonkeyPatch):
+    few = range(ports.free_port(), 2**16)[:50]
+    monkeypatch.setattr(ports, "PORTS", few)
+    script = (
+        "import time; from devtools.embedded import ports\n"
+        f"ports.PORTS = {few!r}; print(ports.free_port(), flush=True); time.sleep(60)"
+    )
+    with subprocess.Popen([sys.executable, "-c", script], cwd=ROOT, stdout=subprocess.PIPE, text=True) as owner:
+        theirs = int(first_line(owner.stdout))
+        ours: list[int] = []
+        with contextlib.suppress(EmbeddedError):  # Raised once none is left.
+            while len(ours) < len(few):
+                ours.append(ports.free_port())
+        assert ours
+        assert theirs not in ours
+
+        owner.kill()
+    assert ports.free_port() == theirs
 
 
 @pytest.mark.parametrize("name", ["postgres", "cache", "broker"])

@@ -14,7 +14,11 @@ from providers.errors import DocumentError
 
 # Held as a whole: pages for people are a hundredth of this.
 MOST_CHARACTERS = 32 * 1024 * 1024
-_SCRIPT = re.compile(r"""<!--.*?-->|<script\b([^>]*)>(.*?)(</script\s*>|\Z)""", re.IGNORECASE | re.DOTALL)
+# In one thing. References that name one another twice each would double with each step.
+MOST_OPENED = 1_000
+_FLUSHED_AT = 1_000
+_BEGIN = re.compile(r"<!--|<script\b", re.IGNORECASE)
+_END = re.compile(r"</script\s*>", re.IGNORECASE)
 _IS_DATA = re.compile(r"""\stype\s*=\s*["']?application/ld\+json\b""", re.IGNORECASE)
 # What hid a script from the browsers of another time.
 _HIDDEN = re.compile(r"^\s*(?://\s*)?(?:<!--|<!\[CDATA\[)|(?://\s*)?(?:-->|\]\]>)\s*$")
@@ -26,7 +30,7 @@ def write_elements(pieces: Iterator[str], write: Callable[[str], object], *, cut
     """Writes the document's elements. Raises DocumentError: `html_page` for a page that has no JSON-LD."""
     document = _whole(pieces)
     is_page = document.lstrip().startswith("<")
-    things = _Things()
+    things = _Things(write)
     for line, text in _texts(document, cut=cut):
         try:
             things.take(line, _value(text))
@@ -37,7 +41,7 @@ def write_elements(pieces: Iterator[str], write: Callable[[str], object], *, cut
                 raise DocumentError(
                     "not_well_formed", f"Line {line}: the JSON-LD that begins here cannot be read: {why}."
                 ) from None
-    things.write(write)
+    things.write()
 
 
 def _whole(pieces: Iterator[str]) -> str:
@@ -57,16 +61,24 @@ def _texts(document: str, *, cut: bool) -> Iterator[tuple[int, str]]:
         yield 1, document
         return
     is_any = False
-    line, counted = 1, 0
-    for script in _SCRIPT.finditer(document):
-        if script[1] is None or not _IS_DATA.search(script[1]):
+    line, counted, at = 1, 0, 0
+    while begin := _BEGIN.search(document, at):
+        at = document.find("-->" if begin[0] == "<!--" else ">", begin.end())
+        if at < 0:
+            break
+        if begin[0] == "<!--":
             continue
-        is_any = True
-        if script[3]:
-            line, counted = line + document.count("\n", counted, script.start(2)), script.start(2)
-            yield line, _HIDDEN.sub("", script[2])
-        elif not cut:
-            raise DocumentError("truncated", "The page is cut off: it ends inside a script.", retryable=True)
+        at += 1
+        end, is_data = _END.search(document, at), bool(_IS_DATA.search(document, begin.end(), at))
+        is_any |= is_data
+        if end is None:
+            if is_data and not cut:
+                raise DocumentError("truncated", "The page is cut off: it ends inside a script.", retryable=True)
+            break
+        if is_data:
+            line, counted = line + document.count("\n", counted, at), at
+            yield line, _HIDDEN.sub("", document[at : end.start()])
+        at = end.end()
     if not is_any:
         raise DocumentError("html_page", "The answer is a page in HTML, and has no JSON-LD in it.")
 
@@ -85,12 +97,14 @@ def _value(text: str) -> Any:
 
 
 class _Things(Elements):
-    def __init__(self) -> None:
+    def __init__(self, into: Callable[[str], object]) -> None:
         super().__init__()
+        self.into = into
         self.things: list[tuple[int, tuple[Any, ...]]] = []
         self.by_id: dict[str, tuple[Any, ...]] = {}
         # Those that an element is made of right now, which name one another.
         self.open: set[str] = set()
+        self.may_open = 0
 
     def take(self, line: int, value: Any) -> None:
         if isinstance(value, list):
@@ -105,23 +119,32 @@ class _Things(Elements):
                     self.by_id.setdefault(name, own)
             self.take(line, graph)
 
-    def write(self, write: Callable[[str], object]) -> None:
+    def write(self) -> None:
         self.out.append("<json>")
         written = 1
         for line, thing in self.things:
             self.out.append("\n" * (line - written))
             written = line
+            self.may_open = MOST_OPENED
             self.emit("item", thing, 1)
-            write("".join(self.out))
-            self.out.clear()
-        write("".join([*self.out, "</json>"]))
+        self.out.append("</json>")
+        self._flush()
+
+    def _flush(self) -> None:
+        self.into("".join(self.out))
+        self.out.clear()
 
     def emit(self, name: str, value: Any, depth: int) -> None:
+        if len(self.out) > _FLUSHED_AT:
+            self._flush()
         identifier = _id_of(value) if isinstance(value, tuple) else None
         if identifier is None or identifier in self.open:
             super().emit(name, value, depth)
             return
-        meant = self.by_id.get(identifier, value) if len(value) == len(_reference(value)) else value
+        meant = value
+        if self.may_open and len(value) == len(_reference(value)):
+            meant = self.by_id.get(identifier, value)
+            self.may_open -= 1
         self.open.add(identifier)
         super().emit(name, meant, depth)
         self.open.discard(identifier)

@@ -1,5 +1,6 @@
 """JSON-LD in pages for people, and alone."""
 
+import json
 from io import BytesIO
 from pathlib import Path
 
@@ -90,3 +91,22 @@ def test_a_page_in_a_file_is_read_as_one_that_came(tmp_path: Path):
         assert whole.replace(b"\n", b"") == items("<name>A</name>").encode()
         # What was put together before is read again as it is.
         path.write_bytes(whole)
+
+
+def test_scripts_and_comments_of_other_kinds_are_passed_over_whole():
+    inner = '<script type="application/ld+json">{"name": "B"}</script>'
+    others = f"<!-- {inner} --><script>write('<!-- <script type=\"application/ld+json\">{{oops')</script>"
+    assert elements(page('{"name": "A"}').replace("<head>", f"<head>{others}")).replace("\n", "") == items("<name>A</name>")
+
+
+@pytest.mark.parametrize("begun", ["<!--", "<script ", '<script type="application/ld+json"', "<script>", "--><!--"])
+def test_a_page_of_beginnings_takes_no_longer_than_it_has_characters(begun):
+    with pytest.raises(DocumentError) as error:
+        elements("<html>" + begun * 500_000)
+    assert error.value.code == "html_page"
+
+
+def test_things_that_name_one_another_twice_do_not_double_with_each_step():
+    graph = [{"@id": f"#{step}", "one": {"@id": f"#{step + 1}"}, "two": {"@id": f"#{step + 1}"}} for step in range(60)]
+    with as_xml(BytesIO(json.dumps(graph).encode()), "jsonld", 1 << 30) as converted:
+        assert len(converted.read()) < 10_000_000

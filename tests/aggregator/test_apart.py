@@ -62,7 +62,7 @@ def test_a_preview_that_does_not_end_is_told_on_its_page(
 
 
 def test_a_dry_run_that_does_not_end_is_told_as_failed(provider: Provider, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dry_runs, "read", endless)
+    monkeypatch.setattr(dry_runs, "sync_dry", endless)
     monkeypatch.setattr(dry_runs, "SECONDS", 3)
     dry_runs.ask(provider, None)
     assert dry_runs.perform(provider) == "failed"

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, LiteralString, NamedTuple, Self
 
 import orjson
@@ -21,6 +22,7 @@ from events.search.cursors import Cursor
 ORDERING = "changes"
 # A page ends early where its events have more plans and zones together: a page of large events holds up nobody for long.
 MOST_PARTS = 5_000
+_TOLD_TOGETHER = 1_000
 
 
 class CannotFollowError(Exception):
@@ -88,7 +90,7 @@ def short(epoch: uuid.UUID) -> str:
 class Page(NamedTuple):
     """Each change as JSON with its event as it is now, and where to follow from."""
 
-    changes: list[bytes]
+    changes: list[bytes | bytearray]
     next: Position
     # Events whose documents are not kept.
     unkept: list[str]
@@ -114,7 +116,7 @@ def read(after: Position | None, limit: int, provider: str | None, ask: Ask) -> 
 
 
 def _page(log: Log, result: PGresult, limit: int) -> Page:
-    changes: list[bytes] = []
+    changes: list[bytes | bytearray] = []
     unkept: list[str] = []
     # Without any there is one row, of the log alone.
     total = result.ntuples if result.get_value(0, 3) is not None else 0
@@ -132,18 +134,27 @@ def _page(log: Log, result: PGresult, limit: int) -> Page:
     return Page(changes, Position(log.epoch, number, change if following == number else None), unkept)
 
 
-def _with_deltas(change: bytes, columns: list[bytes | None]) -> bytes:
+def _with_deltas(change: bytes, columns: list[bytes | None]) -> bytes | bytearray:
     """What was written, field by field, as a last member of a change."""
     before, after, written, parts, later = (orjson.loads(column) if column else None for column in columns)
-    told: list[dict[str, Any]] = []
-    if after is not None:
-        entry, version = Entry.read(before, after, written), None
-        if later is not None:
-            version = Version(orjson.loads(change)["event"], parts or [])
-            for one in later:
-                version.take_back(Entry.read(*one))
-        told = [delta._asdict() for delta in versions.deltas(entry, version)]
-    return change[:-1] + b',"changes":' + orjson.dumps(told) + b"}"
+    if after is None:
+        return change[:-1] + b',"changes":[]}'
+    entry, version = Entry.read(before, after, written), None
+    if later is not None:
+        version = Version(orjson.loads(change)["event"], parts or [])
+        for one in later:
+            version.take_back(Entry.read(*one))
+    # Of an event with tens of thousands of plans there are half a million: as objects they take five times the memory.
+    deltas = versions.deltas(entry, version)
+    written_out = bytearray(change)
+    written_out[-1:] = b',"changes":['
+    while some := [delta._asdict() for delta in islice(deltas, _TOLD_TOGETHER)]:
+        written_out += orjson.dumps(some)[1:-1]
+        written_out += b","
+    if written_out.endswith(b","):
+        written_out.pop()
+    written_out += b"]}"
+    return written_out
 
 
 # As many batches as changes are enough, where none is empty. One scan of the index for each, from where it begins.

@@ -4,6 +4,7 @@ Who reads forward, as a mirror does, applies the deltas of each change; who read
 the log by reference alone: the version after a change says what its new rows had.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -73,11 +74,14 @@ class Version:
         self.event: Fields | None = document
         self.plans: dict[int, Fields] = {}
         self.zones: dict[int, _Zone] = {}
+        # By plan. An event may have tens of thousands of each.
+        self.zone_ids: defaultdict[int, set[int]] = defaultdict(set)
         for plan, (plan_id, keys) in zip(plans, parts, strict=True):
             zones: list[Fields] = plan.pop("zones")
             self.plans[plan_id] = plan
             for zone, (zone_id, occurrence) in zip(zones, keys or (), strict=True):
                 self.zones[zone_id] = _Zone(plan_id, occurrence, zone)
+                self.zone_ids[plan_id].add(zone_id)
 
     @classmethod
     def of(cls, document: bytes, parts: bytes | None) -> Self:
@@ -87,11 +91,14 @@ class Version:
         """To how it was before the last entry that is not taken back yet."""
         if self.event is None or entry.before is None:
             self.event, self.plans, self.zones = None, {}, {}
+            self.zone_ids.clear()
             return
         _set_before(self.event, entry.written.get("event", {}))
         self.event |= entry.before
-        for venue_id, fields in reversed(entry.written.get("venues", ())):
-            for plan in self._plans_in(venue_id).values():
+        venues = entry.written.get("venues", ())
+        plans_in = self._by_venue() if venues else {}
+        for venue_id, fields in reversed(venues):
+            for plan in plans_in.get(venue_id, ()):
                 # Whoever was told of it before has it as it was then.
                 plan["venue"] = dict(plan["venue"])
                 _set_before(plan["venue"], fields)
@@ -100,7 +107,8 @@ class Version:
         for plan_id, _, fields in reversed(entry.written.get("plans", ())):
             if fields is None:
                 self.plans.pop(plan_id, None)
-                self.zones = {key: zone for key, zone in self.zones.items() if zone.plan_id != plan_id}
+                for zone_id in self.zone_ids.pop(plan_id, ()):
+                    del self.zones[zone_id]
             elif plan_id in self.plans:
                 _set_before(self.plans[plan_id], fields)
 
@@ -114,15 +122,22 @@ class Version:
         return self.event | {"plans": [plan | {"zones": zones[plan_id]} for plan_id, plan in plans]}
 
     def _take_back_zone(self, zone_id: int, fields: Fields | None) -> None:
+        if (zone := self.zones.get(zone_id)) is None:
+            return
         if fields is None:
-            self.zones.pop(zone_id, None)
-        elif (zone := self.zones.get(zone_id)) is not None:
+            del self.zones[zone_id]
+            self.zone_ids[zone.plan_id].discard(zone_id)
+        else:
             if "occurrence" in fields:
                 self.zones[zone_id] = zone._replace(occurrence=fields["occurrence"][0])
             _set_before(zone.fields, fields)
 
-    def _plans_in(self, venue_id: str) -> dict[int, Fields]:
-        return {key: plan for key, plan in self.plans.items() if plan["venue"] and plan["venue"]["id"] == venue_id}
+    def _by_venue(self) -> Mapping[str, list[Fields]]:
+        found: defaultdict[str, list[Fields]] = defaultdict(list)
+        for plan in self.plans.values():
+            if plan["venue"]:
+                found[plan["venue"]["id"]].append(plan)
+        return found
 
     # What is new of it
 
@@ -136,7 +151,7 @@ class Version:
     def new_plan(self, plan_id: int) -> Iterator[Delta]:
         plan = self.plans.get(plan_id, {})
         yield from (Delta("plan", plan["external_id"], None, None, name, None, value) for name, value in plan.items())
-        for zone_id in sorted(key for key, zone in self.zones.items() if zone.plan_id == plan_id):
+        for zone_id in sorted(self.zone_ids.get(plan_id, ())):
             yield from self.new_zone(zone_id)
 
     def new_zone(self, zone_id: int) -> Iterator[Delta]:
@@ -145,37 +160,49 @@ class Version:
         where = ("zone", self.plans[zone.plan_id]["external_id"], zone.fields["external_id"], zone.occurrence)
         yield from (Delta(*where, name, None, value) for name, value in zone.fields.items())
 
-    def of_venue(self, venue_id: str, fields: Fields) -> Iterator[Delta]:
+    def of_venues(self, venues: Iterable[tuple[str, Fields]]) -> Iterator[Delta]:
         """By the plans that take place there."""
-        for plan in self._plans_in(venue_id).values():
-            yield from (Delta("venue", plan["external_id"], None, None, *item) for item in _public(fields))
+        plans_in = self._by_venue()
+        for venue_id, fields in venues:
+            for plan in plans_in.get(venue_id, ()):
+                yield from (Delta("venue", plan["external_id"], None, None, *item) for item in _public(fields))
 
 
-def deltas(entry: Entry, after: Version | None, *, for_followers: bool = True) -> list[Delta]:
+def deltas(entry: Entry, after: Version | None, *, for_followers: bool = True) -> Iterator[Delta]:
     """What a change was, field by field, in the order in which they are to be applied; each field once.
 
     `after` is the event as it was after it, where the entry `needs_version`; without it a new row is told by its id alone, and a
     new event not at all. Followers hear all of an event that was hidden.
     """
     if entry.before is None or (entry.is_whole and for_followers):
-        return list(after.whole()) if after else []
-    told = [Delta("event", None, None, None, name, entry.before.get(name), after) for name, after in entry.after.items()]
-    told += [Delta("event", None, None, None, *item) for item in _public(entry.written.get("event", {}))]
+        return after.whole() if after else iter(())
+    return (_shown(delta) if delta.field == "status" else delta for delta in _changed(entry, entry.before, after))
+
+
+def _changed(entry: Entry, before: Fields, after: Version | None) -> Iterator[Delta]:
+    for name, value in entry.after.items():
+        yield Delta("event", None, None, None, name, before.get(name), value)
+    for item in _public(entry.written.get("event", {})):
+        yield Delta("event", None, None, None, *item)
     for plan_id, plan, fields in _merged(entry.written.get("plans", ())):
-        if fields is None:
-            told += after.new_plan(plan_id) if after else [Delta("plan", plan, None, None, "external_id", None, plan)]
+        if fields is not None:
+            yield from (Delta("plan", plan, None, None, *item) for item in _public(fields))
+        elif after:
+            yield from after.new_plan(plan_id)
         else:
-            told += [Delta("plan", plan, None, None, *item) for item in _public(fields)]
+            yield Delta("plan", plan, None, None, "external_id", None, plan)
     for zone_id, plan, zone, occurrence, fields in _merged(entry.written.get("zones", ())):
-        if fields is None:
-            told += after.new_zone(zone_id) if after else [Delta("zone", plan, zone, occurrence, "external_id", None, zone)]
+        if fields is not None:
+            yield from (Delta("zone", plan, zone, occurrence, *item) for item in _public(fields))
+        elif after:
+            yield from after.new_zone(zone_id)
         else:
-            told += [Delta("zone", plan, zone, occurrence, *item) for item in _public(fields)]
-    for venue_id, fields in _merged(entry.written.get("venues", ())):
-        told += (
-            after.of_venue(venue_id, fields) if after else [Delta("venue", None, None, None, *item) for item in _public(fields)]
-        )
-    return [_shown(delta) if delta.field == "status" else delta for delta in told]
+            yield Delta("zone", plan, zone, occurrence, "external_id", None, zone)
+    venues = [(venue_id, fields) for venue_id, fields in _merged(entry.written.get("venues", ()))]
+    if after and venues:
+        yield from after.of_venues(venues)
+    else:
+        yield from (Delta("venue", None, None, None, *item) for _, fields in venues for item in _public(fields))
 
 
 def _merged(rows: Iterable[Sequence[Any]]) -> Iterator[list[Any]]:

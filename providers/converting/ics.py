@@ -17,7 +17,7 @@ _VALUE = r"(?:\"[^\"]*\"|[^\";:,]*)"
 _PROPERTY = re.compile(rf"([A-Za-z0-9-]{{1,100}})((?:;[A-Za-z0-9-]{{1,100}}={_VALUE}(?:,{_VALUE})*)*):")
 # Outlook's zones have names such as (UTC+01:00) Amsterdam, which have to stand in quotes, and often do not.
 _BARE_ZONE = re.compile(
-    rf"([A-Za-z-]{{1,100}})((?:;[A-Za-z0-9-]{{1,100}}={_VALUE}(?:,{_VALUE})*)*?);TZID=([^\":]*:[^\"]*?):(\d{{8}}(?:T[\dZ,/TPDHMS]*)?)$",
+    rf"([A-Za-z-]{{1,100}})((?:;(?!TZID=)[A-Za-z0-9-]{{1,100}}={_VALUE}(?:,{_VALUE})*)*);TZID=([^\":]*:[^\"]*?):(\d{{8}}(?:T[\dZ,/TPDHMS]*)?)$",
     re.IGNORECASE,
 )
 _PARAMETER = re.compile(r";([A-Za-z0-9-]+)=((?:\"[^\"]*\"|[^\";])*)")

@@ -270,3 +270,10 @@ def test_a_series_of_which_a_part_cannot_be_read_keeps_what_it_had():
     moved = "BEGIN:VEVENT\r\nUID:1\r\nRECURRENCE-ID:20270706T200000\r\nDTSTART:20270706T210000"
     with pytest.raises(DocumentError, match="END:VEVENT"):
         read("ics", calendar(series, moved))
+
+
+@pytest.mark.parametrize("repeated", [";TZID=x", ";A=x,y", ":20270705", ';TZID="x', ";TZID=x:20270705T200000"])
+def test_a_property_of_many_parts_takes_no_longer_than_it_has_characters(repeated):
+    broken = "\r\n".join(["BEGIN:VEVENT", "UID:2", f"DTSTART{repeated * 100_000}", "END:VEVENT"])
+    one, _ = read("ics", calendar(event(), broken))
+    assert isinstance(one, EventData)

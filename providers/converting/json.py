@@ -25,6 +25,7 @@ _LOOKED_OVER = 1024 * 1024
 _LINES_LOOKED_AT = 10
 _LONGEST_STRING = 16 * 1024 * 1024
 _FLUSHED_AT = 256
+_MOST_PASSED = 64 * 1024
 # With the mark that begins each text of a sequence (RFC 7464).
 _SPACE = re.compile("[ \t\n\r\x1e]*")
 _SCALAR = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?|true|false|null")
@@ -284,18 +285,21 @@ class _Reading(Elements):
 
     def more(self) -> None:
         """Takes in about as much again as is held, so that what is looked at again and again stays in proportion."""
-        self.line, self.counted = self.line_at(self.position), 0
-        held = self.text[self.position :]
+        self.drop_passed()
         added: list[str] = []
         size = 0
-        while size <= len(held):
+        while size <= len(self.text):
             piece = next(self.pieces, None)
             if piece is None:
                 self.is_over = True
                 break
             added.append(piece)
             size += len(piece)
-        self.text, self.position = held + "".join(added), 0
+        self.text += "".join(added)
+
+    def drop_passed(self) -> None:
+        self.line, self.counted = self.line_at(self.position), 0
+        self.text, self.position = self.text[self.position :], 0
 
     # At one go
 
@@ -382,7 +386,10 @@ class _Reading(Elements):
                 self.more()
             self.position = end + 1 if end >= 0 else len(self.text)
             if self.peek(may_end=True) in ("{", ""):
-                return
+                break
+        # The library tells each mistake with its line, and counts from the begin of what is held.
+        if self.position > _MOST_PASSED:
+            self.drop_passed()
 
     def members_before_mistake(self) -> Iterator[tuple[str, Any]]:
         at = self.position

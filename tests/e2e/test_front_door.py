@@ -3,6 +3,7 @@
 import functools
 import json
 import threading
+import time
 from collections.abc import Iterator
 from datetime import timedelta
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -133,7 +134,8 @@ def test_a_developers_first_hour(catalogue: None, browser: Browser, elsewhere: s
     corrections.correct(Event.objects.get(pk=hamlet), "title", "Hamlet, Prince of Denmark", by=None, reason="Its whole name.")
     assert console(browser, FOLLOW, browser.base, copied["cursor"]) == [[hamlet, "Hamlet, Prince of Denmark"]]
 
-    # A page of a site that allows frames.
+    # A page of a site that allows frames. The browser may give it what it has, for as long as Cache-Control says: two seconds.
+    time.sleep(3)
     browser.driver.get(f"{elsewhere}/")
     framed = f"<h1>The town paper</h1><iframe title='What is on' src='/whats-on.html?api={browser.base}'></iframe>"
     browser.driver.execute_script("document.body.innerHTML = arguments[0]", framed)

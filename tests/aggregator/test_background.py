@@ -49,7 +49,7 @@ def queued(provider: Provider, ago: float = 0, **options: Any) -> None:
     [
         (0, 0, []),
         (15, 15, []),
-        (25, 0, ["No worker is alive, so nothing is synced: the last was heard 25 s ago."]),
+        (200, 0, ["No worker is alive, so nothing is synced: the last was heard 3 min ago."]),
         (0, 7300, ["Beat is silent, so no sync is scheduled: the last was heard 2 h ago."]),
         (90_000, 0, ["No worker is alive, so nothing is synced: none has been heard within a day."]),
     ],
@@ -67,7 +67,8 @@ def test_one_worker_that_takes_tasks_is_enough_and_one_that_cannot_is_none(clien
     factories.heartbeat("worker", 100)
     factories.heartbeat("worker")
     told = ready(client)
-    assert (told["status"], told["workers"]) == ("ok", {"alive": 2, "taking": 1, "age_seconds": 0})
+    assert told["workers"].pop("age_seconds") < 60
+    assert (told["status"], told["workers"]) == ("ok", {"alive": 2, "taking": 1})
 
 
 def test_tasks_are_counted_by_queue_whatever_their_priority_with_the_wait_of_the_oldest(

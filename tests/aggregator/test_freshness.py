@@ -64,7 +64,8 @@ def test_a_provider_that_was_synced_by_hand_is_ok_and_tells_what_is_served(
     assert told(client)["status"] == "never"
     report = sync(feed(event("1", plans=[plan("1", zones=[zone("1"), zone("2")]), plan("2")]), *many(2, 3)))
     row = told(client)
-    assert (row["slug"], row["status"], row["age_seconds"], row["schedule"], row["next_run_at"]) == ("acme", "ok", 0, None, None)
+    assert (row["slug"], row["status"], row["schedule"], row["next_run_at"]) == ("acme", "ok", None, None)
+    assert 0 <= row["age_seconds"] < 60
     assert (row["last_run"]["id"], row["last_run"]["status"]) == (report.run, "succeeded")
     assert row["last_success_at"] == row["last_run"]["finished_at"]
     assert row["counts"] == {"events": 3, "plans": 4, "zones": 5}

@@ -110,7 +110,7 @@ def skip(read: Callable[[Any], Any], query: Any) -> Any:
         following = read(large).following
         if following is None:
             break
-        cursor = cursors.read(dict(parse(following.partition("?")[2]))["cursor"])
+        cursor = cursors.decode(dict(parse(following.partition("?")[2]))["cursor"])
         last = Query(query.values | {"cursor": cursor}, query.defaults)
     return last
 

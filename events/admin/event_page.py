@@ -67,12 +67,12 @@ def _history(event: Event, asked: Mapping[str, str], zone: ZoneInfo) -> dict[str
     """A wrong question is none: who follows an old link sees the newest changes."""
     given = [(name, value) for name, value in asked.items() if name in {"field", "cursor"} and value]
     try:
-        question = history.Asked.read([*given, ("limit", str(HISTORY_SHOWN))])
+        question = history.HistoryQuery.parse([*given, ("limit", str(HISTORY_SHOWN))])
     except ParameterError:
-        question = history.Asked(limit=HISTORY_SHOWN)
-    page = history.read(str(event.pk), question, execute_by_django, for_operators=True)
-    prices = history.Asked(limit=PRICES_SHOWN, field="price")
-    priced = history.read(str(event.pk), prices, execute_by_django, for_operators=True).changes
+        question = history.HistoryQuery(limit=HISTORY_SHOWN)
+    page = history.page_of_history(str(event.pk), question, execute_by_django, for_operators=True)
+    prices = history.HistoryQuery(limit=PRICES_SHOWN, field="price")
+    priced = history.page_of_history(str(event.pk), prices, execute_by_django, for_operators=True).changes
     names = Names.of([(event.pk, told.deltas) for told in (*page.changes, *priced)], zone)
     changes = Change.objects.select_related("batch__person").in_bulk([told.id for told in page.changes])
     return {
@@ -83,7 +83,7 @@ def _history(event: Event, asked: Mapping[str, str], zone: ZoneInfo) -> dict[str
         ],
         "history_fields": history.KNOWN_FIELDS,
         "history_field": question.field or "",
-        "history_older": page.following.write() if page.following else "",
+        "history_older": page.following.encode() if page.following else "",
         "history_begun": question.cursor is not None,
         "prices": price_chart(event.pk, priced, names, timezone.now()),
     }

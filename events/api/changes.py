@@ -21,12 +21,12 @@ class ChangesView(APIView):
 
     @schema.changes
     def get(self, request: Request) -> Response:
-        asked = query.Asked.read(pairs(request))
+        asked = query.ChangesQuery.parse(pairs(request))
         if watcher.lost:
             raise OperationalError("it did not answer in time")
         if asked.provider is not None:
             check_provider(asked.provider, ask=execute_by_django)
-        found = reader.read(asked.cursor, asked.limit, asked.provider, execute_by_django)
+        found = reader.page_of_changes(asked.cursor, asked.limit, asked.provider, execute_by_django)
         following = asked.url_after(request.build_absolute_uri(request.path), found.next)
         headers = {"Cache-Control": "no-store", "Link": link(following)}
         return Response(query.body(found, following), headers=headers)

@@ -26,10 +26,10 @@ FOR_EVER = "max-age=31536000, immutable"
 
 
 def history(request: Request, event_id: str) -> Response:
-    asked = log.Asked.read((name, value) for name, given in request.query_params.lists() for value in given)
+    asked = log.HistoryQuery.parse((name, value) for name, given in request.query_params.lists() for value in given)
     if asked.cursor is not None and asked.cursor.event_id != event_id:
         raise ParameterError("cursor", "is of another event")
-    page = log.read(_id(event_id), asked, execute_by_django)
+    page = log.page_of_history(_id(event_id), asked, execute_by_django)
     data: dict[str, Any] = {"history": [told.as_json() for told in page.changes]}
     headers = {"Cache-Control": "no-store"}
     if page.following is not None:

@@ -65,7 +65,7 @@ class EventViewSet(DeclaredViewSet):
         # Before the page is read: what changes later is then followed, and nothing missed.
         end = Log.now().end
         response = self.page(request, query)
-        response[CHANGES_CURSOR] = end.write()
+        response[CHANGES_CURSOR] = end.encode()
         return response
 
     @schema.search

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 
 import psycopg
 
-from events.changes.reader import Position, short
+from events.changes.reader import LogPosition, short
 from events.search import connections
 from events.threads import Supervised
 
@@ -36,7 +36,7 @@ class Snapshot:
     valid_until: float = 0
     generation: str | None = None
     changed_at: datetime = NEVER
-    changes: Position | None = None
+    changes: LogPosition | None = None
     previous: str | None = None
     previous_valid_until: float = 0
     languages: frozenset[str] | None = None
@@ -71,8 +71,8 @@ class GenerationWatcher:
 
     @property
     def lost(self) -> bool:
-        """PostgreSQL was asked by this process, and does not answer. A late reading is given a moment, as by `read`."""
-        return self.thread.started and not self.read().alive
+        """PostgreSQL was asked by this process, and does not answer. A late reading is given a moment, as by `snapshot`."""
+        return self.thread.started and not self.snapshot().alive
 
     @property
     def age(self) -> float:
@@ -90,7 +90,7 @@ class GenerationWatcher:
             self._first_read.clear()
         self._first_read.wait(connections.WATCHDOG_TIMEOUT)
 
-    def read(self) -> Snapshot:
+    def snapshot(self) -> Snapshot:
         """The last reading. Where it is too old, its thread is given a moment: it, or this process, may have been held up."""
         snapshot = self.last
         if snapshot.alive:
@@ -135,7 +135,7 @@ class GenerationWatcher:
                 asked_at = time.monotonic()
                 row = connection.execute(READ).fetchone()
                 generation, changed_at, epoch, numbered, languages = row or ("", NEVER, None, 0, ())
-                changes = Position(short(epoch), numbered) if epoch else None
+                changes = LogPosition(short(epoch), numbered) if epoch else None
                 valid_until = asked_at + VALID_SECONDS
                 self._take_in(Snapshot(asked_at, valid_until, generation, changed_at, changes, languages=frozenset(languages)))
                 self._reads += 1

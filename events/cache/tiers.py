@@ -60,7 +60,7 @@ class TieredCache(Generic[M, R]):
 
     def _look_up(self, key: str, make: Callable[[Snapshot], Entry[M] | R], *, ask_shared: bool) -> Found[M, R]:
         # Before the data is read: an entry may be newer than its generation says, and never older.
-        now = self.watcher.read()
+        now = self.watcher.snapshot()
         if not now.alive:
             return self.last_known(key)
         entry = self.memory.get(key)

@@ -13,7 +13,7 @@ from events import values
 from events.catalogue import documents
 from events.catalogue.fields import FIELDS
 from events.changes import versions
-from events.changes.versions import Delta, Entry, Version
+from events.changes.versions import Delta, LogEntry, Version
 from events.models import By
 from events.search import connections, cursors, query
 from events.search.connections import Ask
@@ -36,48 +36,48 @@ class ForgottenError(Exception):
         self.earliest = earliest
 
 
-class Position(NamedTuple):
+class HistoryPosition(NamedTuple):
     """Before a change; of one event."""
 
     event_id: str
     change: int
 
-    def write(self) -> str:
-        return cursors.write(Cursor(ORDERING, str(self.change), self.event_id))
+    def encode(self) -> str:
+        return cursors.encode(Cursor(ORDERING, str(self.change), self.event_id))
 
     @classmethod
-    def read(cls, text: str) -> Self:
+    def decode(cls, text: str) -> Self:
         """Raises ValueError with the rest of a sentence."""
-        cursor = cursors.read(text)
+        cursor = cursors.decode(text)
         if cursor.ordering != ORDERING:
             raise ValueError("is not of this address")
         return cls(cursor.id, int(cursor.value))
 
 
-READERS = {
-    "cursor": Position.read,
+PARSERS = {
+    "cursor": HistoryPosition.decode,
     "limit": values.whole_number(1, MAX_LIMIT),
     "field": values.one_of(*KNOWN_FIELDS),
 }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    cursor: Position | None = None
+class HistoryQuery:
+    cursor: HistoryPosition | None = None
     limit: int = 100
     field: str | None = None
 
     @classmethod
-    def read(cls, pairs: Iterable[tuple[str, str]]) -> Self:
+    def parse(cls, pairs: Iterable[tuple[str, str]]) -> Self:
         """Raises ParameterError for the first that is wrong."""
-        return cls(**query.read_values(pairs, READERS))
+        return cls(**query.parse_values(pairs, PARSERS))
 
-    def url_after(self, base: str, position: Position) -> str:
-        given = {"cursor": position.write(), "field": self.field, "limit": None if self.limit == DEFAULT.limit else self.limit}
+    def url_after(self, base: str, position: HistoryPosition) -> str:
+        given = {"cursor": position.encode(), "field": self.field, "limit": None if self.limit == DEFAULT.limit else self.limit}
         return f"{base}?{urlencode({name: value for name, value in given.items() if value is not None})}"
 
 
-DEFAULT = Asked()
+DEFAULT = HistoryQuery()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +94,13 @@ class Told:
         return {"at": self.at, "kind": self.kind, "by": self.by, "changes": [delta._asdict() for delta in self.deltas]}
 
 
-class Page(NamedTuple):
+class HistoryPage(NamedTuple):
     changes: list[Told]
     # None where there is nothing older.
-    following: Position | None
+    following: HistoryPosition | None
 
 
-def read(event_id: str, asked: Asked, ask: Ask, *, for_operators: bool = False) -> Page:
+def page_of_history(event_id: str, asked: HistoryQuery, ask: Ask, *, for_operators: bool = False) -> HistoryPage:
     """A page of an event's history. Raises NoSuchEventError, for operators of no event that is only hidden."""
     if not for_operators and not ask(_IS_SHOWN, {"id": event_id}).ntuples:
         raise NoSuchEventError(event_id)
@@ -114,9 +114,9 @@ def read(event_id: str, asked: Asked, ask: Ask, *, for_operators: bool = False) 
         told = [delta for delta in found if asked.field in {None, delta.field} and not delta.says_nothing]
         number += len(told)
         if changes and number > MOST_DELTAS:
-            return Page(changes, Position(event_id, changes[-1].id))
+            return HistoryPage(changes, HistoryPosition(event_id, changes[-1].id))
         changes.append(Told(row.id, row.at, row.kind, row.by, told))
-    return Page(changes, None if is_last else Position(event_id, changes[-1].id))
+    return HistoryPage(changes, None if is_last else HistoryPosition(event_id, changes[-1].id))
 
 
 def as_of(event_id: str, instant: datetime, ask: Ask) -> dict[str, Any]:
@@ -140,7 +140,7 @@ class _Row(NamedTuple):
     at: str
     kind: str
     by: dict[str, Any]
-    entry: Entry
+    entry: LogEntry
 
 
 def _chunk(event_id: str, before: int | None, limit: int, field: str | None, ask: Ask) -> tuple[list[_Row], bool]:
@@ -156,7 +156,7 @@ def _row(result: PGresult, row: int) -> _Row:
     key, at, kind, by, run, *entry = (result.get_value(row, column) for column in range(8))
     before, after, written = (orjson.loads(column) if column else None for column in entry)
     return _Row(
-        int(key or 0), _text(at), _text(kind), _by(_text(by), int(run) if run else None), Entry.read(before, after, written)
+        int(key or 0), _text(at), _text(kind), _by(_text(by), int(run) if run else None), LogEntry.of(before, after, written)
     )
 
 

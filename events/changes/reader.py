@@ -13,7 +13,7 @@ from psycopg.pq.abc import PGresult
 
 from events.catalogue import documents
 from events.changes import versions
-from events.changes.versions import Delta, Entry, Version
+from events.changes.versions import Delta, LogEntry, Version
 from events.models import Batch, Change, Generation
 from events.search import connections, cursors
 from events.search.connections import Ask
@@ -29,21 +29,21 @@ class CannotFollowError(Exception):
     """The changes after a position are no longer kept, or were those of another database."""
 
 
-class Position(NamedTuple):
+class LogPosition(NamedTuple):
     """After a batch's change, or after the whole batch where `change` is None."""
 
     epoch: str
     number: int
     change: int | None = None
 
-    def write(self) -> str:
+    def encode(self) -> str:
         value = str(self.number) if self.change is None else f"{self.number}.{self.change}"
-        return cursors.write(Cursor(ORDERING, value, self.epoch))
+        return cursors.encode(Cursor(ORDERING, value, self.epoch))
 
     @classmethod
-    def read(cls, text: str) -> Self:
+    def decode(cls, text: str) -> Self:
         """Raises ValueError with the rest of a sentence."""
-        cursor = cursors.read(text)
+        cursor = cursors.decode(text)
         if cursor.ordering != ORDERING:
             raise ValueError("is not of this address")
         number, _, change = cursor.value.partition(".")
@@ -70,14 +70,14 @@ class Log:
         return cls.of(epoch, numbered, oldest)
 
     @property
-    def begin(self) -> Position:
-        return Position(self.epoch, self.oldest - 1)
+    def begin(self) -> LogPosition:
+        return LogPosition(self.epoch, self.oldest - 1)
 
     @property
-    def end(self) -> Position:
-        return Position(self.epoch, self.numbered)
+    def end(self) -> LogPosition:
+        return LogPosition(self.epoch, self.numbered)
 
-    def check(self, position: Position) -> None:
+    def check(self, position: LogPosition) -> None:
         first = position.number + (position.change is None)
         if position.epoch != self.epoch or not self.oldest <= first <= self.numbered + 1:
             raise CannotFollowError
@@ -87,16 +87,16 @@ def short(epoch: uuid.UUID) -> str:
     return epoch.hex[:8]
 
 
-class Page(NamedTuple):
+class ChangesPage(NamedTuple):
     """Each change as JSON with its event as it is now, and where to follow from."""
 
     changes: list[bytes | bytearray]
-    next: Position
+    next: LogPosition
     # Events whose documents are not kept.
     unkept: list[str]
 
 
-def read(after: Position | None, limit: int, provider: str | None, ask: Ask) -> Page:
+def page_of_changes(after: LogPosition | None, limit: int, provider: str | None, ask: Ask) -> ChangesPage:
     """At most so many changes after a position, or from the first that is kept. Raises CannotFollowError.
 
     One statement, so that all is as it was at one instant.
@@ -115,7 +115,7 @@ def read(after: Position | None, limit: int, provider: str | None, ask: Ask) -> 
     return _page(log, result, limit)
 
 
-def _page(log: Log, result: PGresult, limit: int) -> Page:
+def _page(log: Log, result: PGresult, limit: int) -> ChangesPage:
     changes: list[bytes | bytearray] = []
     unkept: list[str] = []
     # Without any there is one row, of the log alone.
@@ -127,11 +127,11 @@ def _page(log: Log, result: PGresult, limit: int) -> Page:
     connections.shed(max(map(len, changes), default=0))
     if len(changes) == total:
         last = int(result.get_value(total - 1, 3) or 0) if total else 0
-        return Page(changes, Position(log.epoch, max(log.numbered, last)), unkept)
+        return ChangesPage(changes, LogPosition(log.epoch, max(log.numbered, last)), unkept)
     (number, change), (following, _) = (
         (int(result.get_value(row, 3) or 0), int(result.get_value(row, 4) or 0)) for row in (len(changes) - 1, len(changes))
     )
-    return Page(changes, Position(log.epoch, number, change if following == number else None), unkept)
+    return ChangesPage(changes, LogPosition(log.epoch, number, change if following == number else None), unkept)
 
 
 def _with_deltas(change: bytes, columns: list[bytes | None]) -> bytes | bytearray:
@@ -139,11 +139,11 @@ def _with_deltas(change: bytes, columns: list[bytes | None]) -> bytes | bytearra
     before, after, written, parts, later = (orjson.loads(column) if column else None for column in columns)
     if after is None:
         return change[:-1] + b',"changes":[]}'
-    entry, version = Entry.read(before, after, written), None
+    entry, version = LogEntry.of(before, after, written), None
     if later is not None:
         version = Version(orjson.loads(change)["event"], parts or [])
         for one in later:
-            version.take_back(Entry.read(*one))
+            version.take_back(LogEntry.of(*one))
     # Of an event with tens of thousands of plans there are half a million: as objects they take five times the memory.
     deltas = versions.deltas(entry, version)
     written_out = bytearray(change)
@@ -238,7 +238,7 @@ def net(changes: Iterable[Change]) -> list[Delta]:
     """What became of one event by several changes, the oldest first: each field as it was before and after all of them."""
     merged: dict[tuple[Any, ...], Delta] = {}
     for change in changes:
-        entry = Entry.read(change.before, change.after, orjson.loads(change.written or "null"))
+        entry = LogEntry.of(change.before, change.after, orjson.loads(change.written or "null"))
         for delta in versions.deltas(entry, None, for_followers=False):
             key = delta[:5]
             merged[key] = merged[key]._replace(after=delta.after) if key in merged else delta

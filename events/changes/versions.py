@@ -36,7 +36,7 @@ class Delta(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LogEntry:
     """What the log has of one event in one batch: a row of `events_change`."""
 
     before: Fields | None
@@ -44,7 +44,7 @@ class Entry:
     written: Mapping[str, Any]
 
     @classmethod
-    def read(cls, before: Any, after: Any, written: Any) -> Self:
+    def of(cls, before: Any, after: Any, written: Any) -> Self:
         return cls(before, after, written or {})
 
     @property
@@ -87,7 +87,7 @@ class Version:
     def of(cls, document: bytes, parts: bytes | None) -> Self:
         return cls(orjson.loads(document), orjson.loads(parts) if parts else [])
 
-    def take_back(self, entry: Entry) -> None:
+    def take_back(self, entry: LogEntry) -> None:
         """To how it was before the last entry that is not taken back yet."""
         if self.event is None or entry.before is None:
             self.event, self.plans, self.zones = None, {}, {}
@@ -168,7 +168,7 @@ class Version:
                 yield from (Delta("venue", plan["external_id"], None, None, *item) for item in _public(fields))
 
 
-def deltas(entry: Entry, after: Version | None, *, for_followers: bool = True) -> Iterator[Delta]:
+def deltas(entry: LogEntry, after: Version | None, *, for_followers: bool = True) -> Iterator[Delta]:
     """What a change was, field by field, in the order in which they are to be applied; each field once.
 
     `after` is the event as it was after it, where the entry `needs_version`; without it a new row is told by its id alone, and a
@@ -179,7 +179,7 @@ def deltas(entry: Entry, after: Version | None, *, for_followers: bool = True) -
     return (_shown(delta) if delta.field == "status" else delta for delta in _changed(entry, entry.before, after))
 
 
-def _changed(entry: Entry, before: Fields, after: Version | None) -> Iterator[Delta]:
+def _changed(entry: LogEntry, before: Fields, after: Version | None) -> Iterator[Delta]:
     for name, value in entry.after.items():
         yield Delta("event", None, None, None, name, before.get(name), value)
     for item in _public(entry.written.get("event", {})):

@@ -76,7 +76,7 @@ class CachedSearchApp:
         try:
             if self.answer_plainly(environ, respond):
                 return
-            if wanted := self.requests.read(environ):
+            if wanted := self.requests.request_of(environ):
                 self.admit(wanted, environ, respond)
             else:
                 self.ask_django(environ, respond)
@@ -165,7 +165,7 @@ class CachedSearchApp:
     def look(self, wanted: ChangesRequest, environ: Environ, respond: Respond, until: float) -> None:
         """The changes there are; without any, the follower waits for as long as it will."""
         # Before anything is read: what comes later is of another generation, and so ends the wait.
-        generation = watcher.read().generation
+        generation = watcher.snapshot().generation
         made, empty = self.read_changes(wanted, environ)
         answer = partial(self.send, environ, respond, made)
         if empty and until > time.monotonic():
@@ -182,7 +182,7 @@ class CachedSearchApp:
                 return errors.unavailable(), False
             if asked.provider is not None:
                 page.check_provider(asked.provider, ask=connections.execute)
-            found = reader.read(asked.cursor, asked.limit, asked.provider, connections.execute)
+            found = reader.page_of_changes(asked.cursor, asked.limit, asked.provider, connections.execute)
         except ParameterError as error:
             return errors.invalid_parameter(error), False
         except CannotFollowError:

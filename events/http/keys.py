@@ -199,7 +199,7 @@ class Keys:
             return
         self.reading_since = now
         try:
-            found = read({one.prefix for one in questions.values()} | {one.prefix for one in due.values()}, now)
+            found = look_up({one.prefix for one in questions.values()} | {one.prefix for one in due.values()}, now)
             for digest, holder in due.items():
                 self._take_in(digest, matching(found, holder.prefix, holder.hashed), now)
             for digest, question in questions.items():
@@ -246,7 +246,7 @@ def known_before(holder: Holder | None) -> Person:
     return STRANGER if holder.expired else holder
 
 
-def read(prefixes: Iterable[str], now: float) -> dict[str, Holder]:
+def look_up(prefixes: Iterable[str], now: float) -> dict[str, Holder]:
     """By their prefixes, of which each is of one key."""
     result = connections.execute(LOOK_UP, {"prefixes": " ".join(prefixes)})
     rows = ([result.get_value(row, column) or b"" for column in range(result.nfields)] for row in range(result.ntuples))

@@ -34,7 +34,7 @@ class Origin:
     def make(self, wanted: SearchRequest, now: Snapshot) -> Entry[Meta] | Made:
         """An entry of the generation, or an answer that is not to be kept. Raises OriginDownError."""
         try:
-            answer = self.read(wanted, now)
+            answer = self.search(wanted, now)
         except ParameterError as error:
             return errors.invalid_parameter(error)
         except (NoSuchEventError, NoSuchVenueError):
@@ -48,12 +48,12 @@ class Origin:
             self.keeper.note(answer.unkept)
         return entry_of(wanted, now, answer)
 
-    def read(self, wanted: SearchRequest, now: Snapshot) -> Answer:
+    def search(self, wanted: SearchRequest, now: Snapshot) -> Answer:
         if self.replica_has(now.generation):
             # Where it fails, it is asked no more, and the primary is.
             with contextlib.suppress(psycopg.OperationalError):
-                return read_at(now.generation, wanted)
-        return read_at(None, wanted)
+                return search_at(now.generation, wanted)
+        return search_at(None, wanted)
 
     def replica_has(self, generation: str | None) -> bool:
         if REPLICA not in settings.DATABASES or not generation:
@@ -62,7 +62,7 @@ class Origin:
         return self.replica.last.alive and self.replica.last.generation == generation
 
 
-def read_at(replica_at: str | None, wanted: SearchRequest) -> Answer:
+def search_at(replica_at: str | None, wanted: SearchRequest) -> Answer:
     ask = partial(execute, replica_at=replica_at)
     if wanted.of_venues:
         return venues.read(wanted.base, wanted.query, ask) if wanted.one_id is None else venues.read_one(wanted.one_id, ask)
@@ -82,7 +82,7 @@ def entry_of(wanted: SearchRequest, now: Snapshot, answer: Answer) -> Entry[Meta
         ("Content-Type", FORMATS[wanted.format].content_type),
         ("Content-Length", str(len(answer.body))),
         *([("Link", link(answer.following))] if answer.following else []),
-        *([(CHANGES_CURSOR, now.changes.write())] if wanted.browses and now.changes else []),
+        *([(CHANGES_CURSOR, now.changes.encode())] if wanted.browses and now.changes else []),
         ("Cache-Control", PUBLIC.format(0 if wanted.clocked else 1)),
         *([("Content-Language", wanted.language)] if wanted.language else []),
         ("Vary", "Accept, Accept-Language"),

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.http.request import split_domain_port, validate_host
 
 from events.changes.query import PATH as CHANGES
-from events.changes.query import Asked
+from events.changes.query import ChangesQuery
 from events.http import negotiation
 from events.http.configured import configured
 from events.http.negotiation import accepts_json, negotiated, negotiated_of_plans
@@ -97,7 +97,7 @@ class SearchRequest(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class ChangesRequest:
     base: str
-    asked: Asked
+    asked: ChangesQuery
 
 
 # The language to answer in, for the one that a client prefers.
@@ -111,7 +111,7 @@ class Requests:
         self.served = served
         self.known: OrderedDict[tuple[str, ...], SearchRequest] = OrderedDict()
 
-    def read(self, environ: Environ) -> SearchRequest | ChangesRequest | None:
+    def request_of(self, environ: Environ) -> SearchRequest | ChangesRequest | None:
         """None where Django has to look at it."""
         if environ["REQUEST_METHOD"] not in {"GET", "HEAD"}:
             return None
@@ -127,7 +127,7 @@ class Requests:
         )
         if (found := self.known.get(raw)) is not None:
             return found
-        made = read(*raw, self.served)
+        made = parse(*raw, self.served)
         if isinstance(made, SearchRequest) and sum(map(len, raw)) < KNOWN_LENGTH and not made.may_be_served_in_its_language:
             self.known[raw] = made
             if len(self.known) > KNOWN_LIMIT:
@@ -135,7 +135,7 @@ class Requests:
         return made
 
 
-def read(
+def parse(
     path: str, query_string: str, host: str, accept: str, language: str, scheme: str, served: Served
 ) -> SearchRequest | ChangesRequest | None:
     one = None if path in LISTS else ONE.fullmatch(path)
@@ -148,7 +148,7 @@ def read(
     try:
         pairs = query.parse(query_string)
         if path == CHANGES:
-            return ChangesRequest(base, Asked.read(pairs)) if accepts_json(accept) else None
+            return ChangesRequest(base, ChangesQuery.parse(pairs)) if accepts_json(accept) else None
         asked = READ_BY[name].read(pairs)
     except ValueError:
         return None

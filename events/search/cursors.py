@@ -22,12 +22,12 @@ class Cursor(NamedTuple):
     id: str
 
 
-def write(cursor: Cursor) -> str:
+def encode(cursor: Cursor) -> str:
     payload = orjson.dumps([*cursor])
     return _text(_seal(payload, settings.SECRET_KEY) + payload)
 
 
-def read(text: str) -> Cursor:
+def decode(text: str) -> Cursor:
     try:
         sealed = base64.b64decode(text.encode("ascii") + b"=" * (-len(text) % 4), altchars=b"-_", validate=True)
     except (UnicodeEncodeError, binascii.Error):

@@ -18,7 +18,7 @@ from events.catalogue.fields import Shown, shown_in
 from events.catalogue.rows import PLAN_ON_SALE, WIDE
 from events.models import Event, Plan
 from events.search import cursors, places
-from events.search.query import ParameterError, Query, Reader, read_values
+from events.search.query import ParameterError, Query, Reader, parse_values
 
 ROW_FIELDS = tuple(shown_in("event", Shown.ROW))
 EVERY_FIELD = (*ROW_FIELDS, *WIDE)
@@ -197,7 +197,7 @@ class Declared(django_filters.FilterSet):
     def read(cls: Any, pairs: Iterable[tuple[str, str]]) -> Query:
         """The query of all parameters as given. Raises ParameterError for the first that is wrong."""
         readers, defaults, required, several = _declared(cls)
-        given = read_values(pairs, readers, several)
+        given = parse_values(pairs, readers, several)
         for name in required:
             if name not in given:
                 raise ParameterError(name, "is required")
@@ -360,7 +360,7 @@ class EventSearch(Declared):
         {"type": "integer", "minimum": 1, "maximum": MAX_LIMIT},
         f"Rows a page, {USUAL_LIMIT} where nobody says how many. A calendar has plans, all of them up to 5,000.",
     )
-    cursor = Parameter(cursors.read, {"type": "string", "pattern": "^[A-Za-z0-9_-]+$"}, "From `data.next`; never made up.")
+    cursor = Parameter(cursors.decode, {"type": "string", "pattern": "^[A-Za-z0-9_-]+$"}, "From `data.next`; never made up.")
     expand = Parameter(values.one_of("plans"), {"type": "string", "enum": ["plans"]}, "Adds each event's plans and zones.")
     fields = _fields("some of them are of no row that does not ask for them.")
     format = Parameter(

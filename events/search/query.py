@@ -63,7 +63,7 @@ class Query:
     def canonical_after(self, value: str, row_id: str) -> str:
         """The query string of the next page, which begins after the row with this sort value and id."""
         # All but the cursor is the same.
-        pairs = self._pairs() | {"cursor": f"cursor={cursors.write(Cursor(self.values['ordering'], value, row_id))}"}
+        pairs = self._pairs() | {"cursor": f"cursor={cursors.encode(Cursor(self.values['ordering'], value, row_id))}"}
         return "&".join([pairs[name] for name in sorted(pairs)])
 
     def _pairs(self) -> dict[str, str]:
@@ -76,7 +76,7 @@ def parse(query_string: str) -> list[tuple[str, str]]:
     return parse_qsl(query_string, keep_blank_values=True, max_num_fields=100)
 
 
-def read_values(pairs: Iterable[tuple[str, str]], readers: Mapping[str, Reader], several: Container[str] = ()) -> dict[str, Any]:
+def parse_values(pairs: Iterable[tuple[str, str]], readers: Mapping[str, Reader], several: Container[str] = ()) -> dict[str, Any]:
     """The value of each parameter; one of `several` may be given more than once, and has a tuple of them.
 
     Raises ParameterError for the first that is unknown, repeated or wrong.
@@ -107,7 +107,7 @@ def _written(value: Any) -> str:
         case datetime():
             return values.written_instant(value)
         case Cursor():
-            return cursors.write(value)
+            return cursors.encode(value)
         case bool() | Decimal() | float():
             return _number(value)
         case tuple():

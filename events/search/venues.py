@@ -81,7 +81,7 @@ class VenueBrowse(Declared):
         {"type": "integer", "minimum": 1, "maximum": MAX_LIMIT, "default": USUAL_LIMIT},
         "Venues a page.",
     )
-    cursor = Parameter(cursors.read, {"type": "string", "pattern": "^[A-Za-z0-9_-]+$"}, "From `data.next`; never made up.")
+    cursor = Parameter(cursors.decode, {"type": "string", "pattern": "^[A-Za-z0-9_-]+$"}, "From `data.next`; never made up.")
 
     class Meta:
         model = Venue

@@ -143,7 +143,7 @@ def check(sequence: list[Any], path: Path) -> None:
         perform(provider, step, path)
         served.append((timezone.now(), current()))
     now = served[-1][1]
-    assert in_order(followed(begin.write())) == in_order(now)
+    assert in_order(followed(begin.encode())) == in_order(now)
     client = Client()
     for instant, then in served:
         for event_id in map(str, Event.objects.values_list("pk", flat=True)):
@@ -165,7 +165,7 @@ def test_a_new_event_of_which_more_is_written_later_in_its_feed_is_told_of_once(
     begin = Log.now().end
     perform(made(), "".join(said), tmp_path / "feed.xml")
     assert list(Change.objects.values_list("kind", flat=True)) == ["created"] * 3
-    assert followed(begin.write()) == current()
+    assert followed(begin.encode()) == current()
     (batch,) = Batch.objects.all()
     with connection.cursor() as cursor:
         cursor.execute("SELECT sum(coalesce(pg_column_size(written), 0) + pg_column_size(after || '{}')) FROM events_change")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from aggregator.models import Trigger
 from aggregator.operations import runner
 from events.catalogue import corrections
-from events.changes.reader import Log, Position
+from events.changes.reader import Log, LogPosition
 from events.models import Event, Plan, Zone
 from providers.models import Provider
 from tests.aggregator import feeds
@@ -148,9 +148,9 @@ def current() -> dict[str, Any]:
     return {row["id"]: client.get(f"/v1/events/{row['id']}").json()["data"] for row in events}
 
 
-def followed(position: Position) -> dict[str, Any]:
+def followed(position: LogPosition) -> dict[str, Any]:
     """A copy kept by following changes alone, a few at a time."""
-    client, copy, url = Client(), {}, f"/v1/changes?limit=3&cursor={position.write()}"
+    client, copy, url = Client(), {}, f"/v1/changes?limit=3&cursor={position.encode()}"
     while changes := (page := client.get(url).json()["data"])["changes"]:
         for change in changes:
             event, url = change["event"], page["next"]

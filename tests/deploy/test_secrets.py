@@ -48,17 +48,17 @@ def test_a_new_secret_key_logs_nobody_out_and_breaks_no_cursor_while_the_old_one
     operator = Client()
     operator.force_login(User.objects.create_superuser("ada"))
     issued = Cursor("start", "2026-12-01", "7")
-    cursor = cursors.write(issued)
+    cursor = cursors.encode(issued)
 
     settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = new, [old]
     assert operator.get("/admin/").status_code == 200
-    assert cursors.read(cursor) == issued
-    assert cursors.write(issued) != cursor
+    assert cursors.decode(cursor) == issued
+    assert cursors.encode(issued) != cursor
     # The session was signed anew: it outlives the fallback.
     settings.SECRET_KEY_FALLBACKS = []
     assert operator.get("/admin/").status_code == 200
     with pytest.raises(ValueError, match="not issued here"):
-        cursors.read(cursor)
+        cursors.decode(cursor)
 
     settings.SECRET_KEY = old
     assert operator.get("/admin/").status_code == 302, "a stolen key without fallbacks opens nothing"

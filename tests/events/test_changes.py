@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from events.catalogue.writing import TOUCHED, writing
 from events.changes import reader
-from events.changes.reader import Log, Position
+from events.changes.reader import Log, LogPosition
 from events.changes.retention import prune_changes
 from events.models import Batch, Change, Event, Generation
 from events.search.connections import execute_by_django
@@ -53,15 +53,15 @@ def write(number: int, provider: Provider, ids: list[Any]) -> None:
     connections.close_all()
 
 
-def read(position: Position | None, limit: int = 100) -> reader.Page:
-    return reader.read(position, limit, None, execute_by_django)
+def read(position: LogPosition | None, limit: int = 100) -> reader.ChangesPage:
+    return reader.page_of_changes(position, limit, None, execute_by_django)
 
 
 def events_of(changes: Iterable[bytes | bytearray]) -> list[str]:
     return [orjson.loads(change)["event_id"] for change in changes]
 
 
-def follow(position: Position, ended: threading.Event, found: list[bytes | bytearray], limit: int) -> None:
+def follow(position: LogPosition, ended: threading.Event, found: list[bytes | bytearray], limit: int) -> None:
     """Reads page after page until the writers have ended and there is nothing more."""
     while True:
         last = ended.is_set()

@@ -125,19 +125,19 @@ def one_beat(then: Callable[[], None]) -> Iterator[OneBeat]:
 def test_a_reading_that_nobody_renews_is_none_after_a_second(then: Callable[[], None]) -> None:
     with one_beat(then) as watcher:
         begun = time.monotonic()
-        assert watcher.read().generation == "first"
+        assert watcher.snapshot().generation == "first"
         watcher.wait("first", PATIENCE)
         assert time.monotonic() - begun < PATIENCE, "whoever waits for another generation hears that none can be told"
         assert watcher.lost
-        assert watcher.read().current is None
+        assert watcher.snapshot().current is None
 
 
 def test_a_pulse_that_failed_reads_again_by_itself() -> None:
     with one_beat(fail) as watcher:
-        watcher.read()
+        watcher.snapshot()
         assert eventually(lambda: watcher.lost)
         watcher.beats.append("second")
-        assert eventually(lambda: watcher.read().generation == "second")
+        assert eventually(lambda: watcher.snapshot().generation == "second")
 
 
 def eventually(holds: Callable[[], bool]) -> bool:

@@ -23,6 +23,7 @@ from events.changes import query, reader
 from events.changes.reader import CannotFollowError
 from events.http import cors, errors
 from events.http.admission import ADMISSION, FOR_ALL, Admission, admissions, personal
+from events.http.answer_times import OTHER, now
 from events.http.clients import client_address
 from events.http.delivery import Delivery, with_common_headers
 from events.http.document_keeper import DocumentKeeper
@@ -33,7 +34,6 @@ from events.http.interface import Respond
 from events.http.lanes import Job, Lane
 from events.http.origin import Origin
 from events.http.request import ChangesRequest, Cost, Environ, Requests, SearchRequest
-from events.http.timing import OTHER, now
 from events.search import connections, page
 from events.search.query import ParameterError
 

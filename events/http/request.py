@@ -14,9 +14,9 @@ from django.http.request import split_domain_port, validate_host
 from events.changes.query import PATH as CHANGES
 from events.changes.query import ChangesQuery
 from events.http import negotiation
+from events.http.answer_times import Route
 from events.http.configured import configured
 from events.http.negotiation import accepts_json, negotiated, negotiated_of_plans
-from events.http.timing import Route
 from events.search import query
 from events.search.parameters import Declared, EventBrowse, EventCounts, EventSearch, OneEvent, PlanSearch
 from events.search.plan_page import OF_PLANS

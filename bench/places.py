@@ -67,10 +67,10 @@ def measured() -> Iterator[Case]:
     venue = (row.get_value(0, 0) or b"").decode()
 
     def events(query: Query) -> Any:
-        return page.read(f"{BASE}/events", query, "json", connections.execute)
+        return page.page_of_events(f"{BASE}/events", query, "json", connections.execute)
 
     def plans(query: Query) -> Any:
-        return plan_page.read(f"{BASE}/plans/search", query, "json", connections.execute)
+        return plan_page.page_of_plans(f"{BASE}/plans/search", query, "json", connections.execute)
 
     for filters in FILTERS:
         asked = {name: value.format(venue=venue) for name, value in filters.items()}
@@ -79,18 +79,18 @@ def measured() -> Iterator[Case]:
             # How many are unplaced is counted too, over all of a long window.
             goal = COUNTS_MS if {"near", "bbox"} & filters.keys() and window != "a weekend" else PAGE_MS
             given = {"sell_mode": "online", "state": "scheduled", "fields": "id,title,start_date"} | limits | asked
-            yield from of_pages(f"events {name}", goal, events, EventBrowse.read(given.items()))
+            yield from of_pages(f"events {name}", goal, events, EventBrowse.parse(given.items()))
             if limits:
-                yield from of_pages(f"plans {name}", goal, plans, PlanSearch.read((limits | asked).items()))
+                yield from of_pages(f"plans {name}", goal, plans, PlanSearch.parse((limits | asked).items()))
     for by in ("category", "locality", "day"), ("provider", "venue", "month"), ("country", "state", "currency"):
         for filters in ({}, {"category": "music"}, NEAR_PARIS):
             asked_for = [*YEAR.items(), *filters.items(), *(("by", one) for one in by)]
-            counted = EventCounts.read(asked_for)
-            yield Case(f"counts {asked_for[2:]}", fastest(partial(counts.read, counted, connections.execute)), COUNTS_MS)
+            counted = EventCounts.parse(asked_for)
+            yield Case(f"counts {asked_for[2:]}", fastest(partial(counts.count_events, counted, connections.execute)), COUNTS_MS)
     for text in ("", "q=theatre", "locality=berlin", "near=48.8566,2.3522&radius=25", "provider=bolt"):
         pairs = [tuple(pair.split("=")) for pair in text.split("&") if pair]
-        listed = VenueBrowse.read(pairs)  # type: ignore[arg-type]
-        yield Case(f"venues {text}", fastest(partial(venues.read, "", listed, connections.execute)), PAGE_MS)
+        listed = VenueBrowse.parse(pairs)  # type: ignore[arg-type]
+        yield Case(f"venues {text}", fastest(partial(venues.page_of_venues, "", listed, connections.execute)), PAGE_MS)
 
 
 def of_pages(name: str, goal: float, read: Callable[[Any], Any], query: Any) -> Iterator[Case]:
@@ -102,7 +102,7 @@ def of_pages(name: str, goal: float, read: Callable[[Any], Any], query: Any) -> 
 def skip(read: Callable[[Any], Any], query: Any) -> Any:
     """The query of a late page, or of the last that there is; None where there is one page alone."""
     from events.search import cursors
-    from events.search.query import Query, parse
+    from events.search.query import Query, pairs_of
 
     last = None
     for _ in range(PAGES // 10):
@@ -110,7 +110,7 @@ def skip(read: Callable[[Any], Any], query: Any) -> Any:
         following = read(large).following
         if following is None:
             break
-        cursor = cursors.decode(dict(parse(following.partition("?")[2]))["cursor"])
+        cursor = cursors.decode(dict(pairs_of(following.partition("?")[2]))["cursor"])
         last = Query(query.values | {"cursor": cursor}, query.defaults)
     return last
 

@@ -79,7 +79,7 @@ def explain(window: str, parameters: dict[str, str]) -> dict[str, Any]:
     from events.search.parameters import EventBrowse
     from events.search.statement import Statement
 
-    statement = Statement(EventBrowse.read(parameters.items()))
+    statement = Statement(EventBrowse.parse(parameters.items()))
     took = []
     for _ in range(REPEATS):
         result = connections.execute(

@@ -1,4 +1,4 @@
-"""Values of query parameters, read strictly. Each reader raises ValueError with the rest of a sentence."""
+"""Values of query parameters, read strictly. Each parser raises ValueError with the rest of a sentence."""
 
 import re
 from collections.abc import Callable
@@ -71,12 +71,12 @@ def price(text: str) -> Decimal:
 
 
 def degrees(most: int) -> Callable[[str], float]:
-    def read(text: str) -> float:
+    def parse(text: str) -> float:
         if not DEGREES.fullmatch(text) or abs(float(text)) > most:
             raise ValueError(f"is not a number of degrees from -{most} to {most}")
         return float(text)
 
-    return read
+    return parse
 
 
 def an_id(text: str) -> str:
@@ -93,45 +93,45 @@ def boolean(text: str) -> bool:
 
 
 def whole_number(least: int, most: int) -> Callable[[str], int]:
-    def read(text: str) -> int:
+    def parse(text: str) -> int:
         if not (text.isascii() and text.isdecimal() and len(text) <= len(str(most)) and least <= int(text) <= most):
             raise ValueError(f"is not a whole number from {least} to {most}")
         return int(text)
 
-    return read
+    return parse
 
 
 def one_of(*choices: str) -> Callable[[str], str]:
-    def read(text: str) -> str:
+    def parse(text: str) -> str:
         if text not in choices:
             raise ValueError(f"is none of {', '.join(choices)}")
         return text
 
-    return read
+    return parse
 
 
 def some_of(*choices: str) -> Callable[[str], tuple[str, ...]]:
     """Some of the choices, separated by commas; order and repetitions are ignored."""
 
-    def read(text: str) -> tuple[str, ...]:
+    def parse(text: str) -> tuple[str, ...]:
         names = text.split(",")
         if not set(names) <= set(choices):
             raise ValueError(f"is not a list of {', '.join(choices)}, separated by commas")
         return tuple(choice for choice in choices if choice in names)
 
-    return read
+    return parse
 
 
 def identifiers(most: int) -> Callable[[str], tuple[str, ...]]:
     """UUIDs separated by commas, each once, in an order of their own."""
 
-    def read(text: str) -> tuple[str, ...]:
+    def parse(text: str) -> tuple[str, ...]:
         found = text.lower().split(",")
         if len(found) > most or not all(map(IDENTIFIER.fullmatch, found)):
             raise ValueError(f"is not a list of at most {most} ids, separated by commas")
         return tuple(sorted(set(found)))
 
-    return read
+    return parse
 
 
 def currency(text: str) -> str:

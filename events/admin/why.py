@@ -74,7 +74,7 @@ def _needs(event: Event) -> dict[str, str]:
 def _is_found(event: Event, more: dict[str, str]) -> bool:
     if not (window := _window(event)):
         return False
-    answer = page.read("", EventSearch.read((window | more).items()), "json", execute_by_django)
+    answer = page.page_of_events("", EventSearch.parse((window | more).items()), "json", execute_by_django)
     return bool(json.loads(answer.body)["data"]["events"])
 
 

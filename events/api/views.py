@@ -42,9 +42,9 @@ class DeclaredViewSet(viewsets.GenericViewSet[Any]):
     pagination_class = None
     filterset_class: Any
 
-    def read(self, request: Request) -> Query:
+    def parse(self, request: Request) -> Query:
         """A wrong query is an error whatever is down; a right one while PostgreSQL is silent need not wait for it."""
-        asked: Query = self.filterset_class.read(pairs(request))
+        asked: Query = self.filterset_class.parse(pairs(request))
         if watcher.lost:
             raise OperationalError("it did not answer in time")
         return asked
@@ -61,7 +61,7 @@ class EventViewSet(DeclaredViewSet):
 
     @schema.browse
     def list(self, request: Request) -> Response:
-        query = self.read(request)
+        query = self.parse(request)
         # Before the page is read: what changes later is then followed, and nothing missed.
         end = Log.now().end
         response = self.page(request, query)
@@ -71,16 +71,16 @@ class EventViewSet(DeclaredViewSet):
     @schema.search
     @action(detail=False)
     def search(self, request: Request) -> Response:
-        return self.page(request, self.read(request))
+        return self.page(request, self.parse(request))
 
     @schema.counts
     @action(detail=False, renderer_classes=[JsonRenderer])
     def counts(self, request: Request) -> Response:
-        return Response(counts.read(self.read(request), execute_by_django).body)
+        return Response(counts.count_events(self.parse(request), execute_by_django).body)
 
     @schema.retrieve
     def retrieve(self, request: Request, pk: str) -> Response:
-        asked = self.read(request)
+        asked = self.parse(request)
         if asked.as_of is not None:
             return past.as_of(request, pk, asked)
         try:
@@ -90,9 +90,9 @@ class EventViewSet(DeclaredViewSet):
             language = chosen_language(request, asked)
             format_ = str(request.accepted_renderer.format)
             if format_ in plan_page.OF_PLANS:
-                answer = plan_page.read_one(pk, format_, execute_by_django, language)
+                answer = plan_page.plans_of_event(pk, format_, execute_by_django, language)
             else:
-                answer = page.read_one(base, pk, format_, execute_by_django, language)
+                answer = page.one_event(base, pk, format_, execute_by_django, language)
         except (ValueError, NoSuchEventError):
             raise Http404 from None
         return Response(answer.body, headers=told_language(language))
@@ -104,7 +104,7 @@ class EventViewSet(DeclaredViewSet):
 
     def page(self, request: Request, query: Query) -> Response:
         of_plans = request.accepted_renderer.format in plan_page.OF_PLANS
-        return read_page(request, query, plan_page.read if of_plans else page.read)
+        return page_response(request, query, plan_page.page_of_plans if of_plans else page.page_of_events)
 
 
 class PlanViewSet(DeclaredViewSet):
@@ -117,7 +117,7 @@ class PlanViewSet(DeclaredViewSet):
     @action(detail=False)
     def search(self, request: Request) -> Response:
         of_events = request.accepted_renderer.format == "ics"
-        return read_page(request, self.read(request), page.read if of_events else plan_page.read)
+        return page_response(request, self.parse(request), page.page_of_events if of_events else plan_page.page_of_plans)
 
 
 class VenueViewSet(DeclaredViewSet):
@@ -131,14 +131,14 @@ class VenueViewSet(DeclaredViewSet):
 
     @schema.venues
     def list(self, request: Request) -> Response:
-        answer = venues.read(request.build_absolute_uri(request.path), self.read(request), execute_by_django)
+        answer = venues.page_of_venues(request.build_absolute_uri(request.path), self.parse(request), execute_by_django)
         return Response(answer.body, headers={"Link": link(answer.following)} if answer.following else {})
 
     @schema.venue
     def retrieve(self, request: Request, pk: str) -> Response:
-        self.read(request)
+        self.parse(request)
         try:
-            return Response(venues.read_one(values.an_id(pk), execute_by_django).body)
+            return Response(venues.one_venue(values.an_id(pk), execute_by_django).body)
         except (ValueError, NoSuchVenueError):
             raise Http404 from None
 
@@ -170,9 +170,9 @@ class NotFoundView(APIView):
         raise Http404
 
 
-def read_page(request: Request, query: Query, read: Callable[..., Answer]) -> Response:
+def page_response(request: Request, query: Query, page_of: Callable[..., Answer]) -> Response:
     base, language = request.build_absolute_uri(request.path), chosen_language(request, query)
-    answer = read(base, query, str(request.accepted_renderer.format), execute_by_django, language)
+    answer = page_of(base, query, str(request.accepted_renderer.format), execute_by_django, language)
     following = {"Link": link(answer.following)} if answer.following else {}
     return Response(answer.body, headers=following | told_language(language))
 

@@ -65,16 +65,20 @@ class Origin:
 def search_at(replica_at: str | None, wanted: SearchRequest) -> Answer:
     ask = partial(execute, replica_at=replica_at)
     if wanted.of_venues:
-        return venues.read(wanted.base, wanted.query, ask) if wanted.one_id is None else venues.read_one(wanted.one_id, ask)
+        return (
+            venues.page_of_venues(wanted.base, wanted.query, ask)
+            if wanted.one_id is None
+            else venues.one_venue(wanted.one_id, ask)
+        )
     if wanted.has_plans_as_rows:
         if wanted.one_id is not None:
-            return plan_page.read_one(wanted.one_id, wanted.format, ask, wanted.language)
-        return plan_page.read(wanted.base, wanted.query, wanted.format, ask, wanted.language)
+            return plan_page.plans_of_event(wanted.one_id, wanted.format, ask, wanted.language)
+        return plan_page.page_of_plans(wanted.base, wanted.query, wanted.format, ask, wanted.language)
     if wanted.one_id is not None:
-        return page.read_one(wanted.base, wanted.one_id, wanted.format, ask, wanted.language)
+        return page.one_event(wanted.base, wanted.one_id, wanted.format, ask, wanted.language)
     if wanted.counts:
-        return counts.read(wanted.query, ask)
-    return page.read(wanted.base, wanted.query, wanted.format, ask, wanted.language)
+        return counts.count_events(wanted.query, ask)
+    return page.page_of_events(wanted.base, wanted.query, wanted.format, ask, wanted.language)
 
 
 def entry_of(wanted: SearchRequest, now: Snapshot, answer: Answer) -> Entry[Meta]:

@@ -37,8 +37,8 @@ LISTS: dict[str, type[Declared]] = {
     VENUES: VenueBrowse,
 }
 SINGLE: dict[str, type[Declared]] = {"/v1/events/{id}": OneEvent, f"{VENUES}/{{id}}": NoParameters}
-READ_BY = LISTS | SINGLE
-ROUTES = {path: Route(path) for path in READ_BY}
+DECLARED = LISTS | SINGLE
+ROUTES = {path: Route(path) for path in DECLARED}
 ONE = re.compile(r"(/v1/(?:events|venues)/)([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})")
 JSON_ALONE = frozenset({COUNTS, VENUES, f"{VENUES}/{{id}}"})
 KNOWN_LIMIT, KNOWN_LENGTH = 5_000, 2_000
@@ -146,10 +146,10 @@ def parse(
         return None
     base = f"{scheme}://{host}{path}"
     try:
-        pairs = query.parse(query_string)
+        pairs = query.pairs_of(query_string)
         if path == CHANGES:
             return ChangesRequest(base, ChangesQuery.parse(pairs)) if accepts_json(accept) else None
-        asked = READ_BY[name].read(pairs)
+        asked = DECLARED[name].parse(pairs)
     except ValueError:
         return None
     as_of = asked.values.get("as_of")

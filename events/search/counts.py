@@ -64,7 +64,7 @@ _UNITS: Mapping[str, LiteralString] = {
 _DAY: LiteralString = ", (p.starts_at AT TIME ZONE coalesce(p.timezone, v.timezone))::date AS day"
 
 
-def read(query: Query, ask: Ask) -> Answer:
+def count_events(query: Query, ask: Ask) -> Answer:
     """The counts. Raises ParameterError for a provider that does not exist."""
     by = query.by or ()
     result = ask(statement_of(query), Statement(query).values)

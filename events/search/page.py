@@ -48,7 +48,7 @@ class Form(NamedTuple):
     join: Callable[[list[bytes], str | None], bytes]
 
 
-def read(base: str, query: Query, format_: str, ask: Ask, language: str | None = None) -> Answer:
+def page_of_events(base: str, query: Query, format_: str, ask: Ask, language: str | None = None) -> Answer:
     """A page at the address `base`, in the language where there are translations.
 
     Raises ParameterError for a provider that does not exist: asked here, since any list of them may be old.
@@ -66,7 +66,7 @@ def read(base: str, query: Query, format_: str, ask: Ask, language: str | None =
     else:
         sql = _with_rows(statement, language, more) if language or more else statement.sql
     result = ask(unplaced.beside(sql, query) if placed else sql, statement.values | {"lang": language})
-    found, number = unplaced.read(result) if placed else (result.ntuples, None)
+    found, number = unplaced.rows_and_number(result) if placed else (result.ntuples, None)
     check_providers(query, ask, found=found > 0)
     count = min(found, query.limit or USUAL_LIMIT)
     unkept: list[str] = []
@@ -98,7 +98,7 @@ def _ready_rows(base: str, query: Query, statement: Statement, ask: Ask) -> Answ
     return Answer(listed("events", pieces, following), following, [])
 
 
-def read_one(base: str, event_id: str, format_: str, ask: Ask, language: str | None = None) -> Answer:
+def one_event(base: str, event_id: str, format_: str, ask: Ask, language: str | None = None) -> Answer:
     """The event at the address `base`. Raises NoSuchEventError."""
     if format_ == "ics":
         return _calendar_of_one(event_id, ask, language)

@@ -18,7 +18,7 @@ from events.catalogue.fields import Shown, shown_in
 from events.catalogue.rows import PLAN_ON_SALE, WIDE
 from events.models import Event, Plan
 from events.search import cursors, places
-from events.search.query import ParameterError, Query, Reader, parse_values
+from events.search.query import ParameterError, Parser, Query, parse_values
 
 ROW_FIELDS = tuple(shown_in("event", Shown.ROW))
 EVERY_FIELD = (*ROW_FIELDS, *WIDE)
@@ -81,7 +81,7 @@ LINE = {"type": "string", "minLength": 1, "maxLength": 500, "pattern": r"^[^\x00
 class Parameter(django_filters.Filter):
     """A search parameter.
 
-    `read` raises ValueError with the rest of a sentence. `events` and `plans` are the condition it sets on either
+    `parse` raises ValueError with the rest of a sentence. `events` and `plans` are the condition it sets on either
     level; what is said of plans must hold of one plan at once. `together` is one of a plan and its event, which holds of every
     plan where the first of the two does. `rows` takes the place of `events` where each plan is a row of its own.
     `venues` is the condition on a venue `w` in a list of these;
@@ -92,7 +92,7 @@ class Parameter(django_filters.Filter):
 
     def __init__(
         self,
-        read: Reader,
+        parse: Parser,
         schema: dict[str, Any],
         description: str,
         *,
@@ -107,7 +107,7 @@ class Parameter(django_filters.Filter):
         several: bool = False,
     ) -> None:
         super().__init__(required=required)
-        self.read, self.default, self.unbounded, self.several = read, default, unbounded, several
+        self.parse, self.default, self.unbounded, self.several = parse, default, unbounded, several
         self.events, self.plans, self.together, self.venues = events, plans, together, venues
         self.rows = events if rows is None else rows
         self.schema = schema
@@ -129,10 +129,12 @@ def _line(description: str, events: Condition) -> Parameter:
     return Parameter(values.line, LINE, description, events=events)
 
 
-def _marked(kind: LiteralString, description: str, read: Reader = values.line, schema: dict[str, Any] | None = None) -> Parameter:
+def _marked(
+    kind: LiteralString, description: str, parse: Parser = values.line, schema: dict[str, Any] | None = None
+) -> Parameter:
     """Compared without case and accents, by what `events.catalogue.summaries` notes of each event for it."""
     asked: LiteralString = f"e.marks && asked_marks('{kind}', %({kind})s::text[])"
-    return Parameter(read, schema or LINE, description, events=asked, several=True)
+    return Parameter(parse, schema or LINE, description, events=asked, several=True)
 
 
 def _choice(
@@ -194,10 +196,10 @@ class Declared(django_filters.FilterSet):
     """Reads a query by the parameters that are declared on it."""
 
     @classmethod
-    def read(cls: Any, pairs: Iterable[tuple[str, str]]) -> Query:
+    def parse(cls: Any, pairs: Iterable[tuple[str, str]]) -> Query:
         """The query of all parameters as given. Raises ParameterError for the first that is wrong."""
-        readers, defaults, required, several = _declared(cls)
-        given = parse_values(pairs, readers, several)
+        parsers, defaults, required, several = _declared(cls)
+        given = parse_values(pairs, parsers, several)
         for name in required:
             if name not in given:
                 raise ParameterError(name, "is required")
@@ -211,14 +213,14 @@ class Declared(django_filters.FilterSet):
 
 
 @cache
-def _declared(search: Any) -> tuple[dict[str, Reader], dict[str, Any], list[str], frozenset[str]]:
-    """Readers and defaults by name, who is required, and who may come more than once."""
+def _declared(search: Any) -> tuple[dict[str, Parser], dict[str, Any], list[str], frozenset[str]]:
+    """Parsers and defaults by name, who is required, and who may come more than once."""
     declared: dict[str, Parameter] = dict(search.base_filters)
-    readers = {name: parameter.read for name, parameter in declared.items()}
+    parsers = {name: parameter.parse for name, parameter in declared.items()}
     # Of all there are, so that whoever reads a query need not know by which of these it was read.
     defaults = {name: parameter.default for name, parameter in (PARAMETERS | dict(OneEvent.base_filters) | declared).items()}
     several = frozenset(name for name, parameter in declared.items() if parameter.several)
-    return readers, defaults, [name for name, parameter in declared.items() if parameter.extra["required"]], several
+    return parsers, defaults, [name for name, parameter in declared.items() if parameter.extra["required"]], several
 
 
 class EventSearch(Declared):

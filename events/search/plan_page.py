@@ -25,7 +25,7 @@ WRITTEN_BY_PEOPLE = frozenset({"title", "category", "organizer", "venue", "local
 VENUE_COLUMNS = {"id": "venue_id", "name": "venue", **{name: name for name in ("locality", "country", "latitude", "longitude")}}
 
 
-def read(
+def page_of_plans(
     base: str, query: Query, format_: str, ask: Ask, language: str | None = None, *, usual_limit: int = USUAL_LIMIT
 ) -> Answer:
     """A page at the address `base`, in the language where there are translations.
@@ -36,7 +36,7 @@ def read(
     statement = PlanStatement(query, rows.PLAN_ROW, rows.FOR_PLAN_ROW, usual_limit, events)
     sql, placed = statement.sql, unplaced.is_told(query, format_)
     result = ask(unplaced.beside(sql, query) if placed else sql, statement.values | {"lang": language})
-    found, number = unplaced.read(result) if placed else (result.ntuples, None)
+    found, number = unplaced.rows_and_number(result) if placed else (result.ntuples, None)
     check_providers(query, ask, found=found > 0)
     count = min(found, query.limit or usual_limit)
     following = address_after(base, query, result, count)
@@ -46,12 +46,12 @@ def read(
     return Answer(_WRITTEN[format_](list(map(orjson.loads, pieces))), following, [])
 
 
-def read_one(event_id: str, format_: str, ask: Ask, language: str | None = None) -> Answer:
+def plans_of_event(event_id: str, format_: str, ask: Ask, language: str | None = None) -> Answer:
     """All plans of one event, whatever became of them. Raises NoSuchEventError."""
     if not ask("SELECT FROM events_event WHERE id = %(id)s::uuid AND NOT hidden", {"id": event_id}).ntuples:
         raise NoSuchEventError(event_id)
     asked = {"ids": event_id, "sell_mode": "any", "status": "any", "state": "any"}
-    return read("", EventBrowse.read(asked.items()), format_, ask, language, usual_limit=WHOLE)
+    return page_of_plans("", EventBrowse.parse(asked.items()), format_, ask, language, usual_limit=WHOLE)
 
 
 def _csv(plans: list[dict[str, Any]]) -> bytes:

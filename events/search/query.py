@@ -10,7 +10,7 @@ from events import values
 from events.search import cursors
 from events.search.cursors import Cursor
 
-Reader = Callable[[str], Any]
+Parser = Callable[[str], Any]
 
 
 class Several(tuple[str, ...]):
@@ -72,23 +72,23 @@ class Query:
         return self._written
 
 
-def parse(query_string: str) -> list[tuple[str, str]]:
+def pairs_of(query_string: str) -> list[tuple[str, str]]:
     return parse_qsl(query_string, keep_blank_values=True, max_num_fields=100)
 
 
-def parse_values(pairs: Iterable[tuple[str, str]], readers: Mapping[str, Reader], several: Container[str] = ()) -> dict[str, Any]:
+def parse_values(pairs: Iterable[tuple[str, str]], parsers: Mapping[str, Parser], several: Container[str] = ()) -> dict[str, Any]:
     """The value of each parameter; one of `several` may be given more than once, and has a tuple of them.
 
     Raises ParameterError for the first that is unknown, repeated or wrong.
     """
     found: dict[str, Any] = {}
     for name, text in pairs:
-        if name not in readers:
+        if name not in parsers:
             raise ParameterError(name, "there is no such parameter")
         if name in found and name not in several:
             raise ParameterError(name, "is given more than once")
         try:
-            value = readers[name](text)
+            value = parsers[name](text)
         except ValueError as error:
             raise ParameterError(name, f"'{text[:100]}' {error}") from None
         found[name] = Several(sorted({*found.get(name, ()), value})) if name in several else value
@@ -120,5 +120,5 @@ def _written(value: Any) -> str:
 def _number(value: bool | Decimal | float) -> str:
     if isinstance(value, bool):
         return str(value).lower()
-    # Without an exponent, which the readers do not take.
+    # Without an exponent, which the parsers do not take.
     return f"{value:.2f}" if isinstance(value, Decimal) else f"{Decimal(repr(value)).normalize():f}"

@@ -26,7 +26,7 @@ LEFT JOIN (SELECT found.*, row_number() OVER () AS place FROM found) found ON tr
 """
 
 
-def read(result: PGresult) -> tuple[int, int]:
+def rows_and_number(result: PGresult) -> tuple[int, int]:
     """How many rows the page itself has, and the number."""
     empty = result.ntuples == 1 and result.get_value(0, 1) is None
     return 0 if empty else result.ntuples, int(result.get_value(0, result.nfields - 1) or 0)

@@ -34,7 +34,7 @@ class NoSuchVenueError(Exception):
 def _of_place(name: str, description: str, condition: LiteralString, *, several: bool = False) -> Parameter:
     """Read as in a search of events."""
     like: Any = EventSearch.base_filters[name]
-    return Parameter(like.read, like.schema, description, venues=condition, several=several)
+    return Parameter(like.parse, like.schema, description, venues=condition, several=several)
 
 
 class VenueBrowse(Declared):
@@ -107,7 +107,7 @@ _CONDITIONS: dict[str, LiteralString] = {
 }
 
 
-def read(base: str, query: Query, ask: Ask) -> Answer:
+def page_of_venues(base: str, query: Query, ask: Ask) -> Answer:
     """A page at the address `base`. Raises ParameterError for a provider that does not exist."""
     asked = {name: sent(query.values[name]) for name in _CONDITIONS if query.values[name] is not None}
     limit = query.limit or USUAL_LIMIT
@@ -131,7 +131,7 @@ def read(base: str, query: Query, ask: Ask) -> Answer:
     return Answer(listed("venues", [row[2] for row in rows[:limit]], following), following, [])
 
 
-def read_one(venue_id: str, ask: Ask) -> Answer:
+def one_venue(venue_id: str, ask: Ask) -> Answer:
     """Raises NoSuchVenueError."""
     result = ask(f"SELECT {documents.VENUE} FROM events_venue w WHERE w.id = %(id)s::uuid AND {_KNOWN}", {"id": venue_id})
     if not result.ntuples:

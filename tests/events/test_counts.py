@@ -14,7 +14,7 @@ from django.test import Client
 from events.models import Event, Plan
 from events.search import connections, counts
 from events.search.parameters import DIMENSIONS, EventCounts
-from events.search.query import Query, parse
+from events.search.query import Query, pairs_of
 from tests import factories
 from tests.events import oracle
 from tests.events.serving import Api
@@ -74,11 +74,11 @@ def test_counts_are_of_the_events_that_a_search_with_the_same_filters_finds(seed
         asked = {name: value for name, value in queries(rng).items() if name not in {"ordering", "limit"}}
         by = rng.sample(DIMENSIONS, rng.choice([0, 1, 3]))
         target = f"/v1/events/counts?{urlencode(asked | windows(rng) | {'by': by}, doseq=True)}"
-        query = EventCounts.read(parse(target.partition("?")[2]))
+        query = EventCounts.parse(pairs_of(target.partition("?")[2]))
 
         answer = by_views(target)
 
-        assert counts.read(query, connections.execute).body == answer, target
+        assert counts.count_events(query, connections.execute).body == answer, target
         data = orjson.loads(answer)["data"]
         assert data["events"] == len(oracle.matching(query)), target
         assert set(data["by"]) == set(by)

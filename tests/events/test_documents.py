@@ -99,7 +99,7 @@ def build(catalogue: dict[str, Any]) -> None:
 
 
 def whole(event_id: Any) -> dict[str, Any]:
-    body = page.read_one(f"{BASE}/{event_id}", str(event_id), "json", execute_by_django).body
+    body = page.one_event(f"{BASE}/{event_id}", str(event_id), "json", execute_by_django).body
     answer: dict[str, Any] = orjson.loads(body)["data"]
     return answer
 
@@ -124,12 +124,12 @@ def test_a_document_says_what_the_serializer_says_kept_or_not(catalogue: dict[st
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 def test_every_format_says_the_same_from_kept_documents_as_without(catalogue: dict[str, Any]) -> None:
     build(catalogue)
-    query = EventBrowse.read([("status", "any"), ("sell_mode", "any"), ("expand", "plans")])
-    before = {form: page.read(BASE, query, form, execute_by_django) for form in ("json", "jsonld", "ics")}
+    query = EventBrowse.parse([("status", "any"), ("sell_mode", "any"), ("expand", "plans")])
+    before = {form: page.page_of_events(BASE, query, form, execute_by_django) for form in ("json", "jsonld", "ics")}
     ids = [str(pk) for pk in Event.objects.values_list("pk", flat=True)]
     with connection.cursor() as cursor:
         documents.keep(cursor, ids)
-    after = {form: page.read(BASE, query, form, execute_by_django) for form in before}
+    after = {form: page.page_of_events(BASE, query, form, execute_by_django) for form in before}
     assert {form: answer.body for form, answer in before.items()} == {form: answer.body for form, answer in after.items()}
     assert not any(answer.unkept for answer in after.values())
     shown = orjson.loads(after["json"].body)["data"]["events"]
@@ -141,7 +141,7 @@ def test_fields_are_of_json_alone(form: str) -> None:
     factories.plan(factories.event(factories.provider(), "1"), "1", prices=["20"])
     factories.serve()
     bodies = [
-        page.read(BASE, EventBrowse.read([("format", form), *more]), form, execute_by_django).body
+        page.page_of_events(BASE, EventBrowse.parse([("format", form), *more]), form, execute_by_django).body
         for more in ([], [("fields", "title")], [("fields", "title"), ("expand", "plans")])
     ]
     assert bodies == [bodies[0]] * 3
@@ -182,13 +182,13 @@ def test_an_event_that_is_too_large_for_that_is_kept_without_json_ld_and_answere
     for session in range(3):
         factories.plan(event, str(session), prices=["1"] * 5)
     factories.serve()
-    asked = EventBrowse.read([("expand", "plans")])
-    before = [page.read(BASE, asked, form, execute_by_django).body for form in ("json", "jsonld", "ics")]
+    asked = EventBrowse.parse([("expand", "plans")])
+    before = [page.page_of_events(BASE, asked, form, execute_by_django).body for form in ("json", "jsonld", "ics")]
     monkeypatch.setattr(documents, "MISSING", documents.MISSING.replace(f"<= {documents.MOST_PARTS} ", "<= 12 "))
     with connection.cursor() as cursor:
         assert documents.keep(cursor, [str(event.pk)]) == []
     assert Document.objects.values_list("parts", "json_ld").get() == (18, "")
-    assert [page.read(BASE, asked, form, execute_by_django).body for form in ("json", "jsonld", "ics")] == before
+    assert [page.page_of_events(BASE, asked, form, execute_by_django).body for form in ("json", "jsonld", "ics")] == before
 
 
 @pytest.mark.parametrize(("change", "told"), [({"options": {"currency": "SEK"}}, "SEK"), ({"timezone": "Asia/Tokyo"}, "+09:00")])
@@ -196,14 +196,14 @@ def test_what_of_a_provider_is_told_with_its_events_is_told_anew(change: dict[st
     of = factories.provider()
     factories.plan(factories.event(of, "1"), "1", prices=["20"])
     factories.serve()
-    asked = EventBrowse.read([])
+    asked = EventBrowse.parse([])
     with connection.cursor() as cursor:
         documents.keep(cursor, [str(pk) for pk in Event.objects.values_list("pk", flat=True)])
-    assert told not in page.read(BASE, asked, "jsonld", execute_by_django).body.decode()
+    assert told not in page.page_of_events(BASE, asked, "jsonld", execute_by_django).body.decode()
     for name, value in change.items():
         setattr(of, name, value)
     provision.save(of)
-    assert told in page.read(BASE, asked, "jsonld", execute_by_django).body.decode()
+    assert told in page.page_of_events(BASE, asked, "jsonld", execute_by_django).body.decode()
 
 
 def test_a_correction_is_told_with_both_values_as_the_serializer_tells_it() -> None:
@@ -231,7 +231,7 @@ def test_a_page_ends_before_it_costs_too_much_and_goes_on_on_the_next(monkeypatc
     seen, sizes, url = [], [], f"{BASE}?expand=plans"
     while url:
         pairs = [tuple(pair.split("=", 1)) for pair in url.partition("?")[2].split("&")]
-        answer = page.read(BASE, EventBrowse.read(pairs), "json", execute_by_django)  # type: ignore[arg-type]
+        answer = page.page_of_events(BASE, EventBrowse.parse(pairs), "json", execute_by_django)  # type: ignore[arg-type]
         rows = orjson.loads(answer.body)["data"]["events"]
         sizes.append(len(rows))
         seen += [row["id"] for row in rows]
@@ -245,7 +245,7 @@ def test_a_page_ends_before_it_costs_too_much_and_goes_on_on_the_next(monkeypatc
 def test_a_calendar_is_read_by_others_as_it_was_meant(catalogue: dict[str, Any]) -> None:
     build(catalogue)
     for event in serialized():
-        text = page.read_one(f"{BASE}/{event['id']}", event["id"], "ics", execute_by_django).body
+        text = page.one_event(f"{BASE}/{event['id']}", event["id"], "ics", execute_by_django).body
         assert all(len(line) <= 75 for line in text.split(b"\r\n"))
         read: Any = Calendar.from_ical(text.decode())
         plans = [plan for plan in event["plans"] if plan["status"] == "current"]

@@ -8,7 +8,7 @@ from django.test import Client
 
 from events.search import connections, page
 from events.search.parameters import EVERY_FIELD, EventBrowse
-from events.search.query import parse
+from events.search.query import pairs_of
 from tests import factories
 from tests.factories import NOON
 
@@ -83,6 +83,6 @@ def test_they_come_with_plans_and_translations_too(event: Any) -> None:
 
 def test_the_fast_path_says_the_same(event: Any) -> None:
     for query in ("", "expand=plans", "fields=state,venue", "fields=url&expand=plans", "fields=id,title,updated_at&lang=sv"):
-        asked = EventBrowse.read(parse(f"{WINDOW}&{query}"))
-        made = page.read("http://testserver/v1/events", asked, "json", connections.execute, asked.lang)
+        asked = EventBrowse.parse(pairs_of(f"{WINDOW}&{query}"))
+        made = page.page_of_events("http://testserver/v1/events", asked, "json", connections.execute, asked.lang)
         assert made.body == Client().get(f"/v1/events?{WINDOW}&{query}").content

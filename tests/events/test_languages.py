@@ -8,7 +8,7 @@ from django.test import Client
 from events.http.negotiation import language
 from events.search import connections, page
 from events.search.parameters import EventBrowse
-from events.search.query import parse
+from events.search.query import pairs_of
 from tests import factories
 from tests.events.serving import Api
 
@@ -90,8 +90,8 @@ def test_a_translation_is_served_where_there_is_one(event: Any, asked: str, titl
 def test_the_fast_path_answers_in_the_language_as_the_views_do(event: Any) -> None:
     for target in (f"/v1/events?lang=sv&{WINDOW}", "/v1/events?lang=sv&expand=plans", "/v1/events?lang=sv&fields=title,id"):
         path, _, query_string = target.partition("?")
-        query = EventBrowse.read(parse(query_string))
-        made = page.read(f"http://testserver{path}", query, "json", connections.execute, query.lang)
+        query = EventBrowse.parse(pairs_of(query_string))
+        made = page.page_of_events(f"http://testserver{path}", query, "json", connections.execute, query.lang)
         assert made.body == Client().get(target).content
 
 

@@ -15,7 +15,7 @@ from django.test import Client
 from events.models import Plan
 from events.search import connections, plan_page
 from events.search.parameters import PlanSearch
-from events.search.query import parse
+from events.search.query import pairs_of
 from tests import factories
 from tests.events import oracle
 from tests.events.serving import Api
@@ -44,13 +44,13 @@ def test_each_plan_that_matches_is_a_row_and_no_other_on_every_page(seed: int, n
     found = 0
     for _ in range(number):
         target = f"/v1/plans/search?{urlencode(queries(rng) | windows(rng), doseq=True)}"
-        matching = oracle.in_calendar(PlanSearch.read(parse(target.partition("?")[2])))
+        matching = oracle.in_calendar(PlanSearch.parse(pairs_of(target.partition("?")[2])))
         expected = [(str(plan.event_id), plan.external_id) for plan in matching]
         rows: list[tuple[str, str]] = []
         for _ in itertools.count():
             answer = ask(target.partition("?")[2])
-            query = PlanSearch.read(parse(target.partition("?")[2]))
-            made = plan_page.read("http://testserver/v1/plans/search", query, "json", connections.execute)
+            query = PlanSearch.parse(pairs_of(target.partition("?")[2]))
+            made = plan_page.page_of_plans("http://testserver/v1/plans/search", query, "json", connections.execute)
             assert made.body == answer.content
             data = answer.json()["data"]
             rows += [(row["event_id"], row["external_id"]) for row in data["plans"]]

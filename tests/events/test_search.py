@@ -17,7 +17,7 @@ from events.models import PlanState, event_id, venue_id
 from events.models.identity import VENUES
 from events.search import connections, page
 from events.search.parameters import PARAMETERS, ROW_FIELDS, EventBrowse, EventSearch, Ordering
-from events.search.query import Query, parse
+from events.search.query import Query, pairs_of
 from tests import factories
 from tests.events import oracle
 from tests.factories import NOON
@@ -140,14 +140,14 @@ def by_views(target: str) -> bytes:
 
 def by_fast_path(target: str) -> bytes:
     path, _, query_string = target.partition("?")
-    query = search_of(path).read(parse(query_string))
-    return page.read(f"http://testserver{path}", query, "json", connections.execute).body
+    query = search_of(path).parse(pairs_of(query_string))
+    return page.page_of_events(f"http://testserver{path}", query, "json", connections.execute).body
 
 
 def by_oracle(target: str) -> list[bytes]:
     """The rows of all pages."""
     path, _, query_string = target.partition("?")
-    events = oracle.matching(search_of(path).read(parse(query_string)))
+    events = oracle.matching(search_of(path).parse(pairs_of(query_string)))
     return [orjson.dumps(row) for row in EventRowSerializer(events, many=True).data]
 
 
@@ -173,7 +173,7 @@ def test_fast_path_and_views_answer_what_the_oracle_says_on_every_page_of_every_
         asked = queries(rng) | (windows(rng) if number % 5 else {})
         target = f"/v1/events{'/search' if number % 5 else ''}?{urlencode(asked, doseq=True)}"
         expected = by_oracle(target)
-        query = search_of(target.partition("?")[0]).read(parse(target.partition("?")[2]))
+        query = search_of(target.partition("?")[0]).parse(pairs_of(target.partition("?")[2]))
         rows: list[bytes] = []
         for _ in itertools.count():
             answer = by_views(target)
@@ -199,15 +199,15 @@ def test_a_calendar_has_each_plan_that_matches_and_no_other_on_every_page(seed: 
         asked = queries(rng) | (windows(rng) if number % 5 else {}) | {"format": "ics"}
         target = f"/v1/events{'/search' if number % 5 else ''}?{urlencode(asked, doseq=True)}"
         path, _, query_string = target.partition("?")
-        query: Query = search_of(path).read(parse(query_string))
+        query: Query = search_of(path).parse(pairs_of(query_string))
         expected = [f"{plan.event_id}-{plan.external_id}" for plan in oracle.in_calendar(query)]
         uids: list[bytes] = []
         for _ in itertools.count():
-            answer = page.read(f"http://testserver{path}", query, "ics", connections.execute)
+            answer = page.page_of_events(f"http://testserver{path}", query, "ics", connections.execute)
             uids += re.findall(rb"UID:(.*)\r", answer.body)
             if answer.following is None:
                 break
-            query = search_of(path).read(parse(answer.following.partition("?")[2]))
+            query = search_of(path).parse(pairs_of(answer.following.partition("?")[2]))
         assert [uid.decode() for uid in uids] == expected, target
         found += len(uids)
     assert found > count

@@ -47,16 +47,16 @@ def statements() -> Iterator[tuple[str, Any, dict[str, Any], bool]]:
         asked = {name: value.format(venue=venue) for name, value in filters.items()}
         for window, limits in WINDOWS.items():
             name = f"{window} {filters}"
-            of_events = Statement(EventBrowse.read(({"sell_mode": "online", "state": "scheduled"} | limits | asked).items()))
+            of_events = Statement(EventBrowse.parse(({"sell_mode": "online", "state": "scheduled"} | limits | asked).items()))
             yield f"events {name}", of_events.sql, of_events.values, of_events.walks_in_order
             if limits:
-                of_plans = PlanStatement(PlanSearch.read((limits | asked).items()), rows.PLAN_ROW, rows.FOR_PLAN_ROW, 100)
+                of_plans = PlanStatement(PlanSearch.parse((limits | asked).items()), rows.PLAN_ROW, rows.FOR_PLAN_ROW, 100)
                 yield f"plans {name}", of_plans.sql, of_plans.values, False
 
 
 def counted() -> Iterator[tuple[str, Any, dict[str, Any]]]:
     for by in ("category", "locality", "day"), ("provider", "venue", "month"), ("country", "state", "currency"):
-        query = EventCounts.read([*WINDOWS["a year"].items(), *(("by", name) for name in by)])
+        query = EventCounts.parse([*WINDOWS["a year"].items(), *(("by", name) for name in by)])
         yield f"{by}", counts.statement_of(query), Statement(query).values
 
 

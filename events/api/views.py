@@ -19,7 +19,7 @@ from events.api.renderers import CalendarRenderer, CsvRenderer, GeoJsonRenderer,
 from events.api.serializers.answers import HealthSerializer, PlanRowSerializer
 from events.api.serializers.events import EventRowSerializer, VenueSerializer
 from events.cache.generation_watcher import watcher
-from events.changes.reader import Log
+from events.changes.reader import LogBounds
 from events.http import negotiation
 from events.http.headers import CHANGES_CURSOR, link
 from events.models import Event, Language, Plan, Venue
@@ -63,7 +63,7 @@ class EventViewSet(DeclaredViewSet):
     def list(self, request: Request) -> Response:
         query = self.parse(request)
         # Before the page is read: what changes later is then followed, and nothing missed.
-        end = Log.now().end
+        end = LogBounds.now().end
         response = self.page(request, query)
         response[CHANGES_CURSOR] = end.encode()
         return response

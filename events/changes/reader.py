@@ -51,7 +51,7 @@ class LogPosition(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Log:
+class LogBounds:
     """What can be followed: the last batch that was numbered, and the first that is kept."""
 
     epoch: str
@@ -110,12 +110,12 @@ def page_of_changes(after: LogPosition | None, limit: int, provider: str | None,
     if not result.ntuples:
         raise CannotFollowError
     epoch, numbered, oldest = (result.get_value(0, column) for column in range(3))
-    log = Log.of(uuid.UUID((epoch or b"").decode()), int(numbered or 0), int(oldest) if oldest else None)
+    log = LogBounds.of(uuid.UUID((epoch or b"").decode()), int(numbered or 0), int(oldest) if oldest else None)
     log.check(after or log.begin)
     return _page(log, result, limit)
 
 
-def _page(log: Log, result: PGresult, limit: int) -> ChangesPage:
+def _page(log: LogBounds, result: PGresult, limit: int) -> ChangesPage:
     changes: list[bytes | bytearray] = []
     unkept: list[str] = []
     # Without any there is one row, of the log alone.

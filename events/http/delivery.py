@@ -19,7 +19,7 @@ SENT_BYTES = 24 * 1024 * 1024
 class Delivery:
     def __init__(self) -> None:
         self.lane = Lane("sending", threads=4, places=64)
-        self.room = Room(SENT_BYTES)
+        self.room = ByteBudget(SENT_BYTES)
 
     def send(self, environ: Environ, respond: Respond, made: Made, *, kept: bool = False) -> None:
         """Where it is large, whoever made it waits for room. What the cache keeps takes no more, and nobody waits."""
@@ -55,7 +55,7 @@ class Delivery:
         self.lane.enter(Job(admitted.client if admitted else client_address(environ), run, refuse))
 
 
-class Room:
+class ByteBudget:
     """So many bytes of large answers wait or are sent; whoever made one waits for room, and so makes no other meanwhile.
 
     An answer that several clients get is there once.

@@ -90,7 +90,7 @@ Person = Holder | Stranger
 
 
 @dataclass(slots=True)
-class Question:
+class KeyQuestion:
     prefix: str
     hashed: str
     answer: "Future[Person]" = field(default_factory=Future)
@@ -104,7 +104,7 @@ class Keys:
         self.headers: dict[tuple[int, int], Holder] = {}
         # Until when that is believed. Apart: a flood of wrong keys must not drive out the right ones.
         self.strangers: OrderedDict[bytes, float] = OrderedDict()
-        self.questions: dict[bytes, Question] = {}
+        self.questions: dict[bytes, KeyQuestion] = {}
         self.lock = threading.Lock()
         self.asked = threading.Event()
         # Since when PostgreSQL has owed an answer.
@@ -166,11 +166,11 @@ class Keys:
         given_up = self.watcher.thread.started and not self.watcher.last.valid_until
         return given_up or time.monotonic() > self.reading_since + UNANSWERED_SECONDS
 
-    def _question(self, digest: bytes, prefix: str, key: str) -> Question:
+    def _question(self, digest: bytes, prefix: str, key: str) -> KeyQuestion:
         with self.lock:
             question = self.questions.get(digest)
             if question is None:
-                question = self.questions[digest] = Question(prefix, hashed(key))
+                question = self.questions[digest] = KeyQuestion(prefix, hashed(key))
         self.asked.set()
         self.reader.ensure_started()
         return question

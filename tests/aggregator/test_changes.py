@@ -12,7 +12,7 @@ from aggregator.operations import holds
 from aggregator.scheduling import provision
 from events.catalogue import corrections
 from events.changes import reader
-from events.changes.reader import Log
+from events.changes.reader import LogBounds
 from events.models import Batch, Change, Event, Generation, Plan, Zone
 from providers.models import Provider
 from tests.aggregator.conftest import Sync
@@ -186,7 +186,7 @@ def test_who_comes_too_late_is_told_where_to_begin_again(sync: Sync, client: Cli
     sync(feed(*many(1, 2)))
     first, middle = end(client), answer(client, "/v1/changes?limit=1")["next"]
     sync(feed(*many(1, 2, 3)))
-    Batch.objects.filter(number=Log.now().oldest).delete()
+    Batch.objects.filter(number=LogBounds.now().oldest).delete()
     assert followed(client, first) == [("3", "created")]
     gone = client.get(middle)
     assert (gone.status_code, gone.json()["data"], gone.json()["error"]["code"]) == (410, None, "gone")

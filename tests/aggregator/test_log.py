@@ -22,7 +22,7 @@ from aggregator.models import SyncRun, Trigger
 from aggregator.operations import holds, runner, undos
 from aggregator.scheduling import provision
 from events.catalogue import corrections
-from events.changes.reader import Log
+from events.changes.reader import LogBounds
 from events.models import Batch, Change, Correction, Event, Plan, Venue, Zone
 from providers.models import Provider
 
@@ -137,7 +137,7 @@ def test_the_log_tells_every_instant_whatever_is_synced_corrected_and_decided(se
 
 def check(sequence: list[Any], path: Path) -> None:
     provider = made()
-    begin = Log.now().end
+    begin = LogBounds.now().end
     served: list[tuple[datetime, dict[str, Any]]] = [(timezone.now(), {})]
     for step in sequence:
         perform(provider, step, path)
@@ -162,7 +162,7 @@ def test_a_new_event_of_which_more_is_written_later_in_its_feed_is_told_of_once(
     brief = element("p", id="x", at=at, venue="1", locality="Lund")
     full = element("p", id="x", at=at, venue="1", locality="Lund", latitude="55.7", longitude="13.1")
     said = [element("e", [plan], id=str(number), title="A") for number, plan in enumerate([brief, brief, full])]
-    begin = Log.now().end
+    begin = LogBounds.now().end
     perform(made(), "".join(said), tmp_path / "feed.xml")
     assert list(Change.objects.values_list("kind", flat=True)) == ["created"] * 3
     assert followed(begin.encode()) == current()

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from aggregator.models import Trigger
 from aggregator.operations import runner
 from events.catalogue import corrections
-from events.changes.reader import Log, LogPosition
+from events.changes.reader import LogBounds, LogPosition
 from events.models import Event, Plan, Zone
 from providers.models import Provider
 from tests.aggregator import feeds
@@ -119,7 +119,7 @@ def test_the_database_equals_the_plain_model_after_any_sequence_of_feeds_and_cor
 def check_against_model(sequence: list[list[EventSaid] | Edit], path: Path) -> None:
     provider = Provider.objects.create(slug="acme", url="http://127.0.0.1:9/", format="planlist", timezone="UTC")
     model: Stored = {}
-    begin = Log.now().end
+    begin = LogBounds.now().end
     for step in sequence:
         if isinstance(step, Edit):
             edit(model, step)

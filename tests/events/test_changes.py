@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from events.catalogue.writing import TOUCHED, writing
 from events.changes import reader
-from events.changes.reader import Log, LogPosition
+from events.changes.reader import LogBounds, LogPosition
 from events.changes.retention import prune_changes
 from events.models import Batch, Change, Event, Generation
 from events.search.connections import execute_by_django
@@ -81,7 +81,7 @@ def test_readers_see_every_change_once_and_in_order_while_writers_meet_dawdle_an
     # Each writer has events of its own: those of one event wait for each other anyway.
     mine = [[factories.event(acme, f"{number}-{at}").pk for at in range(4)] for number in range(WRITERS)]
     ended, seen = threading.Event(), [list[bytes | bytearray]() for _ in range(3)]
-    begin = Log.now().end
+    begin = LogBounds.now().end
     readers = [
         threading.Thread(target=follow, args=(begin, ended, found, limit)) for found, limit in zip(seen, (1, 3, 50), strict=True)
     ]
@@ -107,7 +107,7 @@ def test_readers_see_every_change_once_and_in_order_while_writers_meet_dawdle_an
 def test_what_is_older_than_the_retention_goes_and_the_rest_can_be_followed() -> None:
     acme = factories.provider()
     ids: list[Any] = [factories.event(acme, str(number)).pk for number in range(3)]
-    begin, rng = Log.now().end, random.Random()
+    begin, rng = LogBounds.now().end, random.Random()
     while Batch.objects.count() < 30:
         try:
             with transaction.atomic():
@@ -125,7 +125,7 @@ def test_what_is_older_than_the_retention_goes_and_the_rest_can_be_followed() ->
     assert prune_changes() == 0
     Batch.objects.update(numbered_at=old)
     prune_changes()
-    assert read(Log.now().end).changes == []
+    assert read(LogBounds.now().end).changes == []
     assert Event.objects.count() == 3
 
 
@@ -133,7 +133,7 @@ def test_what_is_older_than_the_retention_goes_and_the_rest_can_be_followed() ->
 def test_changes_whose_events_were_deleted_hold_nobody_up() -> None:
     acme = factories.provider()
     doomed, kept = (factories.event(acme, name).pk for name in ("doomed", "kept"))
-    begin, rng = Log.now().end, random.Random(5)
+    begin, rng = LogBounds.now().end, random.Random(5)
     rng.random = lambda: 1.0  # type: ignore[method-assign]
     for one in [doomed] * 5 + [kept]:
         change(acme, [one], rng)

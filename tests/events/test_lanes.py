@@ -8,7 +8,7 @@ from itertools import count
 
 import pytest
 
-from events.http.delivery import Room
+from events.http.delivery import ByteBudget
 from events.http.flights import Flights, Passenger
 from events.http.lanes import Job, Lane, _lanes
 
@@ -161,7 +161,7 @@ def test_who_comes_long_after_the_data_was_read_has_it_read_anew(held: Held, mon
 
 def test_large_answers_have_bounded_room_and_one_that_many_get_takes_it_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("events.http.delivery.PATIENCE", 0.1)
-    room, shared, other, huge = Room(100), bytes(60), bytes(50), bytes(500)
+    room, shared, other, huge = ByteBudget(100), bytes(60), bytes(50), bytes(500)
     assert [room.take(shared) for _ in range(30)] == [True] * 30
     assert (room.taken, room.take(other)) == (60, False)
     for _ in range(30):

@@ -70,9 +70,9 @@ def _history(event: Event, asked: Mapping[str, str], zone: ZoneInfo) -> dict[str
         question = history.HistoryQuery.parse([*given, ("limit", str(HISTORY_SHOWN))])
     except ParameterError:
         question = history.HistoryQuery(limit=HISTORY_SHOWN)
-    page = history.page_of_history(str(event.pk), question, execute_by_django, for_operators=True)
+    page = history.page_for_operators(str(event.pk), question, execute_by_django)
     prices = history.HistoryQuery(limit=PRICES_SHOWN, field="price")
-    priced = history.page_of_history(str(event.pk), prices, execute_by_django, for_operators=True).changes
+    priced = history.page_for_operators(str(event.pk), prices, execute_by_django).changes
     names = Names.of([(event.pk, told.deltas) for told in (*page.changes, *priced)], zone)
     changes = Change.objects.select_related("batch__person").in_bulk([told.id for told in page.changes])
     return {

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from events.admin.words import Names, short
 from events.changes.history import Told
+from events.changes.versions import Delta
 
 WIDTH, HEIGHT = 560, 140
 # More lines are not told apart.
@@ -39,7 +40,7 @@ class PriceChart(NamedTuple):
     height: int = HEIGHT
 
 
-def price_chart(event_id: object, changes: Iterable[Told], names: Names, now: datetime) -> PriceChart | None:
+def price_chart(event_id: object, changes: Iterable[Told[list[Delta]]], names: Names, now: datetime) -> PriceChart | None:
     """Of a history's changes, the newest first; None where no price changed. The zones whose prices changed last come first."""
     found: dict[tuple[str | None, str | None, int | None], tuple[str, list[Step]]] = {}
     for change in changes:

@@ -29,4 +29,4 @@ class ChangesView(APIView):
         found = reader.page_of_changes(asked.cursor, asked.limit, asked.provider, execute_by_django)
         following = asked.url_after(request.build_absolute_uri(request.path), found.next)
         headers = {"Cache-Control": "no-store", "Link": link(following)}
-        return Response(query.body(found, following), headers=headers)
+        return Response(b"".join(query.written_out(found, following)), headers=headers)

@@ -5,7 +5,8 @@ from typing import Any
 
 import orjson
 from django.db import OperationalError
-from django.http import Http404
+from django.http import Http404, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 from rest_framework.exceptions import NotAcceptable
 from rest_framework.request import Request
@@ -19,23 +20,27 @@ from events.http.admission import ADMISSION
 from events.http.headers import link
 from events.search.connections import execute_by_django
 from events.search.query import ParameterError, Query
+from events.spooled import gathered
 
 # A transaction that is still ending may have written of an instant that has just passed.
 SETTLED = timedelta(seconds=2)
 FOR_EVER = "max-age=31536000, immutable"
 
 
-def history(request: Request, event_id: str) -> Response:
+def history(request: Request, event_id: str) -> HttpResponseBase:
     asked = log.HistoryQuery.parse((name, value) for name, given in request.query_params.lists() for value in given)
     if asked.cursor is not None and asked.cursor.event_id != event_id:
         raise ParameterError("cursor", "is of another event")
     page = log.page_of_history(_id(event_id), asked, execute_by_django)
-    data: dict[str, Any] = {"history": [told.as_json() for told in page.changes]}
     headers = {"Cache-Control": "no-store"}
-    if page.following is not None:
-        data["next"] = asked.url_after(request.build_absolute_uri(request.path), page.following)
-        headers["Link"] = link(data["next"])
-    return Response(_body(data), headers=headers)
+    following = page.following and asked.url_after(request.build_absolute_uri(request.path), page.following)
+    if following:
+        headers["Link"] = link(following)
+    body = gathered(log.history_as_json(page, following))
+    if isinstance(body, bytes):
+        return Response(body, headers=headers)
+    headers["Content-Length"] = str(len(body))
+    return StreamingHttpResponse(body.parts(), content_type="application/json", headers=headers)
 
 
 def as_of(request: Request, event_id: str, asked: Query) -> Response:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import OperationalError
 from django.http import Http404
+from django.http.response import HttpResponseBase
 from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework import viewsets
 from rest_framework.decorators import action
@@ -99,7 +100,7 @@ class EventViewSet(DeclaredViewSet):
 
     @schema.history
     @action(detail=True, renderer_classes=[JsonRenderer])
-    def history(self, request: Request, pk: str) -> Response:
+    def history(self, request: Request, pk: str) -> HttpResponseBase:
         return past.history(request, pk)
 
     def page(self, request: Request, query: Query) -> Response:

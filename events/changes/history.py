@@ -1,9 +1,9 @@
 """What became of one event, change by change, the newest first; and the event as it was at an instant."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, LiteralString, NamedTuple, Self
+from typing import Any, Generic, LiteralString, NamedTuple, Self, TypeVar
 from urllib.parse import urlencode
 
 import orjson
@@ -20,6 +20,7 @@ from events.search.connections import Ask
 from events.search.cursors import Cursor
 from events.search.page import NoSuchEventError
 from events.search.parameters import MAX_LIMIT
+from events.spooled import gathered, in_parts
 
 ORDERING = "history"
 # A page ends early where its changes are of more fields together, or fill more bytes in the log; and so much is read at once.
@@ -80,38 +81,75 @@ class HistoryQuery:
 DEFAULT = HistoryQuery()
 
 
+D = TypeVar("D", bound=Sized)
+
+
 @dataclass(frozen=True, slots=True)
-class Told:
+class Told(Generic[D]):
     """One change of an event: when, of what kind, by what, and what it was."""
 
     id: int
     at: str
     kind: str
     by: dict[str, Any]
-    deltas: list[Delta]
-
-    def as_json(self) -> dict[str, Any]:
-        return {"at": self.at, "kind": self.kind, "by": self.by, "changes": [delta._asdict() for delta in self.deltas]}
+    deltas: D
 
 
-class HistoryPage(NamedTuple):
-    changes: list[Told]
+@dataclass(frozen=True, slots=True)
+class HistoryPage(Generic[D]):
+    changes: list[Told[D]]
     # None where there is nothing older.
     following: HistoryPosition | None
 
 
-def page_of_history(event_id: str, asked: HistoryQuery, ask: Ask, *, for_operators: bool = False) -> HistoryPage:
-    """A page of an event's history. Raises NoSuchEventError, for operators of no event that is only hidden."""
-    if not for_operators and not ask(_IS_SHOWN, {"id": event_id}).ntuples:
+class WrittenDeltas:
+    """Deltas as the members of a JSON array. A new event may have half a million, which as objects take too much memory."""
+
+    def __init__(self, deltas: Iterable[Delta]) -> None:
+        self._number = 0
+        self.json = gathered(self._written(iter(deltas)))
+
+    def __len__(self) -> int:
+        return self._number
+
+    def _written(self, deltas: Iterator[Delta]) -> Iterator[bytes]:
+        for piece, number in versions.written_out(deltas):
+            self._number += number
+            yield piece
+
+
+def history_as_json(page: HistoryPage[WrittenDeltas], following: str | None) -> Iterator[bytes]:
+    """The answer piece by piece."""
+    yield b'{"data":{"history":['
+    for number, told in enumerate(page.changes):
+        head = orjson.dumps({"at": told.at, "kind": told.kind, "by": told.by})
+        yield (b"," if number else b"") + head[:-1] + b',"changes":['
+        yield from in_parts(told.deltas.json)
+        yield b"]}"
+    yield b"]" + (b"" if following is None else b',"next":' + orjson.dumps(following)) + b'},"error":null}'
+
+
+def page_for_operators(event_id: str, asked: HistoryQuery, ask: Ask) -> HistoryPage[list[Delta]]:
+    """The same as `page_of_history`, also of an event that is hidden."""
+    return _page(event_id, asked, ask, list)
+
+
+def page_of_history(event_id: str, asked: HistoryQuery, ask: Ask) -> HistoryPage[WrittenDeltas]:
+    """A page of an event's history. Raises NoSuchEventError."""
+    if not ask(_IS_SHOWN, {"id": event_id}).ntuples:
         raise NoSuchEventError(event_id)
+    return _page(event_id, asked, ask, WrittenDeltas)
+
+
+def _page(event_id: str, asked: HistoryQuery, ask: Ask, tell: Callable[[Iterable[Delta]], D]) -> HistoryPage[D]:
     rows, is_last = _chunk(event_id, asked.cursor and asked.cursor.change, asked.limit, asked.field, ask)
     back = _Backward(event_id, ask) if any(row.entry.needs_version for row in rows) else None
-    changes: list[Told] = []
+    changes: list[Told[D]] = []
     number = 0
     for row in rows:
         version = back.after(row.id) if back and row.entry.needs_version else None
         found = versions.deltas(row.entry, version, for_followers=False)
-        told = [delta for delta in found if asked.field in {None, delta.field} and not delta.says_nothing]
+        told = tell(delta for delta in found if asked.field in {None, delta.field} and not delta.says_nothing)
         number += len(told)
         if changes and number > MOST_DELTAS:
             return HistoryPage(changes, HistoryPosition(event_id, changes[-1].id))
@@ -181,7 +219,7 @@ class _Backward:
         self.is_hidden = hidden == b"t"
         self.created_at = datetime.fromisoformat(_text(created))
         self.pruned_until = datetime.fromisoformat(_text(pruned)).astimezone(UTC) if pruned else None
-        self.version = Version.of(document or b"{}", parts)
+        self.version = Version(document or b"{}", parts)
         self.rows = self._walk(event_id, int(newest or 0), ask)
         self.next = next(self.rows, None)
 

@@ -1,6 +1,6 @@
 """What a follower asks: read strictly from its parameters, and written as the address of the next page."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 from urllib.parse import urlencode
@@ -43,7 +43,11 @@ class ChangesQuery:
 DEFAULT = ChangesQuery()
 
 
-def body(page: ChangesPage, following: str) -> bytes:
-    # Joined once: a page may be one change of seventy megabytes.
-    changes = [piece for change in page.changes for piece in (b",", change)][1:]
-    return b"".join([b'{"data":{"changes":[', *changes, b'],"next":', orjson.dumps(following), b'},"error":null}'])
+def written_out(page: ChangesPage, following: str) -> Iterator[bytes]:
+    """The answer piece by piece: a page may be one change of seventy megabytes."""
+    yield b'{"data":{"changes":['
+    for number, change in enumerate(page.changes):
+        if number:
+            yield b","
+        yield from change.written_out()
+    yield b'],"next":' + orjson.dumps(following) + b'},"error":null}'

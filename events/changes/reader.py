@@ -1,9 +1,8 @@
 """Changes in the order of commits, for those who follow; and whose they were, for operators."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any, LiteralString, NamedTuple, Self
 
 import orjson
@@ -22,7 +21,6 @@ from events.search.cursors import Cursor
 ORDERING = "changes"
 # A page ends early where its events have more plans and zones together: a page of large events holds up nobody for long.
 MOST_PARTS = 5_000
-_TOLD_TOGETHER = 1_000
 
 
 class CannotFollowError(Exception):
@@ -87,10 +85,43 @@ def short(epoch: uuid.UUID) -> str:
     return epoch.hex[:8]
 
 
-class ChangesPage(NamedTuple):
-    """Each change as JSON with its event as it is now, and where to follow from."""
+class LoggedChange(NamedTuple):
+    """A change as PostgreSQL tells it, without its event as it is now; and what its deltas are made of, as JSON."""
 
-    changes: list[bytes | bytearray]
+    head: bytes
+    event: bytes | None
+    before: bytes | None
+    after: bytes | None
+    written: bytes | None
+    parts: bytes | None
+    later: bytes | None
+
+    def written_out(self) -> Iterator[bytes]:
+        """Its JSON, piece by piece: of an event with tens of thousands of plans there are half a million deltas."""
+        yield self.head + b',"event":'
+        yield self.event or b"null"
+        yield b',"changes":['
+        yield from (piece for piece, _ in versions.written_out(self._deltas()))
+        yield b"]}"
+
+    def _deltas(self) -> Iterator[Delta]:
+        before, after, written, later = (
+            orjson.loads(column) if column else None for column in (self.before, self.after, self.written, self.later)
+        )
+        if after is None:
+            return iter(())
+        version = None
+        if later is not None and self.event is not None:
+            version = Version(self.event, self.parts)
+            for entry in later:
+                version.take_back(LogEntry.of(*entry))
+        return versions.deltas(LogEntry.of(before, after, written), version)
+
+
+class ChangesPage(NamedTuple):
+    """Changes in their order, and where to follow from."""
+
+    changes: list[LoggedChange]
     next: LogPosition
     # Events whose documents are not kept.
     unkept: list[str]
@@ -116,15 +147,16 @@ def page_of_changes(after: LogPosition | None, limit: int, provider: str | None,
 
 
 def _page(log: LogBounds, result: PGresult, limit: int) -> ChangesPage:
-    changes: list[bytes | bytearray] = []
+    changes: list[LoggedChange] = []
     unkept: list[str] = []
     # Without any there is one row, of the log alone.
     total = result.ntuples if result.get_value(0, 3) is not None else 0
-    while len(changes) < min(total, limit) and (text := result.get_value(len(changes), 7)) is not None:
-        if result.get_value(len(changes), 5) == b"f":
-            unkept.append((result.get_value(len(changes), 6) or b"").decode())
-        changes.append(_with_deltas(text, [result.get_value(len(changes), column) for column in range(8, 13)]))
-    connections.shed(max(map(len, changes), default=0))
+    while len(changes) < min(total, limit) and (head := result.get_value(len(changes), 7)) is not None:
+        row = len(changes)
+        if result.get_value(row, 5) == b"f":
+            unkept.append((result.get_value(row, 6) or b"").decode())
+        changes.append(LoggedChange(head, *(result.get_value(row, column) for column in range(8, 14))))
+    connections.shed(max((sum(len(column or b"") for column in change) for change in changes), default=0))
     if len(changes) == total:
         last = int(result.get_value(total - 1, 3) or 0) if total else 0
         return ChangesPage(changes, LogPosition(log.epoch, max(log.numbered, last)), unkept)
@@ -132,29 +164,6 @@ def _page(log: LogBounds, result: PGresult, limit: int) -> ChangesPage:
         (int(result.get_value(row, 3) or 0), int(result.get_value(row, 4) or 0)) for row in (len(changes) - 1, len(changes))
     )
     return ChangesPage(changes, LogPosition(log.epoch, number, change if following == number else None), unkept)
-
-
-def _with_deltas(change: bytes, columns: list[bytes | None]) -> bytes | bytearray:
-    """What was written, field by field, as a last member of a change."""
-    before, after, written, parts, later = (orjson.loads(column) if column else None for column in columns)
-    if after is None:
-        return change[:-1] + b',"changes":[]}'
-    entry, version = LogEntry.of(before, after, written), None
-    if later is not None:
-        version = Version(orjson.loads(change)["event"], parts or [])
-        for one in later:
-            version.take_back(LogEntry.of(*one))
-    # Of an event with tens of thousands of plans there are half a million: as objects they take five times the memory.
-    deltas = versions.deltas(entry, version)
-    written_out = bytearray(change)
-    written_out[-1:] = b',"changes":['
-    while some := [delta._asdict() for delta in islice(deltas, _TOLD_TOGETHER)]:
-        written_out += orjson.dumps(some)[1:-1]
-        written_out += b","
-    if written_out.endswith(b","):
-        written_out.pop()
-    written_out += b"]}"
-    return written_out
 
 
 # As many batches as changes are enough, where none is empty. One scan of the index for each, from where it begins.
@@ -177,13 +186,13 @@ _PUBLIC: LiteralString = (
 )
 _SEEN: LiteralString = (
     "c.kind || '\",\"before\":' || " + _PUBLIC.replace("{}", "c.before") + " || ',\"after\":' || "
-    + _PUBLIC.replace("{}", "c.after") + " || ',\"rows\":' || c.rows::text || ',\"event\":' || " + documents.WHOLE
+    + _PUBLIC.replace("{}", "c.after") + " || ',\"rows\":' || c.rows::text"
 )  # fmt: skip
 _CHANGE: LiteralString = (
     "'{\"event_id\":\"' || c.event_id || '\",\"provider\":' || to_json(v.slug)::text || ',\"at\":' || "
     + documents.INSTANT.replace("{}", "b.numbered_at") + " || ',\"run\":' || coalesce(b.run_id::text, 'null') || ',\"kind\":\"'"
-    " || CASE WHEN e.hidden THEN 'withdrawn\",\"before\":null,\"after\":null,\"rows\":{},\"event\":null'"
-    " ELSE " + _SEEN + " END || '}'"
+    " || CASE WHEN e.hidden THEN 'withdrawn\",\"before\":null,\"after\":null,\"rows\":{}'"
+    " ELSE " + _SEEN + " END"
 )  # fmt: skip
 _FITS: LiteralString = f"sum(cost.parts) OVER (ORDER BY f.number, f.id) - cost.parts < {MOST_PARTS}"
 _PAGE: LiteralString = f"""
@@ -192,6 +201,7 @@ WITH log AS (
 ), following AS MATERIALIZED ({_FOLLOWING}), found AS (
     SELECT f.number, f.id, CASE WHEN {_FITS} THEN {_CHANGE} END AS change,
         (d.event_id IS NOT NULL OR e.hidden) AS kept, e.id AS event_id,
+        CASE WHEN {_FITS} AND NOT e.hidden THEN {documents.WHOLE} END AS event,
         CASE WHEN {_FITS} AND NOT e.hidden THEN c.before END AS before,
         CASE WHEN {_FITS} AND NOT e.hidden THEN c.after END AS after,
         CASE WHEN {_FITS} AND NOT e.hidden THEN c.written END AS written,
@@ -204,7 +214,7 @@ WITH log AS (
     CROSS JOIN LATERAL (SELECT CASE WHEN e.hidden THEN 0 ELSE {documents.PARTS} END AS parts OFFSET 0) cost
 )
 SELECT log.epoch, log.numbered, log.oldest, found.number, found.id, found.kept, found.event_id, found.change,
-    found.before, found.after, found.written, found.parts, found.later
+    found.event, found.before, found.after, found.written, found.parts, found.later
 FROM log LEFT JOIN found ON true ORDER BY found.number, found.id
 """
 _ALL: LiteralString = _PAGE.replace("{provider}", "")

@@ -5,15 +5,19 @@ the log by reference alone: the version after a change says what its new rows ha
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from operator import itemgetter
 from typing import Any, LiteralString, NamedTuple, Self
 
 import orjson
 
 Fields = dict[str, Any]
+_PLANS = b',"plans":['
+_BORDER = b']},{"external_id":'
+_TOLD_TOGETHER = 1_000
 # How an event is told of that an operator hides: nobody outside hears that.
 HIDDEN, WITHDRAWN = "hidden", "withdrawn"
 
@@ -60,83 +64,100 @@ class LogEntry:
 
 
 class _Zone(NamedTuple):
-    plan_id: int
     occurrence: int
     fields: Fields
+
+
+class _Plan:
+    """A plan's JSON, which is parsed where somebody asks for it: an event may have tens of thousands."""
+
+    __slots__ = ("_keys", "_opened", "_text")
+
+    def __init__(self, text: memoryview, keys: Sequence[Sequence[int]] | None) -> None:
+        """`keys` are the id and the occurrence of each zone, in the document's order."""
+        self._text, self._keys = text, keys or ()
+        self._opened: tuple[Fields, dict[int, _Zone]] | None = None
+
+    def parsed(self) -> tuple[Fields, dict[int, _Zone]]:
+        """Its own fields, and its zones by their keys: to be looked at only."""
+        if self._opened:
+            return self._opened
+        fields: Fields = orjson.loads(self._text)
+        zones: list[Fields] = fields.pop("zones")
+        return fields, {key: _Zone(occurrence, zone) for zone, (key, occurrence) in zip(zones, self._keys, strict=True)}
+
+    def opened(self) -> tuple[Fields, dict[int, _Zone]]:
+        """The same, kept: for who asks again, or writes to it."""
+        self._opened = self.parsed()
+        return self._opened
 
 
 class Version:
     """An event whole at one moment, its rows by their keys; None of an event that did not exist yet."""
 
-    def __init__(self, document: Fields, parts: Sequence[Any]) -> None:
+    def __init__(self, document: bytes, parts: bytes | None) -> None:
         """`parts` are the keys of the document's plans and zones, in its order: [[plan, [[zone, occurrence], …]], …]."""
-        plans: list[Fields] = document.pop("plans")
-        self.event: Fields | None = document
-        self.plans: dict[int, Fields] = {}
-        self.zones: dict[int, _Zone] = {}
-        # By plan. An event may have tens of thousands of each.
-        self.zone_ids: defaultdict[int, set[int]] = defaultdict(set)
-        for plan, (plan_id, keys) in zip(plans, parts, strict=True):
-            zones: list[Fields] = plan.pop("zones")
-            self.plans[plan_id] = plan
-            for zone, (zone_id, occurrence) in zip(zones, keys or (), strict=True):
-                self.zones[zone_id] = _Zone(plan_id, occurrence, zone)
-                self.zone_ids[plan_id].add(zone_id)
-
-    @classmethod
-    def of(cls, document: bytes, parts: bytes | None) -> Self:
-        return cls(orjson.loads(document), orjson.loads(parts) if parts else [])
+        head, plans = _apart(document)
+        self.event: Fields | None = orjson.loads(head)
+        self.plans: dict[int, _Plan] = {}
+        # The plan of each zone.
+        self.plan_ids: dict[int, int] = {}
+        for text, (plan_id, keys) in zip(plans, orjson.loads(parts) if parts else (), strict=True):
+            self.plans[plan_id] = _Plan(text, keys)
+            self.plan_ids.update((zone_id, plan_id) for zone_id, _ in keys or ())
 
     def take_back(self, entry: LogEntry) -> None:
         """To how it was before the last entry that is not taken back yet."""
         if self.event is None or entry.before is None:
-            self.event, self.plans, self.zones = None, {}, {}
-            self.zone_ids.clear()
+            self.event, self.plans, self.plan_ids = None, {}, {}
             return
         _set_before(self.event, entry.written.get("event", {}))
         self.event |= entry.before
         venues = entry.written.get("venues", ())
-        plans_in = self._by_venue() if venues else {}
+        plans_in = self._by_venue({venue_id for venue_id, _ in venues})
         for venue_id, fields in reversed(venues):
             for plan in plans_in.get(venue_id, ()):
+                own, _ = plan.opened()
                 # Whoever was told of it before has it as it was then.
-                plan["venue"] = dict(plan["venue"])
-                _set_before(plan["venue"], fields)
+                own["venue"] = dict(own["venue"])
+                _set_before(own["venue"], fields)
         for zone_id, *_, fields in reversed(entry.written.get("zones", ())):
             self._take_back_zone(zone_id, fields)
         for plan_id, _, fields in reversed(entry.written.get("plans", ())):
             if fields is None:
                 self.plans.pop(plan_id, None)
-                for zone_id in self.zone_ids.pop(plan_id, ()):
-                    del self.zones[zone_id]
             elif plan_id in self.plans:
-                _set_before(self.plans[plan_id], fields)
+                _set_before(self.plans[plan_id].opened()[0], fields)
 
     def document(self) -> Fields:
         """As it was answered."""
         assert self.event is not None, "it did not exist"
-        zones: dict[int, list[Fields]] = {plan_id: [] for plan_id in self.plans}
-        for _, zone in sorted(self.zones.items()):
-            zones[zone.plan_id].append(zone.fields)
-        plans = sorted(self.plans.items(), key=lambda item: (datetime.fromisoformat(item[1]["starts_at"]), item[0]))
-        return self.event | {"plans": [plan | {"zones": zones[plan_id]} for plan_id, plan in plans]}
+        plans = [(plan_id, *plan.parsed()) for plan_id, plan in self.plans.items()]
+        plans.sort(key=lambda plan: (datetime.fromisoformat(plan[1]["starts_at"]), plan[0]))
+        return self.event | {
+            "plans": [fields | {"zones": [zone.fields for _, zone in sorted(zones.items())]} for _, fields, zones in plans]
+        }
 
     def _take_back_zone(self, zone_id: int, fields: Fields | None) -> None:
-        if (zone := self.zones.get(zone_id)) is None:
+        if (plan := self._plan_of(zone_id)) is None:
             return
+        _, zones = plan.opened()
         if fields is None:
-            del self.zones[zone_id]
-            self.zone_ids[zone.plan_id].discard(zone_id)
-        else:
+            zones.pop(zone_id, None)
+        elif zone_id in zones:
             if "occurrence" in fields:
-                self.zones[zone_id] = zone._replace(occurrence=fields["occurrence"][0])
-            _set_before(zone.fields, fields)
+                zones[zone_id] = zones[zone_id]._replace(occurrence=fields["occurrence"][0])
+            _set_before(zones[zone_id].fields, fields)
 
-    def _by_venue(self) -> Mapping[str, list[Fields]]:
-        found: defaultdict[str, list[Fields]] = defaultdict(list)
-        for plan in self.plans.values():
-            if plan["venue"]:
-                found[plan["venue"]["id"]].append(plan)
+    def _plan_of(self, zone_id: int) -> _Plan | None:
+        return self.plans.get(self.plan_ids.get(zone_id, 0))
+
+    def _by_venue(self, venues: Collection[str]) -> Mapping[str, list[_Plan]]:
+        found: defaultdict[str, list[_Plan]] = defaultdict(list)
+        for plan in self.plans.values() if venues else ():
+            venue = plan.opened()[0]["venue"]
+            if venue and venue["id"] in venues:
+                found[venue["id"]].append(plan)
         return found
 
     # What is new of it
@@ -149,23 +170,52 @@ class Version:
             yield from self.new_plan(plan_id)
 
     def new_plan(self, plan_id: int) -> Iterator[Delta]:
-        plan = self.plans.get(plan_id, {})
-        yield from (Delta("plan", plan["external_id"], None, None, name, None, value) for name, value in plan.items())
-        for zone_id in sorted(self.zone_ids.get(plan_id, ())):
-            yield from self.new_zone(zone_id)
+        if (plan := self.plans.get(plan_id)) is None:
+            return
+        fields, zones = plan.parsed()
+        yield from (Delta("plan", fields["external_id"], None, None, name, None, value) for name, value in fields.items())
+        for _, zone in sorted(zones.items()):
+            yield from _new_zone(fields["external_id"], zone)
 
     def new_zone(self, zone_id: int) -> Iterator[Delta]:
-        if (zone := self.zones.get(zone_id)) is None:
+        if (plan := self._plan_of(zone_id)) is None:
             return
-        where = ("zone", self.plans[zone.plan_id]["external_id"], zone.fields["external_id"], zone.occurrence)
-        yield from (Delta(*where, name, None, value) for name, value in zone.fields.items())
+        fields, zones = plan.opened()
+        if (zone := zones.get(zone_id)) is not None:
+            yield from _new_zone(fields["external_id"], zone)
 
-    def of_venues(self, venues: Iterable[tuple[str, Fields]]) -> Iterator[Delta]:
+    def of_venues(self, venues: Sequence[tuple[str, Fields]]) -> Iterator[Delta]:
         """By the plans that take place there."""
-        plans_in = self._by_venue()
+        plans_in = self._by_venue({venue_id for venue_id, _ in venues})
         for venue_id, fields in venues:
             for plan in plans_in.get(venue_id, ()):
-                yield from (Delta("venue", plan["external_id"], None, None, *item) for item in _public(fields))
+                own, _ = plan.opened()
+                yield from (Delta("venue", own["external_id"], None, None, *item) for item in _public(fields))
+
+
+def _new_zone(plan: str, zone: _Zone) -> Iterator[Delta]:
+    where = ("zone", plan, zone.fields["external_id"], zone.occurrence)
+    yield from (Delta(*where, name, None, value) for name, value in zone.fields.items())
+
+
+def _apart(document: bytes) -> tuple[bytes, list[memoryview]]:
+    """An event whole (`documents.WHOLE`) as the event without its plans, and each plan.
+
+    What parts them has quotation marks as they never are within a string, which has a backslash before each; nothing but a
+    plan ends with a list and begins with its id.
+    """
+    begin = document.find(_PLANS)
+    if begin < 0:
+        return document, []
+    head, text = document[:begin] + b"}", memoryview(document)
+    plans, at = [], begin + len(_PLANS)
+    end = len(document) - len(b"]}")
+    while at < end:
+        border = document.find(_BORDER, at)
+        until = border + len(b"]}") if border >= 0 else end
+        plans.append(text[at:until])
+        at = until + len(b",")
+    return head, plans
 
 
 def deltas(entry: LogEntry, after: Version | None, *, for_followers: bool = True) -> Iterator[Delta]:
@@ -177,6 +227,14 @@ def deltas(entry: LogEntry, after: Version | None, *, for_followers: bool = True
     if entry.before is None or (entry.is_whole and for_followers):
         return after.whole() if after else iter(())
     return (_shown(delta) if delta.field == "status" else delta for delta in _changed(entry, entry.before, after))
+
+
+def written_out(told: Iterator[Delta]) -> Iterator[tuple[bytes, int]]:
+    """The members of a JSON array piece by piece, and how many are in each."""
+    separator = b""
+    while some := [delta._asdict() for delta in islice(told, _TOLD_TOGETHER)]:
+        yield separator + orjson.dumps(some)[1:-1], len(some)
+        separator = b","
 
 
 def _changed(entry: LogEntry, before: Fields, after: Version | None) -> Iterator[Delta]:

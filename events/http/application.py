@@ -12,7 +12,7 @@ import logging
 import time
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 import psycopg
 
@@ -36,6 +36,7 @@ from events.http.origin import Origin
 from events.http.request import ChangesRequest, Cost, Environ, Requests, SearchRequest
 from events.search import connections, page
 from events.search.query import ParameterError
+from events.spooled import gathered
 
 HEALTH = "/v1/health"
 # Of monitors: never behind anybody else.
@@ -50,6 +51,14 @@ Cache = TieredCache[Meta, Made]
 logger = logging.getLogger(__name__)
 
 
+class Looked(NamedTuple):
+    """What followers of one place are answered, and the generation before which it was looked for."""
+
+    generation: str | None
+    made: Made
+    empty: bool
+
+
 class CachedSearchApp:
     def __init__(self, django: Wsgi) -> None:
         self.django = django
@@ -58,6 +67,7 @@ class CachedSearchApp:
         self.origin = Origin(replica, self.keeper)
         self.cache: Cache = TieredCache(watcher, Meta.revive)
         self.flights: Flights[Found[Meta, Made]] = Flights()
+        self.followed: Flights[Looked] = Flights()
         self.followers = Followers(watcher)
         self.lanes = {
             Cost.CHEAP: Lane("cheap", threads=2, places=1024),
@@ -154,26 +164,26 @@ class CachedSearchApp:
     # Changes
 
     def follow(self, wanted: ChangesRequest, environ: Environ, respond: Respond, until: float) -> None:
-        self.changes_lane.enter(
-            Job(
-                environ[ADMISSION].client,
-                lambda: self.look(wanted, environ, respond, until),
-                lambda: self.send(environ, respond, errors.crowded()),
-            )
-        )
-
-    def look(self, wanted: ChangesRequest, environ: Environ, respond: Respond, until: float) -> None:
         """The changes there are; without any, the follower waits for as long as it will."""
+
+        def take(looked: Looked) -> None:
+            status, headers, body = looked.made
+            answer = partial(self.send, environ, respond, (status, [*personal(headers, environ[ADMISSION])], body))
+            if looked.empty and until > time.monotonic():
+                look = partial(self.follow, wanted, environ, respond, until)
+                give_up = lambda: self.send(environ, respond, errors.unavailable()) if watcher.lost else answer()  # noqa: E731
+                if self.followers.wait(Follower(looked.generation, until, look, give_up)):
+                    return
+            answer()
+
+        passenger = Passenger(environ[ADMISSION].client, take, lambda: self.send(environ, respond, errors.crowded()))
+        # Followers are mostly at the same place, the end: what is new is read and told once for all of them.
+        self.followed.join(wanted, lambda: self.look(wanted, environ), self.changes_lane, passenger)
+
+    def look(self, wanted: ChangesRequest, environ: Environ) -> Looked:
         # Before anything is read: what comes later is of another generation, and so ends the wait.
         generation = watcher.snapshot().generation
-        made, empty = self.read_changes(wanted, environ)
-        answer = partial(self.send, environ, respond, made)
-        if empty and until > time.monotonic():
-            look = partial(self.follow, wanted, environ, respond, until)
-            give_up = lambda: self.send(environ, respond, errors.unavailable()) if watcher.lost else answer()  # noqa: E731
-            if self.followers.wait(Follower(generation, until, look, give_up)):
-                return
-        answer()
+        return Looked(generation, *self.read_changes(wanted, environ))
 
     def read_changes(self, wanted: ChangesRequest, environ: Environ) -> tuple[Made, bool]:
         asked = wanted.asked
@@ -183,6 +193,8 @@ class CachedSearchApp:
             if asked.provider is not None:
                 page.check_provider(asked.provider, ask=connections.execute)
             found = reader.page_of_changes(asked.cursor, asked.limit, asked.provider, connections.execute)
+            following = asked.url_after(wanted.base, found.next)
+            body = gathered(query.written_out(found, following))
         except ParameterError as error:
             return errors.invalid_parameter(error), False
         except CannotFollowError:
@@ -195,10 +207,8 @@ class CachedSearchApp:
             return self.whole_by_django(environ), False
         if found.unkept:
             self.keeper.note(found.unkept)
-        following = asked.url_after(wanted.base, found.next)
-        status, headers, body = errors.whole("200 OK", "application/json", query.body(found, following))
-        headers = [*personal([*headers, ("Link", link(following)), ("Vary", "Accept")], environ[ADMISSION])]
-        return (status, headers, body), not found.changes
+        status, headers, body = errors.whole("200 OK", "application/json", body)
+        return (status, [*headers, ("Link", link(following)), ("Vary", "Accept")], body), not found.changes
 
     # Django
 
@@ -217,7 +227,8 @@ class CachedSearchApp:
             status, headers, chunks = self.start_django(environ)
             with contextlib.closing(chunks):
                 if chunks.streaming:
-                    respond(status, with_common_headers(environ, headers), chunks)
+                    body = [] if environ["REQUEST_METHOD"] == "HEAD" else chunks
+                    respond(status, with_common_headers(environ, headers), body)
                 else:
                     self.send(environ, respond, (status, headers, b"".join(chunks)))
         except Exception as error:  # noqa: BLE001 -- it is told and logged there

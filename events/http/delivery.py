@@ -1,7 +1,6 @@
 """From an answer that is made to its client: at once, or where it is large, part by part as the client reads it."""
 
 import threading
-from collections.abc import Iterator
 
 from events.http import cors, deprecations, errors
 from events.http.admission import ADMISSION, Admission
@@ -10,9 +9,10 @@ from events.http.headers import Headers, Made
 from events.http.interface import Respond
 from events.http.lanes import PATIENCE, Job, Lane
 from events.http.request import Environ
+from events.spooled import Body, in_parts
 
 # The server takes over what is smaller, and only looks at the rest part by part.
-LARGE_BYTES, PART_BYTES = 1024 * 1024, 256 * 1024
+LARGE_BYTES = 1024 * 1024
 SENT_BYTES = 24 * 1024 * 1024
 
 
@@ -27,7 +27,7 @@ class Delivery:
         headers = with_common_headers(environ, headers)
         if environ["REQUEST_METHOD"] == "HEAD":
             respond(status, headers, [])
-        elif len(body) <= LARGE_BYTES:
+        elif isinstance(body, bytes) and len(body) <= LARGE_BYTES:
             respond(status, headers, [body])
         elif kept or self.room.take(body):
             self._send_in_parts(environ, respond, (status, headers, body), kept=kept)
@@ -68,7 +68,7 @@ class ByteBudget:
         self._clients: dict[int, int] = {}
         self._changed = threading.Condition()
 
-    def take(self, body: bytes) -> bool:
+    def take(self, body: Body) -> bool:
         """False where there is none in time. One that is larger than all goes alone."""
         with self._changed:
             if not self._changed.wait_for(lambda: self._has_room_for(body), PATIENCE):
@@ -78,7 +78,7 @@ class ByteBudget:
             self.taken += 0 if known else len(body)
             return True
 
-    def leave(self, body: bytes) -> None:
+    def leave(self, body: Body) -> None:
         with self._changed:
             self._clients[id(body)] -= 1
             if not self._clients[id(body)]:
@@ -86,12 +86,8 @@ class ByteBudget:
                 self.taken -= len(body)
                 self._changed.notify_all()
 
-    def _has_room_for(self, body: bytes) -> bool:
+    def _has_room_for(self, body: Body) -> bool:
         return not self.taken or id(body) in self._clients or self.taken + len(body) <= self.size
-
-
-def in_parts(body: bytes) -> Iterator[bytes]:
-    return (body[begin : begin + PART_BYTES] for begin in range(0, len(body), PART_BYTES))
 
 
 def with_common_headers(environ: Environ, headers: Headers) -> Headers:

@@ -8,6 +8,7 @@ import orjson
 from events.http.headers import Headers, Made, security_headers
 from events.search.connections import out_of_reach
 from events.search.query import ParameterError
+from events.spooled import Body
 
 CODES = {
     HTTPStatus.BAD_REQUEST: ("invalid_request", "The request is malformed."),
@@ -91,7 +92,7 @@ def is_of_the_api(path: str) -> bool:
     return path == "/v1" or path.startswith("/v1/")
 
 
-def whole(status: str, content_type: str, content: bytes) -> Made:
+def whole(status: str, content_type: str, content: Body) -> Made:
     retry = [("Retry-After", "1")] if status.startswith("503") else []
     common = [("Content-Type", content_type), ("Content-Length", str(len(content))), ("Cache-Control", "no-store")]
     return status, [*common, *retry, *security_headers()], content

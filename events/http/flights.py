@@ -6,7 +6,7 @@ Nobody's thread waits: who joins leaves word where the answer goes.
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -38,13 +38,13 @@ class Flight(Generic[R]):
 
 class Flights(Generic[R]):
     def __init__(self) -> None:
-        self._flying: dict[str, Flight[R]] = {}
+        self._flying: dict[Hashable, Flight[R]] = {}
         self._lock = threading.Lock()
 
-    def has(self, key: str) -> bool:
+    def has(self, key: Hashable) -> bool:
         return key in self._flying
 
-    def join(self, key: str, make: Callable[[], R], lane: Lane, passenger: Passenger[R]) -> None:
+    def join(self, key: Hashable, make: Callable[[], R], lane: Lane, passenger: Passenger[R]) -> None:
         with self._lock:
             flight = self._flying.get(key)
             if flight is not None and flight.open:
@@ -53,11 +53,11 @@ class Flights(Generic[R]):
             flight = self._flying[key] = Flight([passenger])
         self._enter(key, flight, make, lane)
 
-    def _enter(self, key: str, flight: Flight[R], make: Callable[[], R], lane: Lane) -> None:
+    def _enter(self, key: Hashable, flight: Flight[R], make: Callable[[], R], lane: Lane) -> None:
         client = flight.passengers[0].client
         lane.enter(Job(client, lambda: self._make(key, flight, make), lambda: self._turn_away(key, flight, make, lane, client)))
 
-    def _make(self, key: str, flight: Flight[R], make: Callable[[], R]) -> None:
+    def _make(self, key: Hashable, flight: Flight[R], make: Callable[[], R]) -> None:
         flight.begun_at = time.monotonic()
         try:
             made = make()
@@ -72,7 +72,7 @@ class Flights(Generic[R]):
                 # Of one client, whose connection ends with it.
                 logger.exception("An answer could not be handed on.")
 
-    def _turn_away(self, key: str, flight: Flight[R], make: Callable[[], R], lane: Lane, client: str) -> None:
+    def _turn_away(self, key: Hashable, flight: Flight[R], make: Callable[[], R], lane: Lane, client: str) -> None:
         """The client whose place it was; others who joined wait in a place of one of theirs."""
         passengers = self._close(key, flight)
         for passenger in passengers:
@@ -82,7 +82,7 @@ class Flights(Generic[R]):
             if passenger.client != client:
                 self.join(key, make, lane, passenger)
 
-    def _close(self, key: str, flight: Flight[R]) -> list[Passenger[R]]:
+    def _close(self, key: Hashable, flight: Flight[R]) -> list[Passenger[R]]:
         with self._lock:
             if self._flying.get(key) is flight:
                 del self._flying[key]

@@ -10,9 +10,11 @@ from typing import Any
 from django.conf import settings
 from django.utils.http import http_date, parse_http_date_safe
 
+from events.spooled import Body
+
 Headers = list[tuple[str, str]]
 # A whole answer: its status line, headers and body.
-Made = tuple[str, Headers, bytes]
+Made = tuple[str, Headers, Body]
 
 # "Stale while revalidating" for a moment only: nothing is older than a second while all is well.
 PUBLIC = "public, max-age={}, stale-while-revalidate=1, stale-if-error=86400"

@@ -106,10 +106,12 @@ class Ask(Protocol):
 
 def execute_by_django(sql: LiteralString, values: dict[str, Any], *, planned_once: bool = False) -> PGresult:  # noqa: ARG001
     """On Django's own connection, whose transaction it sees."""
-    with django_connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+    connection = django_connections[DEFAULT_DB_ALIAS]
+    with connection.cursor() as cursor:
         cursor.execute(sql, values)
         result: PGresult = cursor.cursor.pgresult
-        return result
+    _used.last = connection, None
+    return result
 
 
 def execute(sql: LiteralString, values: dict[str, Any], *, planned_once: bool = False, replica_at: str | None = None) -> PGresult:
@@ -172,6 +174,11 @@ def shed(longest: int) -> None:
     """
     if longest > LONG_ROW and (used := getattr(_used, "last", None)):
         on, idle = used
+        if idle is None:
+            # Django opens another for the next statement; within a transaction there is none.
+            if not on.in_atomic_block:
+                on.close()
+            return
         with contextlib.suppress(ValueError):  # another thread has it already, and will say the same
             idle.remove(on)
             on.close()

@@ -47,6 +47,22 @@ def shown(page: Any) -> str:
 # The history
 
 
+@pytest.mark.parametrize(
+    "text", ['","plans":[{"external_id":"', ']}]},{"external_id":"2","zones":[', '\\"]},{"external_id":"', "]},{"]
+)
+def test_texts_that_look_like_the_json_around_them_are_told_as_they_are(sync: Sync, client: Client, text: str) -> None:
+    zones = [zone("7", name=text), zone("8", name=text)]
+    sync(feed(event(title=text, plans=[plan("1642", NOVEMBER, zones=zones), plan("1643", NOVEMBER, zones=zones)])))
+    (created,) = told(client)
+    of_zones = [one["after"] for one in created["changes"] if (one["of"], one["field"]) == ("zone", "name")]
+    assert of_zones == [text] * 4
+    (followed,) = client.get("/v1/changes").json()["data"]["changes"]
+    assert [one["after"] for one in followed["changes"] if (one["of"], one["field"]) == ("zone", "name")] == of_zones
+    then = as_of(client, timezone.now()).json()["data"]
+    assert then == followed["event"]
+    assert [(one["external_id"], len(one["zones"])) for one in then["plans"]] == [("1642", 2), ("1643", 2)]
+
+
 def test_a_price_is_told_before_and_after_with_the_run_that_changed_it(sync: Sync, client: Client) -> None:
     sync(priced("30.00"))
     sync(priced("32.00"))

@@ -57,11 +57,11 @@ def read(position: LogPosition | None, limit: int = 100) -> reader.ChangesPage:
     return reader.page_of_changes(position, limit, None, execute_by_django)
 
 
-def events_of(changes: Iterable[bytes | bytearray]) -> list[str]:
-    return [orjson.loads(change)["event_id"] for change in changes]
+def events_of(changes: Iterable[reader.LoggedChange]) -> list[str]:
+    return [orjson.loads(b"".join(change.written_out()))["event_id"] for change in changes]
 
 
-def follow(position: LogPosition, ended: threading.Event, found: list[bytes | bytearray], limit: int) -> None:
+def follow(position: LogPosition, ended: threading.Event, found: list[reader.LoggedChange], limit: int) -> None:
     """Reads page after page until the writers have ended and there is nothing more."""
     while True:
         last = ended.is_set()
@@ -80,7 +80,7 @@ def test_readers_see_every_change_once_and_in_order_while_writers_meet_dawdle_an
     acme = factories.provider()
     # Each writer has events of its own: those of one event wait for each other anyway.
     mine = [[factories.event(acme, f"{number}-{at}").pk for at in range(4)] for number in range(WRITERS)]
-    ended, seen = threading.Event(), [list[bytes | bytearray]() for _ in range(3)]
+    ended, seen = threading.Event(), [list[reader.LoggedChange]() for _ in range(3)]
     begin = LogBounds.now().end
     readers = [
         threading.Thread(target=follow, args=(begin, ended, found, limit)) for found, limit in zip(seen, (1, 3, 50), strict=True)

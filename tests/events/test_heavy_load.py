@@ -115,6 +115,17 @@ def test_followers_wait_for_news_without_a_thread_and_all_hear_of_it(api: Api) -
     assert heard[0][0]["event"]["title"] == "News"
 
 
+def test_followers_of_one_place_are_answered_together_however_long_it_takes_to_read(api: Api) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        with documents_locked(api):
+            asking = [pool.submit(follow, api) for _ in range(8)]
+            # Longer than anybody waits in a lane.
+            time.sleep(3)
+        answers = [future.result(20) for future in asking]
+    assert [answer.status_code for answer in answers] == [200] * 8
+    assert len({answer.content for answer in answers}) == 1
+
+
 def test_clients_that_are_slow_to_send_a_body_hold_up_nobody(api: Api) -> None:
     slow = [socket.create_connection(("127.0.0.1", api.port)) for _ in range(6)]
     for connection in slow:

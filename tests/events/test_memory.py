@@ -5,11 +5,14 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+import orjson
 import psutil
 import psycopg
 import pytest
 
-from bench.serving import REFRESH, SEED
+from bench import feeds
+from bench.serving import REFRESH, SEED, sync
+from events.models import event_id
 from tests.events.serving import Api, serving
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="reads /proc")]
@@ -17,6 +20,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.skipif(not Path("/proc/self/statm").
 EVENTS, ZONES = 4_000, 4
 MOST = 260 * 2**20
 CLIENTS = 48
+HUGE_PLANS = 20_000
 FORMATS = [
     "expand=plans",
     "format=ics",
@@ -46,6 +50,16 @@ def memory(api: Api) -> int:
     return max(int(process.memory_info().rss) for process in processes)
 
 
+def most_memory_while(api: Api, clients: list[threading.Thread]) -> int:
+    for client in clients:
+        client.start()
+    most = 0
+    while any(client.is_alive() for client in clients):
+        most = max(most, memory(api))
+        clients[-1].join(0.2)
+    return most
+
+
 def test_a_copy_of_everything_page_by_page_leaves_no_page_behind(api: Api) -> None:
     pages = 0
     for ordering in ("start", "-start", "price", "-price", "title"):
@@ -70,14 +84,34 @@ def test_many_clients_that_ask_for_much_at_once_are_answered_within_bounds(api: 
         statuses.append(answer.status_code)
 
     clients = [threading.Thread(target=ask, args=(number,)) for number in range(CLIENTS)]
-    for client in clients:
-        client.start()
-    most = 0
-    while any(client.is_alive() for client in clients):
-        most = max(most, memory(api))
-        clients[-1].join(0.2)
+    most = most_memory_while(api, clients)
 
     # Who waited as long as anybody may is told to come again.
     assert set(statuses) <= {200, 503}
     assert statuses.count(200) >= CLIENTS / 4
+    assert most < MOST
+
+
+def test_followers_and_readers_of_the_history_of_a_huge_event_are_answered_within_bounds(api: Api, tmp_path: Path) -> None:
+    sync(api.environ, "huge", feeds.write(tmp_path / "feed.xml", 1, plans=HUGE_PLANS, zones=1))
+    answers: list[bytes] = []
+
+    def ask(path: str) -> None:
+        answer = api.get(path)
+        assert answer.status_code in {200, 503}
+        answers.extend([answer.content] if answer.status_code == 200 else [])
+
+    history = f"/v1/events/{event_id('huge', '0')}/history"
+    clients = [threading.Thread(target=ask, args=("/v1/changes?provider=huge",)) for _ in range(8)]
+    clients += [threading.Thread(target=ask, args=(history,)) for _ in range(2)]
+    most = most_memory_while(api, clients)
+
+    told = [orjson.loads(answer)["data"] for answer in dict.fromkeys(answers)]
+    assert {next(iter(data)) for data in told} == {"changes", "history"}
+    for data in told:
+        (change,) = data.get("changes") or data["history"]
+        plans = [delta["after"] for delta in change["changes"] if (delta["of"], delta["field"]) == ("plan", "external_id")]
+        assert len(set(plans)) == len(plans) == HUGE_PLANS
+    head = api.client.head(api.url(history))
+    assert (head.status_code, head.content) == (200, b"")
     assert most < MOST

@@ -1,9 +1,9 @@
 """An event's history, and the event as of an instant. Both are rarely asked for, so the fast path does not know them."""
 
+from collections.abc import Iterable
 from datetime import timedelta
-from typing import Any
+from itertools import chain
 
-import orjson
 from django.db import OperationalError
 from django.http import Http404, StreamingHttpResponse
 from django.http.response import HttpResponseBase
@@ -15,6 +15,7 @@ from rest_framework.response import Response
 from events import values
 from events.cache.generation_watcher import watcher
 from events.changes import history as log
+from events.changes.versions import Fields
 from events.http import negotiation
 from events.http.admission import ADMISSION
 from events.http.headers import link
@@ -36,40 +37,37 @@ def history(request: Request, event_id: str) -> HttpResponseBase:
     following = page.following and asked.url_after(request.build_absolute_uri(request.path), page.following)
     if following:
         headers["Link"] = link(following)
-    body = gathered(log.history_as_json(page, following))
-    if isinstance(body, bytes):
-        return Response(body, headers=headers)
-    headers["Content-Length"] = str(len(body))
-    return StreamingHttpResponse(body.parts(), content_type="application/json", headers=headers)
+    return _answered(log.history_as_json(page, following), headers)
 
 
-def as_of(request: Request, event_id: str, asked: Query) -> Response:
+def as_of(request: Request, event_id: str, asked: Query) -> HttpResponseBase:
     now = timezone.now()
     if asked.as_of > now:
         raise ParameterError("as_of", f"'{values.written_instant(asked.as_of)}' has not come yet")
     if request.accepted_renderer.format != "json":
         raise NotAcceptable
-    document = log.as_of(_id(event_id), asked.as_of, execute_by_django)
+    version, event = log.as_of(_id(event_id), asked.as_of, execute_by_django)
     language = asked.lang or negotiation.language(request.headers.get("Accept-Language", ""))
     told = {"Content-Language": language} if language else {}
     private = getattr(request.META.get(ADMISSION), "private", False)
     for_ever = f"{'private' if private else 'public'}, {FOR_EVER}"
     caching = {"Cache-Control": for_ever if now - asked.as_of > SETTLED else "no-store", "Vary": "Accept, Accept-Language"}
-    return Response(_body(translated(document, language) if language else document), headers=caching | told)
+    document = version.whole_json(translated(event, language) if language else event)
+    return _answered(chain([b'{"data":'], document, [b',"error":null}']), caching | told)
 
 
-def translated(document: dict[str, Any], language: str) -> dict[str, Any]:
+def translated(event: Fields, language: str) -> Fields:
     """With title and description in the language, as `events.catalogue.rows` chooses them."""
-    wanted, own = language.lower(), (document["language"] or "").lower()
+    wanted, own = language.lower(), (event["language"] or "").lower()
     primary = wanted.partition("-")[0]
     if own.partition("-")[0] == primary:
-        return document
-    said = document["translations"] or {}
+        return event
+    said = event["translations"] or {}
     fitting = [name for name in said if name.lower().partition("-")[0] == primary]
     if not fitting:
-        return document
+        return event
     best = said[min(fitting, key=lambda name: (name.lower() != wanted, name.lower() != primary, name))]
-    return document | {name: best[name] for name in ("title", "description") if best.get(name) is not None}
+    return event | {name: best[name] for name in ("title", "description") if best.get(name) is not None}
 
 
 def _id(text: str) -> str:
@@ -83,5 +81,9 @@ def _id(text: str) -> str:
     raise Http404
 
 
-def _body(data: dict[str, Any]) -> bytes:
-    return orjson.dumps({"data": data, "error": None})
+def _answered(pieces: Iterable[bytes], headers: dict[str, str]) -> HttpResponseBase:
+    body = gathered(pieces)
+    if isinstance(body, bytes):
+        return Response(body, headers=headers)
+    headers["Content-Length"] = str(len(body))
+    return StreamingHttpResponse(body.parts(), content_type="application/json", headers=headers)

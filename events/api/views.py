@@ -80,7 +80,7 @@ class EventViewSet(DeclaredViewSet):
         return Response(counts.count_events(self.parse(request), execute_by_django).body)
 
     @schema.retrieve
-    def retrieve(self, request: Request, pk: str) -> Response:
+    def retrieve(self, request: Request, pk: str) -> HttpResponseBase:
         asked = self.parse(request)
         if asked.as_of is not None:
             return past.as_of(request, pk, asked)

@@ -13,7 +13,7 @@ from events import values
 from events.catalogue import documents
 from events.catalogue.fields import FIELDS
 from events.changes import versions
-from events.changes.versions import Delta, LogEntry, Version
+from events.changes.versions import Delta, Fields, LogEntry, Version
 from events.models import By
 from events.search import connections, cursors, query
 from events.search.connections import Ask
@@ -157,17 +157,20 @@ def _page(event_id: str, asked: HistoryQuery, ask: Ask, tell: Callable[[Iterable
     return HistoryPage(changes, None if is_last else HistoryPosition(event_id, changes[-1].id))
 
 
-def as_of(event_id: str, instant: datetime, ask: Ask) -> dict[str, Any]:
-    """The event whole as it was served then. Raises NoSuchEventError where it was not, and ForgottenError where nobody knows."""
+def as_of(event_id: str, instant: datetime, ask: Ask) -> tuple[Version, Fields]:
+    """The event whole as it was served then, and its own fields.
+
+    Raises NoSuchEventError where it was not served, and ForgottenError where nobody knows.
+    """
     back = _Backward(event_id, ask)
     if back.is_hidden or instant < back.created_at:
         raise NoSuchEventError(event_id)
     if back.pruned_until and instant < back.pruned_until:
         raise ForgottenError(values.written_instant(back.pruned_until))
-    document = back.until(instant)
-    if document is None or document["status"] == versions.HIDDEN:
+    version = back.until(instant)
+    if version.event is None or version.event["status"] == versions.HIDDEN:
         raise NoSuchEventError(event_id)
-    return document
+    return version, version.event
 
 
 # How it is read
@@ -229,10 +232,10 @@ class _Backward:
             self._take_back(self.next)
         return self.version
 
-    def until(self, instant: datetime) -> dict[str, Any] | None:
+    def until(self, instant: datetime) -> Version:
         while self.next is not None and datetime.fromisoformat(self.next.at) > instant:
             self._take_back(self.next)
-        return None if self.version.event is None else self.version.document()
+        return self.version
 
     def _take_back(self, row: _Row) -> None:
         self.version.take_back(row.entry)

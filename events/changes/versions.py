@@ -91,6 +91,15 @@ class _Plan:
         self._opened = self.parsed()
         return self._opened
 
+    def starts_at(self) -> datetime:
+        return datetime.fromisoformat(self.parsed()[0]["starts_at"])
+
+    def json(self) -> bytes:
+        if self._opened is None:
+            return bytes(self._text)
+        fields, zones = self._opened
+        return orjson.dumps(fields | {"zones": [zone.fields for _, zone in sorted(zones.items())]})
+
 
 class Version:
     """An event whole at one moment, its rows by their keys; None of an event that did not exist yet."""
@@ -129,14 +138,13 @@ class Version:
             elif plan_id in self.plans:
                 _set_before(self.plans[plan_id].opened()[0], fields)
 
-    def document(self) -> Fields:
-        """As it was answered."""
-        assert self.event is not None, "it did not exist"
-        plans = [(plan_id, *plan.parsed()) for plan_id, plan in self.plans.items()]
-        plans.sort(key=lambda plan: (datetime.fromisoformat(plan[1]["starts_at"]), plan[0]))
-        return self.event | {
-            "plans": [fields | {"zones": [zone.fields for _, zone in sorted(zones.items())]} for _, fields, zones in plans]
-        }
+    def whole_json(self, event: Fields) -> Iterator[bytes]:
+        """As it was answered, piece by piece; `event` is its own fields, of which some may be said in another language."""
+        yield orjson.dumps(event)[:-1] + _PLANS
+        plans = [(plan.starts_at(), plan_id, plan) for plan_id, plan in self.plans.items()]
+        for number, (_, _, plan) in enumerate(sorted(plans, key=itemgetter(0, 1))):
+            yield (b"," if number else b"") + plan.json()
+        yield b"]}"
 
     def _take_back_zone(self, zone_id: int, fields: Fields | None) -> None:
         if (plan := self._plan_of(zone_id)) is None:

@@ -19,31 +19,31 @@ MOST_VALUES = 100
 
 
 class Dimension(NamedTuple):
-    """SQL for a value of a unit `u`, and where units are read that have it."""
+    """SQL for a value: of a unit `u`, or of a place or day `u` that units have."""
 
     value: LiteralString
     # The column of an event by which it is told of all its plans at once; none: it is the event's own.
     of_plans: LiteralString | None = None
-    source: LiteralString = "of_event u"
-    # Each unit has each value once as it is read.
-    distinct: bool = False
+    # What places or days have in common that are one value; none: each is a value of its own.
+    common: LiteralString | None = None
     # Values that differ in case and accents alone are one, in the spelling that is met most: as the filter takes them.
     folded: bool = False
     # As text: what takes fewer bytes is counted, and only what is told is written.
     written: LiteralString = "value"
 
 
-_WITH_VENUE: LiteralString = "at_venue u LEFT JOIN events_venue w ON w.id = u.venue"
 DIMENSIONS: Mapping[str, Dimension] = {
     "provider": Dimension("(SELECT v.slug FROM providers_provider v WHERE v.id = u.provider_id)"),
     "category": Dimension("u.category", folded=True),
     "state": Dimension("u.state"),
     "currency": Dimension("u.currency"),
-    "venue": Dimension("u.venue", "plan_venues", "at_venue u", distinct=True, written="value::text"),
-    "locality": Dimension("w.locality", "plan_venues", _WITH_VENUE, folded=True),
-    "country": Dimension("w.country", "plan_venues", _WITH_VENUE),
-    "day": Dimension("u.day", "plan_days", "on_day u", distinct=True, written="to_char(value, 'YYYY-MM-DD')"),
-    "month": Dimension("date_trunc('month', u.day)::date", "plan_days", "on_day u", written="to_char(value, 'YYYY-MM')"),
+    "venue": Dimension("nullif(u.told, '-')", "plan_venues"),
+    "locality": Dimension("w.locality", "plan_venues", 'w.locality_folded COLLATE "C"'),
+    "country": Dimension("w.country", "plan_venues", 'w.country COLLATE "C"'),
+    "day": Dimension("u.day", "plan_days", written="to_char(value, 'YYYY-MM-DD')"),
+    "month": Dimension(
+        "date_trunc('month', u.day)::date", "plan_days", "date_trunc('month', u.day)", written="to_char(value, 'YYYY-MM')"
+    ),
 }
 # An event's own columns that are asked for are counted together: they have few values.
 _OWN: Mapping[str, LiteralString] = {"provider": "provider_id", "category": "category", "state": "state", "currency": "currency"}
@@ -51,16 +51,22 @@ _OWN: Mapping[str, LiteralString] = {"provider": "provider_id", "category": "cat
 _SEVERAL: LiteralString = (
     "SELECT -(row_number() OVER ())::int AS n, {column} AS told, events FROM several WHERE {column} IS NOT NULL"
 )
+# What is told stays the text that it is until equal ones are one: there are far more units than places and days.
 _UNITS: Mapping[str, LiteralString] = {
-    "plan_venues": """, at_venue AS MATERIALIZED (
-    SELECT n, events, nullif(unnest(string_to_array(told, ',')), '-')::uuid AS venue FROM ({told}) a
-    UNION ALL SELECT DISTINCT n, 1, venue FROM plan
+    "plan_venues": """, of_plan_venues AS MATERIALIZED (
+    SELECT n, events, unnest(string_to_array(told, ',')) AS told FROM ({told}) a
+    UNION ALL SELECT DISTINCT n, 1, coalesce(venue::text, '-') FROM plan
+), met_plan_venues AS MATERIALIZED (
+    SELECT told, sum(events) AS events FROM of_plan_venues GROUP BY told
 )""",
-    "plan_days": """, on_day AS MATERIALIZED (
-    SELECT n, events, date '2000-01-01' + unnest(string_to_array(told, ','))::int AS day FROM ({told}) a
-    UNION ALL SELECT DISTINCT n, 1, day FROM plan
+    "plan_days": """, of_plan_days AS MATERIALIZED (
+    SELECT n, events, unnest(string_to_array(told, ',')) AS told FROM ({told}) a
+    UNION ALL SELECT DISTINCT n, 1, (day - date '2000-01-01')::text FROM plan
+), met_plan_days AS MATERIALIZED (
+    SELECT told, date '2000-01-01' + told::int AS day, sum(events) AS events FROM of_plan_days GROUP BY told
 )""",
 }
+_WHERE: Mapping[str, LiteralString] = {"plan_venues": "LEFT JOIN events_venue w ON w.id::text = u.told", "plan_days": ""}
 _DAY: LiteralString = ", (p.starts_at AT TIME ZONE coalesce(p.timezone, v.timezone))::date AS day"
 
 
@@ -106,7 +112,7 @@ def statement_of(query: Query) -> LiteralString:
     grouped: LiteralString = f"GROUP BY {own}" if own else ""
     return f"""
 WITH several AS MATERIALIZED (
-    SELECT count(*) AS events{columns}{told_by_plans}
+    SELECT count(*)::int AS events{columns}{told_by_plans}
     FROM events_event e WHERE {statement.all_plans_match}
     GROUP BY GROUPING SETS ({", ".join([f"({one})" for one in sets])})
 ), single AS MATERIALIZED (
@@ -114,7 +120,7 @@ WITH several AS MATERIALIZED (
     FROM events_event e WHERE {statement.some_plans_match}
 ), of_event AS MATERIALIZED (
     SELECT events{of_event} FROM several WHERE {told_by_itself}
-    UNION ALL SELECT count(*){of_event} FROM single {grouped}
+    UNION ALL SELECT count(*)::int{of_event} FROM single {grouped}
 ){plans}{"".join(units)}
 SELECT NULL AS by, NULL AS value, coalesce(sum(events), 0) AS events, NULL AS is_rest FROM of_event
 {"".join([f" UNION ALL {_counts(name, DIMENSIONS[name])}" for name in by])}
@@ -123,10 +129,10 @@ SELECT NULL AS by, NULL AS value, coalesce(sum(events), 0) AS events, NULL AS is
 
 def _counts(name: str, dimension: Dimension) -> LiteralString:
     label: LiteralString = {key: key for key in DIMENSIONS}[name]
-    met, others = _of_plans(dimension) if dimension.of_plans else _of_events(dimension)
+    met, others = _of_events(dimension) if dimension.of_plans is None else _of_plans(dimension, dimension.of_plans)
     return f"""
 (WITH {met}, ranked AS MATERIALIZED (
-    SELECT value, events, row_number() OVER (ORDER BY events DESC, value) AS place FROM met
+    SELECT *, row_number() OVER (ORDER BY events DESC, value) AS place FROM met
 )
 SELECT '{label}', {dimension.written}, events, false FROM ranked WHERE place <= {MOST_VALUES}
 UNION ALL
@@ -137,42 +143,44 @@ SELECT '{label}', NULL, {others} HAVING count(*) > 0)
 def _of_events(dimension: Dimension) -> tuple[LiteralString, LiteralString]:
     """How many events have each value, and how many the other ones: each event has one value."""
     met: LiteralString = (
-        f"said AS MATERIALIZED (SELECT {dimension.value} AS value, sum(events) AS met FROM {dimension.source} GROUP BY 1)"
+        f"said AS MATERIALIZED (SELECT {dimension.value} AS value, sum(events) AS met FROM of_event u GROUP BY 1)"
     )
     if dimension.folded:
-        met = f"{met}, {_spelled('said')}, met AS (SELECT spelling AS value, sum(met) AS events"
-        met = f"{met} FROM said LEFT JOIN spelled USING (value) GROUP BY spelling)"
+        met = f"""{met}, spelled AS (
+    SELECT value, first_value(value) OVER (PARTITION BY folded(value) ORDER BY met DESC, value) AS spelling
+    FROM said WHERE value IS NOT NULL
+), met AS (SELECT spelling AS value, sum(met) AS events FROM said LEFT JOIN spelled USING (value) GROUP BY spelling)"""
     else:
         met = f"{met}, met AS (SELECT value, met AS events FROM said)"
     return met, f"sum(events), true FROM ranked WHERE place > {MOST_VALUES}"
 
 
-def _of_plans(dimension: Dimension) -> tuple[LiteralString, LiteralString]:
+def _of_plans(dimension: Dimension, column: LiteralString) -> tuple[LiteralString, LiteralString]:
     """The same where an event has as many values as its plans: it counts once for each, and once for all others."""
-    every: LiteralString = "" if dimension.distinct else "DISTINCT "
-    said: LiteralString = f"SELECT {every}u.n, u.events, {dimension.value} AS value FROM {dimension.source}"
-    pairs: LiteralString = f"pair AS MATERIALIZED ({said})"
-    if dimension.folded:
-        pairs = f"""
-said AS MATERIALIZED ({said}), {_spelled("(SELECT value, sum(events) AS met FROM said GROUP BY value) said")},
-pair AS MATERIALIZED (SELECT DISTINCT n, events, spelling AS value FROM said LEFT JOIN spelled USING (value))
-"""
+    source: LiteralString = f"met_{column} u {_WHERE[column]}"
+    if dimension.common is None:
+        pair: LiteralString = f"(SELECT n, events, told AS held FROM of_{column})"
+        met: LiteralString = f"met AS (SELECT told AS held, events, {dimension.value} AS value FROM met_{column} u)"
+    else:
+        pair = "pair"
+        met = f"""valued AS MATERIALIZED (
+    SELECT u.told, u.events, {dimension.value} AS value, dense_rank() OVER (ORDER BY {dimension.common}) AS held FROM {source}
+), pair AS MATERIALIZED (
+    SELECT DISTINCT u.n, u.events, valued.held FROM of_{column} u JOIN valued USING (told)
+), spelled AS (
+    SELECT DISTINCT ON (held) held, value FROM (SELECT held, value, sum(events) AS events FROM valued GROUP BY held, value) said
+    ORDER BY held, events DESC, value
+), met AS (
+    SELECT held, number.events, spelled.value FROM (SELECT held, sum(events) AS events FROM pair GROUP BY held) number
+    JOIN spelled USING (held)
+)"""
     others: LiteralString = f"""
 sum(events), true FROM (
-    SELECT DISTINCT pair.n, pair.events FROM pair LEFT JOIN ranked USING (value)
-    WHERE (SELECT count(*) FROM ranked) > {MOST_VALUES}
-        AND coalesce(ranked.place, (SELECT place FROM ranked WHERE value IS NULL)) > {MOST_VALUES}
+    SELECT DISTINCT pair.n, pair.events FROM {pair} pair JOIN ranked USING (held)
+    WHERE (SELECT count(*) FROM ranked) > {MOST_VALUES} AND ranked.place > {MOST_VALUES}
 ) other
 """
-    return f"{pairs}, met AS (SELECT value, sum(events) AS events FROM pair GROUP BY value)", others
-
-
-def _spelled(said: LiteralString) -> LiteralString:
-    """The spelling of each value that is met most, of those that are one."""
-    return (
-        "spelled AS (SELECT value, first_value(value) OVER (PARTITION BY folded(value) ORDER BY met DESC, value) AS spelling"
-        f" FROM {said} WHERE value IS NOT NULL)"
-    )
+    return met, others
 
 
 def _rows(result: PGresult) -> list[tuple[str, str | None, int, bool]]:

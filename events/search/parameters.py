@@ -70,7 +70,7 @@ ON_SALE: LiteralString = (
 # The words that are asked for and that neither the title nor the organizer has are of the plan's venue.
 IN_VENUE: LiteralString = (
     "COALESCE((SELECT w.words FROM events_venue w WHERE w.id = p.venue), '{}')"
-    " @> ARRAY(SELECT unnest(asked_words(%(q)s)) INTERSECT SELECT unnest(e.venue_words))"
+    " @> ARRAY(SELECT word FROM unnest(asked_words(%(q)s)) word WHERE word = ANY(e.venue_words))"
 )
 
 

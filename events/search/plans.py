@@ -38,11 +38,18 @@ class PlanStatement:
         return sql
 
     def _build(self) -> LiteralString:
+        """Which plans are of the page is found out before anything else is read of them, of their events and venues."""
         parts = [self._part(*part) for part in self._parts()]
-        if len(parts) == 1:
-            return parts[0]
-        united = " UNION ALL ".join([f"({part})" for part in parts])
-        return f"SELECT * FROM ({united}) page ORDER BY key {self._direction}, id LIMIT %(limit)s"
+        page = parts[0]
+        if len(parts) > 1:
+            united = " UNION ALL ".join([f"({part})" for part in parts])
+            page = f"SELECT * FROM ({united}) page ORDER BY key {self._direction}, id LIMIT %(limit)s"
+        return (
+            f"WITH page AS MATERIALIZED ({page}) SELECT page.key, p.id, {self.piece}"
+            f" FROM page JOIN events_plan p ON p.id = page.id JOIN {self.events} e ON e.id = p.event_id"
+            f" JOIN providers_provider v ON v.id = e.provider_id {self.joined}"
+            f" ORDER BY page.key {self._direction}, page.id"
+        )
 
     def _parts(self) -> list[tuple[LiteralString, list[LiteralString]]]:
         """Where plans are read from, and what each must meet; of several parts none has a row of another."""
@@ -65,9 +72,8 @@ class PlanStatement:
             placed = f"JOIN ({places.NEAR}) near ON near.id = p.venue"
         where = " AND ".join([*conditions, *self._after_cursor(key)]) or "TRUE"
         return (
-            f"SELECT {key} AS key, p.id, {self.piece} FROM {source} JOIN {self.events} e ON e.id = p.event_id"
-            " JOIN providers_provider v ON v.id = e.provider_id"
-            f" {placed} {self.joined} WHERE {where} ORDER BY {key} {self._direction}, p.id LIMIT %(limit)s"
+            f"SELECT {key} AS key, p.id FROM {source} JOIN {self.events} e ON e.id = p.event_id"
+            f" {placed} WHERE {where} ORDER BY {key} {self._direction}, p.id LIMIT %(limit)s"
         )
 
     @property

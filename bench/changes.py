@@ -115,8 +115,10 @@ def record_nothing() -> None:
         (row_images.RowImages, "remember", lambda *_: None),
         (row_images.RowImages, "differences", lambda _: iter(())),
         (told, "created", lambda _: "NULL"),
+        (told, "are_plain", lambda _: "true"),
         (upserts, "_TOLD_PLAN", "NULL"),
         (upserts, "_TOLD_ZONE", "NULL"),
+        (upserts, "_PRICE_BEFORE", "NULL::numeric"),
     ]
     for where, name, instead in patched:
         setattr(where, name, instead)

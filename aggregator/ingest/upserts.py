@@ -21,9 +21,10 @@ DIFFS = {
     # `outcome` is the kind, or what the plan's state became; `called_off` is one whose cancellation is still to be judged.
     "plan_diff": "plan_no bigint, event_id uuid, plan_id bigint, kind text, outcome text, called_off boolean,"
     " state text, state_by text, previous_starts_at timestamptz, plan text, told text",
-    # Zones that differ, but for those of new plans. The id of a plan is written as in JSON, once for all of its zones.
+    # Zones that differ, but for those of new plans. The id of a plan is written as in JSON, once for all of its zones. Of those
+    # that have nothing `told`, the log has what their price `was`.
     "zone_diff": "zone_id bigint, plan_no bigint, plan_id bigint, event_id uuid, kind text, occurrence int, plan text, told text,"
-    f" {defined(types_of('zone'))}",
+    f" was {types_of('zone')['price']}, {defined(types_of('zone'))}",
 }
 
 # Changes that nobody believes of many events at once, of a stored row `e`, `p` or `z` and a staged one `s`. From and to 0 there
@@ -44,7 +45,10 @@ SET_ASIDE = {
 
 # What is told of rows that are overwritten: a stored plan `p` by a staged one `s` with its new state `n`, a zone `z` by one `s`.
 _TOLD_PLAN = told.overwritten("plan", lambda name: f"{'n' if name in sql.STATE else 's'}.{name}")
-_TOLD_ZONE = told.overwritten("zone", lambda name: f"s.{name}", "z.plan")
+_TOLD_ZONE = "CASE WHEN NOT {} THEN {} END".format(
+    told.only_price_differs(lambda name: f"s.{name}"), told.overwritten("zone", lambda name: f"s.{name}", "z.plan")
+)
+_PRICE_BEFORE = "z.price"
 _OVERWRITTEN = {"updated", "restored"}
 _IN_OVERWRITTEN = "('updated', 'restored')"
 # What may have rows beneath it.
@@ -133,7 +137,7 @@ def _upsert_plans(statements: Statements, counts: Counts) -> set[str]:
     if kinds:
         if "created" in kinds:
             _tell_new_plans(statements)
-        _touch(statements, "plan", "outcome", f" AND event_id NOT IN ({NEW_EVENTS})")
+        _touch(statements, "plan", "outcome", f" AND event_id NOT IN ({NEW_EVENTS})", told="told")
     if kinds & _OVERWRITTEN:
         _overwrite(statements, "plan", f"SELECT d.* FROM ({PLANS}) d")
     if "doubtful" in kinds:
@@ -173,15 +177,17 @@ def _upsert_zones(statements: Statements, counts: Counts) -> set[str]:
         FROM stage_zone s JOIN plan_diff d USING (plan_no) WHERE d.kind = 'created'
         """
     )
+    overwritten = "s.plan_no IS NOT NULL AND z.withdrawn_at IS NULL"
     differ = statements.run(
         f"""
-        INSERT INTO zone_diff (zone_id, plan_no, plan_id, event_id, kind, occurrence, external_id, plan, told,
+        INSERT INTO zone_diff (zone_id, plan_no, plan_id, event_id, kind, occurrence, external_id, plan, told, was,
             {", ".join(ZONE_FIELDS)})
         SELECT CASE WHEN z.id IS NULL THEN nextval(pg_get_serial_sequence('events_zone', 'id')) ELSE z.id END,
             COALESCE(s.plan_no, z.plan_no), COALESCE(s.plan_id, z.plan_id), COALESCE(s.event_id, z.event_id),
             CASE WHEN s.plan_no IS NULL THEN 'missing' ELSE {sql.kind_of_differing("z", DOUBTFUL["zone"])} END,
             COALESCE(s.occurrence, z.occurrence), COALESCE(s.external_id, z.external_id), COALESCE(s.plan, z.plan),
-            CASE WHEN s.plan_no IS NOT NULL AND z.withdrawn_at IS NULL THEN {_TOLD_ZONE} END, {sql.list_of("s", ZONE_FIELDS)}
+            CASE WHEN {overwritten} THEN {_TOLD_ZONE} END, CASE WHEN {overwritten} THEN {_PRICE_BEFORE} END,
+            {sql.list_of("s", ZONE_FIELDS)}
         FROM (
             SELECT d.plan_id, d.event_id, d.plan, s.*
             FROM stage_zone s JOIN plan_diff d USING (plan_no) WHERE d.kind <> 'created'
@@ -195,11 +201,13 @@ def _upsert_zones(statements: Statements, counts: Counts) -> set[str]:
     )
     if not differ:
         return set()
-    kinds = _count(statements, counts, "zone")
+    found = statements.rows(f"SELECT kind, count(*), {told.are_plain('external_id')} FROM {_written('zone')} GROUP BY kind")
+    kinds = _add_up(counts, {kind: number for kind, number, _ in found})
     if kinds:
         if "created" in kinds:
             statements.run(f"UPDATE zone_diff d SET told = {told.created('zone')} WHERE kind = 'created'")
-        _touch(statements, "zone")
+        plain = all(is_plain for *_, is_plain in found)
+        _touch(statements, "zone", told=f"coalesce(told, {told.price_overwritten('d.was', plain=plain)})")
     if kinds & _OVERWRITTEN:
         _overwrite(statements, "zone", "SELECT d.* FROM zone_diff d")
     if "doubtful" in kinds:
@@ -280,20 +288,21 @@ def _set_aside(statements: Statements, kind_of_row: str, rows: str, keys: str, a
 
 
 def _count(statements: Statements, counts: Counts, kind_of_row: str) -> set[str]:
-    """Adds up what is to become of a diff's rows; returns which kinds of those there are that differ."""
-    numbers: dict[str, int] = dict(statements.rows(f"SELECT kind, count(*) FROM {_written(kind_of_row)} GROUP BY kind"))
+    return _add_up(counts, dict(statements.rows(f"SELECT kind, count(*) FROM {_written(kind_of_row)} GROUP BY kind")))
+
+
+def _add_up(counts: Counts, numbers: dict[str, int]) -> set[str]:
+    """What is to become of a diff's rows; returns which kinds of those there are that differ."""
     for kind, number in numbers.items():
         if kind != "doubtful":
             setattr(counts, kind, getattr(counts, kind) + number)
     return set(numbers)
 
 
-def _touch(statements: Statements, kind_of_row: str, outcome: str = "kind", among: str = "") -> None:
-    rows_tell = kind_of_row != "event"
-    columns = f"event_id, {outcome} AS outcome" + ", told" * rows_tell
-    rows = f"SELECT {columns} FROM {_written(kind_of_row)} AND kind <> 'doubtful'{among}"
-    statements.touch(rows, kind_of_row, told=rows_tell)
+def _touch(statements: Statements, kind_of_row: str, outcome: str = "kind", among: str = "", *, told: str = "NULL") -> None:
+    rows = f"SELECT event_id, {outcome} AS outcome, {told} AS told FROM {_written(kind_of_row)} AND kind <> 'doubtful'{among}"
+    statements.touch(rows, kind_of_row, told=told != "NULL")
 
 
 def _written(kind_of_row: str) -> str:
-    return f"{kind_of_row}_diff WHERE kind NOT IN ('unchanged', 'missing')"
+    return f"{kind_of_row}_diff d WHERE kind NOT IN ('unchanged', 'missing')"

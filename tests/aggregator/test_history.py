@@ -83,6 +83,25 @@ def test_a_price_is_told_before_and_after_with_the_run_that_changed_it(sync: Syn
     assert not any(one["before"] for one in created["changes"])
 
 
+@pytest.mark.parametrize("ids", [["7", "8"], ["7", 'row "8"', "back\\slash", "two\tcells", "é"]], ids=["plain", "to be escaped"])
+def test_a_price_is_told_of_a_zone_whatever_its_id_is_and_whatever_else_changed_beside_it(
+    ids: list[str], sync: Sync, client: Client
+) -> None:
+    def said(prices: list[str], name: str, last: str) -> bytes:
+        zones = [zone(key, price=price) for key, price in zip(ids, prices, strict=True)]
+        return feed(event(plans=[plan('"1642"', NOVEMBER, zones=[*zones, zone("other", price=last, name=name)])]))
+
+    sync(said(["30.00"] * len(ids), "A", "1.00"))
+    sync(said(["32.00"] * len(ids), "B", "2.00"))
+    zones = [one for one in told(client)[0]["changes"] if one["of"] == "zone"]
+    assert {one["plan"] for one in zones} == {'"1642"'}
+    found = {(one["zone"], one["field"]): (one["before"], one["after"]) for one in zones}
+    assert found == {(key, "price"): ("30.00", "32.00") for key in ids} | {
+        ("other", "name"): ("A", "B"),
+        ("other", "price"): ("1.00", "2.00"),
+    }
+
+
 def test_twins_of_one_id_are_told_apart(sync: Sync, client: Client) -> None:
     sync(priced("30.00", "50.00"))
     sync(priced("30.00", "52.00"))

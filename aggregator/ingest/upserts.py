@@ -41,6 +41,8 @@ SET_ASIDE = {
     "doubtful_event": "event_id uuid, " + defined(types_of("event")),
     "doubtful_plan": "event_id uuid, plan_id bigint, state_by text, previous_starts_at timestamptz, " + defined(types_of("plan")),
     "doubtful_zone": "event_id uuid, plan_id bigint, zone_id bigint, " + defined(types_of("zone")),
+    # What is known to be written of the events themselves; it is when they are summed up.
+    "said_event": "event_id uuid, " + defined(types_of("event")),
 }
 
 # What is told of rows that are overwritten: a stored plan `p` by a staged one `s` with its new state `n`, a zone `z` by one `s`.
@@ -90,10 +92,22 @@ def _upsert_events(statements: Statements, counts: Counts) -> set[str]:
         statements.write.remember("event_diff WHERE kind NOT IN ('unchanged', 'created')")
         _touch(statements, "event", among=" AND kind <> 'created'")
     if kinds & _OVERWRITTEN:
-        _overwrite(statements, "event", "SELECT s.* FROM stage_event s JOIN event_diff d USING (event_id)")
+        _say(statements)
     if "doubtful" in kinds:
         _set_aside(statements, "event", "stage_event s JOIN event_diff d USING (event_id)", "event_id")
     return kinds
+
+
+def _say(statements: Statements) -> None:
+    """So each of their rows is written once."""
+    said = ", ".join(["event_id", *EVENT_FIELDS])
+    statements.run(
+        f"""
+        INSERT INTO said_event ({said})
+        SELECT {said} FROM stage_event s JOIN event_diff d USING (event_id) WHERE d.kind IN {_IN_OVERWRITTEN}
+        """
+    )
+    statements.write.say("said_event")
 
 
 def _note_refused(statements: Statements) -> None:
@@ -248,8 +262,7 @@ def release(statements: Statements, counts: Counts, kind_of_row: str) -> None:
 
 
 def _overwrite(statements: Statements, kind_of_row: str, rows: str) -> None:
-    if kind_of_row != "event":
-        _remember_restored(statements, kind_of_row)
+    _remember_restored(statements, kind_of_row)
     source = f"{rows} WHERE d.kind IN {_IN_OVERWRITTEN}"
     among = by_index("t.id", f"SELECT {kind_of_row}_id FROM {kind_of_row}_diff WHERE kind IN {_IN_OVERWRITTEN}")
     statements.run(sql.overwrite(kind_of_row, source, among))

@@ -7,6 +7,7 @@ many events writes them together with their summaries, by `events.catalogue.new_
 
 from datetime import datetime
 
+from events.catalogue.fields import COMPARED
 from events.catalogue.summary_sql import (
     KEPT,
     LANGUAGES,
@@ -21,22 +22,29 @@ from events.catalogue.summary_sql import (
     filled_in,
     prepare,
 )
-from events.planner import Cursor, rows_of
+from events.planner import Cursor, fenced, rows_of
 
 
-def refresh(cursor: Cursor, relation: str, changed_at: datetime | None = None, leaving: str | None = None) -> None:
+def refresh(
+    cursor: Cursor, relation: str, changed_at: datetime | None = None, leaving: str | None = None, saying: str | None = None
+) -> None:
     """Sum up anew the events whose ids stand in the column `event_id` of a temporary table.
 
-    In the same writing they get the time of their last change, and those of `leaving`, SQL for ids, are withdrawn: each
-    version of an event's row has an entry in a dozen indexes.
+    In the same writing they get the time of their last change, those of `leaving`, SQL for ids, are withdrawn, and those of
+    `saying`, a relation, are listed and get what it says of them: each version of an event's row has an entry in a dozen indexes.
     """
     prepare(cursor)
     with rows_of(cursor, relation, "event_id") as among:
+        stored = fenced("events_event", among("t.id"))
         limits = {
             "events": among("e.id"),
             "plans": among("p.event_id"),
             "zones": among("z.plan_id", "SELECT id FROM plan"),
             "source": "events_event",
+            "said": _AS_SAID.format(stored, saying) if saying else stored,
+            "join": f"LEFT JOIN {saying} s ON s.event_id = fresh.id" if saying else "",
+            "says": _SAYS if saying else "",
+            "listed": "s.event_id IS NOT NULL" if saying else "false",
             "stamp": "%(changed_at)s::timestamptz" if changed_at else "e.updated_at",
             "leaves": f"e.id IN ({leaving})" if leaving else "false",
         }
@@ -65,17 +73,26 @@ FROM fresh
 WHERE p.id = fresh.id AND {{plans}}
     AND ({", ".join(f"p.{name}" for name in PLACE)}) IS DISTINCT FROM ({", ".join(f"fresh.{name}" for name in PLACE)})
 """
+# What is said of an event `e`, by the relation's row `s` where it has one.
+_SAID = {name: f"CASE WHEN s.event_id IS NULL THEN e.{name} ELSE s.{name} END" for name in COMPARED["event"]}
+_AS_SAID = f"""(
+    SELECT e.id, e.provider_id, {", ".join(f"e.{name}" for name in KEPT)},
+        {", ".join(f"{value} AS {name}" for name, value in _SAID.items())}
+    FROM {{}} e LEFT JOIN {{}} s ON s.event_id = e.id
+)"""
+_EVER_ONLINE = "e.ever_online OR coalesce(s.sell_mode = 'online', false)"
+_SAYS = "".join(f", {name} = {value}" for name, value in (_SAID | {"ever_online": _EVER_ONLINE}).items())
 EVENTS = f"""
 WITH event AS (
     SELECT {SAID}, {", ".join(f"e.{name}" for name in KEPT)}
-    FROM events_event e JOIN providers_provider v ON v.id = e.provider_id
-    WHERE {{events}}
+    FROM {{said}} e JOIN providers_provider v ON v.id = e.provider_id
 ), {SUMMED}
-UPDATE events_event e SET updated_at = {{stamp}}, withdrawn_at = CASE WHEN {{leaves}} THEN {{stamp}} ELSE e.withdrawn_at END,
-    {", ".join(f"{name} = fresh.{name}" for name in SUMMARY)}
-FROM (SELECT * FROM fresh OFFSET 0) fresh
+UPDATE events_event e SET updated_at = {{stamp}},
+    withdrawn_at = CASE WHEN {{leaves}} THEN {{stamp}} WHEN NOT {{listed}} THEN e.withdrawn_at END,
+    {", ".join(f"{name} = fresh.{name}" for name in SUMMARY)}{{says}}
+FROM (SELECT * FROM fresh OFFSET 0) fresh {{join}}
 WHERE e.id = fresh.id AND {{events}} AND (
-    e.updated_at <> {{stamp}} OR {{leaves}}
+    e.updated_at <> {{stamp}} OR {{leaves}} OR {{listed}}
     OR ({", ".join(f"e.{name}" for name in SUMMARY)}) IS DISTINCT FROM ({", ".join(f"fresh.{name}" for name in SUMMARY)})
 )
 """

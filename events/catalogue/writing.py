@@ -76,6 +76,7 @@ class Writing:
         self._held = self._announced = self._touched = self._summed_up = False
         self._batches: list[int] = []
         self._leaving: str | None = None
+        self._saying: str | None = None
 
     def hold(self) -> None:
         """Keeps other writers of these providers away until the transaction ends; waits for those that are writing now."""
@@ -132,6 +133,14 @@ class Writing:
         self._check()
         self._leaving = events
 
+    def say(self, relation: str) -> None:
+        """A relation with an `event_id` and all that their provider says of touched events, which get it as they are summed up.
+
+        It is read then. An event that says something is listed.
+        """
+        self._check()
+        self._saying = relation
+
     def note_created(self, rows: str, parameters: Mapping[str, Any] | None = None) -> None:
         """Notes events of the one provider that this transaction wrote together with their summaries, and logs them at once.
 
@@ -174,7 +183,7 @@ class Writing:
 
     def _follow_up(self, log: recorder.Log) -> list[int]:
         log.remember_rest()
-        summaries.refresh(self.cursor, TOUCHED, self.now, self._leaving)
+        summaries.refresh(self.cursor, TOUCHED, self.now, self._leaving, self._saying)
         log.compare_rows()
         return [] if self.dry_run else [batch for provider in self.provider_ids for batch in log.append(provider, self.now)]
 

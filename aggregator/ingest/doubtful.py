@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from aggregator.ingest import sql
 from aggregator.ingest.sql import LIVE, REFUSED, Statements
 from aggregator.models import HeldValue
+from aggregator.runs.report import Counts
 from events.planner import by_index, rows_of
 
 # In which way rows of a kind are doubtful, the keys of such a row, and its value in words.
@@ -17,6 +19,18 @@ _WRITTEN = {
     "plan": """to_char({0}.starts_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')""",
     "zone": "concat_ws(' to ', coalesce({0}.price::text, 'none'), {0}.price_max::text)",
 }
+# What becomes of doubtful rows `s` that are written after all: a start that is moved so far is one of a moved plan.
+OUTCOME = {"event": "'updated'", "plan": "CASE WHEN s.state_by = 'derived' THEN s.state ELSE 'updated' END", "zone": "'updated'"}
+
+
+def release(statements: Statements, counts: Counts, kind_of_row: str) -> None:
+    """Writes the doubtful rows of a kind after all."""
+    if kind_of_row != "event":
+        statements.write.remember_rows(kind_of_row, f"SELECT {kind_of_row}_id AS id FROM doubtful_{kind_of_row}")
+    with rows_of(statements.cursor, f"doubtful_{kind_of_row}", f"{kind_of_row}_id") as among:
+        source = f"SELECT * FROM doubtful_{kind_of_row}"
+        counts.updated += statements.run(sql.overwrite(kind_of_row, source, among("t.id")))
+    statements.touch(f"SELECT event_id, {OUTCOME[kind_of_row]} AS outcome FROM doubtful_{kind_of_row} s", kind_of_row)
 
 
 class Doubtful:

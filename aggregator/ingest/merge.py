@@ -10,11 +10,12 @@ from contextlib import AbstractContextManager
 from uuid import UUID
 
 from aggregator.ingest import new_ids, venues
+from aggregator.ingest.doubtful import release
 from aggregator.ingest.overlay import CORRECTIONS, Overlay
 from aggregator.ingest.sql import LIVE, REFUSED, Statements
 from aggregator.ingest.stage import COPIED, DIGESTS, TABLES, WHOLE_RUN, Chunk
 from aggregator.ingest.states import CALL_OFF
-from aggregator.ingest.upserts import DIFFS, SET_ASIDE, release, upsert
+from aggregator.ingest.upserts import DIFFS, SET_ASIDE, upsert
 from aggregator.models import HeldRemoval
 from aggregator.runs.report import Report
 from events import scratch

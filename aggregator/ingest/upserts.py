@@ -12,7 +12,7 @@ from aggregator.ingest.stage import NEW_ZONES, Chunk, defined, types_of
 from aggregator.runs.report import Counts, Report
 from events.catalogue import told
 from events.catalogue.fields import COMPARED
-from events.planner import by_index, fenced, rows_of
+from events.planner import by_index, fenced
 
 EVENT_FIELDS, ZONE_FIELDS = COMPARED["event"], COMPARED["zone"]
 
@@ -245,20 +245,6 @@ def _upsert_zones(statements: Statements, counts: Counts) -> set[str]:
         """
     )
     return kinds
-
-
-# What becomes of doubtful rows `s` that are written after all: a start that is moved so far is one of a moved plan.
-OUTCOME = {"event": "'updated'", "plan": "CASE WHEN s.state_by = 'derived' THEN s.state ELSE 'updated' END", "zone": "'updated'"}
-
-
-def release(statements: Statements, counts: Counts, kind_of_row: str) -> None:
-    """Writes the doubtful rows of a kind after all."""
-    if kind_of_row != "event":
-        statements.write.remember_rows(kind_of_row, f"SELECT {kind_of_row}_id AS id FROM doubtful_{kind_of_row}")
-    with rows_of(statements.cursor, f"doubtful_{kind_of_row}", f"{kind_of_row}_id") as among:
-        source = f"SELECT * FROM doubtful_{kind_of_row}"
-        counts.updated += statements.run(sql.overwrite(kind_of_row, source, among("t.id")))
-    statements.touch(f"SELECT event_id, {OUTCOME[kind_of_row]} AS outcome FROM doubtful_{kind_of_row} s", kind_of_row)
 
 
 def _overwrite(statements: Statements, kind_of_row: str, rows: str) -> None:

@@ -8,9 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from aggregator.ingest import feed_state, sql
-from aggregator.ingest.doubtful import WAYS
+from aggregator.ingest.doubtful import OUTCOME, WAYS
 from aggregator.ingest.states import CALL_OFF
-from aggregator.ingest.upserts import OUTCOME
 from aggregator.models import HeldRemoval, Incident, Question, Status, SyncRun
 from aggregator.monitoring import incidents, pauses
 from aggregator.operations import undos

@@ -39,15 +39,18 @@ class PlanStatement:
 
     def _build(self) -> LiteralString:
         """Which plans are of the page is found out before anything else is read of them, of their events and venues."""
-        parts = [self._part(*part) for part in self._parts()]
-        page = parts[0]
+        told: LiteralString = f"JOIN providers_provider v ON v.id = e.provider_id {self.joined}"
+        parts = self._parts()
+        if Statement(self.query).walks_in_order:
+            # But where the window alone selects them, nearly every plan that is met is of the page.
+            return self._part(*parts[0], piece=f", {self.piece}", joined=told)
+        page = self._part(*parts[0])
         if len(parts) > 1:
-            united = " UNION ALL ".join([f"({part})" for part in parts])
+            united = " UNION ALL ".join([f"({self._part(*part)})" for part in parts])
             page = f"SELECT * FROM ({united}) page ORDER BY key {self._direction}, id LIMIT %(limit)s"
         return (
-            f"WITH page AS MATERIALIZED ({page}) SELECT page.key, p.id, {self.piece}"
-            f" FROM page JOIN events_plan p ON p.id = page.id JOIN {self.events} e ON e.id = p.event_id"
-            f" JOIN providers_provider v ON v.id = e.provider_id {self.joined}"
+            f"WITH page AS MATERIALIZED ({page}) SELECT page.key, p.id, {self.piece} FROM page"
+            f" JOIN events_plan p ON p.id = page.id JOIN {self.events} e ON e.id = p.event_id {told}"
             f" ORDER BY page.key {self._direction}, page.id"
         )
 
@@ -65,15 +68,17 @@ class PlanStatement:
             return [(RUNNING, conditions), (PLANS, started)]
         return [(PLANS, conditions)]
 
-    def _part(self, source: LiteralString, conditions: list[LiteralString]) -> LiteralString:
+    def _part(
+        self, source: LiteralString, conditions: list[LiteralString], piece: LiteralString = "", joined: LiteralString = ""
+    ) -> LiteralString:
         key = PLAN_SORT_KEYS[self.query.ordering]
         placed: LiteralString = ""
         if self.query.ordering == Ordering.DISTANCE:
             placed = f"JOIN ({places.NEAR}) near ON near.id = p.venue"
         where = " AND ".join([*conditions, *self._after_cursor(key)]) or "TRUE"
         return (
-            f"SELECT {key} AS key, p.id FROM {source} JOIN {self.events} e ON e.id = p.event_id"
-            f" {placed} WHERE {where} ORDER BY {key} {self._direction}, p.id LIMIT %(limit)s"
+            f"SELECT {key} AS key, p.id{piece} FROM {source} JOIN {self.events} e ON e.id = p.event_id"
+            f" {placed} {joined} WHERE {where} ORDER BY {key} {self._direction}, p.id LIMIT %(limit)s"
         )
 
     @property

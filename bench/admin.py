@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 import psycopg
 
-from bench import serving
+from bench import service
 
 GOAL_MS = 300
 # Providers and runs are copies of the first, whatever fields they have.
@@ -134,9 +134,9 @@ URLS = [
 
 def main(_: list[str]) -> None:
     begun = time.perf_counter()
-    with serving.migrated() as environ:
-        serving.fill(environ, events=200_000, zones=1)
-        serving.python(environ, "-c", FIRST_RUN)
+    with service.migrated() as environ:
+        service.fill(environ, events=200_000, zones=1)
+        service.python(environ, "-c", FIRST_RUN)
         with psycopg.connect(environ["DATABASE_URL"], autocommit=True) as connection:
             for statement in RUNS.split(";\n"):
                 connection.execute(statement.encode())
@@ -155,7 +155,7 @@ def measure(environ: dict[str, str]) -> Iterator[tuple[str, float, float, int, f
     """Address, milliseconds of the clock and of Python's processor, queries, and milliseconds of the slowest of these."""
     asked = [sys.executable, "-c", MEASURE]
     with subprocess.Popen(
-        asked, cwd=serving.ROOT, env=environ, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        asked, cwd=service.ROOT, env=environ, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as process:
         assert process.stdin is not None
         assert process.stdout is not None

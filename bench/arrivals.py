@@ -14,7 +14,7 @@ from pathlib import Path
 
 import psycopg
 
-from bench import feeds, serving
+from bench import feeds, service
 from bench.load import Client, Load
 
 HITS, MISSES = 1000, 200
@@ -28,9 +28,9 @@ def main(_: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         feed = feeds.write(Path(folder) / "feed.xml")
         for name, popular, moving, goal in CASES:
-            with serving.migrated() as environ:
-                serving.fill(environ, events=10_000, zones=5)
-                with serving.api(environ) as url:
+            with service.migrated() as environ:
+                service.fill(environ, events=10_000, zones=5)
+                with service.api(environ) as url:
                     seconds, loads = asyncio.run(serve_while_syncing(environ, url, feed, popular, moving=moving))
             report(f"{name} ({seconds:.0f} s)", loads, goal)
 
@@ -67,7 +67,7 @@ async def sync(environ: dict[str, str], feed: Path) -> None:
     for arguments in (add, ["sync_provider", "huge", "--file", str(feed)]):
         process = await asyncio.create_subprocess_exec(
             sys.executable, "manage.py", *arguments,
-            cwd=serving.ROOT, env=environ, stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.DEVNULL,
+            cwd=service.ROOT, env=environ, stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.DEVNULL,
         )  # fmt: skip
         if await process.wait():
             sys.exit(f"{' '.join(arguments)} failed.")

@@ -20,7 +20,7 @@ CITIES: LiteralString = """
 ('Lund','SE',55.705,13.193,1),('Brighton','GB',50.823,-0.137,3),('Bath','GB',51.381,-2.360,1),('Visby','SE',57.635,18.295,0.3),
 ('New York','US',40.713,-74.006,85),('Suva','FJ',-18.124,178.450,1)
 """
-# What `bench.serving.SEED` gives every event alike, told otherwise. There are venues, one in twenty without coordinates, and one
+# What `bench.service.SEED` gives every event alike, told otherwise. There are venues, one in twenty without coordinates, and one
 # in twelve events has none; kinds of which a few are most; three providers. Nine plans of ten are where their event's others are.
 PLACES: LiteralString = """
 CREATE TEMPORARY TABLE city AS
@@ -106,6 +106,6 @@ WINDOWS: dict[str, dict[str, str]] = {"a weekend": NARROW, "a year": YEAR, "ever
 
 
 def places(venues: int) -> LiteralString:
-    """Statements for `bench.serving.fill`, which is told of a number of providers by `add_provider` before."""
+    """Statements for `bench.service.fill`, which is told of a number of providers by `add_provider` before."""
     of: LiteralString = {5_000: "5000", 500: "500"}[venues]
     return PLACES.replace("{cities}", CITIES).replace("{venues}", of)

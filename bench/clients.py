@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 
 from bench import arrivals
 from bench.load import Client, Load, read_body
-from bench.serving import ROOT
+from bench.service import ROOT
 
 HIT = "/v1/events/search?starts_at=2026-05-01T00:00:00Z&ends_at=2026-05-03T16:00:00Z"
 # A light client is somebody else than who asks for heavy pages: another address of this machine.

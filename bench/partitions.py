@@ -10,7 +10,7 @@ from typing import Any
 
 import psycopg
 
-from bench import serving
+from bench import service
 
 EVENTS, ZONES = 100_000, 50
 # Of a chunk that a merge takes in: as many plans as it looks up at once.
@@ -21,8 +21,8 @@ SELECT count(p.id) FROM staged s LEFT JOIN {schema}.events_plan p ON p.event_id 
 
 
 def main(_: list[str]) -> None:
-    with serving.migrated() as environ:
-        serving.fill(environ, events=EVENTS, zones=ZONES)
+    with service.migrated() as environ:
+        service.fill(environ, events=EVENTS, zones=ZONES)
         with psycopg.connect(environ["DATABASE_URL"], autocommit=True) as own:
             partition(own)
             sizes = own.execute("SELECT count(*), (SELECT count(*) FROM events_zone) FROM events_plan").fetchone()
@@ -77,7 +77,7 @@ def find(own: psycopg.Connection[Any], schema: str) -> float:
 
 def explained(environ: dict[str, str], schema: str) -> list[dict[str, Any]]:
     among = environ | {"PGOPTIONS": f"-c search_path={schema},public"}
-    return list(json.loads(serving.python(among, "-c", "from bench import plans; plans.explain_all()")))
+    return list(json.loads(service.python(among, "-c", "from bench import plans; plans.explain_all()")))
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from bench import serving
+from bench import service
 from bench.cities import FILTERS, NEAR_PARIS, PROVIDERS, WINDOWS, YEAR, places
 
 EVENTS, VENUES, ZONES = 200_000, 5_000, 1
@@ -30,12 +30,12 @@ class Case(NamedTuple):
 
 
 def main(_: list[str]) -> None:
-    with serving.migrated() as environ:
+    with service.migrated() as environ:
         for slug in PROVIDERS:
-            serving.python(environ, "manage.py", "add_provider", slug, "--url", "http://localhost/", "--format", "planlist",
+            service.python(environ, "manage.py", "add_provider", slug, "--url", "http://localhost/", "--format", "planlist",
                            "--timezone", "Europe/Paris")  # fmt: skip
-        serving.fill(environ, events=EVENTS, zones=ZONES, besides=places(VENUES))
-        cases = [Case(*one) for one in json.loads(serving.python(environ, "-c", "from bench import places; places.measure()"))]
+        service.fill(environ, events=EVENTS, zones=ZONES, besides=places(VENUES))
+        cases = [Case(*one) for one in json.loads(service.python(environ, "-c", "from bench import places; places.measure()"))]
     for goal in (PAGE_MS, COUNTS_MS):
         of_goal = sorted((case for case in cases if case.goal == goal), key=lambda case: -case.ms)
         slow = [case for case in of_goal if case.ms > goal]

@@ -9,7 +9,7 @@ import statistics
 import sys
 from typing import Any
 
-from bench import serving
+from bench import service
 
 WINDOWS = {
     "no window": {},
@@ -45,10 +45,10 @@ SLOW_MS, SHOWN, REPEATS = 50.0, 15, 3
 
 def main(_: list[str]) -> None:
     found: dict[int, list[dict[str, Any]]] = {}
-    with serving.migrated() as environ:
+    with service.migrated() as environ:
         for events, zones in ((10_000, 2), (200_000, 1)):
-            serving.fill(environ, events=events, zones=zones)
-            found[events] = json.loads(serving.python(environ, "-c", "from bench import plans; plans.explain_all()"))
+            service.fill(environ, events=events, zones=zones)
+            found[events] = json.loads(service.python(environ, "-c", "from bench import plans; plans.explain_all()"))
     for events, cases in found.items():
         took = sorted(case["ms"] for case in cases)
         slow = sum(ms > SLOW_MS for ms in took)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import httpx2
 
-from bench import serving
+from bench import service
 
 ROUNDS = 5
 PAGE = "/v1/events/search?starts_at=2026-05-01T00:00:00Z&ends_at=2026-05-03T16:00:00Z"
@@ -29,17 +29,17 @@ GOALS = [("hit", 0.5, 20.0), ("hit through nginx", 0.7, 20.0), ("miss", 0.04, 50
 
 
 def main(_: list[str]) -> None:
-    if serving.missing_tools():
+    if service.missing_tools():
         return
-    with tempfile.TemporaryDirectory() as name, serving.migrated() as environ:
+    with tempfile.TemporaryDirectory() as name, service.migrated() as environ:
         folder = Path(name)
         folder.chmod(0o755)
-        serving.fill(environ, events=10_000, zones=5)
-        with serving.api(environ) as url:
+        service.fill(environ, events=10_000, zones=5)
+        with service.api(environ) as url:
             against_floor(url, folder)
             small = one_by_one(url)
-        serving.fill(environ, events=200_000, zones=1)
-        with serving.api(environ) as url:
+        service.fill(environ, events=200_000, zones=1)
+        with service.api(environ) as url:
             large = one_by_one(url)
             ratio = f"{large:.2f} ms / {small:.2f} ms = {large / small:.1f}"
             print(f"miss alone, 200,000 events against 10,000: {ratio} (to reach: 3 or less)")
@@ -49,10 +49,10 @@ def main(_: list[str]) -> None:
 def against_floor(url: str, folder: Path) -> None:
     misses = folder / "misses.lua"
     misses.write_text(MISSES.format(width=200_000))
-    with serving.static_file(folder, httpx2.get(url + PAGE).content) as floor_url, serving.shipped_nginx(folder, url) as front:
+    with service.static_file(folder, httpx2.get(url + PAGE).content) as floor_url, service.shipped_nginx(folder, url) as front:
         cases = [(url + PAGE, None), (front + PAGE, None), (url, misses)]
         # The floor anew for each: what else the machine does changes from second to second.
-        rounds = [[(serving.wrk(floor_url)[0], *serving.wrk(*case)) for case in cases] for _ in range(ROUNDS)]
+        rounds = [[(service.wrk(floor_url)[0], *service.wrk(*case)) for case in cases] for _ in range(ROUNDS)]
     print(f"floor N: {statistics.median(case[0] for cases in rounds for case in cases):,.0f} requests/s")
     for (name, share, slow), runs in zip(GOALS, zip(*rounds, strict=True), strict=True):
         reached = statistics.median(rate / floor for floor, rate, _ in runs)

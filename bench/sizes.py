@@ -24,7 +24,7 @@ import psutil
 import psycopg
 from redis import Redis
 
-from bench import feeds, serving
+from bench import feeds, service
 from bench.heavy.filters import window_of
 from config.processes import command
 
@@ -53,13 +53,13 @@ def told(number: int) -> Iterator[tuple[str, str]]:
 
 
 def measure(number: int) -> Iterator[tuple[str, str]]:
-    with tempfile.TemporaryDirectory() as name, serving.migrated() as environ:
+    with tempfile.TemporaryDirectory() as name, service.migrated() as environ:
         folder = Path(name)
         environ |= {"FEED_ARCHIVE_DIR": str(folder / "archive")}
         feed = feeds.write(folder / "feed.xml", number, plans=1, zones=1)
         yield "the feed", mib(feed.stat().st_size)
         given = ["--url", "http://localhost/", "--format", "planlist", "--timezone", "Europe/Madrid"]
-        serving.python(environ, "manage.py", "add_provider", "sized", *given)
+        service.python(environ, "manage.py", "add_provider", "sized", *given)
         with psycopg.connect(environ["DATABASE_URL"], autocommit=True) as connection:
             server = postmaster(connection)
             yield from synced("first sync", environ, server, feed)
@@ -77,7 +77,7 @@ def synced(what: str, environ: dict[str, str], server: psutil.Process, feed: Pat
     asked = [sys.executable, "manage.py", "sync_provider", "sized", "--file", str(feed)]
     before = processor(server)
     with peak_of(lambda: pss(server)) as peak, (feed.parent / "said").open("w+") as said:
-        process = subprocess.Popen(asked, cwd=serving.ROOT, env=environ, stdout=said, stderr=said)
+        process = subprocess.Popen(asked, cwd=service.ROOT, env=environ, stdout=said, stderr=said)
         _, status, usage = os.wait4(process.pid, 0)
         # Popen does not know that it was waited for.
         process.returncode = os.waitstatus_to_exitcode(status)
@@ -109,7 +109,7 @@ def _number(connection: psycopg.Connection, statement: str) -> int:
 
 
 def at_work(environ: dict[str, str], server: psutil.Process) -> Iterator[tuple[str, str]]:
-    with serving.api_with_pid(environ) as (url, pid):
+    with service.api_with_pid(environ) as (url, pid):
         before = processor(server)
         for process in psutil.Process(pid).children():
             before += processor(process)
@@ -124,7 +124,7 @@ def at_work(environ: dict[str, str], server: psutil.Process) -> Iterator[tuple[s
         with Redis.from_url(environ["REDIS_URL"]) as cache:
             yield "memory, cache after them", mib(cache.info("memory")["used_memory"])
     for kind in ("worker", "beat"):
-        with serving.running(command(kind), environ) as process:
+        with service.running(command(kind), environ) as process:
             await_heartbeat(environ, kind)
             yield f"memory, {kind} at rest", mib(pss(psutil.Process(process.pid)))
 

@@ -25,7 +25,7 @@ import httpx2
 
 from bench import feeds
 from bench.records import Sample, Seen, line, megabytes, report
-from bench.serving import python, running, shipped_nginx, wait_for
+from bench.service import python, running, shipped_nginx, wait_for
 from devtools import embedded
 from devtools.embedded import ServerPair
 from devtools.embedded.ports import free_port

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.events.serving import Api, serving
+from tests.events.service import Api, serving
 
 from .recipes import ROOT
 

@@ -8,7 +8,7 @@ from django.http import StreamingHttpResponse
 from django.template.loader import render_to_string
 
 from aggregator.archive.excerpt import excerpt, words_of
-from aggregator.archive.feeds import ArchiveError, Feeds, Version, archive, opened, reached
+from aggregator.archive.feeds import ArchiveError, Feeds, FeedVersion, archive, opened, reached
 from aggregator.archive.folder import PIECE
 from aggregator.models import Rejection, SyncRun
 
@@ -24,7 +24,7 @@ NOT_KEPT = "The feed of this run is not archived."
 _ELSE = ("txt", "text/plain; charset=utf-8")
 
 
-def feed_of(run: SyncRun) -> Version | None:
+def feed_of(run: SyncRun) -> FeedVersion | None:
     """None where it is not archived, or the archive is out of reach."""
     storage = archive()
     if storage is None or run.feed_digest is None:

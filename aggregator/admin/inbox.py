@@ -15,7 +15,7 @@ from aggregator.admin.labels import clock_time, lasting
 from aggregator.models import Incident, Recipient
 from aggregator.monitoring.freshness import Freshness
 from aggregator.operations import open_questions
-from aggregator.operations.open_questions import Standing
+from aggregator.operations.open_questions import OpenQuestion
 from events.admin.dialogs import FROM_DESK
 from providers.models import Provider
 
@@ -57,7 +57,7 @@ def of(user: User | AnonymousUser, providers: Sequence[Freshness], conditions: d
     """What this user may see of it; the number of queries is fixed."""
     now = timezone.now()
     lines, acknowledged, snoozed = [], [], 0
-    asked: dict[int, list[Standing]] = {}
+    asked: dict[int, list[OpenQuestion]] = {}
     for one in open_questions.standing():
         asked.setdefault(one.question.provider_id, []).append(one)
     for fresh in sorted(providers, key=lambda one: conditions[one.provider.pk].order):
@@ -99,7 +99,7 @@ def _undelivered(user: User | AnonymousUser) -> list[Line]:
     ]
 
 
-def _question(user: User | AnonymousUser, one: Standing, condition: Condition) -> Line:
+def _question(user: User | AnonymousUser, one: OpenQuestion, condition: Condition) -> Line:
     question = one.question
     buttons = [
         Button(title, _dialog(f"aggregator_syncrun_{action}", question.run_id, f"&cause={question.cause}"))

@@ -31,7 +31,7 @@ class Line(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class RunChangesQuery:
     """What of the changes is shown. What cannot be read is as if it was not asked."""
 
     kind: str = ""
@@ -41,7 +41,7 @@ class Asked:
     rest: tuple[tuple[str, str], ...] = ()
 
     @classmethod
-    def of(cls, request: HttpRequest, **rest: str) -> "Asked":
+    def of(cls, request: HttpRequest, **rest: str) -> "RunChangesQuery":
         given = request.GET
         return cls(
             given.get("kind", "") if given.get("kind") in ChangeKind.values else "",
@@ -58,7 +58,7 @@ class Asked:
 def changes_page(run: SyncRun, request: HttpRequest) -> dict[str, Any]:
     """What the page of a run's changes shows."""
     clock.of_provider(run.provider.timezone)
-    asked = Asked.of(request)
+    asked = RunChangesQuery.of(request)
     found = reader.of_run(run.pk, asked.kind or None)
     if asked.field:
         found = reader.with_field(found, asked.field)
@@ -90,7 +90,7 @@ def comparison_page(run: SyncRun, request: HttpRequest) -> dict[str, Any]:
     if other is None:
         raise Http404
     first, second = sorted((run, other), key=lambda one: one.pk)
-    asked = Asked.of(request, **{"with": chosen})
+    asked = RunChangesQuery.of(request, **{"with": chosen})
     events = _events_between(first, second, asked.after)
     lines = lines_of(run.provider, events[:PER_PAGE], asked.field)
     return page | {

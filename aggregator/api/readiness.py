@@ -19,24 +19,24 @@ SLOW = "The database is slow: it did not say in time what state providers, worke
 
 
 @dataclass(frozen=True, slots=True)
-class State:
-    """The state as PostgreSQL knows it."""
+class Known:
+    """What PostgreSQL knows."""
 
     providers: list[Freshness]
     background: Background
 
 
-def load_state() -> tuple[str, State | None]:
+def load_state() -> tuple[str, Known | None]:
     """`ok`, `slow` or `unreachable`, and the problems."""
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(f"SET LOCAL statement_timeout = {STATEMENT_MS}")
-            return "ok", State(freshness.of_all(), background.load_heartbeats())
+            return "ok", Known(freshness.of_all(), background.load_heartbeats())
     except OperationalError as error:
         return "slow" if isinstance(error.__cause__, QueryCanceled) else "unreachable", None
 
 
-def answer(servers: dict[str, str], state: State | None) -> dict[str, Any]:
+def answer(servers: dict[str, str], state: Known | None) -> dict[str, Any]:
     behind = state.background if state else None
     if behind and servers["broker"] == "ok":
         behind = background.with_queues(behind)

@@ -9,7 +9,7 @@ from typing import Any
 
 import orjson
 
-from aggregator.archive.outcome import Rows
+from aggregator.archive.outcome import EventRows
 from events.catalogue.fields import FED
 
 _ESCAPED = {"\\\\": "\\", "\\t": "\t", "\\n": "\n", "\\r": "\r"}
@@ -30,7 +30,7 @@ class Said:
     venues: dict[str, Values]
 
     @classmethod
-    def of(cls, rows: Rows, columns: Mapping[str, Any]) -> "Said":
+    def of(cls, rows: EventRows, columns: Mapping[str, Any]) -> "Said":
         event = _values("event", rows.head, columns["event"])
         plans: dict[str, Values] = {}
         zones: dict[tuple[str, str, int], Values] = {}

@@ -38,7 +38,7 @@ def reached() -> Iterator[None]:
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class FeedVersion:
     """A feed that is kept. Its `outcome` is empty where it was never read to an end."""
 
     digest: str
@@ -66,13 +66,13 @@ class Feeds:
     def outcome_name(self, digest: bytes, read_at: datetime) -> str:
         return f"{self.slug}/{digest.hex()}.{read_at.astimezone(UTC):{_INSTANT}}.outcome.zst"
 
-    def versions(self) -> list[Version]:
+    def versions(self) -> list[FeedVersion]:
         """The one that was read last first."""
         names = self._listed()
         outcomes = {digest: name for name, digest, _ in self._outcomes(names)}
         found = [(match[1], f"{self.slug}/{name}") for name in names if (match := _FEED.match(name))]
         kept = [
-            Version(digest, name, outcomes.get(digest, ""), self._read_at(name, outcomes.get(digest, "")))
+            FeedVersion(digest, name, outcomes.get(digest, ""), self._read_at(name, outcomes.get(digest, "")))
             for digest, name in found
         ]
         return sorted(kept, key=lambda version: version.read_at, reverse=True)
@@ -81,19 +81,19 @@ class Feeds:
         """Of whatever feed, that of the last reading first."""
         return [name for name, _, _ in reversed(self._outcomes(self._listed()))]
 
-    def find(self, digest: bytes) -> Version | None:
+    def find(self, digest: bytes) -> FeedVersion | None:
         """The feed alone, without a look at the others; its `outcome` and when it was read are not looked up."""
         name = self.feed_name(digest)
         if not self.storage.exists(name):
             return None
-        return Version(digest.hex(), name, "", datetime.fromtimestamp(0, UTC))
+        return FeedVersion(digest.hex(), name, "", datetime.fromtimestamp(0, UTC))
 
     def forget_other_outcomes(self, digest: bytes, but: str) -> None:
         for name, of, _ in self._outcomes(self._listed()):
             if of == digest.hex() and name != but:
                 self.storage.delete(name)
 
-    def delete(self, version: Version) -> None:
+    def delete(self, version: FeedVersion) -> None:
         self.storage.delete(version.name)
         for name, of, _ in self._outcomes(self._listed()):
             if of == version.digest:

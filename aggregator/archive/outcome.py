@@ -42,14 +42,14 @@ class Event(Protocol):
     def venue_lines(self) -> list[str]: ...
 
 
-class Kept(NamedTuple):
+class StoredEvent(NamedTuple):
     """An event as it was; `rows` are None where only its digest is known."""
 
     digest: bytes
-    rows: "Rows | None"
+    rows: "EventRows | None"
 
 
-class Rows(NamedTuple):
+class EventRows(NamedTuple):
     head: str
     plans: list[str]
     # Of each plan, and by which columns they are written: a letter a plan.
@@ -58,7 +58,7 @@ class Rows(NamedTuple):
     venues: list[str]
 
 
-class Writing:
+class OutcomeWriter:
     """An outcome while it is being written. Memory does not grow but by the ids of skipped events.
 
     The reader goes on whatever happens here, such as a full disk; `finish` raises it.
@@ -139,12 +139,12 @@ class Outcome:
                 self.close()
                 raise
 
-    def pop(self, external_id: str) -> Kept | None:
+    def pop(self, external_id: str) -> StoredEvent | None:
         """The event, which is then not there any more."""
         place = self.events.pop(orjson.dumps(external_id), None)
         return None if place is None else self._kept(place)
 
-    def rest(self) -> Iterator[tuple[str, Kept]]:
+    def rest(self) -> Iterator[tuple[str, StoredEvent]]:
         for identifier, place in self.events.items():
             yield orjson.loads(identifier), self._kept(place)
 
@@ -156,10 +156,10 @@ class Outcome:
         self.rows.close()
         self.refusals.close()
 
-    def _kept(self, place: tuple[int, int, bytes]) -> Kept:
+    def _kept(self, place: tuple[int, int, bytes]) -> StoredEvent:
         start, length, digest = place
         self.rows.seek(start)
-        return Kept(digest, Rows(*orjson.loads(self.rows.read(length))) if length else None)
+        return StoredEvent(digest, EventRows(*orjson.loads(self.rows.read(length))) if length else None)
 
     def _take(self, lines: Iterable[bytes]) -> None:
         is_whole, position = False, 0

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from aggregator.archive.feeds import Feeds, Version, archive, reached, slugs
+from aggregator.archive.feeds import Feeds, FeedVersion, archive, reached, slugs
 from aggregator.models import APPLIED, Question, SyncRun
 from providers.models import Provider
 
@@ -50,7 +50,7 @@ def forget_provider(sender: Any, instance: Provider, **_: Any) -> None:  # noqa:
         transaction.on_commit(partial(Feeds(storage, instance.slug).delete_all), robust=True)
 
 
-def _old(feeds: Feeds, before: datetime) -> list[Version]:
+def _old(feeds: Feeds, before: datetime) -> list[FeedVersion]:
     provider = Provider.objects.filter(slug=feeds.slug).first()
     versions = feeds.versions()
     if provider is None:

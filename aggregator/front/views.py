@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 import events
-from aggregator.front.standing import standing
+from aggregator.front.overview import overview
 from events.http.headers import PUBLIC
 from events.search.parameters import FORMATS
 
@@ -25,7 +25,7 @@ ROBOTS = b"User-agent: *\nAllow: /v1/docs\nDisallow: /v1/\nDisallow: /admin/\nDi
 
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
-    known = standing.look()
+    known = overview.look()
     today = timezone.now().replace(hour=0, minute=0, second=0, microsecond=0)
     window = {"starts_at": f"{today:%Y-%m-%dT%H:%M:%SZ}", "ends_at": f"{today + timedelta(days=30):%Y-%m-%dT%H:%M:%SZ}"}
     asked = "&".join(f"{name}={instant}" for name, instant in window.items())
@@ -40,13 +40,13 @@ def front(request: HttpRequest) -> HttpResponse:
         "lines": known.lines[:MOST_LINES],
         "more_lines": len(known.lines) - MOST_LINES,
     }
-    return _page("index", more | {"standing": known})
+    return _page("index", more | {"overview": known})
 
 
 @require_safe
 def status(_: HttpRequest) -> HttpResponse:
-    known = standing.look()
-    return _page("status", {"standing": known, "lines": known.lines})
+    known = overview.look()
+    return _page("status", {"overview": known, "lines": known.lines})
 
 
 @require_safe

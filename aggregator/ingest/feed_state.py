@@ -31,7 +31,7 @@ class Validators(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class KnownFeed:
     settings_digest: bytes
     # False where nothing is known of the feed as it is configured now.
     known: bool = False
@@ -40,11 +40,11 @@ class State:
     # Of the feed as earlier runs saw it; other than the rest, a new day or adapter version keeps it.
     shape: drift.Shape = field(default_factory=dict)
 
-    def seen_as(self, shape: drift.Shape) -> "State":
+    def seen_as(self, shape: drift.Shape) -> "KnownFeed":
         return replace(self, shape=shape)
 
 
-def load(provider: Provider) -> State:
+def load(provider: Provider) -> KnownFeed:
     """Waits for a killed worker's transaction to end, so that nothing is remembered of before it."""
     settings_digest = digest_of_settings(provider)
     with transaction.atomic():
@@ -52,13 +52,13 @@ def load(provider: Provider) -> State:
         stored = FeedState.objects.filter(provider=provider).first()
     shape = stored.shape if stored and stored.shape.get("of") == _shape_key(provider) else {}
     if stored is None or bytes(stored.settings_digest) != settings_digest:
-        return State(settings_digest, shape=shape)
+        return KnownFeed(settings_digest, shape=shape)
     content = None if stored.content_digest is None else bytes(stored.content_digest)
     validators = Validators(stored.etag, stored.last_modified, stored.documents) if content else Validators()
-    return State(settings_digest, True, content, validators, shape)
+    return KnownFeed(settings_digest, True, content, validators, shape)
 
 
-def known_events(provider: Provider, state: State) -> KnownEvents:
+def known_events(provider: Provider, state: KnownFeed) -> KnownEvents:
     """Within a transaction."""
     known = KnownEvents()
     if state.known:
@@ -85,7 +85,7 @@ def known_events(provider: Provider, state: State) -> KnownEvents:
 
 
 def store(
-    provider: Provider, state: State, fetched: Fetched, *, from_file: bool, read_again: bool = False, distrusted: bool = False
+    provider: Provider, state: KnownFeed, fetched: Fetched, *, from_file: bool, read_again: bool = False, distrusted: bool = False
 ) -> None:
     """A feed of which something is held is read again, and an incomplete one too; a file has no validators.
 

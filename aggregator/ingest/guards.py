@@ -15,7 +15,7 @@ class Removals:
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class Allowance:
     """Both have to be exceeded."""
 
     events: int
@@ -32,11 +32,11 @@ class Limits:
 NEWS_TOLD = 3
 
 
-def are_too_many(removals: Removals, limits: Limits) -> bool:
+def are_too_many(removals: Removals, limits: Allowance) -> bool:
     return removals.empty_feed or limits.exceeded(removals.events, removals.live)
 
 
-def removals_in_words(removals: Removals, limits: Limits) -> str:
+def removals_in_words(removals: Removals, limits: Allowance) -> str:
     if removals.empty_feed:
         return "The feed lists no record at all."
     phrase = f"{removals.events} of {removals.live} live events would be removed"
@@ -58,7 +58,7 @@ WAYS_IN_WORDS = {
 }
 
 
-def values_in_words(changed: Mapping[str, int], known: int, limits: Limits) -> str:
+def values_in_words(changed: Mapping[str, int], known: int, limits: Allowance) -> str:
     """By way, in how many events; of those that are known and live."""
     phrases = [f"{WAYS_IN_WORDS[way]} in {events}" for way, events in changed.items()] or ["nothing changes so"]
     phrase = f"Of {known} live events {', and '.join(phrases)}"

@@ -13,10 +13,10 @@ import stamina
 from django.db import transaction
 from psycopg.errors import DeadlockDetected, LockNotAvailable
 
-from aggregator.archive.keeping import Keeping
-from aggregator.ingest import archiving, feed_state, judging
+from aggregator.archive.run_archive import RunArchive
+from aggregator.ingest import archive_steps, feed_state
 from aggregator.ingest.drift import Shape, ShapeSampler, judge
-from aggregator.ingest.judging import Judgement
+from aggregator.ingest.judgement import Judgement, judge_feed
 from aggregator.ingest.merge import Merge
 from aggregator.ingest.stage import Stage
 from aggregator.ingest.translate import FeedReader, LeftOutError, Progress
@@ -26,7 +26,7 @@ from aggregator.models import Status, SyncRun, Trigger
 from aggregator.runs import lifecycle, questions, undone
 from aggregator.runs.database_errors import is_of_a_value
 from aggregator.runs.locks import RunLock
-from aggregator.runs.questions import Asked, Cause
+from aggregator.runs.questions import Cause, NewQuestion
 from aggregator.runs.report import Report
 from events.catalogue import corrections
 from events.catalogue.writing import Writing, writing
@@ -61,7 +61,7 @@ class SyncRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class SyncJob:
     """A request that holds its provider's lock; `run` is None for a dry run, and the report is filled in."""
 
     request: SyncRequest
@@ -72,27 +72,27 @@ class Job:
     now: datetime
     progress: Progress
     # None where nothing is archived.
-    keeping: Keeping | None = None
+    archive: RunArchive | None = None
 
     @property
     def provider(self) -> Provider:
         return self.request.provider
 
 
-def sync(job: Job) -> None:
+def sync(job: SyncJob) -> None:
     """Applies the feed. Raises FeedError where nothing can be applied; then nothing was."""
     if not job.request.dry_run:
         # Those that are over end here too, whether or not beat is alive.
         corrections.expire(job.now, job.provider.pk)
     state = feed_state.load(job.provider)
-    with _timed(job.report, "fetch"), archiving.broken(job.run, job.keeping):
+    with _timed(job.report, "fetch"), archive_steps.broken(job.run, job.archive):
         fetched = job.fetch(state.validators)
     if fetched is None:
-        archiving.nothing_new(job.run, job.keeping)
+        archive_steps.nothing_new(job.run, job.archive)
         _finish(job, Status.UNCHANGED)
         return
     with fetched.file:
-        archiving.take(fetched, job.run, job.keeping)
+        archive_steps.take(fetched, job.run, job.archive)
         job.report.bytes = fetched.size
         if fetched.digest == state.content_digest and not fetched.missing:
             _unchanged(job, state, fetched)
@@ -112,9 +112,9 @@ def adapter_of(provider: Provider, now: datetime) -> Adapter:
 class _Work:
     """A feed that is at hand, as often as it takes to read it."""
 
-    job: Job
+    job: SyncJob
     fetched: Fetched
-    state: feed_state.State
+    state: feed_state.KnownFeed
     # Known events are parsed too.
     whole: bool = False
 
@@ -210,7 +210,7 @@ def _translate(work: _Work, writer: Writer, refusals: Refusals) -> _Read:
     sampler = ShapeSampler(adapter)
     stage = Stage(writer.send, job.lock.plan_ids())
     try:
-        with _timed(report, "translate"), archiving.outcome(job.keeping) as outcome:
+        with _timed(report, "translate"), archive_steps.outcome(job.archive) as outcome:
             reader = FeedReader(job.provider, adapter, known, stage, report, sampler, refusals, outcome, whole=work.whole)
             fetched.file.seek(0)
             reader.stage_feed(fetched.file, fetched.size, job.progress)
@@ -238,16 +238,16 @@ def _sum_up_and_record(work: _Work, write: Writing, merge: Merge, shape: Shape, 
     _finish(job, _status(job.report, wrote=wrote or judgement.refused))
 
 
-def _judge(job: Job, merge: Merge) -> Judgement:
-    judgement = judging.judge(merge, job.provider, job.run, job.report, force=job.request.force)
+def _judge(job: SyncJob, merge: Merge) -> Judgement:
+    judgement = judge_feed(merge, job.provider, job.run, job.report, force=job.request.force)
     for counts in job.report.kinds.values():
         counts.settle()
     return judgement
 
 
-def _hold_undone(job: Job, facts: dict[str, Any]) -> None:
+def _hold_undone(job: SyncJob, facts: dict[str, Any]) -> None:
     """Nothing of the feed is applied, however it is forced; it is read again until it differs, or somebody says yes."""
-    asked = Asked(Cause.UNDONE, facts)
+    asked = NewQuestion(Cause.UNDONE, facts)
     job.report.held = questions.as_held([asked])
     for counts in job.report.kinds.values():
         counts.nothing_applied()
@@ -271,7 +271,7 @@ def _status(report: Report, *, wrote: bool) -> Status:
     return Status.SUCCEEDED if wrote else Status.UNCHANGED
 
 
-def _unchanged(job: Job, state: feed_state.State, fetched: Fetched) -> None:
+def _unchanged(job: SyncJob, state: feed_state.KnownFeed, fetched: Fetched) -> None:
     """The same bytes as last time; their validators may be new."""
     with transaction.atomic():
         if not job.request.dry_run:
@@ -279,7 +279,7 @@ def _unchanged(job: Job, state: feed_state.State, fetched: Fetched) -> None:
         _finish(job, Status.UNCHANGED)
 
 
-def _finish(job: Job, status: Status) -> None:
+def _finish(job: SyncJob, status: Status) -> None:
     report = job.report
     report.status = status
     report.duration_ms = report.elapsed_ms()

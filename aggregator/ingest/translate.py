@@ -41,7 +41,7 @@ class LeftOutError(Exception):
     """Something is wrong with a feed of which known events were left out: only all of it tells what, and where."""
 
 
-class Outcome(Protocol):
+class FeedObserver(Protocol):
     """Is told of each event that the feed lists, once, and of each record that is refused."""
 
     def took(self, external_id: str, event: Any) -> None: ...
@@ -63,7 +63,7 @@ class FeedReader:
         report: Report,
         sampler: ShapeSampler,
         refusals: Mapping[str, str] = MappingProxyType({}),
-        outcome: Outcome | None = None,
+        outcome: FeedObserver | None = None,
         *,
         whole: bool = False,
     ) -> None:

@@ -15,7 +15,7 @@ class FeedState(models.Model):
     last_modified = models.TextField(blank=True)
     # The same of each document of a recipe's source.
     documents = models.JSONField(null=True)
-    # What earlier runs saw of the feed's shape, for drift to be told from it; see `drift.judging`.
+    # What earlier runs saw of the feed's shape, for drift to be told from it; see `drift.comparison`.
     shape = models.JSONField(default=dict)
 
     def __str__(self) -> str:

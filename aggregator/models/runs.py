@@ -53,7 +53,7 @@ class SyncRun(models.Model):
     notes = models.JSONField(default=list)
     # {"reason": "removals", "message": …, "removals": 7, "live": 20, …} as it was when something was held for an operator.
     held = models.JSONField(null=True)
-    # {"unknown": […], "values": […], "fills": […], "rates": {…}}: what the feed looked like, see `drift.judging`.
+    # {"unknown": […], "values": […], "fills": […], "rates": {…}}: what the feed looked like, see `drift.comparison`.
     drift = models.JSONField(default=dict)
     cancel_asked_at = models.DateTimeField(null=True)
     cancelled_by = models.ForeignKey("auth.User", models.SET_NULL, null=True, blank=True, related_name="+", db_index=False)

@@ -19,7 +19,7 @@ from aggregator.ingest.sync import Fetch, adapter_of
 from aggregator.models import KeptDocument
 from aggregator.runs.report import Report
 from providers import fetching
-from providers.collecting import Collecting, Kept, Reading, as_put_together
+from providers.collecting import Collecting, KeptGraft, Reading, as_put_together
 from providers.errors import FeedError
 from providers.fetching.credentials import secret
 from providers.models import Provider
@@ -99,17 +99,17 @@ class KeptDocuments:
     def __init__(self, provider: Provider) -> None:
         self.provider = provider
 
-    def load(self, keys: Sequence[bytes]) -> dict[bytes, Kept]:
-        found: dict[bytes, Kept] = {}
+    def load(self, keys: Sequence[bytes]) -> dict[bytes, KeptGraft]:
+        found: dict[bytes, KeptGraft] = {}
         if self.provider.pk is None:
             return found
         for first in range(0, len(keys), _LOADED_AT_ONCE):
             rows = KeptDocument.objects.filter(provider=self.provider, key__in=keys[first : first + _LOADED_AT_ONCE])
             for row in rows:
-                found[bytes(row.key)] = Kept(bytes(row.key), bytes(row.element), bytes(row.body), row.asked_at, row.seconds)
+                found[bytes(row.key)] = KeptGraft(bytes(row.key), bytes(row.element), bytes(row.body), row.asked_at, row.seconds)
         return found
 
-    def save(self, kept: Sequence[Kept]) -> None:
+    def save(self, kept: Sequence[KeptGraft]) -> None:
         if self.provider.pk is None:
             return
         # Two elements may name one document, and one statement can write a row once.

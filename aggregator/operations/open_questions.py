@@ -7,30 +7,30 @@ from typing import Any
 from django.db import connection
 
 from aggregator.ingest import guards
-from aggregator.ingest.guards import Limits, Removals
+from aggregator.ingest.guards import Allowance, Removals
 from aggregator.models import Question
 from aggregator.runs import questions
 from aggregator.runs.questions import Cause
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class OpenQuestion:
     """A question that waits, as it is at this moment: time may have passed since the run that asked."""
 
     question: Question
     message: str
 
 
-def standing(provider_id: Any = None, most: int | None = None) -> list[Standing]:
+def standing(provider_id: Any = None, most: int | None = None) -> list[OpenQuestion]:
     """The questions that wait, the oldest first; of one provider, or of all. The number of queries is fixed."""
     return as_they_are(questions.standing(provider_id)[:most])
 
 
-def as_they_are(asked: Iterable[Question]) -> list[Standing]:
+def as_they_are(asked: Iterable[Question]) -> list[OpenQuestion]:
     """With their numbers counted now."""
     found = list(asked)
     numbers = _Numbers.of(found)
-    return [Standing(one, _in_words(one, numbers)) for one in found]
+    return [OpenQuestion(one, _in_words(one, numbers)) for one in found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def _in_words(question: Question, numbers: _Numbers) -> str:
     live = numbers.live.get(question.provider_id, 0)
     match question.cause:
         case Cause.VALUES:
-            limits = Limits(provider.values_allowed, provider.values_allowed_percent)
+            limits = Allowance(provider.values_allowed, provider.values_allowed_percent)
             return guards.values_in_words(numbers.changed.get(question.pk, {}), live, limits)
         case Cause.UNDONE:
             return str(facts["message"])
@@ -90,6 +90,6 @@ def _in_words(question: Question, numbers: _Numbers) -> str:
             return guards.drift_in_words(facts["drift"])
         case _:
             removals = Removals(numbers.gone.get(question.pk, 0), live, facts["empty_feed"])
-            limits = Limits(provider.removals_allowed, provider.removals_allowed_percent)
+            limits = Allowance(provider.removals_allowed, provider.removals_allowed_percent)
             news = [guards.drift_in_words(facts["drift"])] * bool(facts["drift"])
             return " ".join([guards.removals_in_words(removals, limits), *news])

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.core.files.storage import Storage
 
-from aggregator.archive.feeds import ArchiveError, Feeds, Version, archive, opened, reached
+from aggregator.archive.feeds import ArchiveError, Feeds, FeedVersion, archive, opened, reached
 from aggregator.archive.folder import PIECE
 from aggregator.archive.outcome import Outcome
 from aggregator.ingest.translate import Progress
@@ -27,10 +27,10 @@ VERSIONS = 5
 
 
 @dataclass(slots=True)
-class Reading:
+class Replayed:
     """One version, read again."""
 
-    version: Version
+    version: FeedVersion
     run: int | None = None
     bytes: int = 0
     # Whether it is known what it gave, and whether it was read to its end now.
@@ -69,7 +69,7 @@ class Reading:
 @dataclass(frozen=True, slots=True)
 class Replay:
     provider: Provider
-    readings: list[Reading]
+    readings: list[Replayed]
 
     @property
     def changed(self) -> bool:
@@ -102,9 +102,9 @@ def replay(
 
 
 def _read_again(
-    provider: Provider, storage: Storage, version: Version, corrected: Corrected, seconds: float | None, progress: Progress
-) -> Reading:
-    result = Reading(version, known=bool(version.outcome))
+    provider: Provider, storage: Storage, version: FeedVersion, corrected: Corrected, seconds: float | None, progress: Progress
+) -> Replayed:
+    result = Replayed(version, known=bool(version.outcome))
     try:
         with _outcome(storage, version) as before, _fetched(storage, version) as came:
             result.run, result.failed_then = before.head.get("run"), before.error
@@ -127,7 +127,7 @@ def _read_again(
 
 
 @contextmanager
-def _outcome(storage: Storage, version: Version) -> Iterator[Outcome]:
+def _outcome(storage: Storage, version: FeedVersion) -> Iterator[Outcome]:
     """What it gave; nothing where that is not known."""
     with reached():
         if version.outcome:
@@ -142,7 +142,7 @@ def _outcome(storage: Storage, version: Version) -> Iterator[Outcome]:
 
 
 @contextmanager
-def _fetched(storage: Storage, version: Version) -> Iterator[Fetched]:
+def _fetched(storage: Storage, version: FeedVersion) -> Iterator[Fetched]:
     with TemporaryFile() as file:
         with reached(), opened(storage, version.name) as feed:
             while piece := feed.read(PIECE):

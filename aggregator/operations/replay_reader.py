@@ -11,7 +11,7 @@ from typing import Any
 import orjson
 
 from aggregator.archive.comparison import Said, differences
-from aggregator.archive.outcome import Outcome, Rows, refusal
+from aggregator.archive.outcome import EventRows, Outcome, refusal
 from aggregator.ingest.drift import ShapeSampler
 from aggregator.ingest.known_events import KnownEvents
 from aggregator.ingest.stage import Stage
@@ -160,7 +160,7 @@ class ReplayReader:
         before = self.before.pop(external_id)
         if external_id in self.corrected.hidden or external_id in self.unstorable:
             return
-        now = Rows(event.head, event.plans, event.zones, event.kinds(), event.venue_lines())
+        now = EventRows(event.head, event.plans, event.zones, event.kinds(), event.venue_lines())
         if before is None:
             self.differences.added.add(_example(external_id, _title(now, COLUMNS)))
         elif before.digest != event.values:
@@ -173,7 +173,7 @@ class ReplayReader:
         else:
             self.differences.newly_refused.add(_shown(refused))
 
-    def _compare(self, external_id: str, before: Rows | None, now: Rows) -> None:
+    def _compare(self, external_id: str, before: EventRows | None, now: EventRows) -> None:
         columns = self.before.head.get("columns", {})
         if before is None:
             # Its digest alone says that it is another, if it was made of the same columns.
@@ -211,7 +211,7 @@ class _Reader(FeedReader):
         self.replay.refused_now(rejected._replace(document=self.document) if self.document else rejected)
 
 
-def _title(rows: Rows, columns: dict[str, Any]) -> str | None:
+def _title(rows: EventRows, columns: dict[str, Any]) -> str | None:
     return Said.of(rows._replace(plans=[], zones=[], kinds="", venues=[]), columns).event.get("title")
 
 

@@ -17,8 +17,8 @@ from opentelemetry import trace
 from structlog.contextvars import bind_contextvars, bound_contextvars
 
 from aggregator.archive.feeds import archive
-from aggregator.archive.keeping import Keeping
-from aggregator.ingest.sync import Job, SyncRequest, sync
+from aggregator.archive.run_archive import RunArchive
+from aggregator.ingest.sync import SyncJob, SyncRequest, sync
 from aggregator.ingest.translate import Progress
 from aggregator.models import Status, SyncRun, Trigger
 from aggregator.operations.fetches import fetch_of, without_secrets
@@ -74,10 +74,10 @@ def _perform(request: SyncRequest, report: Report) -> None:
                 _end(run, report, *refusal)
                 return
             now, progress = timezone.now(), _noted(request.progress, lock)
-            keeping = _keeping(run, now)
-            fetch = fetch_of(provider, request.file, report, with_original=keeping is not None)
-            with lock.beating(run.pk) if run else nullcontext(), _archived(run, report, keeping):
-                _attempt(Job(request, run, lock, report, fetch, now, progress, keeping))
+            run_archive = _archive_of(run, now)
+            fetch = fetch_of(provider, request.file, report, with_original=run_archive is not None)
+            with lock.beating(run.pk) if run else nullcontext(), _archived(run, report, run_archive):
+                _attempt(SyncJob(request, run, lock, report, fetch, now, progress, run_archive))
     except KeyboardInterrupt:
         # Where it struck in the attempt itself, the run has its end already.
         if run is not None:
@@ -148,31 +148,31 @@ def _noted(progress: Progress, lock: RunLock) -> Progress:
     return advance
 
 
-def _keeping(run: SyncRun | None, now: datetime) -> Keeping | None:
+def _archive_of(run: SyncRun | None, now: datetime) -> RunArchive | None:
     """None of a dry run, which leaves nothing."""
     storage = archive()
-    return None if run is None or storage is None else Keeping(storage, run.provider.slug, run.pk, now)
+    return None if run is None or storage is None else RunArchive(storage, run.provider.slug, run.pk, now)
 
 
 @contextmanager
-def _archived(run: SyncRun | None, report: Report, keeping: Keeping | None) -> Iterator[None]:
+def _archived(run: SyncRun | None, report: Report, run_archive: RunArchive | None) -> Iterator[None]:
     """Waits for the archive when all else is done and recorded; what it could not keep is noted on the run."""
-    if run is None or keeping is None:
+    if run is None or run_archive is None:
         yield
         return
     try:
         yield
     except BaseException:  # raised again: what ends the process does not wait for the archive
-        keeping.abandon()
+        run_archive.abandon()
         raise
     if report.status == Status.CANCELLED:
-        keeping.abandon()
-    elif why := keeping.settle():
+        run_archive.abandon()
+    elif why := run_archive.settle():
         report.notes.add("not_archived", lambda: Example(why, None, None))
         lifecycle.note(run, report)
 
 
-def _attempt(job: Job) -> None:
+def _attempt(job: SyncJob) -> None:
     run, report = job.run, job.report
     # A command has as much time as it wants; whoever types it can end it.
     limit = settings.SYNC_TIME_LIMIT if job.request.task_id else None

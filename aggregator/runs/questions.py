@@ -19,14 +19,14 @@ Decision = Question.Decision
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class NewQuestion:
     """What a run holds. `facts` has a `message`, and whatever else its cause has to tell."""
 
     cause: Cause
     facts: dict[str, Any]
 
 
-def as_held(asked: Sequence[Asked]) -> dict[str, Any] | None:
+def as_held(asked: Sequence[NewQuestion]) -> dict[str, Any] | None:
     """What a report says of them, in one piece: the first reason, all reasons, and their sentences."""
     if not asked:
         return None
@@ -52,7 +52,7 @@ def of_run(run: SyncRun) -> list[Question]:
     return [later.get((one.cause, one.facts.get("set")), one) if one.decision == Decision.SUPERSEDED else one for one in asked]
 
 
-def replace(provider: Provider, run: SyncRun, asked: Sequence[Asked], but: Collection[Cause] = ()) -> dict[Cause, Question]:
+def replace(provider: Provider, run: SyncRun, asked: Sequence[NewQuestion], but: Collection[Cause] = ()) -> dict[Cause, Question]:
     """Ends what stands of this provider, and asks what this run holds; its rows are for the caller to store.
 
     `but` are the causes that this run says nothing of.

@@ -11,15 +11,15 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import serving
+from bench import service
 from bench.heavy.beside import beside_heavy_clients
 from bench.heavy.copies import beside_followers, copy
 from bench.heavy.filters import filters
 from bench.heavy.keys import keyed
 from bench.heavy.memory import memory
-from bench.heavy.target import Asked
+from bench.heavy.target import Options
 
-SECTIONS: dict[str, Callable[[dict[str, str], Path, Asked], None]] = {
+SECTIONS: dict[str, Callable[[dict[str, str], Path, Options], None]] = {
     "clients": beside_heavy_clients,
     "copy": copy,
     "followers": beside_followers,
@@ -38,11 +38,11 @@ def main(arguments: list[str]) -> None:
     given = parser.parse_args(arguments)
     if unknown := set(given.sections) - set(SECTIONS):
         parser.error(f"no such section: {', '.join(sorted(unknown))}. There are {', '.join(SECTIONS)}.")
-    if serving.missing_tools():
+    if service.missing_tools():
         return
     for name in given.sections or SECTIONS:
         print(f"-- {name}", flush=True)
-        with tempfile.TemporaryDirectory() as folder, serving.migrated() as environ:
+        with tempfile.TemporaryDirectory() as folder, service.migrated() as environ:
             # For nginx, which may have another account.
             Path(folder).chmod(0o755)
-            SECTIONS[name](environ, Path(folder), Asked(given.seconds, given.copied, given.queries))
+            SECTIONS[name](environ, Path(folder), Options(given.seconds, given.copied, given.queries))

@@ -6,8 +6,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench import clients, serving
-from bench.heavy.target import Asked, tell
+from bench import clients, service
+from bench.heavy.target import Options, tell
 
 CONNECTIONS = 48
 CASES = {"JSON rows": ("rows",), "JSON with plans": ("plans",), "JSON-LD": ("jsonld",), "iCalendar": ("ics",)}
@@ -19,9 +19,9 @@ MOST_LIGHT = {"health": 100, "hit": 100, "cheap miss": 250}
 LEAST_POLITE = 0.9
 
 
-def beside_heavy_clients(environ: dict[str, str], folder: Path, asked: Asked) -> None:
-    serving.fill(environ, events=10_000, zones=5)
-    with serving.api(environ) as url:
+def beside_heavy_clients(environ: dict[str, str], folder: Path, asked: Options) -> None:
+    service.fill(environ, events=10_000, zones=5)
+    with service.api(environ) as url:
         tell_light("alone", clients.light(url, 5))
     for name, formats in (CASES | MIXED).items():
         with fronted(environ, folder) as (url, _):
@@ -38,7 +38,7 @@ def beside_heavy_clients(environ: dict[str, str], folder: Path, asked: Asked) ->
 @contextlib.contextmanager
 def fronted(environ: dict[str, str], folder: Path, **limits: str) -> Iterator[tuple[str, str]]:
     """An API of its own for each case, straight and through nginx: none begins with what clients of another have left."""
-    with serving.api(environ) as url, serving.shipped_nginx(folder, url, **limits) as front:
+    with service.api(environ) as url, service.shipped_nginx(folder, url, **limits) as front:
         settle(front)
         yield url, front
 

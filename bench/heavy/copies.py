@@ -9,17 +9,17 @@ from urllib.parse import urlsplit
 
 import orjson
 
-from bench import clients, feeds, serving
+from bench import clients, feeds, service
 from bench.heavy.beside import fronted, tell_light
-from bench.heavy.target import Asked, tell
+from bench.heavy.target import Options, tell
 
 FOLLOWERS = 16
 LEAST_COPIED = 5_000
 
 
-def copy(environ: dict[str, str], folder: Path, asked: Asked) -> None:
-    serving.sync(environ, "copied", feeds.write(folder / "feed.xml", asked.copied, plans=2, zones=5))
-    with serving.api(environ) as url, serving.shipped_nginx(folder, url) as front:
+def copy(environ: dict[str, str], folder: Path, asked: Options) -> None:
+    service.sync(environ, "copied", feeds.write(folder / "feed.xml", asked.copied, plans=2, zones=5))
+    with service.api(environ) as url, service.shipped_nginx(folder, url) as front:
         for way, target in (("straight", url), ("through nginx", front)):
             tell_copied(f"copy of the events, {way}", target, "/v1/events?expand=plans&sell_mode=any&limit=1000", "events")
             tell_copied(f"changes from the beginning, {way}", target, clients.CHANGES, "changes")
@@ -54,9 +54,9 @@ def pages(url: str, path: str, name: str) -> Iterator[tuple[float, int]]:
     connection.close()
 
 
-def beside_followers(environ: dict[str, str], folder: Path, asked: Asked) -> None:
-    serving.fill(environ, events=10_000, zones=5)
-    serving.sync(environ, "followed", feeds.write(folder / "feed.xml", 5_000, plans=2, zones=5))
+def beside_followers(environ: dict[str, str], folder: Path, asked: Options) -> None:
+    service.fill(environ, events=10_000, zones=5)
+    service.sync(environ, "followed", feeds.write(folder / "feed.xml", 5_000, plans=2, zones=5))
     for way in ("straight", "through nginx"):
         with fronted(environ, folder) as (url, front):
             target = url if way == "straight" else front

@@ -11,8 +11,8 @@ from urllib.parse import quote, urlencode, urlsplit
 
 import orjson
 
-from bench import serving
-from bench.heavy.target import Asked, tell
+from bench import service
+from bench.heavy.target import Options, tell
 
 # Milliseconds.
 MOST_AVAILABLE, MOST_FILTERED = 30, 50
@@ -54,9 +54,9 @@ def values(rng: random.Random) -> dict[str, Callable[[], str]]:
     }
 
 
-def filters(environ: dict[str, str], _folder: Path, _asked: Asked) -> None:
-    serving.fill(environ, events=200_000, zones=1, besides=SOME_ON_SALE)
-    with serving.api(environ) as url:
+def filters(environ: dict[str, str], _folder: Path, _asked: Options) -> None:
+    service.fill(environ, events=200_000, zones=1, besides=SOME_ON_SALE)
+    with service.api(environ) as url:
         connection_ = http.client.HTTPConnection(urlsplit(url).netloc, timeout=60)
         known = parameters(connection_)
         tell_filter(connection_, "available=true by start", lambda: "available=true&ordering=start", MOST_AVAILABLE)

@@ -4,15 +4,15 @@ import subprocess
 import sys
 from pathlib import Path
 
-from bench import clients, search, serving
-from bench.heavy.target import Asked, tell
+from bench import clients, search, service
+from bench.heavy.target import Options, tell
 
 LEAST_OF_OPEN = 0.8
 RATE = "100000000/minute"
 
 
-def keyed(environ: dict[str, str], folder: Path, asked: Asked) -> None:
-    serving.fill(environ, events=10_000, zones=5)
+def keyed(environ: dict[str, str], folder: Path, asked: Options) -> None:
+    service.fill(environ, events=10_000, zones=5)
     seconds = min(asked.seconds, 5)
     misses = folder / "misses.lua"
     misses.write_text(search.MISSES.format(width=200_000))
@@ -23,9 +23,9 @@ def keyed(environ: dict[str, str], folder: Path, asked: Asked) -> None:
         cases["API_KEYS_REQUIRED"] = ({"API_KEYS_REQUIRED": "true", "API_RATE": RATE}, (f"Authorization: Api-Key {key}",))
     rates: dict[str, tuple[float, float]] = {}
     for name, (settings, headers) in cases.items():
-        with serving.api(environ | settings) as url:
-            hit = serving.wrk(url + clients.HIT, seconds=seconds, headers=headers)[0]
-            rates[name] = hit, serving.wrk(url, misses, seconds=seconds, headers=headers)[0]
+        with service.api(environ | settings) as url:
+            hit = service.wrk(url + clients.HIT, seconds=seconds, headers=headers)[0]
+            rates[name] = hit, service.wrk(url, misses, seconds=seconds, headers=headers)[0]
     for name in cases.keys() - {"open"}:
         for kind, own, of in zip(("hits", "misses"), rates[name], rates["open"], strict=True):
             tell(f"{name}: {kind}", own / of, "of those without", least=LEAST_OF_OPEN, more=f"; {own:,.0f}/s to {of:,.0f}/s")
@@ -34,5 +34,5 @@ def keyed(environ: dict[str, str], folder: Path, asked: Asked) -> None:
 def new_key(environ: dict[str, str]) -> str | None:
     """None where no command makes one."""
     asked = [sys.executable, "manage.py", "add_api_key", "bench"]
-    done = subprocess.run(asked, cwd=serving.ROOT, env=environ, capture_output=True, text=True, check=False)
+    done = subprocess.run(asked, cwd=service.ROOT, env=environ, capture_output=True, text=True, check=False)
     return done.stdout.strip() if done.returncode == 0 else None

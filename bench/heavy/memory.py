@@ -6,21 +6,21 @@ from pathlib import Path
 
 import psutil
 
-from bench import clients, feeds, search, serving
+from bench import clients, feeds, search, service
 from bench.heavy.beside import CONNECTIONS, MIXED, settle
 from bench.heavy.copies import pages
-from bench.heavy.target import Asked, tell
+from bench.heavy.target import Options, tell
 
 MOST_MEMORY = 300
 HUGE_PLANS = 20_000
 
 
-def memory(environ: dict[str, str], folder: Path, asked: Asked) -> None:
-    serving.fill(environ, events=10_000, zones=5)
-    serving.sync(environ, "huge", feeds.write(folder / "feed.xml", 1, plans=HUGE_PLANS, zones=1))
+def memory(environ: dict[str, str], folder: Path, asked: Options) -> None:
+    service.fill(environ, events=10_000, zones=5)
+    service.sync(environ, "huge", feeds.write(folder / "feed.xml", 1, plans=HUGE_PLANS, zones=1))
     misses = folder / "misses.lua"
     misses.write_text(search.MISSES.format(width=200_000))
-    with serving.api_with_pid(environ) as (url, pid):
+    with service.api_with_pid(environ) as (url, pid):
         settle(url)
         born = resident(pid).keys()
         for name, work in loads_of(url, folder, misses, asked).items():
@@ -34,11 +34,11 @@ def memory(environ: dict[str, str], folder: Path, asked: Asked) -> None:
             tell(f"memory after {name}", peak, "MiB at most", most=MOST_MEMORY, more=f"; now {each}{ended}; {said}")
 
 
-def loads_of(url: str, folder: Path, misses: Path, asked: Asked) -> dict[str, Callable[[], str]]:
+def loads_of(url: str, folder: Path, misses: Path, asked: Options) -> dict[str, Callable[[], str]]:
     """Each says how much it did."""
 
     def nothing() -> str:
-        return f"{serving.wrk(url + clients.HIT, seconds=1)[0]:,.0f} hits"
+        return f"{service.wrk(url + clients.HIT, seconds=1)[0]:,.0f} hits"
 
     def heavy() -> str:
         with clients.heavy(url, folder, MIXED["all four"], connections=CONNECTIONS, seconds=asked.seconds) as counted:
@@ -56,7 +56,7 @@ def loads_of(url: str, folder: Path, misses: Path, asked: Asked) -> dict[str, Ca
     def distinct() -> str:
         rate, done, turns = 0.0, 0.0, 0
         while done < asked.queries and turns < 100:
-            rate, turns = serving.wrk(url, misses, seconds=5)[0], turns + 1
+            rate, turns = service.wrk(url, misses, seconds=5)[0], turns + 1
             done += rate * 5
         return f"{done:,.0f} queries"
 

@@ -19,7 +19,6 @@ from events.admin import clock
 from events.admin.confirmation import ConfirmForm, Effect, at_once, confirmation, confirmed
 from events.admin.correction_page import CorrectingMixin, HideDialog, ShowDialog
 from events.admin.corrections_form import ReasonForm
-from events.admin.counting import is_long
 from events.admin.desk_admin import MarkedChangeList
 from events.admin.dialogs import back_to
 from events.admin.display import by_language, name_venues
@@ -27,6 +26,7 @@ from events.admin.event_filters import PlannedFilter, StateFilter, StatusFilter
 from events.admin.event_page import details
 from events.admin.inbox import release, released
 from events.admin.readonly import ReadOnlyAdmin, badge, object_or_404
+from events.admin.row_counts import is_long
 from events.catalogue import corrections
 from events.catalogue.edits import Edit
 from events.catalogue.fields import COMPARED, CORRECTABLE, FED, Field

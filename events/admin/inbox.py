@@ -25,7 +25,7 @@ from events.models import Correction
 LABELS = {"warning": "warning", "success": "success", "info": "info"}
 
 
-class StateFilter(DropdownFilter):
+class CorrectionStateFilter(DropdownFilter):
     title = "state"
     parameter_name = "state"
     all_option = None
@@ -91,7 +91,7 @@ class DecisionForm(StatedForm):
 class CorrectionAdmin(ReadOnlyAdmin):
     provider_path = "provider"
     list_display = ["what", "owner", "theirs_now", "ours_now", "state", "why", "made_by", "made", "until"]
-    list_filter = [StateFilter, FieldFilter, ("provider", RelatedDropdownFilter), ("made_at", MadeFilter)]
+    list_filter = [CorrectionStateFilter, FieldFilter, ("provider", RelatedDropdownFilter), ("made_at", MadeFilter)]
     search_fields = ["reason", "event__title", "event__external_id", "venue__name", "made_by__username"]
     search_help_text = "Words of the reason, of the event or venue, or who made it."
     nothing_yet = "No value is corrected. Correct stands at each event's and venue's own page."

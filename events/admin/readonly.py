@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.html import format_html
 from unfold.admin import ModelAdmin
 
-from events.admin.counting import CountedPaginator
 from events.admin.desk_admin import DeskAdmin
+from events.admin.row_counts import CountedPaginator
 
 
 def object_or_404(admin: ModelAdmin, request: HttpRequest, object_id: object) -> Any:

@@ -29,7 +29,7 @@ T = TypeVar("T")
 Reader = Callable[[str], datetime]
 
 
-class Format(NamedTuple):
+class DateFormat(NamedTuple):
     """A spelling of date-times, or of dates alone."""
 
     read: Reader
@@ -44,7 +44,7 @@ class Format(NamedTuple):
 class Rules(NamedTuple):
     """What a mapping says of all its times."""
 
-    formats: tuple[Format, ...]
+    formats: tuple[DateFormat, ...]
     # Of plans that name none.
     timezone: tzinfo
     # Where a date alone is the end, it is the day after the last.
@@ -179,7 +179,7 @@ _DATE = re.compile(r"(\d{4}-\d\d-\d\d|\d{8})(?:Z|[+-]\d\d:\d\d)?", re.ASCII)
 
 
 @lru_cache(maxsize=65_536)
-def written(text: str, formats: tuple[Format, ...]) -> Written:
+def written(text: str, formats: tuple[DateFormat, ...]) -> Written:
     """Reads the first spelling that fits, or else ISO 8601. Words for UTC are obeyed, and 24:00 is the next day's 00:00.
 
     Raises ValueError.
@@ -197,7 +197,7 @@ def written(text: str, formats: tuple[Format, ...]) -> Written:
     return found._replace(at=found.at.replace(tzinfo=UTC))
 
 
-def _at_any_hour(text: str, formats: tuple[Format, ...]) -> Written:
+def _at_any_hour(text: str, formats: tuple[DateFormat, ...]) -> Written:
     try:
         return _as_it_stands(text, formats)
     except ValueError:
@@ -215,7 +215,7 @@ def _at_any_hour(text: str, formats: tuple[Format, ...]) -> Written:
 _USUAL_DATES = ("%d.%m.%Y", "%d/%m/%Y", "%m/%d/%Y", "%d-%m-%Y", "%Y/%m/%d", "%Y.%m.%d", "%d %B %Y", "%d %b %Y", "%B %d, %Y")
 
 
-def _as_it_stands(text: str, formats: tuple[Format, ...]) -> Written:
+def _as_it_stands(text: str, formats: tuple[DateFormat, ...]) -> Written:
     for one in formats:
         try:
             return Written(one.read(text), one.is_date)
@@ -234,7 +234,7 @@ def _as_it_stands(text: str, formats: tuple[Format, ...]) -> Written:
         raise ValueError(f"is in none of the datetime_formats {names}, and {error}") from None
 
 
-def _date_in(text: str, formats: tuple[Format, ...]) -> str | None:
+def _date_in(text: str, formats: tuple[DateFormat, ...]) -> str | None:
     """The spelling in which the text is a date, which the mapping does not name."""
     known: list[tuple[str, Reader]] = [(one.date, one.read_date) for one in formats if one.read_date is not None]
     usual: list[tuple[str, Reader]] = [(spelling, partial(_strptime, spelling)) for spelling in _USUAL_DATES]

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from babel import Locale, UnknownLocaleError
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
-from providers.adapters.plan_times import UTC_IN_WORDS, Format, Reader
+from providers.adapters.plan_times import UTC_IN_WORDS, DateFormat, Reader
 
 _SAMPLE = datetime(2027, 3, 4, 17, 30, tzinfo=UTC)
 # Of the directives of a format: one that has none of these is of a date alone.
@@ -55,18 +55,18 @@ def _as_written(value: Any) -> Any:
 Spelling = Annotated[_Spelling, BeforeValidator(_as_written, json_schema_input_type=str | tuple[str, _Words])]
 
 
-def read_as(spelling: _Spelling) -> Format:
+def read_as(spelling: _Spelling) -> DateFormat:
     """Raises SpellingError."""
     read = spelling.reader()
     if spelling.format in _EPOCHS:
-        return Format(read, False, spelling.format)
+        return DateFormat(read, False, spelling.format)
     if _OF_TIMES.isdisjoint(re.findall("%(.)", spelling.format)):
-        return Format(read, True, spelling.format)
+        return DateFormat(read, True, spelling.format)
     date = _date_of(spelling.format)
     try:
-        return Format(read, False, spelling.format, date, _reader(date, spelling.words.locale if spelling.words else ""))
+        return DateFormat(read, False, spelling.format, date, _reader(date, spelling.words.locale if spelling.words else ""))
     except SpellingError:
-        return Format(read, False, spelling.format)
+        return DateFormat(read, False, spelling.format)
 
 
 def _date_of(spelling: str) -> str:

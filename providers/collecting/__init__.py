@@ -8,7 +8,7 @@ Imports `providers.recipes`, `fetching` and `converting`; not Django. What is ke
 """
 
 from providers.collecting.collect import Collecting, as_put_together
-from providers.collecting.grafts import Keeper, Kept
-from providers.collecting.session import Asked, Reading
+from providers.collecting.grafts import Keeper, KeptGraft
+from providers.collecting.session import DocumentRequest, Reading
 
-__all__ = ["Asked", "Collecting", "Keeper", "Kept", "Reading", "as_put_together"]
+__all__ = ["Collecting", "DocumentRequest", "Keeper", "KeptGraft", "Reading", "as_put_together"]

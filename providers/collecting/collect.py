@@ -11,7 +11,7 @@ from providers.collecting.conditions import known_of, nothing_changed
 from providers.collecting.grafts import Grafts, Keeper, refuse, sheet_of, syntax_of, written
 from providers.collecting.looks import MOST_BYTES, Looks
 from providers.collecting.pages import Page, asked, first_address, pages_from
-from providers.collecting.session import Asked, Reading, Session
+from providers.collecting.session import DocumentRequest, Reading, Session
 from providers.collecting.together import Together
 from providers.converting.convert import Syntax, as_xml
 from providers.converting.unpack import members
@@ -51,7 +51,7 @@ class Collecting:
         self.limits = limits
         self.keeper = keeper
         self.missing: list[Missing] = []
-        self.record: list[Asked] = []
+        self.record: list[DocumentRequest] = []
         # Of the pages that came: what they count, and what the first one says that there is.
         self.counted = 0.0
         self.said: float | None = None

@@ -13,7 +13,7 @@ from typing import NamedTuple, Protocol
 from lxml import etree
 
 from providers.collecting.looks import MOST_BYTES, Looks
-from providers.collecting.session import Asked, Pace, Session
+from providers.collecting.session import DocumentRequest, Pace, Session
 from providers.converting.convert import Syntax, as_xml
 from providers.converting.csv import Sheet
 from providers.errors import DocumentError, FeedError, FetchError
@@ -30,7 +30,7 @@ _DECLARATION = re.compile(r"^\s*<\?xml\s[^>]*\?>")
 _SAVED_AT = 20
 
 
-class Kept(NamedTuple):
+class KeptGraft(NamedTuple):
     """A followed document as it came last: for which bytes of its element, and when. The body is compressed."""
 
     key: bytes
@@ -50,9 +50,9 @@ class Kept(NamedTuple):
 class Keeper(Protocol):
     """Where followed documents are kept between runs."""
 
-    def load(self, keys: Sequence[bytes]) -> dict[bytes, Kept]: ...
+    def load(self, keys: Sequence[bytes]) -> dict[bytes, KeptGraft]: ...
 
-    def save(self, kept: Sequence[Kept]) -> None: ...
+    def save(self, kept: Sequence[KeptGraft]) -> None: ...
 
 
 @dataclass(slots=True)
@@ -64,7 +64,7 @@ class _Part:
     address: str
     key: bytes
     digest: bytes
-    kept: Kept | None = None
+    kept: KeptGraft | None = None
 
 
 class Grafts:
@@ -74,7 +74,7 @@ class Grafts:
         self.looks = looks
         self.keeper = keeper
         self.missing: list[Missing] = []
-        self.unsaved: list[Kept] = []
+        self.unsaved: list[KeptGraft] = []
         # How many of each `follow` were asked for, and how fast they may be.
         self.counts: dict[str, int] = {}
         self.paces: dict[str, Pace] = {}
@@ -119,7 +119,7 @@ class Grafts:
                     continue
             if is_new:
                 self.unsaved.append(
-                    Kept(part.key, part.digest, zlib.compress(document), datetime.now(UTC), follow.keep_seconds())
+                    KeptGraft(part.key, part.digest, zlib.compress(document), datetime.now(UTC), follow.keep_seconds())
                 )
                 if len(self.unsaved) >= _SAVED_AT:
                     self.save()
@@ -203,7 +203,7 @@ class Grafts:
         """The document's bytes, and whether they were asked for now."""
         if part.kept is not None and follow.keep and part.kept.is_fresh(part.digest):
             document = part.kept.document()
-            self.session.note(Asked(part.address, bytes=len(document), kept=True))
+            self.session.note(DocumentRequest(part.address, bytes=len(document), kept=True))
             self.session.fresh_until.append(part.kept.asked_at.timestamp() + part.kept.seconds)
             return document, False
         pace.wait()

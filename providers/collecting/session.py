@@ -43,7 +43,7 @@ class Reading:
 
 
 @dataclass(slots=True)
-class Asked:
+class DocumentRequest:
     """A document that was asked for. Its address is without secrets."""
 
     address: str
@@ -69,7 +69,7 @@ class Session:
         self.values = Values(reading.today, {key: str(value) for key, value in reading.options.items()}, self.secrets)
         self.cookies = httpx2.Cookies() if source.cookies else None
         self.pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="collecting")
-        self.record: list[Asked] = []
+        self.record: list[DocumentRequest] = []
         # Whether a preview left out pages or followed documents.
         self.left_out = False
         # Of each document that was asked for: its address, ETag and Last-Modified.
@@ -196,7 +196,7 @@ class Session:
         return fetched
 
     def _asked(self, request: Request) -> Fetched | None:
-        asked, begun = Asked(self.hidden(request.url)), time.monotonic()
+        asked, begun = DocumentRequest(self.hidden(request.url)), time.monotonic()
         try:
             fetched = fetch(request, self.limits, self.budget)
             asked.status, asked.bytes = (304, 0) if fetched is None else (200, fetched.size)
@@ -209,7 +209,7 @@ class Session:
             asked.duration_ms = round((time.monotonic() - begun) * 1000)
             self.note(asked)
 
-    def note(self, asked: Asked) -> None:
+    def note(self, asked: DocumentRequest) -> None:
         if len(self.record) < (MOST_FAILED if asked.error else MOST_RECORDED):
             self.record.append(asked)
 

@@ -14,7 +14,7 @@ import httpx2
 from providers.encodings import named_beside
 from providers.errors import FetchError
 from providers.fetching.gunzip import gunzip, plain
-from providers.fetching.limits import Clock, TransientError
+from providers.fetching.limits import FetchClock, TransientError
 from providers.fetching.requests import HEADER_VALUE, Request
 from providers.fetching.spool import Fetched, bounded, counted, in_utf8, spool, too_large
 from providers.other_documents import page_in_words
@@ -28,7 +28,7 @@ MAX_VALIDATOR_LENGTH = 500
 
 
 class Answer:
-    def __init__(self, request: Request, url: httpx2.URL, response: httpcore2.Response, clock: Clock) -> None:
+    def __init__(self, request: Request, url: httpx2.URL, response: httpcore2.Response, clock: FetchClock) -> None:
         self.request = request
         self.url = url
         self.host = url.host

@@ -5,12 +5,12 @@ from pathlib import Path
 
 from providers.errors import FetchError
 from providers.fetching.gunzip import plain
-from providers.fetching.limits import Clock, Limits
+from providers.fetching.limits import FetchClock, Limits
 from providers.fetching.spool import CHUNK_BYTES, Fetched, bounded, spool
 
 
 def fetch_file(path: Path, limits: Limits) -> Fetched:
-    clock = Clock(limits, str(path))
+    clock = FetchClock(limits, str(path))
     try:
         with path.open("rb") as file:
             chunks = iter(partial(file.read, CHUNK_BYTES), b"")

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from providers.errors import FetchError
-from providers.fetching.limits import Clock, TransientError
+from providers.fetching.limits import FetchClock, TransientError
 from providers.fetching.spool import CHUNK_BYTES, bounded
 
 MAGIC = b"\x1f\x8b"
 GZIP_ONLY = 16 + zlib.MAX_WBITS
 
 
-def plain(chunks: Iterable[bytes], clock: Clock) -> Iterator[bytes]:
+def plain(chunks: Iterable[bytes], clock: FetchClock) -> Iterator[bytes]:
     """Decompresses if the first bytes are gzip's, whatever the name or the headers say."""
     rest = iter(chunks)
     first = b""
@@ -24,7 +24,7 @@ def plain(chunks: Iterable[bytes], clock: Clock) -> Iterator[bytes]:
     return gunzip(whole, clock) if first.startswith(MAGIC) else bounded(whole, clock)
 
 
-def gunzip(chunks: Iterable[bytes], clock: Clock) -> Iterator[bytes]:
+def gunzip(chunks: Iterable[bytes], clock: FetchClock) -> Iterator[bytes]:
     return bounded(_members(chunks, clock.source), clock)
 
 

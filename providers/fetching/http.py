@@ -13,7 +13,7 @@ import httpx2
 
 from providers.errors import FetchError
 from providers.fetching.answers import Answer
-from providers.fetching.limits import Budget, Clock, Limits, TransientError
+from providers.fetching.limits import Budget, FetchClock, Limits, TransientError
 from providers.fetching.network import Wire
 from providers.fetching.requests import Request, first_url, headers_for, next_url, origin, target
 from providers.fetching.spool import Fetched
@@ -34,7 +34,7 @@ def fetch(request: Request, limits: Limits, shared: Budget | None = None) -> Fet
 
     `shared` is what is left for all documents of which this is one.
     """
-    clock = Clock(limits, first_url(request).host, shared)
+    clock = FetchClock(limits, first_url(request).host, shared)
     for pause in PAUSES:
         try:
             return _attempt(request, clock)
@@ -47,7 +47,7 @@ def fetch(request: Request, limits: Limits, shared: Budget | None = None) -> Fet
     return _attempt(request, clock)
 
 
-def _attempt(request: Request, clock: Clock) -> Fetched | None:
+def _attempt(request: Request, clock: FetchClock) -> Fetched | None:
     hop = _Hop(first_url(request), request.method, request.body)
     seen = {hop.url}
     wire = Wire(clock)

@@ -47,7 +47,7 @@ class Budget:
         self.ends_at = 0
 
 
-class Clock:
+class FetchClock:
     """The clock of a fetch, from the first attempt to the last byte; error messages name `source`."""
 
     def __init__(self, limits: Limits, source: str, shared: "Budget | None" = None) -> None:

@@ -14,14 +14,14 @@ from typing import Any
 import httpcore2
 
 from providers.errors import FetchError
-from providers.fetching.limits import Clock, TransientError
+from providers.fetching.limits import FetchClock, TransientError
 
 NAT64 = IPv6Network("64:ff9b::/96")
 LOCAL_NAT64 = IPv6Network("64:ff9b:1::/48")
 
 
 class Wire(httpcore2.SyncBackend):
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: FetchClock) -> None:
         self.clock = clock
         # True after the other side closed: then the message is truncated, not malformed.
         self.ended = False
@@ -81,7 +81,7 @@ class _Stream(httpcore2.NetworkStream):
         return self._stream.get_extra_info(info)
 
 
-def resolve(host: str, clock: Clock) -> list[str]:
+def resolve(host: str, clock: FetchClock) -> list[str]:
     """Resolves in a thread of its own, because the system's resolver has no time-out."""
     answers: SimpleQueue[list[str] | Exception] = SimpleQueue()
     Thread(target=lambda: answers.put(_look_up(host)), daemon=True).start()

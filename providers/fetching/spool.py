@@ -10,7 +10,7 @@ from typing import Any, BinaryIO, NamedTuple, cast
 from providers.beginnings import mended
 from providers.encodings import is_to_be_told, is_utf8, pieces
 from providers.errors import FetchError
-from providers.fetching.limits import Clock
+from providers.fetching.limits import FetchClock
 
 CHUNK_BYTES = 64 * 1024
 DIGEST_BYTES = 16
@@ -60,7 +60,7 @@ def spool(chunks: Iterable[bytes], enough_bytes: int | None, etag: str = "", las
     return Fetched(file, size, digest, etag, last_modified, cut=enough_bytes is not None and size >= enough_bytes)
 
 
-def in_utf8(fetched: Fetched, charset: str, clock: Clock) -> Fetched:
+def in_utf8(fetched: Fetched, charset: str, clock: FetchClock) -> Fetched:
     """A text that can only be read by what was said beside it, in UTF-8: who reads it later has nothing but the file."""
     begin = fetched.file.read(CHUNK_BYTES)
     if not is_to_be_told(begin) or is_utf8(fetched.file, cut=fetched.cut):
@@ -77,7 +77,7 @@ def in_utf8(fetched: Fetched, charset: str, clock: Clock) -> Fetched:
     return replace(fetched, file=told.file, size=told.size, digest=told.digest)
 
 
-def bounded(chunks: Iterable[bytes], clock: Clock) -> Iterator[bytes]:
+def bounded(chunks: Iterable[bytes], clock: FetchClock) -> Iterator[bytes]:
     """Yields the same chunks, within the limits of size and time."""
     size = 0
     for chunk in chunks:
@@ -88,7 +88,7 @@ def bounded(chunks: Iterable[bytes], clock: Clock) -> Iterator[bytes]:
         yield chunk
 
 
-def counted(chunks: Iterable[bytes], clock: Clock) -> Iterator[bytes]:
+def counted(chunks: Iterable[bytes], clock: FetchClock) -> Iterator[bytes]:
     """Yields the same chunks, within the limit of all documents together. What failed does not count."""
     taken = 0
     try:
@@ -102,7 +102,7 @@ def counted(chunks: Iterable[bytes], clock: Clock) -> Iterator[bytes]:
         raise
 
 
-def too_large(clock: Clock) -> FetchError:
+def too_large(clock: FetchClock) -> FetchError:
     return FetchError("too_large", f"{clock.source} sent more than {clock.limits.max_bytes:,} bytes, the most a feed may have.")
 
 

@@ -16,7 +16,7 @@ from django.core.management import call_command
 from django.utils import timezone
 from pytest_django import Settings
 
-from aggregator.archive import keeping
+from aggregator.archive import run_archive
 from aggregator.archive.feeds import Feeds, archive
 from aggregator.archive.folder import PrivateFolder
 from aggregator.models import Question, SyncRun, Trigger
@@ -196,7 +196,7 @@ def test_a_storage_that_hangs_holds_up_no_sync(
         "OPTIONS": {"location": str(folder)},
     }
     settings.STORAGES = {**settings.STORAGES}
-    monkeypatch.setattr(keeping, "PATIENCE_SECONDS", 0.2)
+    monkeypatch.setattr(run_archive, "PATIENCE_SECONDS", 0.2)
     began = time.monotonic()
     report = sync(feed(*many(1)))
     assert time.monotonic() - began < 2.5

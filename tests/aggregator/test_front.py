@@ -11,7 +11,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from aggregator.front import views
-from aggregator.front.standing import Kept, load
+from aggregator.front.overview import LastLoaded, load
 from aggregator.models import SyncRun, Trigger
 from config.security import HEADER
 from providers.models import Provider
@@ -23,7 +23,7 @@ PAGES = ("/", "/status", "/nothing-here")
 
 @pytest.fixture(autouse=True)
 def nothing_is_known_yet(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(views, "standing", Kept(load))
+    monkeypatch.setattr(views, "overview", LastLoaded(load))
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.events.serving import Api, serving
+from tests.events.service import Api, serving
 
 
 @pytest.fixture(scope="module")

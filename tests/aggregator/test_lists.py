@@ -9,7 +9,7 @@ from django.test import Client
 from model_bakery import baker
 
 from aggregator.models import Incident, SyncRun
-from events.admin import counting
+from events.admin import row_counts
 from events.catalogue import corrections
 from events.models import Correction, Event
 from providers.models import Provider
@@ -51,13 +51,13 @@ def test_a_list_says_how_many_rows_it_has(admin_client: Client, sync: Sync) -> N
 
 def test_a_long_list_is_estimated_and_says_so(admin_client: Client, sync: Sync, monkeypatch: pytest.MonkeyPatch) -> None:
     sync(feed(*many(*range(60))))
-    monkeypatch.setattr(counting, "COUNTED", 20)
+    monkeypatch.setattr(row_counts, "COUNTED", 20)
     assert re.search(r"about [\d,]+ rows, estimated", text_of(admin_client, f"{EVENTS}?status=all"))
 
 
 def test_pages_do_not_end_by_an_estimate(admin_client: Client, sync: Sync, monkeypatch: pytest.MonkeyPatch) -> None:
     sync(feed(*many(*range(60))))
-    monkeypatch.setattr(counting, "COUNTED", 1)
+    monkeypatch.setattr(row_counts, "COUNTED", 1)
     assert len(listed(admin_client, f"{EVENTS}?p=2")) == 10
 
 
@@ -66,7 +66,7 @@ def test_pages_of_a_long_list_have_each_event_once_also_where_all_changed_togeth
     admin_client: Client, sync: Sync, monkeypatch: pytest.MonkeyPatch, query: str
 ) -> None:
     sync(feed(*many(*range(130))))
-    monkeypatch.setattr(counting, "COUNTED", 1)
+    monkeypatch.setattr(row_counts, "COUNTED", 1)
     assert Event.objects.values("updated_at").distinct().count() == 1
     pages = [listed(admin_client, f"{EVENTS}?{query}&p={page}") for page in (1, 2, 3)]
     assert [len(page) for page in pages] == [50, 50, 30]

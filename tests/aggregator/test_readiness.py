@@ -7,7 +7,7 @@ import httpx2
 import psycopg
 import pytest
 
-from tests.events.serving import Api, serving
+from tests.events.service import Api, serving
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,7 @@ import httpx2
 
 from devtools import embedded
 from devtools.embedded.ports import free_port
-from tests.events.serving import ROOT, SEED, Api
+from tests.events.service import ROOT, SEED, Api
 
 HOST = "events.example.org"
 # As variables of the environment.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.config.production import HOST, Production, production
-from tests.events.serving import WINDOW
+from tests.events.service import WINDOW
 
 SEARCH = f"/v1/events/search?{WINDOW}"
 PLAIN = "max-age=31536000"

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.config.production import HOST, Production, production
-from tests.events.serving import WINDOW
+from tests.events.service import WINDOW
 
 SEARCH = f"/v1/events/search?{WINDOW}"
 LOGIN = "/admin/login/"

@@ -18,7 +18,7 @@ import pytest
 
 from config.os_processes import die_with_parent
 from devtools.embedded.ports import free_port
-from tests.events.serving import ROOT
+from tests.events.service import ROOT
 from tests.servers import servers
 
 ENDED_SECONDS = 10

@@ -12,7 +12,7 @@ import pytest
 from devtools import embedded
 from tests.deploy.compose import ROOT
 from tests.events.replica import programs
-from tests.events.serving import Api, serving
+from tests.events.service import Api, serving
 
 pytestmark = pytest.mark.slow
 OLDEST = Path("/usr/lib/postgresql/15/bin")

@@ -13,7 +13,7 @@ import httpx2
 import pytest
 
 from tests.deploy.nginx import needs_nginx, nginx
-from tests.events.serving import ROOT, WINDOW, Api, serving
+from tests.events.service import ROOT, WINDOW, Api, serving
 
 pytestmark = needs_nginx
 SEARCH = f"/v1/events/search?{WINDOW}"

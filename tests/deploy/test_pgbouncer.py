@@ -20,7 +20,7 @@ from devtools.embedded import ServerPair
 from devtools.embedded.os_account import service_account
 from devtools.embedded.ports import free_port
 from tests.aggregator.feeds import event, feed
-from tests.events.serving import ROOT, Api, serving
+from tests.events.service import ROOT, Api, serving
 from tests.fakes.feed_server import FeedServer, answer
 
 PROGRAM = shutil.which("pgbouncer") or shutil.which("pgbouncer", path="/usr/sbin")

@@ -23,7 +23,7 @@ from events.search import cursors
 from events.search.cursors import Cursor
 from tests.deploy.compose import ROOT
 from tests.events.replica import programs
-from tests.events.serving import Api, serving
+from tests.events.service import Api, serving
 
 PAGE = (ROOT / "docs" / "secrets.md").read_text()
 LOGINS = """

@@ -11,7 +11,7 @@ import psutil
 
 from config.processes import command
 from tests.aggregator.feeds import event, feed, plan
-from tests.events.serving import ROOT, Api, serving
+from tests.events.service import ROOT, Api, serving
 from tests.fakes.feed_server import FeedServer, Step, answer
 
 ADD = """

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.e2e.processes import System, moment, system
-from tests.events.serving import ROOT
+from tests.events.service import ROOT
 
 pytestmark = pytest.mark.slow
 # What is promised is about 30 seconds; a busy machine may take some more.

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.events.serving import ROOT, Api, serving
+from tests.events.service import ROOT, Api, serving
 
 pytestmark = pytest.mark.slow
 CLIENTS = ROOT / "tests" / "fixtures" / "clients"

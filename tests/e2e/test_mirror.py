@@ -17,7 +17,7 @@ import psycopg
 import pytest
 
 from events.catalogue.fields import shown_in
-from tests.events.serving import ROOT, Api, serving
+from tests.events.service import ROOT, Api, serving
 
 # All of an event but what its rows do not tell.
 FIELDS = [name for name in shown_in("event") if name not in {"sell_mode", "translations", "corrected"}]

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 import pytest
 
 from events.search import connections
-from tests.events.serving import Api, serving
+from tests.events.service import Api, serving
 
 
 @pytest.fixture(scope="session")

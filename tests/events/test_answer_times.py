@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from tests.events.serving import Api, serving
+from tests.events.service import Api, serving
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ import icalendar
 import pytest
 import vobject
 
-from tests.events.serving import Api
+from tests.events.service import Api
 from tests.events.structured import problems
 
 SEED = """

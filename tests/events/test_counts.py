@@ -17,7 +17,7 @@ from events.search.parameters import DIMENSIONS, EventCounts
 from events.search.query import Query, pairs_of
 from tests import factories
 from tests.events import oracle
-from tests.events.serving import Api
+from tests.events.service import Api
 from tests.events.test_search import by_views, generate, queries, windows
 
 WINDOW = "starts_at=2024-01-01T00:00Z&ends_at=2024-12-31T00:00Z"

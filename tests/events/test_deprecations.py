@@ -11,7 +11,7 @@ from django.test import Client
 from events.api.schema import mark_deprecated
 from events.http import deprecations
 from events.http.deprecations import Deprecated
-from tests.events.serving import ROOT, serving
+from tests.events.service import ROOT, serving
 
 ABOUT = "https://events.example.org/docs/api.html#versions"
 # In the process that answers, before it does.

@@ -17,7 +17,7 @@ import pytest
 import redis
 
 from events.cache.generation_watcher import INTERVAL
-from tests.events.serving import WINDOW, Api
+from tests.events.service import WINDOW, Api
 
 
 def cache(response: httpx2.Response) -> str:

@@ -14,7 +14,7 @@ import psycopg
 import pytest
 
 from events.models import event_id
-from tests.events.serving import WINDOW, Api, serving
+from tests.events.service import WINDOW, Api, serving
 
 HEAVY_CLIENTS = 40
 numbers = itertools.count(1)

@@ -30,7 +30,7 @@ from events.http.admission import ADMISSION, Admission, Admissions
 from events.http.rates import Over, Rate, Rates
 from events.models import ApiKey
 from tests import factories
-from tests.events.serving import Api, serving
+from tests.events.service import Api, serving
 
 
 @pytest.fixture

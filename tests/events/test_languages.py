@@ -10,7 +10,7 @@ from events.search import connections, page
 from events.search.parameters import EventBrowse
 from events.search.query import pairs_of
 from tests import factories
-from tests.events.serving import Api
+from tests.events.service import Api
 
 WINDOW = "starts_at=2024-01-01T00:00Z&ends_at=2024-12-31T00:00Z"
 TRANSLATIONS = {"sv": {"title": 'Kamelior "live"', "description": "En kväll"}, "pt-BR": {"title": "Camélias"}, "fr": {}}

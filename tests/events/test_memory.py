@@ -11,9 +11,9 @@ import psycopg
 import pytest
 
 from bench import feeds
-from bench.serving import REFRESH, SEED, sync
+from bench.service import REFRESH, SEED, sync
 from events.models import event_id
-from tests.events.serving import Api, serving
+from tests.events.service import Api, serving
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="reads /proc")]
 

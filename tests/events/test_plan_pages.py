@@ -18,7 +18,7 @@ from events.search.parameters import PlanSearch
 from events.search.query import pairs_of
 from tests import factories
 from tests.events import oracle
-from tests.events.serving import Api
+from tests.events.service import Api
 from tests.events.test_search import generate, queries, windows
 from tests.factories import NOON
 

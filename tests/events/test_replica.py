@@ -10,7 +10,7 @@ import pytest
 
 from devtools.embedded import ServerPair
 from tests.events.replica import Replica, replica_of
-from tests.events.serving import Api, serving
+from tests.events.service import Api, serving
 
 pytestmark = pytest.mark.slow
 # Told to nobody: the generation stays, so that only the server it is read from makes a difference.

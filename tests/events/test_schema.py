@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, Phase, assume, given, settings
 from schemathesis.generation import GenerationMode
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
-from tests.events.serving import Api
+from tests.events.service import Api
 
 PUBLISHED = Path(__file__).resolve().parents[2] / "docs" / "openapi.json"
 

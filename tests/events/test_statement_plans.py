@@ -8,7 +8,7 @@ import pytest
 from django.db import connection, transaction
 
 from bench.cities import FILTERS, WINDOWS, places
-from bench.serving import SEED
+from bench.service import SEED
 from events import planner
 from events.catalogue import rows
 from events.search import connections, counts

@@ -9,7 +9,7 @@ from django.test import Client
 
 from events.models import Venue
 from tests import factories
-from tests.events.serving import Api
+from tests.events.service import Api
 
 pytestmark = pytest.mark.django_db
 ELSEWHERE = """

@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape
 import pytest
 from lxml import etree
 
-from providers.collecting import Collecting, Kept, Reading
+from providers.collecting import Collecting, KeptGraft, Reading
 from providers.converting.convert import as_xml
 from providers.documents import Documents
 from providers.errors import FeedError
@@ -30,12 +30,12 @@ SECRET = "s&cr t/1"
 
 class Memory:
     def __init__(self) -> None:
-        self.kept: dict[bytes, Kept] = {}
+        self.kept: dict[bytes, KeptGraft] = {}
 
-    def load(self, keys: Sequence[bytes]) -> dict[bytes, Kept]:
+    def load(self, keys: Sequence[bytes]) -> dict[bytes, KeptGraft]:
         return {key: self.kept[key] for key in keys if key in self.kept}
 
-    def save(self, kept: Sequence[Kept]) -> None:
+    def save(self, kept: Sequence[KeptGraft]) -> None:
         self.kept |= {one.key: one for one in kept}
 
 
@@ -550,7 +550,7 @@ def test_a_run_that_was_broken_off_asks_for_nothing_that_it_had(site: Site) -> N
     site.pages |= {"/feed": page(*range(60)), "/price": with_prices}
 
     class Killed(Memory):
-        def save(self, kept: Sequence[Kept]) -> None:
+        def save(self, kept: Sequence[KeptGraft]) -> None:
             memory.save(kept)
             if len(memory.kept) >= 40:
                 raise KeyboardInterrupt

@@ -23,7 +23,7 @@ from providers.errors import FetchError
 from providers.fetching import Fetched, Limits, Request, fetch, fetch_file, request_headers
 from providers.fetching.answers import seconds_until
 from providers.fetching.gunzip import plain
-from providers.fetching.limits import Clock
+from providers.fetching.limits import FetchClock
 from providers.fetching.network import is_public
 from providers.fetching.spool import MEMORY_BYTES
 from tests.fakes.feed_server import Act, FeedServer, answer, chunked, dripping, redirect
@@ -482,14 +482,14 @@ def test_gzip_is_read_the_same_however_it_is_cut_into_chunks() -> None:
     packed = gzip.compress(b"") + gzip.compress(FEED) + gzip.compress(b"end") + bytes(3)
     for size in range(1, len(packed) + 1):
         chunks = [packed[at : at + size] for at in range(0, len(packed), size)]
-        assert b"".join(plain(chunks, Clock(limits(), "file"))) == FEED + b"end"
+        assert b"".join(plain(chunks, FetchClock(limits(), "file"))) == FEED + b"end"
 
 
 def test_gzip_cut_at_any_byte_is_truncated() -> None:
     packed = gzip.compress(FEED)
     for kept in range(2, len(packed)):
         with pytest.raises(FetchError) as caught:
-            list(plain([packed[:kept]], Clock(limits(), "file")))
+            list(plain([packed[:kept]], FetchClock(limits(), "file")))
         assert caught.value.code == "truncated"
 
 

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from aggregator.management.usage import FAILED
 from aggregator.monitoring import doctor
-from aggregator.monitoring.doctor import Finding, State
+from aggregator.monitoring.doctor import Finding, Severity
 
 PAGE = "docs/operations.md"
 
@@ -26,13 +26,13 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         # That the settings can be read is examined by then: else no command starts.
-        found = [Finding("settings", State.OK, f"Release {settings.RELEASE}; all values can be used."), *doctor.examine()]
+        found = [Finding("settings", Severity.OK, f"Release {settings.RELEASE}; all values can be used."), *doctor.examine()]
         if options["json"]:
             self.stdout.write(json.dumps([asdict(finding) for finding in found], ensure_ascii=False))
         else:
             for finding in found:
                 self.stdout.write(line(finding))
-        problems = sum(finding.state is State.PROBLEM for finding in found)
+        problems = sum(finding.state is Severity.PROBLEM for finding in found)
         if problems:
             raise CommandError(f"{problems} problem{'s' if problems > 1 else ''}.", returncode=FAILED)
 

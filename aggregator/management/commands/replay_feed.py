@@ -11,7 +11,7 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeE
 from aggregator.archive.feeds import ArchiveError
 from aggregator.management.base import DatabaseCommand
 from aggregator.management.usage import FAILED, HELD, UsageError
-from aggregator.operations.replay import VERSIONS, Reading, Replay, replay
+from aggregator.operations.replay import VERSIONS, Replay, Replayed, replay
 from aggregator.operations.replay_reader import Differences
 from aggregator.runs import cancellation
 from providers.models import Provider
@@ -72,7 +72,7 @@ def lines(result: Replay) -> Iterator[str]:
         yield from _lines_of(result.provider.slug, reading)
 
 
-def _lines_of(slug: str, reading: Reading) -> Iterator[str]:
+def _lines_of(slug: str, reading: Replayed) -> Iterator[str]:
     run = f" by run {reading.run}" if reading.run else ""
     name = f"{slug}: {reading.version.digest[:12]}, read {reading.version.read_at:%Y-%m-%d %H:%M} UTC{run}"
     if reading.error:
@@ -101,11 +101,11 @@ def _examples(found: Differences) -> Iterator[str]:
             yield f"  {word}: line {example['line']}: {example['path']}: {example['message']} ({example['code']})"
 
 
-def _read_now(reading: Reading) -> str:
+def _read_now(reading: Replayed) -> str:
     return f"{reading.differences.events} events{'' if reading.whole else ' of its beginning'}"
 
 
-def _summary(reading: Reading) -> str:
+def _summary(reading: Replayed) -> str:
     found = reading.differences
     numbers = {
         "changed": found.changed,

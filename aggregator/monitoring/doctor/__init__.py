@@ -5,6 +5,6 @@ of monitoring imports.
 """
 
 from aggregator.monitoring.doctor.examination import examine
-from aggregator.monitoring.doctor.findings import Finding, State
+from aggregator.monitoring.doctor.findings import Finding, Severity
 
-__all__ = ["Finding", "State", "examine"]
+__all__ = ["Finding", "Severity", "examine"]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class State(StrEnum):
+class Severity(StrEnum):
     OK = "ok"
     # Nothing is broken yet.
     WARNING = "warning"
@@ -14,7 +14,7 @@ class State(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Finding:
     part: str
-    state: State
+    state: Severity
     # A sentence, without secrets.
     text: str
     # The heading of docs/operations.md that leads on, as its anchor; empty where all is well.
@@ -22,12 +22,12 @@ class Finding:
 
 
 def ok(part: str, text: str) -> Finding:
-    return Finding(part, State.OK, text)
+    return Finding(part, Severity.OK, text)
 
 
 def warning(part: str, text: str, see: str) -> Finding:
-    return Finding(part, State.WARNING, text, see)
+    return Finding(part, Severity.WARNING, text, see)
 
 
 def problem(part: str, text: str, see: str) -> Finding:
-    return Finding(part, State.PROBLEM, text, see)
+    return Finding(part, Severity.PROBLEM, text, see)

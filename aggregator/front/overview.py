@@ -57,7 +57,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Overview:
     """`reached` is whether PostgreSQL answered just now; if not, the lines are those of `at`, or there are none."""
 
     lines: tuple[Line, ...] = ()
@@ -72,15 +72,15 @@ class Standing:
         return [(WORDS[state], state, numbers[state]) for state in reversed(ORDER) if numbers[state]]
 
 
-class Kept:
+class LastLoaded:
     """One request at a time loads; the others take what was loaded last."""
 
-    def __init__(self, load: Callable[[], Standing]) -> None:
+    def __init__(self, load: Callable[[], Overview]) -> None:
         self._load = load
-        self._last, self._read_at = Standing(), 0.0
+        self._last, self._read_at = Overview(), 0.0
         self._reading = threading.Lock()
 
-    def look(self) -> Standing:
+    def look(self) -> Overview:
         if time.monotonic() < self._read_at + KEPT_SECONDS:
             return self._last
         # Who comes first to a process has nothing to show yet, and waits.
@@ -98,11 +98,11 @@ class Kept:
             self._last = self._load()
         except (OperationalError, InterfaceError) as error:
             logger.warning("The pages for people show what was known last, PostgreSQL is out of reach: %s", str(error).strip())
-            self._last = Standing(self._last.lines, self._last.events, self._last.at)
+            self._last = Overview(self._last.lines, self._last.events, self._last.at)
         self._read_at = time.monotonic()
 
 
-def load() -> Standing:
+def load() -> Overview:
     if watcher.lost:
         raise OperationalError("it did not answer in time")
     # Whoever needs a key to see what is aggregated does not see it here: no more than monitors do.
@@ -113,7 +113,7 @@ def load() -> Standing:
     lines = [_line(one, None if counts is None else counts.get(one.provider.pk, NONE)["events"]) for one in found]
     lines.sort(key=lambda line: (ORDER.index(line.state), line.name.casefold()))
     total = None if counts is None else sum(line.events or 0 for line in lines)
-    return Standing(tuple(lines), total, timezone.now(), reached=True)
+    return Overview(tuple(lines), total, timezone.now(), reached=True)
 
 
 def _line(one: Freshness, events: int | None) -> Line:
@@ -128,4 +128,4 @@ def _in_words(interval: str) -> str:
     return unit.removesuffix("s") if number == "1" else f"{number} {unit}"
 
 
-standing = Kept(load)
+overview = LastLoaded(load)

@@ -3,59 +3,59 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from aggregator.archive.keeping import Keeping
-from aggregator.archive.outcome import Writing
+from aggregator.archive.outcome import OutcomeWriter
+from aggregator.archive.run_archive import RunArchive
 from aggregator.ingest.staged_event import COLUMNS
 from aggregator.models import APPLIED, SyncRun
 from providers.errors import DocumentError
 from providers.fetching import Fetched
 
 
-def take(fetched: Fetched, run: SyncRun | None, keeping: Keeping | None) -> None:
+def take(fetched: Fetched, run: SyncRun | None, archive: RunArchive | None) -> None:
     """Keeps the feed as it came, before it is read: one that kills its worker is the most worth a look."""
-    if keeping is None:
+    if archive is None:
         return
-    _note(run, keeping.take(fetched))
+    _note(run, archive.take(fetched))
     if fetched.original is not None:
         fetched.original.file.close()
 
 
-def nothing_new(run: SyncRun | None, keeping: Keeping | None) -> None:
+def nothing_new(run: SyncRun | None, archive: RunArchive | None) -> None:
     """The provider says that the feed is as it was: the run's is that of the last run that was applied."""
-    if keeping is None or run is None:
+    if archive is None or run is None:
         return
     before = SyncRun.objects.filter(provider=run.provider_id, status__in=APPLIED).exclude(feed_digest=None).order_by("-id")
     _note(run, before.values_list("feed_digest", flat=True).first())
 
 
 @contextmanager
-def broken(run: SyncRun | None, keeping: Keeping | None) -> Iterator[None]:
+def broken(run: SyncRun | None, archive: RunArchive | None) -> Iterator[None]:
     """What came and is no feed is kept too."""
     try:
         yield
     except DocumentError as error:
-        if keeping is not None and error.original is not None:
+        if archive is not None and error.original is not None:
             with error.original.file:
-                keeping.take_original(error.original)
+                archive.take_original(error.original)
                 _note(run, error.original.digest)
-            keeping.begin_outcome(COLUMNS)
-            keeping.end_outcome({"code": error.code, "message": error.message})
+            archive.begin_outcome(COLUMNS)
+            archive.end_outcome({"code": error.code, "message": error.message})
         raise
 
 
 @contextmanager
-def outcome(keeping: Keeping | None) -> Iterator[Writing | None]:
+def outcome(archive: RunArchive | None) -> Iterator[OutcomeWriter | None]:
     """For a reading of the feed to its end, or to where it cannot be trusted any more."""
-    if keeping is None:
+    if archive is None:
         yield None
         return
-    writing = keeping.begin_outcome(COLUMNS)
+    writer = archive.begin_outcome(COLUMNS)
     try:
-        yield writing
+        yield writer
     except DocumentError as error:
-        keeping.end_outcome({"code": error.code, "message": error.message})
+        archive.end_outcome({"code": error.code, "message": error.message})
         raise
-    keeping.end_outcome()
+    archive.end_outcome()
 
 
 def _note(run: SyncRun | None, digest: bytes | memoryview | None) -> None:

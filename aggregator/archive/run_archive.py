@@ -37,7 +37,7 @@ class GivenUpError(Exception):
     """The run did not wait any longer."""
 
 
-class Keeping:
+class RunArchive:
     def __init__(self, storage: Storage, slug: str, run: int, now: datetime) -> None:
         self.feeds = Feeds(storage, slug)
         self.run = run
@@ -47,7 +47,7 @@ class Keeping:
         self.given_up = False
         self.jobs: SimpleQueue[Job | None] = SimpleQueue()
         self.thread = Supervised("archive", self._work, _OVERDUE_SECONDS)
-        self.writing: outcome.Writing | None = None
+        self.writer: outcome.OutcomeWriter | None = None
 
     # By the run
 
@@ -67,22 +67,22 @@ class Keeping:
         else:
             self._ask(partial(self._keep_feed, copy, came.size, came.digest))
 
-    def begin_outcome(self, columns: dict[str, Any]) -> outcome.Writing | None:
+    def begin_outcome(self, columns: dict[str, Any]) -> outcome.OutcomeWriter | None:
         """In place of one that was begun before. None where none can be."""
         self._drop_outcome()
         assert self.digest is not None, "an outcome is of a feed that was taken"
         head = {"provider": self.feeds.slug, "digest": self.digest.hex(), "run": self.run, "read_at": self.now.isoformat()}
         try:
-            self.writing = outcome.Writing(head | {"columns": columns})
+            self.writer = outcome.OutcomeWriter(head | {"columns": columns})
         except OSError as error:
             self.error = error
-        return self.writing
+        return self.writer
 
     def end_outcome(self, error: dict[str, str] | None = None) -> None:
         """The feed was read to its end, or refused as a whole."""
-        if self.writing is not None and self.digest is not None:
-            self._ask(partial(self._keep_outcome, self.writing, self.digest, error))
-            self.writing = None
+        if self.writer is not None and self.digest is not None:
+            self._ask(partial(self._keep_outcome, self.writer, self.digest, error))
+            self.writer = None
 
     def settle(self) -> str:
         """Waits a while for what is left. Returns why something was not kept, else nothing."""
@@ -128,25 +128,25 @@ class Keeping:
                 packed.seek(0)
                 self.feeds.storage.save(name, File(packed))
 
-    def _keep_outcome(self, writing: outcome.Writing, digest: bytes, error: dict[str, str] | None) -> None:
+    def _keep_outcome(self, writer: outcome.OutcomeWriter, digest: bytes, error: dict[str, str] | None) -> None:
         try:
             self._go_on()
-            self._take_over(writing)
-            writing.finish(error)
-            writing.file.seek(0)
+            self._take_over(writer)
+            writer.finish(error)
+            writer.file.seek(0)
             name = self.feeds.outcome_name(digest, self.now)
-            self.feeds.storage.save(name, File(writing.file))
+            self.feeds.storage.save(name, File(writer.file))
             self.feeds.forget_other_outcomes(digest, name)
         finally:
-            writing.close()
+            writer.close()
 
-    def _take_over(self, writing: outcome.Writing) -> None:
+    def _take_over(self, writer: outcome.OutcomeWriter) -> None:
         """What was skipped stands in the outcome before; where that feed could not be read to its end, in one before it."""
-        for before in self.feeds.outcomes() if writing.skipped_keys else ():
+        for before in self.feeds.outcomes() if writer.skipped_keys else ():
             self._go_on()
             with opened(self.feeds.storage, before) as lines:
-                writing.take_over(lines)
-            if not writing.skipped_keys:
+                writer.take_over(lines)
+            if not writer.skipped_keys:
                 return
 
     def _go_on(self) -> None:
@@ -158,9 +158,9 @@ class Keeping:
         self.thread.ensure_started()
 
     def _drop_outcome(self) -> None:
-        if self.writing is not None:
-            self.writing.close()
-            self.writing = None
+        if self.writer is not None:
+            self.writer.close()
+            self.writer = None
 
 
 class _Copy:

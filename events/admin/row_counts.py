@@ -12,7 +12,7 @@ COUNTED = 10_000
 COSTLY = 25_000
 
 
-class Rows(NamedTuple):
+class RowCount(NamedTuple):
     number: int
     exact: bool
 
@@ -26,7 +26,7 @@ class CountedPaginator(InfinitePaginator):
     template_name = "events/admin/pages.html"
 
     @cached_property
-    def rows(self) -> Rows:
+    def rows(self) -> RowCount:
         return count(self.object_list)
 
     @cached_property
@@ -35,14 +35,14 @@ class CountedPaginator(InfinitePaginator):
         return self.rows.exact and self.rows.number <= self.per_page
 
 
-def count(found: Any) -> Rows:
+def count(found: Any) -> RowCount:
     """By one statement where PostgreSQL expects that to be quick, else by what it expects there to be."""
     unordered = found.order_by()
     expected, cost = _expected(unordered)
     if cost > COSTLY and expected > COUNTED:
-        return Rows(expected, exact=False)
+        return RowCount(expected, exact=False)
     counted: int = unordered[: COUNTED + 1].count()
-    return Rows(counted, exact=True) if counted <= COUNTED else Rows(max(expected, counted), exact=False)
+    return RowCount(counted, exact=True) if counted <= COUNTED else RowCount(max(expected, counted), exact=False)
 
 
 def is_long(found: Any) -> bool:

@@ -11,7 +11,7 @@ from aggregator.ingest.new_ids import NewIds
 from aggregator.models import SyncRun
 from aggregator.runs import questions
 from aggregator.runs.notes import Example
-from aggregator.runs.questions import Asked, Cause
+from aggregator.runs.questions import Cause, NewQuestion
 from aggregator.runs.report import Report
 from events.models import Event, Plan, Zone
 from providers.models import Provider
@@ -26,7 +26,7 @@ _OF_REMOVALS = {Cause.REMOVALS, Cause.DRIFT}
 
 @dataclass(slots=True)
 class Judgement:
-    asked: list[Asked] = field(default_factory=list)
+    asked: list[NewQuestion] = field(default_factory=list)
     # Something was kept back in silence.
     refused: bool = False
     renamed: NewIds | None = None
@@ -40,7 +40,7 @@ class Judgement:
         return any(one.cause in _OF_LISTS for one in self.asked)
 
 
-def judge(merge: Merge, provider: Provider, run: SyncRun | None, report: Report, *, force: bool) -> Judgement:
+def judge_feed(merge: Merge, provider: Provider, run: SyncRun | None, report: Report, *, force: bool) -> Judgement:
     """Withdraws what is missing and cancels what is called off, or holds it; without a run, nothing is asked."""
     judgement = Judgement()
     if report.is_incomplete:
@@ -66,7 +66,7 @@ def judge(merge: Merge, provider: Provider, run: SyncRun | None, report: Report,
 
 def _judge_values(merge: Merge, provider: Provider, report: Report, judgement: Judgement, *, force: bool) -> Mapping[str, int]:
     """Serves doubtful values where they are few; returns the kinds of rows that keep what they have, and of how many events."""
-    limits = guards.Limits(provider.values_allowed, provider.values_allowed_percent)
+    limits = guards.Allowance(provider.values_allowed, provider.values_allowed_percent)
     doubtful = Doubtful(merge.statements)
     many: dict[str, int] = {}
     known = None
@@ -92,7 +92,7 @@ def _judge_values(merge: Merge, provider: Provider, report: Report, judgement: J
         "examples": _examples(doubtful, many),
         "set": " ".join(doubtful.digest(kind) for kind in many),
     }
-    judgement.asked.append(Asked(Cause.VALUES, facts))
+    judgement.asked.append(NewQuestion(Cause.VALUES, facts))
     return many
 
 
@@ -149,7 +149,7 @@ def _hold_new_ids(merge: Merge, renamed: NewIds, removals: guards.Removals, repo
         "examples": examples,
         "set": renamed.digest(),
     }
-    judgement.asked.append(Asked(Cause.IDS_CHANGED, facts))
+    judgement.asked.append(NewQuestion(Cause.IDS_CHANGED, facts))
 
 
 def _judge_removals(merge: Merge, provider: Provider, report: Report, judgement: Judgement, *, force: bool) -> None:
@@ -159,7 +159,7 @@ def _judge_removals(merge: Merge, provider: Provider, report: Report, judgement:
         empty_feed=_lists_nothing(merge, provider, report),
     )
     news = report.drift.news() if provider.hold_on_drift and not report.is_incomplete else []
-    limits = guards.Limits(provider.removals_allowed, provider.removals_allowed_percent)
+    limits = guards.Allowance(provider.removals_allowed, provider.removals_allowed_percent)
     too_many = guards.are_too_many(removals, limits)
     renamed = NewIds(merge.statements)
     # Of what could not be had nobody knows what it lists; and no force makes doubles right.
@@ -187,4 +187,4 @@ def _judge_removals(merge: Merge, provider: Provider, report: Report, judgement:
         "missing": missing,
         "set": merge.digest_of_held(),
     }
-    judgement.asked.append(Asked(Cause.REMOVALS if too_many else Cause.DRIFT, facts))
+    judgement.asked.append(NewQuestion(Cause.REMOVALS if too_many else Cause.DRIFT, facts))

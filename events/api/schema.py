@@ -23,7 +23,8 @@ from events.changes.history import KNOWN_FIELDS
 from events.changes.query import MAX_WAIT
 from events.http import deprecations
 from events.http.headers import CHANGES_CURSOR
-from events.search.parameters import LINE, MAX_LIMIT
+from events.search.declare import LINE
+from events.search.parameters import MAX_LIMIT
 
 # Where fields of the list stand, and of what.
 # Of rows that ask for them alone.

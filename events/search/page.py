@@ -13,11 +13,12 @@ from psycopg.pq.abc import PGresult
 
 from events.catalogue import calendar_text, documents, json_ld, rows
 from events.search import connections, unplaced
+from events.search.conditions import sent
 from events.search.connections import Ask
 from events.search.parameters import PARAMETERS, USUAL_LIMIT
 from events.search.plans import PlanStatement
 from events.search.query import ParameterError, Query, Several
-from events.search.statement import Statement, sent
+from events.search.statement import Statement
 
 # A page ends early where its events have more plans and zones together: its cost is bounded whatever is asked.
 MOST_PARTS = 20_000

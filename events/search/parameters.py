@@ -5,19 +5,19 @@ The FilterSet is the search. The fast path and the views make their statement of
 somewhere cannot exist. In SQL `e` is the event, `p` one of its plans, and `%(name)s` a parameter's value.
 """
 
-from collections.abc import Iterable, Mapping
-from enum import StrEnum
+from collections.abc import Iterable
 from functools import cache
 from typing import Any, LiteralString
 
 import django_filters
-from drf_spectacular.utils import extend_schema_field
 
 from events import values
 from events.catalogue.fields import Shown, shown_in
 from events.catalogue.rows import PLAN_ON_SALE, WIDE
 from events.models import Event, Plan
-from events.search import cursors, places
+from events.search import cursors, declare, places
+from events.search.declare import LINE, Parameter
+from events.search.orderings import Ordering
 from events.search.query import ParameterError, Parser, Query, parse_values
 
 ROW_FIELDS = tuple(shown_in("event", Shown.ROW))
@@ -30,38 +30,6 @@ MAX_LIMIT, MAX_IDS = 1000, 200
 _DEGREES = r"[-+]?[0-9]{1,3}(\.[0-9]{1,15})?"
 ID_PATTERN = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
 LANGUAGE_PATTERN = "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}$"
-
-# One condition whatever the value, or one for each value; None where a value asks for nothing.
-Condition = LiteralString | Mapping[Any, LiteralString | None]
-
-
-class Ordering(StrEnum):
-    START = "start"
-    LATEST = "-start"
-    PRICE = "price"
-    DEAREST = "-price"
-    TITLE = "title"
-    DISTANCE = "distance"
-
-
-# The expressions of events.models' indexes, letter by letter: another spelling would not use them.
-SORT_KEYS: dict[str, LiteralString] = {
-    Ordering.START: "e.starts_at",
-    Ordering.LATEST: "e.starts_at",
-    Ordering.PRICE: "COALESCE(e.min_price, 10000000000)",
-    Ordering.DEAREST: "COALESCE(e.max_price, -1) * -1",
-    Ordering.TITLE: 'LEFT(e.title, 200) COLLATE "C"',
-}
-# The same of plans as rows, of which only a title and a distance are not their own.
-PLAN_SORT_KEYS: dict[str, LiteralString] = {
-    **SORT_KEYS,
-    Ordering.START: "p.starts_at",
-    Ordering.LATEST: "p.starts_at",
-    Ordering.PRICE: "COALESCE(p.min_price, 10000000000)",
-    Ordering.DEAREST: "COALESCE(p.max_price, -1) * -1",
-    # Of the places that are joined to the plans.
-    Ordering.DISTANCE: "near.distance",
-}
 # OFFSET keeps PostgreSQL from looking at every plan there is, where few rows are left of what they say themselves.
 ON_SALE: LiteralString = (
     "EXISTS (SELECT FROM events_plan s WHERE s.event_id = e.id AND s.current AND s.state <> 'cancelled'"
@@ -74,80 +42,8 @@ IN_VENUE: LiteralString = (
 )
 
 
-# Not blank, and without the character that PostgreSQL does not keep.
-LINE = {"type": "string", "minLength": 1, "maxLength": 500, "pattern": r"^[^\x00]*[^\x00\s][^\x00]*$"}
-
-
-class Parameter(django_filters.Filter):
-    """A search parameter.
-
-    `parse` raises ValueError with the rest of a sentence. `events` and `plans` are the condition it sets on either
-    level; what is said of plans must hold of one plan at once. `together` is one of a plan and its event, which holds of every
-    plan where the first of the two does. `rows` takes the place of `events` where each plan is a row of its own.
-    `venues` is the condition on a venue `w` in a list of these;
-    `schema` is OpenAPI's, of one value. `unbounded` stands for a value that is not given.
-    A parameter without a condition says how the page is shown. One of `several` may be given more than once: in SQL it is
-    an array of texts.
-    """
-
-    def __init__(
-        self,
-        parse: Parser,
-        schema: dict[str, Any],
-        description: str,
-        *,
-        default: Any = None,
-        events: Condition | None = None,
-        plans: Condition | None = None,
-        together: tuple[LiteralString, LiteralString] | None = None,
-        rows: Condition | None = None,
-        venues: LiteralString | None = None,
-        unbounded: str | None = None,
-        required: bool = False,
-        several: bool = False,
-    ) -> None:
-        super().__init__(required=required)
-        self.parse, self.default, self.unbounded, self.several = parse, default, unbounded, several
-        self.events, self.plans, self.together, self.venues = events, plans, together, venues
-        self.rows = events if rows is None else rows
-        self.schema = schema
-        if several:
-            schema, description = {"type": "array", "items": schema}, f"{description} May be given more than once: any of them."
-        extend_schema_field({**schema, "description": description})(self)
-
-    @property
-    def picks(self) -> bool:
-        """Whether it decides which events are found, and not only how they are shown."""
-        return self.events is not None or self.plans is not None or self.unbounded is not None
-
-
-def condition(declared: Condition | None, value: Any) -> LiteralString | None:
-    return declared.get(value) if isinstance(declared, Mapping) else declared
-
-
-def _line(description: str, events: Condition) -> Parameter:
-    return Parameter(values.line, LINE, description, events=events)
-
-
-def _marked(
-    kind: LiteralString, description: str, parse: Parser = values.line, schema: dict[str, Any] | None = None
-) -> Parameter:
-    """Compared without case and accents, by what `events.catalogue.summaries` notes of each event for it."""
-    asked: LiteralString = f"e.marks && asked_marks('{kind}', %({kind})s::text[])"
-    return Parameter(parse, schema or LINE, description, events=asked, several=True)
-
-
-def _choice(
-    choices: Iterable[str], description: str, *, events: Condition | None = None, plans: Condition | None = None
-) -> Parameter:
-    """The first is the default."""
-    names = [str(choice) for choice in choices]
-    schema = {"type": "string", "enum": names, "default": names[0]}
-    return Parameter(values.one_of(*names), schema, description, default=names[0], events=events, plans=plans)
-
-
 def _state(*choices: str) -> Parameter:
-    return _choice(
+    return declare.choice(
         choices,
         "What the provider says of a plan that matches; `scheduled` are those too that were rescheduled.",
         plans={
@@ -160,7 +56,7 @@ def _state(*choices: str) -> Parameter:
 
 
 def _sell_mode(*choices: str) -> Parameter:
-    return _choice(
+    return declare.choice(
         choices,
         "Events ever sold online, never, or all.",
         events={"online": "e.ever_online", "offline": "NOT e.ever_online", "any": None},
@@ -175,21 +71,6 @@ def _fields(description: str, default: tuple[str, ...] | None = None) -> Paramet
         f"Only these fields of a row, separated by commas; {description}",
         default=default,
     )
-
-
-def _instant(description: str, **more: Any) -> Parameter:
-    return Parameter(values.instant, {"type": "string", "format": "date-time"}, description, **more)
-
-
-def _yes_or_no(description: str, events: Condition, rows: Condition | None = None) -> Parameter:
-    return Parameter(values.boolean, {"type": "boolean"}, description, events=events, rows=rows)
-
-
-def _price(description: str, ordering: Ordering, bound: LiteralString) -> Parameter:
-    """By the same expressions as the ordering, and so by its indexes."""
-    schema = {"type": "string", "pattern": r"^[0-9]{1,10}(\.[0-9]{1,2})?$"}
-    events, rows = (f"{keys[ordering]} <= {bound}" for keys in (SORT_KEYS, PLAN_SORT_KEYS))
-    return Parameter(values.price, schema, description, events=events, rows=rows)
 
 
 class Declared(django_filters.FilterSet):
@@ -226,9 +107,11 @@ def _declared(search: Any) -> tuple[dict[str, Parser], dict[str, Any], list[str]
 class EventSearch(Declared):
     """`GET /v1/events/search`."""
 
-    starts_at = _instant("Begin of the window; UTC where it names no offset.", unbounded="-infinity", required=True)
-    ends_at = _instant("End of the window, which belongs to it; not before starts_at.", unbounded="infinity", required=True)
-    match = _choice(
+    starts_at = declare.instant("Begin of the window; UTC where it names no offset.", unbounded="-infinity", required=True)
+    ends_at = declare.instant(
+        "End of the window, which belongs to it; not before starts_at.", unbounded="infinity", required=True
+    )
+    match = declare.choice(
         ("starts", "within", "overlaps"),
         "A plan starts in the window, lies in it, or touches it; one without an end ends where it starts.",
         plans={
@@ -240,7 +123,7 @@ class EventSearch(Declared):
             ),
         },
     )
-    status = _choice(
+    status = declare.choice(
         ("current", "withdrawn", "any"),
         "Which plans are searched.",
         events={
@@ -265,7 +148,7 @@ class EventSearch(Declared):
         f"Only these events: at most {MAX_IDS} ids, separated by commas.",
         events="e.id = ANY(%(ids)s::uuid[])",
     )
-    external_id = _line(
+    external_id = declare.line(
         "The provider's id of the event, of now or of before; together with exactly one provider.",
         # One provider's, so that each half is one look into an index.
         "e.id = ANY(ARRAY("
@@ -285,9 +168,9 @@ class EventSearch(Declared):
             IN_VENUE,
         ),
     )
-    price_min = _price("The row has a price of at least this.", Ordering.DEAREST, "-(%(price_min)s::numeric)")
-    price_max = _price("The row has a price of at most this.", Ordering.PRICE, "%(price_max)s")
-    available = _yes_or_no(
+    price_min = declare.price("The row has a price of at least this.", Ordering.DEAREST, "-(%(price_min)s::numeric)")
+    price_max = declare.price("The row has a price of at most this.", Ordering.PRICE, "%(price_max)s")
+    available = declare.yes_or_no(
         "A current plan that is not cancelled is on sale now and not sold out.",
         {
             True: f"e.sale_ends_at >= now() AND e.sale_starts_at <= now() AND {ON_SALE}",
@@ -295,13 +178,13 @@ class EventSearch(Declared):
         },
         {True: f"e.sale_ends_at >= now() AND e.sale_starts_at <= now() AND {PLAN_ON_SALE}", False: f"NOT {PLAN_ON_SALE}"},
     )
-    sold_out = _yes_or_no(
+    sold_out = declare.yes_or_no(
         "Every current plan that is not cancelled is sold out.",
         "e.all_sold_out = %(sold_out)s",
         "COALESCE(p.sold_out, FALSE) = %(sold_out)s",
     )
-    category = _marked("category", "The category, in the provider's words.")
-    organizer = _marked("organizer", "The organizer.")
+    category = declare.marked("category", "The category, in the provider's words.")
+    organizer = declare.marked("organizer", "The organizer.")
     currency = Parameter(
         values.currency,
         {"type": "string", "pattern": "^[A-Za-z]{3}$"},
@@ -310,7 +193,7 @@ class EventSearch(Declared):
         rows="upper(p.currency) = ANY(%(currency)s::text[])",
         several=True,
     )
-    language = _marked(
+    language = declare.marked(
         "language",
         "The event's language, or one that it is translated into; `sv` finds `sv-FI` too.",
         values.language,
@@ -355,8 +238,8 @@ class EventSearch(Declared):
         "West, south, east, north, in degrees: a plan that matches takes place in this box, which may cross the date line.",
         plans=f"p.venue IN ({places.IN_BOX})",
     )
-    updated_since = _instant("Changed at this instant or later.", events="e.updated_at >= %(updated_since)s")
-    ordering = _choice(Ordering, "By start, least price, greatest price, title, or distance from `near`; ties by id.")
+    updated_since = declare.instant("Changed at this instant or later.", events="e.updated_at >= %(updated_since)s")
+    ordering = declare.choice(Ordering, "By start, least price, greatest price, title, or distance from `near`; ties by id.")
     limit = Parameter(
         values.whole_number(1, MAX_LIMIT),
         {"type": "integer", "minimum": 1, "maximum": MAX_LIMIT},
@@ -399,8 +282,8 @@ class EventBrowse(EventSearch):
     says otherwise.
     """
 
-    starts_at = _instant("Begin of the window; UTC where it names no offset.", unbounded="-infinity")
-    ends_at = _instant("End of the window, which belongs to it; not before starts_at.", unbounded="infinity")
+    starts_at = declare.instant("Begin of the window; UTC where it names no offset.", unbounded="-infinity")
+    ends_at = declare.instant("End of the window, which belongs to it; not before starts_at.", unbounded="infinity")
     sell_mode = _sell_mode("any", "online", "offline")
     state = _state("any", "scheduled", "postponed", "cancelled")
     fields = _fields("all of them where nobody says which.", EVERY_FIELD)
@@ -449,7 +332,7 @@ class OneEvent(Declared):
     """`GET /v1/events/{id}`."""
 
     format, lang = EventSearch.base_filters["format"], EventSearch.base_filters["lang"]
-    as_of = _instant("As it was served then, as JSON; an instant that has passed.")
+    as_of = declare.instant("As it was served then, as JSON; an instant that has passed.")
 
     class Meta:
         model = Event

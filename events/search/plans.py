@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from typing import Any, LiteralString
 
 from events.search import places
-from events.search.parameters import PARAMETERS, PLAN_SORT_KEYS, Ordering, condition
+from events.search.conditions import Conditions
+from events.search.declare import condition
+from events.search.orderings import KEY_TYPES, PLAN_SORT_KEYS, Ordering
+from events.search.parameters import PARAMETERS
 from events.search.query import ParameterError, Query
-from events.search.statement import KEY_TYPES, SHAPES_LIMIT, Statement
+from events.search.statement import SHAPES_LIMIT, Statement
 
 _known: dict[Any, LiteralString] = {}
 
@@ -56,9 +59,9 @@ class PlanStatement:
 
     def _parts(self) -> list[tuple[LiteralString, list[LiteralString]]]:
         """Where plans are read from, and what each must meet; of several parts none has a row of another."""
-        statement = Statement(self.query)
-        conditions = statement.of_each_plan()
-        if self.query.available and self.query.ordering == Ordering.START and statement.takes_place:
+        asked = Conditions(self.query)
+        conditions = asked.of_each_plan()
+        if self.query.available and self.query.ordering == Ordering.START and asked.takes_place:
             # Nearly all that began before now are no longer on sale; the few that are, the index of their events finds.
             return [(ON_SALE_YET, conditions), (PLANS, [*conditions, "p.starts_at > now()"])]
         if self.query.match == "overlaps" and self.query.starts_at is not None:

@@ -1,40 +1,19 @@
-"""The statement of a query: the ready rows of a page, by indexes alone, put together from the declared parameters.
+"""The statement of a query: the ready rows of a page, by indexes alone, of the events that meet its conditions.
 
 The oracle of the tests says the same in plain ORM; a test compares the two over generated data.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from functools import cached_property
+from datetime import datetime
 from typing import Any, LiteralString, NamedTuple
 
 from events.search import places
-from events.search.parameters import PARAMETERS, SORT_KEYS, USUAL_LIMIT, Ordering, condition
+from events.search.conditions import BY_VALUE, GIVEN_OR_NOT, PICKING, UNBOUNDED, WINDOW, Conditions, sent
+from events.search.orderings import BY_START, KEY_TYPES, SORT_KEYS, Ordering
+from events.search.parameters import USUAL_LIMIT
 from events.search.query import Query
 from events.values import instant
-
-BY_START = frozenset({Ordering.START, Ordering.LATEST})
-WINDOW = frozenset({"starts_at", "ends_at"})
-# Parameters that only concern the window. The event's own row cannot decide any other condition on plans.
-OF_THE_WINDOW = frozenset({*WINDOW, "match", "status", "state"})
-PICKING = frozenset(name for name, parameter in PARAMETERS.items() if parameter.picks)
-UNBOUNDED = {name: parameter.unbounded for name, parameter in PARAMETERS.items() if parameter.unbounded is not None}
-BY_VALUE = tuple(
-    name
-    for name, parameter in PARAMETERS.items()
-    if any(isinstance(said, Mapping) for said in (parameter.events, parameter.plans))
-)
-GIVEN_OR_NOT = PICKING - {*BY_VALUE}
-KEY_TYPES: dict[str, LiteralString] = {
-    Ordering.START: "timestamptz",
-    Ordering.LATEST: "timestamptz",
-    Ordering.PRICE: "numeric",
-    Ordering.DEAREST: "numeric",
-    Ordering.TITLE: "text",
-    Ordering.DISTANCE: "float8",
-}
-
 
 # The statements of the shapes of queries asked before: to build one takes as long as all else that is done for a request.
 SHAPES_LIMIT = 5_000
@@ -56,8 +35,9 @@ _known: dict[Any, Ready] = {}
 
 
 @dataclass(frozen=True)
-class Statement:
-    query: Query
+class Statement(Conditions):
+    """The page of the events that meet the conditions."""
+
     usual_limit: int = USUAL_LIMIT
 
     @property
@@ -96,18 +76,18 @@ class Statement:
         given = tuple([name for name in self.query.given() if name in GIVEN_OR_NOT])
         by_value = tuple([values[name] for name in BY_VALUE])
         cursor = values["cursor"] is not None and (True, self._cursor_is_past_the_begun())
-        return given, by_value, values["ordering"], cursor, self._is_narrow, self._is_brief
+        return given, by_value, values["ordering"], cursor, self.is_narrow, self.is_brief
 
     def _build(self) -> LiteralString:
         query = self.query
-        if query.status == "any" and not self._of_plans_alone:
+        if query.status == "any" and not self.of_plans_alone:
             return self._any()
-        if query.state == "any" and query.status == "current" and not self._of_plans_alone:
+        if query.state == "any" and query.status == "current" and not self.of_plans_alone:
             return self._any_state()
         if query.ordering == Ordering.DISTANCE:
             return self._nearest_first()
         if self.plans_decide:
-            decided: LiteralString = f"e.id IN (SELECT p.event_id FROM events_plan p WHERE {self._of_plans()})"
+            decided: LiteralString = f"e.id IN (SELECT p.event_id FROM events_plan p WHERE {self.of_one_plan()})"
             if self.takes_place and self.has_window:
                 # No event starts after its plans do: a walk in this order ends with the window.
                 decided = f"e.starts_at <= %(ends_at)s AND {decided}"
@@ -124,7 +104,7 @@ class Statement:
 
     def _nearest_first(self) -> LiteralString:
         """By the nearest of an event's plans that match."""
-        its_event: LiteralString = "JOIN events_event e ON e.id = p.event_id" if self._undecided() else ""
+        its_event: LiteralString = "JOIN events_event e ON e.id = p.event_id" if self.undecided() else ""
         plans: LiteralString = (
             f"SELECT p.event_id AS id, min(near.distance) AS distance FROM events_plan p JOIN ({places.NEAR}) near"
             f" ON near.id = p.venue {its_event} WHERE {self.of_plans} GROUP BY p.event_id"
@@ -149,8 +129,8 @@ class Statement:
         """By the indexes of what takes place, and of the few that are called off."""
         taking_place = Statement(Query(self.query.values | {"state": "scheduled"}, self.query.defaults)).sql
         others: LiteralString = "NOT e.takes_place"
-        if self.has_window or self._undecided():
-            others = f"e.id IN (SELECT p.event_id FROM events_plan p WHERE {self._of_plans()} AND {CALLED_OFF})"
+        if self.has_window or self.undecided():
+            others = f"e.id IN (SELECT p.event_id FROM events_plan p WHERE {self.of_one_plan()} AND {CALLED_OFF})"
         return self._page([taking_place, self._events(others)], distinct=True)
 
     def _beginning(self, window: LiteralString) -> list[LiteralString]:
@@ -167,7 +147,7 @@ class Statement:
                 self._sorted_first(f"{ON_SALE_YET} AND {window}"),
                 later.replace("e.sale_ends_at >= now()", "e.sale_ends_at + interval '0' >= now()"),
             ]
-        if self.query.ordering not in BY_START and self._is_brief and self.query.match != "within":
+        if self.query.ordering not in BY_START and self.is_brief and self.query.match != "within":
             # Few are in the window. Walking all events in another order may meet them last; but plans are not to be looked at
             # before the page is known.
             source: LiteralString = f"(SELECT * FROM events_event e WHERE e.takes_place AND {window} OFFSET 0) e"
@@ -180,11 +160,6 @@ class Statement:
         first: LiteralString = f"SELECT e.id, e.starts_at FROM events_event e WHERE {wanted} ORDER BY e.starts_at, e.id OFFSET 0"
         return self._select("n.starts_at", f"({first}) n JOIN events_event e USING (id)", ())
 
-    @cached_property
-    def picking(self) -> frozenset[str]:
-        """The filters that differ from their defaults."""
-        return PICKING.intersection(self.query.given())
-
     @property
     def walks_in_order(self) -> bool:
         """True if only the window selects rows, and they are requested in the order of its index."""
@@ -194,143 +169,6 @@ class Statement:
     def _walks_in_order(self) -> bool:
         walked = self.takes_place or not self.has_window
         return walked and self.picking <= WINDOW and self.query.ordering in BY_START
-
-    @property
-    def has_window(self) -> bool:
-        return bool(self.picking & WINDOW)
-
-    @property
-    def plans_decide(self) -> bool:
-        """True if the event's own row, which summarises its current plans, cannot decide whether one matches."""
-        if self._of_plans_alone or self.query.state in {"postponed", "cancelled"}:
-            return True
-        return self.query.status == "withdrawn" or (self.query.status == "any" and self.has_window)
-
-    @property
-    def takes_place(self) -> bool:
-        """True if plans are asked for that take place, of which each event's row tells whether it has any."""
-        return bool(self.query.status == "current" and self.query.state == "scheduled")
-
-    @property
-    def _of_plans_alone(self) -> bool:
-        """True if something is asked of plans that no event's row tells."""
-        return bool({name for name in self.picking if PARAMETERS[name].plans is not None} - OF_THE_WINDOW)
-
-    # Conditions
-
-    @property
-    def all_that_match(self) -> LiteralString:
-        """The condition of every event that matches, for who wants them all and in no order."""
-        own: LiteralString = " AND ".join(self._of_its_row()) or "TRUE"
-        if not self.has_window and not self.plans_decide and self.query.status == "current":
-            return own
-        if self.plans_decide or self.query.match != "starts" or self.query.state == "any":
-            return f"{own} AND e.id IN (SELECT p.event_id FROM events_plan p WHERE {self._of_plans()})"
-        # The first and the last of its plans that take place are on its row; only where neither starts in the window, and there
-        # may be others between them, are its plans looked at.
-        first: LiteralString = "coalesce(e.takes_place_from, e.starts_at)"
-        last: LiteralString = "coalesce(e.takes_place_until, e.last_starts_at)"
-        window: LiteralString = "BETWEEN %(starts_at)s AND %(ends_at)s"
-        between: LiteralString = f"{first} < %(starts_at)s AND {last} > %(ends_at)s"
-        found: LiteralString = f"EXISTS (SELECT FROM events_plan p WHERE p.event_id = e.id AND {self._of_plans()} OFFSET 0)"
-        return f"{own} AND ({first} {window} OR {last} {window} OR ({between} AND {found}))"
-
-    @property
-    def all_plans_match(self) -> LiteralString:
-        """The condition of events of which all plans that take place match, and whose rows tell where and when these are."""
-        window = self._holds_every_plan
-        return " AND ".join([*self._of_its_row(), window]) if window else "FALSE"
-
-    @property
-    def some_plans_match(self) -> LiteralString:
-        """The condition of all other events that match: of two plans in a row one is in the window, or no row tells."""
-        window = self._holds_every_plan
-        return f"e.id IN ({AROUND}) AND {self.all_that_match} AND ({window}) IS NOT TRUE" if window else self.all_that_match
-
-    @property
-    def _holds_every_plan(self) -> LiteralString | None:
-        if not self.takes_place or self.plans_decide or self.query.match != "starts" or self._undecided():
-            return None
-        last: LiteralString = "coalesce(e.takes_place_until, e.last_starts_at)"
-        return f"e.starts_at >= %(starts_at)s AND {last} <= %(ends_at)s AND e.plan_days IS NOT NULL"
-
-    @property
-    def unplaced(self) -> LiteralString:
-        """How many of them have no plan that matches with coordinates."""
-        if self._is_brief and not self._undecided():
-            # The plans of the window are fewer than the events that may be among them.
-            plans: LiteralString = (
-                "SELECT p.event_id AS id FROM events_plan p LEFT JOIN events_venue w ON w.id = p.venue"
-                f" WHERE {self._of_plans()} GROUP BY p.event_id"
-                " HAVING bool_or(w.latitude IS NOT NULL AND w.longitude IS NOT NULL) IS NOT TRUE"
-            )
-            own = " AND ".join(["TRUE", *self._of_its_row()])
-            return f"SELECT count(*) FROM ({plans} OFFSET 0) n JOIN events_event e USING (id) WHERE {own}"
-        placed: LiteralString = (
-            "SELECT FROM events_plan p JOIN events_venue w ON w.id = p.venue"
-            f" WHERE p.event_id = e.id AND w.latitude IS NOT NULL AND w.longitude IS NOT NULL AND {self.of_plans}"
-        )
-        elsewhere: LiteralString = f"e.placed IN ('some', 'none') AND (e.placed = 'none' OR NOT EXISTS ({placed} OFFSET 0))"
-        return f"SELECT count(*) FROM events_event e WHERE {elsewhere} AND {self.all_that_match}"
-
-    @property
-    def of_plans(self) -> LiteralString:
-        """The conditions of a plan `p` that matches, where its event `e` does."""
-        return " AND ".join([self._of_plans(), *self._together()])
-
-    def _together(self) -> list[LiteralString]:
-        return [f"({decided} OR {of_both})" for decided, of_both in self._undecided()]
-
-    def _undecided(self) -> list[tuple[LiteralString, LiteralString]]:
-        found = [(parameter.together, self.query.values[name]) for name, parameter in PARAMETERS.items()]
-        return [together for together, value in found if together is not None and value is not None]
-
-    def _of_plans(self) -> LiteralString:
-        """The conditions that one plan must meet at once."""
-        left_out = frozenset() if self.has_window else frozenset({"match"})
-        return " AND ".join(self._conditions("plans", left_out)) or "TRUE"
-
-    def of_each_plan(self) -> list[LiteralString]:
-        """All that one plan and its event must meet, where each plan that does is a row."""
-        left_out = frozenset() if self.has_window else frozenset({"match"})
-        return [*self._conditions("plans", left_out), *self._conditions("rows"), *self._together()]
-
-    def _of_events(self) -> Iterator[LiteralString]:
-        yield from self._of_its_row()
-        if self.takes_place and self.has_window:
-            # Nearly all begin with a plan that takes place.
-            yield "(e.takes_place_from IS NULL OR e.takes_place_from <= %(ends_at)s)"
-        if self.query.match == "within" and self.has_window and not self.plans_decide:
-            # An event with a plan within the window has a plan that starts in it.
-            yield f"EXISTS ({self._own_plans} OFFSET 0)"
-
-    def _of_its_row(self) -> list[LiteralString]:
-        found = self._conditions("events", frozenset({"status"}) if self.takes_place else frozenset())
-        for decided, of_both in self._undecided():
-            found.append(f"({decided} OR EXISTS ({self._own_plans} AND {of_both} OFFSET 0))")
-        return ["e.takes_place", *found] if self.takes_place else found
-
-    @property
-    def _own_plans(self) -> LiteralString:
-        """An event's plans that match, for EXISTS.
-
-        OFFSET and the sum leave only the index of the event's own plans, whatever statistics say; all plans of the window are
-        never read for each event.
-        """
-        own = self._of_plans().replace("p.starts_at BETWEEN", "p.starts_at + interval '0' BETWEEN")
-        return f"SELECT FROM events_plan p WHERE p.event_id = e.id AND {own}"
-
-    def _conditions(self, level: str, left_out: frozenset[str] = frozenset()) -> list[LiteralString]:
-        found = []
-        for name, parameter in PARAMETERS.items():
-            value = self.query.values[name]
-            if name in left_out or (value is None and parameter.default is None):
-                continue
-            if sets := condition(getattr(parameter, level), value):
-                found.append(sets)
-        return found
-
-    # Rows
 
     @property
     def _direction(self) -> LiteralString:
@@ -351,7 +189,7 @@ class Statement:
         Sorted apart from their events where the ordering allows, so that only a page of those is looked at.
         OFFSET 0 keeps the planner from walking all events in order, in the hope of meeting them soon.
         """
-        plans = NEXT_PLANS_SOON if self._is_narrow else NEXT_PLANS
+        plans = NEXT_PLANS_SOON if self.is_narrow else NEXT_PLANS
         if self.query.match == "overlaps":
             plans = f"{plans} UNION {RUNNING_PLANS}"
         if self.query.ordering not in BY_START:
@@ -362,21 +200,9 @@ class Statement:
         return self._select("n.starts_at", f"({plans}) n JOIN events_event e USING (id)", ())
 
     def _select(self, key: LiteralString, source: LiteralString, conditions: Iterable[LiteralString]) -> LiteralString:
-        where = " AND ".join([*conditions, *self._of_events()])
+        where = " AND ".join([*conditions, *self.of_events()])
         page: LiteralString = f"ORDER BY {key} {self._direction}, e.id LIMIT %(limit)s"
         return f"SELECT {key} AS key, e.id, e.summary FROM {source} WHERE {where} {page}"
-
-    @property
-    def _is_narrow(self) -> bool:
-        return self._is_within(NARROW)
-
-    @property
-    def _is_brief(self) -> bool:
-        return self._is_within(BRIEF)
-
-    def _is_within(self, length: timedelta) -> bool:
-        starts_at, ends_at = self.query.values["starts_at"], self.query.values["ends_at"]
-        return starts_at is not None and ends_at is not None and ends_at - starts_at <= length
 
     def _cursor_is_past_the_begun(self) -> bool:
         cursor, starts_at = self.query.cursor, self.query.starts_at
@@ -397,24 +223,11 @@ class Statement:
         return [f"({key}, {row_id}) > ({last}, %(id)s::uuid)"]
 
 
-def sent(value: Any) -> Any:
-    """Lists as PostgreSQL writes arrays, since the fast path sends texts alone."""
-    if not isinstance(value, tuple) or isinstance(value, places.Point | places.Box):
-        return value
-    quoted = [one.replace("\\", "\\\\").replace('"', '\\"') for one in value]
-    return "{" + ",".join(f'"{one}"' for one in quoted) + "}"
-
-
 # Aggregated in the order of the page. A row of JSON has no line break.
 JOINED: LiteralString = (
     "SELECT string_agg(summary, E'\\n'), CASE WHEN count(*) = %(limit)s THEN (array_agg(key))[%(limit)s::int - 1] END,"
     " CASE WHEN count(*) = %(limit)s THEN (array_agg(id))[%(limit)s::int - 1] END FROM ({page}) page HAVING count(*) > 0"
 )
-# For an event that began before the window, at most one plan is the first after the window's begin.
-# If plans are days apart, fewer plans start in a narrow window than there are gaps between plans around its begin.
-NARROW = timedelta(days=4)
-# As many events begin in such a window as can be read and sorted for a page.
-BRIEF = timedelta(days=14)
 # As the index of such plans has it.
 CALLED_OFF: LiteralString = "p.state IN ('cancelled', 'postponed')"
 # Of those that began, by the index of when sales end.
@@ -427,14 +240,6 @@ NEXT_PLANS: LiteralString = (
     "SELECT p.event_id AS id, p.event_starts_at AS starts_at FROM events_plan p WHERE p.follows IS NOT NULL"
     " AND tstzrange(p.follows, p.starts_at, '(]') @> %(starts_at)s::timestamptz AND p.starts_at <= %(ends_at)s"
     " AND p.event_starts_at < %(starts_at)s"
-)
-# Events with a plan that takes place before the window's begin or end and the next one after it, and those with very many plans.
-AROUND: LiteralString = (
-    "SELECT p.event_id FROM events_plan p WHERE p.follows IS NOT NULL"
-    " AND tstzrange(p.follows, p.starts_at, '(]') @> %(starts_at)s::timestamptz"
-    " UNION ALL SELECT p.event_id FROM events_plan p WHERE p.follows IS NOT NULL"
-    " AND tstzrange(p.follows, p.starts_at, '(]') @> %(ends_at)s::timestamptz + interval '1 microsecond'"
-    " UNION ALL SELECT o.id FROM events_event o WHERE o.takes_place AND o.plan_days IS NULL"
 )
 RUNNING_PLANS: LiteralString = (
     "SELECT p.event_id, COALESCE(p.event_starts_at, p.starts_at) FROM events_plan p WHERE p.current"

@@ -7,8 +7,8 @@ from typing import LiteralString
 
 from psycopg.pq.abc import PGresult
 
+from events.search.conditions import Conditions
 from events.search.query import Query
-from events.search.statement import Statement
 
 
 def is_told(query: Query, format_: str) -> bool:
@@ -18,7 +18,7 @@ def is_told(query: Query, format_: str) -> bool:
 
 def beside(page: LiteralString, query: Query) -> LiteralString:
     """The page's statement with the number as its last column, and a row that has nothing else where nothing is found."""
-    number = Statement(query.without("near", "radius", "bbox", "ordering", "cursor")).unplaced
+    number = _number(Conditions(query.without("near", "radius", "bbox", "ordering", "cursor")))
     return f"""
 WITH found AS MATERIALIZED ({page})
 SELECT found.*, told.unplaced FROM ({number}) told (unplaced)
@@ -30,3 +30,22 @@ def rows_and_number(result: PGresult) -> tuple[int, int]:
     """How many rows the page itself has, and the number."""
     empty = result.ntuples == 1 and result.get_value(0, 1) is None
     return 0 if empty else result.ntuples, int(result.get_value(0, result.nfields - 1) or 0)
+
+
+def _number(asked: Conditions) -> LiteralString:
+    """How many of them have no plan that matches with coordinates."""
+    if asked.is_brief and not asked.undecided():
+        # The plans of the window are fewer than the events that may be among them.
+        plans: LiteralString = (
+            "SELECT p.event_id AS id FROM events_plan p LEFT JOIN events_venue w ON w.id = p.venue"
+            f" WHERE {asked.of_one_plan()} GROUP BY p.event_id"
+            " HAVING bool_or(w.latitude IS NOT NULL AND w.longitude IS NOT NULL) IS NOT TRUE"
+        )
+        own = " AND ".join(["TRUE", *asked.of_its_row()])
+        return f"SELECT count(*) FROM ({plans} OFFSET 0) n JOIN events_event e USING (id) WHERE {own}"
+    placed: LiteralString = (
+        "SELECT FROM events_plan p JOIN events_venue w ON w.id = p.venue"
+        f" WHERE p.event_id = e.id AND w.latitude IS NOT NULL AND w.longitude IS NOT NULL AND {asked.of_plans}"
+    )
+    elsewhere: LiteralString = f"e.placed IN ('some', 'none') AND (e.placed = 'none' OR NOT EXISTS ({placed} OFFSET 0))"
+    return f"SELECT count(*) FROM events_event e WHERE {elsewhere} AND {asked.all_that_match}"

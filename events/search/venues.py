@@ -6,12 +6,13 @@ from events import values
 from events.catalogue import documents
 from events.models import Venue
 from events.search import cursors, places
+from events.search.conditions import sent
 from events.search.connections import Ask
 from events.search.cursors import Cursor
+from events.search.declare import LINE, Parameter
 from events.search.page import Answer, check_providers, listed
-from events.search.parameters import ID_PATTERN, LINE, MAX_IDS, MAX_LIMIT, USUAL_LIMIT, Declared, EventSearch, Parameter
+from events.search.parameters import ID_PATTERN, MAX_IDS, MAX_LIMIT, USUAL_LIMIT, Declared, EventSearch
 from events.search.query import ParameterError, Query
-from events.search.statement import sent
 
 PATH = "/v1/venues"
 # Of cursors: one of events' pages is none of these.

@@ -16,7 +16,8 @@ from events.api.serializers.events import EventRowSerializer
 from events.models import PlanState, event_id, venue_id
 from events.models.identity import VENUES
 from events.search import connections, page
-from events.search.parameters import PARAMETERS, ROW_FIELDS, EventBrowse, EventSearch, Ordering
+from events.search.orderings import Ordering
+from events.search.parameters import PARAMETERS, ROW_FIELDS, EventBrowse, EventSearch
 from events.search.query import Query, pairs_of
 from tests import factories
 from tests.events import oracle

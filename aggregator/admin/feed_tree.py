@@ -9,7 +9,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from lxml import etree
 
-from providers.adapters.mapping import EventKeys, Namespaces, PlanKeys, VenueKeys, ZoneKeys
+from providers.adapters.mapping import EventKeys, PlanKeys, VenueKeys, ZoneKeys
+from providers.adapters.namespaces import Namespaces
 from providers.documents import Document
 from providers.xml import MAX_ATTRIBUTES, Element
 

@@ -14,7 +14,7 @@ from aggregator.admin.preview_page import fetched_tree, unsaved
 from aggregator.operations.apart import ApartError
 from events.admin.readonly import object_or_404
 from providers.adapters.base import SettingsError
-from providers.adapters.mapping import Namespaces
+from providers.adapters.namespaces import Namespaces
 from providers.errors import FeedError
 from providers.models import Provider
 from providers.recipes import validated_recipe, whole

@@ -4,16 +4,29 @@ No walk through a record takes longer than a run can wait: what walks within a w
 large for it, since a parser in C cannot be stopped from outside.
 """
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
-from itertools import pairwise
 from typing import Any
 
 from lxml import etree
 
 from providers.adapters.event_reader import text, whole_text
 from providers.adapters.joins import Join, taken_out, variable
+from providers.adapters.xpath_syntax import (
+    CURRENT,
+    LITERALS,
+    NAMED,
+    SIBLINGS,
+    leaves_element,
+    leaves_otherwise,
+    problems_of,
+    steps_up,
+    tokens_of,
+    walks_from_current,
+    walks_within_walks,
+    with_places,
+    with_variable,
+)
 from providers.xml import Element, digest_bytes
 
 # Nodes that one expression may pass by; ten million take about a second.
@@ -22,7 +35,6 @@ MOST_PASSED = 300_000_000
 MOST_WRITTEN = 100_000_000
 # An expression that writes no more texts than these into one cannot fill the memory with them.
 FEW_COPIES = 8
-_CURRENT = "current-node"
 
 
 class ExpressionError(Exception):
@@ -40,7 +52,8 @@ class Expression:
         self.key = key
         self.source = source
         self.tokens = tokens_of(source)
-        self._check(namespaces)
+        if problems := problems_of(source, namespaces):
+            raise ExpressionError(f"{key}: Invalid XPath expression '{source}': {'; '.join(problems)}.")
         self.uses_current = "current" in self.tokens
         self.joined: Joined = lambda _, __: None
         self.namespaces = namespaces
@@ -54,36 +67,23 @@ class Expression:
         except (etree.XPathError, ValueError) as error:
             raise ExpressionError(f"{key}: Invalid XPath expression '{source}': {error}.") from None
         self.evaluate(etree.Element("nothing"))
-        self.attribute = source[1:] if _NAMED.fullmatch(source[1:]) and source[0] == "@" else None
-        self.child = source if _NAMED.fullmatch(source) else None
+        self.attribute = source[1:] if NAMED.fullmatch(source[1:]) and source[0] == "@" else None
+        self.child = source if NAMED.fullmatch(source) else None
         # The text of an expression that is one in quotes, and says the same everywhere.
         self.constant = text(source[1:-1]) if LITERALS.fullmatch(source) else None
-        self.leaves_element = _leaves_element(self.tokens)
+        self.leaves_element = leaves_element(self.tokens)
         walked = tokens_of(short)
-        self.walks = _walks_within_walks(walked)
+        self.walks = walks_within_walks(walked)
         # How often it walks through the element at hand for each node of another walk.
-        self.own_walks = sum(_walks_from_current(walked, at) for at in range(len(walked)))
+        self.own_walks = sum(walks_from_current(walked, at) for at in range(len(walked)))
         self.copies = self.tokens.count(",")
-
-    def _check(self, namespaces: Mapping[str, str]) -> None:
-        # Only what an evaluation reaches would be found out by one.
-        bare = LITERALS.sub("''", self.source)
-        problems = [f"there are no variables such as {name}" for name in _VARIABLES.findall(bare)]
-        problems += [f"there is no function {name}()" for name in _CALLS.findall(bare) if name not in _FUNCTIONS]
-        problems += [
-            f"the prefix '{prefix}' is not in namespaces"
-            for prefix in _PREFIXES.findall(bare)
-            if prefix not in (*namespaces, "xml")
-        ]
-        if problems:
-            raise ExpressionError(f"{self.key}: Invalid XPath expression '{self.source}': {'; '.join(problems)}.")
 
     def stand_at_event(self, place: Place) -> bool:
         """For an expression that is read at an event, whose siblings before it are gone: says whether it counts them.
 
         `place` says how many there were of a name.
         """
-        source, names = _with_places(self.source)
+        source, names = with_places(self.source)
         if names:
             self.places, self.place, self.uses_current, self.joins = names, place, True, []
             self.xpath = self.with_joins = _compiled(source, self.namespaces)
@@ -105,7 +105,7 @@ class Expression:
 
     def _with_variables(self, element: Element) -> Any:
         # Their names are none that an operator could write.
-        variables: Any = {_CURRENT: element} | {f"place-{at}": float(self.place(name)) for at, name in enumerate(self.places)}
+        variables: Any = {CURRENT: element} | {f"place-{at}": float(self.place(name)) for at, name in enumerate(self.places)}
         for number, join in enumerate(self.joins):
             if (found := self.joined(join, element)) is None:
                 return self.xpath(element, **variables)
@@ -148,10 +148,10 @@ class Expression:
         """Whether it may look out of the event, from an element that stands so many levels below it."""
         if not self.leaves_element:
             return False
-        ups = _steps_up(self.tokens)
+        ups = steps_up(self.tokens)
         # A node of the event's own level may have the event's siblings for its own.
-        beside = any(token in _SIBLINGS for token in self.tokens)
-        return _leaves_otherwise(self.tokens) or ups + beside > depth
+        beside = any(token in SIBLINGS for token in self.tokens)
+        return leaves_otherwise(self.tokens) or ups + beside > depth
 
     @property
     def may_be_endless(self) -> bool:
@@ -170,7 +170,7 @@ class Expression:
 
 def _compiled(source: str, namespaces: Mapping[str, str]) -> etree.XPath:
     spaces: Any = dict(namespaces) or None
-    return etree.XPath(_with_variable(source), namespaces=spaces, regexp=False, smart_strings=False)
+    return etree.XPath(with_variable(source), namespaces=spaces, regexp=False, smart_strings=False)
 
 
 def used_bytes(results: Iterable[Any]) -> bytes:
@@ -206,165 +206,3 @@ def _number(value: float) -> str | None:
 
 # Documents are read without comments and instructions, so there is no other kind.
 _ELEMENTS = {etree._Element}
-
-# What an expression is made of
-
-LITERALS = re.compile(r"'[^']*'|\"[^\"]*\"")
-_NAMED = re.compile(r"[^\W\d][\w-]*")
-_VARIABLES = re.compile(r"\$[\w:.-]*")
-_CALLS = re.compile(r"([^\W\d][\w.-]*(?::[^\W\d][\w.-]*)?)\s*\(")
-_PREFIXES = re.compile(r"([^\W\d][\w.-]*):(?!:)")
-_FUNCTIONS = frozenset({
-    "last", "position", "count", "id", "local-name", "namespace-uri", "name", "string", "concat", "starts-with", "contains",
-    "substring-before", "substring-after", "substring", "string-length", "normalize-space", "translate", "boolean", "not",
-    "true", "false", "lang", "number", "sum", "floor", "ceiling", "round", "current",
-    # Kinds of nodes and operators, which may stand before a parenthesis too.
-    "node", "text", "comment", "processing-instruction", "and", "or", "div", "mod",
-})  # fmt: skip
-_CALL_OF_CURRENT = re.compile(r"(?<![\w.:-])current\s*\(\s*\)")
-_TOKEN = re.compile(
-    r"""\s*(?:(?P<literal>'[^']*'|"[^"]*")|(?P<number>\d+(?:\.\d*)?|\.\d+)|(?P<mark>\.\.|//|::|!=|<=|>=|[.@()\[\],/|+=<>*$-])"""
-    r"""|(?P<name>[^\W\d][\w.-]*(?::[^\W\d][\w.-]*|:\*)?))"""
-)
-_UPWARDS = frozenset({"parent", "ancestor", "ancestor-or-self"})
-_SIDEWAYS = frozenset({"following", "following-sibling", "preceding", "preceding-sibling"})
-_SIBLINGS = frozenset({"following-sibling", "preceding-sibling"})
-_DEEP = frozenset({"descendant", "descendant-or-self"})
-# What leads from a node to others than its children.
-_TURNS = _UPWARDS | _SIDEWAYS | _DEEP | {"..", "//"}
-_OF_SETS = frozenset({"|", "=", "!=", "<", "<=", ">", ">="})
-_JOINS_WORDS = frozenset({"and", "or", "div", "mod", "=", "!=", "<", "<=", ">", ">=", "+", "-", "|", ",", "(", "["})
-
-
-def tokens_of(source: str) -> list[str]:
-    """A literal is `''`, and `current()` one word."""
-    return [match.group().strip() for match in _TOKEN.finditer(_CALL_OF_CURRENT.sub("current", LITERALS.sub("''", source)))]
-
-
-def _with_variable(source: str) -> str:
-    """The expression with a variable in place of `current()`."""
-    pieces = re.split(f"({LITERALS.pattern})", source)
-    return "".join(piece if at % 2 else _CALL_OF_CURRENT.sub(f"${_CURRENT}", piece) for at, piece in enumerate(pieces))
-
-
-_COUNTED = re.compile(r"\bcount\s*\(\s*(current\s*\(\s*\)\s*/\s*)?preceding-sibling::(?:[\w.-]+:)?([\w.-]+|\*)\s*\)")
-
-
-def _with_places(source: str) -> tuple[str, list[str]]:
-    """The expression with a variable in place of each count of siblings before the node at hand, and their names."""
-    names: list[str] = []
-
-    def take(match: re.Match[str]) -> str:
-        if not match[1] and source.count("[", 0, match.start()) != source.count("]", 0, match.start()):
-            # In a predicate, these are siblings of another node.
-            return match.group()
-        names.append(match[2])
-        return f"$place-{len(names) - 1}"
-
-    if '"' in source or "'" in source:
-        pieces = re.split(f"({LITERALS.pattern})", source)
-        if any("[" in piece or "]" in piece for piece in pieces[1::2]):
-            return source, []
-    return _COUNTED.sub(take, source), names
-
-
-def _leaves_element(tokens: list[str]) -> bool:
-    """Whether it may look at what stands around the element at which it is read."""
-    return not _UPWARDS.isdisjoint(tokens) or not _SIDEWAYS.isdisjoint(tokens) or ".." in tokens or _leaves_by_call(tokens)
-
-
-def _leaves_otherwise(tokens: list[str]) -> bool:
-    """Whether it may look outwards in another way than step by step, or to siblings."""
-    return not _UPWARDS.isdisjoint(tokens) or not (_SIDEWAYS - _SIBLINGS).isdisjoint(tokens) or _leaves_by_call(tokens)
-
-
-def _leaves_by_call(tokens: list[str]) -> bool:
-    """By id() and lang(), which are names of elements and attributes too, or from the document's root."""
-    is_call = any(name in ("id", "lang") and following == "(" for name, following in pairwise(tokens))
-    return is_call or any(_starts_at_root(tokens, at) for at in range(len(tokens)))
-
-
-def _steps_up(tokens: list[str]) -> int:
-    """All of them, but for those to an attribute of an element around: what stands beside that is out of their sight."""
-    ups = chain = 0
-    for at, sign in enumerate(tokens):
-        if sign == "..":
-            chain += 1
-        elif sign != "/" or tokens[at + 1 : at + 2] != [".."]:
-            ups += 0 if [sign, *tokens[at + 1 : at + 2]] == ["/", "@"] else chain
-            chain = 0
-    return ups + chain
-
-
-def depth_of(source: str) -> int:
-    """How many levels below its context a plain path leads; 0 for any other expression."""
-    return source.count("/") + 1 if _PLAIN_PATH.fullmatch(source) else 0
-
-
-_PLAIN_PATH = re.compile(r"(?:[^\W\d][\w.-]*:)?[^\W\d][\w.-]*(?:/(?:[^\W\d][\w.-]*:)?[^\W\d][\w.-]*)*")
-
-
-def _starts_at_root(tokens: list[str], at: int) -> bool:
-    return tokens[at] in ("/", "//") and (at == 0 or tokens[at - 1] in _JOINS_WORDS)
-
-
-def _walks_within_walks(tokens: list[str]) -> int:
-    """The power of the number of nodes that an evaluation may pass by: 1 for a plain path.
-
-    A path downwards passes by each node once. To look outside of a predicate's own node, to go on from many nodes in
-    another direction than down, or to unite sets of nodes is a walk for each of them.
-    """
-    more, deepest = 0, 1
-    # For each open predicate and the expression around it, whether its path has come to many nodes.
-    many = [False]
-    # And where it had come to before its last name.
-    before = [False]
-    for at, sign in enumerate(tokens):
-        if sign == "[":
-            many, before = [*many, False], [*before, False]
-        elif sign == "]":
-            many, before = many[:-1] or [False], before[:-1] or [False]
-            many[-1] = before[-1] or not _names_one(tokens, at)
-        elif sign in _JOINS_WORDS:
-            many[-1] = False
-            more += sign in _OF_SETS and _between_nodes(tokens, at)
-        elif sign in _TURNS or _starts_at_root(tokens, at):
-            turns = int(many[-1]) * (2 if sign in _SIDEWAYS else 1)
-            deepest = max(deepest, len(many) + turns)
-            many[-1] |= sign == "//" or sign in _SIDEWAYS | _DEEP
-        elif _NAMED.match(sign) or sign == "*":
-            before[-1], many[-1] = many[-1], True
-    return deepest + more
-
-
-def _walks_from_current(tokens: list[str], at: int) -> bool:
-    after = [*tokens[at + 1 : at + 3], "", ""]
-    return tokens[at] == "current" and at > 0 and after[0] in ("/", "//") and after[1] != "@"
-
-
-def _names_one(tokens: list[str], end: int) -> bool:
-    """Whether a predicate that ends here is a place in an order, such as [1]."""
-    return tokens[end - 2 : end - 1] == ["["] and tokens[end - 1][:1].isdigit()
-
-
-def _between_nodes(tokens: list[str], at: int) -> bool:
-    """Whether an operator compares or unites what may both be many nodes."""
-    if tokens[at] == "|":
-        return True
-    before, after = tokens[at - 1] if at else "", tokens[at + 1] if at + 1 < len(tokens) else ""
-    plain = ("''", "@", "current", ".", "")
-    is_plain = before in ("''", ")") or before[:1].isdigit() or (at > 1 and tokens[at - 2] == "@")
-    return not (is_plain or before in plain or after in plain or after[:1].isdigit() or _calls(tokens, at + 1))
-
-
-def _calls(tokens: list[str], at: int) -> bool:
-    return at + 1 < len(tokens) and tokens[at + 1] == "("
-
-
-def mentioned(source: str) -> Iterator[str]:
-    """The local names that an expression speaks of, `@name` for attributes."""
-    for at_sign, name in _MENTIONED.findall(LITERALS.sub("''", source)):
-        yield "@" * bool(at_sign) + name
-
-
-_MENTIONED = re.compile(r"(@|attribute::)?(?:[^\W\d][\w.-]*:(?!:))?([^\W\d][\w.-]*)")

@@ -1,10 +1,8 @@
 """Reads any other XML by a mapping that an operator wrote; see `mapping`."""
 
-import re
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
-from functools import lru_cache
 from hashlib import blake2b
 from typing import Any, ClassVar
 
@@ -12,45 +10,38 @@ from lxml import etree
 from pydantic import BaseModel
 
 from providers.adapters.base import MISTAKES, Adapter, FeedSettings, FieldNames, SourceLocation, no_settings
-from providers.adapters.event_reader import EventReading, Zones, readable_id
-from providers.adapters.expressions import Expression, ExpressionError, depth_of, used_bytes
+from providers.adapters.event_reader import EventReading, readable_id
+from providers.adapters.expressions import Expression, ExpressionError, used_bytes
 from providers.adapters.groups import Groups, Row, united
-from providers.adapters.horizon import horizon, horizon_days, today
+from providers.adapters.horizon import horizon_days, today
+from providers.adapters.mapped_plans import MappedPlans
 from providers.adapters.mapping import (
-    ANY,
     EventKeys,
     FeedMapping,
-    Namespaces,
     PlanKeys,
     VenueKeys,
     ZoneKeys,
+    below,
     compiled_values,
-    meets,
     names_around_any,
     names_in,
     texts_in,
     validated_mapping,
 )
-from providers.adapters.plan_times import TEXTS, PlanTimes, Rules
-from providers.adapters.repeats import USUAL_NAMES, Repeat, RepeatError, bare, start_of
-from providers.adapters.spellings import read_as
+from providers.adapters.namespaces import ANY, Namespaces, meets
 from providers.adapters.surroundings import Surroundings, nodes_of, start_tag
 from providers.adapters.unreached import sentences
-from providers.adapters.values import Compiled, attributes_reader, expressions_of, reader_of
+from providers.adapters.values import expressions_of, reader_of
+from providers.adapters.xpath_syntax import depth_of
 from providers.documents import Document
 from providers.errors import DocumentError
 from providers.large_records import CUT, refuse_cut
-from providers.schemas import EventData, Fault, RawZone, Rejected, ZoneData
+from providers.schemas import EventData, Fault, Rejected
 from providers.xml import Element, digest_bytes, line_of, records
 
 # The options of providers with a mapping, beside those of all formats.
 OPTIONS = ("default_duration", "horizon_days")
 _KEYS: dict[str, type[BaseModel]] = {"event": EventKeys, "plan": PlanKeys, "zone": ZoneKeys, "venue": VenueKeys}
-_PRICES = ("price", "price_max")
-# Of so many plans the times are remembered: feeds say the same ones again and again.
-_REMEMBERED_TIMES = 5_000
-# What of a repeat may stand in several elements.
-_LISTS = ("dates", "times", "without")
 _CHARACTERS = etree.XPath("string-length(.)")
 
 
@@ -66,39 +57,17 @@ class Mapped(Adapter):
         self.looks_around = bool(mapping.shared) or self.namespaces.any or _any_looks_around(mapping, expressions)
         self.paths, self.written_paths, self.prefixes = mapping.steps(), mapping.paths(), mapping.prefixes()
         self.tags = tuple(dict.fromkeys(path[-1].rpartition("}")[2] for path in self.paths))
-        formats = tuple(map(read_as, mapping.datetime_formats))
-        times = Rules(formats, settings.timezone, mapping.plan.last_day == "excluded", mapping.plan.overnight)
         self.where: Expression | None = compiled.pop("where", None)
         self.deletion: Expression | None = compiled.pop("deleted", None)
         self.plans: Expression = compiled.pop("plans")
-        self.zones: Expression | None = compiled.pop("zones", None)
-        self.event = _below("event", compiled)
-        self.plan = _below("plan", compiled)
-        self.repeated = _below("plan.repeat", compiled)
-        # Of a plan that may repeat, the name says nothing where it does.
-        self.names_by_start = "external_id" not in self.plan or bool(self.repeated)
-        names = mapping.plan.repeat.names if mapping.plan.repeat else {}
+        self.event = below("event", compiled)
         # Where plans repeat, they may be others on another day.
         self.day = self.fingerprint(settings).encode()
-        self.repeat = Repeat({bare(name): day for name, day in names.items()} or USUAL_NAMES, horizon(settings))
-        self.venue = _below("venue", compiled)
-        if name := self.plan.pop("venue", None):
-            self.venue["name"] = name
         self.read_event = reader_of(self.event)
         self.read_translations = {
-            language: reader_of(_below(f"event.translations.{language}", compiled)) for language in mapping.event.translations
+            language: reader_of(below(f"event.translations.{language}", compiled)) for language in mapping.event.translations
         }
-        self.read_plan = reader_of({"external_id": None, **self.plan})
-        self.read_repeated, self.repeated_lists = _readers_of_repeats(self.repeated)
-        self.plan_fields = ["external_id", *(field for field in self.plan if field not in TEXTS)]
-        self.times_of = lru_cache(maxsize=_REMEMBERED_TIMES)(
-            lambda *texts: PlanTimes(dict(zip(TEXTS, texts, strict=True)), times)
-        )
-        self.read_venue = reader_of(self.venue)
-        zone = dict.fromkeys(ZoneData._fields[:-1]) | _below("zone", compiled)
-        self.zone = reader_of(zone)
-        self.decimal = mapping.decimal
-        self.read_zone = (attributes_reader([*zone.values()]) if self.decimal == "." else None) or self._zone
+        self.plan_reader = MappedPlans(mapping, compiled, settings)
         self.names = FieldNames(*({name: f"{kind}.{name}" for name in keys.model_fields} for kind, keys in _KEYS.items()))
         self.mentioned, self.free = names_in(mapping), texts_in(mapping) | names_around_any(mapping)
         self.surroundings = Surroundings(self.paths, mapping.shared_steps(), self.namespaces)
@@ -323,7 +292,7 @@ class Mapped(Adapter):
         place = SourceLocation.of_record(alone, self.event["external_id"].value(alone), self.position)
         reading = EventReading(place, self.names, self.settings, plain=False)
         for plan in self.plans.elements(alone):
-            self._add_plan(reading, plan)
+            self.plan_reader.add(reading, plan)
         raw: dict[str, Any] = self.read_event(alone)
         if self.read_translations:
             raw["translations"] = {language: read(alone) for language, read in self.read_translations.items()}
@@ -349,7 +318,7 @@ class Mapped(Adapter):
         if self.copied is not None and self.copied[0] is element:
             self._refuse_endless(self.copied[1])
             return self.copied[1]
-        alone = self.namespaces.read(element)
+        alone = self.namespaces.copy(element)
         if self.copied is not None and self.frame is not None and self.copied[1].getparent() is self.frame:
             self.frame.remove(self.copied[1])
         if self.frame is not None:
@@ -368,44 +337,6 @@ class Mapped(Adapter):
         for expression in self.costly:
             expression.refuse_endless(own_nodes, nodes, characters)
 
-    def _add_plan(self, reading: EventReading, element: Element) -> None:
-        raw = self.read_plan(element)
-        times = self.times_of(*map(raw.get, TEXTS))
-        if times.faults:
-            reading.refuse_plan(element, raw, times.faults)
-            return
-        values = {field: raw[field] for field in self.plan_fields} | times.values
-        try:
-            instances = self._instances(element, values, times)
-        except RepeatError as error:
-            reading.refuse_plan(element, {**raw, error.fault.field: error.value}, [error.fault])
-            return
-        zones = Zones([] if self.zones is None else self.zones.elements(element), self.read_zone)
-        venue = self.read_venue(element) if self.venue else None
-        for name, at in instances:
-            own, quoted = ({**said, "external_id": name} for said in (at, raw))
-            reading.add_plan(element, own, zones, quoted, venue=venue, doubts=times.doubts)
-
-    def _instances(self, element: Element, values: dict[str, Any], times: PlanTimes) -> list[tuple[str | None, dict[str, Any]]]:
-        """The plan's name and values; of one that repeats, those of each time. Raises RepeatError."""
-        name = values["external_id"]
-        said = self.read_repeated(element) if self.repeated else {}
-        for key, several in self.repeated_lists.items():
-            said[key] = several.all_of(element)
-        if values["starts_at"] is not None and any(text for key, text in said.items() if key != "without"):
-            found = self.repeat.instances(said, values, times.zone, times.written)
-            return [(own if name is None else f"{name} {own}", values | at) for own, at in found]
-        if name is None and values["starts_at"] is not None and self.names_by_start:
-            name = start_of(values, times.zone).name
-        return [(name, values)]
-
-    def _zone(self, element: Element) -> RawZone:
-        said = self.zone(element)
-        if self.decimal == ",":
-            for price in _PRICES:
-                said[price] = _with_point(said[price])
-        return tuple(said.values())
-
 
 def _namespace_hint(tag: str, expected: list[str]) -> str:
     """What makes a root of the same name the one that is meant; empty where it has another."""
@@ -413,14 +344,6 @@ def _namespace_hint(tag: str, expected: list[str]) -> str:
     if name not in [one.rpartition("}")[2] for one in expected]:
         return ""
     return f' With "namespaces": {{"n": "{space}"}} it is /n:{name}.' if space else f" It is in no namespace: /{name}."
-
-
-def _readers_of_repeats(
-    values: Mapping[str, Compiled],
-) -> tuple[Callable[[Element], dict[str, str | None]], dict[str, Expression]]:
-    """What reads most of them, and the expressions of those that may stand in several elements."""
-    lists = {key: one for key in _LISTS if isinstance(one := values.get(key), Expression)}
-    return reader_of({key: one for key, one in values.items() if key not in lists}), lists
 
 
 def understood(mapping: Any) -> tuple[FeedMapping, dict[str, Any]]:
@@ -441,19 +364,3 @@ def _is_at_event(mapping: FeedMapping, one: Expression) -> bool:
     if part in ("plan", "venue", "zones"):
         return mapping.plans == "."
     return part in ("event", "plans", "where", "deleted") or (mapping.plans == "." == mapping.zones)
-
-
-def _below(key: str, compiled: Mapping[str, Compiled]) -> dict[str, Compiled]:
-    found = {name.removeprefix(f"{key}."): value for name, value in compiled.items() if name.startswith(f"{key}.")}
-    return {name: value for name, value in found.items() if "." not in name}
-
-
-def _with_point(price: str | None) -> str | None:
-    """A price with a comma as a number with a point; what is written otherwise stays as it is, and may be refused."""
-    written = (price or "").strip()
-    return _BETWEEN_THOUSANDS.sub("", written).replace(",", ".") if _WITH_COMMA.fullmatch(written) else price
-
-
-# Thousands are parted by points, by blanks that no line is broken at, or by the Swiss apostrophe.
-_BETWEEN_THOUSANDS = re.compile("[. \u00a0\u202f'\u2019]")
-_WITH_COMMA = re.compile("[0-9]+,[0-9]*|[0-9]{1,3}(?:[. \u00a0\u202f'\u2019][0-9]{3})+(?:,[0-9]*)?")

@@ -1,25 +1,22 @@
 """The mapping an operator writes for odd XML: its keys, and what is wrong with them."""
 
-import copy
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from fnmatch import fnmatchcase
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from providers.adapters.base import SettingsError
-from providers.adapters.expressions import ExpressionError, mentioned
+from providers.adapters.expressions import ExpressionError
 from providers.adapters.spellings import Spelling, SpellingError
 from providers.adapters.values import KINDS, Compiled, ExpressionText, Rule, ValueSource, compiled, sources_of
+from providers.adapters.xpath_syntax import mentioned
 from providers.field_types import Language
-from providers.xml import MAX_ATTRIBUTES, Element
 
 _Name = r"(?:[^\W\d][\w.-]*:)?[^\W\d][\w.-]*"
 PathText = Annotated[str, StringConstraints(pattern=rf"^/{_Name}(?:/{_Name})*$")]
 # `*` is any name, as where objects are keyed by ids or days.
 EventPathText = Annotated[str, StringConstraints(pattern=rf"^/{_Name}(?:/(?:{_Name}|\*))*$")]
-ANY = "*"
 OptionalValue: TypeAlias = ValueSource | None
 
 
@@ -174,6 +171,12 @@ def compiled_values(mapping: FeedMapping) -> dict[str, Compiled]:
     return {key: compiled(key, source, mapping.prefixes()) for key, source in mapping.values().items()}
 
 
+def below(key: str, compiled: Mapping[str, Compiled]) -> dict[str, Compiled]:
+    """Those of the keys below this one, by what follows it; none that has keys below itself."""
+    found = {name.removeprefix(f"{key}."): value for name, value in compiled.items() if name.startswith(f"{key}.")}
+    return {name: value for name, value in found.items() if "." not in name}
+
+
 def names_in(mapping: FeedMapping) -> frozenset[str]:
     """The local names that the mapping speaks of, `@name` for attributes."""
     sources = [source for said in mapping.values().values() for source in sources_of(said)]
@@ -195,59 +198,6 @@ def names_around_any(mapping: FeedMapping) -> frozenset[str]:
 _AROUND_ANY = re.compile(r"(?:^|[/:\s(|])([^\W\d][\w.-]*)/\*")
 _NAMED = re.compile(r"[^\W\d][\w-]*")
 _NO_TEXT = ("where", "deleted", "plans", "zones")
-
-# Namespaces of several versions
-
-
-class Namespaces:
-    """The namespaces that are read as others: `*` in one stands for any text."""
-
-    def __init__(self, namespaces: Mapping[str, str | list[str]]) -> None:
-        """By their prefixes; each is read as the first of its list."""
-        lists = [[spaces] if isinstance(spaces, str) else spaces for spaces in namespaces.values()]
-        self.patterns = [(pattern, spaces[0]) for spaces in lists for pattern in spaces]
-        self.any = any(pattern != first or "*" in pattern for pattern, first in self.patterns)
-        self.read_as: dict[str, str] = {}
-
-    def name(self, tag: str) -> str:
-        """The name of an element or attribute as the mapping would write it."""
-        if not self.any or tag[:1] != "{":
-            return tag
-        space, _, local = tag[1:].partition("}")
-        if space not in self.read_as:
-            known = {pattern for pattern, _ in self.patterns}
-            found = space if space in known else ""
-            self.read_as[space] = next(
-                (first for pattern, first in self.patterns if (pattern == found if found else _is_like(space, pattern))), space
-            )
-        return f"{{{self.read_as[space]}}}{local}"
-
-    def read(self, element: Element) -> Element:
-        """A copy of the element without what follows it, in the names that the mapping would write."""
-        copied = copy.deepcopy(element)
-        copied.tail = None
-        if self.any:
-            for one in copied.iter("*"):
-                self._rename(one)
-        return copied
-
-    def _rename(self, element: Element) -> None:
-        if (name := self.name(str(element.tag))) != element.tag:
-            element.tag = name
-        for key, value in element.items() if len(element.attrib) <= MAX_ATTRIBUTES else ():
-            if (name := self.name(str(key))) != key:
-                del element.attrib[key]
-                element.set(name, value)
-
-
-def meets(path: Sequence[str], names: Sequence[str]) -> bool:
-    """Whether the names are on the path, in which `*` is any."""
-    return len(path) == len(names) and all(step in (name, ANY) for step, name in zip(path, names, strict=True))
-
-
-def _is_like(space: str, pattern: str) -> bool:
-    return "*" in pattern and fnmatchcase(space, pattern.replace("[", "[[]").replace("?", "[?]"))
-
 
 # What an operator wrote
 

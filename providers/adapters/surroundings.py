@@ -10,7 +10,7 @@ from typing import Any
 from lxml import etree
 
 from providers.adapters.joins import Join
-from providers.adapters.mapping import ANY, Namespaces, meets
+from providers.adapters.namespaces import ANY, Namespaces, meets
 from providers.documents import Document
 from providers.errors import DocumentError
 from providers.xml import Element, digest_bytes, records, refuse_many_attributes
@@ -79,7 +79,7 @@ class Surroundings:
         self.bytes += len(digest_bytes(element))
         if self.bytes > MOST_SHARED_BYTES:
             raise DocumentError("shared_too_large", f"What the mapping shares is more than {MOST_SHARED_BYTES // 1024**2} MiB.")
-        copied = self.namespaces.read(element)
+        copied = self.namespaces.copy(element)
         self.nodes += nodes_of(copied)
         around = list(reversed(list(element.iterancestors())))
         into = self._copies(around)

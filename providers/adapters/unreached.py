@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from providers.adapters.mapping import ANY, meets
+from providers.adapters.namespaces import ANY, meets
 from providers.documents import Document
 from providers.errors import DocumentError
 

@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 from lxml import etree
 
 from providers.adapters.expressions import Expression, ExpressionError
-from providers.adapters.mapping import Namespaces
+from providers.adapters.namespaces import Namespaces
 from providers.errors import DocumentError, FeedError
 from providers.recipes import namespaces_of
 from providers.xml import Element, whole_tree

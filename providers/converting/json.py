@@ -7,7 +7,6 @@ cannot be read costs itself. What makes a script of it is read over: a call, as 
 guard such as `)]}'`.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from json import JSONDecodeError
@@ -15,42 +14,15 @@ from json.decoder import scanstring  # type: ignore[attr-defined]  # public, and
 from typing import Any
 
 from providers.converting.elements import DEEPEST, Elements, decoder, start_of
+from providers.converting.json_text import LOOKED_OVER, CutError, JsonText, TooLongError, passed
 from providers.converting.names import LEFT_OUT, TOO_DEEP, mistake
 from providers.errors import DocumentError
 
 # A value in an array is read at one go if it is no larger, and else piece by piece.
 _AT_ONE_GO = 4 * 1024 * 1024
-# The first of several objects is no larger.
-_LOOKED_OVER = 1024 * 1024
 _LINES_LOOKED_AT = 10
-_LONGEST_STRING = 16 * 1024 * 1024
 _FLUSHED_AT = 256
 _MOST_PASSED = 64 * 1024
-# With the mark that begins each text of a sequence (RFC 7464).
-_SPACE = re.compile("[ \t\n\r\x1e]*")
-_SCALAR = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?|true|false|null")
-
-# What stands before JSON where a page is to run it as a script, or another page not to.
-_SCRIPT = re.compile(
-    r"""(?:/\*.*?\*/|//[^\n]*\n|\s)*(?:(?:\)\]\}',?[ \t]*\n|while\s*\(1\)\s*;|for\s*\(;;\)\s*;|throw\s+1\s*;|\{\}\s*&&)\s*)?"""
-    r"""(?:typeof\s+[\w$.]+\s*===?\s*["']function["']\s*&&\s*)?"""
-    r"""(?:(?:(?:var|let|const)\s+)?[A-Za-z_$][\w$.]*(?:\[["']?[\w$.-]*["']?\])*\s*[=(]\s*\(?\s*)?""",
-    re.DOTALL,
-)
-_LOOKED_AT = 4096
-_WORD = re.compile(r'[^\s,:"{}\[\]]*')
-_BEGUN = re.compile(r"-?(?:\d+\.?\d*)?(?:[eE][+-]?)?|t|tr|tru|f|fa|fal|fals|n|nu|nul")
-_LONGEST_WORD = 10_000
-
-
-class _CutError(Exception):
-    """The document ends where more has to come."""
-
-
-class _TooLongError(Exception):
-    """A string of more than is held in memory."""
-
-
 _SCAN = decoder(strict=True)
 
 
@@ -65,30 +37,26 @@ def write_elements(
     reading = _Reading(pieces, write, expects_items=expects_items)
     try:
         reading.document()
-    except _CutError:
+    except CutError:
         if not cut:
             line = reading.line_at(len(reading.text))
             message = f"The document is cut off: it ends in line {line}, inside a value."
             raise DocumentError("truncated", message, retryable=True) from None
     except JSONDecodeError as error:
         raise reading.mistake(error.msg) from None
-    except _TooLongError:
+    except TooLongError:
         raise reading.mistake("a name is too long") from None
     finally:
         reading.flush()
 
 
-class _Reading(Elements):
+class _Reading(JsonText, Elements):
     def __init__(self, pieces: Iterator[str], write: Callable[[str], object], *, expects_items: bool) -> None:
-        super().__init__()
+        JsonText.__init__(self, pieces)
+        Elements.__init__(self)
         self.expects_items = expects_items
-        self.pieces = pieces
         self.write = write
-        self.text = ""
-        self.position = 0
-        self.is_over = False
-        # The line at the place up to which line breaks were counted, and that of what was written last.
-        self.line, self.counted = 1, 0
+        # The line of what was written last.
         self.written_line = 1
 
     def document(self) -> None:
@@ -110,16 +78,6 @@ class _Reading(Elements):
         if self.position < len(self.text):
             raise self.mistake("Extra data")
         self.out.append("</json>")
-
-    def enter_script(self) -> bool:
-        """Whether it is one. Then what stands before the value is passed."""
-        while len(self.text) < _LOOKED_AT and not self.is_over:
-            self.more()
-        end = _SCRIPT.match(self.text).end()  # type: ignore[union-attr]  # which matches nothing too
-        is_script = bool(self.text[:end].strip())
-        if is_script:
-            self.position = end
-        return is_script
 
     # Piece by piece
 
@@ -177,7 +135,7 @@ class _Reading(Elements):
             return
         try:
             scalar = self.scalar()
-        except _TooLongError:
+        except TooLongError:
             self.pass_value()
             self.out.append(f"<{start_of(name)}>{LEFT_OUT}</{name}>")
             return
@@ -193,113 +151,6 @@ class _Reading(Elements):
         self.out.append(f"<{start_of(name)}>")
         self.items("item", depth + 1)
         self.out.append(f"</{name}>")
-
-    def scalar(self) -> Any:
-        if self.text[self.position] == '"':
-            return self.string()
-        while True:
-            word = _WORD.match(self.text, self.position)[0]  # type: ignore[index]  # which matches nothing too
-            # At the end of a piece it may go on in the next.
-            is_last = self.position + len(word) == len(self.text)
-            if not is_last or self.is_over or len(word) > _LONGEST_WORD:
-                break
-            self.more()
-        if not _SCALAR.fullmatch(word):
-            if is_last and _BEGUN.fullmatch(word):
-                raise _CutError
-            raise self.mistake("Expecting value")
-        self.position += len(word)
-        return {"true": True, "false": False, "null": None}.get(word, word)
-
-    def string(self) -> str:
-        while True:
-            try:
-                value, self.position = scanstring(self.text, self.position + 1, True)
-            except JSONDecodeError as error:
-                if not error.msg.startswith(("Unterminated", "Invalid \\u", "Invalid \\escape")):
-                    raise
-                if len(self.text) - self.position > _LONGEST_STRING:
-                    raise _TooLongError from None
-                if self.is_over and error.msg.startswith("Unterminated"):
-                    raise _CutError from None
-                if self.is_over:
-                    raise
-                self.more()
-            else:
-                return str(value)
-
-    def pass_value(self) -> None:
-        """Goes behind a value that is left out, in memory that does not grow with it."""
-        open_brackets = 0
-        while True:
-            begin = self.peek()
-            if begin == '"':
-                self.pass_string()
-            elif begin in "[{]},:":
-                self.position += 1
-                open_brackets += (begin in "[{") - (begin in "]}")
-            else:
-                self.scalar()
-            if open_brackets <= 0:
-                return
-
-    def pass_string(self) -> None:
-        self.position += 1
-        while True:
-            end = self.text.find('"', self.position)
-            before = self.text[self.position : end if end >= 0 else None]
-            backslashes = len(before) - len(before.rstrip("\\"))
-            if end >= 0:
-                self.position = end + 1
-                if backslashes % 2 == 0:
-                    return
-                continue
-            if self.is_over:
-                raise _CutError
-            # What a backslash at the end stands before is still to come.
-            self.position = len(self.text) - backslashes
-            self.more()
-
-    def goes_on(self, end: str) -> bool:
-        """Whether a comma follows, and not the end."""
-        found = self.peek()
-        self.position += 1
-        if found == ",":
-            return True
-        if found != end:
-            self.position -= 1
-            raise self.mistake("Expecting ',' delimiter")
-        return False
-
-    def peek(self, *, may_end: bool = False) -> str:
-        """The next character that is no white space."""
-        while True:
-            self.position = _SPACE.match(self.text, self.position).end()  # type: ignore[union-attr]  # which matches nothing too
-            if self.position < len(self.text):
-                return self.text[self.position]
-            if self.is_over:
-                if may_end:
-                    return ""
-                raise _CutError
-            self.more()
-
-    def more(self) -> None:
-        """Takes in about as much again as is held, so that what is looked at again and again stays in proportion."""
-        self.drop_passed()
-        added: list[str] = []
-        size = 0
-        while size <= len(self.text):
-            piece = next(self.pieces, None)
-            if piece is None:
-                self.is_over = True
-                break
-            added.append(piece)
-            size += len(piece)
-        self.text += "".join(added)
-
-    def drop_passed(self) -> None:
-        self.line, self.counted = self.line_at(self.position), 0
-        self.text, self.position = self.text[self.position :], 0
 
     # At one go
 
@@ -336,20 +187,11 @@ class _Reading(Elements):
             try:
                 value, _ = _SCAN(self.text, self.position)
             except (JSONDecodeError, StopIteration, RecursionError):
-                if self.is_over or len(self.text) - self.position > _LOOKED_OVER:
+                if self.is_over or len(self.text) - self.position > LOOKED_OVER:
                     return False
                 self.more()
             else:
                 return bool(value) and all(self.names.of(key) != "item" for key, _ in value)
-
-    def lines_ahead(self, count: int) -> list[str]:
-        """So many that are not blank, if they are not too long; of the last perhaps the begin alone."""
-        while True:
-            ahead = self.text[self.position : self.position + _LOOKED_OVER]
-            lines = [line for line in map(_unmarked, ahead.split("\n")) if line]
-            if len(lines) > count or self.is_over or len(ahead) == _LOOKED_OVER:
-                return lines[:count]
-            self.more()
 
     def why_broken(self) -> str:
         """Why the value here cannot be read; empty where it can, or may go on with what is still to come."""
@@ -395,15 +237,15 @@ class _Reading(Elements):
         at = self.position
         try:
             while self.text[at] in "{,":
-                at = _passed(self.text, at + 1)
+                at = passed(self.text, at + 1)
                 if self.text[at] != '"':
                     return
                 key, at = scanstring(self.text, at + 1, True)
-                at = _passed(self.text, at)
+                at = passed(self.text, at)
                 if self.text[at] != ":":
                     return
-                value, at = _SCAN(self.text, _passed(self.text, at + 1))
-                at = _passed(self.text, at)
+                value, at = _SCAN(self.text, passed(self.text, at + 1))
+                at = passed(self.text, at)
                 if self.text[at] not in ",}":
                     return
                 yield key, value
@@ -412,11 +254,6 @@ class _Reading(Elements):
 
     # Lines
 
-    def line_at(self, position: int) -> int:
-        self.line += self.text.count("\n", self.counted, position)
-        self.counted = position
-        return self.line
-
     def keep_line(self) -> None:
         """What is written next stands in the line in which it stands in the document."""
         ahead = self.line_at(self.position) - self.written_line
@@ -424,20 +261,9 @@ class _Reading(Elements):
             self.out.append("\n" * ahead)
             self.written_line = self.line
 
-    def mistake(self, why: str) -> DocumentError:
-        return DocumentError("not_well_formed", f"Line {self.line_at(self.position)}: {why}.")
-
     def flush(self) -> None:
         self.write("".join(self.out))
         self.out.clear()
-
-
-def _passed(text: str, at: int) -> int:
-    return _SPACE.match(text, at).end()  # type: ignore[union-attr]  # which matches nothing too
-
-
-def _unmarked(line: str) -> str:
-    return line.strip(" \t\r\x1e")
 
 
 def _is_object(line: str) -> bool:

@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 from providers.currencies import CURRENCIES
 from providers.documents import Document
 from providers.errors import DocumentError
-from providers.schemas import EventData, Fault, Kind, Rejected
+from providers.faults import Fault
+from providers.schemas import EventData, Kind, Rejected
 from providers.xml import LAST_RELIABLE_LINE, Element, line_of, local_name, snippet
 
 # What a record that nobody foresaw may make an adapter raise.

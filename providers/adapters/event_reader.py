@@ -9,20 +9,13 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from providers.adapters.base import FeedSettings, FieldNames, SourceLocation
+from providers.faults import Fault, faults_of
 from providers.field_types import LATEST, MAX_ID_LENGTH, Doubt, Reader
-from providers.schemas import (
+from providers.schemas import EventData, Note, PlainZone, PlanData, Rejected, VenueData, ZoneData
+from providers.validation import (
     VENUE,
-    EventData,
-    Fault,
-    Note,
-    PlainZone,
-    PlanData,
     RawVenue,
     RawZone,
-    Rejected,
-    VenueData,
-    ZoneData,
-    faults_of,
     validate_event,
     validate_plan,
     validate_venue,

@@ -35,8 +35,9 @@ from providers.adapters.values import expressions_of, reader_of
 from providers.adapters.xpath_syntax import depth_of
 from providers.documents import Document
 from providers.errors import DocumentError
+from providers.faults import Fault
 from providers.large_records import CUT, refuse_cut
-from providers.schemas import EventData, Fault, Rejected
+from providers.schemas import EventData, Rejected
 from providers.xml import Element, digest_bytes, line_of, records
 
 # The options of providers with a mapping, beside those of all formats.

@@ -13,8 +13,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from providers.adapters.timezones import iana_name, zone_named, zone_of_offset
 from providers.durations import Duration, parse_duration, parse_minutes
+from providers.faults import Fault
 from providers.field_types import SKIPPED, Boolean, Doubt, end_of_day, parse_datetime, placed
-from providers.schemas import Fault
 
 DAY = timedelta(days=1)
 # What says how long a plan takes where nothing says its end, in this order.

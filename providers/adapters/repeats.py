@@ -9,7 +9,7 @@ from providers.adapters.calendar import DAY, MOST_INSTANCES, Moment, expand
 from providers.adapters.component import Instance
 from providers.adapters.plan_times import Written
 from providers.durations import Duration
-from providers.schemas import Fault
+from providers.faults import Fault
 
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _ENGLISH = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

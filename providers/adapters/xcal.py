@@ -31,7 +31,8 @@ from providers.durations import Duration
 from providers.errors import DocumentError
 from providers.field_types import Doubt
 from providers.large_records import refuse_cut
-from providers.schemas import EventData, RawVenue, RawZone, Rejected, ZoneData
+from providers.schemas import EventData, Rejected, ZoneData
+from providers.validation import RawVenue, RawZone
 from providers.xml import Element, digest_bytes, line_of, local_name, records
 
 NAMES = FieldNames(

@@ -22,8 +22,9 @@ from events.catalogue.rows import WIDE
 from events.models import Event, Plan, Venue, Zone
 from events.search.parameters import PARAMETERS
 from providers.adapters.mapping import EventKeys, PlanKeys, VenueKeys, ZoneKeys
+from providers.faults import CODES
 from providers.models import Provider
-from providers.schemas import CODES, EventData, PlainZone, PlanData, VenueData, ZoneData
+from providers.schemas import EventData, PlainZone, PlanData, VenueData, ZoneData
 from tests.aggregator.conftest import Sync
 
 DOCS = Path(__file__).parents[2] / "docs"

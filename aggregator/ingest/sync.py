@@ -18,8 +18,9 @@ from aggregator.ingest import archive_steps, feed_state
 from aggregator.ingest.drift import Shape, ShapeSampler, judge
 from aggregator.ingest.judgement import Judgement, judge_feed
 from aggregator.ingest.merge import Merge
+from aggregator.ingest.record_digests import LeftOutError
 from aggregator.ingest.stage import Stage
-from aggregator.ingest.translate import FeedReader, LeftOutError, Progress
+from aggregator.ingest.translate import FeedReader, Progress
 from aggregator.ingest.unstorable import Refusals, UnstorableFinder
 from aggregator.ingest.writer import Writer
 from aggregator.models import Status, SyncRun, Trigger

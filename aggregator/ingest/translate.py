@@ -1,6 +1,5 @@
 """From the feed's bytes to staged rows: translate, refuse what cannot be read, skip what is known."""
 
-import logging
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from itertools import chain, islice
@@ -9,36 +8,30 @@ from typing import Any, BinaryIO, Protocol
 
 from aggregator.ingest.drift import ShapeSampler
 from aggregator.ingest.known_events import KnownEvent, KnownEvents
+from aggregator.ingest.record_digests import LeftOutError, RecordDigests
+from aggregator.ingest.record_failures import RecordFailures
 from aggregator.ingest.stage import DIGESTS, NEW_ZONES, ZONES, Stage
 from aggregator.ingest.staged_event import StagedEvent, digest
-from aggregator.runs.containment import ENDS_THE_RUN, contained, in_one_line
+from aggregator.runs.containment import ENDS_THE_RUN
 from aggregator.runs.copy_text import line, text
 from aggregator.runs.notes import Example
 from aggregator.runs.report import Report
 from events.models import event_ids
 from providers.adapters.base import Adapter, SourceLocation
-from providers.adapters.event_reader import DUPLICATE, readable_id
+from providers.adapters.event_reader import DUPLICATE
 from providers.documents import Document, Documents
 from providers.errors import DocumentError
 from providers.large_records import refuse_cut
 from providers.models import Provider
 from providers.schemas import EventData, Rejected
 from providers.spans import Spans, written_namespaces
-from providers.xml import Element, digest_bytes, line_of, records, snippet
+from providers.xml import Element, digest_bytes, line_of, records
 
 # Called now and then with the bytes read so far, and how many there are.
 Progress = Callable[[int, int], None]
 _PROGRESS_EVERY = 200
 # So many small events are staged together: a processor goes through the same instructions quicker than to and fro.
 _STAGED_TOGETHER, _SMALL = 20, 50
-# Tracebacks of one reading.
-_LOGGED = 20
-_UNDIGESTED = "From here on records are digested as they are written out, not as they stand in the feed."
-logger = logging.getLogger(__name__)
-
-
-class LeftOutError(Exception):
-    """Something is wrong with a feed of which known events were left out: only all of it tells what, and where."""
 
 
 class FeedObserver(Protocol):
@@ -92,7 +85,7 @@ class FeedReader:
         # Digest of the values each event was listed with first.
         self.listed: dict[str, bytes] = {}
         self.refused: set[str] = set()
-        self.logged = 0
+        self.failures = RecordFailures(adapter, report)
 
     def stage_feed(self, file: BinaryIO, size: int, progress: Progress) -> None:
         """Stages the whole feed. Raises DocumentError where it cannot be trusted as a whole."""
@@ -126,7 +119,7 @@ class FeedReader:
     def _read(self, document: Document, progress: Callable[[int], None]) -> None:
         tags = self.adapter.tags
         spans = Spans(tags)
-        digests = _Digests(spans)
+        digests = RecordDigests(spans)
         elements = records(
             document.file, tags, self.adapter.check_root, self.adapter.is_record, digests.pass_on, digests.before_again
         )
@@ -191,7 +184,7 @@ class FeedReader:
             raise
         except Exception as error:  # noqa: BLE001  # the record's alone, and recorded as its rejection
             self.report.events.seen += 1
-            self._refuse_event(self._failed(element, error))
+            self._refuse_event(self.failures.failed(element, error))
             return None
         return context
 
@@ -220,7 +213,7 @@ class FeedReader:
             self._refuse_event(staged)
             return
         if self.refusals and (why := self.refusals.get(self.id_of(event.external_id))):
-            self._refuse_event(self._refusal(element, "unstorable", f"PostgreSQL cannot store it: {why}."))
+            self._refuse_event(self.failures.refusal(element, "unstorable", f"PostgreSQL cannot store it: {why}."))
             return
         first = self.listed.setdefault(event.external_id, staged.values)
         if first is not staged.values and self.document and event.external_id not in self.listed_here:
@@ -264,7 +257,7 @@ class FeedReader:
         except ENDS_THE_RUN:
             raise
         except Exception as error:  # noqa: BLE001  # the record's alone, and recorded as its rejection
-            return self._failed(element, error)
+            return self.failures.failed(element, error)
         self.sampler.observe(element, translated)
         return translated
 
@@ -274,7 +267,7 @@ class FeedReader:
         except ENDS_THE_RUN:
             raise
         except Exception as error:  # noqa: BLE001  # the record's alone, and recorded as its rejection
-            return self._failed(element, error, event.external_id)
+            return self.failures.failed(element, error, event.external_id)
 
     def _by_known_id(self, translated: EventData | Rejected) -> EventData | Rejected:
         """An event that is listed under an alias is the event that has it."""
@@ -351,36 +344,6 @@ class FeedReader:
         else:
             self.refused.add(self.known.aliases.get(rejected.external_id, rejected.external_id))
 
-    def _failed(self, element: Element, error: Exception, identifier: str | None = None) -> Rejected:
-        """The rejection of a record for which something raised: a DocumentError, or an error that nobody foresaw."""
-        if isinstance(error, DocumentError):
-            return self._refusal(element, error.code, error.message)
-        self._log(f"Record {identifier or self.report.events.seen} could not be translated.", error)
-        message = f"A mistake of ours, {in_one_line(error)}; the worker's log has the traceback."
-        return self._refusal(element, "internal", message, identifier)
-
-    def _refusal(self, element: Element, code: str, message: str, identifier: str | None = None) -> Rejected:
-        identifier = identifier or self._value_or_none(self.adapter.identify, element)
-        path, line = SourceLocation.of_record(element, identifier, self.report.events.seen).path, line_of(element)
-        markup = self._value_or_none(snippet, element) or ""
-        return Rejected("event", code, path, line, "", None, message, readable_id(identifier), snippet=markup)
-
-    def _value_or_none(self, get: Callable[[Element], str | None], element: Element) -> str | None:
-        """A value of a record that is being refused: what failed once may fail again."""
-        try:
-            return get(element)
-        except ENDS_THE_RUN:
-            raise
-        except Exception as error:  # noqa: BLE001  # the record is recorded as refused without
-            self._log(f"Less can be said of record {self.report.events.seen} than of others.", error)
-            return None
-
-    def _log(self, message: str, error: Exception) -> None:
-        """Every such record is a rejection; the first few say enough of the mistake."""
-        if self.logged < _LOGGED:
-            self.logged += 1
-            logger.error(message, exc_info=error)
-
     def _reject(self, rejected: Rejected) -> None:
         self.report.kinds[f"{rejected.kind}s"].rejected += 1
         placed = rejected._replace(document=self.document) if self.document else rejected
@@ -401,34 +364,3 @@ class FeedReader:
             table, events = "stage_unlisted", self.known.present() - listed
         for external_id in events:
             self.stage.add(table, f"{self.id_of(external_id)}\n")
-
-
-class _Digests:
-    """Digests of records' bytes. They only save work, so a mistake in them costs the digests and not the run."""
-
-    def __init__(self, spans: Spans) -> None:
-        self.spans = spans
-
-    def before_again(self) -> None:
-        if self.spans.leaves_out:
-            raise LeftOutError
-
-    def pass_on(self, piece: bytes) -> bytes:
-        given = None
-        with contained(_UNDIGESTED):
-            given = self.spans.pass_on(piece)
-        if given is not None:
-            return given
-        self.spans.is_lost = True
-        return self.spans.pass_all(piece)
-
-    def take(self, element: Element) -> bytes | None:
-        # For each record, so without the context manager, which takes longer than this.
-        try:
-            return self.spans.take(element)
-        except ENDS_THE_RUN:
-            raise
-        except Exception:
-            logger.exception(_UNDIGESTED)
-            self.spans.lose()
-            return None

@@ -101,9 +101,9 @@ def handler(application: Answering) -> Callable[[Any, dict[str, Any]], None]:
                 protocol.response_iter(int(status[:3]), headers, Chunks(body))
 
         if environ.get("CONTENT_LENGTH", "0") != "0" or "HTTP_TRANSFER_ENCODING" in environ:
-            readers.read_with_body(environ, respond)
+            readers.answer_with_body(environ, respond)
         else:
-            readers.read(environ, respond)
+            readers.answer(environ, respond)
 
     return handle
 
@@ -121,7 +121,7 @@ class Readers:
         self._bodies = threading.BoundedSemaphore(BODIES)
         self._relief = threading.Event()
 
-    def read(self, environ: dict[str, Any], respond: Respond) -> None:
+    def answer(self, environ: dict[str, Any], respond: Respond) -> None:
         self._answer(environ, respond)
         ours, now = threading.get_ident(), time.monotonic()
         if self._busy == ours or now > self._seen_at + REST_SECONDS:
@@ -129,7 +129,7 @@ class Readers:
         else:
             self._relief.wait(REST_SECONDS)
 
-    def read_with_body(self, environ: dict[str, Any], respond: Respond) -> None:
+    def answer_with_body(self, environ: dict[str, Any], respond: Respond) -> None:
         if not self._bodies.acquire(blocking=False):
             respond("503 Service Unavailable", [("Retry-After", "1"), ("Cache-Control", "no-store")], [])
             return

@@ -100,7 +100,7 @@ NO_SERVERS: dict[str, Any] = {
 }
 
 
-def read() -> Environment:
+def load() -> Environment:
     serves = servers.missing() != list(servers.VARIABLES)
     try:
         env = Environment(**from_files()) if serves else Environment(**NO_SERVERS)

@@ -23,7 +23,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 # The environment
 
 try:
-    env = environment.read()
+    env = environment.load()
 except ImproperlyConfigured as error:
     # A traceback would bury the sentence; every process reads its settings first.
     sys.exit(f"Settings: {error}")

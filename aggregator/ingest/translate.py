@@ -95,7 +95,7 @@ class FeedReader:
         for number, document in enumerate(documents):
             self.document, self.listed_here = document.address, set()
             try:
-                self._read(document, lambda done, before=before: progress(before + done, size))  # type: ignore[misc]
+                self._stage_document(document, lambda done, before=before: progress(before + done, size))  # type: ignore[misc]
             except DocumentError as error:
                 if not number:
                     raise
@@ -116,7 +116,7 @@ class FeedReader:
         total = sum(int.from_bytes(one) for one in chain(self.listed.values(), refused, deleted))
         return (total % 2**128).to_bytes(16)
 
-    def _read(self, document: Document, progress: Callable[[int], None]) -> None:
+    def _stage_document(self, document: Document, progress: Callable[[int], None]) -> None:
         tags = self.adapter.tags
         spans = Spans(tags)
         digests = RecordDigests(spans)

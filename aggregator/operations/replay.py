@@ -113,7 +113,7 @@ def _read_again(
             try:
                 fetched = as_put_together(came, provider.source(), limits_of())
                 with fetched.file:
-                    result.whole = reader.read(fetched, progress)
+                    result.whole = reader.compare_all(fetched, progress)
             except FeedError as error:
                 result.fails_now = {"code": error.code, "message": error.message}
             except SettingsError as error:

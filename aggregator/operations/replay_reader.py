@@ -125,8 +125,8 @@ class ReplayReader:
             else:
                 self.refused[_key(one)] += 1
 
-    def read(self, fetched: Fetched, progress: Progress) -> bool:
-        """Whether it came to the feed's end. Raises FeedError where the feed as a whole is refused."""
+    def compare_all(self, fetched: Fetched, progress: Progress) -> bool:
+        """Translates the feed anew. Whether it came to its end. Raises FeedError where the feed as a whole is refused."""
         adapter, report = adapter_of(self.provider, self.read_at), Report(self.provider.slug)
         aliases = EventAlias.objects.filter(provider__slug=self.provider.slug)
         known = KnownEvents(aliases=dict(aliases.values_list("external_id", "event__external_id")))

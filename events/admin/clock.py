@@ -74,7 +74,7 @@ class ClockOfPages:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not request.path.startswith(ADMIN):
             return self.get_response(request)
-        page = _read(request.COOKIES.get(COOKIE, ""))
+        page = _parsed(request.COOKIES.get(COOKIE, ""))
         page.choose_zone()
         request.clock = page  # type: ignore[attr-defined]
         token = _page.set(page)
@@ -88,7 +88,7 @@ class ClockOfPages:
 @require_POST
 def choose(request: HttpRequest) -> HttpResponse:
     """Where no script told the reader's zone, theirs cannot be chosen."""
-    page = _read(f"{request.POST.get('clock', '')} {request.POST.get('zone', '')}")
+    page = _parsed(f"{request.POST.get('clock', '')} {request.POST.get('zone', '')}")
     wanted = request.POST.get("next", "")
     ours = url_has_allowed_host_and_scheme(wanted, None) and wanted.startswith(ADMIN)
     response = HttpResponseRedirect(wanted if ours else reverse("admin:index"))
@@ -98,7 +98,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _read(text: str) -> PageClock:
+def _parsed(text: str) -> PageClock:
     chosen, _, zone = text.partition(" ")
     mine = ZoneInfo(zone) if zone in _zones() else None
     known = chosen in set(Clock) and (chosen != Clock.MINE or mine is not None)

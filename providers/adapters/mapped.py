@@ -209,7 +209,7 @@ class Mapped(Adapter):
         try:
             refuse_cut(element)
             alone = self._alone(element)
-            reading, raw = self._read(alone)
+            reading, raw = self._reading_of(alone)
             row = Row.of(reading, raw, line_of(alone))
         except ExpressionError as error:
             row = Row(failed=self._failed(element, error))
@@ -280,12 +280,12 @@ class Mapped(Adapter):
 
     def _translated(self, element: Element) -> EventData | Rejected:
         try:
-            reading, raw = self._read(self._alone(element))
+            reading, raw = self._reading_of(self._alone(element))
         except ExpressionError as error:
             return self._failed(element, error)
         return reading.finish(raw)
 
-    def _read(self, alone: Element) -> tuple[EventReading, dict[str, Any]]:
+    def _reading_of(self, alone: Element) -> tuple[EventReading, dict[str, Any]]:
         """What the event says of itself, and its plans. Raises ExpressionError."""
         for condition in (self.where, self.deletion):
             if condition is not None:

@@ -83,7 +83,7 @@ def _reader(spelling: str, locale: str) -> Reader:
         raise SpellingError(f"'{spelling}' is not a format of a whole date, such as '%d/%m/%Y %H:%M'.")
     words = _LocalWords(spelling, locale) if locale else None
 
-    def read(text: str) -> datetime:
+    def parse(text: str) -> datetime:
         if len(text) > _LONGEST:
             raise ValueError("is too long for a date-time")
         numbers, plain = words.in_numbers(text) if words else (text, spelling)
@@ -92,7 +92,7 @@ def _reader(spelling: str, locale: str) -> Reader:
             raise ValueError("is in a zone whose name does not say its offset")
         return datetime.strptime(numbers, plain)  # noqa: DTZ007 -- the plan's zone, where it has none
 
-    return read
+    return parse
 
 
 def _says_a_date(spelling: str) -> bool:

@@ -106,7 +106,7 @@ class Grafts:
         for part, future in self.session.ahead(parts, lambda one: self._had(one, follow, pace)):
             try:
                 document, is_new = future.result()
-                grafted = self._read(document, self.source.encoding)
+                grafted = self._parsed(document, self.source.encoding)
             except FeedError as error:
                 self.missing.append(self.session.failed(part.address, error))
                 if part.kept is None:
@@ -114,7 +114,7 @@ class Grafts:
                 # Its event keeps what it had of it.
                 is_new, document = False, part.kept.document()
                 try:
-                    grafted = self._read(document, self.source.encoding)
+                    grafted = self._parsed(document, self.source.encoding)
                 except FeedError:
                     continue
             if is_new:
@@ -136,7 +136,7 @@ class Grafts:
             place = f"{self.session.hidden(url)} <{local_name(element)}>"
             try:
                 # A text is in no encoding, whatever the document said before it became one.
-                grafted = self._read(_DECLARATION.sub("", text).encode(errors="surrogatepass"))
+                grafted = self._parsed(_DECLARATION.sub("", text).encode(errors="surrogatepass"))
             except FeedError as error:
                 self.missing.append(Missing(place, error.message))
                 continue
@@ -213,7 +213,7 @@ class Grafts:
         with fetched.file as file:
             return _whole(fetched, file.read()), True
 
-    def _read(self, document: bytes, encoding: str | None = None) -> Element:
+    def _parsed(self, document: bytes, encoding: str | None = None) -> Element:
         syntax = syntax_of(document, self.source.syntax)
         most = self.session.limits.max_bytes
         converted = as_xml(BytesIO(document), syntax, most, encoding=encoding, sheet=sheet_of(self.source))

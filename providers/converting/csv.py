@@ -41,7 +41,7 @@ def write_elements(pieces: Iterator[str], write: Callable[[str], object], *, cut
         raise DocumentError("record_too_large", f"Line {lines.number}: {_TOO_LONG}.") from None
     table = _Table(lines, write, delimiter)
     table.name(sheet.headings)
-    while not table.read(cut=cut):
+    while not table.take_rows(cut=cut):
         pass
     table.end()
 
@@ -64,8 +64,8 @@ class _Table:
         self.names = [self.known.of(heading.strip()) for heading in headings]
         self.widths.add(len(self.names))
 
-    def read(self, *, cut: bool) -> bool:
-        """Reads up to a row that cannot be read, or the end. Whether it came to that."""
+    def take_rows(self, *, cut: bool) -> bool:
+        """Up to a row that cannot be read, or the end. Whether it came to that."""
         self.lines.forget()
         try:
             for row in csv.reader(self.lines, delimiter=self.delimiter, strict=True, skipinitialspace=True):

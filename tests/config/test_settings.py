@@ -246,7 +246,7 @@ def told(monkeypatch: pytest.MonkeyPatch, environ: dict[str, str]) -> str:
         if value != "UNSET":
             monkeypatch.setenv(name, value)
     try:
-        environment.read()
+        environment.load()
     except ImproperlyConfigured as error:
         return str(error)
     return ""

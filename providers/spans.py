@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from typing import Any
 
-from providers.xml import Element
+from providers.element import Element
 
 # Encodings in which the bytes of ASCII characters have no other meaning.
 _PLAIN = re.compile(rb"utf-?8|us-ascii|iso-8859-\d+|windows-125\d")

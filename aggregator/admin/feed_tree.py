@@ -12,7 +12,7 @@ from lxml import etree
 from providers.adapters.mapping import EventKeys, PlanKeys, VenueKeys, ZoneKeys
 from providers.adapters.namespaces import Namespaces
 from providers.documents import Document
-from providers.xml import MAX_ATTRIBUTES, Element
+from providers.element import MAX_ATTRIBUTES, Element
 
 # What is walked through, what is shown of it, and of elements of one name in one place.
 MOST_WALKED, MOST_SHOWN, MOST_ALIKE = 200_000, 1_500, 3

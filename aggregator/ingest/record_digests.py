@@ -3,8 +3,8 @@
 import logging
 
 from aggregator.runs.containment import ENDS_THE_RUN, contained
+from providers.element import Element
 from providers.spans import Spans
-from providers.xml import Element
 
 _UNDIGESTED = "From here on records are digested as they are written out, not as they stand in the feed."
 logger = logging.getLogger(__name__)

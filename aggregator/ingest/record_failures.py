@@ -7,9 +7,9 @@ from aggregator.runs.containment import ENDS_THE_RUN, in_one_line
 from aggregator.runs.report import Report
 from providers.adapters.base import Adapter, SourceLocation
 from providers.adapters.event_reader import readable_id
+from providers.element import Element, line_of, snippet
 from providers.errors import DocumentError
 from providers.schemas import Rejected
-from providers.xml import Element, line_of, snippet
 
 # Tracebacks of one reading.
 _LOGGED = 20

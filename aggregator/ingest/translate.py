@@ -20,12 +20,13 @@ from events.models import event_ids
 from providers.adapters.base import Adapter, SourceLocation
 from providers.adapters.event_reader import DUPLICATE
 from providers.documents import Document, Documents
+from providers.element import Element, digest_bytes, line_of
 from providers.errors import DocumentError
 from providers.large_records import refuse_cut
 from providers.models import Provider
 from providers.schemas import EventData, Rejected
 from providers.spans import Spans, written_namespaces
-from providers.xml import Element, digest_bytes, line_of, records
+from providers.xml import records
 
 # Called now and then with the bytes read so far, and how many there are.
 Progress = Callable[[int, int], None]

@@ -25,11 +25,11 @@ from aggregator.runs.containment import shown_beginning
 from aggregator.runs.report import Report
 from events.catalogue.fields import COMPARED, FED, Field
 from providers.adapters.base import Adapter
+from providers.element import Element
 from providers.errors import DocumentError, FeedError
 from providers.fetching import Fetched
 from providers.models import Provider
 from providers.schemas import EventData, PlainZone, PlanData, ZoneData
-from providers.xml import Element
 
 EVENTS_SHOWN = 20
 

@@ -20,10 +20,10 @@ from aggregator.ingest.sync import adapter_of
 from aggregator.ingest.translate import FeedReader, Progress
 from aggregator.runs.report import Report
 from events.models import Correction, EventAlias
+from providers.element import Element
 from providers.fetching import Fetched
 from providers.models import Provider
 from providers.schemas import EventData, Rejected
-from providers.xml import Element
 
 # Of each kind of difference these are shown, and of an event's fields; all are counted.
 EXAMPLES, FIELDS = 20, 50

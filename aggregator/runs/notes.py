@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from aggregator.runs.containment import storable
-from providers.xml import LAST_RELIABLE_LINE
+from providers.element import LAST_RELIABLE_LINE
 
 # A feed's text may have millions of characters.
 LONGEST_VALUE = 500

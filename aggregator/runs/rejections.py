@@ -12,10 +12,10 @@ from django.db.backends.utils import CursorWrapper
 from aggregator.runs.containment import contained, storable
 from aggregator.runs.copy_text import text
 from providers.documents import Documents
+from providers.element import LAST_RELIABLE_LINE
 from providers.errors import FeedError
 from providers.lines import Target, true_lines
 from providers.schemas import Rejected
-from providers.xml import LAST_RELIABLE_LINE
 
 # The database keeps all rejections, but only the first have their XML, and a report lists only these.
 LISTED = 1_000

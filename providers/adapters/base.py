@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 
 from providers.currencies import CURRENCIES
 from providers.documents import Document
+from providers.element import LAST_RELIABLE_LINE, Element, line_of, local_name, snippet
 from providers.errors import DocumentError
 from providers.faults import Fault
 from providers.schemas import EventData, Kind, Rejected
-from providers.xml import LAST_RELIABLE_LINE, Element, line_of, local_name, snippet
 
 # What a record that nobody foresaw may make an adapter raise.
 MISTAKES = (ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)

@@ -12,8 +12,8 @@ from dateutil.rrule import rrulestr
 
 from providers.adapters.event_reader import whole_text
 from providers.durations import Duration, parse_duration
+from providers.element import Element, attributes, local_name
 from providers.field_types import Placed, parse_datetime, placed
-from providers.xml import Element, attributes, local_name
 
 # The most instances of one event. Nobody searches further back, and a rule may have started in the year 1.
 MOST_INSTANCES = 1_000

@@ -20,9 +20,9 @@ from providers.adapters.calendar import (
 from providers.adapters.timezones import TimeZones, iana_name
 from providers.currencies import CURRENCIES
 from providers.durations import NOTHING, Duration, parse_duration
+from providers.element import Element
 from providers.faults import Fault
 from providers.field_types import SKIPPED, Doubt, end_of_day, language_or_none
-from providers.xml import Element
 
 TIMES = ("dtstart", "dtend", "duration", "recurrence-id", "rrule", "exrule", "rdate", "exdate")
 UID = ("uid", "event-id")

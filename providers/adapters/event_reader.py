@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from providers.adapters.base import FeedSettings, FieldNames, SourceLocation
+from providers.element import Element, attributes, line_of, local_name
 from providers.faults import Fault, faults_of
 from providers.field_types import LATEST, MAX_ID_LENGTH, Doubt, Reader
 from providers.schemas import EventData, Note, PlainZone, PlanData, Rejected, VenueData, ZoneData
@@ -24,7 +25,6 @@ from providers.validation import (
     zone_faults,
     zone_fields,
 )
-from providers.xml import Element, attributes, line_of, local_name
 
 # A provider's text by our field names, or the value if the adapter had to compute it.
 Raw = Mapping[str, Any]

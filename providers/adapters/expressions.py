@@ -27,7 +27,7 @@ from providers.adapters.xpath_syntax import (
     with_places,
     with_variable,
 )
-from providers.xml import Element, digest_bytes
+from providers.element import Element, digest_bytes
 
 # Nodes that one expression may pass by; ten million take about a second.
 MOST_PASSED = 300_000_000

@@ -11,10 +11,10 @@ from typing import Any, ClassVar
 from providers.adapters.base import Adapter, FeedSettings, FieldNames, SourceLocation, check_sell_mode, expect_root, no_settings
 from providers.adapters.event_reader import EventReading, ancestor, children, text, texts_of
 from providers.durations import parse_schedule_duration, parse_time_of_day
+from providers.element import Element, local_name
 from providers.faults import Fault
 from providers.field_types import SKIPPED, Doubt, Placed, language_or_none, parse_instant, placed
 from providers.schemas import EventData, Rejected
-from providers.xml import Element, local_name
 
 TEXT_ELEMENTS = frozenset({"title", "date", "start", "duration", "room", "url", "track", "type", "abstract", "description"})
 TEXT_ELEMENTS |= {"language", "logo"}

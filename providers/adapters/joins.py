@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
-from providers.xml import Element
+from providers.element import Element
 
 _NAME = r"(?:[^\W\d][\w.-]*:)?[^\W\d][\w.-]*"
 _WAY = rf"(?P<up>(?:\.\./)*)(?P<root>/?)(?P<path>{_NAME}(?:/{_NAME})*)"

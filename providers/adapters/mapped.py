@@ -34,11 +34,12 @@ from providers.adapters.unreached import sentences
 from providers.adapters.values import expressions_of, reader_of
 from providers.adapters.xpath_syntax import depth_of
 from providers.documents import Document
+from providers.element import Element, digest_bytes, line_of
 from providers.errors import DocumentError
 from providers.faults import Fault
 from providers.large_records import CUT, refuse_cut
 from providers.schemas import EventData, Rejected
-from providers.xml import Element, digest_bytes, line_of, records
+from providers.xml import records
 
 # The options of providers with a mapping, beside those of all formats.
 OPTIONS = ("default_duration", "horizon_days")

@@ -14,9 +14,9 @@ from providers.adapters.plan_times import TEXTS, PlanTimes, Rules
 from providers.adapters.repeats import USUAL_NAMES, Repeat, RepeatError, bare, start_of
 from providers.adapters.spellings import read_as
 from providers.adapters.values import Compiled, attributes_reader, reader_of
+from providers.element import Element
 from providers.schemas import ZoneData
 from providers.validation import RawZone
-from providers.xml import Element
 
 _PRICES = ("price", "price_max")
 # Of so many plans the times are remembered: feeds say the same ones again and again.

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from fnmatch import fnmatchcase
 
-from providers.xml import MAX_ATTRIBUTES, Element
+from providers.element import MAX_ATTRIBUTES, Element
 
 # In a path any name, as where objects are keyed by ids or days.
 ANY = "*"

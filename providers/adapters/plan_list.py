@@ -9,9 +9,9 @@ from typing import Any, ClassVar
 
 from providers.adapters.base import Adapter, FeedSettings, FieldNames, SourceLocation, expect_root, no_settings
 from providers.adapters.event_reader import EventReading, Zones, children, values_reader
+from providers.element import Element, attributes, local_name
 from providers.schemas import EventData, Rejected
 from providers.validation import RawZone
-from providers.xml import Element, attributes, local_name
 
 ZONE_FIELDS = {"external_id": "zone_id", "name": "name", "price": "price", "capacity": "capacity", "numbered": "numbered"}
 

@@ -12,8 +12,9 @@ from lxml import etree
 from providers.adapters.joins import Join
 from providers.adapters.namespaces import ANY, Namespaces, meets
 from providers.documents import Document
+from providers.element import Element, digest_bytes, refuse_many_attributes
 from providers.errors import DocumentError
-from providers.xml import Element, digest_bytes, records, refuse_many_attributes
+from providers.xml import records
 
 # All shared elements together; a list of places or channels is a thousandth of it.
 MOST_SHARED_BYTES = 32 * 1024 * 1024

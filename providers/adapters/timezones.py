@@ -11,7 +11,7 @@ from dateutil.tz import tzical
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from providers.adapters.calendar import Property, properties_of
-from providers.xml import Element, digest_bytes
+from providers.element import Element, digest_bytes
 
 # The most descriptions in one feed; real feeds have a few.
 MOST_DESCRIBED = 100

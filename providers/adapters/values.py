@@ -13,7 +13,7 @@ from typing_extensions import TypeAliasType
 
 from providers.adapters.event_reader import text, whole_text
 from providers.adapters.expressions import Expression, ExpressionError
-from providers.xml import Element
+from providers.element import Element
 
 ExpressionText = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
 # Of a text, so much is searched by a regular expression. Its time grows with the text and with its own size alone.

@@ -28,12 +28,13 @@ from providers.adapters.timezones import TimeZones
 from providers.adapters.twice_listed import lists_one_twice
 from providers.documents import Document
 from providers.durations import Duration
+from providers.element import Element, digest_bytes, line_of, local_name
 from providers.errors import DocumentError
 from providers.field_types import Doubt
 from providers.large_records import refuse_cut
 from providers.schemas import EventData, Rejected, ZoneData
 from providers.validation import RawVenue, RawZone
-from providers.xml import Element, digest_bytes, line_of, local_name, records
+from providers.xml import records
 
 NAMES = FieldNames(
     event={"external_id": "uid", "title": "summary", "category": "categories", "image_url": "image"},

@@ -16,6 +16,7 @@ from providers.collecting.together import Together
 from providers.converting.convert import Syntax, as_xml
 from providers.converting.unpack import members
 from providers.documents import MOST_DOCUMENTS, Documents
+from providers.element import Element
 from providers.encodings import is_utf8
 from providers.errors import DocumentError, FeedError, FetchError
 from providers.fetching import Fetched, Limits, Missing
@@ -23,7 +24,6 @@ from providers.fetching.spool import MEMORY_BYTES, Original
 from providers.other_documents import bytes_that_came
 from providers.recipes import Source
 from providers.recipes.templates import TOKEN, in_body, render
-from providers.xml import Element
 
 _BEGIN_BYTES = 256
 _PIECE = 1 << 20

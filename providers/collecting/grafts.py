@@ -16,11 +16,11 @@ from providers.collecting.looks import MOST_BYTES, Looks
 from providers.collecting.session import DocumentRequest, Pace, Session
 from providers.converting.convert import Syntax, as_xml
 from providers.converting.csv import Sheet
+from providers.element import Element, digest_bytes, line_of, local_name
 from providers.errors import DocumentError, FeedError, FetchError
 from providers.fetching import Fetched, Missing
 from providers.large_records import LEFT_OUT
 from providers.recipes import Follow, Source
-from providers.xml import Element, digest_bytes, line_of, local_name
 
 KEY_BYTES = 16
 # Stands for a line break that is to be spelled. It is no character (https://www.unicode.org/faq/private_use.html#nonchar1).

@@ -8,9 +8,10 @@ from lxml import etree
 
 from providers.adapters.expressions import Expression, ExpressionError
 from providers.adapters.namespaces import Namespaces
+from providers.element import Element
 from providers.errors import DocumentError, FeedError
 from providers.recipes import namespaces_of
-from providers.xml import Element, whole_tree
+from providers.xml import whole_tree
 
 # As a tree it takes some ten times as much.
 MOST_BYTES = 32 * 1024 * 1024

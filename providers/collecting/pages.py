@@ -11,11 +11,11 @@ from xml.sax.saxutils import escape
 
 from providers.collecting.looks import Looks
 from providers.collecting.session import Session
+from providers.element import Element
 from providers.errors import FeedError, FetchError
 from providers.fetching import Fetched
 from providers.fetching.requests import joined
 from providers.recipes import Pages
-from providers.xml import Element
 
 # WordPress answers 400 for a page after the last.
 _NO_SUCH_PAGE = (400, 404, 410, 416, 422)

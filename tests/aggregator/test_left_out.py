@@ -6,6 +6,7 @@ from aggregator.models import FeedState
 from events.models import Event
 from providers import xml
 from providers.adapters.plan_list import PlanList
+from providers.element import Element
 from tests.aggregator.conftest import Sync
 from tests.aggregator.feeds import event, feed, many, plan
 
@@ -23,7 +24,7 @@ def seen(monkeypatch: pytest.MonkeyPatch) -> list[str | None]:
     found: list[str | None] = []
     context = PlanList.context
 
-    def noted(self: PlanList, element: xml.Element) -> bytes | None:
+    def noted(self: PlanList, element: Element) -> bytes | None:
         found.append(element.get("base_plan_id"))
         return context(self, element)
 

@@ -14,9 +14,10 @@ from providers.adapters.registry import FORMATS
 from providers.adapters.shipped import recipe_of
 from providers.converting.convert import as_xml
 from providers.documents import Documents
+from providers.element import Element
 from providers.large_records import refuse_cut
 from providers.schemas import EventData, PlanData, Rejected
-from providers.xml import Element, records
+from providers.xml import records
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "feeds"
 REAL_FEEDS = Path(__file__).parents[3] / "shared" / "feeds"

@@ -11,10 +11,11 @@ from providers.beginnings import mended
 from providers.collecting import as_put_together
 from providers.converting.convert import as_xml
 from providers.converting.csv import Sheet
+from providers.element import line_of
 from providers.errors import DocumentError
 from providers.fetching import Fetched, Limits, Request, fetch, fetch_file
 from providers.recipes import validated_recipe
-from providers.xml import line_of, records
+from providers.xml import records
 from tests.fakes.site import Said, Site
 
 from .test_collecting import run

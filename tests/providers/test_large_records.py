@@ -7,9 +7,10 @@ from io import BytesIO
 import pytest
 
 from providers import large_records, xml
+from providers.element import Element
 from providers.errors import DocumentError
 from providers.large_records import refuse_cut
-from providers.xml import Element, records
+from providers.xml import records
 
 MOST = 300_000
 

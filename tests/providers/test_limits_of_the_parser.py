@@ -5,9 +5,10 @@ from io import BytesIO
 import pytest
 
 from providers.converting.convert import Syntax, as_xml
+from providers.element import Element, line_of, local_name
 from providers.errors import DocumentError
 from providers.large_records import refuse_cut
-from providers.xml import Element, line_of, local_name, records
+from providers.xml import records
 
 LONG = "x" * 10_500_000
 # Above what is taken at one go of any syntax.

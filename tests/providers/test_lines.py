@@ -2,8 +2,9 @@ from io import BytesIO
 
 import pytest
 
+from providers.element import LAST_RELIABLE_LINE, line_of
 from providers.lines import true_lines
-from providers.xml import LAST_RELIABLE_LINE, line_of, records
+from providers.xml import records
 
 TAGS = ("event",)
 SHORT = """<?xml version="1.0" encoding="{encoding}"?>

@@ -4,6 +4,7 @@ from io import BytesIO
 import pytest
 
 from providers import xml
+from providers.element import line_of
 from providers.errors import DocumentError
 from providers.spans import Spans
 
@@ -106,7 +107,7 @@ def read(document: str, known: Iterable[int | str]) -> list[str | tuple[str | No
             spans.leave_out(names.get, len(element.getroottree().getroot().nsmap))
         if not spans.stands_for_others():
             spans.take(element)
-            found.append((element.get("id"), xml.line_of(element)))
+            found.append((element.get("id"), line_of(element)))
     return [*found, *spans.left_out()]
 
 

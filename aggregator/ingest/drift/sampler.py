@@ -9,8 +9,8 @@ from aggregator.runs.containment import ENDS_THE_RUN, in_one_line
 from events.catalogue.fields import FED
 from providers.adapters.base import Adapter
 from providers.adapters.event_reader import whole_text
+from providers.element import Element, local_name
 from providers.schemas import EventData, PlainZone, PlanData, Rejected, VenueData, ZoneData
-from providers.xml import Element, local_name
 
 # So many elements are looked at one by one, and of what comes after them those of each n-th event.
 ELEMENTS_AT_FIRST = 20_000

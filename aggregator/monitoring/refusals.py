@@ -47,7 +47,7 @@ class Usual:
         return {"codes": sorted(self.codes), "shares": self.shares}
 
 
-class Found(NamedTuple):
+class UnusualRefusals(NamedTuple):
     """What is unusual: the most frequent code, and a sentence."""
 
     code: str
@@ -59,13 +59,13 @@ def before(run: SyncRun) -> Usual:
     return Usual.of(list(_earlier(run)[:READINGS]))
 
 
-def unusual(run: SyncRun, usual: Usual) -> Found | None:
+def unusual(run: SyncRun, usual: Usual) -> UnusualRefusals | None:
     """A reading with more refusals than usual, in words; None for any other."""
     found = {kind: share for kind in KINDS if (share := _share(run, kind)) and _is_unusual(run, kind, share, usual)}
     if not found:
         return None
     codes = sorted(((number, code) for kind in found for code, number in run.refused.get(kind, {}).items()), reverse=True)
-    return Found(codes[0][1], " ".join(_sentence(run, kind, usual) for kind in found))
+    return UnusualRefusals(codes[0][1], " ".join(_sentence(run, kind, usual) for kind in found))
 
 
 def _earlier(run: SyncRun) -> QuerySet[SyncRun]:

@@ -34,7 +34,7 @@ _SAME = ("document", "kind", "code", "path", "field", "value")
 
 
 @dataclass(slots=True)
-class Found:
+class Examples:
     total: int = 0
     examples: list[dict[str, Any]] = field(default_factory=list)
 
@@ -52,11 +52,11 @@ class Differences:
     """Between what a feed gave and what it gives now."""
 
     events: int = 0
-    changed: Found = field(default_factory=Found)
-    added: Found = field(default_factory=Found)
-    removed: Found = field(default_factory=Found)
-    newly_refused: Found = field(default_factory=Found)
-    no_longer_refused: Found = field(default_factory=Found)
+    changed: Examples = field(default_factory=Examples)
+    added: Examples = field(default_factory=Examples)
+    removed: Examples = field(default_factory=Examples)
+    newly_refused: Examples = field(default_factory=Examples)
+    no_longer_refused: Examples = field(default_factory=Examples)
 
     def any(self) -> bool:
         kinds = (self.changed, self.added, self.removed, self.newly_refused, self.no_longer_refused)

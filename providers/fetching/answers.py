@@ -27,7 +27,7 @@ BEGINNING_BYTES = 4_096
 MAX_VALIDATOR_LENGTH = 500
 
 
-class Answer:
+class FeedAnswer:
     def __init__(self, request: Request, url: httpx2.URL, response: httpcore2.Response, clock: FetchClock) -> None:
         self.request = request
         self.url = url

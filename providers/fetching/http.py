@@ -12,7 +12,7 @@ import httpcore2
 import httpx2
 
 from providers.errors import FetchError
-from providers.fetching.answers import Answer
+from providers.fetching.answers import FeedAnswer
 from providers.fetching.limits import Budget, FetchClock, Limits, TransientError
 from providers.fetching.network import Wire
 from providers.fetching.requests import Request, first_url, headers_for, next_url, origin, target
@@ -62,7 +62,7 @@ def _attempt(request: Request, clock: FetchClock) -> Fetched | None:
             with explained(url.host, wire), pool.stream(hop.method, target(url), headers=headers, content=content) as response:
                 _keep_cookies(request, url, response)
                 if response.status not in REDIRECTS:
-                    return Answer(request, url, response, clock).fetched()
+                    return FeedAnswer(request, url, response, clock).fetched()
                 hop = hop.to(next_url(url, httpx2.Headers(response.headers).get("Location", "")), response.status)
             # With a cookie the same address may answer otherwise.
             if hop.url in seen and request.cookies is None:

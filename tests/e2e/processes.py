@@ -1,8 +1,6 @@
 """The whole system as real processes on servers of its own, and a feed server whose moments advance."""
 
 import contextlib
-import os
-import signal
 import subprocess
 from collections.abc import Iterator
 from typing import Any
@@ -11,7 +9,7 @@ import psutil
 
 from config.processes import command
 from tests.aggregator.feeds import event, feed, plan
-from tests.events.service import ROOT, Api, serving
+from tests.events.service import ROOT, Api, kill_group, serving
 from tests.fakes.feed_server import FeedServer, Step, answer
 
 ADD = """
@@ -40,15 +38,9 @@ class System:
         self.running.append(started)
         return started
 
-    def kill(self, process: subprocess.Popen[bytes]) -> None:
-        """Without a warning, and with all that it started."""
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-
     def stop(self) -> None:
         for process in self.running:
-            self.kill(process)
+            kill_group(process)
 
     def add(self, *slugs: str, every: str | None = "1s") -> None:
         self.api.run(ADD.format(providers=[(slug, self.feeds.url(f"/{slug}")) for slug in slugs], every=every))

@@ -9,6 +9,7 @@ import pytest
 from pytest_httpserver import HTTPServer
 
 from tests.e2e.processes import System, children, moment, system
+from tests.events.service import kill_group
 from tests.fakes.feed_server import answer
 
 pytestmark = pytest.mark.slow
@@ -49,7 +50,7 @@ def test_each_moment_of_a_feed_is_searched_within_seconds_whatever_dies(running:
     # The worker dies in the middle of a sync.
     says(running, "show", "Half read", slow=30)
     running.api.until(lambda: running.provider("show")["last_run"]["status"] == "running", 20)
-    running.kill(worker)
+    kill_group(worker)
     assert running.titles("show") == ["Moment 3"]
     running.api.until(lambda: running.provider("show")["last_run"]["status"] == "abandoned", 3)
     running.api.until(lambda: running.provider("show")["status"] == "stale", 15)
@@ -149,7 +150,7 @@ def test_thirty_providers_are_shared_by_three_workers_and_by_two_when_one_is_kil
     running.start("beat")
     running.add(*slugs, every="20s")
     running.api.until(lambda: len(running.feeds.requests) >= 10, 60)
-    running.kill(workers[0])
+    kill_group(workers[0])
     running.api.until(lambda: all(running.titles(slug) == [slug] for slug in slugs), 60)
     running.api.until(lambda: all(running.provider(slug)["status"] == "ok" for slug in slugs), 40)
     # One worker alone would be at two feeds at a time, each of which takes a second.

@@ -49,6 +49,28 @@ def new_search(number: int) -> str:
     return f"/v1/events/search?{WINDOW}&limit={number % 500 + 400}&price_max={100 + number}{more}"
 
 
+def kill_group(process: subprocess.Popen[bytes]) -> None:
+    """Without a warning. Until all of it has gone, which takes a busy machine a while, its port is not free."""
+    group: list[psutil.Process] = []
+    with contextlib.suppress(psutil.NoSuchProcess):
+        group = psutil.Process(process.pid).children(recursive=True)
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    deadline = time.monotonic() + 20
+    while any(is_left(one) for one in group):
+        assert time.monotonic() < deadline, group
+        time.sleep(0.01)
+
+
+def is_left(process: psutil.Process) -> bool:
+    """One that nobody has waited for yet holds nothing any more."""
+    try:
+        return bool(process.is_running() and process.status() != psutil.STATUS_ZOMBIE)
+    except psutil.NoSuchProcess:
+        return False
+
+
 @dataclass
 class Api:
     servers: ServerPair
@@ -73,8 +95,7 @@ class Api:
 
     def kill(self) -> None:
         if self.process is not None:
-            os.killpg(self.process.pid, signal.SIGKILL)
-            self.process.wait()
+            kill_group(self.process)
 
     @property
     def worker(self) -> psutil.Process:

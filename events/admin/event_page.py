@@ -17,6 +17,7 @@ from events.catalogue.correctable import title_of
 from events.catalogue.edits import Target, key_of, kind_of
 from events.catalogue.fields import IN_FORMS
 from events.changes import history
+from events.changes.versions import Delta
 from events.models import Change, Correction, Event, Plan, Venue, Zone
 from events.search.connections import execute_by_django
 from events.search.query import ParameterError
@@ -71,9 +72,9 @@ def _history(event: Event, asked: Mapping[str, str], zone: ZoneInfo) -> dict[str
     except ParameterError:
         question = history.HistoryQuery(limit=HISTORY_SHOWN)
     page = history.page_for_operators(str(event.pk), question, execute_by_django)
-    prices = history.HistoryQuery(limit=PRICES_SHOWN, field="price")
-    priced = history.page_for_operators(str(event.pk), prices, execute_by_django).changes
-    names = Names.of([(event.pk, told.deltas) for told in (*page.changes, *priced)], zone)
+    priced = _priced(event)
+    changed = [delta for told in priced for delta in told.deltas if delta.before is not None]
+    names = Names.of([(event.pk, changed), *((event.pk, told.deltas) for told in page.changes)], zone)
     changes = Change.objects.select_related("batch__person").in_bulk([told.id for told in page.changes])
     return {
         "history": [
@@ -87,6 +88,15 @@ def _history(event: Event, asked: Mapping[str, str], zone: ZoneInfo) -> dict[str
         "history_begun": question.cursor is not None,
         "prices": price_chart(event.pk, priced, names, timezone.now()),
     }
+
+
+def _priced(event: Event) -> list[history.Told[list[Delta]]]:
+    """What the chart is made of: nothing where no price ever changed. A new event may have tens of thousands."""
+    asked = history.HistoryQuery(limit=PRICES_SHOWN, field="price")
+    since = history.page_for_operators(str(event.pk), asked, execute_by_django).changes
+    if not any(delta.before is not None for told in since for delta in told.deltas):
+        return []
+    return history.page_for_operators(str(event.pk), asked, execute_by_django, of_creation=True).changes
 
 
 def standing(owner: Event | Venue, zone: ZoneInfo) -> dict[str, Any]:

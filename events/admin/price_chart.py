@@ -42,14 +42,14 @@ class PriceChart(NamedTuple):
 
 def price_chart(event_id: object, changes: Iterable[Told[list[Delta]]], names: Names, now: datetime) -> PriceChart | None:
     """Of a history's changes, the newest first; None where no price changed. The zones whose prices changed last come first."""
-    found: dict[tuple[str | None, str | None, int | None], tuple[str, list[Step]]] = {}
+    found: dict[tuple[str | None, str | None, int | None], tuple[Delta, list[Step]]] = {}
     for change in changes:
         for delta in change.deltas:
             if delta.of == "zone" and delta.field == "price":
                 key = (delta.plan, delta.zone, delta.occurrence)
-                _, steps = found.setdefault(key, (names.place(event_id, delta), []))
+                _, steps = found.setdefault(key, (delta, []))
                 steps.append(Step(datetime.fromisoformat(change.at), delta.before, delta.after))
-    changed = [(name, steps[::-1]) for name, steps in found.values() if any(step.before is not None for step in steps)]
+    changed = [(delta, steps[::-1]) for delta, steps in found.values() if any(step.before is not None for step in steps)]
     if not changed:
         return None
     shown = changed[:MOST_LINES]
@@ -59,8 +59,13 @@ def price_chart(event_id: object, changes: Iterable[Told[list[Delta]]], names: N
     begin -= (now - begin) / 20
     scale = _Scale(begin, now, min(prices), max(prices))
     lines = [
-        Line(name, _points(steps, scale), [(_at(step.at, names.zone), step.before, step.after) for step in steps], colour)
-        for colour, (name, steps) in enumerate(shown, 1)
+        Line(
+            names.place(event_id, delta),
+            _points(steps, scale),
+            [(_at(step.at, names.zone), step.before, step.after) for step in steps],
+            colour,
+        )
+        for colour, (delta, steps) in enumerate(shown, 1)
     ]
     return PriceChart(
         lines, f"{min(prices):.2f}", f"{max(prices):.2f}", _at(begin, names.zone), _at(now, names.zone), len(changed) - len(shown)

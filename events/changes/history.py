@@ -129,9 +129,10 @@ def history_as_json(page: HistoryPage[WrittenDeltas], following: str | None) -> 
     yield b"]" + (b"" if following is None else b',"next":' + orjson.dumps(following)) + b'},"error":null}'
 
 
-def page_for_operators(event_id: str, asked: HistoryQuery, ask: Ask) -> HistoryPage[list[Delta]]:
-    """The same as `page_of_history`, also of an event that is hidden."""
-    return _page(event_id, asked, ask, list)
+def page_for_operators(event_id: str, asked: HistoryQuery, ask: Ask, *, of_creation: bool = False) -> HistoryPage[list[Delta]]:
+    """The same as `page_of_history`, also of an event that is hidden. That it was created is told without deltas, unless
+    these are asked for: all of the event is new."""
+    return _page(event_id, asked, ask, list, of_creation=of_creation)
 
 
 def page_of_history(event_id: str, asked: HistoryQuery, ask: Ask) -> HistoryPage[WrittenDeltas]:
@@ -141,13 +142,16 @@ def page_of_history(event_id: str, asked: HistoryQuery, ask: Ask) -> HistoryPage
     return _page(event_id, asked, ask, WrittenDeltas)
 
 
-def _page(event_id: str, asked: HistoryQuery, ask: Ask, tell: Callable[[Iterable[Delta]], D]) -> HistoryPage[D]:
+def _page(
+    event_id: str, asked: HistoryQuery, ask: Ask, tell: Callable[[Iterable[Delta]], D], *, of_creation: bool = True
+) -> HistoryPage[D]:
     rows, is_last = _chunk(event_id, asked.cursor and asked.cursor.change, asked.limit, asked.field, ask)
-    back = _Backward(event_id, ask) if any(row.entry.needs_version for row in rows) else None
+    needing = {row.id for row in rows if row.entry.needs_version and (of_creation or row.entry.before is not None)}
+    back = _Backward(event_id, ask) if needing else None
     changes: list[Told[D]] = []
     number = 0
     for row in rows:
-        version = back.after(row.id) if back and row.entry.needs_version else None
+        version = back.after(row.id) if back and row.id in needing else None
         found = versions.deltas(row.entry, version, for_followers=False)
         told = tell(delta for delta in found if asked.field in {None, delta.field} and not delta.says_nothing)
         number += len(told)

@@ -18,6 +18,7 @@ from aggregator.models import Trigger
 from providers.models import Provider
 from tests import factories
 from tests.aggregator.test_metrics import scraped
+from tests.readiness import once_ready
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +33,7 @@ def broker() -> Iterator[Redis]:
 
 
 def ready(client: Client) -> dict[str, Any]:
-    answer = client.get("/v1/health/ready")
+    answer = once_ready(lambda: client.get("/v1/health/ready"))
     assert answer.status_code == 200
     found: dict[str, Any] = answer.json()
     assert (found["status"] == "ok") == (found["problems"] == [])

@@ -20,6 +20,7 @@ from events.models import Generation
 from providers.models import Provider
 from tests import factories
 from tests.aggregator.feeds import event, feed, many, plan, zone
+from tests.readiness import once_ready
 
 pytestmark = pytest.mark.django_db
 MINUTE = timedelta(minutes=1)
@@ -116,7 +117,7 @@ def test_a_paused_provider_is_not_late_and_a_resumed_one_is_given_its_time(provi
     provision.save(provider)
     assert told(client)["status"] == "ok"
     at_work()
-    assert client.get("/v1/health/ready").json()["status"] == "ok"
+    assert once_ready(lambda: client.get("/v1/health/ready")).json()["status"] == "ok"
 
 
 def test_a_run_whose_worker_is_dead_is_told_as_abandoned_without_anybody_writing_it_down(
@@ -155,10 +156,10 @@ def test_the_next_run_follows_the_last_firing(provider: Provider, client: Client
 
 def test_a_monitor_is_told_which_provider_is_overdue(provider: Provider, client: Client) -> None:
     at_work()
-    ready = client.get("/v1/health/ready").json()
+    ready = once_ready(lambda: client.get("/v1/health/ready")).json()
     assert (ready["status"], ready["database"], ready["cache"], ready["broker"]) == ("ok", "ok", "ok", "ok")
     scheduled(provider, every="10m")
-    ready = client.get("/v1/health/ready").json()
+    ready = once_ready(lambda: client.get("/v1/health/ready")).json()
     assert (ready["status"], ready["providers"][0]) == (
         "degraded",
         {"slug": "acme", "status": "stale", "last_success_at": None, "age_seconds": None},
@@ -200,5 +201,5 @@ def test_a_schedule_that_cannot_be_followed_stops_neither_the_watch_nor_the_api(
     Provider.objects.filter(pk=provider.pk).update(**stored)
     watch.tick()
     assert told(client)["next_run_at"] is None
-    assert client.get("/v1/health/ready").status_code == 200
+    assert once_ready(lambda: client.get("/v1/health/ready")).status_code == 200
     assert b"aggregator_database_up 1.0" in client.get("/metrics").content

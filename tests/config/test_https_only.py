@@ -3,11 +3,13 @@
 import re
 import time
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 
 from tests.config.production import HOST, Production, production
 from tests.events.service import WINDOW
+from tests.readiness import once_ready
 
 SEARCH = f"/v1/events/search?{WINDOW}"
 PLAIN = "max-age=31536000"
@@ -44,7 +46,7 @@ def test_a_redirect_leads_to_no_other_host(api: Production) -> None:
 @pytest.mark.parametrize("path", ["/v1/health", "/v1/health/ready", "/metrics"])
 def test_probes_and_prometheus_ask_without_tls_and_by_any_host(api: Production, path: str) -> None:
     for headers in ({}, {"Host": f"10.0.0.7:{api.port}"}):
-        assert api.ask(path, https=False, headers=headers).status_code == 200
+        assert once_ready(partial(api.ask, path, https=False, headers=headers)).status_code == 200
     assert api.ask(f"{path}/more", https=False).status_code in {301, 400, 404}
 
 

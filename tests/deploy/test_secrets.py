@@ -24,6 +24,7 @@ from events.search.cursors import Cursor
 from tests.deploy.compose import ROOT
 from tests.events.replica import programs
 from tests.events.service import Api, serving
+from tests.readiness import once_ready
 
 PAGE = (ROOT / "docs" / "secrets.md").read_text()
 LOGINS = """
@@ -142,7 +143,7 @@ def test_the_brokers_and_the_caches_passwords_are_replaced_while_both_are_valid(
     valkey(remove, replaced, OLD=old)
     with pytest.raises(AuthenticationError):
         Redis.from_url(address).ping()
-    assert api.get("/v1/health/ready").json()[part] == "ok"
+    assert once_ready(lambda: api.get("/v1/health/ready")).json()[part] == "ok"
 
 
 def valkey(command: str, address: str, **names: str) -> None:

@@ -18,6 +18,7 @@ import redis
 
 from events.cache.generation_watcher import INTERVAL
 from tests.events.service import WINDOW, Api
+from tests.readiness import once_ready
 
 
 def cache(response: httpx2.Response) -> str:
@@ -152,7 +153,7 @@ def test_a_foreign_host_is_refused_whatever_is_known(api: Api):
 
 @pytest.mark.parametrize("path", ["/v1/health", "/v1/health/ready", "/metrics"])
 def test_what_probes_and_prometheus_ask_is_answered_by_any_address(api: Api, path: str):
-    assert api.get(path, Host="10.0.0.7:8080").status_code == 200
+    assert once_ready(lambda: api.get(path, Host="10.0.0.7:8080")).status_code == 200
 
 
 def test_whoever_would_have_to_wait_for_others_has_the_last_answer_for_less_than_a_second(api: Api):

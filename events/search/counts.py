@@ -55,13 +55,13 @@ _SEVERAL: LiteralString = (
 _UNITS: Mapping[str, LiteralString] = {
     "plan_venues": """, of_plan_venues AS MATERIALIZED (
     SELECT n, events, unnest(string_to_array(told, ',')) AS told FROM ({told}) a
-    UNION ALL SELECT DISTINCT n, 1, coalesce(venue::text, '-') FROM plan
+    UNION ALL SELECT n, 1, coalesce(venue::text, '-') FROM (SELECT DISTINCT n, venue FROM plan) p
 ), met_plan_venues AS MATERIALIZED (
     SELECT told, sum(events) AS events FROM of_plan_venues GROUP BY told
 )""",
     "plan_days": """, of_plan_days AS MATERIALIZED (
     SELECT n, events, unnest(string_to_array(told, ',')) AS told FROM ({told}) a
-    UNION ALL SELECT DISTINCT n, 1, (day - date '2000-01-01')::text FROM plan
+    UNION ALL SELECT n, 1, (day - date '2000-01-01')::text FROM (SELECT DISTINCT n, day FROM plan) p
 ), met_plan_days AS MATERIALIZED (
     SELECT told, date '2000-01-01' + told::int AS day, sum(events) AS events FROM of_plan_days GROUP BY told
 )""",

@@ -66,12 +66,19 @@ class ByteBudget:
         self.taken = 0
         # By the identity of the body, which lives for as long as it is sent: how many clients it goes to.
         self._clients: dict[int, int] = {}
+        # The identity of the last body for which there was none in time.
+        self._waited_in_vain = 0
         self._changed = threading.Condition()
 
     def take(self, body: Body) -> bool:
-        """False where there is none in time. One that is larger than all goes alone."""
+        """False where there is none in time. One that is larger than all goes alone.
+
+        For an answer that many clients get it is waited once, not once for each.
+        """
         with self._changed:
-            if not self._changed.wait_for(lambda: self._has_room_for(body), PATIENCE):
+            patience = 0 if self._waited_in_vain == id(body) else PATIENCE
+            if not self._changed.wait_for(lambda: self._has_room_for(body), patience):
+                self._waited_in_vain = id(body)
                 return False
             known = self._clients.get(id(body), 0)
             self._clients[id(body)] = known + 1

@@ -172,6 +172,17 @@ def test_large_answers_have_bounded_room_and_one_that_many_get_takes_it_once(mon
     assert (room.take(other), room.taken) == (True, 50)
 
 
+def test_room_for_an_answer_that_many_clients_get_is_waited_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("events.http.delivery.PATIENCE", 0.5)
+    room, sent, shared = ByteBudget(100), bytes(90), bytes(50)
+    assert room.take(sent)
+    begun = time.monotonic()
+    assert not any(room.take(shared) for _ in range(40))
+    assert time.monotonic() - begun < 40 * 0.5 / 2
+    room.leave(sent)
+    assert room.take(shared)
+
+
 def test_one_client_that_cannot_be_answered_takes_no_other_along(held: Held) -> None:
     flights: Flights[str] = Flights()
     taken: list[str] = []

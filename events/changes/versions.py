@@ -113,7 +113,8 @@ class Version:
         self.plan_ids: dict[int, int] = {}
         for text, (plan_id, keys) in zip(plans, orjson.loads(parts) if parts else (), strict=True):
             self.plans[plan_id] = _Plan(text, keys)
-            self.plan_ids.update((zone_id, plan_id) for zone_id, _ in keys or ())
+            for zone_id, _ in keys or ():
+                self.plan_ids[zone_id] = plan_id
 
     def take_back(self, entry: LogEntry) -> None:
         """To how it was before the last entry that is not taken back yet."""

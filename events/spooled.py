@@ -3,6 +3,7 @@
 import os
 import tempfile
 from collections.abc import Iterable, Iterator
+from io import FileIO
 
 # So much stays in memory.
 MEMORY_BYTES = 4 * 1024 * 1024
@@ -12,9 +13,8 @@ PART_BYTES = 256 * 1024
 class SpooledBody:
     """In a file without a name, which goes with the body. Several threads may read it at once."""
 
-    def __init__(self) -> None:
-        self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 -- it lives as long as the body
-        self._size = 0
+    def __init__(self, file: FileIO) -> None:
+        self._file, self._size = file, 0
 
     def __len__(self) -> int:
         return self._size
@@ -50,7 +50,7 @@ def gathered(pieces: Iterable[bytes]) -> Body:
         if len(begin) + len(piece) <= MEMORY_BYTES:
             begin += piece
             continue
-        spooled = spooled or SpooledBody()
+        spooled = spooled or SpooledBody(tempfile.TemporaryFile(buffering=0))  # noqa: SIM115 -- it lives as long as the body
         spooled.append(begin)
         spooled.append(piece)
         begin.clear()

@@ -86,4 +86,7 @@ def _answered(pieces: Iterable[bytes], headers: dict[str, str]) -> HttpResponseB
     if isinstance(body, bytes):
         return Response(body, headers=headers)
     headers["Content-Length"] = str(len(body))
-    return StreamingHttpResponse(body.parts(), content_type="application/json", headers=headers)
+    response = StreamingHttpResponse(body.parts(), content_type="application/json", headers=headers)
+    # For `events.http.application`, whose threads wait for no client that reads slowly.
+    response.spooled = body  # type: ignore[attr-defined]
+    return response

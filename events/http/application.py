@@ -226,7 +226,9 @@ class CachedSearchApp:
         try:
             status, headers, chunks = self.start_django(environ)
             with contextlib.closing(chunks):
-                if chunks.streaming:
+                if (spooled := getattr(chunks, "spooled", None)) is not None:
+                    self.send(environ, respond, (status, headers, spooled))
+                elif chunks.streaming:
                     body = [] if environ["REQUEST_METHOD"] == "HEAD" else chunks
                     respond(status, with_common_headers(environ, headers), body)
                 else:

@@ -3,14 +3,19 @@
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import count
 
 import pytest
+from django.http import StreamingHttpResponse
 
+from events.http.application import BEGUN, CachedSearchApp
 from events.http.delivery import ByteBudget
 from events.http.flights import Flights, Passenger
+from events.http.headers import Headers
 from events.http.lanes import Job, Lane, _lanes
+from events.http.request import Environ
+from events.spooled import MEMORY_BYTES, gathered, in_parts
 
 names = map(str, count())
 
@@ -194,3 +199,27 @@ def test_one_client_that_cannot_be_answered_takes_no_other_along(held: Held) -> 
         flights.join("one", lambda: "made", held.lane, Passenger("client", take, lambda: None))
     held.finish()
     assert taken == ["made"]
+
+
+def test_a_long_answer_of_django_that_nobody_reads_holds_up_none_of_its_threads() -> None:
+    body = gathered(bytes(MEMORY_BYTES // 2) for _ in range(4))
+
+    def django(_: Environ, start_response: Callable[..., object]) -> StreamingHttpResponse:
+        start_response("200 OK", [])
+        response = StreamingHttpResponse(in_parts(body))
+        response.spooled = body  # type: ignore[attr-defined]
+        return response
+
+    read, sent = threading.Event(), threading.Event()
+
+    def respond(_: str, __: Headers, parts: Iterable[bytes]) -> None:
+        read.wait(20)
+        assert sum(map(len, parts)) == len(body)
+        sent.set()
+
+    asked = {"REQUEST_METHOD": "GET", "PATH_INFO": "/v1/providers", "REMOTE_ADDR": "192.0.2.1", BEGUN: time.perf_counter()}
+    # It returns, though the client reads nothing.
+    CachedSearchApp(django).run_django(asked, respond)
+    assert not sent.is_set()
+    read.set()
+    assert sent.wait(20)

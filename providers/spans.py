@@ -12,7 +12,7 @@ and the record's line breaks: as an element, it is well-formed within another el
 import codecs
 import re
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from hashlib import sha256
 from typing import Any
 
@@ -25,10 +25,11 @@ _BARE_TYPE = re.compile(rb"<!DOCTYPE[^<>\[]*>")
 _ENDS = {b"!--": b"-->", b"![CDATA[": b"]]>", b"?": b"?>"}
 _LONGEST_END = 3
 _NOTHING = b"<![CDATA[]]>"
+_BLANKS, _CLOSING = b" \t\r\n", ord(">")
 _DECLARATION = b"xmlns"
 
-# By its digest, what a record that can be left out is known by.
-Known = Callable[[bytes], str | None]
+# By their digests, what records that can be left out are known by, which is never bytes; None for each of the others.
+Known = Callable[[list[bytes]], list[Any]]
 
 
 class Spans:
@@ -41,7 +42,7 @@ class Spans:
         self.is_ascii = all(name.isascii() for name in names)
         # Of the records that ended: the digest of one that the parser gets, and what one that was left out is known by. None
         # is an element that only stands where records were left out.
-        self.ended: deque[bytes | str | None] = deque()
+        self.ended: deque[Any] = deque()
         # From here on there are no digests; where it is torn, it is not known either what was left out.
         self.is_lost = self.is_torn = False
         # The hash of the encoding's name and the record's bytes so far; None between records.
@@ -63,10 +64,12 @@ class Spans:
         """From the next piece on leaves out known records, until a namespace is declared beside so many of the root's."""
         self.known, self.may_be_declared, self.leaves_out = known, may_be_declared, True
 
-    def left_out(self) -> Iterator[str]:
+    def left_out(self) -> list[Any]:
         """What those are known by that were left out before the record at hand; each once."""
-        while self.ended and isinstance(self.ended[0], str):
-            yield self.ended.popleft()  # type: ignore[misc]
+        left_out = []
+        while self.ended and self.ended[0] is not None and not isinstance(self.ended[0], bytes):
+            left_out.append(self.ended.popleft())
+        return left_out
 
     def stands_for_others(self) -> bool:
         """Whether the element at hand is no record, but stands where records were left out."""
@@ -147,7 +150,7 @@ class _Look:
         self.encoding, self.known = spans.encoding, spans.known
         self.record, self.end = spans.record, spans.end
         self.withheld = None if spans.withheld is None else [*spans.withheld]
-        self.ended: list[bytes | str | None] = []
+        self.ended: list[Any] = []
         self.is_odd = self.left_out = False
         self.given: list[bytes] = []
         # How much of the text was given or withheld.
@@ -166,6 +169,8 @@ class _Look:
         """How much of the text need not be looked at again."""
         text, position = self.text, 0
         while not self.is_odd:
+            if self.known is not None and self.record is None and self.end is None and self.done <= position:
+                position = self._leave_out_whole(tokens, position, self.known)
             if self.end is not None:
                 end = text.find(self.end, position)
                 if end < 0:
@@ -178,6 +183,44 @@ class _Look:
             position = token.end()
             self._meet(token)
         return position
+
+    def _leave_out_whole(self, tokens: re.Pattern[bytes], position: int, known_among: Known) -> int:
+        """Records that begin and end in this text, at once: the first of them and those that follow, up to anything else."""
+        found = self._whole_records(tokens, position)
+        digests = [sha256(self.encoding + self.text[begin:end]).digest() for begin, end, _ in found]
+        # Those that are left out one after another, with nothing but blanks between them.
+        first = last = -1
+        for (begin, _, end), digest, known in zip(found, digests, known_among(digests), strict=True):
+            if first >= 0 and (known is None or self.text[last:begin].strip(_BLANKS)):
+                self._leave_out(tokens, first, last)
+                first = -1
+            self.ended.append(digest if known is None else known)
+            if known is not None:
+                first, last = (begin if first < 0 else first), end
+        if first >= 0:
+            self._leave_out(tokens, first, last)
+        return found[-1][2] if found else position
+
+    def _whole_records(self, tokens: re.Pattern[bytes], position: int) -> list[tuple[int, int, int]]:
+        """Where each begins, where its end tag begins and where that ends."""
+        found: list[tuple[int, int, int]] = []
+        begin = -1
+        for token in tokens.finditer(self.text, position):
+            if token[3] is not None or bool(token[1]) == (begin < 0):
+                break
+            if begin < 0:
+                begin = token.start()
+            elif self.text[token.end() - 1] == _CLOSING:
+                found.append((begin, *token.span()))
+                begin = -1
+            else:
+                break
+        return found
+
+    def _leave_out(self, tokens: re.Pattern[bytes], begin: int, end: int) -> None:
+        self._give(begin)
+        self.done = end
+        self._stand_for(tokens.match(self.text, begin)[2], self.text.count(b"\n", begin, end))  # type: ignore[index]
 
     def _meet(self, token: re.Match[bytes]) -> None:
         if token[3] is not None:
@@ -200,20 +243,24 @@ class _Look:
             self.ended.append(digest)
             return
         # The end tag may go on in the next piece.
-        known = self.known(digest) if self.known is not None and self.text[token.end() - 1 : token.end()] == b">" else None
+        (known,) = self.known([digest]) if self.known is not None and self.text[token.end() - 1] == _CLOSING else [None]
         self._give(token.end())
+        withheld, self.withheld = self.withheld, None
         if known is None:
-            self.given += self.withheld
+            self.given += withheld
             self.ended.append(digest)
         else:
-            breaks = sum(part.count(b"\n") for part in self.withheld)
             self.ended.append(known)
-            # One element a piece, at which the parser's tree is freed of what came before.
-            self.given.append(_NOTHING if self.left_out else b"<%b/>" % token[2])
-            self.given.append(b"\n" * breaks)
-            self.ended += [] if self.left_out else [None]
-            self.left_out = True
-        self.withheld = None
+            self._stand_for(token[2], sum(part.count(b"\n") for part in withheld))
+
+    def _stand_for(self, name: bytes, breaks: int) -> None:
+        """Gives the parser what stands for the records that were left out, one or several with nothing between them."""
+        # One element a piece, at which the parser's tree is freed of what came before.
+        self.given.append(_NOTHING if self.left_out else b"<%b/>" % name)
+        self.given.append(b"\n" * breaks)
+        if not self.left_out:
+            self.ended.append(None)
+        self.left_out = True
 
     def _give(self, until: int) -> None:
         if until > self.done:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from hashlib import blake2b
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -13,12 +14,15 @@ from aggregator.ingest import drift
 from aggregator.ingest.known_events import KnownEvent, KnownEvents
 from aggregator.models import FeedState
 from events.catalogue.fields import FED
-from events.models import Event, EventAlias
+from events.models import EventAlias
+from events.planner import hashed
 from providers.adapters.base import FeedSettings
 from providers.adapters.registry import FORMATS
 from providers.fetching import Fetched
 from providers.models import Provider
 
+# Without a function of ours for each row.
+_known_event = partial(tuple.__new__, KnownEvent)
 # Rows that are fetched from PostgreSQL together.
 _AT_ONCE = 2_000
 
@@ -63,22 +67,25 @@ def known_events(provider: Provider, state: KnownFeed) -> KnownEvents:
     known = KnownEvents()
     if state.known:
         # By psycopg's own cursor: the ORM takes ten times as long for a row.
-        with connection.connection.cursor(name="known_events", binary=True) as cursor:
-            cursor.itersize = _AT_ONCE
+        with connection.connection.cursor(name="known_events", binary=True, row_factory=lambda _: _known_event) as cursor:
             cursor.execute(
-                "SELECT external_id, raw, values, plans_seen, zones_seen FROM aggregator_eventdigest WHERE provider_id = %s",
+                f"SELECT {', '.join(KnownEvent._fields)} FROM aggregator_eventdigest WHERE provider_id = %s", [provider.pk]
+            )
+            while events := cursor.fetchmany(_AT_ONCE):
+                known.learn(events)
+    unknown = "NOT EXISTS (SELECT FROM aggregator_eventdigest d WHERE d.event_id = e.id AND d.provider_id = e.provider_id)"
+    with connection.connection.cursor(name="other_events") as cursor:
+        cursor.itersize = _AT_ONCE
+        with hashed(connection.connection.cursor()):
+            cursor.execute(
+                "SELECT external_id, withdrawn_at FROM events_event e WHERE provider_id = %s"
+                f" AND {unknown if state.known else 'true'}",
                 [provider.pk],
             )
-            for external_id, raw, *rest in cursor:
-                known.by_raw[raw] = external_id
-                known.events[external_id] = KnownEvent(*rest)
-    others = Event.objects.filter(provider=provider)
-    if state.known:
-        others = others.filter(eventdigest=None)
-    for external_id, withdrawn_at in others.values_list("external_id", "withdrawn_at").iterator(chunk_size=_AT_ONCE):
-        known.others.add(external_id)
-        if withdrawn_at is not None:
-            known.withdrawn.add(external_id)
+        for external_id, withdrawn_at in cursor:
+            known.others.add(external_id)
+            if withdrawn_at is not None:
+                known.withdrawn.add(external_id)
     aliases = EventAlias.objects.filter(provider=provider).values_list("external_id", "event__external_id")
     known.aliases.update(aliases.iterator(chunk_size=_AT_ONCE))
     return known

@@ -1,6 +1,6 @@
 """From the feed's bytes to staged rows: translate, refuse what cannot be read, skip what is known."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from itertools import chain, islice
 from types import MappingProxyType
@@ -156,26 +156,26 @@ class FeedReader:
             return
         root = element.getroottree().getroot()
         around = written_namespaces(root) + b"\0" + context
-        spans.leave_out(lambda span: self._known_by(span + around), len(root.nsmap))
+        spans.leave_out(partial(self._known_among, around), len(root.nsmap))
 
-    def _known_by(self, content: bytes) -> str | None:
-        external_id = self.known.by_raw.get(digest(content))
+    def _known_among(self, around: bytes, spans: list[bytes]) -> list[KnownEvent | None]:
+        by_raw = self.known.by_raw
+        found = [by_raw.get(digest(span + around)) for span in spans]
         # Of one that is listed again it is to be seen whether it differs, and of one without plans a note says where it stands.
-        if external_id is None or self._is_listed(external_id) or not self.known.events[external_id].plans_seen:
-            return None
-        return external_id
+        return [event if event and event.plans_seen and not self._is_listed(event.external_id) else None for event in found]
 
-    def _pass_over(self, left_out: Iterable[str]) -> None:
-        for external_id in left_out:
-            self._take_waiting()
-            self.record += 1
-            self.adapter.pass_over()
-            self.report.events.seen += 1
-            known = self.known.events[external_id]
-            if (first := self.listed.get(external_id)) is None:
-                self._skip(external_id, known)
-            elif first != known.values:
-                raise LeftOutError(external_id)
+    def _pass_over(self, left_out: list[KnownEvent]) -> None:
+        if not left_out:
+            return
+        self._take_waiting()
+        self.record += len(left_out)
+        self.adapter.pass_over(len(left_out))
+        self.report.events.seen += len(left_out)
+        for event in left_out:
+            if (first := self.listed.get(event.external_id)) is None:
+                self._skip(event)
+            elif first != event.values:
+                raise LeftOutError(event.external_id)
 
     def _context(self, element: Element) -> bytes | None:
         try:
@@ -191,10 +191,10 @@ class FeedReader:
 
     def _event(self, element: Element, raw: bytes) -> None:
         self.report.events.seen += 1
-        external_id = self.known.by_raw.get(raw)
-        if external_id is not None and not self._is_listed(external_id):
-            self._skip(external_id, self.known.events[external_id])
-            self._note_plans(element, external_id, self.known.events[external_id].plans_seen)
+        known = self.known.by_raw.get(raw)
+        if known is not None and not self._is_listed(known.external_id):
+            self._skip(known)
+            self._note_plans(element, known.external_id, known.plans_seen)
             return
         event = self._translate(element)
         if isinstance(event, EventData) and self._can_wait(event):
@@ -279,12 +279,12 @@ class FeedReader:
             return translated._replace(external_id=known)
         return translated.model_copy(update={"external_id": known})
 
-    def _skip(self, external_id: str, known: KnownEvent) -> None:
+    def _skip(self, known: KnownEvent) -> None:
         if self.document:
-            self.listed_here.add(external_id)
-        self.listed[external_id] = known.values
+            self.listed_here.add(known.external_id)
+        self.listed[known.external_id] = known.values
         if self.outcome is not None:
-            self.outcome.skipped(external_id, known.values)
+            self.outcome.skipped(known.external_id, known.values)
         self.report.plans.seen += known.plans_seen
         self.report.zones.seen += known.zones_seen
 

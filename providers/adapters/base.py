@@ -114,8 +114,8 @@ class Adapter(ABC):
         """
         return None
 
-    def pass_over(self) -> None:  # noqa: B027 -- most formats are given every event
-        """Takes note of an event that was left out."""
+    def pass_over(self, events: int) -> None:  # noqa: B027 -- most formats are given every event
+        """Takes note of so many events that were left out."""
 
     @abstractmethod
     def translate(self, element: Element) -> EventData | Rejected: ...

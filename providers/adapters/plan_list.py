@@ -78,8 +78,8 @@ class PlanList(Adapter):
         # Which elements are events is the root's to say.
         return self.event_tag.encode()
 
-    def pass_over(self) -> None:
-        self.position += 1
+    def pass_over(self, events: int) -> None:
+        self.position += events
 
     def translate(self, element: Element) -> EventData | Rejected:
         raw = self.event_values(element)

@@ -1,5 +1,6 @@
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from io import BytesIO
+from typing import Any
 
 import pytest
 
@@ -95,16 +96,24 @@ def event(identifier: int | str) -> str:
     return f"<event id='{identifier}'>\n<plan>&amp;</plan>\n<!-- </event> --><![CDATA[<event>]]>\n</event>"
 
 
-def read(document: str, known: Iterable[int | str]) -> list[str | tuple[str | None, int | None]]:
+def plain(identifier: int | str) -> str:
+    return f"<event id='{identifier}'>\n<plan>&amp;</plan>\n</event>"
+
+
+def either(identifier: int) -> str:
+    return plain(identifier) if identifier % 7 else event(identifier)
+
+
+def read(document: str, known: Iterable[Any], write: Callable[[Any], str] = event) -> list[str | tuple[str | None, int | None]]:
     """What stands for the records left out, and the id and the line of each of the others; all in the order of the document."""
-    (*by_digest,) = digests(f"<feed>{''.join(map(event, known))}</feed>")
+    (*by_digest,) = digests(f"<feed>{''.join(map(write, known))}</feed>")
     names = dict(zip(by_digest, map(str, known), strict=True))
     spans, file = Spans(("event",)), BytesIO(document.encode())
     found: list[str | tuple[str | None, int | None]] = []
     for element in xml.records(file, ("event",), lambda _: None, on_chunk=spans.pass_on):
         found += spans.left_out()
         if not found:
-            spans.leave_out(names.get, len(element.getroottree().getroot().nsmap))
+            spans.leave_out(lambda found: [names.get(one) for one in found], len(element.getroottree().getroot().nsmap))
         if not spans.stands_for_others():
             spans.take(element)
             found.append((element.get("id"), line_of(element)))
@@ -112,11 +121,15 @@ def read(document: str, known: Iterable[int | str]) -> list[str | tuple[str | No
 
 
 @pytest.mark.usefixtures("piece_bytes")
-def test_known_records_are_left_out_and_the_others_keep_their_order_and_their_lines() -> None:
-    records = [f"<day>\n{event(n)}</day>" if n % 3 else event(n) for n in range(60)]
-    document = f"<feed>\n{' <!-- x -->'.join(records)}\n</feed>"
+@pytest.mark.parametrize("between", [" <!-- x -->", "", " \r\n\t", "<x/>\n"])
+@pytest.mark.parametrize("write", [event, plain, either])
+def test_known_records_are_left_out_and_the_others_keep_their_order_and_their_lines(
+    between: str, write: Callable[[int], str]
+) -> None:
+    records = [f"<day>\n{write(n)}</day>" if n % 9 == 2 else write(n) for n in range(60)]
+    document = f"<feed>\n{between.join(records)}\n</feed>"
     lines = {one[0]: one[1] for one in read(document, ())}
-    found = read(document, [n for n in range(60) if n not in {7, 8, 30}])
+    found = read(document, [n for n in range(60) if n not in {7, 8, 30}], write)
     named = [one if isinstance(one, str) else one[0] for one in found]
     assert named == [str(n) for n in range(60)]
     assert {one[0]: one[1] for one in found if not isinstance(one, str)}.items() <= lines.items()
@@ -134,12 +147,16 @@ def test_all_but_the_first_piece_is_left_out(monkeypatch: pytest.MonkeyPatch) ->
 @pytest.mark.usefixtures("piece_bytes")
 @pytest.mark.parametrize(
     "broken",
-    ["<x a='{}'/>", "<x {}/>", "<x{}/>", "</feed>{}", "</feed>{}<feed>", "<x>{}", "<x>{}</y>", "<!-- {} --->", "<?x {}"],
+    [
+        *("<x a='{}'/>", "<x {}/>", "<x{}/>", "</feed>{}", "</feed>{}<feed>", "<x>{}", "<x>{}</y>", "<!-- {} --->", "<?x {}"),
+        *("{}\f{}", "{}\v{}", "{}&{}", "{}]]>{}"),
+    ],
 )
-def test_a_known_record_makes_nothing_well_formed_that_is_not(broken: str) -> None:
-    document = "<feed>" + "".join(map(event, range(4))) + broken.format(event(5)) + "</feed>"
+@pytest.mark.parametrize("write", [event, plain])
+def test_a_known_record_makes_nothing_well_formed_that_is_not(broken: str, write: Callable[[int], str]) -> None:
+    document = "<feed>" + "".join(map(write, range(4))) + broken.format(write(5), write(6)) + "</feed>"
     with pytest.raises(DocumentError):
-        read(document, range(6))
+        read(document, range(7), write)
 
 
 @pytest.mark.usefixtures("piece_bytes")
@@ -153,7 +170,7 @@ def test_what_only_looks_like_a_known_record_is_none(odd: str) -> None:
     for element in xml.records(file, ("event",), lambda _: None, on_chunk=spans.pass_on):
         names += spans.left_out()
         if not names:
-            spans.leave_out({digest: "left out"}.get, 0)
+            spans.leave_out(lambda found: ["left out" if one == digest else None for one in found], 0)
         names.append(element.get("id"))
     assert [name for name in names if name is not None] == (["1", "5", "2"] if odd.startswith("<event") else ["1", "2"])
 

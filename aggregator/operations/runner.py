@@ -1,10 +1,12 @@
 """The one door to a sync, for the command, the task and the admin: lock, record, run, report."""
 
+import gc
 import logging
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 import stamina
@@ -46,12 +48,19 @@ def perform(
 
     Every end is recorded, but a dry run's, and that of a schedule's second firing.
     """
+    _keep_what_is_loaded()
     report = Report(provider.slug)
     request = SyncRequest(provider, trigger, file, dry_run, force, task_id, progress)
     with bound_contextvars(provider=provider.slug, run=None), tracer.start_as_current_span(f"sync {provider.slug}"):
         _perform(request, report)
         _log(report, trigger)
     return report
+
+
+@cache
+def _keep_what_is_loaded() -> None:
+    """Else the collector looks through all modules and models again each time that a feed's events have become many."""
+    gc.freeze()
 
 
 def _perform(request: SyncRequest, report: Report) -> None:

@@ -2,10 +2,13 @@
 
 import re
 from html import unescape
-from typing import BinaryIO
+from io import BytesIO
+from typing import BinaryIO, Literal
 
 from providers.encodings import text_of
 from providers.errors import DocumentError
+
+Syntax = Literal["xml", "json", "jsonld", "csv", "ics"]
 
 # A page says what it is in its first lines, and its title before its text.
 _LOOKED_AT = 64 * 1024
@@ -17,6 +20,7 @@ _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|title|meta|script)\b", r
 _TITLE = re.compile(r"<title\b[^>]*>([^<]*)", re.IGNORECASE)
 _JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\[{\"\]\d-])")
 _CSV = re.compile(r"[^<>\n\r]*?([,;\t])[^<>\n\r]*\r?\n(?:[^<>\n\r]*\1|\s*\Z)")
+_CALENDAR = re.compile(r"BEGIN:(?:VCALENDAR|VEVENT)\b", re.IGNORECASE)
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 
 
@@ -78,6 +82,21 @@ def another_than(file: BinaryIO, syntax: str) -> DocumentError | None:
     if syntax == "csv" and _JSON.match(text):
         return DocumentError("wrong_syntax", "The document is JSON, and no CSV.")
     return None
+
+
+def syntax_of(document: bytes, otherwise: Syntax) -> Syntax:
+    """What a document is in that may be in another syntax than its feed, by how it begins: elements are made of each."""
+    if otherwise == "jsonld":
+        return otherwise
+    text = _beginning(BytesIO(document)).lstrip()
+    if text.startswith("<"):
+        return "jsonld" if _HTML.match(text, _BEFORE.match(text).end()) and b"ld+json" in document else "xml"  # type: ignore[union-attr]  # which matches nothing too
+    if text.startswith(("{", "[")):
+        return "json"
+    if _CALENDAR.match(text):
+        return "ics"
+    # A script around JSON has its brackets in its first line.
+    return "csv" if _CSV.match(text) and not re.match(r"[^\r\n]*[\[\]{}]", text) else otherwise
 
 
 def _instead(what: str, key: str) -> DocumentError:

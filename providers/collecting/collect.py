@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import Any, BinaryIO, cast
 
 from providers.collecting.conditions import known_of, nothing_changed
-from providers.collecting.grafts import Grafts, Keeper, refuse, sheet_of, syntax_of, written
+from providers.collecting.grafts import Grafts, Keeper, refuse, sheet_of, written
 from providers.collecting.looks import MOST_BYTES, Looks
 from providers.collecting.pages import Page, asked, first_address, pages_from
 from providers.collecting.session import DocumentRequest, Reading, Session
@@ -17,7 +17,7 @@ from providers.documents import MOST_DOCUMENTS
 from providers.element import Element
 from providers.errors import DocumentError, FeedError, FetchError
 from providers.fetching import Fetched, Limits, Missing
-from providers.other_documents import bytes_that_came
+from providers.other_documents import bytes_that_came, syntax_of
 from providers.recipes import Source
 from providers.recipes.templates import TOKEN, in_body, render
 

@@ -7,12 +7,13 @@ from typing import BinaryIO, cast
 
 from providers.collecting.grafts import sheet_of
 from providers.collecting.together import Together
-from providers.converting.convert import Syntax, as_xml
+from providers.converting.convert import as_xml
 from providers.documents import Documents
 from providers.encodings import is_utf8
 from providers.errors import DocumentError
 from providers.fetching import Fetched, Limits
 from providers.fetching.spool import MEMORY_BYTES, Original
+from providers.other_documents import Syntax
 from providers.recipes import Source
 
 _BEGIN_BYTES = 256

@@ -14,12 +14,13 @@ from lxml import etree
 
 from providers.collecting.looks import MOST_BYTES, Looks
 from providers.collecting.session import DocumentRequest, Pace, Session
-from providers.converting.convert import Syntax, as_xml
+from providers.converting.convert import as_xml
 from providers.converting.csv import Sheet
 from providers.element import Element, digest_bytes, line_of, local_name
 from providers.errors import DocumentError, FeedError, FetchError
 from providers.fetching import Fetched, Missing
 from providers.large_records import LEFT_OUT
+from providers.other_documents import syntax_of
 from providers.recipes import Follow, Source
 
 KEY_BYTES = 16
@@ -243,16 +244,6 @@ def _keep_in_line(grafted: Element) -> None:
 
 def sheet_of(source: Source) -> Sheet | None:
     return Sheet(tuple(source.headings or ()), source.skip) if source.headings or source.skip else None
-
-
-def syntax_of(begin: bytes, otherwise: Syntax) -> Syntax:
-    """What is followed may be in another syntax than the feed: elements are made of either."""
-    if otherwise == "jsonld":
-        return otherwise
-    first = begin.lstrip(b"\xef\xbb\xbf \r\n\t")[:1]
-    if first == b"<":
-        return "xml"
-    return "json" if first in (b"{", b"[") else otherwise
 
 
 def _digest(content: bytes) -> bytes:

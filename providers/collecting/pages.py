@@ -20,8 +20,9 @@ from providers.recipes import Pages
 # WordPress answers 400 for a page after the last.
 _NO_SUCH_PAGE = (400, 404, 410, 416, 422)
 _QUERY = re.compile(r"[\w.\[\]%-]+=[^/?#\s]*")
-_LINK = re.compile(r'<([^>]*)>((?:\s*;\s*[\w*-]+(?:\s*=\s*(?:"[^"]*"|[^\s";,]+))?)*)')
-_RELATION = re.compile(r';\s*rel\s*=\s*(?:"([^"]*)"|([^\s";,]+))', re.IGNORECASE)
+_PARAMETER = r'\s*;\s*[\w*-]+(?:\s*=\s*(?:"(?:[^"\\]|\\.)*"|[^\s";,]+))?'
+_LINK = re.compile(rf"<([^>]*)>((?:{_PARAMETER})*)")
+_PARAMETERS = re.compile(r';\s*([\w*-]+)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s";,]+)))?')
 
 
 @dataclass(slots=True)
@@ -171,8 +172,9 @@ def _too_many(pages: Pages) -> FetchError:
 def _linked(header: str) -> str | None:
     """The target of the first link with the relation `next` (RFC 8288)."""
     for target, parameters in _LINK.findall(header):
-        relation = _RELATION.search(parameters)
-        if relation and "next" in (relation[1] or relation[2]).lower().split():
+        # Of several the first counts.
+        relation = next((quoted or plain for name, quoted, plain in _PARAMETERS.findall(parameters) if name.lower() == "rel"), "")
+        if "next" in relation.lower().split():
             return str(target)
     return None
 

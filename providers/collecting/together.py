@@ -4,10 +4,10 @@ from hashlib import sha256
 from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, cast
 
-from providers.converting.convert import Syntax
 from providers.documents import MOST_DOCUMENTS, Collection
 from providers.fetching import Fetched, Missing
 from providers.fetching.spool import DIGEST_BYTES, MEMORY_BYTES, Original
+from providers.other_documents import Syntax
 
 _PIECE = 1 << 20
 

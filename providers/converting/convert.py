@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from tempfile import SpooledTemporaryFile
-from typing import BinaryIO, Literal, cast
+from typing import BinaryIO, cast
 
 from providers.converting import csv as csv_elements
 from providers.converting import ics as ics_elements
@@ -15,9 +15,8 @@ from providers.converting import jsonld as jsonld_elements
 from providers.converting.csv import Sheet
 from providers.encodings import Refolded, is_utf8, pieces
 from providers.errors import DocumentError
-from providers.other_documents import another_than, is_other_xml
+from providers.other_documents import Syntax, another_than, is_other_xml
 
-Syntax = Literal["xml", "json", "jsonld", "csv", "ics"]
 _MEMORY_BYTES = 8 * 1024 * 1024
 
 

@@ -4,10 +4,11 @@ from io import BytesIO
 
 import pytest
 
-from providers.converting.convert import Syntax, as_xml
+from providers.converting.convert import as_xml
 from providers.element import Element, line_of, local_name
 from providers.errors import DocumentError
 from providers.large_records import refuse_cut
+from providers.other_documents import Syntax
 from providers.xml import records
 
 TAGS: dict[str, str] = {"csv": "row", "json": "item", "ics": "vevent"}

@@ -338,7 +338,7 @@ def test_the_next_page_may_be_an_address_of_what_a_page_says(site: Site) -> None
 def test_pages_follow_the_header_of_links(site: Site) -> None:
     def linked(asked: Asked) -> Said:
         number = int(asked.query.get("page", "1"))
-        link = f'<?page=1>; rel="first", <?page={number + 1}&x=,>; title="a, b"; rel="last next"'
+        link = f'<?page=1>; rel="first", <?page={number + 1}&x=,>; title="a, \\"b\\"; rel=prev"; REL="last next"'
         return Said(page(number), headers={"Link": link} if number < 3 else {})
 
     site.pages["/feed"] = linked
@@ -569,6 +569,37 @@ def test_what_is_followed_may_be_in_json_though_the_feed_is_not(site: Site) -> N
     assert [one.text for one in etree.fromstring(text.encode()).iterfind("e/file/json/price")] == ["1", "2"]
 
 
+@pytest.mark.parametrize("of", ["xml", "json"])
+@pytest.mark.parametrize(
+    ("part", "path"),
+    [
+        (
+            "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:20270501T200000Z\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+            "icalendar/vcalendar/vevent/dtstart",
+        ),
+        ("day;price\r\n2027-05-01;10,50\r\n", "csv/row/price"),
+        (
+            '<!DOCTYPE html><html><br><script type="application/ld+json">{"startDate": "2027-05-01"}</script>',
+            "json/item/startDate",
+        ),
+        ('\ufeff{"price": 10}'.encode("utf-16-le"), "json/price"),
+    ],
+    ids=["a calendar", "a sheet", "a page", "json in utf-16"],
+)
+def test_what_is_followed_says_by_its_beginning_what_it_is_in(site: Site, of: str, part: str | bytes, path: str) -> None:
+    site.pages |= {"/feed": page(1) if of == "xml" else '{"e": {"id": 1}}', "/part": part}
+    at = {"xml": "/f/e", "json": "/json/e"}[of]
+    found = run(site, syntax=of, follow=[{"at": at, "url": "SITE/part", "into": "file"}])
+    assert found.missing == {}
+    assert etree.fromstring(found.texts[0].encode()).findtext(f"e/file/{path}")
+
+
+def test_a_script_around_json_is_followed_as_json_though_it_has_commas_in_each_line(site: Site) -> None:
+    site.pages |= {"/feed": '{"e": {"id": 1}}', "/part": 'cb([{"a": 1, "price": 10},\n{"a": 1, "price": 11}]);'}
+    found = run(site, syntax="json", follow=[{"at": "/json/e", "url": "SITE/part", "into": "file"}])
+    assert [one.text for one in etree.fromstring(found.texts[0].encode()).iterfind("e/file/json/item/price")] == ["10", "11"]
+
+
 def test_a_document_that_stands_in_an_element_as_text_becomes_a_child_of_it(site: Site) -> None:
     inner = "<?xml version='1.0' encoding='utf-16'?>\n<l><e id='1'>W\u00fcrfel &amp; Co</e></l>"
     feed = f"<s><a>{escape(inner)}</a><a><![CDATA[{inner}]]></a><a>" + '{"x": [1]}' + "</a><a/><b>&lt;l></b></s>"
@@ -725,9 +756,9 @@ def zipped(**members: str) -> bytes:
 
 
 def test_the_members_of_a_zip_are_documents(site: Site) -> None:
-    site.pages["/feed"] = zipped(**{"a/1.xml": page(1), "../../etc/2.xml": page(2), "readme.txt": "x"})
+    site.pages["/feed"] = zipped(**{"a/1.XML": page(1), "../../etc/2.xml": page(2), "readme.txt": "x"})
     found = run(site, unpack="*.xml")
-    assert found.documents == [("1.xml", page(1)), ("2.xml", page(2))]
+    assert found.documents == [("1.XML", page(1)), ("2.xml", page(2))]
     site.pages["/feed"] = zipped(**{"a.json": '{"e": 1}'})
     assert run(site, unpack="*.json", syntax="json").texts == ["<json><e>1</e></json>"]
 

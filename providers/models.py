@@ -1,7 +1,6 @@
 import json
 import re
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Collection
 from math import isfinite
 from typing import Any
 from zoneinfo import available_timezones
@@ -12,6 +11,7 @@ from django.db import models
 from django.utils.timezone import now
 
 from providers.adapters import registry
+from providers.adapters.mapping import validated_mapping
 from providers.adapters.shipped import recipe_of
 from providers.recipes import Source, paths_in, validated_recipe, whole
 from providers.recipes.templates import secrets_named
@@ -156,8 +156,9 @@ class Provider(models.Model):
         Raises ValidationError.
         """
         recipe = whole(written)
-        with _as_validation_errors():
-            before, after = validated_recipe(self.recipe), validated_recipe(recipe)
+        mapping = recipe.get("mapping") if isinstance(recipe, dict) else None
+        of_mapping: list[Callable[[], Any]] = [lambda: validated_mapping(mapping)] if isinstance(mapping, dict) else []
+        before, after, *_ = _all_of(lambda: validated_recipe(self.recipe), lambda: validated_recipe(recipe), *of_mapping)
         if after.timezone and self.timezone in ("", before.timezone):
             self.timezone = after.timezone
         own = {key: value for key, value in self.options.items() if before.options.get(key) != value}
@@ -176,11 +177,10 @@ class Provider(models.Model):
             if not _can_be_stored(getattr(self, name)):
                 raise ValidationError({name: "It has a character or a number that cannot be stored, such as \\u0000."})
         if self.format in registry.FORMATS:
-            with _as_validation_errors():
-                recipe = validated_recipe(self.recipe_in_force())
-                own = {name: value for name, value in self.options.items() if name not in recipe.options_named()}
-                registry.FORMATS[self.format].check(own, self.mapping)
-                self._check_needed_options()
+            adapter = registry.FORMATS[self.format]
+            (recipe, _) = _all_of(lambda: validated_recipe(self.recipe_in_force()), lambda: adapter.check({}, self.mapping))
+            own = {name: value for name, value in self.options.items() if name not in recipe.options_named()}
+            _all_of(lambda: adapter.check(own, self.mapping), self._check_needed_options)
         if not self.address():
             raise ValidationError({"url": "A provider needs a URL, or a recipe with an address in its source."})
 
@@ -219,13 +219,17 @@ def _can_be_stored(value: Any) -> bool:
             return True
 
 
-@contextmanager
-def _as_validation_errors() -> Iterator[None]:
-    try:
-        yield
-    except registry.SettingsError as error:
-        if error.field != "mapping":
-            raise ValidationError({error.field: error.messages}) from None
-        # What is not of one of its keys is of the mapping as a whole.
-        keys = [f"mapping{'.' if _KEY.match(message) else ': '}{message}" for message in error.messages]
-        raise ValidationError({"recipe": keys}) from None
+def _all_of(*checks: Callable[[], Any]) -> list[Any]:
+    """What each of them gives. Raises ValidationError with all that any of them finds wrong."""
+    given, wrong = [], dict[str, list[str]]()
+    for check in checks:
+        try:
+            given.append(check())
+        except registry.SettingsError as error:
+            # What is not of one of its keys is of the mapping as a whole.
+            keys = [f"mapping{'.' if _KEY.match(message) else ': '}{message}" for message in error.messages]
+            field, told = ("recipe", keys) if error.field == "mapping" else (error.field, error.messages)
+            wrong.setdefault(field, []).extend(told)
+    if wrong:
+        raise ValidationError(wrong)
+    return given

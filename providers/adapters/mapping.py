@@ -12,6 +12,7 @@ from providers.adapters.spellings import Spelling, SpellingError
 from providers.adapters.values import KINDS, Compiled, ExpressionText, Rule, ValueSource, compiled, sources_of
 from providers.adapters.xpath_syntax import mentioned
 from providers.field_types import Language
+from providers.mistakes import of_other_keys, otherwise
 
 _Name = r"(?:[^\W\d][\w.-]*:)?[^\W\d][\w.-]*"
 PathText = Annotated[str, StringConstraints(pattern=rf"^/{_Name}(?:/{_Name})*$")]
@@ -209,8 +210,11 @@ def validated_mapping(mapping: Any) -> FeedMapping:
     try:
         validated = FeedMapping.model_validate(mapping)
     except ValidationError as error:
-        sentences = dict.fromkeys(map(_sentence, error.errors(include_url=False)))
-        raise SettingsError("mapping", *sentences) from None
+        told = list(dict.fromkeys(map(_sentence, error.errors(include_url=False))))
+        # Prefixes mean nothing where what they stand for is wrong.
+        is_told = any(one.startswith("namespaces") for one in told)
+        left = None if is_told else otherwise(FeedMapping, mapping, error)
+        raise SettingsError("mapping", *told, *of_other_keys(_problems(left) if left else (), told)) from None
     if problems := [*_problems(validated)]:
         raise SettingsError("mapping", *problems)
     return validated

@@ -6,6 +6,7 @@ from zoneinfo import available_timezones
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from providers.adapters.base import SettingsError
+from providers.mistakes import of_other_keys, otherwise
 from providers.recipes.source import Source, namespaces_of, problems
 
 # The keys that a mapping must have and a recipe does not: what has them is a mapping alone.
@@ -44,12 +45,20 @@ def validated_recipe(written: Any) -> Recipe:
     try:
         recipe = Recipe.model_validate({} if written is None else written)
     except ValidationError as error:
-        raise SettingsError("recipe", *map(_sentence, error.errors(include_url=False))) from None
+        told = [_sentence(one) for one in error.errors(include_url=False)]
+        others = of_other_keys(_problems(otherwise(Recipe, written, error)), told)
+        raise SettingsError("recipe", *told, *others) from None
     if recipe.source and recipe.mapping:
         recipe.source.expect(recipe.mapping.get("events"))
-    if recipe.source and (wrong := problems(recipe.source, namespaces_of(recipe.mapping))):
-        raise SettingsError("recipe", *(f"source.{problem}" for problem in wrong))
+    if wrong := _problems(recipe):
+        raise SettingsError("recipe", *wrong)
     return recipe
+
+
+def _problems(recipe: Recipe | None) -> list[str]:
+    if recipe is None or recipe.source is None:
+        return []
+    return [f"source.{problem}" for problem in problems(recipe.source, namespaces_of(recipe.mapping))]
 
 
 def _sentence(error: Any) -> str:

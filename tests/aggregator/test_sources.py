@@ -115,6 +115,40 @@ def test_what_is_wrong_with_a_recipe_is_refused_with_its_key(acme: Provided, rec
     assert not Provider.objects.exists()
 
 
+def test_all_mistakes_of_a_recipe_are_told_at_once_each_with_its_key(acme: Provided) -> None:
+    source = {"url": "gopher://x", "colour": 1, "pages": {"next": "a["}, "follow": [{"at": "]", "url": "{p[}", "keep": "1 day"}]}
+    mapping = {**MAPPING, "where": "]", "group": "yes", "event": {"title": {"value": "t", "match": "("}}, "decimals": ","}
+    with pytest.raises(CommandError) as error:
+        acme.add(source=source, mapping=mapping, timezone="Mars/X")
+    told = [line.removeprefix("recipe: ").partition(": ")[0] for line in str(error.value).splitlines()]
+    assert sorted(told) == [
+        *("mapping.decimals", "mapping.event.external_id", "mapping.event.title.match", "mapping.group", "mapping.where"),
+        *("source.colour", "source.follow.0.at", "source.follow.0.into", "source.follow.0.keep", "source.follow.0.url {p[}"),
+        *("source.pages.next", "source.url", "timezone"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("recipe", "keys"),
+    [
+        # What one mistake makes of others is no mistake of theirs.
+        ({"source": {"urls": ["SITE/", 5]}, "mapping": MAPPING}, ["source.urls.1"]),
+        ({"source": {"url": "SITE/", "pages": "next"}, "mapping": MAPPING}, ["source.pages"]),
+        ({"source": {"url": "SITE/"}, "mapping": {**MAPPING, "zones": "z", "zone": "z"}}, ["mapping.zone"]),
+        (
+            {"source": {"url": "SITE/"}, "mapping": {**MAPPING, "events": "/n:f/n:e", "namespaces": {"n": 1}}},
+            ["mapping.namespaces.n"],
+        ),
+        ({"source": {"url": "SITE/"}, "mapping": {**MAPPING, "plan": []}}, ["mapping.plan"]),
+    ],
+)
+def test_no_mistake_is_made_up_of_another(acme: Provided, recipe: dict[str, Any], keys: list[str]) -> None:
+    with pytest.raises(CommandError) as error:
+        acme.add(**recipe)
+    told = [line.removeprefix("recipe: ").partition(": ")[0] for line in str(error.value).splitlines()]
+    assert list(dict.fromkeys(told)) == keys
+
+
 def test_a_provider_is_made_of_a_recipe_in_the_admin_too(site: Site, admin_client: Client) -> None:
     recipe = {"source": {"url": site.url("/feed")}, "mapping": MAPPING, "timezone": "Asia/Tokyo", "options": {"currency": "JPY"}}
     form = {"slug": "acme", "url": "", "format": "mapped", "timezone": "", "options": "", "recipe": json.dumps(recipe)}

@@ -38,6 +38,11 @@ INSTANT = re.compile(
     r"(?P<date>\d{4}-\d\d-\d\d)[Tt ](?P<time>\d\d:\d\d(:\d\d([.,]\d+)?)?)([Zz]|(?P<offset>[-+ ]\d\d(:?\d\d)?))?",
     re.ASCII,
 )
+# The same without what only people need (ISO 8601, 5.2): 20270305T200000Z.
+BASIC_INSTANT = re.compile(
+    r"(?P<date>\d{8})[Tt](?P<time>\d{4}(\d\d([.,]\d+)?)?)([Zz]|(?P<offset>[-+ ]\d\d(\d\d)?))?",
+    re.ASCII,
+)
 IDENTIFIER = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
 COUNTRY = re.compile(r"[A-Za-z]{2}", re.ASCII)
 CURRENCY = re.compile(r"[A-Za-z]{3}", re.ASCII)
@@ -49,7 +54,7 @@ TRUE, FALSE = frozenset({"true", "1", "yes"}), frozenset({"false", "0", "no"})
 
 
 def instant(text: str) -> datetime:
-    match = INSTANT.fullmatch(text)
+    match = INSTANT.fullmatch(text) or BASIC_INSTANT.fullmatch(text)
     if match is None:
         raise ValueError("is not an ISO 8601 date-time")
     offset = (match["offset"] or "").replace(" ", "+")

@@ -5,7 +5,7 @@ number, "1e2" no price, "1935432000" no date-time, "on" no boolean.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import lru_cache
 from typing import Annotated, Any, NamedTuple, Self
@@ -140,11 +140,19 @@ Language = Annotated[str, BeforeValidator(_language)]
 
 def _instant(value: Any, info: ValidationInfo[Reader]) -> Any:
     """Reads text as a UTC datetime."""
+    return _read(value, info.context, parse_instant)
+
+
+def _sale_instant(value: Any, info: ValidationInfo[Reader]) -> Any:
+    """The first or the last moment of all is how databases write that a sale has no limit."""
+    return _read(value, info.context, _nearest_instant)
+
+
+def _read(value: Any, reader: Reader, parse: "Callable[[str, tzinfo], Placed]") -> Any:
     if not isinstance(value, str):
         return value
-    reader = info.context
     try:
-        instant, skipped = parse_instant(value.strip(), reader.timezone)
+        instant, skipped = parse(value.strip(), reader.timezone)
     except ValueError as error:
         raise PydanticCustomError("instant", str(error).replace("{", "{{").replace("}", "}}")) from None
     if skipped:
@@ -153,6 +161,7 @@ def _instant(value: Any, info: ValidationInfo[Reader]) -> Any:
 
 
 Instant = Annotated[datetime, BeforeValidator(_instant)]
+SaleInstant = Annotated[datetime, BeforeValidator(_sale_instant)]
 
 # Date-times
 
@@ -167,6 +176,14 @@ class Placed(NamedTuple):
     skipped: bool
 
 
+class OutOfRangeError(ValueError):
+    """A time at which some zone's clocks are before or after all years that there are; the nearest one that is not."""
+
+    def __init__(self, nearest: datetime) -> None:
+        super().__init__("is out of range")
+        self.nearest = nearest
+
+
 _EXTENDED = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:[Zz]|[+-]\d\d(?::?\d\d)?)?", re.ASCII)
 _BASIC = re.compile(r"\d{8}[Tt]\d{4}(?:\d\d)?(?:[Zz]|[+-]\d\d(?:\d\d)?)?", re.ASCII)
 
@@ -175,6 +192,13 @@ _BASIC = re.compile(r"\d{8}[Tt]\d{4}(?:\d\d)?(?:[Zz]|[+-]\d\d(?:\d\d)?)?", re.AS
 def parse_instant(text: str, zone: tzinfo) -> Placed:
     """Reads ISO 8601, with a `T` or a space. Raises ValueError with the reason."""
     return placed(parse_datetime(text), zone)
+
+
+def _nearest_instant(text: str, zone: tzinfo) -> Placed:
+    try:
+        return parse_instant(text, zone)
+    except OutOfRangeError as error:
+        return Placed(error.nearest, skipped=False)
 
 
 def parse_datetime(text: str) -> datetime:
@@ -197,21 +221,24 @@ def placed(written: datetime, zone: tzinfo) -> Placed:
         local = resolve_imaginary(written.replace(tzinfo=zone))
         return Placed(in_range(local.astimezone(UTC)), local.replace(tzinfo=None) != written)
     except OverflowError:
-        raise ValueError("is out of range") from None
+        raise OutOfRangeError(EARLIEST if written.year < LATEST.year else LATEST) from None
 
 
 def end_of_day(day: datetime, zone: tzinfo) -> datetime:
     """The last second of a day, given as its local midnight: searches find it on this day and not on the next.
 
-    Raises ValueError or OverflowError.
+    Raises OutOfRangeError.
     """
-    return in_range(placed(day + timedelta(days=1), zone).instant - timedelta(seconds=1))
+    try:
+        return in_range(placed(day + timedelta(days=1), zone).instant - timedelta(seconds=1))
+    except OverflowError:
+        raise OutOfRangeError(LATEST) from None
 
 
 def in_range(instant: datetime) -> datetime:
-    """Raises ValueError."""
+    """Raises OutOfRangeError."""
     if not EARLIEST <= instant <= LATEST:
-        raise ValueError("is out of range")
+        raise OutOfRangeError(EARLIEST if instant < EARLIEST else LATEST)
     return instant
 
 

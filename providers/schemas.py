@@ -25,6 +25,7 @@ from providers.field_types import (
     Language,
     Link,
     Reader,
+    SaleInstant,
     Text,
 )
 
@@ -105,8 +106,8 @@ class PlanData(_Record):
     end_estimated: bool = False
     # An IANA zone of its own. Naive times are read in it, and shown in it.
     timezone: Text | None = None
-    sell_from: Instant | None = None
-    sell_to: Instant | None = None
+    sell_from: SaleInstant | None = None
+    sell_to: SaleInstant | None = None
     sold_out: Boolean | None = None
     url: Link = None
     # That a plan was moved no provider needs to say: it is known by the move.

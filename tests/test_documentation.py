@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from providers.faults import CODES
+
 from .recipes import ROOT
 
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("bench/*.md"), *ROOT.glob(".github/*.md")])
@@ -26,6 +28,11 @@ def anchors(page: Path) -> set[str]:
     """As GitHub names a page's headings."""
     headings = re.findall(r"^#+ (.*)$", page.read_text(), re.MULTILINE)
     return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def test_what_a_record_is_refused_for_is_explained_by_its_code() -> None:
+    explained = re.findall(r"^\| (`[^|]*`) \|", (ROOT / "docs/operations.md").read_text(), re.MULTILINE)
+    assert set(CODES.values()) <= set(re.findall(r"`(\w+)`", " ".join(explained)))
 
 
 @every_page

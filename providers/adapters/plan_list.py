@@ -44,7 +44,7 @@ DIALECTS = {
 
 
 class PlanList(Adapter):
-    version: ClassVar[int] = 2
+    version: ClassVar[int] = 3
     tags = tuple(event for event, _, _ in DIALECTS.values())
 
     def __init__(self, settings: FeedSettings) -> None:

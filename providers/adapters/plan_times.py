@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from providers.adapters.timezones import iana_name, zone_named, zone_of_offset
 from providers.durations import Duration, parse_duration, parse_minutes
 from providers.faults import Fault
-from providers.field_types import SKIPPED, Boolean, Doubt, end_of_day, parse_datetime, placed
+from providers.field_types import SKIPPED, Boolean, Doubt, OutOfRangeError, end_of_day, parse_datetime, placed
 
 DAY = timedelta(days=1)
 # What says how long a plan takes where nothing says its end, in this order.
@@ -119,13 +119,15 @@ class PlanTimes:
         return last - DAY if self.rules.ends_excluded and local == last and last > first else last
 
     def _sale(self) -> None:
-        begin, end = self._read("sell_from", self.written), self._read("sell_to", self.written)
+        for key in ("sell_from", "sell_to"):
+            said = self._read(key, self.written)
+            self.values[key] = said and self._limit(said, key)
+
+    def _limit(self, said: Written, key: str) -> datetime:
         try:
-            self.values["sell_from"] = begin and self._instant(begin.at, "sell_from")
-            last = end and end.is_date
-            self.values["sell_to"] = end and (end_of_day(end.at, self.zone) if last else self._instant(end.at, "sell_to"))
-        except (ValueError, OverflowError) as error:
-            self.faults.append(Fault("sell_to" if "sell_from" in self.values else "sell_from", "invalid_datetime", str(error)))
+            return end_of_day(said.at, self.zone) if said.is_date and key == "sell_to" else self._instant(said.at, key)
+        except OutOfRangeError as error:
+            return error.nearest
 
     def _length(self) -> Duration | None:
         """The first that says anything."""

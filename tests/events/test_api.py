@@ -85,6 +85,8 @@ def test_a_window_is_required_in_order_and_may_carry_a_bare_plus(api: Api):
     )
     assert bare == encoded != []
     assert utc == []
+    basic = rows(api.get("/v1/events/search?starts_at=20250704T140000+0200&ends_at=20250704T1200Z"))
+    assert basic == bare
 
 
 def test_other_addresses_and_methods_are_errors_of_the_same_form(api: Api):

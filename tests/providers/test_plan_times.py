@@ -132,6 +132,13 @@ def test_what_cannot_be_read_of_a_plan_refuses_it_by_its_key(key, text, code):
     assert (fault.field, fault.code) == (key, code)
 
 
+@pytest.mark.parametrize("last", ["9999-12-31T23:59:59", "9999-12-31", "9999-12-31T23:59:59-12:00"])
+def test_a_sale_without_a_limit_is_said_by_the_first_and_the_last_moment_of_all(last):
+    times = read(starts_at="2027-07-04T20:00", sell_from="0001-01-01T00:00", sell_to=last)
+    assert (times.faults, times.values["sell_from"].year, times.values["sell_to"].year) == ([], 1, 9999)
+    assert [fault.field for fault in read(starts_at="2027-07-04T20:00", ends_at=last).faults] == ["ends_at"]
+
+
 def test_a_sale_ends_with_its_last_day():
     times = read(starts_at="2027-07-04T20:00", sell_from="2027-06-01", sell_to="2027-07-03")
     begin, end = (times.values[name].astimezone(MADRID) for name in ("sell_from", "sell_to"))

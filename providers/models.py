@@ -13,7 +13,7 @@ from django.utils.timezone import now
 from providers.adapters import registry
 from providers.adapters.mapping import validated_mapping
 from providers.adapters.shipped import recipe_of
-from providers.recipes import Source, paths_in, validated_recipe, whole
+from providers.recipes import Recipe, Source, paths_in, validated_recipe, whole
 from providers.recipes.templates import secrets_named
 
 _KEY = re.compile(r"[\w.]+: ")
@@ -156,9 +156,7 @@ class Provider(models.Model):
         Raises ValidationError.
         """
         recipe = whole(written)
-        mapping = recipe.get("mapping") if isinstance(recipe, dict) else None
-        of_mapping: list[Callable[[], Any]] = [lambda: validated_mapping(mapping)] if isinstance(mapping, dict) else []
-        before, after, *_ = _all_of(lambda: validated_recipe(self.recipe), lambda: validated_recipe(recipe), *of_mapping)
+        before, after = _all_of(lambda: validated_recipe(self.recipe), lambda: _recipe_of_a_provider(recipe))
         if after.timezone and self.timezone in ("", before.timezone):
             self.timezone = after.timezone
         own = {key: value for key, value in self.options.items() if before.options.get(key) != value}
@@ -219,6 +217,25 @@ def _can_be_stored(value: Any) -> bool:
             return True
 
 
+def _recipe_of_a_provider(written: Any) -> Recipe:
+    """Whose mapping is checked with all else of the provider, but where nobody would come to that."""
+    try:
+        return validated_recipe(written)
+    except registry.SettingsError as error:
+        mapping = written.get("mapping") if isinstance(written, dict) else None
+        if isinstance(mapping, dict):
+            try:
+                validated_mapping(mapping)
+            except registry.SettingsError as other:
+                raise registry.SettingsError(error.field, *error.messages, *_of_mapping(other)) from None
+        raise
+
+
+def _of_mapping(error: registry.SettingsError) -> list[str]:
+    """What is not of one of its keys is of the mapping as a whole."""
+    return [f"mapping{'.' if _KEY.match(message) else ': '}{message}" for message in error.messages]
+
+
 def _all_of(*checks: Callable[[], Any]) -> list[Any]:
     """What each of them gives. Raises ValidationError with all that any of them finds wrong."""
     given, wrong = [], dict[str, list[str]]()
@@ -226,9 +243,7 @@ def _all_of(*checks: Callable[[], Any]) -> list[Any]:
         try:
             given.append(check())
         except registry.SettingsError as error:
-            # What is not of one of its keys is of the mapping as a whole.
-            keys = [f"mapping{'.' if _KEY.match(message) else ': '}{message}" for message in error.messages]
-            field, told = ("recipe", keys) if error.field == "mapping" else (error.field, error.messages)
+            field, told = ("recipe", _of_mapping(error)) if error.field == "mapping" else (error.field, error.messages)
             wrong.setdefault(field, []).extend(told)
     if wrong:
         raise ValidationError(wrong)

@@ -228,6 +228,7 @@ def test_what_is_wrong_with_a_mapping_is_told_at_the_line_of_its_key(admin_clien
         "Line 4: mapping.event.external_id",
         "mapping.plans: is required.",
         "Line 7: mapping.dates",
+        "Line 5: mapping.event.title",
     ]
     assert errors(MAPPING.replace('",\n    "title"', '"\n    "title"')) == ["Line 5, column 5: Expecting ',' delimiter."]
 

@@ -51,16 +51,20 @@ class TieredCache(Generic[M, R]):
             return Found(entry, "hit", keep=False)
         return None
 
-    def look_up(self, key: str, make: Callable[[Snapshot], Entry[M] | R], *, ask_shared: bool) -> Found[M, R]:
-        """May wait for servers. What costs about as much to make as to ask for is not asked of Redis, `ask_shared`."""
-        found = self._look_up(key, make, ask_shared=ask_shared)
+    def look_up(
+        self, key: str, make: Callable[[Snapshot], Entry[M] | R], *, ask_shared: bool, now: Snapshot | None = None
+    ) -> Found[M, R]:
+        """May wait for servers. What costs about as much to make as to ask for is not asked of Redis, `ask_shared`.
+
+        `now` is from before the data was read, where that is read already.
+        """
+        # Before the data is read: an entry may be newer than its generation says, and never older.
+        found = self._look_up(key, make, now or self.watcher.snapshot(), ask_shared=ask_shared)
         metrics.answered[found.level] += 1
         metrics.thread.ensure_started()
         return found
 
-    def _look_up(self, key: str, make: Callable[[Snapshot], Entry[M] | R], *, ask_shared: bool) -> Found[M, R]:
-        # Before the data is read: an entry may be newer than its generation says, and never older.
-        now = self.watcher.snapshot()
+    def _look_up(self, key: str, make: Callable[[Snapshot], Entry[M] | R], now: Snapshot, *, ask_shared: bool) -> Found[M, R]:
         if not now.alive:
             return self.last_known(key)
         entry = self.memory.get(key)

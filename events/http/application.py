@@ -32,7 +32,7 @@ from events.http.followers import Follower, Followers
 from events.http.headers import Headers, Made, Meta, link, security_headers, uncacheable, unchanged
 from events.http.interface import Respond
 from events.http.lanes import Job, Lane
-from events.http.origin import Origin
+from events.http.origin import Origin, Reading
 from events.http.request import ChangesRequest, Cost, Environ, Requests, SearchRequest
 from events.search import connections, page
 from events.search.query import ParameterError
@@ -42,6 +42,8 @@ HEALTH = "/v1/health"
 # Of monitors: never behind anybody else.
 PROBED = frozenset({"/v1/health/ready", "/metrics"})
 BEGUN = "aggregator.begun"
+# Many times what a few cheap searches take together, and little of a lane's patience.
+SLOW_SECONDS = 0.2
 # Where one that is lost may have to copy all again.
 RESYNC = "/v1/events?expand=plans"
 
@@ -70,7 +72,8 @@ class CachedSearchApp:
         self.followed: Flights[Looked] = Flights()
         self.followers = Followers(watcher)
         self.lanes = {
-            Cost.CHEAP: Lane("cheap", threads=2, places=1024),
+            # One, so that those who wait are read together; others need not wait for those over which PostgreSQL takes long.
+            Cost.CHEAP: Lane("cheap", threads=1, places=1024, stuck_after=SLOW_SECONDS, read_together=self.read_together),
             Cost.LIGHT: Lane("light", threads=2, places=256),
             # Two, so that one reads while the other's page is put together.
             Cost.HEAVY: Lane("heavy", threads=2, places=64),
@@ -152,11 +155,25 @@ class CachedSearchApp:
             take,
             lambda: self.send(environ, respond, errors.crowded()),
         )
-        self.flights.join(wanted.key, lambda: self.make(wanted, environ), lane, passenger)
+        reading = Reading(wanted) if wanted.cost is Cost.CHEAP else None
+        self.flights.join(wanted.key, lambda: self.make(wanted, environ, reading), lane, passenger, reading)
 
-    def make(self, wanted: SearchRequest, environ: Environ) -> Found[Meta, Made]:
+    def read_together(self, readings: list[Reading]) -> None:
         try:
-            return self.cache.look_up(wanted.key, partial(self.origin.make, wanted), ask_shared=wanted.cost is not Cost.CHEAP)
+            # Before anything is read, see `TieredCache.look_up`.
+            now = watcher.snapshot()
+            if now.alive:
+                self.origin.read_together(readings, now)
+        except Exception:
+            logger.exception("Searches could not be read together; each is read alone.")
+
+    def make(self, wanted: SearchRequest, environ: Environ, reading: Reading | None = None) -> Found[Meta, Made]:
+        now, ask = None, None
+        if reading and reading.now and reading.now.alive:
+            now, ask = reading.now, reading.ask
+        try:
+            make = partial(self.origin.make, wanted, ask=ask)
+            return self.cache.look_up(wanted.key, make, ask_shared=wanted.cost is not Cost.CHEAP, now=now)
         except Exception:
             logger.exception("The fast path failed; Django answers instead.")
             return Found(None, refused=self.whole_by_django(environ), level="django")

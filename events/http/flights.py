@@ -8,7 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from events.http.lanes import Job, Lane
 
@@ -26,14 +26,22 @@ class Passenger(Generic[R]):
     turn_away: Callable[[], None]
 
 
+class Reading(Protocol):
+    """What a lane reads for a flight before that begins, together with others."""
+
+    begun_at: float | None
+
+
 @dataclass(slots=True, eq=False)
 class Flight(Generic[R]):
     passengers: list[Passenger[R]]
+    reading: Reading | None = None
     begun_at: float | None = field(default=None, init=False)
 
     @property
     def open(self) -> bool:
-        return self.begun_at is None or time.monotonic() < self.begun_at + JOINED_SECONDS
+        begun_at = self.begun_at if self.reading is None else self.reading.begun_at or self.begun_at
+        return begun_at is None or time.monotonic() < begun_at + JOINED_SECONDS
 
 
 class Flights(Generic[R]):
@@ -44,18 +52,21 @@ class Flights(Generic[R]):
     def has(self, key: Hashable) -> bool:
         return key in self._flying
 
-    def join(self, key: Hashable, make: Callable[[], R], lane: Lane, passenger: Passenger[R]) -> None:
+    def join(
+        self, key: Hashable, make: Callable[[], R], lane: Lane, passenger: Passenger[R], reading: Reading | None = None
+    ) -> None:
         with self._lock:
             flight = self._flying.get(key)
             if flight is not None and flight.open:
                 flight.passengers.append(passenger)
                 return
-            flight = self._flying[key] = Flight([passenger])
+            flight = self._flying[key] = Flight([passenger], reading)
         self._enter(key, flight, make, lane)
 
     def _enter(self, key: Hashable, flight: Flight[R], make: Callable[[], R], lane: Lane) -> None:
         client = flight.passengers[0].client
-        lane.enter(Job(client, lambda: self._make(key, flight, make), lambda: self._turn_away(key, flight, make, lane, client)))
+        run, refuse = lambda: self._make(key, flight, make), lambda: self._turn_away(key, flight, make, lane, client)
+        lane.enter(Job(client, run, refuse, reading=flight.reading))
 
     def _make(self, key: Hashable, flight: Flight[R], make: Callable[[], R]) -> None:
         flight.begun_at = time.monotonic()
@@ -74,13 +85,13 @@ class Flights(Generic[R]):
 
     def _turn_away(self, key: Hashable, flight: Flight[R], make: Callable[[], R], lane: Lane, client: str) -> None:
         """The client whose place it was; others who joined wait in a place of one of theirs."""
-        passengers = self._close(key, flight)
+        passengers, reading = self._close(key, flight), flight.reading
         for passenger in passengers:
             if passenger.client == client:
                 passenger.turn_away()
         for passenger in passengers:
             if passenger.client != client:
-                self.join(key, make, lane, passenger)
+                self.join(key, make, lane, passenger, reading)
 
     def _close(self, key: Hashable, flight: Flight[R]) -> list[Passenger[R]]:
         with self._lock:

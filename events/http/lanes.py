@@ -3,14 +3,17 @@
 A lane has few threads and few places to wait. Clients take turns: one that sends many requests waits for itself, and where
 all places are taken, it loses one of its own to a client that has fewer. Nobody waits for longer than the lane's patience:
 WSGI does not tell when a client has gone, and no work is to be begun for one that has.
+
+Where several wait for what can be read together, a thread takes some of them at once, in the order of their turns.
 """
 
 import logging
 import threading
 import time
 from collections import OrderedDict, deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from prometheus_client import Counter, Gauge
 
@@ -24,6 +27,8 @@ OVERDUE_SECONDS = 600.0
 # A thread whose job runs for longer is held up by its client: another stands in for it, but not for any number of them.
 STUCK_SECONDS = 10.0
 STAND_INS = 3
+# More would hold up the first of them, and those who wait for this process meanwhile.
+MOST_TOGETHER = 8
 # nginx and most clients wait for longer than this and a statement's longest time together.
 PATIENCE = 2.0
 logger = logging.getLogger(__name__)
@@ -39,20 +44,36 @@ class Job:
     run: Callable[[], None]
     refuse: Callable[[], None]
     expires_at: float = field(default=0, init=False)
+    # What it reads, where the lane reads for several at once.
+    reading: Any = None
 
 
 class Lane:
-    def __init__(self, name: str, *, threads: int, places: int, patience: float = PATIENCE) -> None:
-        self.name, self.places, self.patience = name, places, patience
+    """`read_together` is called with what several jobs read, before they run. It only spares them work, and so never raises."""
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        threads: int,
+        places: int,
+        patience: float = PATIENCE,
+        stuck_after: float = STUCK_SECONDS,
+        read_together: Callable[[list[Any]], None] | None = None,
+    ) -> None:
+        self.name, self.places, self.patience, self.stuck_after = name, places, patience, stuck_after
+        self._read_together = read_together
         # In the order of their turns.
         self._clients: OrderedDict[str, deque[Job]] = OrderedDict()
         self.waiting = self.running = 0
-        self._changed = threading.Condition()
+        self._lock = threading.RLock()
+        self._changed = threading.Condition(self._lock)
+        # For stand-ins that are not needed: what comes is no news to them.
+        self._needed = threading.Condition(self._lock)
         # Since when the job of each thread runs; 0 for one that has none.
         self._begun_at = [0.0] * threads * (STAND_INS + 1)
         self._threads = [self._thread(number) for number in range(len(self._begun_at))]
         self._wanted = self._usual = threads
-        self._stood_in = False
         _refused.labels(name)
         _lanes.append(self)
 
@@ -70,14 +91,13 @@ class Lane:
         for thread in (*self._threads[: self._wanted], _clock):
             thread.ensure_started()
         job.expires_at = time.monotonic() + self.patience
-        with self._changed:
+        with self._lock:
             loser = self._loser(job.client) if self.waiting >= self.places else None
             if loser is None or loser != job.client:
                 victim = self._take_newest(loser) if loser else None
                 self._clients.setdefault(job.client, deque()).append(job)
                 self.waiting += 1
-                # One is enough, unless it may be a stand-in that is no longer needed.
-                self._changed.notify(len(self._threads) if self._stood_in else 1)
+                self._changed.notify()
             else:
                 victim = job
         if victim:
@@ -85,13 +105,14 @@ class Lane:
 
     def sweep(self, now: float) -> None:
         """Refuses whoever has waited too long, and has threads stand in for those that are stuck."""
-        stuck = sum(0 < begun_at < now - STUCK_SECONDS for begun_at in self._begun_at)
+        stuck = sum(0 < begun_at < now - self.stuck_after for begun_at in self._begun_at)
         self._wanted = min(self._usual + stuck, len(self._threads))
-        self._stood_in = self._stood_in or stuck > 0
         for thread in self._threads[self._usual : self._wanted]:
             thread.ensure_started()
         late = []
-        with self._changed:
+        with self._lock:
+            if stuck:
+                self._needed.notify_all()
             for client in list(self._clients):
                 jobs = self._clients[client]
                 while jobs and jobs[0].expires_at < now:
@@ -115,10 +136,23 @@ class Lane:
         self.waiting -= 1
         return job
 
-    def _take_next(self) -> Job | None:
+    def _take(self) -> deque[Job]:
+        """The next one; of many that can be read together, this thread's share of them."""
+        wanted = 1 if self._read_together is None else min(-(-self.waiting // self._usual), MOST_TOGETHER)
+        taken = deque(self._take_next() for _ in range(min(wanted, self.waiting)))
+        self.running += bool(taken)
+        return taken
+
+    def _give_back(self, jobs: Iterable[Job]) -> None:
+        """Those that did not come to run are the next again."""
+        for job in reversed([*jobs]):
+            self._clients.setdefault(job.client, deque()).appendleft(job)
+            self._clients.move_to_end(job.client, last=False)
+            self.waiting += 1
+            self._changed.notify()
+
+    def _take_next(self) -> Job:
         """The oldest of the client whose turn it is; after it come all others."""
-        if not self._clients:
-            return None
         client, jobs = next(iter(self._clients.items()))
         job = jobs.popleft()
         if jobs:
@@ -126,27 +160,34 @@ class Lane:
         else:
             del self._clients[client]
         self.waiting -= 1
-        self.running += 1
         return job
 
     def _work(self, thread: Supervised, number: int) -> None:
         while True:
             thread.note_step()
-            with self._changed:
-                # A stand-in has nothing to do once it is not needed.
-                job = self._take_next() if number < self._wanted else None
-                if job is None:
+            with self._lock:
+                if number >= self._wanted:
+                    # It may have been woken in the place of one that is needed.
+                    if self.waiting:
+                        self._changed.notify()
+                    self._needed.wait(IDLE_SECONDS)
+                    continue
+                jobs = self._take()
+                if not jobs:
                     self._changed.wait(IDLE_SECONDS)
                     continue
             self._begun_at[number] = time.monotonic()
             try:
-                job.run()
+                if self._read_together and len(jobs) > 1:
+                    self._read_together([job.reading for job in jobs])
+                while jobs:
+                    # Nothing keeps its answer until the next one comes.
+                    jobs.popleft().run()
             finally:
-                # Its answer must not be kept until the next one comes.
-                del job
                 self._begun_at[number] = 0
-                with self._changed:
+                with self._lock:
                     self.running -= 1
+                    self._give_back(jobs)
 
     def _refuse(self, job: Job) -> None:
         _refused.labels(self.name).inc()

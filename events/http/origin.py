@@ -3,10 +3,14 @@
 import contextlib
 import logging
 import time
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Any, LiteralString, TypeVar
 
 import psycopg
 from django.conf import settings
+from psycopg.pq.abc import PGresult
 
 from events.cache.generation_watcher import GenerationWatcher, Snapshot
 from events.cache.memory import Entry
@@ -16,14 +20,28 @@ from events.http.document_keeper import DocumentKeeper
 from events.http.headers import CHANGES_CURSOR, PUBLIC, Made, Meta, link
 from events.http.negotiation import FORMATS
 from events.http.request import SearchRequest
-from events.search import counts, page, plan_page, venues
-from events.search.connections import REPLICA, execute, out_of_reach
+from events.search import counts, page, plan_page, together, venues
+from events.search.connections import REPLICA, Ask, execute, out_of_reach
 from events.search.page import Answer, NoSuchEventError
 from events.search.query import ParameterError
+from events.search.statement import Statement
 from events.search.venues import NoSuchVenueError
 
 CLOCKED_SECONDS = 0.5
+T = TypeVar("T")
 logger = logging.getLogger(__name__)
+
+
+class Reading:
+    """What a search of ready rows reads, perhaps together with others; then `ask` has it, as it was after `now`."""
+
+    __slots__ = ("ask", "begun_at", "now", "statement")
+
+    def __init__(self, wanted: SearchRequest) -> None:
+        self.statement = Statement(wanted.query)
+        self.begun_at: float | None = None
+        self.now: Snapshot | None = None
+        self.ask: Ask | None = None
 
 
 class Origin:
@@ -31,10 +49,39 @@ class Origin:
         self.replica = replica
         self.keeper = keeper
 
-    def make(self, wanted: SearchRequest, now: Snapshot) -> Entry[Meta] | Made:
-        """An entry of the generation, or an answer that is not to be kept. Raises OriginDownError."""
+    def read_together(self, readings: Sequence[Reading], now: Snapshot) -> None:
+        """Reads at once what can be: each reading then has its part, or the error that it would have met alone."""
+        alike: dict[LiteralString, list[Reading]] = defaultdict(list)
+        for reading in readings:
+            if (sql := together.united(reading.statement)) is not None:
+                alike[sql].append(reading)
+        for sql, several in alike.items():
+            if len(several) > 1:
+                self._read(sql, several, now)
+
+    def _read(self, sql: LiteralString, readings: Sequence[Reading], now: Snapshot) -> None:
+        begun_at = time.monotonic()
+        asks: Sequence[Ask]
         try:
-            answer = self.search(wanted, now)
+            statements = [reading.statement for reading in readings]
+            results = self.by_server(now, lambda ask: together.read(sql, statements, ask))
+            asks = [partial(_known, result) for result in results]
+        except psycopg.Error as error:
+            if not out_of_reach(error):
+                # Of one search's values: each is asked alone, and one of them is told.
+                return
+            # Nobody waits for the same once more.
+            asks = [partial(_failed, error)] * len(readings)
+        for reading, ask in zip(readings, asks, strict=True):
+            reading.begun_at, reading.now, reading.ask = begun_at, now, ask
+
+    def make(self, wanted: SearchRequest, now: Snapshot, ask: Ask | None = None) -> Entry[Meta] | Made:
+        """An entry of the generation, or an answer that is not to be kept; of what `ask` has read already, where it is given.
+
+        Raises OriginDownError.
+        """
+        try:
+            answer = search(wanted, ask) if ask else self.by_server(now, partial(search, wanted))
         except ParameterError as error:
             return errors.invalid_parameter(error)
         except (NoSuchEventError, NoSuchVenueError):
@@ -48,12 +95,12 @@ class Origin:
             self.keeper.note(answer.unkept)
         return entry_of(wanted, now, answer)
 
-    def search(self, wanted: SearchRequest, now: Snapshot) -> Answer:
+    def by_server(self, now: Snapshot, read: Callable[[Ask], T]) -> T:
         if self.replica_has(now.generation):
             # Where it fails, it is asked no more, and the primary is.
             with contextlib.suppress(psycopg.OperationalError):
-                return search_at(now.generation, wanted)
-        return search_at(None, wanted)
+                return read(partial(execute, replica_at=now.generation))
+        return read(execute)
 
     def replica_has(self, generation: str | None) -> bool:
         if REPLICA not in settings.DATABASES or not generation:
@@ -62,8 +109,7 @@ class Origin:
         return self.replica.last.alive and self.replica.last.generation == generation
 
 
-def search_at(replica_at: str | None, wanted: SearchRequest) -> Answer:
-    ask = partial(execute, replica_at=replica_at)
+def search(wanted: SearchRequest, ask: Ask) -> Answer:
     if wanted.of_venues:
         return (
             venues.page_of_venues(wanted.base, wanted.query, ask)
@@ -79,6 +125,14 @@ def search_at(replica_at: str | None, wanted: SearchRequest) -> Answer:
     if wanted.counts:
         return counts.count_events(wanted.query, ask)
     return page.page_of_events(wanted.base, wanted.query, wanted.format, ask, wanted.language)
+
+
+def _known(result: PGresult, _sql: LiteralString, _values: dict[str, Any], *, planned_once: bool = False) -> PGresult:  # noqa: ARG001
+    return result
+
+
+def _failed(error: Exception, _sql: LiteralString, _values: dict[str, Any], *, planned_once: bool = False) -> PGresult:  # noqa: ARG001
+    raise error
 
 
 def entry_of(wanted: SearchRequest, now: Snapshot, answer: Answer) -> Entry[Meta]:

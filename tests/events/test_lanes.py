@@ -5,6 +5,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from itertools import count
+from typing import Any
 
 import pytest
 from django.http import StreamingHttpResponse
@@ -23,8 +24,10 @@ names = map(str, count())
 class Held:
     """A lane of one thread, which is held up until it is let go; and what became of its jobs, in their order."""
 
-    def __init__(self, *, places: int = 10, patience: float = 30) -> None:
-        self.lane = Lane(f"test {next(names)}", threads=1, places=places, patience=patience)
+    def __init__(
+        self, *, places: int = 10, patience: float = 30, read_together: Callable[[list[Any]], None] | None = None
+    ) -> None:
+        self.lane = Lane(f"test {next(names)}", threads=1, places=places, patience=patience, read_together=read_together)
         self.free, self.holds = threading.Event(), threading.Event()
         self.done: list[str] = []
         self.refused: list[str] = []
@@ -98,8 +101,38 @@ def test_a_job_that_fails_ends_neither_the_lane_nor_the_next_job(held: Held) -> 
     assert held.done == ["next"]
 
 
-def test_another_thread_stands_in_for_one_that_its_client_holds_up(held: Held, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("events.http.lanes.STUCK_SECONDS", 0.1)
+def test_what_is_read_together_is_read_in_turns_and_a_job_that_fails_takes_no_other_along() -> None:
+    read: list[list[str]] = []
+    held = Held(places=100, read_together=read.append)
+    failed: list[str] = []
+
+    def enter(client: str, number: int, *, fails: bool = False) -> None:
+        def run() -> None:
+            if fails and not failed:
+                failed.append(client)
+                raise MemoryError
+            held.done.append(f"{client} {number}")
+
+        held.lane.enter(Job(client, run, lambda: None, reading=f"{client} {number}"))
+
+    for number in range(6):
+        enter("greedy", number, fails=number == 1)
+    for number in range(3):
+        enter("modest", number)
+    held.finish()
+    turns = [f"{client} {number}" for number in range(3) for client in ("greedy", "modest")] + [
+        "greedy 3",
+        "greedy 4",
+        "greedy 5",
+    ]
+    assert read[0] == turns[:8]
+    # What was read with the one that failed is as it was: its turn comes next, as if nothing had been.
+    assert (failed, held.done) == (["greedy"], [one for one in turns if one != "greedy 1"])
+    _lanes.remove(held.lane)
+
+
+def test_another_thread_stands_in_for_one_that_its_client_holds_up(held: Held) -> None:
+    held.lane.stuck_after = 0.1
     eventually(lambda: held.lane._wanted == 2)
     held.enter("other")
     eventually(lambda: held.done == ["other"])

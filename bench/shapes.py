@@ -1,8 +1,10 @@
 """200,000 rows in feeds of other shapes than the one of `bench.sync`, and a quarter of each: time must grow as the feed does.
 
 `python -m bench.shapes` runs all, or those named after it. P is lxml's iterparse of the feed, F is P and COPY of its rows into
-tables with the same keys, both of the same run. Each is told in seconds of the clock and of the processor: those of the sync
-and of its PostgreSQL process together, which other work on the machine changes less. `--small N` takes an Nth of all feeds.
+tables with the same keys, both of the same run. R is what the finished rows take, with all that searches find them by: each
+table's, written once more by PostgreSQL alone into an empty one. Each is told in seconds of the clock and of the processor: those
+of the sync and of its PostgreSQL process together, which other work on the machine changes less. `--small N` takes an Nth of all
+feeds.
 POSTGRES_BIN=/usr/lib/postgresql/15/bin before it measures another PostgreSQL.
 """
 
@@ -24,6 +26,8 @@ from bench.sync import MEMORY_MB, add_provider, copied_blocks, copy_alone, parse
 from devtools import embedded
 
 TIMES = 4
+# What a sync writes a row of for each of the feed's, or for each event.
+TABLES = ("events_event", "events_plan", "events_zone", "events_change", "aggregator_eventdigest")
 # Four times the feed may take so many times as long; steps of less than so many seconds say nothing.
 GROWTH, LEAST_SECONDS = 4.4, 0.5
 
@@ -84,6 +88,7 @@ STEPS = (
 
 class Measured(NamedTuple):
     floors: Floors
+    rows: Spent
     steps: dict[str, Spent]
     memory_mb: float
 
@@ -111,7 +116,8 @@ def tell(name: str, shape: Shape, small: Measured, large: Measured) -> None:
     good = "ok" if large.memory_mb <= MEMORY_MB else "SHORT"
     print(
         f"{good:5} {name}: {shape.events:,} events, P = {parse:.2f} s, F = {parse + copy:.2f} s"
-        f" (processor {parsing:.2f} and {parsing + copying:.2f}), {large.memory_mb:.0f} MB of {MEMORY_MB}",
+        f" (processor {parsing:.2f} and {parsing + copying:.2f}), R = {large.rows.clock:.2f} s (processor"
+        f" {large.rows.processor:.2f}), {large.memory_mb:.0f} MB of {MEMORY_MB}",
         flush=True,
     )
     for step in STEPS:
@@ -140,7 +146,7 @@ def measure(shape: Shape, empty: str) -> Measured:
         done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
         told: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     steps = {step.name: Spent(*seconds) for step, seconds in zip(STEPS, told["spent"], strict=True)}
-    return Measured(Floors(parse, copy), steps, told["memory_mb"])
+    return Measured(Floors(parse, copy), Spent(*told["rows"]), steps, told["memory_mb"])
 
 
 def spent_parsing(path: Path) -> Spent:
@@ -161,7 +167,26 @@ def run(paths: list[str]) -> dict[str, Any]:
     import django
 
     django.setup()
-    return {"spent": [sync(Path(path)) for path in paths], "memory_mb": peak_memory_mb()}
+    first, *others = map(Path, paths)
+    took = [sync(first)]
+    rows = written_again()
+    took += map(sync, others)
+    return {"spent": took, "rows": rows, "memory_mb": peak_memory_mb()}
+
+
+def written_again() -> Spent:
+    """The finished rows, in their order, into tables with the same indexes and without foreign keys."""
+    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as own:
+        own.execute("CREATE SCHEMA finished")
+        for table in TABLES:
+            own.execute(f"CREATE TABLE finished.{table} (LIKE public.{table} INCLUDING ALL EXCLUDING IDENTITY)".encode())
+        before = spent(own)
+        with own.transaction():
+            for table in TABLES:
+                own.execute(f"INSERT INTO finished.{table} SELECT * FROM public.{table}".encode())
+        after = spent(own)
+        own.execute("DROP SCHEMA finished CASCADE")
+    return Spent(*(end - begin for begin, end in zip(before, after, strict=True)))
 
 
 def sync(path: Path) -> Spent:

@@ -24,8 +24,8 @@ from providers.adapters.calendar import Moment, properties_of
 from providers.adapters.component import EVENT_TEXTS, KNOWN, UID, Component, Instance, UnreadableError, first_texts, uid_of
 from providers.adapters.event_reader import NO_ZONES, EventReading, Zones, readable_id
 from providers.adapters.horizon import horizon, horizon_days, today
+from providers.adapters.look_ahead import must_be_looked_through
 from providers.adapters.timezones import TimeZones
-from providers.adapters.twice_listed import lists_one_twice
 from providers.documents import Document
 from providers.durations import Duration
 from providers.element import Element, digest_bytes, line_of, local_name
@@ -100,7 +100,7 @@ class _Change(NamedTuple):
 
 
 class XCal(Adapter):
-    version: ClassVar[int] = 8
+    version: ClassVar[int] = 9
     tags = ("vevent", "vtimezone")
     names = NAMES
     vocabulary = VOCABULARY
@@ -134,8 +134,8 @@ class XCal(Adapter):
         return today(settings).date().isoformat()
 
     def prepare(self, documents: Iterable[Document]) -> None:
-        """Collects overrides and revisions, which may be anywhere in the feed, also before what they change."""
-        if not any(lists_one_twice(document.file) for document in documents):
+        """Collects overrides, revisions and time zones, which may be anywhere, also on the other side of what needs them."""
+        if not any(must_be_looked_through(document.file) for document in documents):
             return
         for number, document in enumerate(documents):
             try:

@@ -109,15 +109,18 @@ SUMMER = observance("daylight", "1601-03-01T02:00:00", "+05:30", "+06:30", freq=
 WINTER = observance("standard", "1601-10-01T03:00:00", "+06:30", "+05:30", freq="YEARLY", bymonth="10", byday="-1SU")
 
 
-def described(*observances: str) -> list[EventData | Rejected]:
+def described(*observances: str, place: int = 0) -> list[EventData | Rejected]:
+    """The zone stands before, between or behind the events."""
     properties = "<properties><tzid><text>Ours</text></tzid></properties>"
     zone = f"<vtimezone>{properties}<components>{''.join(observances)}</components></vtimezone>"
     july = START.replace("<date-time>", "<parameters><tzid><text>Ours</text></tzid></parameters><date-time>")
-    return read("xcal", calendar(zone, component(july, "summer"), component(july.replace("-07-", "-01-"), "winter")))
+    parts = [component(july, "summer"), component(july.replace("-07-", "-01-"), "winter")]
+    return read("xcal", calendar(*parts[:place], zone, *parts[place:]))
 
 
-def test_a_time_zone_may_be_the_calendars_own():
-    summer, winter = described(SUMMER, WINTER)
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_a_time_zone_may_be_the_calendars_own_wherever_it_stands(place):
+    summer, winter = described(SUMMER, WINTER, place=place)
     assert isinstance(summer, EventData)
     assert isinstance(winter, EventData)
     assert (summer.plans[0].starts_at, winter.plans[0].starts_at) == (utc(2026, 7, 10, 13, 30), utc(2026, 1, 10, 14, 30))

@@ -43,6 +43,8 @@ BASIC_INSTANT = re.compile(
     r"(?P<date>\d{8})[Tt](?P<time>\d{4}(\d\d([.,]\d+)?)?)([Zz]|(?P<offset>[-+ ]\d\d(\d\d)?))?",
     re.ASCII,
 )
+# As nearly all write it, and Python reads it as it is.
+IN_UTC = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
 IDENTIFIER = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
 COUNTRY = re.compile(r"[A-Za-z]{2}", re.ASCII)
 CURRENCY = re.compile(r"[A-Za-z]{3}", re.ASCII)
@@ -54,15 +56,16 @@ TRUE, FALSE = frozenset({"true", "1", "yes"}), frozenset({"false", "0", "no"})
 
 
 def instant(text: str) -> datetime:
-    match = INSTANT.fullmatch(text) or BASIC_INSTANT.fullmatch(text)
-    if match is None:
-        raise ValueError("is not an ISO 8601 date-time")
-    offset = (match["offset"] or "").replace(" ", "+")
     try:
-        found = datetime.fromisoformat(f"{match['date']}T{match['time']}{offset}")
-        return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
+        if IN_UTC.fullmatch(text):
+            return datetime.fromisoformat(text)
+        if match := INSTANT.fullmatch(text) or BASIC_INSTANT.fullmatch(text):
+            offset = (match["offset"] or "").replace(" ", "+")
+            found = datetime.fromisoformat(f"{match['date']}T{match['time']}{offset}")
+            return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
     except (ValueError, OverflowError):
-        raise ValueError("is not an ISO 8601 date-time") from None
+        pass
+    raise ValueError("is not an ISO 8601 date-time")
 
 
 def written_instant(value: datetime) -> str:

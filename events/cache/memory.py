@@ -80,9 +80,9 @@ class Memory(Generic[M]):
         weight = len(key) + len(entry.body) + 2000
         room = self.small if len(entry.body) <= SMALL_BYTES else self.large
         with self.lock:
-            self.entries.pop(key, None)
-            self.small.drop(key)
-            self.large.drop(key)
+            if self.entries.pop(key, None) is not None:
+                self.small.drop(key)
+                self.large.drop(key)
             if weight > room.limit / LARGEST_SHARE:
                 return
             self.entries[key] = entry

@@ -88,7 +88,9 @@ class Shared(Generic[M]):
         if self.open or len(entry.body) > LARGEST:
             return
         self._unwritten.add(key, entry)
-        self._written.set()
+        # Mostly it is: to look takes less than to set it once more.
+        if not self._written.is_set():
+            self._written.set()
         self._writer.ensure_started()
 
     def _write(self) -> None:

@@ -152,10 +152,10 @@ def parse(
         asked = DECLARED[name].parse(pairs)
     except ValueError:
         return None
-    as_of = asked.values.get("as_of")
-    if as_of is not None or (format_ := asked.format or _negotiated(name, accept)) is None:
+    values = asked.values
+    if values.get("as_of") is not None or (format_ := values["format"] or _negotiated(name, accept)) is None:
         return None
-    chosen = None if name in JSON_ALONE else served(asked.lang) if asked.lang else language or None
+    chosen = None if name in JSON_ALONE else served(values["lang"]) if values["lang"] else language or None
     return SearchRequest(
         key=f"{format_} {chosen or ''} {base}?{asked.canonical()}",
         base=base,
@@ -165,7 +165,7 @@ def parse(
         one_id=one[2] if one else None,
         cost=Cost.LIGHT if one else _cost(path, asked, format_, chosen),
         # Whether a plan is on sale is told of each.
-        clocked=path == PLANS or format_ in OF_PLANS or asked.values.get("available") is not None,
+        clocked=path == PLANS or format_ in OF_PLANS or values.get("available") is not None,
         route=ROUTES[name],
     )
 
@@ -177,12 +177,12 @@ def _negotiated(path: str, accept: str) -> str | None:
 
 
 def _cost(path: str, asked: Query, format_: str, language: str | None) -> Cost:
+    values = asked.values
     # A calendar is whole where nobody says how long it may be.
-    if "by" in asked.values or (asked.limit or (LIGHT_ROWS + 1 if format_ == "ics" else LIGHT_ROWS)) > LIGHT_ROWS:
+    if "by" in values or (values["limit"] or (LIGHT_ROWS + 1 if format_ == "ics" else LIGHT_ROWS)) > LIGHT_ROWS:
         return Cost.HEAVY
-    rows_alone = (
-        path not in {PLANS, VENUES} and format_ == "json" and asked.expand is None and asked.fields is None and language is None
-    )
+    rows_alone = path not in {PLANS, VENUES} and format_ == "json" and language is None
+    rows_alone = rows_alone and values["expand"] is None and values["fields"] is None
     return Cost.CHEAP if rows_alone and Statement(asked).walks_in_order else Cost.LIGHT
 
 

@@ -93,7 +93,7 @@ SUMMARY = (
 # An event without a current plan keeps the state, dates and prices it had last.
 # Few plans have a zone of their own or take whole days; for these events alone it is looked up of which plan the start and the
 # end are. A plan without an end says nothing of the event's end.
-# Of words it is noted which only venues have: these must be of the very plan that is asked for.
+# Of words it is noted which only venues have, where plans are in several: these must be of the very plan that is asked for.
 # Where and when its plans take place is told for who counts events by that, unless they are so many that the row would grow long.
 # Prices of several currencies have no least and no greatest: those of one count, and which one is told.
 # A sale without a begin or an end lasts as long as dates do; between two plans' sales there may be none.
@@ -110,11 +110,14 @@ every AS MATERIALIZED (
 ), venue AS MATERIALIZED (
     SELECT w.id, w.words, w.latitude IS NOT NULL AND w.longitude IS NOT NULL AS placed FROM events_venue w
     WHERE w.id = ANY(ARRAY(SELECT DISTINCT venue FROM every WHERE venue IS NOT NULL))
+), scattered AS MATERIALIZED (
+    SELECT DISTINCT event_id, venue FROM every
 ), venued AS (
-    SELECT placed.event_id, array_agg(DISTINCT word) AS words
-    FROM (SELECT DISTINCT event_id, venue FROM every WHERE venue IS NOT NULL) placed
-        JOIN venue ON venue.id = placed.venue CROSS JOIN LATERAL unnest(venue.words) word
-    GROUP BY placed.event_id
+    SELECT scattered.event_id, array_agg(DISTINCT word) AS words
+    FROM scattered JOIN venue ON venue.id = scattered.venue CROSS JOIN LATERAL unnest(venue.words) word
+    GROUP BY scattered.event_id
+), several AS (
+    SELECT event_id FROM scattered GROUP BY event_id HAVING count(*) > 1
 ), located AS (
     SELECT every.event_id, bool_and(coalesce(venue.placed, false)) AS all_placed, bool_or(venue.placed) AS any_placed
     FROM every LEFT JOIN venue ON venue.id = every.venue GROUP BY every.event_id
@@ -134,7 +137,7 @@ every AS MATERIALIZED (
     SELECT plan.event_id, planned.number, coalesce(plan.venue::text, '-') AS venue,
         ((plan.starts_at AT TIME ZONE coalesce(plan.timezone, event.timezone))::date - date '2000-01-01')::text AS day
     FROM plan JOIN planned USING (event_id) JOIN event ON event.id = plan.event_id
-    WHERE plan.takes_place AND planned.number <= 50
+    WHERE plan.takes_place AND planned.number <= 40
 ), told AS (
     SELECT event_id, venue AS plan_venues, day AS plan_days FROM scene WHERE number = 1
     UNION ALL
@@ -179,7 +182,8 @@ every AS MATERIALIZED (
     SELECT id, current, takes_place, takes_place_from, takes_place_until, state, all_sold_out, sale_starts_at, sale_ends_at,
         starts_at, last_starts_at, ends_at, starts_timezone, ends_timezone, starts_all_day, ends_all_day,
         min_price, max_price, currency,
-        own.words || coalesce(of_venues.words, '{}') AS words, nullif(of_venues.words, '{}') AS venue_words,
+        own.words || coalesce(of_venues.words, '{}') AS words,
+        CASE WHEN several.event_id IS NOT NULL THEN nullif(of_venues.words, '{}') END AS venue_words,
         CASE WHEN located.all_placed THEN 'all' WHEN located.any_placed THEN 'some' ELSE 'none' END AS placed,
         told.plan_venues, told.plan_days,
         array_remove(
@@ -199,7 +203,7 @@ every AS MATERIALIZED (
             coalesce(regexp_replace(max_price::text, '0$', ''), 'null')
         ) AS summary
     FROM summed LEFT JOIN venued ON venued.event_id = summed.id LEFT JOIN located ON located.event_id = summed.id
-        LEFT JOIN told ON told.event_id = summed.id
+        LEFT JOIN told ON told.event_id = summed.id LEFT JOIN several ON several.event_id = summed.id
         CROSS JOIN LATERAL (SELECT concat_ws(' ', title, organizer) AS text OFFSET 0) said
         CROSS JOIN LATERAL (SELECT event_words(said.text) AS words OFFSET 0) own
         CROSS JOIN LATERAL (

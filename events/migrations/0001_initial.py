@@ -6,6 +6,7 @@ import django.db.models.expressions
 import django.db.models.functions.comparison
 import django.db.models.functions.datetime
 import django.db.models.functions.text
+import django.db.models.lookups
 import uuid
 from decimal import Decimal
 from django.conf import settings
@@ -241,32 +242,23 @@ class Migration(migrations.Migration):
         ),
         migrations.CreateModel(
             name="Event",
+            # In this order they stand in each row, and PostgreSQL reads a row up to the last one that it needs: first comes what
+            # searches and counts ask for and show, and of these what has a fixed length and is never null.
             fields=[
                 ("id", models.UUIDField(editable=False, primary_key=True, serialize=False)),
-                ("external_id", models.CharField(max_length=255)),
-                ("title", models.TextField()),
-                ("sell_mode", models.CharField(choices=[("online", "Online"), ("offline", "Offline")], max_length=10, null=True)),
-                ("organizer", models.CharField(max_length=255, null=True)),
-                ("url", models.TextField(null=True)),
-                ("description", models.TextField(null=True)),
-                ("category", models.TextField(null=True)),
-                ("image_url", models.TextField(null=True)),
-                ("language", models.TextField(null=True)),
-                ("translations", models.JSONField(null=True)),
                 (
-                    "ever_online",
-                    models.BooleanField(default=False, help_text="Was sold online in some feed, if not in the last."),
-                ),
-                (
-                    "hidden",
-                    models.BooleanField(db_default=False, default=False, help_text="By a correction: nobody outside sees it."),
-                ),
-                ("withdrawn_at", models.DateTimeField(help_text="Since when the provider no longer lists it.", null=True)),
-                (
-                    "plans_refused",
-                    models.BooleanField(
-                        db_default=False, default=False, help_text="The provider lists plans of it that could not be read."
+                    "provider",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="events",
+                        to="providers.provider",
                     ),
+                ),
+                ("starts_at", models.DateTimeField(help_text="Earliest start of the plans.", null=True)),
+                (
+                    "last_starts_at",
+                    models.DateTimeField(help_text="Latest start of the plans.", null=True),
                 ),
                 ("created_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
                 (
@@ -275,7 +267,73 @@ class Migration(migrations.Migration):
                         db_default=django.db.models.functions.datetime.Now(), help_text="When anything served of it last changed."
                     ),
                 ),
+                (
+                    "ever_online",
+                    models.BooleanField(default=False, help_text="Was sold online in some feed, if not in the last."),
+                ),
+                (
+                    "takes_place",
+                    models.BooleanField(
+                        db_default=False,
+                        default=False,
+                        help_text="Has a current plan that is neither cancelled nor postponed; not hidden.",
+                    ),
+                ),
+                (
+                    "told_at_once",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=models.Q(
+                            django.db.models.lookups.LessThanOrEqual(
+                                django.db.models.functions.comparison.Coalesce(
+                                    django.db.models.functions.text.Length("category"), 0
+                                ),
+                                160,
+                            ),
+                            ("plan_days__isnull", False),
+                            ("takes_place", True),
+                        ),
+                        help_text="It is counted by its row alone, where all its plans match.",
+                        output_field=models.BooleanField(),
+                    ),
+                ),
                 ("current", models.BooleanField(default=False, help_text="Has a plan that is not withdrawn, and is not hidden.")),
+                (
+                    "hidden",
+                    models.BooleanField(db_default=False, default=False, help_text="By a correction: nobody outside sees it."),
+                ),
+                ("all_sold_out", models.BooleanField(default=False, help_text="Every plan is sold out.")),
+                (
+                    "plans_refused",
+                    models.BooleanField(
+                        db_default=False, default=False, help_text="The provider lists plans of it that could not be read."
+                    ),
+                ),
+                ("starts_all_day", models.BooleanField(db_default=False, default=False)),
+                ("ends_all_day", models.BooleanField(db_default=False, default=False)),
+                (
+                    "takes_place_from",
+                    models.DateTimeField(
+                        help_text="Earliest start of such plans, where a postponed one was to start before them.", null=True
+                    ),
+                ),
+                (
+                    "takes_place_until",
+                    models.DateTimeField(
+                        help_text="Latest start of such plans, where a postponed one was to start after them.", null=True
+                    ),
+                ),
+                (
+                    "plan_days",
+                    models.TextField(help_text="The local days on which they start, in days since 2000.", null=True),
+                ),
+                ("category", models.TextField(null=True)),
+                (
+                    "plan_venues",
+                    models.TextField(
+                        help_text="Where its plans take place, a hyphen for nowhere; null where they are more than 40.", null=True
+                    ),
+                ),
                 (
                     "state",
                     models.CharField(
@@ -290,35 +348,39 @@ class Migration(migrations.Migration):
                         max_length=11,
                     ),
                 ),
+                ("currency", models.TextField(help_text="Of these two prices.", null=True)),
                 (
-                    "takes_place",
-                    models.BooleanField(
-                        db_default=False,
-                        default=False,
-                        help_text="Has a current plan that is neither cancelled nor postponed; not hidden.",
+                    "placed",
+                    models.CharField(
+                        choices=[("all", "all"), ("some", "some"), ("none", "none")],
+                        db_default="none",
+                        default="none",
+                        help_text="How many of its plans have coordinates.",
+                        max_length=4,
                     ),
                 ),
                 (
-                    "takes_place_from",
-                    models.DateTimeField(
-                        help_text="Earliest start of such plans, where a postponed one was to start before them.", null=True
-                    ),
+                    "sale_starts_at",
+                    models.DateTimeField(help_text="When the first plan not sold out goes on sale.", null=True),
                 ),
-                (
-                    "takes_place_until",
-                    models.DateTimeField(
-                        help_text="Latest start of such plans, where a postponed one was to start after them.", null=True
-                    ),
-                ),
-                ("starts_at", models.DateTimeField(help_text="Earliest start of the plans.", null=True)),
-                (
-                    "last_starts_at",
-                    models.DateTimeField(help_text="Latest start of the plans.", null=True),
-                ),
+                ("sale_ends_at", models.DateTimeField(help_text="When the last of them goes off.", null=True)),
                 (
                     "ends_at",
                     models.DateTimeField(help_text="Latest end of the plans; null where none says its end.", null=True),
                 ),
+                ("min_price", models.DecimalField(decimal_places=2, max_digits=12, null=True)),
+                ("max_price", models.DecimalField(decimal_places=2, max_digits=12, null=True)),
+                ("summary", models.TextField(help_text="The event's row in a search answer, as JSON.", null=True)),
+                ("title", models.TextField()),
+                ("external_id", models.CharField(max_length=255)),
+                ("sell_mode", models.CharField(choices=[("online", "Online"), ("offline", "Offline")], max_length=10, null=True)),
+                ("organizer", models.CharField(max_length=255, null=True)),
+                ("url", models.TextField(null=True)),
+                ("description", models.TextField(null=True)),
+                ("image_url", models.TextField(null=True)),
+                ("language", models.TextField(null=True)),
+                ("translations", models.JSONField(null=True)),
+                ("withdrawn_at", models.DateTimeField(help_text="Since when the provider no longer lists it.", null=True)),
                 (
                     "starts_timezone",
                     models.TextField(help_text="Of the first plan, where it is not the provider's.", null=True),
@@ -327,17 +389,6 @@ class Migration(migrations.Migration):
                     "ends_timezone",
                     models.TextField(help_text="Of the plan that ends last, where it is not the provider's.", null=True),
                 ),
-                ("starts_all_day", models.BooleanField(db_default=False, default=False)),
-                ("ends_all_day", models.BooleanField(db_default=False, default=False)),
-                ("min_price", models.DecimalField(decimal_places=2, max_digits=12, null=True)),
-                ("max_price", models.DecimalField(decimal_places=2, max_digits=12, null=True)),
-                ("currency", models.TextField(help_text="Of these two prices.", null=True)),
-                ("all_sold_out", models.BooleanField(default=False, help_text="Every plan is sold out.")),
-                (
-                    "sale_starts_at",
-                    models.DateTimeField(help_text="When the first plan not sold out goes on sale.", null=True),
-                ),
-                ("sale_ends_at", models.DateTimeField(help_text="When the last of them goes off.", null=True)),
                 (
                     "words",
                     django.contrib.postgres.fields.ArrayField(
@@ -351,30 +402,10 @@ class Migration(migrations.Migration):
                     "venue_words",
                     django.contrib.postgres.fields.ArrayField(
                         base_field=models.TextField(),
-                        help_text="Those that no title or organizer has.",
+                        help_text="Those that no title or organizer has, where not all its plans are in one venue.",
                         null=True,
                         size=None,
                     ),
-                ),
-                (
-                    "placed",
-                    models.CharField(
-                        choices=[("all", "all"), ("some", "some"), ("none", "none")],
-                        db_default="none",
-                        default="none",
-                        help_text="How many of its plans have coordinates.",
-                        max_length=4,
-                    ),
-                ),
-                (
-                    "plan_venues",
-                    models.TextField(
-                        help_text="Where its plans take place, a hyphen for nowhere; null where they are more than 50.", null=True
-                    ),
-                ),
-                (
-                    "plan_days",
-                    models.TextField(help_text="The local days on which they start, in days since 2000.", null=True),
                 ),
                 (
                     "marks",
@@ -383,16 +414,6 @@ class Migration(migrations.Migration):
                         help_text="What it is found by exactly, such as `category:theatre`.",
                         null=True,
                         size=None,
-                    ),
-                ),
-                ("summary", models.TextField(help_text="The event's row in a search answer, as JSON.", null=True)),
-                (
-                    "provider",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="events",
-                        to="providers.provider",
                     ),
                 ),
             ],
@@ -931,7 +952,27 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="event",
             index=models.Index(
-                condition=models.Q(("plan_days", None), ("takes_place", True)), fields=["id"], name="event_of_many_plans"
+                condition=models.Q(("takes_place", True), ("told_at_once", True)),
+                fields=["updated_at"],
+                include=(
+                    "provider",
+                    "starts_at",
+                    "last_starts_at",
+                    "takes_place_until",
+                    "ever_online",
+                    "plan_days",
+                    "plan_venues",
+                    "category",
+                    "state",
+                    "currency",
+                ),
+                name="event_counted",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="event",
+            index=models.Index(
+                condition=models.Q(("takes_place", True), ("told_at_once", False)), fields=["id"], name="event_of_many_plans"
             ),
         ),
         migrations.AddIndex(

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 
-from events.models.expressions import cheapest_first, dearest_first, over_at, title_order
+from events.models.expressions import cheapest_first, dearest_first, over_at, title_order, told_at_once
 from events.models.identity import ID_LENGTH
 from events.values import PlanState, SellMode
 
@@ -70,7 +70,9 @@ class Event(models.Model):
     sale_starts_at = models.DateTimeField(null=True, help_text="When the first plan not sold out goes on sale.")
     sale_ends_at = models.DateTimeField(null=True, help_text="When the last of them goes off.")
     words = ArrayField(models.TextField(), null=True, help_text="Of title, organizer and venues, without accents and case.")
-    venue_words = ArrayField(models.TextField(), null=True, help_text="Those that no title or organizer has.")
+    venue_words = ArrayField(
+        models.TextField(), null=True, help_text="Those that no title or organizer has, where not all its plans are in one venue."
+    )
     placed = models.CharField(
         max_length=4,
         choices=[(how, how) for how in ("all", "some", "none")],
@@ -80,9 +82,15 @@ class Event(models.Model):
     )
     # Equal texts are counted together, which is quicker than arrays.
     plan_venues = models.TextField(
-        null=True, help_text="Where its plans take place, a hyphen for nowhere; null where they are more than 50."
+        null=True, help_text="Where its plans take place, a hyphen for nowhere; null where they are more than 40."
     )
     plan_days = models.TextField(null=True, help_text="The local days on which they start, in days since 2000.")
+    told_at_once = models.GeneratedField(
+        expression=told_at_once(),
+        output_field=models.BooleanField(),
+        db_persist=True,
+        help_text="It is counted by its row alone, where all its plans match.",
+    )
     marks = ArrayField(models.TextField(), null=True, help_text="What it is found by exactly, such as `category:theatre`.")
     summary = models.TextField(null=True, help_text="The event's row in a search answer, as JSON.")
 
@@ -127,8 +135,19 @@ class Event(models.Model):
                 condition=Q(takes_place=True, placed__in=["some", "none"]),
                 name="event_not_placed",
             ),
+            # Read by counts over long windows: all that is counted, without a look at the rows. In the order of their changes,
+            # so that what is written comes last, and close together.
+            models.Index(
+                fields=["updated_at"],
+                include=[
+                    *("provider", "starts_at", "last_starts_at", "takes_place_until", "ever_online"),
+                    *("plan_days", "plan_venues", "category", "state", "currency"),
+                ],
+                condition=Q(takes_place=True, told_at_once=True),
+                name="event_counted",
+            ),
             # Read by counts: those whose rows do not tell where and when their plans are.
-            models.Index(fields=["id"], condition=Q(takes_place=True, plan_days=None), name="event_of_many_plans"),
+            models.Index(fields=["id"], condition=Q(takes_place=True, told_at_once=False), name="event_of_many_plans"),
             # Read by `available`: what began and is on sale, without a look at its row.
             models.Index(fields=["sale_ends_at", "starts_at", "id"], condition=_TAKING_PLACE, name="event_by_sale"),
         ]

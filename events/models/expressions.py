@@ -3,10 +3,13 @@
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import F, Value
-from django.db.models.functions import Coalesce, Collate, Greatest, Left
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce, Collate, Greatest, Left, Length
+from django.db.models.lookups import LessThanOrEqual
 
 BEYOND_ANY_PRICE = Decimal(10_000_000_000)
+# In characters. With the places and days of 40 plans they take less than the 2,700 bytes that an entry of an index may have.
+LONGEST_CATEGORY = 160
 
 
 def cheapest_first() -> Any:
@@ -35,3 +38,8 @@ def over_at() -> Any:
 def end_or_start() -> Any:
     """Where a plan ends: one without an end ends where it starts."""
     return Coalesce(F("ends_at"), F("starts_at"))
+
+
+def told_at_once() -> Any:
+    """Whether an event's row tells where and when its plans are, and all that it is counted by is short enough for an index."""
+    return Q(LessThanOrEqual(Coalesce(Length("category"), 0), LONGEST_CATEGORY), takes_place=True, plan_days__isnull=False)

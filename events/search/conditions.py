@@ -30,13 +30,14 @@ GIVEN_OR_NOT = PICKING - {*BY_VALUE}
 NARROW = timedelta(days=4)
 # As many events begin in such a window as can be read and sorted for a page.
 BRIEF = timedelta(days=14)
-# Events with a plan that takes place before the window's begin or end and the next one after it, and those with very many plans.
+# Events with a plan that takes place before the window's begin or end and the next one after it, and those of which the row
+# does not tell all.
 AROUND: LiteralString = (
     "SELECT p.event_id FROM events_plan p WHERE p.follows IS NOT NULL"
     " AND tstzrange(p.follows, p.starts_at, '(]') @> %(starts_at)s::timestamptz"
     " UNION ALL SELECT p.event_id FROM events_plan p WHERE p.follows IS NOT NULL"
     " AND tstzrange(p.follows, p.starts_at, '(]') @> %(ends_at)s::timestamptz + interval '1 microsecond'"
-    " UNION ALL SELECT o.id FROM events_event o WHERE o.takes_place AND o.plan_days IS NULL"
+    " UNION ALL SELECT o.id FROM events_event o WHERE o.takes_place AND NOT o.told_at_once"
 )
 
 
@@ -118,7 +119,7 @@ class Conditions:
         if not self.takes_place or self.plans_decide or self.query.match != "starts" or self.undecided():
             return None
         last: LiteralString = "coalesce(e.takes_place_until, e.last_starts_at)"
-        return f"e.starts_at >= %(starts_at)s AND {last} <= %(ends_at)s AND e.plan_days IS NOT NULL"
+        return f"e.starts_at >= %(starts_at)s AND {last} <= %(ends_at)s AND e.told_at_once"
 
     @property
     def of_plans(self) -> LiteralString:

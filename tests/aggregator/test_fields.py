@@ -48,7 +48,7 @@ OF_OUR_OWN = {
     "event": {
         *("ever_online", "withdrawn_at", "plans_refused", "created_at", "current", "starts_at", "last_starts_at", "ends_at"),
         *("all_sold_out", "sale_starts_at", "sale_ends_at", "words", "venue_words", "placed", "plan_venues", "plan_days"),
-        *("marks", "summary", "takes_place", "takes_place_from", "takes_place_until"),
+        *("told_at_once", "marks", "summary", "takes_place", "takes_place_from", "takes_place_until"),
         *("starts_timezone", "ends_timezone", "starts_all_day", "ends_all_day"),
     },
     "plan": {

@@ -132,6 +132,27 @@ def test_plans_are_counted_by_their_days_where_an_event_has_very_many_and_where_
 
 
 @pytest.mark.django_db
+def test_an_event_is_counted_however_long_its_category_is_and_however_many_places_it_has():
+    provider = factories.provider()
+    # Letters that nothing makes shorter, of the most bytes.
+    rng = random.Random(1)
+    categories = ["".join(chr(rng.randrange(0x20000, 0x2A000)) for _ in range(length)) for length in (160, 161, 5000)]
+    for number, category in enumerate(categories):
+        tour = factories.event(provider, str(number), category=category)
+        for day in range(40):
+            venue = factories.venue(provider, f"Hall {day}", locality=f"Town {day}")
+            factories.plan(tour, str(day), datetime(2024, 3, 1, 12, tzinfo=UTC) + timedelta(days=day), venue=venue)
+    factories.serve()
+
+    data = ask(f"{WINDOW}&by=category&by=venue&by=month")["data"]
+
+    assert data["events"] == 3
+    assert sorted(row["value"] for row in data["by"]["category"]) == sorted(categories)
+    assert {row["events"] for row in data["by"]["venue"]} == {3}
+    assert data["by"]["month"] == [{"value": "2024-03", "events": 3}, {"value": "2024-04", "events": 3}]
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("query", "message"),
     [

@@ -25,6 +25,8 @@ https://barn.example/hamlet: Hamlet (Theater)
 https://barn.example/fest: Fest
   2027-05-01T10:00:00: 05-01 10:00-23:00 @ The Field; Offer 40 GBP
   2027-05-02T10:00:00: 05-02 10:00-? @ The Field; Offer 40 GBP
+https://barn.example/tea: Tea at three
+  2027-06-01T15:00:00: 06-01 15:00-? @ The Barn
 """,
     "ticketsolve": """
 100: The Lantern (Drama)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from unfold.forms import BaseDialogForm
 
@@ -31,7 +31,11 @@ class StatedForm(BaseDialogForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.stated = self.statement()
+        try:
+            self.stated = self.statement()
+        except (ValueError, ValidationError):
+            # Of an address in which no id stands.
+            raise Http404 from None
         self.initial[NAME] = sealed(self.stated, self._identity())
         show_initial(self.fields[NAME])
 

@@ -160,6 +160,18 @@ def test_a_wrong_value_is_told_at_its_field(admin_client: Client, field: str, va
     assert not Provider.objects.exists()
 
 
+@pytest.mark.parametrize("way", ["get", "post"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("event/none/change/", "event/none/hide/", "event/291/show_again/", "event/%00/hide/"),
+        *("correction/none/keep_mine/", "correction/none/take_theirs/", "apikey/%00/change/", "apikey/%00/delete/"),
+    ],
+)
+def test_an_address_with_what_is_no_id_leads_nowhere_and_breaks_nothing(admin_client: Client, path: str, way: str) -> None:
+    assert getattr(admin_client, way)(f"/admin/events/{path}").status_code in (302, 403, 404)
+
+
 def test_an_interval_and_a_crontab_at_once_are_refused_in_one_sentence(admin_client: Client) -> None:
     response = admin_client.post(f"{PROVIDERS}add/", FORM | {"cron": "0 * * * *"})
     assert errors(response) == {"cron": ["An interval or a crontab, not both."]}

@@ -52,20 +52,23 @@ class TieredCache(Generic[M, R]):
         return None
 
     def look_up(
-        self, key: str, make: Callable[[Snapshot], Entry[M] | R], *, ask_shared: bool, now: Snapshot | None = None
+        self, key: str, make: Callable[[Snapshot], Entry[M] | R], *, ask_shared: bool, read_after: Snapshot | None = None
     ) -> Found[M, R]:
         """May wait for servers. What costs about as much to make as to ask for is not asked of Redis, `ask_shared`.
 
-        `now` is from before the data was read, where that is read already.
+        Where the data is read already, it was `read_after` this reading of the generation, which was alive by then.
         """
-        # Before the data is read: an entry may be newer than its generation says, and never older.
-        found = self._look_up(key, make, now or self.watcher.snapshot(), ask_shared=ask_shared)
+        found = self._look_up(key, make, read_after, ask_shared=ask_shared)
         metrics.answered[found.level] += 1
         metrics.thread.ensure_started()
         return found
 
-    def _look_up(self, key: str, make: Callable[[Snapshot], Entry[M] | R], now: Snapshot, *, ask_shared: bool) -> Found[M, R]:
-        if not now.alive:
+    def _look_up(
+        self, key: str, make: Callable[[Snapshot], Entry[M] | R], read_after: Snapshot | None, *, ask_shared: bool
+    ) -> Found[M, R]:
+        # Before the data is read: an entry may be newer than its generation says, and never older.
+        now = read_after or self.watcher.snapshot()
+        if read_after is None and not now.alive:
             return self.last_known(key)
         entry = self.memory.get(key)
         if entry is not None and entry.holds(now.generation):

@@ -168,12 +168,10 @@ class CachedSearchApp:
             logger.exception("Searches could not be read together; each is read alone.")
 
     def make(self, wanted: SearchRequest, environ: Environ, reading: Reading | None = None) -> Found[Meta, Made]:
-        now, ask = None, None
-        if reading and reading.now and reading.now.alive:
-            now, ask = reading.now, reading.ask
+        now, ask = (reading.now, reading.ask) if reading and reading.done else (None, None)
         try:
             make = partial(self.origin.make, wanted, ask=ask)
-            return self.cache.look_up(wanted.key, make, ask_shared=wanted.cost is not Cost.CHEAP, now=now)
+            return self.cache.look_up(wanted.key, make, ask_shared=wanted.cost is not Cost.CHEAP, read_after=now)
         except Exception:
             logger.exception("The fast path failed; Django answers instead.")
             return Found(None, refused=self.whole_by_django(environ), level="django")

@@ -31,6 +31,10 @@ class Reading(Protocol):
 
     begun_at: float | None
 
+    @property
+    def alike(self) -> Hashable:
+        """Those of one kind are read together; None where it is read alone."""
+
 
 @dataclass(slots=True, eq=False)
 class Flight(Generic[R]):
@@ -66,7 +70,8 @@ class Flights(Generic[R]):
     def _enter(self, key: Hashable, flight: Flight[R], make: Callable[[], R], lane: Lane) -> None:
         client = flight.passengers[0].client
         run, refuse = lambda: self._make(key, flight, make), lambda: self._turn_away(key, flight, make, lane, client)
-        lane.enter(Job(client, run, refuse, reading=flight.reading))
+        alike = flight.reading.alike if flight.reading else None
+        lane.enter(Job(client, run, refuse, reading=flight.reading, alike=alike))
 
     def _make(self, key: Hashable, flight: Flight[R], make: Callable[[], R]) -> None:
         flight.begun_at = time.monotonic()

@@ -11,7 +11,7 @@ import logging
 import threading
 import time
 from collections import OrderedDict, deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -44,12 +44,13 @@ class Job:
     run: Callable[[], None]
     refuse: Callable[[], None]
     expires_at: float = field(default=0, init=False)
-    # What it reads, where the lane reads for several at once.
+    # What it reads, where the lane reads for several at once that are alike.
     reading: Any = None
+    alike: Hashable = None
 
 
 class Lane:
-    """`read_together` is called with what several jobs read, before they run. It only spares them work, and so never raises."""
+    """`read_together` is called with what several jobs that are alike read, before they run. It never raises."""
 
     def __init__(
         self,
@@ -137,9 +138,14 @@ class Lane:
         return job
 
     def _take(self) -> deque[Job]:
-        """The next one; of many that can be read together, this thread's share of them."""
-        wanted = 1 if self._read_together is None else min(-(-self.waiting // self._usual), MOST_TOGETHER)
-        taken = deque(self._take_next() for _ in range(min(wanted, self.waiting)))
+        """The next one; and of those that can be read together with it, this thread's share, up to where it is another's turn."""
+        share = 1 if self._read_together is None else min(-(-self.waiting // self._usual), MOST_TOGETHER)
+        taken: deque[Job] = deque()
+        while self._clients and len(taken) < share:
+            following = next(iter(self._clients.values()))[0]
+            if taken and (following.alike is None or following.alike != taken[0].alike):
+                break
+            taken.append(self._take_next())
         self.running += bool(taken)
         return taken
 

@@ -2,8 +2,8 @@
 
 import contextlib
 import logging
+import math
 import time
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, LiteralString, TypeVar
@@ -28,6 +28,8 @@ from events.search.statement import Statement
 from events.search.venues import NoSuchVenueError
 
 CLOCKED_SECONDS = 0.5
+# Those that were read together are made one after the other, which takes much less.
+READ_SECONDS = 0.5
 T = TypeVar("T")
 logger = logging.getLogger(__name__)
 
@@ -35,13 +37,24 @@ logger = logging.getLogger(__name__)
 class Reading:
     """What a search of ready rows reads, perhaps together with others; then `ask` has it, as it was after `now`."""
 
-    __slots__ = ("ask", "begun_at", "now", "statement")
+    __slots__ = ("ask", "begun_at", "now", "statement", "valid_until")
 
     def __init__(self, wanted: SearchRequest) -> None:
         self.statement = Statement(wanted.query)
         self.begun_at: float | None = None
         self.now: Snapshot | None = None
         self.ask: Ask | None = None
+        self.valid_until = 0.0
+
+    @property
+    def alike(self) -> LiteralString | None:
+        """The statement that reads it and others."""
+        return together.united(self.statement)
+
+    @property
+    def done(self) -> bool:
+        """Whether it was read just now, however long that took. Where a job is put off afterwards, it is read anew."""
+        return time.monotonic() < self.valid_until
 
 
 class Origin:
@@ -50,22 +63,20 @@ class Origin:
         self.keeper = keeper
 
     def read_together(self, readings: Sequence[Reading], now: Snapshot) -> None:
-        """Reads at once what can be: each reading then has its part, or the error that it would have met alone."""
-        alike: dict[LiteralString, list[Reading]] = defaultdict(list)
-        for reading in readings:
-            if (sql := together.united(reading.statement)) is not None:
-                alike[sql].append(reading)
-        for sql, several in alike.items():
-            if len(several) > 1:
-                self._read(sql, several, now)
+        """Reads at once what is alike: each reading then has its part, or the error that it would have met alone.
 
-    def _read(self, sql: LiteralString, readings: Sequence[Reading], now: Snapshot) -> None:
+        By one statement, since each may take as long as a client waits.
+        """
+        if (sql := readings[0].alike) is None:
+            return
         begun_at = time.monotonic()
         asks: Sequence[Ask]
+        valid_until = math.inf
         try:
             statements = [reading.statement for reading in readings]
             results = self.by_server(now, lambda ask: together.read(sql, statements, ask))
             asks = [partial(_known, result) for result in results]
+            valid_until = time.monotonic() + READ_SECONDS
         except psycopg.Error as error:
             if not out_of_reach(error):
                 # Of one search's values: each is asked alone, and one of them is told.
@@ -73,7 +84,7 @@ class Origin:
             # Nobody waits for the same once more.
             asks = [partial(_failed, error)] * len(readings)
         for reading, ask in zip(readings, asks, strict=True):
-            reading.begun_at, reading.now, reading.ask = begun_at, now, ask
+            reading.begun_at, reading.now, reading.ask, reading.valid_until = begun_at, now, ask, valid_until
 
     def make(self, wanted: SearchRequest, now: Snapshot, ask: Ask | None = None) -> Entry[Meta] | Made:
         """An entry of the generation, or an answer that is not to be kept; of what `ask` has read already, where it is given.

@@ -49,14 +49,6 @@ def new_search(number: int) -> str:
     return f"/v1/events/search?{WINDOW}&limit={number % 500 + 400}&price_max={100 + number}{more}"
 
 
-def cheap_search(number: int) -> str:
-    """A page of rows by its window alone."""
-    minutes, seconds = divmod(number, 60)
-    return (
-        f"/v1/events/search?starts_at=2023-01-01T{minutes // 60:02}:{minutes % 60:02}:{seconds:02}Z&ends_at=2024-12-31T00:00:00Z"
-    )
-
-
 def kill_group(process: subprocess.Popen[bytes]) -> None:
     """Without a warning. Until all of it has gone, which takes a busy machine a while, its port is not free."""
     group: list[psutil.Process] = []
@@ -88,7 +80,6 @@ class Api:
     client: httpx2.Client = field(default_factory=lambda: httpx2.Client(timeout=10))
     # Searches that nobody asked before, for many threads.
     new: Iterator[str] = field(default_factory=lambda: map(new_search, itertools.count()))
-    cheap: Iterator[str] = field(default_factory=lambda: map(cheap_search, itertools.count()))
 
     def start(self) -> None:
         self.port = self.port or free_port()

@@ -352,19 +352,17 @@ def postmaster(api: Api) -> psutil.Process:
 
 @contextlib.contextmanager
 def load(api: Api, clients: int = 4) -> Iterator[list[httpx2.Response]]:
-    """Clients that ask something new all the time, pages of rows and pages with plans, and as many that search for windows alone,
-    which are read together; what they were answered.
-    """
+    """Clients that ask something new all the time, pages of rows and pages with plans; what they were answered."""
     answers: list[httpx2.Response] = []
     stopped = threading.Event()
 
-    def ask(paths: Iterator[str]) -> None:
+    def ask() -> None:
         with httpx2.Client(timeout=10) as client:
             while not stopped.is_set():
-                answers.append(client.get(api.url(next(paths))))
+                answers.append(client.get(api.url(next(api.new))))
 
-    with ThreadPoolExecutor(clients * 2) as pool:
-        asking = [pool.submit(ask, paths) for paths in (api.new, api.cheap) for _ in range(clients)]
+    with ThreadPoolExecutor(clients) as pool:
+        asking = [pool.submit(ask) for _ in range(clients)]
         try:
             yield answers
         finally:

@@ -4,6 +4,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import count
 from typing import Any
 
@@ -113,7 +114,7 @@ def test_what_is_read_together_is_read_in_turns_and_a_job_that_fails_takes_no_ot
                 raise MemoryError
             held.done.append(f"{client} {number}")
 
-        held.lane.enter(Job(client, run, lambda: None, reading=f"{client} {number}"))
+        held.lane.enter(Job(client, run, lambda: None, reading=f"{client} {number}", alike="all"))
 
     for number in range(6):
         enter("greedy", number, fails=number == 1)
@@ -128,6 +129,16 @@ def test_what_is_read_together_is_read_in_turns_and_a_job_that_fails_takes_no_ot
     assert read[0] == turns[:8]
     # What was read with the one that failed is as it was: its turn comes next, as if nothing had been.
     assert (failed, held.done) == (["greedy"], [one for one in turns if one != "greedy 1"])
+    _lanes.remove(held.lane)
+
+
+def test_only_what_is_alike_is_read_together_and_no_turn_is_passed_over() -> None:
+    read: list[list[str]] = []
+    held = Held(places=100, read_together=read.append)
+    for number, kind in enumerate("aabbbac"):
+        held.lane.enter(Job("one", partial(held.done.append, str(number)), lambda: None, reading=f"{kind}{number}", alike=kind))
+    held.finish()
+    assert (read, held.done) == ([["a0", "a1"], ["b2", "b3", "b4"]], [*"0123456"])
     _lanes.remove(held.lane)
 
 

@@ -3,6 +3,7 @@
 import time
 import uuid
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -49,6 +50,15 @@ def key() -> str:
 
 def summed(found: Found[list[str], int]) -> tuple[str, str, bytes | None]:
     return found.source, found.level, found.entry.body if found.entry else None
+
+
+def test_what_was_read_is_an_answer_though_it_took_long(told: Told, key: str) -> None:
+    cache = Cache(told, list)
+    begun = told.snapshot()
+    told.tell("two")
+    long_ago = replace(begun, valid_until=0)
+    assert summed(cache.look_up(key, Origin(), ask_shared=False, read_after=long_ago)) == ("miss", "database", b"body\nof one")
+    assert cache.known(key) is None, "it is of the generation before, and no hit"
 
 
 def test_an_answer_is_made_once_a_generation_and_the_last_one_stands_for_a_moment(told: Told, key: str) -> None:

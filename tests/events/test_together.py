@@ -2,13 +2,18 @@
 
 import random
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from typing import Any
 from urllib.parse import urlencode
 
 import orjson
+import psycopg
 import pytest
+from django.db import connection
 
 from events.cache.generation_watcher import Snapshot, replica
 from events.cache.memory import Entry
+from events.cache.tiers import OriginDownError
 from events.http import request
 from events.http.document_keeper import DocumentKeeper
 from events.http.headers import Made, Meta
@@ -18,7 +23,7 @@ from events.http.request import Cost, SearchRequest
 from events.search import connections, cursors, page
 from events.search.cursors import Cursor
 from tests.events.service import Api
-from tests.events.test_lanes import Held
+from tests.events.test_lanes import Held, eventually
 from tests.events.test_search import generate, windows
 
 PATH = "/v1/events/search"
@@ -56,11 +61,14 @@ def test_each_page_of_each_search_is_the_same_as_when_it_is_read_alone() -> None
     while asked:
         wanted = [wanted_by(one) for one in asked]
         readings = [Reading(one) for one in wanted]
-        origin().read_together(readings, NOW)
+        kinds = {reading.alike for reading in readings}
+        for kind in kinds:
+            origin().read_together([reading for reading in readings if reading.alike == kind], NOW)
+        assert all(reading.done for reading in readings)
         together = [body_of(origin().make(one, NOW, reading.ask)) for one, reading in zip(wanted, readings, strict=True)]
         assert together == [alone(one) for one in wanted]
         # Most of these differ from another in their values alone.
-        assert len([reading for reading in readings if reading.ask]) > len(readings) / 2 or len(readings) < 10
+        assert len(kinds) < len(readings) / 2 or len(readings) < 20
         following = [orjson.loads(body)["data"].get("next") for body in together]
         asked = [address.partition("?")[2] for address in following if address]
         pages += 1
@@ -93,21 +101,51 @@ def test_who_waits_in_a_lane_has_an_own_answer_and_what_is_wrong_with_one_is_tol
         def run() -> None:
             made[query_string] = ours.make(wanted, NOW, reading.ask)
 
-        held.lane.enter(Job(query_string, run, lambda: None, reading=reading))
+        held.lane.enter(Job(query_string, run, lambda: None, reading=reading, alike=reading.alike))
 
     held = Held(places=100, read_together=read_together)
     for one in asked:
         enter(one)
     held.finish()
     _lanes.remove(held.lane)
-    assert sum(read) == len(asked)
     assert max(read) == MOST_TOGETHER
+    assert len(made) == len(asked)
     for query_string, got in made.items():
         if after[0] in query_string:
             assert not isinstance(got, Entry)
             assert got[0] == "400 Bad Request"
         else:
             assert body_of(got) == alone(wanted_by(query_string))
+
+
+@pytest.mark.usefixtures("committed")
+def test_a_read_that_postgresql_gave_up_is_an_error_for_all_of_it_and_nobody_waits_once_more() -> None:
+    generate(random.Random(0))
+    wanted = [wanted_by(f"starts_at=2000-01-01T00:00:00Z&ends_at=2100-01-01T00:00:00Z&limit={limit}") for limit in (1, 2, 3)]
+    readings = [Reading(one) for one in wanted]
+    # Its generation was read long before the statement ended.
+    before = replace(NOW, valid_until=0)
+    waits = "wait_event_type = 'Lock' AND query LIKE '%WITH ORDINALITY searched%'"
+    with (
+        ThreadPoolExecutor(1) as pool,
+        psycopg.connect(**parameters()) as locks,
+        psycopg.connect(**parameters(), autocommit=True) as cancels,
+    ):
+        locks.execute("LOCK events_event IN ACCESS EXCLUSIVE MODE")
+        reading = pool.submit(origin().read_together, readings, before)
+        cancel = f"SELECT count(pg_cancel_backend(pid)) FROM pg_stat_activity WHERE {waits}"
+        eventually(lambda: cancels.execute(cancel).fetchone() != (0,))
+        reading.result(10)
+        # The table is locked still: to ask again would be to wait.
+        for one, given_up in zip(wanted, readings, strict=True):
+            assert given_up.done
+            with pytest.raises(OriginDownError):
+                origin().make(one, before, given_up.ask)
+
+
+def parameters() -> dict[str, Any]:
+    given = connection.get_connection_params()
+    return {name: value for name, value in given.items() if name not in {"context", "cursor_factory"}}
 
 
 def test_answers_of_a_burst_of_searches_are_never_exchanged(api: Api) -> None:

@@ -25,7 +25,7 @@ class Parameter(django_filters.Filter):
     `parse` raises ValueError with the rest of a sentence. `events` and `plans` are the condition it sets on either
     level; what is said of plans must hold of one plan at once. `together` is one of a plan and its event, which holds of every
     plan where the first of the two does. `rows` takes the place of `events` where each plan is a row of its own.
-    `venues` is the condition on a venue `w` in a list of these;
+    `venues` is the condition on a venue `w` in a list of these; `at` selects the ids of the venues where a plan is to take place.
     `schema` is OpenAPI's, of one value. `unbounded` stands for a value that is not given.
     A parameter without a condition says how the page is shown. One of `several` may be given more than once: in SQL it is
     an array of texts.
@@ -43,13 +43,15 @@ class Parameter(django_filters.Filter):
         together: tuple[LiteralString, LiteralString] | None = None,
         rows: Condition | None = None,
         venues: LiteralString | None = None,
+        at: LiteralString | None = None,
         unbounded: str | None = None,
         required: bool = False,
         several: bool = False,
     ) -> None:
         super().__init__(required=required)
         self.parse, self.default, self.unbounded, self.several = parse, default, unbounded, several
-        self.events, self.plans, self.together, self.venues = events, plans, together, venues
+        self.events, self.together, self.venues, self.at = events, together, venues, at
+        self.plans = f"p.venue IN ({at})" if plans is None and at is not None else plans
         self.rows = events if rows is None else rows
         self.schema = schema
         if several:

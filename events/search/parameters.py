@@ -203,6 +203,7 @@ class EventSearch(Declared):
         values.an_id,
         {"type": "string", "format": "uuid"},
         "The venue of a plan that matches, by its id.",
+        at="SELECT unnest(%(venue)s::uuid[])",
         plans="p.venue = ANY(%(venue)s::uuid[])",
         several=True,
     )
@@ -210,21 +211,21 @@ class EventSearch(Declared):
         values.line,
         LINE,
         "The town of a plan that matches; accents and case are ignored.",
-        plans="p.venue IN (SELECT w.id FROM events_venue w WHERE w.locality_folded = ANY(asked_folded(%(locality)s::text[])))",
+        at="SELECT w.id FROM events_venue w WHERE w.locality_folded = ANY(asked_folded(%(locality)s::text[]))",
         several=True,
     )
     country = Parameter(
         values.country,
         {"type": "string", "pattern": "^[A-Za-z]{2}$"},
         "The country of a plan that matches (ISO 3166-1 alpha-2).",
-        plans="p.venue IN (SELECT w.id FROM events_venue w WHERE w.country = ANY(%(country)s::text[]))",
+        at="SELECT w.id FROM events_venue w WHERE w.country = ANY(%(country)s::text[])",
         several=True,
     )
     near = Parameter(
         places.point,
         {"type": "string", "pattern": f"^{_DEGREES},{_DEGREES}$"},
         "Latitude and longitude, in degrees: a plan that matches takes place within `radius` of it.",
-        plans=f"p.venue IN ({places.WITHIN})",
+        at=places.WITHIN,
     )
     radius = Parameter(
         places.radius,
@@ -236,7 +237,7 @@ class EventSearch(Declared):
         places.box,
         {"type": "string", "pattern": f"^{_DEGREES}(,{_DEGREES}){{3}}$"},
         "West, south, east, north, in degrees: a plan that matches takes place in this box, which may cross the date line.",
-        plans=f"p.venue IN ({places.IN_BOX})",
+        at=places.IN_BOX,
     )
     updated_since = declare.instant("Changed at this instant or later.", events="e.updated_at >= %(updated_since)s")
     ordering = declare.choice(Ordering, "By start, least price, greatest price, title, or distance from `near`; ties by id.")

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Any, LiteralString
 
-from events.search import places
+from events.search import at_venues, places
+from events.search.at_venues import FEW_PLANS, from_edge
 from events.search.conditions import Conditions
 from events.search.declare import condition
 from events.search.orderings import KEY_TYPES, PLAN_SORT_KEYS, Ordering
@@ -51,6 +52,10 @@ class PlanStatement:
         if len(parts) > 1:
             united = " UNION ALL ".join([f"({self._part(*part)})" for part in parts])
             page = f"SELECT * FROM ({united}) page ORDER BY key {self._direction}, id LIMIT %(limit)s"
+        asked = Conditions(self.query)
+        if at_venues.are_asked_for(asked) and self.query.ordering != Ordering.DISTANCE:
+            few = self._part(FEW_WHOLE, asked.of_each_plan())
+            page = at_venues.page(asked, few, self._of_many(page), self._direction)
         return (
             f"WITH page AS MATERIALIZED ({page}) SELECT page.key, p.id, {self.piece} FROM page"
             f" JOIN events_plan p ON p.id = page.id JOIN {self.events} e ON e.id = p.event_id {told}"
@@ -73,17 +78,30 @@ class PlanStatement:
             return [(RUNNING, conditions), (PLANS, started)]
         return [(PLANS, conditions)]
 
+    def _of_many(self, page: LiteralString) -> LiteralString:
+        page = at_venues.looked_at(page)
+        if self.query.match != "starts" or self.query.ordering != Ordering.START:
+            return page
+        return page.replace("p.starts_at BETWEEN %(starts_at)s AND %(ends_at)s", from_edge("p.starts_at", "p.event_id"))
+
     def _part(
         self, source: LiteralString, conditions: list[LiteralString], piece: LiteralString = "", joined: LiteralString = ""
     ) -> LiteralString:
         key = PLAN_SORT_KEYS[self.query.ordering]
-        placed: LiteralString = ""
         if self.query.ordering == Ordering.DISTANCE:
-            placed = f"JOIN ({places.NEAR}) near ON near.id = p.venue"
+            source = self._nearest_first()
         where = " AND ".join([*conditions, *self._after_cursor(key)]) or "TRUE"
         return (
             f"SELECT {key} AS key, p.id{piece} FROM {source} JOIN {self.events} e ON e.id = p.event_id"
-            f" {placed} {joined} WHERE {where} ORDER BY {key} {self._direction}, p.id LIMIT %(limit)s"
+            f" {joined} WHERE {where} ORDER BY {key} {self._direction}, p.id LIMIT %(limit)s"
+        )
+
+    def _nearest_first(self) -> LiteralString:
+        """Sorted apart from their events, so that only a page of those is looked at."""
+        return (
+            f"(SELECT p.id, near.distance FROM events_plan p JOIN ({places.NEAR}) near ON near.id = p.venue"
+            f" WHERE {Conditions(self.query).of_one_plan()} ORDER BY near.distance, p.id OFFSET 0) near"
+            " JOIN events_plan p ON p.id = near.id"
         )
 
     @property
@@ -104,6 +122,7 @@ class PlanStatement:
 
 
 PLANS: LiteralString = "events_plan p"
+FEW_WHOLE: LiteralString = f"(SELECT p.* FROM {FEW_PLANS} OFFSET 0) p"
 # What an index of events finds by words or marks.
 FOUND_BY_INDEX = frozenset({"q", "category", "organizer", "language"})
 # PostgreSQL spreads reading the whole table of events over a look at each of many, of which a page needs few, and so takes a look

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, LiteralString, NamedTuple
 
-from events.search import places
+from events.search import at_venues, places
+from events.search.at_venues import EDGE, FEW_PLANS, from_edge
 from events.search.conditions import BY_VALUE, GIVEN_OR_NOT, PICKING, UNBOUNDED, WINDOW, Conditions, sent
 from events.search.orderings import BY_START, KEY_TYPES, SORT_KEYS, Ordering
 from events.search.parameters import USUAL_LIMIT
@@ -91,10 +92,32 @@ class Statement(Conditions):
             if self.takes_place and self.has_window:
                 # No event starts after its plans do: a walk in this order ends with the window.
                 decided = f"e.starts_at <= %(ends_at)s AND {decided}"
+            if at_venues.are_asked_for(self):
+                return at_venues.page(self, self._of_few(), self._of_many(), self._direction)
             by_sale = self.query.available and self.query.ordering == Ordering.START and self.takes_place
             return self._page(self._beginning(decided)) if by_sale else self._events(decided)
         # Every event that is shown has a plan.
         return self._in_window() if self.has_window else self._page(self._beginning("TRUE"))
+
+    def _of_few(self) -> LiteralString:
+        plans: LiteralString = f"SELECT DISTINCT p.event_id AS id FROM {FEW_PLANS} WHERE {self.of_one_plan()} OFFSET 0"
+        return self._select(self._key, f"({plans}) n JOIN events_event e USING (id)", self._after_cursor(self._key, "e.id"))
+
+    def _of_many(self) -> LiteralString:
+        """Of plans so many that a page of their events is soon met: events are walked in their order, and asked for a plan."""
+        one: LiteralString = f"EXISTS ({at_venues.looked_at(self._own_plans)} OFFSET 0)"
+        if not self.takes_place:
+            return self._events(one)
+        in_time: LiteralString = f"e.starts_at <= %(ends_at)s AND {one}"
+        if self.query.ordering == Ordering.LATEST:
+            return self._events(in_time).replace("%(ends_at)s", EDGE)
+        if self.query.ordering != Ordering.START or self.query.match != "starts":
+            return self._events(in_time)
+        if self.query.available:
+            return self._page([self._sorted_first(ON_SALE_YET, [in_time]), self._events(f"e.starts_at > now() AND {in_time}")])
+        # From the first of the plans on, and what began before it.
+        starting = self._events(f"{from_edge('e.starts_at', 'e.id')} AND {one}")
+        return self._page([self._begun([one]), starting]).replace("%(starts_at)s", EDGE)
 
     def _in_window(self) -> LiteralString:
         beginning = self._beginning("e.starts_at BETWEEN %(starts_at)s AND %(ends_at)s")
@@ -109,7 +132,8 @@ class Statement(Conditions):
             f"SELECT p.event_id AS id, min(near.distance) AS distance FROM events_plan p JOIN ({places.NEAR}) near"
             f" ON near.id = p.venue {its_event} WHERE {self.of_plans} GROUP BY p.event_id"
         )
-        source: LiteralString = f"({plans} OFFSET 0) n JOIN events_event e USING (id)"
+        # Sorted apart from their events, so that only a page of those is looked at.
+        source: LiteralString = f"({plans} ORDER BY 2, 1 OFFSET 0) n JOIN events_event e USING (id)"
         return self._select("n.distance", source, self._after_cursor("n.distance", "e.id"))
 
     def _page(self, parts: list[LiteralString], *, distinct: bool = False) -> LiteralString:
@@ -154,11 +178,11 @@ class Statement(Conditions):
             return [self._select(self._key, source, self._after_cursor(self._key, "e.id"))]
         return [self._events(window)]
 
-    def _sorted_first(self, condition: LiteralString) -> LiteralString:
+    def _sorted_first(self, condition: LiteralString, decided: Iterable[LiteralString] = ()) -> LiteralString:
         """Sorted apart from their rows, so that only a page of those is read."""
         wanted = " AND ".join([condition, *self._after_cursor("e.starts_at", "e.id")])
         first: LiteralString = f"SELECT e.id, e.starts_at FROM events_event e WHERE {wanted} ORDER BY e.starts_at, e.id OFFSET 0"
-        return self._select("n.starts_at", f"({first}) n JOIN events_event e USING (id)", ())
+        return self._select("n.starts_at", f"({first}) n JOIN events_event e USING (id)", decided)
 
     @property
     def walks_in_order(self) -> bool:
@@ -183,7 +207,7 @@ class Statement(Conditions):
     def _events(self, window: LiteralString) -> LiteralString:
         return self._select(self._key, "events_event e", [window, *self._after_cursor(self._key, "e.id")])
 
-    def _begun(self) -> LiteralString:
+    def _begun(self, decided: Iterable[LiteralString] = ()) -> LiteralString:
         """Events that began before the window and have a matching plan.
 
         Sorted apart from their events where the ordering allows, so that only a page of those is looked at.
@@ -194,10 +218,10 @@ class Statement(Conditions):
             plans = f"{plans} UNION {RUNNING_PLANS}"
         if self.query.ordering not in BY_START:
             source: LiteralString = f"({plans} OFFSET 0) n JOIN events_event e USING (id)"
-            return self._select(self._key, source, self._after_cursor(self._key, "e.id"))
+            return self._select(self._key, source, [*decided, *self._after_cursor(self._key, "e.id")])
         wanted = " AND ".join(["TRUE", *self._after_cursor("n.starts_at", "n.id")])
         plans = f"SELECT * FROM ({plans}) n WHERE {wanted} ORDER BY n.starts_at {self._direction}, n.id OFFSET 0"
-        return self._select("n.starts_at", f"({plans}) n JOIN events_event e USING (id)", ())
+        return self._select("n.starts_at", f"({plans}) n JOIN events_event e USING (id)", decided)
 
     def _select(self, key: LiteralString, source: LiteralString, conditions: Iterable[LiteralString]) -> LiteralString:
         where = " AND ".join([*conditions, *self.of_events()])

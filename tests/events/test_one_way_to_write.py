@@ -63,7 +63,6 @@ ORM_WRITES = {
 OTHER_WRITES = {
     # The undo, the run's status and the aliases that an approval made.
     "aggregator/operations/undos.py": {"create", "delete", "save", "update"},
-    "aggregator/ingest/feed_state.py": {"update_or_create", "update", "save"},  # FeedState, and a set
     "aggregator/management/commands/replay_feed.py": {"update"},  # a progress bar
     "aggregator/runs/lifecycle.py": {"create", "save", "update"},  # SyncRun
     "aggregator/scheduling/provision.py": {"save", "delete"},  # Provider

@@ -21,7 +21,7 @@ from providers.recipes import Pages
 _NO_SUCH_PAGE = (400, 404, 410, 416, 422)
 _QUERY = re.compile(r"[\w.\[\]%-]+=[^/?#\s]*")
 _PARAMETER = r'\s*;\s*[\w*-]+(?:\s*=\s*(?:"(?:[^"\\]|\\.)*"|[^\s";,]+))?'
-_LINK = re.compile(rf"<([^>]*)>((?:{_PARAMETER})*)")
+_LINK = re.compile(rf"<([^<>]*)>((?:{_PARAMETER})*)")
 _PARAMETERS = re.compile(r';\s*([\w*-]+)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s";,]+)))?')
 
 

@@ -338,7 +338,7 @@ def test_the_next_page_may_be_an_address_of_what_a_page_says(site: Site) -> None
 def test_pages_follow_the_header_of_links(site: Site) -> None:
     def linked(asked: Asked) -> Said:
         number = int(asked.query.get("page", "1"))
-        link = f'<?page=1>; rel="first", <?page={number + 1}&x=,>; title="a, \\"b\\"; rel=prev"; REL="last next"'
+        link = f'<?page=1>; rel="first", <, <?page={number + 1}&x=,>; title="a, \\"b\\"; rel=prev"; REL="last next"'
         return Said(page(number), headers={"Link": link} if number < 3 else {})
 
     site.pages["/feed"] = linked

@@ -1,8 +1,9 @@
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
-from events.search import connections
+from events.search import at_venues, connections, plans, statement
 from tests.events.service import Api, serving
 
 
@@ -18,3 +19,17 @@ def committed(transactional_db: None) -> Iterator[None]:
     """For the fast way, which reads on connections of its own; they would keep the test database from being dropped."""
     yield
     connections.close()
+
+
+@pytest.fixture(params=[1, 1000])
+def crowded_venues(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Three plans in the venues that are asked for are many; two venues are scattered, or none are."""
+    monkeypatch.setattr(at_venues, "FEW", 2)
+    monkeypatch.setattr(at_venues, "SCATTERED", request.param)
+    # Their SQL has the numbers in it.
+    kept: list[dict[Any, Any]] = [statement._known, plans._known]
+    for known in kept:
+        known.clear()
+    yield
+    for known in kept:
+        known.clear()

@@ -39,6 +39,16 @@ def ask(query: str, path: str = "/v1/plans/search") -> Any:
 @pytest.mark.usefixtures("committed")
 @pytest.mark.parametrize(("seed", "number"), [(0, 25), pytest.param(1, 200, marks=pytest.mark.slow)])
 def test_each_plan_that_matches_is_a_row_and_no_other_on_every_page(seed: int, number: int) -> None:
+    compare(seed, number)
+
+
+@pytest.mark.usefixtures("committed", "crowded_venues")
+@pytest.mark.parametrize(("seed", "number"), [(0, 25), pytest.param(2, 200, marks=pytest.mark.slow)])
+def test_the_rows_are_the_same_where_venues_have_more_plans_than_are_counted(seed: int, number: int) -> None:
+    compare(seed, number)
+
+
+def compare(seed: int, number: int) -> None:
     rng = random.Random(seed)
     generate(rng)
     found = 0

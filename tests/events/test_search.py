@@ -167,6 +167,16 @@ def test_every_parameter_that_is_declared_has_an_oracle_and_is_tried():
 @pytest.mark.usefixtures("committed")
 @pytest.mark.parametrize(("seed", "count"), [(0, 40), *(pytest.param(n, 200, marks=pytest.mark.slow) for n in range(1, 6))])
 def test_fast_path_and_views_answer_what_the_oracle_says_on_every_page_of_every_query(seed: int, count: int) -> None:
+    compare(seed, count)
+
+
+@pytest.mark.usefixtures("committed", "crowded_venues")
+@pytest.mark.parametrize(("seed", "count"), [(0, 40), pytest.param(6, 200, marks=pytest.mark.slow)])
+def test_the_same_is_answered_where_venues_have_more_plans_than_are_counted(seed: int, count: int) -> None:
+    compare(seed, count)
+
+
+def compare(seed: int, count: int) -> None:
     rng = random.Random(seed)
     generate(rng)
     found = 0

@@ -161,13 +161,8 @@ class Conditions:
 
     @property
     def _own_plans(self) -> LiteralString:
-        """An event's plans that match, for EXISTS.
-
-        OFFSET and the sum leave only the index of the event's own plans, whatever statistics say; all plans of the window are
-        never read for each event.
-        """
-        own = self.of_one_plan().replace("p.starts_at BETWEEN", "p.starts_at + interval '0' BETWEEN")
-        return f"SELECT FROM events_plan p WHERE p.event_id = e.id AND {own}"
+        """An event's plans that match, for EXISTS."""
+        return f"SELECT FROM events_plan p WHERE p.event_id = e.id AND {of_own_plan(self.of_one_plan())}"
 
     def _conditions(self, level: str, left_out: frozenset[str] = frozenset()) -> list[LiteralString]:
         found = []
@@ -178,6 +173,14 @@ class Conditions:
             if sets := condition(getattr(parameter, level), value):
                 found.append(sets)
         return found
+
+
+def of_own_plan(conditions: LiteralString) -> LiteralString:
+    """The conditions of one of an event's own plans, for a subquery of each event.
+
+    The sum leaves only the index of these plans, whatever statistics say; all plans of the window are never read for each event.
+    """
+    return conditions.replace("p.starts_at BETWEEN", "p.starts_at + interval '0' BETWEEN")
 
 
 def sent(value: Any) -> Any:

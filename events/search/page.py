@@ -13,7 +13,7 @@ from psycopg.pq.abc import PGresult
 
 from events.catalogue import calendar_text, documents, json_ld, rows
 from events.search import connections, unplaced
-from events.search.conditions import sent
+from events.search.conditions import of_own_plan, sent
 from events.search.connections import Ask
 from events.search.parameters import PARAMETERS, USUAL_LIMIT
 from events.search.plans import PlanStatement
@@ -168,11 +168,10 @@ def _wide(query: Query, format_: str) -> list[str]:
 def _of_first_plan(statement: Statement, names: list[str]) -> LiteralString:
     if not rows.OF_FIRST_PLAN.intersection(names):
         return ""
-    # By the index of the event's own plans: in the order of all plans of the window few would be met.
-    own = statement.of_plans.replace("p.starts_at BETWEEN", "p.starts_at + interval '0' BETWEEN")
+    # Nor is the index of their starts to give the first of them.
     return f"""LEFT JOIN LATERAL (
     SELECT w.* FROM events_plan p LEFT JOIN events_venue w ON w.id = p.venue
-    WHERE p.event_id = e.id AND {own} ORDER BY p.starts_at + interval '0', p.id LIMIT 1
+    WHERE p.event_id = e.id AND {of_own_plan(statement.of_plans)} ORDER BY p.starts_at + interval '0', p.id LIMIT 1
 ) f ON true"""
 
 

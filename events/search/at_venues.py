@@ -13,6 +13,8 @@ from events.search.parameters import PARAMETERS
 
 # So many are counted in 3 ms, and read and sorted in 20.
 FEW: Literal[5000] = 5000
+# In so many venues something takes place at any time: to look for the first plan of each takes longer than a walk to it.
+SCATTERED: Literal[1000] = 1000
 # Those that ask where a plan takes place.
 WHERE = frozenset(name for name, parameter in PARAMETERS.items() if parameter.at is not None)
 # All that the index of venues has, so that no plan is looked at to be counted.
@@ -33,17 +35,19 @@ def are_asked_for(asked: Conditions) -> bool:
 def page(asked: Conditions, few: LiteralString, many: LiteralString, direction: LiteralString) -> LiteralString:
     """The page `few`, which reads FEW_PLANS, or the page `many`, which may begin at EDGE; each of rows with `key` and `id`."""
     latest = asked.query.ordering == Ordering.LATEST
+    edge: LiteralString = f"{'%(ends_at)s' if latest else '%(starts_at)s'}::timestamptz"
     if asked.is_brief and asked.query.match == "starts":
         # The window has few plans of whatever venue.
-        at = [f"p.venue IN ({venues})" for venues in _venues(asked)]
+        at = [f"p.venue IN ({venues})" for venues in _asked(asked)]
         plans: LiteralString = f"SELECT {_KEY} FROM events_plan p WHERE {' AND '.join([_window(asked), *at])}"
-        edge: LiteralString = f"SELECT {'%(ends_at)s' if latest else '%(starts_at)s'}::timestamptz"
     else:
         plans = _of_each(asked, _KEY, f"p.starts_at LIMIT {FEW + 1}")
         first = _of_each(asked, "min(p.starts_at)", "p.starts_at LIMIT 1")
-        edge = _of_each(asked, "max(p.starts_at)", "p.starts_at DESC LIMIT 1") if latest else first
+        last = _of_each(asked, "max(p.starts_at)", "p.starts_at DESC LIMIT 1")
+        venues: LiteralString = f"SELECT count(*) FROM ({_venues(asked)} LIMIT {SCATTERED + 1}) w"
+        edge = f"CASE WHEN ({venues}) > {SCATTERED} THEN {edge} ELSE ({last if latest else first}) END"
     return (
-        f"WITH few AS MATERIALIZED ({plans} LIMIT {FEW + 1}), edge (at) AS MATERIALIZED ({edge}) SELECT * FROM ("
+        f"WITH few AS MATERIALIZED ({plans} LIMIT {FEW + 1}), edge (at) AS MATERIALIZED (SELECT {edge}) SELECT * FROM ("
         f"SELECT * FROM ({few}) page WHERE (SELECT count(*) FROM few) <= {FEW}"
         f" UNION ALL SELECT * FROM ({many}) page WHERE (SELECT count(*) FROM few) > {FEW}"
         f") page ORDER BY key {direction}, id LIMIT %(limit)s"
@@ -73,14 +77,18 @@ def _of_each(asked: Conditions, told: LiteralString, first: LiteralString) -> Li
 
     In an order, so that no other way is cheaper than the index of venues, whatever statistics say of a venue.
     """
-    at = " AND ".join([f"w.id IN ({venues})" for venues in _venues(asked)])
     return (
-        f"SELECT {told} FROM (SELECT w.id FROM events_venue w WHERE {at} OFFSET 0) w CROSS JOIN LATERAL"
+        f"SELECT {told} FROM ({_venues(asked)} OFFSET 0) w CROSS JOIN LATERAL"
         f" (SELECT * FROM events_plan p WHERE p.venue = w.id AND {_window(asked)} ORDER BY {first}) p"
     )
 
 
-def _venues(asked: Conditions) -> list[LiteralString]:
+def _venues(asked: Conditions) -> LiteralString:
+    return f"SELECT w.id FROM events_venue w WHERE {' AND '.join([f'w.id IN ({venues})' for venues in _asked(asked)])}"
+
+
+def _asked(asked: Conditions) -> list[LiteralString]:
+    """SQL for the ids of venues, by each parameter."""
     named = [PARAMETERS[name].at for name in PARAMETERS if name in asked.picking]
     return [venues for venues in named if venues is not None]
 

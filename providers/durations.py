@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dateutil.tz import resolve_imaginary
 
-from providers.field_types import in_range
+from providers.field_types import LEAP_MINUTES, in_range
 
 LONGEST = timedelta(days=366)
 
@@ -21,6 +21,7 @@ _COLONS = re.compile(r"\d{1,6}:\d{1,4}|\d{1,6}(?::\d{1,2}){2,3}", re.ASCII)
 _DIGITS = re.compile(r"(?:(\d\d)|(\d{1,3})\.0)(\d\d)(\d\d)", re.ASCII)
 _FRACTION_OF_MINUTES = re.compile(r"(\d{1,6}\.\d{1,3}):(\d\d)", re.ASCII)
 _HOURS_OF_A_DAY = 24
+_LEAP_SECOND = 60
 # No honest one is longer.
 _LONGEST_TEXT = 48
 # As people write them: 1h 30m, 1h30, 2 hrs, 90 min., 1.5 hours, 2 Std. 15 Min., 1 hour and 15 minutes.
@@ -75,10 +76,12 @@ def parse_minutes(text: str) -> Duration:
 
 
 def parse_time_of_day(text: str) -> timedelta:
-    """Reads `h:mm` or `hh:mm:ss` since midnight, up to 47:59 for the night after."""
+    """Reads `h:mm` or `hh:mm:ss` since midnight, up to 47:59 for the night after. Raises ValueError."""
     if not re.fullmatch(r"\d{1,2}:\d\d(:\d\d)?", text.strip(), re.ASCII):
         raise ValueError("is not a time of day")
     hours, minutes, seconds = [*map(int, text.split(":")), 0][:3]
+    if seconds == _LEAP_SECOND and minutes in LEAP_MINUTES:
+        seconds -= 1
     if hours > 47 or minutes > 59 or seconds > 59:  # noqa: PLR2004 -- clocks
         raise ValueError("is not a time of day")
     return timedelta(hours=hours, minutes=minutes, seconds=seconds)

@@ -202,13 +202,43 @@ def _nearest_instant(text: str, zone: tzinfo) -> Placed:
 
 
 def parse_datetime(text: str) -> datetime:
-    """The time as it is written: naive, or with its offset."""
+    """The time as it is written: naive, or with its offset. 24:00 is the next day's 00:00, and a leap second the one before it.
+
+    Raises ValueError.
+    """
     if not (_EXTENDED.fullmatch(text) or _BASIC.fullmatch(text)):
         raise ValueError("is not an ISO 8601 date-time")
+    said = _microseconds(text.upper().replace(",", "."))
     try:
-        return datetime.fromisoformat(_microseconds(text.upper().replace(",", ".")))
+        return datetime.fromisoformat(said)
+    except ValueError:
+        pass
+    if end := _END_OF_DAY.fullmatch(said):
+        return next_day(_existing(f"{end[1]}00{end[2]}"))
+    leap = _LEAP_SECOND.fullmatch(said)
+    return _existing(f"{leap[1]}59{leap[2]}" if leap else said)
+
+
+# Which ISO 8601 also writes as 24:00 of the day before.
+_END_OF_DAY = re.compile(r"((?:.{8}|.{10})[T ])24(:?00(?::?00(?:\.0+)?)?(?:[Z+-].*)?)")
+# Of the last minute of an hour in UTC, in all zones that there are. Clocks without leap seconds show :59 (RFC 5545, 3.3.12).
+LEAP_MINUTES = (14, 29, 44, 59)
+_LEAP_SECOND = re.compile(rf"((?:.{{8}}|.{{10}})[T ]\d\d:?(?:{'|'.join(map(str, LEAP_MINUTES))}):?)60(.*)")
+
+
+def _existing(said: str) -> datetime:
+    try:
+        return datetime.fromisoformat(said)
     except ValueError:
         raise ValueError("is not a date-time that exists") from None
+
+
+def next_day(written: datetime) -> datetime:
+    """Raises OutOfRangeError."""
+    try:
+        return written + timedelta(days=1)
+    except OverflowError:
+        raise OutOfRangeError(LATEST) from None
 
 
 def placed(written: datetime, zone: tzinfo) -> Placed:

@@ -14,7 +14,17 @@ from pydantic import TypeAdapter, ValidationError
 from providers.adapters.timezones import iana_name, zone_named, zone_of_offset
 from providers.durations import Duration, parse_duration, parse_minutes
 from providers.faults import Fault
-from providers.field_types import SKIPPED, Boolean, Doubt, OutOfRangeError, end_of_day, parse_datetime, placed
+from providers.field_types import (
+    LEAP_MINUTES,
+    SKIPPED,
+    Boolean,
+    Doubt,
+    OutOfRangeError,
+    end_of_day,
+    next_day,
+    parse_datetime,
+    placed,
+)
 
 DAY = timedelta(days=1)
 # What says how long a plan takes where nothing says its end, in this order.
@@ -182,7 +192,8 @@ _DATE = re.compile(r"(\d{4}-\d\d-\d\d|\d{8})(?:Z|[+-]\d\d:\d\d)?", re.ASCII)
 
 @lru_cache(maxsize=65_536)
 def written(text: str, formats: tuple[DateFormat, ...]) -> Written:
-    """Reads the first spelling that fits, or else ISO 8601. Words for UTC are obeyed, and 24:00 is the next day's 00:00.
+    """Reads the first spelling that fits, or else ISO 8601. Words for UTC are obeyed, 24:00 is the next day's 00:00, and a leap
+    second the one before it.
 
     Raises ValueError.
     """
@@ -203,14 +214,24 @@ def _at_any_hour(text: str, formats: tuple[DateFormat, ...]) -> Written:
     try:
         return _as_it_stands(text, formats)
     except ValueError:
-        for found in re.finditer("24", text):
+        for found in re.finditer("24|60", text):
+            before, after = text[: found.start()], text[found.end() :]
             try:
-                other = _as_it_stands(f"{text[: found.start()]}00{text[found.end() :]}", formats)
+                zero = _as_it_stands(f"{before}00{after}", formats)
+                last = _as_it_stands(f"{before}59{after}", formats) if found[0] == "60" else zero
             except ValueError:
                 continue
-            if other.at.time() == time.min and not other.is_date:
-                return other._replace(at=other.at + DAY)
+            if zero.is_date:
+                continue
+            if found[0] == "24" and zero.at.time() == time.min:
+                return zero._replace(at=next_day(zero.at))
+            if last.at - zero.at == _LAST_SECOND and last.at.minute in LEAP_MINUTES:
+                return last
         raise
+
+
+# Of a minute.
+_LAST_SECOND = timedelta(seconds=59)
 
 
 # Of dates alone, as people write them.

@@ -103,21 +103,24 @@ def _at_times(text: str | None, starts: list[datetime], start: Moment) -> list[d
     times = [_time(text, part) for part in _BETWEEN_TIMES.split(text.strip()) if part]
     if len(times) * len(starts) > MOST_INSTANCES:
         raise RepeatError("times", text, f"makes more than {MOST_INSTANCES:,} dates")
-    return sorted({datetime.combine(local.date(), at) for local in starts for at in times})
+    return sorted({datetime.combine(local.date(), time.min) + at for local in starts for at in times})
 
 
-def _time(text: str, part: str) -> time:
+def _time(text: str, part: str) -> timedelta:
     found = _TIME.fullmatch(part)
     hour = int(found[1]) if found else -1
     if found and found[3] and 1 <= hour <= _HALF_A_DAY:
         hour = hour % _HALF_A_DAY + (_HALF_A_DAY if found[3].lower() == "pm" else 0)
-    try:
-        return time(hour, int(found[2] or 0) if found else 0)
-    except ValueError:
-        raise RepeatError("times", text, f"has '{part[:50]}', which is no time of day") from None
+    minute = int(found[2] or 0) if found else 0
+    at = timedelta(hours=hour, minutes=minute)
+    # 24:00 is the next day's 00:00.
+    if hour < 0 or at > DAY or minute > _LAST_MINUTE:
+        raise RepeatError("times", text, f"has '{part[:50]}', which is no time of day")
+    return at
 
 
 _HALF_A_DAY = 12
+_LAST_MINUTE = 59
 
 
 class _Listed(NamedTuple):

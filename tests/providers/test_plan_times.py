@@ -55,6 +55,7 @@ def local(times: PlanTimes, zone: str = "Europe/Madrid") -> tuple[str | None, st
         ({"starts_at": "2027-07-04T20:00", "ends_at": "2027-07-04T24:00"}, ("07-04 20:00:00", "07-05 00:00:00", False)),
         ({"starts_at": "2027-12-31 24:00:00"}, ("01-01 00:00:00", None, False)),
         ({"starts_at": "2024-02-24T24:00"}, ("02-25 00:00:00", None, False)),
+        ({"starts_at": "2027-07-04T20:00", "ends_at": "2027-07-04T23:59:60"}, ("07-04 20:00:00", "07-04 23:59:59", False)),
         # Nominal days, also where clocks change; hours are as long as they are.
         ({"starts_at": "2027-03-27T20:00", "duration": "P1D"}, ("03-27 20:00:00", "03-28 20:00:00", False)),
         ({"starts_at": "2027-03-27T20:00", "duration": "PT24H"}, ("03-27 20:00:00", "03-28 21:00:00", False)),

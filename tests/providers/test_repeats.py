@@ -80,6 +80,10 @@ def test_it_takes_place_at_each_time_on_each_day(times):
     assert plans(times, times="t") == ["2027-03-05T10:00:00", "2027-03-05T19:30:00"]
 
 
+def test_the_end_of_a_day_is_the_begin_of_the_next():
+    assert plans("<t>24:00</t>", times="t") == ["2027-03-06T00:00:00"]
+
+
 @pytest.mark.parametrize(
     ("inner", "sentence"),
     [
@@ -88,6 +92,8 @@ def test_it_takes_place_at_each_time_on_each_day(times):
         (f"<d>{'2027-03-06,' * 1_001}</d>", "has more than 1,000 dates"),
         ("<t>10:00, late</t>", "plan.repeat.times '10:00, late' has 'late', which is no time of day."),
         ("<t>25:00</t>", "has '25:00', which is no time of day."),
+        ("<t>24:30</t>", "has '24:30', which is no time of day."),
+        ("<t>10:60</t>", "has '10:60', which is no time of day."),
         (f"<t>{'10:00,' * 1_001}</t>", "makes more than 1,000 dates"),
     ],
 )

@@ -13,6 +13,10 @@ _HEAD = """# Formats
 `providers/recipes/`; this page is made from them. Where a format knows its address, the provider needs no `--url`;
 where it knows its time zone, no `--timezone`; what the provider says itself comes first.
 
+A time zone that a feed names comes before both: that of a plan (`TZID`, a mapping's `plan.timezone`), or else that of the whole
+feed, which is `time_zone_name` of a `frab` schedule, and `X-WR-TIMEZONE` or `TIMEZONE-ID` of an `ics` or `xcal` calendar. A name
+that is no zone's counts as none.
+
 ```console
 $ .venv/bin/python manage.py add_provider z-arts --format ticketsolve --option account=z-arts --every 1h
 Added z-arts: ticketsolve from https://{account}.ticketsolve.com/shows.xml, times in Europe/London, every 1h.

@@ -43,7 +43,7 @@ def properties_of(component: Element, names: frozenset[str]) -> Properties:
         if name == "properties":
             return properties_of(child, names)
         if name in names:
-            found = _property(child)
+            found = property_of(child)
             if name in properties:
                 properties[name].append(found)
             else:
@@ -54,7 +54,7 @@ def properties_of(component: Element, names: frozenset[str]) -> Properties:
 _NO_PARAMETERS: Mapping[str, str] = {}
 
 
-def _property(element: Element) -> Property:
+def property_of(element: Element) -> Property:
     if not len(element):
         text = (element.text or "").strip()
         return Property((text,) if text else (), attributes(element) if element.keys() else _NO_PARAMETERS)

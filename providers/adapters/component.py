@@ -17,7 +17,7 @@ from providers.adapters.calendar import (
     parse_period,
     properties_of,
 )
-from providers.adapters.timezones import TimeZones, iana_name
+from providers.adapters.timezones import TimeZones, iana_name, is_a_places
 from providers.currencies import CURRENCIES
 from providers.durations import NOTHING, Duration, parse_duration
 from providers.element import Element
@@ -259,11 +259,16 @@ class Component:
                     yield from ((moment, None) for moment in parse_moments(rdate._replace(values=(value,)), self.zones.of(rdate)))
 
     def _own_zone(self) -> str | None:
-        """The IANA name of the zone that its start names; None for a time of UTC, or of the calendar's own zone."""
+        """The IANA name of the zone that its start names, or else its calendar; None where neither does.
+
+        A calendar that says a place's zone and writes all times in UTC, as Google's do, means that people there look at it.
+        """
         found = next(iter(self.properties.get("dtstart", ())), None)
-        if found is None or not found.parameters.get("tzid") or any(value.upper().endswith("Z") for value in found.values):
+        if found is None:
             return None
-        return iana_name(self.zones.of(found))
+        if not any(value.upper().endswith("Z") for value in found.values):
+            return iana_name(self.zones.of(found)) if found.parameters.get("tzid") or self.zones.own else None
+        return iana_name(self.zones.own) if self.zones.own and is_a_places(self.zones.own) else None
 
     def _length(self, start: Moment) -> Duration | None:
         end = self._moment("dtend")

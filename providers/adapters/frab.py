@@ -1,15 +1,17 @@
 """Conference schedules, `schedule/day[/room]/event`, as frab, pretalx, pentabarf and wafer write them.
 
 A talk is an event with one plan. Years and programs differ in what they leave out: the room's element,
-`<date>`, the guid, the id; times without an offset are in the provider's time zone.
+`<date>`, the guid, the id; times without an offset are in the conference's time zone, or
+else in the provider's.
 """
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 from typing import Any, ClassVar
 
 from providers.adapters.base import Adapter, FeedSettings, FieldNames, SourceLocation, check_sell_mode, expect_root, no_settings
 from providers.adapters.event_reader import EventReading, ancestor, children, text, texts_of
+from providers.adapters.timezones import iana_name, zone_said
 from providers.durations import parse_schedule_duration, parse_time_of_day
 from providers.element import Element, local_name
 from providers.faults import Fault
@@ -45,13 +47,15 @@ VOCABULARY = {
 Texts = Mapping[str, str]
 STATES = {"cancelled": "cancelled", "canceled": "cancelled", "postponed": "postponed"}
 _DESCRIPTIONS = ("abstract", "description")
+# What is said of the times of the whole conference, before its talks.
+OF_TIMES = ("day_change", "time_zone_name")
 # Where the whole conference is.
 OF_CONFERENCE = ("venue", "city")
 
 
 class Frab(Adapter):
-    version: ClassVar[int] = 7
-    tags = ("event", "day_change")
+    version: ClassVar[int] = 8
+    tags = ("event", *OF_TIMES)
     names = NAMES
     vocabulary = VOCABULARY
     enumerations = ("status",)
@@ -60,6 +64,9 @@ class Frab(Adapter):
         super().__init__(settings)
         self.sell_mode = settings.options.get("sell_mode", "online")
         self.day_change = "00:00"
+        # The zone that the conference says, and its name.
+        self.zone: tzinfo | None = None
+        self.zone_name = ""
         self.conference: dict[str, str] = {}
         self.described = False
         self.position = 0
@@ -76,8 +83,8 @@ class Frab(Adapter):
         expect_root(root, "schedule")
 
     def context(self, element: Element) -> bytes | None:
-        if local_name(element) == "day_change":
-            self.day_change = text(element.text) or self.day_change
+        if local_name(element) != "event":
+            self._take_times(element)
             self._describe_conference(element.getparent())
             return None
         if not self.described:
@@ -89,7 +96,14 @@ class Frab(Adapter):
             return None
         self.position += 1
         place = [self.conference.get(name, "") for name in OF_CONFERENCE]
-        return "\0".join([self.day_change, day or "", room or "", *place]).encode()
+        return "\0".join([self.day_change, self.zone_name, day or "", room or "", *place]).encode()
+
+    def _take_times(self, element: Element) -> None:
+        said = text(element.text)
+        if local_name(element) == "day_change":
+            self.day_change = said or self.day_change
+        elif said and (zone := zone_said(said.strip())):
+            self.zone, self.zone_name = zone, said.strip()
 
     def _around(self, element: Element) -> tuple[str | None, str | None, bool]:
         parent = element.getparent()
@@ -121,7 +135,8 @@ class Frab(Adapter):
             reading.refuse_plan(element, {**texts, "external_id": identifier}, [times])
         else:
             start, ends_at = times
-            values = {"external_id": identifier, "starts_at": start.instant, "ends_at": ends_at, "state": self.state}
+            times_of_plan = {"starts_at": start.instant, "ends_at": ends_at, "timezone": self.zone and iana_name(self.zone)}
+            values = {"external_id": identifier, **times_of_plan, "state": self.state}
             doubts = [Doubt(SKIPPED, texts.get("date") or texts["start"])] if start.skipped else []
             reading.add_plan(element, values, venue=self._venue(texts.get("room") or room), doubts=doubts)
         return reading.finish(
@@ -145,7 +160,7 @@ class Frab(Adapter):
         if not (duration := texts.get("duration")):
             return start, None
         try:
-            return start, parse_schedule_duration(duration).after(start.instant, self.settings.timezone)
+            return start, parse_schedule_duration(duration).after(start.instant, self.zone or self.settings.timezone)
         except (ValueError, OverflowError) as error:
             return Fault("duration", "invalid_duration", str(error))
 
@@ -155,9 +170,10 @@ class Frab(Adapter):
         if not (stated := texts.get(field)):
             return Fault("start", "missing", "is missing")
         try:
+            zone = self.zone or self.settings.timezone
             if field == "date":
-                return parse_instant(stated.strip(), self.settings.timezone)
-            return placed(_local(parse_time_of_day(stated), day, self.day_change), self.settings.timezone)
+                return parse_instant(stated.strip(), zone)
+            return placed(_local(parse_time_of_day(stated), day, self.day_change), zone)
         except (ValueError, OverflowError) as error:
             return Fault(field, "invalid_datetime", str(error))
 

@@ -5,7 +5,7 @@ from typing import BinaryIO
 
 _PIECE = 1 << 20
 _UID = re.compile(rb"<(?:[\w.-]+:)?uid\b[^<>]*>\s*(?:<[^<>]*>\s*)?([^<]+)<")
-_ZONE = re.compile(rb"<(?:[\w.-]+:)?vtimezone\b")
+_ZONE = re.compile(rb"<(?:[\w.-]+:)?(?:vtimezone|x-wr-timezone|timezone-id)\b")
 _LONGEST_UID = 4096
 # In any encoding.
 _OVERRIDES = [b"recurrence-id", "recurrence-id".encode("utf-16-le"), "recurrence-id".encode("utf-16-be")]
@@ -13,7 +13,7 @@ _OVERRIDES = [b"recurrence-id", "recurrence-id".encode("utf-16-le"), "recurrence
 
 def must_be_looked_through(file: BinaryIO) -> bool:
     """True for an instance of a series in an element of its own, for a UID that is listed twice, and for a time zone that is
-    described behind events, whose times may be in it.
+    said or described behind events, whose times may be in it.
     """
     seen: set[bytes] = set()
     rest = b""

@@ -22,25 +22,40 @@ _RULE = frozenset({"FREQ", "INTERVAL", "COUNT", "UNTIL", "BYMONTH", "BYMONTHDAY"
 
 
 class TimeZones:
-    """`default` is the zone of times without a TZID: the provider's."""
+    """`default` is the zone of times without a TZID in a calendar that says none: the provider's."""
 
     def __init__(self, default: tzinfo) -> None:
         self.default = default
         self.described: dict[str, tzinfo] = {}
-        # The digest of all descriptions that times depend on.
-        self.digest = b""
+        # The name that the calendar at hand says for all its times, and the zone that it is; None for an unknown one.
+        self.named: str | None = None
+        self.own: tzinfo | None = None
+        # The digest of all descriptions and names that times depend on.
+        self.digest = self.digest_of_described = b""
 
     def of(self, found: Property) -> tzinfo:
         """The zone of a property's TZID. Raises ValueError for an unknown one."""
         tzid = found.parameters.get("tzid")
         if not tzid:
-            return self.default
-        known = zone_named(tzid) or self.described.get(tzid) or zone_of_offset(tzid) or zone_shown(tzid)
+            return self.own or self.default
+        known = self._known(tzid)
         if known is None:
             raise ValueError(
                 f"is in the time zone '{tzid[:100]}', which the IANA database does not know and the calendar does not describe"
             )
         return known
+
+    def _known(self, tzid: str) -> tzinfo | None:
+        return zone_said(tzid) if tzid not in self.described else zone_named(tzid) or self.described[tzid]
+
+    def enter(self, named: str | None) -> None:
+        """Into a calendar whose times are in the zone of this name, where they say no other."""
+        self.named = named
+        self._settle()
+
+    def _settle(self) -> None:
+        self.own = self._known(self.named) if self.named else None
+        self.digest = self.digest_of_described + (self.named.encode() if self.named and self.own else b"")
 
     def describe(self, vtimezone: Element) -> None:
         """Adds a VTIMEZONE. IANA's rules take precedence over a feed's, because they are better maintained."""
@@ -51,7 +66,14 @@ class TimeZones:
         zone = (zone_named(location) if location else None) or _made(tzid, vtimezone)
         if zone is not None:
             self.described[tzid] = zone
-            self.digest = blake2b(self.digest + digest_bytes(vtimezone), digest_size=16).digest()
+            described = self.digest_of_described + digest_bytes(vtimezone)
+            self.digest_of_described = blake2b(described, digest_size=16).digest()
+            self._settle()
+
+
+def zone_said(text: str) -> tzinfo | None:
+    """By any of the names that a zone has; None for what is none of them."""
+    return zone_named(text) or zone_of_offset(text) or zone_shown(text)
 
 
 # PostgreSQL reads these as abbreviations without summer time.
@@ -61,6 +83,15 @@ _SUMMER_TOO = {"CET": "Europe/Brussels", "EET": "Europe/Athens", "MET": "Europe/
 def iana_name(zone: tzinfo) -> str | None:
     """None for a zone that the IANA database does not have."""
     return "UTC" if zone is UTC else zone.key if isinstance(zone, ZoneInfo) else None
+
+
+def is_a_places(zone: tzinfo) -> bool:
+    """Whether people somewhere live by it, which nobody does by UTC."""
+    name = iana_name(zone)
+    return name is not None and name.removeprefix("Etc/") not in _UTC
+
+
+_UTC = ("UTC", "UCT", "GMT", "GMT0", "GMT+0", "GMT-0", "Greenwich", "Universal", "Zulu")
 
 
 def zone_of_offset(text: str) -> tzinfo | None:

@@ -21,6 +21,7 @@ from providers.adapters.base import (
     no_settings,
 )
 from providers.adapters.calendar import Moment, properties_of
+from providers.adapters.calendars import OWN_ZONE, Calendars
 from providers.adapters.component import EVENT_TEXTS, KNOWN, UID, Component, Instance, UnreadableError, first_texts, uid_of
 from providers.adapters.event_reader import NO_ZONES, EventReading, Zones, readable_id
 from providers.adapters.horizon import horizon, horizon_days, today
@@ -28,7 +29,7 @@ from providers.adapters.look_ahead import must_be_looked_through
 from providers.adapters.timezones import TimeZones
 from providers.documents import Document
 from providers.durations import Duration
-from providers.element import Element, digest_bytes, line_of, local_name
+from providers.element import Element, digest_bytes, line_of
 from providers.errors import DocumentError
 from providers.field_types import Doubt
 from providers.large_records import refuse_cut
@@ -47,7 +48,7 @@ _PROPERTIES = KNOWN | {"attendee", "class", "color", "comment", "conference", "c
 _PROPERTIES |= {"last-modified", "organizer", "priority", "related-to", "request-status", "resources", "sequence"}
 _PROPERTIES |= {"transp", "conference-code", "event-slug", "language", "method", "slug", "subtitle", "track"}
 _OF_CALENDAR = {"calscale", "categories", "color", "description", "image", "last-modified", "method", "name", "prodid"}
-_OF_CALENDAR |= {"refresh-interval", "source", "uid", "url", "version", "x-wr-caldesc", "x-wr-calname", "x-wr-timezone"}
+_OF_CALENDAR |= {"refresh-interval", "source", "uid", "url", "version", "x-wr-caldesc", "x-wr-calname", *OWN_ZONE}
 _COMPONENTS = {"valarm", "vevent", "vfreebusy", "vjournal", "vtimezone", "vtodo"}
 VOCABULARY = {
     "icalendar": {"vcalendar"},
@@ -100,8 +101,8 @@ class _Change(NamedTuple):
 
 
 class XCal(Adapter):
-    version: ClassVar[int] = 9
-    tags = ("vevent", "vtimezone")
+    version: ClassVar[int] = 10
+    tags = ("vevent", "vtimezone", *OWN_ZONE)
     names = NAMES
     vocabulary = VOCABULARY
     enumerations = ("status",)
@@ -114,6 +115,7 @@ class XCal(Adapter):
         self.position = 0
         self.known_times: dict[tuple[bytes, tuple[Any, ...]], tuple[Instance, Times, list[Doubt]]] = {}
         self.zones = TimeZones(settings.timezone)
+        self.calendars = Calendars(self.zones)
         # The UIDs for which an earlier or later element represents all their overrides.
         self.spoken_for: set[str] = set()
         self.overrides: dict[str, list[_Override]] = {}
@@ -144,6 +146,7 @@ class XCal(Adapter):
                 if not number:
                     raise
                 # Of a later one it is told when it is read.
+        self.calendars.begin()
 
     def _look_through(self, file: BinaryIO) -> None:
         for element in records(file, self.tags, self.check_root):
@@ -156,8 +159,7 @@ class XCal(Adapter):
                     self.failed[uid] = error
 
     def _look_ahead(self, element: Element) -> None:
-        if local_name(element) == "vtimezone":
-            self.zones.describe(element)
+        if self.calendars.took(element):
             return
         component = Component(element, self.zones)
         if component.uid is None:
@@ -181,8 +183,7 @@ class XCal(Adapter):
         expect_root(root, "icalendar", "iCalendar")
 
     def context(self, element: Element) -> bytes | None:
-        if local_name(element) == "vtimezone":
-            self.zones.describe(element)
+        if self.calendars.took(element):
             return None
         self.component = own = Component(element, self.zones)
         if own.uid in self.failed:

@@ -32,11 +32,17 @@ def test_a_conference_comes_in_with_days_rooms_and_nights():
     assert (grafting.category, grafting.url) == ("Trees", "https://orchard.example/talks/1")
     assert grafting.description == "Bring a knife.\n\nWe meet early."
     assert grafting.plans == (
-        PlanData(external_id="1", starts_at=utc(2027, 6, 5, 7, 30), ends_at=utc(2027, 6, 5, 8, 15), venue=VenueData(name="Barn")),
+        PlanData(
+            external_id="1",
+            starts_at=utc(2027, 6, 5, 13, 30),
+            ends_at=utc(2027, 6, 5, 14, 15),
+            timezone="America/New_York",
+            venue=VenueData(name="Barn"),
+        ),
     )
     assert isinstance(songs, EventData)
     assert (songs.plans[0].starts_at, songs.plans[0].venue, songs.category) == (
-        utc(2027, 6, 5, 23, 15),
+        utc(2027, 6, 6, 5, 15),
         VenueData(name="Fire place"),
         "concert",
     )
@@ -48,7 +54,7 @@ def test_a_conference_comes_in_with_days_rooms_and_nights():
         timedelta(days=1, hours=2, minutes=30),
         timedelta(hours=26),
     ]
-    assert longer.plans[0].starts_at == utc(2027, 6, 5, 19)
+    assert longer.plans[0].starts_at == utc(2027, 6, 6, 1)
 
     assert isinstance(nameless, Rejected)
     assert (nameless.code, nameless.field, nameless.external_id) == ("missing", "title", "5")
@@ -88,6 +94,41 @@ def test_another_duration_costs_the_plan_and_keeps_the_event_known(text):
 def test_another_start_costs_the_plan(text):
     refused = the_refusal(talk(f"<start>{text}</start><duration>00:30</duration>"))
     assert (refused.code, refused.field, refused.value) == ("invalid_datetime", "start", text)
+
+
+@pytest.mark.parametrize(
+    ("zone", "start", "own"),
+    [
+        ("Asia/Kolkata", utc(2027, 6, 5, 4, 30), "Asia/Kolkata"),
+        (" India Standard Time\n", utc(2027, 6, 5, 4, 30), "Asia/Calcutta"),
+        ("UTC", utc(2027, 6, 5, 10), "UTC"),
+        ("Asia/Atlantis", utc(2027, 6, 5, 8), None),
+        ("", utc(2027, 6, 5, 8), None),
+    ],
+)
+@pytest.mark.parametrize("change", ["", "<day_change>06:00</day_change>"])
+def test_times_are_on_the_conferences_clock_and_else_on_the_providers(zone, start, own, change):
+    name = f"<time_zone_name>{zone}</time_zone_name>"
+    for conference in (name + change, change + name):
+        head = f"<conference><city>Pune</city>{conference}</conference>"
+        plan = the_plan(talk("<start>10:00</start><duration>00:30</duration>", head=head))
+        assert (plan.starts_at, plan.timezone) == (start, own)
+        assert (plan.venue and plan.venue.locality) == "Pune"
+        dated = the_plan(talk("<date>2027-06-05T10:00:00+02:00</date>", head=head))
+        assert (dated.starts_at, dated.timezone) == (utc(2027, 6, 5, 8), own)
+
+
+def test_another_clock_of_the_conference_has_its_talks_read_anew():
+    document = talk("<start>10:00</start>", head="<conference><time_zone_name>Europe/Paris</time_zone_name></conference>")
+    assert contexts("frab", document) != contexts("frab", document.replace("Paris", "London"))
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [("24:00", utc(2027, 6, 5, 22)), ("23:59:60", utc(2027, 6, 5, 21, 59, 59)), ("25:30", utc(2027, 6, 5, 23, 30))],
+)
+def test_a_start_may_be_the_end_of_its_day_or_later(text, start):
+    assert the_plan(talk(f"<start>{text}</start>")).starts_at == start
 
 
 @pytest.mark.parametrize("day", ["", "date='2027-02-30'", "date='tomorrow'"])

@@ -10,7 +10,7 @@ from providers.converting.convert import as_xml
 from providers.errors import DocumentError
 from providers.schemas import EventData, Rejected
 
-from .feeds import fixture, read, read_events, real_feed, utc
+from .feeds import contexts, fixture, read, read_events, real_feed, utc
 
 
 def calendar(*lines: str) -> str:
@@ -277,3 +277,86 @@ def test_a_property_of_many_parts_takes_no_longer_than_it_has_characters(repeate
     broken = "\r\n".join(["BEGIN:VEVENT", "UID:2", f"DTSTART{repeated * 100_000}", "END:VEVENT"])
     one, _ = read("ics", calendar(event(), broken))
     assert isinstance(one, EventData)
+
+
+# A calendar's own time zone
+
+
+def own_zone(*lines: str, start: str = "DTSTART:20270605T100000") -> list[tuple[Any, Any]]:
+    plain = event().replace("DTSTART:20270605T093000", start)
+    found = read_events("ics", calendar(*lines, plain))
+    return [(one.plans[0].starts_at, one.plans[0].timezone) for one in found]
+
+
+@pytest.mark.parametrize("name", ["X-WR-TIMEZONE", "TIMEZONE-ID"])
+@pytest.mark.parametrize(
+    ("zone", "start", "own"),
+    [
+        ("America/New_York", utc(2027, 6, 5, 14), "America/New_York"),
+        ("Eastern Standard Time", utc(2027, 6, 5, 14), "America/New_York"),
+        ("UTC", utc(2027, 6, 5, 10), "UTC"),
+        ("+03:00", utc(2027, 6, 5, 7), None),
+        ("Atlantis/Centre", utc(2027, 6, 5, 8), None),
+        ("", utc(2027, 6, 5, 8), None),
+    ],
+)
+def test_a_floating_time_is_on_the_calendars_clock_and_else_on_the_providers(name, zone, start, own):
+    assert own_zone(f"{name}:{zone}") == [(start, own)]
+
+
+@pytest.mark.parametrize(
+    ("zone", "start", "instant", "own"),
+    [
+        ("America/New_York", "DTSTART:20270605T100000Z", utc(2027, 6, 5, 10), "America/New_York"),
+        ("America/New_York", "DTSTART;TZID=Asia/Tokyo:20270605T100000", utc(2027, 6, 5, 1), "Asia/Tokyo"),
+        ("America/New_York", "DTSTART;VALUE=DATE:20270605", utc(2027, 6, 5, 4), "America/New_York"),
+        # Programs without a place write it beside times of UTC.
+        ("UTC", "DTSTART:20270605T100000Z", utc(2027, 6, 5, 10), None),
+        ("Etc/GMT", "DTSTART:20270605T100000Z", utc(2027, 6, 5, 10), None),
+    ],
+)
+def test_a_time_that_says_its_zone_keeps_it_and_one_of_utc_is_shown_where_the_calendar_is(zone, start, instant, own):
+    assert own_zone(f"X-WR-TIMEZONE:{zone}", start=start) == [(instant, own)]
+
+
+def test_each_calendar_of_a_file_has_its_own_zone_wherever_it_says_it():
+    first, second, third = (event().replace("UID:1", f"UID:{number}") for number in "123")
+    new_york, tokyo = "X-WR-TIMEZONE:America/New_York", "X-WR-TIMEZONE:Asia/Tokyo"
+    document = calendar(new_york, first) + calendar(second) + calendar(third, tokyo)
+    starts = [one.plans[0].starts_at for one in read_events("ics", document)]
+    assert starts == [utc(2027, 6, 5, 13, 30), utc(2027, 6, 5, 7, 30), utc(2027, 6, 5, 0, 30)]
+
+
+def test_a_calendars_zone_may_be_one_that_it_describes_itself():
+    zone = ["BEGIN:VTIMEZONE", "TZID:Ours", "BEGIN:STANDARD", "DTSTART:19700101T000000", "TZOFFSETFROM:+0300", "TZOFFSETTO:+0300"]
+    lines = ["X-WR-TIMEZONE:Ours", *zone, "END:STANDARD", "END:VTIMEZONE"]
+    assert own_zone(*lines) == [(utc(2027, 6, 5, 7), None)]
+
+
+def test_a_series_goes_on_by_the_calendars_clock():
+    series = event("RRULE:FREQ=WEEKLY;UNTIL=20271115T150000Z", "EXDATE:20270612T093000").replace("20270605T", "20271030T")
+    (found,) = read_events("ics", calendar("X-WR-TIMEZONE:America/New_York", series))
+    assert [plan.starts_at for plan in found.plans] == [
+        utc(2027, 10, 30, 13, 30),
+        utc(2027, 11, 6, 13, 30),
+        utc(2027, 11, 13, 14, 30),
+    ]
+
+
+def test_an_events_own_word_for_a_zone_is_nobodys():
+    assert (
+        own_zone("BEGIN:VEVENT", "UID:9", "SUMMARY:X", "DTSTART:20270605T100000", "X-WR-TIMEZONE:Asia/Tokyo", "END:VEVENT")
+        == [(utc(2027, 6, 5, 8), None)] * 2
+    )
+
+
+def test_another_zone_of_the_calendar_has_its_events_read_anew():
+    first, second = (calendar(f"X-WR-TIMEZONE:Europe/{city}", event()) for city in ("London", "Paris"))
+    assert contexts("ics", first) != contexts("ics", second)
+
+
+@pytest.mark.parametrize(
+    ("text", "start"), [("20270605T240000", utc(2027, 6, 5, 22)), ("20161231T235960Z", utc(2016, 12, 31, 23, 59, 59))]
+)
+def test_the_end_of_a_day_and_a_leap_second_are_times(text, start):
+    assert own_zone(start=f"DTSTART:{text}")[0][0] == start

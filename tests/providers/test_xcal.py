@@ -126,6 +126,14 @@ def test_a_time_zone_may_be_the_calendars_own_wherever_it_stands(place):
     assert (summer.plans[0].starts_at, winter.plans[0].starts_at) == (utc(2026, 7, 10, 13, 30), utc(2026, 1, 10, 14, 30))
 
 
+def test_a_calendars_own_zone_is_said_among_its_properties():
+    own = "<properties><x-wr-timezone><text>America/New_York</text></x-wr-timezone></properties>"
+    document = calendar(component(START + HOUR)).replace("<vcalendar>", f"<vcalendar>{own}", 1)
+    assert own in document
+    ((plan,),) = (event.plans for event in read_events("xcal", document))
+    assert (plan.starts_at, plan.timezone) == (utc(2026, 7, 11), "America/New_York")
+
+
 @pytest.mark.parametrize(
     "wrong",
     [

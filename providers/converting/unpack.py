@@ -6,16 +6,18 @@ from collections.abc import Callable, Iterator
 from fnmatch import translate
 from functools import partial
 from tempfile import SpooledTemporaryFile
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from providers.beginnings import mended
 from providers.errors import DocumentError
+from providers.inflating import GZIP_MAGIC, begun, gunzipped
 
 MOST_MEMBERS = 10_000
 _MOST_DIRECTORY = 16 * 1024 * 1024
 _MEMORY_BYTES = 8 * 1024 * 1024
 _PIECE = 64 * 1024
+_GZ = ".gz"
 _END = b"PK\x05\x06"
 _END_LENGTH = 22
 _LONGEST_COMMENT = 65_535
@@ -31,7 +33,7 @@ def members(document: BinaryIO, pattern: str, take: Callable[[int], bool]) -> It
         with ZipFile(document) as archive:
             # As where most archives are packed, EVENTS.XML is one of *.xml: one left out would pass for withdrawn.
             fits = re.compile(translate(pattern), re.IGNORECASE).match
-            chosen = [one for one in archive.infolist() if not one.is_dir() and fits(one.filename)]
+            chosen = [one for one in archive.infolist() if not one.is_dir() and _is_chosen(one.filename, fits)]
             if not chosen:
                 raise DocumentError("no_member", f"The archive has no member {pattern}.")
             if len(chosen) > MOST_MEMBERS:
@@ -42,6 +44,11 @@ def members(document: BinaryIO, pattern: str, take: Callable[[int], bool]) -> It
                 yield member.filename, _member(archive, member, take)
     except _UNREADABLE as error:
         raise DocumentError("bad_zip", f"The archive cannot be unpacked: {error or type(error).__name__}.") from None
+
+
+def _is_chosen(name: str, fits: Callable[[str], Any]) -> bool:
+    """As it is named, or would be without a second compression: events.xml.gz is one of *.xml too."""
+    return bool(fits(name) or (name.lower().endswith(_GZ) and fits(name[: -len(_GZ)])))
 
 
 _UNREADABLE = (BadZipFile, zlib.error, NotImplementedError, EOFError, ValueError, OSError)
@@ -58,7 +65,7 @@ def _member(archive: ZipFile, member: ZipInfo, take: Callable[[int], bool]) -> B
 def _unpacked(member: BinaryIO, take: Callable[[int], bool]) -> BinaryIO:
     into = cast("BinaryIO", SpooledTemporaryFile(_MEMORY_BYTES))  # noqa: SIM115  # closed by who reads it
     try:
-        for piece in mended(iter(partial(member.read, _PIECE), b"")):
+        for piece in mended(_plain(member, take)):
             _refuse_more(allowed=take(len(piece)))
             into.write(piece)
     except BaseException:  # raised again: whatever ends it, the file is closed
@@ -66,6 +73,18 @@ def _unpacked(member: BinaryIO, take: Callable[[int], bool]) -> BinaryIO:
         raise
     into.seek(0)
     return into
+
+
+def _plain(member: BinaryIO, take: Callable[[int], bool]) -> Iterator[bytes]:
+    """Decompresses if the first bytes are gzip's. What is decompressed for that counts too: it may be long and hold nothing."""
+    first, pieces = begun(iter(partial(member.read, _PIECE), b""), len(GZIP_MAGIC))
+    return gunzipped(_counted(pieces, take)) if first.startswith(GZIP_MAGIC) else pieces
+
+
+def _counted(pieces: Iterator[bytes], take: Callable[[int], bool]) -> Iterator[bytes]:
+    for piece in pieces:
+        _refuse_more(allowed=take(len(piece)))
+        yield piece
 
 
 def _refuse_more(*, allowed: bool) -> None:

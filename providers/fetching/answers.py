@@ -13,7 +13,7 @@ import httpx2
 
 from providers.encodings import named_beside
 from providers.errors import FetchError
-from providers.fetching.gunzip import gunzip, plain
+from providers.fetching.gunzip import gunzip, plain, undeflate
 from providers.fetching.limits import FetchClock, TransientError
 from providers.fetching.requests import HEADER_VALUE, Request
 from providers.fetching.spool import Fetched, bounded, counted, in_utf8, spool, too_large
@@ -25,6 +25,11 @@ CODES = {401: "forbidden", 403: "forbidden", 404: "not_found", 410: "not_found",
 BEGINNING_BYTES = 4_096
 # Longer than the validators of any known server, and short enough for a row.
 MAX_VALIDATOR_LENGTH = 500
+
+
+_INFLATES = {"gzip": gunzip, "x-gzip": gunzip, "deflate": undeflate}
+# What servers write where nothing is encoded; browsers read over it.
+_NO_ENCODING = {"", "identity", "none", "utf-8", "utf8", "iso-8859-1", "binary", "8bit", "7bit", "chunked"}
 
 
 class FeedAnswer:
@@ -49,13 +54,15 @@ class FeedAnswer:
 
     def _body(self) -> Iterator[bytes]:
         encoding = self.headers.get("Content-Encoding", "").strip().lower()
-        if encoding not in {"", "identity", "gzip", "x-gzip"}:
-            raise FetchError("bad_encoding", f"{self.host} answers in the encoding '{encoding[:50]}'; only gzip is read.")
+        if encoding not in _INFLATES and encoding not in _NO_ENCODING:
+            message = f"{self.host} answers in the encoding '{encoding[:50]}'; only gzip and deflate are read."
+            raise FetchError("bad_encoding", message)
         # The HTTP library has checked that it is a number.
         if int(self.headers.get("Content-Length", "0")) > self.clock.limits.max_bytes:
             raise too_large(self.clock)
         chunks = bounded(self.response.iter_stream(), self.clock)
-        return gunzip(chunks, self.clock) if encoding.endswith("gzip") else chunks
+        inflate = _INFLATES.get(encoding)
+        return chunks if inflate is None else inflate(chunks, self.clock)
 
     def _refused(self) -> FetchError:
         status = self.response.status

@@ -1,5 +1,6 @@
 """A recipe's source against a site over real HTTP, which does each of these, and does each of them wrong."""
 
+import gzip
 import io
 import json
 import tempfile
@@ -747,7 +748,7 @@ def test_what_is_no_json_or_csv_is_told_and_bombs_are_stopped(site: Site, syntax
     assert failure(site, syntax=syntax).code == code
 
 
-def zipped(**members: str) -> bytes:
+def zipped(**members: str | bytes) -> bytes:
     into = io.BytesIO()
     with zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in members.items():
@@ -761,6 +762,24 @@ def test_the_members_of_a_zip_are_documents(site: Site) -> None:
     assert found.documents == [("1.XML", page(1)), ("2.xml", page(2))]
     site.pages["/feed"] = zipped(**{"a.json": '{"e": 1}'})
     assert run(site, unpack="*.json", syntax="json").texts == ["<json><e>1</e></json>"]
+
+
+def test_a_member_that_is_compressed_once_more_is_unpacked(site: Site) -> None:
+    packed = gzip.compress(page(2).encode())
+    site.pages["/feed"] = zipped(**{"1.xml": page(1), "2.xml.GZ": packed, "3.csv.gz": packed, "4.xml": packed})
+    assert [text for _, text in run(site, unpack="*.xml").documents] == [page(1), page(2), page(2)]
+    assert run(site, unpack="*.xml.gz").texts == [page(2)]
+    site.pages["/feed"] = zipped(**{"1.xml": page(1), "2.xml.gz": packed[:-10], "3.xml.gz": packed[:20] + b"\xff" * 40})
+    found = run(site, unpack="*.xml")
+    assert [text for _, text in found.documents] == [page(1)]
+    assert ["cannot be unpacked" in why for why in found.missing.values()] == [True, True]
+
+
+def test_a_member_that_is_compressed_once_more_counts_with_all_that_it_takes(site: Site) -> None:
+    # Ten megabytes as XML, and ten as gzip that holds nothing.
+    for member in (gzip.compress(b"x" * 10_000_000), gzip.compress(b"") * 500_000):
+        site.pages["/feed"] = zipped(**{"a.xml.gz": member})
+        assert failure(site, unpack="*.xml").code == "too_large"
 
 
 def test_a_member_of_a_zip_that_cannot_be_read_is_missing_and_the_others_are_read(site: Site) -> None:

@@ -521,7 +521,20 @@ def test_a_broken_gzip_stream_is_refused_after_one_attempt(server: FeedServer, b
     assert len(server.requests) == 1
 
 
-@pytest.mark.parametrize("encoding", ["br", "deflate", "gzip, gzip", "zstd" * 1000])
+@pytest.mark.parametrize("body", [zlib.compress(FEED), zlib.compress(FEED)[2:-4]], ids=["zlib", "without a header"])
+def test_a_deflated_answer_is_read_as_servers_write_it(server: FeedServer, body: bytes) -> None:
+    assert get(server.says(answer(body, Content_Encoding="deflate"))) == FEED
+    error = failure_of(server.says(answer(body[:-8], Content_Encoding="deflate")))
+    assert (error.code, error.retryable) == ("truncated", True)
+    assert failure_of(server.says(answer(b"\xff" * 40, Content_Encoding="deflate"))).code == "bad_deflate"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "None", "identity"])
+def test_a_word_that_is_no_encoding_is_read_over(server: FeedServer, encoding: str) -> None:
+    assert get(server.says(answer(FEED, Content_Encoding=encoding))) == FEED
+
+
+@pytest.mark.parametrize("encoding", ["br", "gzip, gzip", "zstd" * 1000])
 def test_another_encoding_is_refused(server: FeedServer, encoding: str) -> None:
     error = failure_of(server.says(answer(FEED, Content_Encoding=encoding)))
     assert error.code == "bad_encoding"

@@ -32,3 +32,6 @@ class FetchError(FeedError):
 
 class DocumentError(FeedError):
     """The document is not well-formed, truncated, declares a DTD, has another root, or is too large."""
+
+    # Of a record: none can tell how many others the same mistake hides.
+    hides_others = False

@@ -15,6 +15,8 @@ Element: TypeAlias = etree._Element
 MAX_RECORD_BYTES = 16 * 1024 * 1024
 # An attribute that no feed has.
 CUT = "{urn:uuid:5d1f2c54-3f0b-4d63-9d0c-0f8a5cbe6b35}cut"
+# Where what was left out may have been several records.
+HIDES = "{urn:uuid:5d1f2c54-3f0b-4d63-9d0c-0f8a5cbe6b35}hides"
 # An element that stands where something was left out, and why it was.
 LEFT_OUT = "{urn:uuid:5d1f2c54-3f0b-4d63-9d0c-0f8a5cbe6b35}left-out"
 # libxml2 takes 10,000,000 bytes of one text, attribute or tag, and 256 elements in each other.
@@ -66,12 +68,16 @@ def told(left_out: Element, is_record: Callable[[Element], bool]) -> None:
     if not records:
         raise _beyond(why, "What stands between two records")
     records[-1].set(CUT, why)
+    if left_out.get("hides"):
+        records[-1].set(HIDES, "")
 
 
 def refuse_cut(element: Element) -> None:
     """Raises DocumentError for a record of which not all is known."""
     if (why := element.get(CUT)) is not None:
-        raise _beyond(why, "The record") if why else too_large("The record has more than")
+        error = _beyond(why, "The record") if why else too_large("The record has more than")
+        error.hides_others = element.get(HIDES) is not None
+        raise error
 
 
 def _beyond(why: str, which: str) -> DocumentError:

@@ -186,6 +186,8 @@ class FeedReader:
         except Exception as error:  # noqa: BLE001  # the record's alone, and recorded as its rejection
             self.report.events.seen += 1
             self._refuse_event(self.failures.failed(element, error))
+            if isinstance(error, DocumentError) and error.hides_others:
+                self.report.incomplete(self.document, error.message)
             return None
         return context
 

@@ -10,6 +10,7 @@ from json import JSONDecodeError
 from typing import Any
 
 from providers.converting.elements import Elements, decoder
+from providers.converting.names import mistake
 from providers.errors import DocumentError
 
 # Held as a whole: pages for people are a hundredth of this.
@@ -27,20 +28,26 @@ _SCAN = decoder(strict=False)
 
 
 def write_elements(pieces: Iterator[str], write: Callable[[str], object], *, cut: bool = False) -> None:
-    """Writes the document's elements. Raises DocumentError: `html_page` for a page that has no JSON-LD."""
+    """Writes the document's elements. Raises DocumentError: `html_page` for a page that has no JSON-LD.
+
+    A script that cannot be read costs itself, where another that may tell of events can be.
+    """
     document = _whole(pieces)
     is_page = document.lstrip().startswith("<")
     things = _Things(write)
+    is_any_read = False
     for line, text in _texts(document, cut=cut):
+        may_tell_of_events = not is_page or _MAY_TELL_OF_EVENTS.search(text) is not None
         try:
             things.take(line, _value(text))
+            is_any_read |= may_tell_of_events
         except (JSONDecodeError, RecursionError) as error:
             # Of what else a page says of itself, such as where it stands in the site, nothing is missed.
-            if not is_page or _MAY_TELL_OF_EVENTS.search(text):
+            if may_tell_of_events:
                 why = error.msg if isinstance(error, JSONDecodeError) else "is nested too deeply"
-                raise DocumentError(
-                    "not_well_formed", f"Line {line}: the JSON-LD that begins here cannot be read: {why}."
-                ) from None
+                things.lose(line, f"Line {line}: the JSON-LD that begins here cannot be read: {why}.")
+    if things.lost and not is_any_read:
+        raise DocumentError("not_well_formed", things.lost[0])
     things.write()
 
 
@@ -100,7 +107,9 @@ class _Things(Elements):
     def __init__(self, into: Callable[[str], object]) -> None:
         super().__init__()
         self.into = into
-        self.things: list[tuple[int, tuple[Any, ...]]] = []
+        # With their lines; in place of those that cannot be read, what is wrong with them.
+        self.things: list[tuple[int, tuple[Any, ...] | str]] = []
+        self.lost: list[str] = []
         self.by_id: dict[str, tuple[Any, ...]] = {}
         # Those that an element is made of right now, which name one another.
         self.open: set[str] = set()
@@ -119,6 +128,10 @@ class _Things(Elements):
                     self.by_id.setdefault(name, own)
             self.take(line, graph)
 
+    def lose(self, line: int, sentence: str) -> None:
+        self.lost.append(sentence)
+        self.things.append((line, sentence))
+
     def write(self) -> None:
         self.out.append("<json>")
         written = 1
@@ -126,7 +139,10 @@ class _Things(Elements):
             self.out.append("\n" * (line - written))
             written = line
             self.may_open = MOST_OPENED
-            self.emit("item", thing, 1)
+            if isinstance(thing, str):
+                self.out.append(f"<item>{mistake(thing, hides_others=True)}</item>")
+            else:
+                self.emit("item", thing, 1)
         self.out.append("</json>")
         self._flush()
 

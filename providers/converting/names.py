@@ -59,10 +59,14 @@ class Names:
         return name
 
 
-def mistake(sentence: str) -> str:
-    """What stands in a record that could be read no further. It is refused with the sentence, which names the line."""
+def mistake(sentence: str, *, hides_others: bool = False) -> str:
+    """What stands in a record that could be read no further. It is refused with the sentence, which names the line.
+
+    `hides_others` where the same mistake may have cost other records too: then the document is incomplete.
+    """
     space, _, name = LEFT_OUT_NAME[1:].partition("}")
-    return f'<{name} xmlns="{space}" said={attribute(sentence)}/>'
+    hides = ' hides="others"' if hides_others else ""
+    return f'<{name} xmlns="{space}" said={attribute(sentence)}{hides}/>'
 
 
 def attribute(value: str) -> str:

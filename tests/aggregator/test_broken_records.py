@@ -87,3 +87,28 @@ def test_an_event_of_a_calendar_that_lacks_its_end_is_kept(provider: Provider, s
     sync(calendar("".join(map(one, range(4)))))
     report = sync(calendar(one(0) + one(1).replace("END:VEVENT\n", "") + one(2)))
     assert (report.events.rejected, report.events.withdrawn, current()) == (1, 1, {"0", "1", "2"})
+
+
+def test_a_script_that_cannot_be_read_costs_itself_and_leaves_the_page_incomplete(provider: Provider, sync: Sync) -> None:
+    provider.format = "schema-org"
+    provider.save()
+
+    def page(*scripts: str) -> str:
+        written = "\n".join(f'<script type="application/ld+json">{script}</script>' for script in scripts)
+        return f"<!DOCTYPE html>\n<html><head>{written}\n</head></html>"
+
+    def concerts(*numbers: int) -> str:
+        said = [(f"https://barn.example/{number}", f"2030-07-0{number}T20:00") for number in numbers]
+        return json.dumps([{"@type": "MusicEvent", "url": url, "name": "A", "startDate": start} for url, start in said])
+
+    assert sync(page(concerts(1), concerts(2, 3, 4), concerts(5))).events.created == 5
+    report = sync(page(concerts(1, 6), concerts(2, 3, 4)[:-1], '{"@type": "WebSite", oops}', concerts(7)))
+    assert (report.status, report.events.created, report.events.withdrawn, len(current())) == ("partial", 2, 0, 7)
+    (one,) = report.rejections
+    sentence = "Line 3: the JSON-LD that begins here cannot be read: Expecting ',' delimiter."
+    assert (one["code"], one["line"], one["kind"], one["message"]) == ("not_well_formed", 3, "event", sentence)
+    (note,) = report.notes.listed()
+    assert (note["code"], note["example"]["value"]) == ("incomplete", sentence)
+    # Mended, the page is the whole list again.
+    report = sync(page(concerts(1, 6), concerts(2, 3, 4), concerts(7)))
+    assert (report.status, report.events.withdrawn, len(current())) == ("succeeded", 1, 6)

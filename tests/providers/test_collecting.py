@@ -748,7 +748,7 @@ def test_what_is_no_json_or_csv_is_told_and_bombs_are_stopped(site: Site, syntax
     assert failure(site, syntax=syntax).code == code
 
 
-def zipped(**members: str | bytes) -> bytes:
+def zipped(**members: Any) -> bytes:
     into = io.BytesIO()
     with zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in members.items():

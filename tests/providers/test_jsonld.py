@@ -5,9 +5,11 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from providers.collecting import as_put_together
 from providers.converting.convert import as_xml
+from providers.element import line_of
 from providers.errors import DocumentError
 from providers.fetching import Limits, fetch_file
 from providers.recipes import Source
@@ -50,12 +52,20 @@ def test_what_is_named_by_its_id_alone_stands_in_both_places_and_no_circle_is_fo
     )
 
 
-def test_a_script_that_cannot_be_read_fails_the_page_where_it_may_tell_of_events():
+def test_a_script_that_cannot_be_read_fails_the_page_where_it_alone_may_tell_of_events():
     good = '{"name": "A"}'
     assert elements(page('{"@type": "BreadcrumbList", oops}', good)).replace("\n", "") == items("<name>A</name>")
     with pytest.raises(DocumentError, match="Line 3: the JSON-LD that begins here cannot be read") as error:
         elements(page(good, '{"@type": "Event", oops}'))
     assert error.value.code == "not_well_formed"
+
+
+def test_a_script_that_cannot_be_read_is_an_item_that_says_so_beside_others_of_events():
+    written = elements(page('{"@type": "Event", "name": "A"}', '{"@type": "Event", oops}', '{"@type": "Event", "name": "B"}'))
+    first, lost, last = etree.fromstring(written).iterfind("item")
+    assert [line_of(one) for one in (first, lost, last)] == [2, 3, 4]
+    assert [one.findtext("name") for one in (first, last)] == ["A", "B"]
+    assert str(lost[0].get("said")).startswith("Line 3: the JSON-LD that begins here cannot be read: ")
 
 
 @pytest.mark.parametrize(

@@ -294,8 +294,34 @@ def texts_of(element: Element, names: Container[str]) -> dict[str, str]:
 
 
 def whole_text(element: Element) -> str:
-    """All text of the element and its descendants."""
-    return "".join(map(str, element.itertext())) if len(element) else element.text or ""
+    """All text of the element and its descendants. Where markup begins a line, words are parted."""
+    if not len(element):
+        return element.text or ""
+    if not any(local_name(one).lower() in _BEGIN_A_LINE for one in element.iterdescendants()):
+        return "".join(map(str, element.itertext()))
+    pieces: list[str] = []
+    _add_text(element, pieces)
+    return "".join(pieces)
+
+
+# Of HTML, whose parts also stand in feeds as elements.
+_BEGIN_A_LINE = frozenset({"br", "p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "td", "th"})
+
+
+def _add_text(element: Element, pieces: list[str]) -> None:
+    pieces.append(element.text or "")
+    for child in element:
+        parts = local_name(child).lower() in _BEGIN_A_LINE
+        _part(pieces, parts=parts)
+        _add_text(child, pieces)
+        _part(pieces, parts=parts)
+        pieces.append(child.tail or "")
+
+
+def _part(pieces: list[str], *, parts: bool) -> None:
+    said = next((piece for piece in reversed(pieces) if piece), " ")
+    if parts and not said[-1].isspace():
+        pieces.append(" ")
 
 
 def ancestor(element: Element, name: str) -> Element | None:

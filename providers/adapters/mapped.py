@@ -48,7 +48,7 @@ _CHARACTERS = etree.XPath("string-length(.)")
 
 
 class Mapped(Adapter):
-    version: ClassVar[int] = 8
+    version: ClassVar[int] = 9
 
     def __init__(self, settings: FeedSettings) -> None:
         super().__init__(settings)

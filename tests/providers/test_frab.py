@@ -144,6 +144,13 @@ def test_a_day_that_changes_at_no_time_costs_what_it_would_place_and_is_named():
     assert the_plan(talk("<date>2027-06-05T10:00</date><duration>00:30</duration>", head=head)).starts_at == utc(2027, 6, 5, 8)
 
 
+def test_words_of_a_text_in_markup_are_parted_where_it_begins_a_line():
+    paragraphs = "<h:p>One <h:b>bo</h:b>ld.</h:p><h:p>Two<h:br/>lines.</h:p>\n<h:p>End</h:p>"
+    text = f"<abstract><h:div xmlns:h='http://www.w3.org/1999/xhtml'>{paragraphs}</h:div></abstract>"
+    (event,) = read_events("frab", talk(f"<start>10:00</start>{text}"))
+    assert event.description == "One bold. Two lines. \nEnd"
+
+
 def test_what_is_missing_is_named():
     assert the_refusal(talk("<duration>00:30</duration>")).message == "start is missing."
 

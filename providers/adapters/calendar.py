@@ -93,6 +93,10 @@ class Moment(NamedTuple):
     def at(self, local: datetime) -> "Moment":
         return self._replace(local=local)
 
+    def as_day(self) -> "Moment":
+        """The day whose midnight it is; any other time as it is."""
+        return self._replace(all_day=self.all_day or self.local.time() == _MIDNIGHT)
+
     def instant(self) -> datetime:
         """The instant. A day begins with its first hour. Raises ValueError."""
         return _placed(self).instant
@@ -131,7 +135,7 @@ def parse_moments(found: Property, zone: tzinfo) -> list[Moment]:
     moments = [parse_moment(value, zone) for text in found.values for value in text.split(",")]
     if found.parameters and found.parameters.get("value", "").upper() == "DATE":
         # A day, of which some programs write the midnight.
-        return [one._replace(all_day=one.all_day or one.local.time() == _MIDNIGHT) for one in moments]
+        return [one.as_day() for one in moments]
     return moments
 
 

@@ -41,8 +41,10 @@ PLACE = ("location", "geo", STRUCTURED)
 _PICTURES = ("image", "attach")
 # What a popular plugin of WordPress adds: a price as people write it, and whether there is one.
 COST, COST_TYPE = "x-cost", "x-cost-type"
+# With which Outlook says that the midnights of its times are days.
+ALL_DAY = "x-microsoft-cdo-alldayevent"
 KNOWN = frozenset((
-    *TIMES, *chain(*EVENT_TEXTS.values()), *PLACE, *_PICTURES, COST, COST_TYPE, "status", "sequence", "language-code",
+    *TIMES, *chain(*EVENT_TEXTS.values()), *PLACE, *_PICTURES, COST, COST_TYPE, ALL_DAY, "status", "sequence", "language-code",
 ))  # fmt: skip
 _REVISION = re.compile(r"\d{1,10}", re.ASCII)
 _PRICE = re.compile(
@@ -113,6 +115,7 @@ class Component:
         self.cancelled = (self.text("status") or "").upper() in {"CANCELLED", "CANCELED"}
         self.overrides_one = "recurrence-id" in self.properties
         self.repeats = "rrule" in self.properties or "rdate" in self.properties
+        self.takes_days = (self.text(ALL_DAY) or "").upper() == "TRUE"
         # Of two revisions the one with the higher number counts (RFC 5545, 3.8.7.4).
         said = self.text("sequence") or ""
         self.revision = int(said) if said and _REVISION.fullmatch(said) else 0
@@ -125,7 +128,7 @@ class Component:
     @property
     def stated_times(self) -> tuple[Any, ...]:
         """All that its own start and end are made of, but for the zones that the calendar describes."""
-        return tuple([tuple(map(_stated, self.properties.get(name, ()))) for name in ("dtstart", "dtend", "duration")])
+        return tuple([tuple(map(_stated, self.properties.get(name, ()))) for name in ("dtstart", "dtend", "duration", ALL_DAY)])
 
     def text(self, *names: str) -> str | None:
         """Of the first of these that has any."""
@@ -300,7 +303,8 @@ class Component:
             return []
         if name not in self.moments:
             stated = self.properties[name]
-            self.moments[name] = [moment for found in stated for moment in parse_moments(found, self.zones.of(found))]
+            moments = [moment for found in stated for moment in parse_moments(found, self.zones.of(found))]
+            self.moments[name] = [one.as_day() for one in moments] if self.takes_days else moments
         return self.moments[name]
 
     def _try(self, name: str, parse: Callable[[], T], code: str = "invalid_datetime") -> T:

@@ -57,8 +57,9 @@ class _Calendar:
         self.stray_uid = ""
 
     def take(self, number: int, line: str) -> None:
-        name, parameters, value = _parted(line)
-        kind = value.strip().lower()
+        name, parameters, value = _parted(line if self.is_begun else line.strip())
+        # Programs write comments of their own behind the end, which go on with no text there.
+        kind = value.partition("\\n")[0].strip().lower()
         if not self.is_begun and (name, kind) != ("begin", "vcalendar"):
             raise DocumentError("not_well_formed", f"Line {number}: no iCalendar, which starts with BEGIN:VCALENDAR.")
         self.is_begun = True

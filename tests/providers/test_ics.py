@@ -360,3 +360,22 @@ def test_another_zone_of_the_calendar_has_its_events_read_anew():
 )
 def test_the_end_of_a_day_and_a_leap_second_are_times(text, start):
     assert own_zone(start=f"DTSTART:{text}")[0][0] == start
+
+
+# What programs write that no RFC says
+
+
+def test_what_a_program_writes_around_a_calendar_is_none_of_it():
+    plain = calendar(event())
+    for document in (f"\r\n \t\r\n  {plain}", f"{plain}<!-- made in 0.1 s, -->\r\n<!-- by a cache -->\r\n"):
+        (found,) = read_events("ics", document)
+        assert (found.title, found.plans[0].starts_at) == ("T", utc(2027, 6, 5, 7, 30))
+
+
+def test_days_that_outlook_says_by_their_midnights_are_days():
+    days = ("DTSTART:20270605T000000", "DTEND:20270607T000000", "X-MICROSOFT-CDO-ALLDAYEVENT:TRUE")
+    document = calendar("BEGIN:VEVENT", "UID:1", "SUMMARY:T", *days, "END:VEVENT")
+    ((plan,),) = (one.plans for one in read_events("ics", document))
+    assert (plan.all_day, plan.starts_at, plan.ends_at) == (True, utc(2027, 6, 4, 22), utc(2027, 6, 6, 21, 59, 59))
+    ((hours,),) = (one.plans for one in read_events("ics", document.replace("ALLDAYEVENT:TRUE", "ALLDAYEVENT:FALSE")))
+    assert (hours.all_day, hours.ends_at) == (False, utc(2027, 6, 6, 22))

@@ -6,6 +6,8 @@ import hypothesis
 import pytest
 from django.test import override_settings
 
+from tests import flush
+
 # However busy the machine is: by itself it fails what takes longer than 200 ms, or is slow to begin with.
 hypothesis.settings.register_profile(
     "repeatable", derandomize=True, deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
@@ -17,6 +19,11 @@ def quick_passwords() -> Iterator[None]:
     """A password's hash takes half a second, as it should, and hundreds of tests make a user. Real processes hash as ever."""
     with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_flush() -> None:
+    flush.install()
 
 
 @pytest.hookimpl(wrapper=True)

@@ -1,10 +1,12 @@
 """For all tests; the servers they run on are started by `tests.servers`."""
 
 from collections.abc import Generator, Iterator
+from typing import Any
 
 import hypothesis
 import pytest
 from django.test import override_settings
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 from tests import flush
 
@@ -24,6 +26,23 @@ def quick_passwords() -> Iterator[None]:
 @pytest.fixture(scope="session", autouse=True)
 def quick_flush() -> None:
     flush.install()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def files_found_once() -> Iterator[None]:
+    """Each test client makes a middleware of its own, which goes through all static files; they stay the same."""
+    find = WhiteNoiseMiddleware.add_files_from_finders
+    found: dict[str, dict[str, Any]] = {}
+
+    def known(self: WhiteNoiseMiddleware) -> None:
+        if self.static_prefix not in found:
+            find(self)
+            found[self.static_prefix] = dict(self.files)
+        self.files.update(found[self.static_prefix])
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(WhiteNoiseMiddleware, "add_files_from_finders", known)
+        yield
 
 
 @pytest.hookimpl(wrapper=True)

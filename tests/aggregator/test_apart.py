@@ -14,6 +14,7 @@ from aggregator.models import DryRun
 from aggregator.operations import apart, dry_runs
 from providers.models import Provider
 
+pytestmark = pytest.mark.apart
 # Seconds: however long a busy machine takes to start a process.
 PLENTY = 300
 

@@ -171,6 +171,7 @@ def test_held_removals_are_approved_at_the_provider_as_they_were_when_the_dialog
 
 
 @decided
+@pytest.mark.apart
 def test_a_dry_run_is_shown_at_the_provider_and_writes_nothing(
     admin_client: Client, provider: Provider, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -175,6 +175,7 @@ def test_wrong_usage_exits_with_2(provider: Provider, words: list[str]) -> None:
 # In the admin
 
 
+@pytest.mark.apart
 def test_the_admin_shows_the_beginning_of_the_feed(admin_client: Client, provider: Provider) -> None:
     plans = [plan("5", zones=[zone("9", "Platea", "7.5")]), plan("6", "2030-02-31T20:00:00")]
     document = feed(event("x", "A <b>night</b>", plans, colour="red"), *many(*range(2_500)))

@@ -234,6 +234,7 @@ def test_a_plan_list_is_compared_too(provider: Provider, sync: Sync) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.apart
 def test_the_forms_unsaved_recipe_is_tried_and_not_saved(admin_client: Client, acme: Provider, read: Sync) -> None:
     read(shows(show(1, "<![CDATA[<b>Bold</b>]]>")))
     page = admin_client.get(reverse("admin:providers_provider_change", args=[acme.pk]))

@@ -362,6 +362,7 @@ def test_another_recipe_forgets_what_is_known_of_the_feed(acme: Provided, site: 
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.apart
 def test_a_preview_reads_what_was_put_together_and_saves_it_for_a_file(
     acme: Provided, site: Site, tmp_path: Path, admin_client: Client
 ) -> None:

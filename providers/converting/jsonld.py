@@ -10,7 +10,7 @@ from json import JSONDecodeError
 from typing import Any
 
 from providers.converting.elements import Elements, decoder
-from providers.converting.names import mistake
+from providers.converting.names import Names, mistake
 from providers.errors import DocumentError
 
 # Held as a whole: pages for people are a hundredth of this.
@@ -39,8 +39,9 @@ def write_elements(pieces: Iterator[str], write: Callable[[str], object], *, cut
     for line, text in _texts(document, cut=cut):
         may_tell_of_events = not is_page or _MAY_TELL_OF_EVENTS.search(text) is not None
         try:
-            things.take(line, _value(text))
-            is_any_read |= may_tell_of_events
+            for value in _values(text):
+                things.take(line, value)
+                is_any_read |= may_tell_of_events
         except (JSONDecodeError, RecursionError) as error:
             # Of what else a page says of itself, such as where it stands in the site, nothing is missed.
             if may_tell_of_events:
@@ -90,22 +91,54 @@ def _texts(document: str, *, cut: bool) -> Iterator[tuple[int, str]]:
         raise DocumentError("html_page", "The answer is a page in HTML, and has no JSON-LD in it.")
 
 
-def _value(text: str) -> Any:
-    """Raises JSONDecodeError."""
+def _values(text: str) -> Iterator[Any]:
+    """One, or several one after another, which plugins write that each add their own. Raises JSONDecodeError."""
     written = text if '"' in text else unescape(text)
-    begin = re.match(r"\s*", written).end()  # type: ignore[union-attr]  # which matches nothing too
-    try:
-        value, end = _SCAN(written, begin)
-    except StopIteration as error:
-        raise JSONDecodeError("Expecting value", written, error.value) from None
-    if written[end:].strip(" \t\r\n;"):
-        raise JSONDecodeError("Extra data", written, end)
+    at = _BETWEEN.match(written, 0).end()  # type: ignore[union-attr]  # which matches nothing too
+    while True:
+        try:
+            value, at = _SCAN(written, at)
+        except StopIteration as error:
+            raise JSONDecodeError("Expecting value", written, error.value) from None
+        yield value
+        at = _BETWEEN.match(written, at).end()  # type: ignore[union-attr]
+        if at == len(written):
+            return
+
+
+_BETWEEN = re.compile(r"[\s;,]*")
+
+
+class _Terms(Names):
+    """Of schema.org's vocabulary, which may be spelled in full, or with a prefix."""
+
+    def of(self, key: str) -> str:
+        if (name := self.known.get(key)) is None:
+            name = self.known[key] = super().of(_IN_FULL.sub("", key))
+        return name
+
+
+_IN_FULL = re.compile(r"^(?:schema:|https?://schema\.org/)(?=[A-Za-z])")
+# What stands in an object of its own for what is said about it (https://www.w3.org/TR/json-ld11/#value-objects).
+_HELD = ("@value", "@list", "@set")
+
+
+def _meant(value: Any) -> Any:
+    while isinstance(value, tuple):
+        held = next((member for key, member in value if key in _HELD), _NOTHING)
+        if held is _NOTHING:
+            break
+        value = held
     return value
+
+
+_NOTHING = object()
 
 
 class _Things(Elements):
     def __init__(self, into: Callable[[str], object]) -> None:
         super().__init__()
+        self.names = _Terms()
         self.into = into
         # With their lines; in place of those that cannot be read, what is wrong with them.
         self.things: list[tuple[int, tuple[Any, ...] | str]] = []
@@ -153,6 +186,7 @@ class _Things(Elements):
     def emit(self, name: str, value: Any, depth: int) -> None:
         if len(self.out) > _FLUSHED_AT:
             self._flush()
+        value = _meant(value)
         identifier = _id_of(value) if isinstance(value, tuple) else None
         if identifier is None or identifier in self.open:
             super().emit(name, value, depth)

@@ -36,7 +36,7 @@ RETRIED = (Status.FAILED, Status.ABANDONED, Status.CANCELLED, Status.SKIPPED, St
 @admin.register(SyncRun)
 class RunAdmin(ReadOnlyAdmin):
     provider_path = "provider"
-    list_display = ["number", "provider", "result", "when", "trigger", "written", "refused", "took", "error_code"]
+    list_display = ["number", "provider", "result", "when", "trigger", "written", "rejected", "took", "error_code"]
     list_filter = [
         ("provider", RelatedDropdownFilter),
         ("status", ChoicesDropdownFilter),
@@ -115,7 +115,7 @@ class RunAdmin(ReadOnlyAdmin):
         return ", ".join(f"{events[name]:,} {word}" for name, word in words.items() if events.get(name)) or None
 
     @display(description="Rejected", ordering="rejections_count")
-    def refused(self, run: SyncRun) -> str:
+    def rejected(self, run: SyncRun) -> str:
         if not run.rejections_count:
             return "0"
         return link(f"{run.rejections_count:,}", "aggregator_rejection_changelist", query=f"?run={run.pk}")

@@ -61,7 +61,7 @@ class EventList(MarkedChangeList):
 @admin.register(Event)
 class EventAdmin(CorrectingMixin, ReadOnlyAdmin):
     provider_path = "provider"
-    list_display = ["title", "provider", "starts", "ends", "sell_mode", "prices", "status", "state"]
+    list_display = ["title", "provider", "starts", "ends", "sell_mode", "prices", "status", "told_state"]
     list_filter = [
         StatusFilter,
         StateFilter,
@@ -165,7 +165,7 @@ class EventAdmin(CorrectingMixin, ReadOnlyAdmin):
         return badge(text, STATUSES[status])
 
     @display(description="State", label=STATES)
-    def state(self, event: Event) -> tuple[str, str]:
+    def told_state(self, event: Event) -> tuple[str, str]:
         return event.state, event.get_state_display()
 
     @display(description="State")

@@ -14,6 +14,7 @@ from events.catalogue.correctable import from_json
 from events.catalogue.edits import Target, kind_of
 from events.catalogue.fields import CORRECTABLE
 from events.models import Correction, Venue
+from events.templatetags.desk import isolated
 
 NOTHING = "\N{EN DASH}"
 _BETWEEN = f" {NOTHING} "
@@ -101,7 +102,7 @@ def place(correction: Correction) -> str:
     if correction.venue_id:
         return "The venue"
     if correction.zone:
-        return f"Zone {correction.zone.name}, plan {correction.plan.external_id if correction.plan else ''}"
+        return f"Zone {isolated(correction.zone.name)}, plan {correction.plan.external_id if correction.plan else ''}"
     return f"Plan {correction.plan.external_id}" if correction.plan else "The event"
 
 

@@ -21,6 +21,7 @@ from events.catalogue import corrections
 from events.catalogue.correctable import title_of
 from events.catalogue.fields import CORRECTABLE
 from events.models import Correction
+from events.templatetags.desk import isolated
 
 LABELS = {"warning": "warning", "success": "success", "info": "info"}
 
@@ -270,7 +271,12 @@ def released(correction: Correction) -> Effect:
 
 
 def _named(correction: Correction) -> str:
-    return f"{correction.owner}, {place(correction).lower()}: {title_of(correction.field).lower()}"
+    return f"{isolated(str(correction.owner))}, {_begun_small(place(correction))}: {title_of(correction.field).lower()}"
+
+
+def _begun_small(text: str) -> str:
+    """Only the first letter: names and ids in it stay as they are."""
+    return f"{text[:1].lower()}{text[1:]}"
 
 
 def _written(correction: Correction, side: str) -> str:

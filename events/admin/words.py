@@ -12,6 +12,7 @@ from events.catalogue.fields import FIELDS
 from events.catalogue.value_types import INSTANT, TRANSLATIONS, VENUE
 from events.changes.versions import Delta
 from events.models import Change, Plan, Zone
+from events.templatetags.desk import isolated
 
 # Of a change; the API lists all.
 MOST_LINES = 40
@@ -62,7 +63,7 @@ class Names:
         if delta.zone is None:
             return f"venue, {at}" if delta.of == "venue" else at
         name = self.zones.get((plan and plan.pk, delta.zone, delta.occurrence)) or f"zone {delta.zone}"
-        return f"{name}, {at}"
+        return f"{isolated(name)}, {at}"
 
     def _start(self, plan: Plan) -> str:
         # A day is its own zone's, a time the page's.
@@ -96,7 +97,7 @@ def in_words(event_id: Any, deltas: list[Delta], names: Names) -> Words:
         elif not (delta.of == "event" and of_rows and delta.field in _OF_ROW) and not (
             delta.of == "plan" and delta.field in _CLOCK
         ):
-            said = f"{_title(delta)} {_value(delta, delta.before, names.zone)} → {_value(delta, delta.after, names.zone)}"
+            said = f"{_title(delta)} {value_of(delta, delta.before, names.zone)} → {value_of(delta, delta.after, names.zone)}"
             lines.append(f"{place}: {said}" if place else said)
     # Without an instant that says it, a clock's times are all there is.
     lines = lines or [f"{_title(delta)} {delta.before} → {delta.after}" for delta in deltas]
@@ -112,8 +113,9 @@ def _title(delta: Delta) -> str:
     return (field.title if field else delta.field).lower()
 
 
-def _value(delta: Delta, value: Any, zone: ZoneInfo) -> str:
-    field = _BY_NAME[delta.of].get(delta.field)
+def value_of(delta: Delta, value: Any, zone: ZoneInfo) -> str:
+    """One side of a change, as people write it; an instant on the clock of `zone`."""
+    field = _BY_NAME.get(delta.of, {}).get(delta.field)
     match value:
         case None:
             return NOTHING
@@ -123,9 +125,9 @@ def _value(delta: Delta, value: Any, zone: ZoneInfo) -> str:
             local = datetime.fromisoformat(value).astimezone(zone)
             return f"{local:%a} {local.day} {local:%b %Y %H:%M}"
         case dict() if field and field.type is VENUE:
-            return str(value["name"] or value["address"] or value["locality"] or value["external_id"])
+            return isolated(str(value["name"] or value["address"] or value["locality"] or value["external_id"]))
         case list():
             return f"{len(value)}"
         case _:
             text = (in_languages(value) or NOTHING) if field and field.type is TRANSLATIONS else str(value)
-            return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+            return isolated(text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…")

@@ -1,13 +1,17 @@
 """Tags of the admin's templates."""
 
+import unicodedata
 from typing import Any
 
 from django import template
 from django.conf import settings
+from django.template.defaultfilters import stringfilter
 from django.urls import reverse
 from django.utils.text import capfirst
 
 register = template.Library()
+# Letters that are written from right to left, and what turns the direction of what follows.
+_TURNING = {"R", "AL", "AN", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "PDF", "FSI", "PDI"}
 
 
 @register.simple_tag(takes_context=True)
@@ -34,3 +38,12 @@ def named_in_menu(opts: Any) -> str:
 
 def _page(opts: Any, name: str, *args: Any) -> str:
     return reverse(f"admin:{opts.app_label}_{opts.model_name}_{name}", args=args)
+
+
+def isolated(text: str) -> str:
+    """A provider's text within a sentence of ours, whose order it must not turn."""
+    turns = any(unicodedata.bidirectional(character) in _TURNING for character in text)
+    return f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}" if turns else text
+
+
+register.filter("isolated", stringfilter(isolated))

@@ -60,6 +60,16 @@ def test_a_change_of_a_translation_is_told_in_words(provider: Provider) -> None:
     assert words.in_words("1", deltas, NAMES).lines == [f"translations sv: Sånger → fi: Laulut {NOTHING} Ilta, sv: Sånger"]
 
 
+TURNING = ["מופע מחול", "مهرجان", "tour \N{RIGHT-TO-LEFT OVERRIDE}ruot"]
+
+
+@pytest.mark.parametrize("title", [*TURNING, "Camela", "Tango für 2", "東京"])
+def test_a_title_that_is_read_from_the_right_turns_nothing_around_it(provider: Provider, title: str) -> None:
+    (line,) = words.in_words("1", [Delta("event", None, None, None, "title", title, "Camela: 20")], NAMES).lines
+    isolated = f"\N{FIRST STRONG ISOLATE}{title}\N{POP DIRECTIONAL ISOLATE}" if title in TURNING else title
+    assert line == f"title {isolated} → Camela: 20"
+
+
 def test_who_may_only_look_reads_a_recipe_in_its_own_letters_and_no_null(provider: Provider, viewer: Client) -> None:
     page = viewer.get(f"/admin/providers/provider/{provider.pk}/change/")
     assert value(page, "Recipe").startswith(NOTHING)

@@ -15,6 +15,7 @@ from django.test import Client
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from lxml.html import document_fromstring
 
 from aggregator.models import Question, SyncRun, Trigger, Undo
 from aggregator.operations import holds, runner, undos
@@ -169,6 +170,24 @@ def test_a_no_leaves_it_held(sync: Sync) -> None:
     holds.reject(SyncRun.objects.get(pk=held.run or 0), None)
     assert sync(feed(priced(1, "12"))).status == "held"
     assert str(Zone.objects.get().price) == "10.00"
+
+
+def test_the_page_that_asks_calls_a_run_that_stands_by_what_it_is(admin_client: Client, sync: Sync) -> None:
+    report = sync(feed(priced(1, "20.00")))
+    page = reverse("admin:aggregator_syncrun_undo", args=[report.run])
+
+    def texts() -> str:
+        shown: Any = document_fromstring(admin_client.get(page).content)
+        return " ".join(shown.text_content().split())
+
+    standing = texts()
+    assert f"Undo run {report.run}" in standing
+    assert f"run {report.run}, succeeded" in standing
+    assert "listed yes no" in standing
+    assert undo(report.run)[0] == 0
+    undone = texts()
+    assert f"Take the undo of run {report.run} back" in undone
+    assert f"run {report.run}, undone" in undone
 
 
 def test_an_undo_is_taken_back_and_done_again(sync: Sync) -> None:

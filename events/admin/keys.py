@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import Field
@@ -23,6 +24,10 @@ class ApiKeyAdmin(APIKeyModelAdmin, DeskAdmin):
     nothing_yet = "No client has a key. They need one where API_KEYS_REQUIRED is set."
     list_display = ("name", "prefix", "scopes", "rate", "created", "expiry_date", "revoked")  # type: ignore[assignment]
     list_filter = ("revoked",)
+    list_before_template = "events/admin/keys.html"
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        return super().changelist_view(request, {"no_key_is_looked_at": not settings.API_PRIVATE} | (extra_context or {}))
 
     def formfield_for_dbfield(self, db_field: "Field[Any, Any]", request: HttpRequest, **kwargs: Any) -> Any:
         if isinstance(db_field, ArrayField):

@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from lxml import html
+from pytest_django import Settings
 
 from events.models import ApiKey
 from tests import factories
@@ -114,3 +115,15 @@ def test_the_admin_shows_scopes_and_takes_those_that_there_are(admin_client: Cli
     assert "read, operate:acme" in admin_client.get(reverse("admin:events_apikey_changelist")).content.decode()
     shown = html.fromstring(admin_client.get(reverse("admin:events_apikey_change", args=[key.pk])).content)
     assert shown.xpath("//input[@name='scopes']/@value") == ["read,operate:acme"]
+
+
+@pytest.mark.parametrize("looked_at", [False, True])
+def test_where_no_key_is_looked_at_the_command_and_the_admin_say_so(
+    admin_client: Client, settings: Settings, looked_at: bool
+) -> None:
+    settings.API_PRIVATE = looked_at
+    code, printed, remarks = add("Box office", "--rate", "5/minute")
+    assert (code, len(printed.split())) == (0, 1)
+    assert ("the API looks at no key" in remarks) is not looked_at
+    page = admin_client.get(reverse("admin:events_apikey_changelist")).content.decode()
+    assert ("looks at no key" in page) is not looked_at

@@ -2,6 +2,7 @@ from argparse import ArgumentParser
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -50,6 +51,8 @@ class Command(DatabaseCommand):
         key.save(force_insert=True)
         self.stdout.write(secret)
         self.stderr.write(f"Added {name}: {', '.join(key.scopes)}{f', {key.rate}' if key.rate else ''}. It is not shown again.")
+        if not settings.API_PRIVATE:
+            self.stderr.write("Neither API_KEYS_REQUIRED nor API_RATE is set here: with neither, the API looks at no key.")
         if ends_at:
             self.stderr.write(f"Until {ends_at:%Y-%m-%d %H:%M} UTC the key before it is valid too.")
 

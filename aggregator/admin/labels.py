@@ -80,4 +80,4 @@ def _span(left: timedelta) -> str:
 
 
 def seconds(milliseconds: int | None) -> str | None:
-    return None if milliseconds is None else f"{milliseconds / 1000:.2f} s"
+    return None if milliseconds is None else f"{milliseconds / 1000:.2f}\N{NO-BREAK SPACE}s"

@@ -65,6 +65,9 @@ class CorrectionForm(AsOpened, ReasonForm):
     def __init__(self, target: Target, zone: ZoneInfo, active: dict[str, Correction], data: Any = None) -> None:
         kind = kind_of(target)
         inputs = {name: _input(target, kind, field) for name, field in IN_FORMS[kind].items()}
+        for name, one in inputs.items():
+            # As the table above the form calls it.
+            one.label = title_of(name)
         served = {name: value_in(target, name) for name in inputs}
         super().__init__(data, initial={name: _as_input(value, zone) for name, value in served.items()})
         self.target, self.zone, self.served, self.active = target, zone, served, active

@@ -15,9 +15,13 @@ COSTLY = 25_000
 class RowCount(NamedTuple):
     number: int
     exact: bool
+    # There are more, and nobody knows how many.
+    least: bool = False
 
     def __str__(self) -> str:
-        return f"{self.number:,}" if self.exact else f"about {_rounded(self.number):,}"
+        if self.exact:
+            return f"{self.number:,}"
+        return f"more than {self.number:,}" if self.least else f"about {_rounded(self.number):,}"
 
 
 class CountedPaginator(InfinitePaginator):
@@ -42,7 +46,10 @@ def count(found: Any) -> RowCount:
     if cost > COSTLY and expected > COUNTED:
         return RowCount(expected, exact=False)
     counted: int = unordered[: COUNTED + 1].count()
-    return RowCount(counted, exact=True) if counted <= COUNTED else RowCount(max(expected, counted), exact=False)
+    if counted <= COUNTED:
+        return RowCount(counted, exact=True)
+    # What was counted disproves a smaller estimate.
+    return RowCount(expected, exact=False) if expected > COUNTED else RowCount(COUNTED, exact=False, least=True)
 
 
 def is_long(found: Any) -> bool:

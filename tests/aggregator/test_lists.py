@@ -6,8 +6,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from django.contrib import admin
 from django.db import connection
 from django.test import Client
+from lxml.html import document_fromstring
 from model_bakery import baker
 
 from aggregator.models import Incident, SyncRun
@@ -55,6 +57,43 @@ def test_a_long_list_is_estimated_and_says_so(admin_client: Client, sync: Sync, 
     sync(feed(*many(*range(60))))
     monkeypatch.setattr(row_counts, "COUNTED", 20)
     assert re.search(r"about [\d,]+ rows, estimated", text_of(admin_client, f"{EVENTS}?status=all"))
+
+
+def test_a_page_after_the_last_says_that_the_list_has_ended(admin_client: Client, sync: Sync) -> None:
+    sync(feed(*many(*range(60))))
+    for query in ("p=3", "p=3&q=concert"):
+        said = text_of(admin_client, f"{EVENTS}?{query}")
+        assert "The list ends before this page." in said
+        assert "No event is current" not in said
+        assert "Nothing matches" not in said
+
+
+def test_a_list_with_more_rows_than_were_expected_says_that_there_are_more(
+    admin_client: Client, sync: Sync, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sync(feed(*many(*range(60))))
+    monkeypatch.setattr(row_counts, "COUNTED", 20)
+    monkeypatch.setattr(row_counts, "_expected", lambda _: (3, 1.0))
+    said = text_of(admin_client, f"{EVENTS}?status=all")
+    assert "more than 20 rows" in said
+    assert "estimated" not in said
+
+
+def test_the_list_of_runs_says_how_many_records_each_refused_and_leads_to_them(admin_client: Client, sync: Sync) -> None:
+    sync(feed(event("1", plans=[plan("1"), plan("7", starts="2021-09-31T20:00:00")])))
+    run = SyncRun.objects.get()
+    page: Any = document_fromstring(admin_client.get(RUNS).content)
+    (cell,) = page.find_class("field-rejected")
+    assert cell.text_content().strip() == "1"
+    assert [link for _, _, link, _ in cell.iterlinks()] == [f"{REJECTIONS}?run={run.pk}"]
+
+
+@pytest.mark.parametrize("registered", admin.site._registry.values(), ids=str)
+def test_no_column_of_ours_is_hidden_behind_a_field_of_the_same_name(registered: Any) -> None:
+    fields = {field.name for field in registered.model._meta.get_fields()}
+    shown = {name for name in (*registered.list_display, *registered.readonly_fields) if isinstance(name, str)}
+    # Django shows the field, and never asks the method.
+    assert {name for name in shown & fields if hasattr(registered, name)} == set()
 
 
 def test_pages_do_not_end_by_an_estimate(admin_client: Client, sync: Sync, monkeypatch: pytest.MonkeyPatch) -> None:

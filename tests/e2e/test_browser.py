@@ -303,7 +303,8 @@ def test_the_desk_has_the_worst_first_and_is_where_one_decides(operator: Browser
     operator.fill("note", "Eva has mailed them")
     operator.confirm("Acknowledge")
     operator.wait_for("operator looks after it: Eva has mailed them")
-    operator.click("Reject")
+    # By the keyboard alone.
+    operator.find("//a[@role='button'][normalize-space()='Reject']").send_keys(Keys.SPACE)
     operator.confirm("Keep what is served")
     operator.wait_for("Rejected: what is served stays as it is")
     operator.wait_for("Looked after")

@@ -35,6 +35,13 @@ window.addEventListener("pageshow", (event) => {
   if (event.persisted) document.querySelectorAll("form[data-sent]").forEach(free);
 });
 
+// What is called a button is pressed by the space bar too.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== " " || !event.target.matches("a[role=button]")) return;
+  event.preventDefault();
+  event.target.click();
+});
+
 // A dialog whose answer is none must not open as an empty box: the page is shown anew, which tells what is the matter.
 const lacksDialog = (event) =>
   event.detail.target?.closest("#modal-content, #dialog") && !event.detail.xhr.responseText.includes('id="dialog"');

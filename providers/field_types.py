@@ -184,7 +184,11 @@ class OutOfRangeError(ValueError):
         self.nearest = nearest
 
 
-_EXTENDED = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:[Zz]|[+-]\d\d(?::?\d\d)?)?", re.ASCII)
+_EXTENDED = re.compile(
+    r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?"
+    r"(?:(?:[Zz]|[+-]\d\d(?::?\d\d)?)(?:\[[\w/+=!-]{1,99}\])*)?",
+    re.ASCII,
+)
 _BASIC = re.compile(r"\d{8}[Tt]\d{4}(?:\d\d)?(?:[Zz]|[+-]\d\d(?:\d\d)?)?", re.ASCII)
 
 
@@ -208,7 +212,8 @@ def parse_datetime(text: str) -> datetime:
     """
     if not (_EXTENDED.fullmatch(text) or _BASIC.fullmatch(text)):
         raise ValueError("is not an ISO 8601 date-time")
-    said = _microseconds(text.upper().replace(",", "."))
+    # Java also writes the zone to which the offset belongs (RFC 9557).
+    said = _microseconds(text.partition("[")[0].upper().replace(",", "."))
     try:
         return datetime.fromisoformat(said)
     except ValueError:

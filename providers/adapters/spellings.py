@@ -1,9 +1,11 @@
 """The spellings of date-times that a mapping names: Python's formats, in a language's words too, and numbers of seconds."""
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Annotated, Any
+from unicodedata import normalize
 
 from babel import Locale, UnknownLocaleError
 from pydantic import BaseModel, BeforeValidator, ConfigDict
@@ -86,6 +88,8 @@ def _reader(spelling: str, locale: str) -> Reader:
     def parse(text: str) -> datetime:
         if len(text) > _LONGEST:
             raise ValueError("is too long for a date-time")
+        if "%p" in spelling:
+            text = _HALF_OF_DAY.sub(r"\1m", text)
         numbers, plain = words.in_numbers(text) if words else (text, spelling)
         if "%Z" in plain and not UTC_IN_WORDS.search(text):
             # Python takes the names of this machine's zone as well, and obeys none.
@@ -93,6 +97,10 @@ def _reader(spelling: str, locale: str) -> Reader:
         return datetime.strptime(numbers, plain)  # noqa: DTZ007 -- the plan's zone, where it has none
 
     return parse
+
+
+# As in 8:30 p.m., and in Spanish p. m.
+_HALF_OF_DAY = re.compile(r"\b([ap])\.\s?m\b\.?", re.IGNORECASE)
 
 
 def _says_a_date(spelling: str) -> bool:
@@ -147,14 +155,16 @@ class _LocalWords:
             known = Locale.parse(locale.replace("-", "_"))
         except (UnknownLocaleError, ValueError):
             raise SpellingError(f"'{locale}' is not a language that Unicode's CLDR has, such as 'nl' or 'pt-BR'.") from None
-        self.months = _names(known.months)
+        self.months = _names(known.months, known.language)
         self.days = _names(known.days)
+        # As the format has them, which is what its own reader looks for.
+        self.literals: dict[str, str] = {}
         self.plain = re.sub(r"%[Bbh]", "%m", re.sub(r"%[Aa]", "", spelling))
         self.pattern = re.compile("".join(self._part(match) for match in _DIRECTIVE.finditer(spelling)), re.IGNORECASE)
 
     def in_numbers(self, text: str) -> tuple[str, str]:
         """Raises ValueError."""
-        found = self.pattern.fullmatch(text)
+        found = self.pattern.fullmatch(folded(text))
         if found is None:
             raise ValueError("is not written in this language")
         pieces = []
@@ -162,7 +172,7 @@ class _LocalWords:
             if name.startswith("month"):
                 pieces.append(f"{self.months[_bare(piece)]:02}")
             elif not name.startswith("day"):
-                pieces.append(piece)
+                pieces.append(self.literals.get(name, piece))
         return "".join(pieces), self.plain
 
     def _part(self, match: re.Match[str]) -> str:
@@ -171,7 +181,8 @@ class _LocalWords:
         if blank:
             return rf"(?P<blank{at}>\s+)"
         if literal:
-            return f"(?P<literal{at}>{re.escape(literal)})"
+            self.literals[f"literal{at}"] = literal
+            return f"(?P<literal{at}>{re.escape(folded(literal))})"
         if directive in _MONTHS:
             return f"(?P<month{at}>{_any_of(self.months)})"
         if directive in _DAYS:
@@ -179,18 +190,46 @@ class _LocalWords:
         return f"(?P<other{at}>{_OTHERS.get(directive, _DIGITS)})"
 
 
-def _names(of_locale: Any) -> dict[str, int]:
-    """Each name without its point, to its number in the calendar's order."""
-    return {
-        _bare(name): number
+def _names(of_locale: Any, language: str = "") -> dict[str, int]:
+    """Each name without its point, to its number in the calendar's order; then other spellings that mean one alone."""
+    listed = [
+        (name, number)
         for context in _CONTEXTS
         for width in reversed(_WIDTHS)
         for number, name in of_locale[context][width].items()
-    }
+    ]
+    names = _alone((_bare(name), number) for name, number in listed)
+    two_letters = _alone((_bare(name.casefold().translate(_TWO_LETTERS)), number) for name, number in listed)
+    first_letters = _alone(
+        (_bare(name)[:letters], number) for name, number in listed for letters in _FIRST_LETTERS if len(_bare(name)) > letters
+    )
+    return first_letters | two_letters | _OTHER_MONTHS.get(language, {}) | names
+
+
+def _alone(spelled: Iterable[tuple[str, int]]) -> dict[str, int]:
+    """Those that stand for one number."""
+    meant: dict[str, set[int]] = {}
+    for spelling, number in spelled:
+        meant.setdefault(spelling, set()).add(number)
+    return {spelling: min(numbers) for spelling, numbers in meant.items() if len(numbers) == 1}
+
+
+# How a name is shortened where CLDR has another abbreviation of it.
+_FIRST_LETTERS = (3, 4)
+_OTHER_MONTHS = {"de": {"mrz": 3}}
+# Without its dots, a letter is also written as two.
+_TWO_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+_MARKS = re.compile("[\u0300-\u036f]")
+
+
+def folded(text: str) -> str:
+    """Without case and accents. The marks of other scripts than those of Latin, Greek and Cyrillic letters make other letters."""
+    plain = _MARKS.sub("", normalize("NFKD", text.casefold()))
+    return normalize("NFC", plain).replace("\N{LATIN SMALL LETTER DOTLESS I}", "i")
 
 
 def _bare(name: str) -> str:
-    return name.casefold().rstrip(".")
+    return folded(name).rstrip(".")
 
 
 def _any_of(names: dict[str, int]) -> str:

@@ -194,3 +194,32 @@ def test_a_day_may_be_an_ordinal_number(text, spelling):
     locale = "fr" if "er" in text else "en"
     starts_at, *_ = local(read([spelling, {"locale": locale}], starts_at=text))
     assert (starts_at or "").endswith("20:00:00")
+
+
+@pytest.mark.parametrize(
+    ("text", "spelling", "month"),
+    [
+        ("4 fevrier 2027 20:30", ["%d %B %Y %H:%M", {"locale": "fr"}], 2),
+        ("Jeudi, 4 FÉVR. 2027 à 20h30", ["%A, %d %b %Y à %Hh%M", {"locale": "fr"}], 2),
+        ("4. Maerz 2027 20:30", ["%d. %B %Y %H:%M", {"locale": "de"}], 3),
+        ("Do., 4. Mrz. 2027 20:30", ["%a, %d. %b %Y %H:%M", {"locale": "de"}], 3),
+        ("4 sep 2027 20:30", ["%d %b %Y %H:%M", {"locale": "es"}], 9),
+        ("4 juil 2027 20:30", ["%d %b %Y %H:%M", {"locale": "fr"}], 7),
+        ("4 KASIM 2027 20:30", ["%d %B %Y %H:%M", {"locale": "tr"}], 11),
+        ("4 EKİM 2027 20:30", ["%d %B %Y %H:%M", {"locale": "tr"}], 10),
+        ("4 \u0e21\u0e35.\u0e04. 2027 20:30", ["%d %b %Y %H:%M", {"locale": "th"}], 3),
+        ("4 \u0e21.\u0e04. 2027 20:30", ["%d %b %Y %H:%M", {"locale": "th"}], 1),
+        ("4\u00a0mars\u202f2027 20:30", ["%d %B %Y %H:%M", {"locale": "sv"}], 3),
+        ("March 4, 2027 8:30 p.m.", "%B %d, %Y %I:%M %p", 3),
+        ("4 de marzo de 2027 8:30 p. m.", ["%d de %B de %Y %I:%M %p", {"locale": "es"}], 3),
+    ],
+)
+def test_names_of_months_are_read_without_accents_and_as_they_are_shortened(text, spelling, month):
+    start = read(spelling, starts_at=text).values["starts_at"]
+    assert start.astimezone(MADRID).replace(tzinfo=None) == datetime(2027, month, 4, 20, 30)
+
+
+@pytest.mark.parametrize("text", ["4 jui 2027 20:30", "4 ma 2027 20:30"])
+def test_letters_that_begin_several_months_are_none(text):
+    (fault,) = read(["%d %b %Y %H:%M", {"locale": "fr"}], starts_at=text).faults
+    assert fault.code == "invalid_datetime"

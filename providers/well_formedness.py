@@ -6,6 +6,7 @@ told that there is no more. Only feeds that fail are read twice.
 """
 
 import re
+from collections.abc import Callable
 from typing import BinaryIO, NamedTuple
 from xml.parsers import expat
 
@@ -27,6 +28,18 @@ _UNFINISHED = frozenset(
 )
 # The first parser's words.
 _WRONG_ENCODING = "Invalid bytes in character encoding"
+# And what of them only its programmers understand.
+_AMPERSAND = "an & stands for itself, which XML spells &amp;"
+_MEANINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    (re.compile(r"xmlParseEntityRef: no name|EntityRef: expecting ';'"), lambda _: _AMPERSAND),
+    (
+        re.compile(r"(?:Char value|xmlChar value) (\d{1,7})\b"),
+        lambda found: f"XML has no character U+{int(found[1]):04X}",
+    ),
+    (re.compile("Extra content at the end"), lambda _: "something follows the end of the document's root"),
+    (re.compile("Start tag expected"), lambda _: "this is no XML, which begins with a <"),
+    (re.compile("AttValue: .* expected"), lambda _: "an attribute's value is not in quotes"),
+)
 _ENTITIES = re.compile(r"&[^\s#&;<>]{1,100};")
 _DECLARED = frozenset({"&amp;", "&lt;", "&gt;", "&quot;", "&apos;"})
 # How much of the previous piece is kept, for the name of an entity in a tag that began there.
@@ -158,6 +171,10 @@ def _mistake(first_error: ParserError, error: expat.ExpatError | None = None) ->
     if not line and error is not None:
         line, column, message = error.lineno, error.offset + 1, expat.ErrorString(error.code)
     place = f"Line {line}, column {column}: " if line else "The document is not well-formed: "
+    for words, meaning in _MEANINGS:
+        if found := words.search(message):
+            message = meaning(found)
+            break
     if _WRONG_ENCODING in message:
         why = "a character is not in the encoding that the document says it is in, or in UTF-8 where it says none"
         message = f'{why}; a recipe reads it with "encoding": "windows-1252", or another, in its source'

@@ -115,3 +115,21 @@ def test_a_compressed_feed_that_is_cut_off_is_told_with_its_line(tmp_path: Path)
 
 def test_a_real_feed_with_an_undeclared_entity_says_which():
     assert "Line 4, column 31: the entity &rsquo; is not declared." in refused(real_feed("bugs/pentabarf-entity.xml")).message
+
+
+@pytest.mark.parametrize(
+    ("document", "line", "message"),
+    [
+        ("<a>\n<b>Rock & Roll</b></a>", 2, "an & stands for itself, which XML spells &amp;."),
+        ("<a>\n<b>R&B</b></a>", 2, "an & stands for itself, which XML spells &amp;."),
+        ("<a>\n<b>\x0b</b></a>", 2, "XML has no character U+000B."),
+        ("<a>\n<b>&#x1;</b></a>", 2, "XML has no character U+0001."),
+        ("<a>\n</a>\n<b/>", 3, "something follows the end of the document's root."),
+        ("Error: no database", 1, "this is no XML, which begins with a <."),
+        ("<a>\n<b c=1/></a>", 2, "an attribute's value is not in quotes."),
+    ],
+)
+def test_a_mistake_is_told_in_words_that_who_writes_feeds_understands(document, line, message):
+    error = refused(document)
+    place, _, said = error.message.partition(": ")
+    assert (error.code, place.partition(",")[0], said) == ("not_well_formed", f"Line {line}", message)

@@ -120,16 +120,28 @@ steps = st.one_of(
 )
 
 
-@pytest.mark.django_db
-@settings(
-    max_examples=20,
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
+SETTINGS: Any = {
+    "deadline": None,
+    "suppress_health_check": list(HealthCheck),
     # To find a shorter sequence takes longer than to read one.
-    phases=[Phase.reuse, Phase.generate],
-)
+    "phases": [Phase.reuse, Phase.generate],
+}
+
+
+@pytest.mark.slow
+@pytest.mark.django_db
+@settings(max_examples=20, **SETTINGS)
 @given(sequence=st.lists(steps, min_size=2, max_size=8))
 def test_the_log_tells_every_instant_whatever_is_synced_corrected_and_decided(sequence: Any, tmp_path_factory: Any) -> None:
+    with transaction.atomic():
+        check(sequence, tmp_path_factory.mktemp("feeds") / "feed.xml")
+        transaction.set_rollback(True)
+
+
+@pytest.mark.django_db
+@settings(max_examples=5, **SETTINGS)
+@given(sequence=st.lists(steps, min_size=2, max_size=8))
+def test_the_log_tells_every_instant_of_a_few_sequences(sequence: Any, tmp_path_factory: Any) -> None:
     with transaction.atomic():
         check(sequence, tmp_path_factory.mktemp("feeds") / "feed.xml")
         transaction.set_rollback(True)

@@ -107,10 +107,23 @@ def in_conflict() -> set[tuple[object, ...]]:
     }
 
 
+sequences = st.lists(st.one_of(feeds_said, feeds_said, edits), min_size=1, max_size=6)
+
+
+@pytest.mark.slow
 @pytest.mark.django_db
 @settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
-@given(sequence=st.lists(st.one_of(feeds_said, feeds_said, edits), min_size=1, max_size=6))
+@given(sequence=sequences)
 def test_the_database_equals_the_plain_model_after_any_sequence_of_feeds_and_corrections(sequence, tmp_path_factory) -> None:
+    with transaction.atomic():
+        check_against_model(sequence, tmp_path_factory.mktemp("feeds") / "feed.xml")
+        transaction.set_rollback(True)
+
+
+@pytest.mark.django_db
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+@given(sequence=sequences)
+def test_the_database_equals_the_plain_model_after_a_few_of_them(sequence, tmp_path_factory) -> None:
     with transaction.atomic():
         check_against_model(sequence, tmp_path_factory.mktemp("feeds") / "feed.xml")
         transaction.set_rollback(True)

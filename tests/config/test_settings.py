@@ -29,10 +29,18 @@ A_FOLDER = "is not a folder that can be written to."
 
 
 def start(command: list[str], cwd: Path | str = ROOT, **environ: str) -> subprocess.CompletedProcess[str]:
+    return ended_within(60, command, cwd, environ)
+
+
+def ended_within(
+    seconds: float, command: list[str], cwd: Path | str, environ: dict[str, str]
+) -> subprocess.CompletedProcess[str]:
     # Only what a service manager gives: nothing of this test's own settings.
     given = {"PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", "/")} | GOOD | environ
     given = {name: value for name, value in given.items() if value != "UNSET"}
-    return subprocess.run([sys.executable, *command], cwd=cwd, env=given, capture_output=True, text=True, timeout=60, check=False)
+    return subprocess.run(
+        [sys.executable, *command], cwd=cwd, env=given, capture_output=True, text=True, timeout=seconds, check=False
+    )
 
 
 def stops(done: subprocess.CompletedProcess[str], *sentences: str) -> None:

@@ -934,12 +934,13 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="event",
             index=models.Index(
+                django.db.models.functions.comparison.Coalesce(models.F("takes_place_until"), models.F("last_starts_at")),
                 condition=models.Q(("placed__in", ["some", "none"]), ("takes_place", True)),
-                fields=["starts_at"],
                 include=(
                     "id",
                     "placed",
                     "ever_online",
+                    "starts_at",
                     "takes_place_from",
                     "takes_place_until",
                     "last_starts_at",

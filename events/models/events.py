@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 
-from events.models.expressions import cheapest_first, dearest_first, over_at, title_order, told_at_once
+from events.models.expressions import cheapest_first, dearest_first, last_taking_place, over_at, title_order, told_at_once
 from events.models.identity import ID_LENGTH
 from events.values import PlanState, SellMode
 
@@ -125,11 +125,12 @@ class Event(models.Model):
             models.Index(fields=["starts_at", "id"], condition=Q(hidden=True), name="event_hidden"),
             # Read by `sell_mode`: without it, all that is sold online would be passed over.
             models.Index(fields=["starts_at", "id"], condition=Q(takes_place=True, ever_online=False), name="event_offline"),
-            # Read where those are counted that are not found by their place, without a look at their rows.
+            # Read where those are counted that are not found by their place, without a look at their rows; those that were over
+            # before a window come first.
             models.Index(
-                fields=["starts_at"],
+                last_taking_place(),
                 include=[
-                    *("id", "placed", "ever_online", "takes_place_from", "takes_place_until", "last_starts_at"),
+                    *("id", "placed", "ever_online", "starts_at", "takes_place_from", "takes_place_until", "last_starts_at"),
                     *("sale_starts_at", "sale_ends_at"),
                 ],
                 condition=Q(takes_place=True, placed__in=["some", "none"]),

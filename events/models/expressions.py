@@ -35,6 +35,11 @@ def over_at() -> Any:
     return Greatest("ends_at", "last_starts_at")
 
 
+def last_taking_place() -> Any:
+    """When the last of an event's plans that take place starts."""
+    return Coalesce(F("takes_place_until"), F("last_starts_at"))
+
+
 def end_or_start() -> Any:
     """Where a plan ends: one without an end ends where it starts."""
     return Coalesce(F("ends_at"), F("starts_at"))

@@ -103,6 +103,13 @@ class Conditions:
         return f"{own} AND ({first} {window} OR {last} {window} OR ({between} AND {found}))"
 
     @property
+    def not_over(self) -> LiteralString:
+        """What holds of every event that matches, where plans are asked for that start in the window and take place."""
+        if not self.has_window or not self.takes_place or self.query.match == "overlaps":
+            return "TRUE"
+        return "coalesce(e.takes_place_until, e.last_starts_at) >= %(starts_at)s AND e.starts_at + interval '0' <= %(ends_at)s"
+
+    @property
     def all_plans_match(self) -> LiteralString:
         """The condition of events of which all plans that take place match, and whose rows tell where and when these are."""
         window = self._holds_every_plan

@@ -34,18 +34,14 @@ def rows_and_number(result: PGresult) -> tuple[int, int]:
 
 def _number(asked: Conditions) -> LiteralString:
     """How many of them have no plan that matches with coordinates."""
-    if asked.is_brief and not asked.undecided():
-        # The plans of the window are fewer than the events that may be among them.
-        plans: LiteralString = (
-            "SELECT p.event_id AS id FROM events_plan p LEFT JOIN events_venue w ON w.id = p.venue"
-            f" WHERE {asked.of_one_plan()} GROUP BY p.event_id"
-            " HAVING bool_or(w.latitude IS NOT NULL AND w.longitude IS NOT NULL) IS NOT TRUE"
-        )
-        own = " AND ".join(["TRUE", *asked.of_its_row()])
-        return f"SELECT count(*) FROM ({plans} OFFSET 0) n JOIN events_event e USING (id) WHERE {own}"
     placed: LiteralString = (
         "SELECT FROM events_plan p JOIN events_venue w ON w.id = p.venue"
         f" WHERE p.event_id = e.id AND w.latitude IS NOT NULL AND w.longitude IS NOT NULL AND {asked.of_plans}"
     )
     elsewhere: LiteralString = f"e.placed IN ('some', 'none') AND (e.placed = 'none' OR NOT EXISTS ({placed} OFFSET 0))"
-    return f"SELECT count(*) FROM events_event e WHERE {elsewhere} AND {asked.all_that_match}"
+    counted: LiteralString = f"SELECT count(*) FROM events_event e WHERE {elsewhere} AND "
+    if asked.takes_place or asked.has_window or asked.plans_decide or asked.query.status != "current":
+        return f"{counted} {asked.not_over} AND {asked.all_that_match}"
+    # Those that take place have an index of their own, and the others are few.
+    taking_place = Conditions(Query(asked.query.values | {"state": "scheduled"}, asked.query.defaults))
+    return f"SELECT ({counted} {taking_place.all_that_match}) + ({counted} NOT e.takes_place AND {asked.all_that_match})"

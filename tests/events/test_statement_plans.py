@@ -13,7 +13,7 @@ from bench.cities import FILTERS, WINDOWS, places
 from bench.service import SEED
 from events import planner
 from events.catalogue import rows
-from events.search import connections, counts
+from events.search import connections, counts, unplaced
 from events.search.parameters import EventBrowse, EventCounts, PlanSearch
 from events.search.plans import PlanStatement
 from events.search.statement import Statement
@@ -121,6 +121,23 @@ def walked(searches: list[dict[str, str]], venue: str) -> list[str]:
 def test_where_is_found_by_indexes_however_much_of_the_catalogue_is_in_one_venue(share: str) -> None:
     fill(SHARES[share])
     assert walked(WHERE, str(UUID(hashlib.md5(b"venue 0", usedforsecurity=False).hexdigest()))) == []
+
+
+def test_no_event_is_looked_up_that_does_not_meet_a_rare_condition() -> None:
+    fill(SHARES["nothing"])
+    for name, sql, values, _ in statements([{"category": "nothing"}, {"organizer": "nobody"}, {"q": "nobody"}], ""):
+        if name.startswith("events"):
+            scans = scans_of(connections.execute(EXPLAIN + sql, values))
+            assert sum(looked_at(node) for node in scans if node.get("Relation Name") == "events_event") == 0, name
+
+
+def test_those_that_were_over_before_a_window_are_not_counted_again_for_what_has_no_place() -> None:
+    fill(SHARES["nothing"])
+    late = {"starts_at": "2026-12-20T00:00:00Z", "ends_at": "2027-01-20T00:00:00Z", "near": "0,0", "radius": "10"}
+    for query in EventBrowse.parse(({"state": "scheduled"} | late).items()), PlanSearch.parse(late.items()):
+        sql = unplaced.beside("SELECT NULL, NULL WHERE false", query)
+        scans = scans_of(connections.execute(EXPLAIN + sql, Statement(query).values))
+        assert sum(map(looked_at, scans)) < EVENTS / 5
 
 
 def test_a_page_is_read_by_indexes_and_looks_at_a_part_of_the_catalogue_whatever_is_asked() -> None:

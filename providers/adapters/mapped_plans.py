@@ -64,7 +64,7 @@ class MappedPlans:
             reading.refuse_plan(element, {**raw, error.fault.field: error.value}, [error.fault])
             return
         zones = Zones([] if self.zones is None else self.zones.elements(element), self.read_zone)
-        venue = self.read_venue(element) if self.read_venue else None
+        venue = self._venue(element)
         for name, at in instances:
             own, quoted = ({**said, "external_id": name} for said in (at, raw))
             reading.add_plan(element, own, zones, quoted, venue=venue, doubts=times.doubts)
@@ -82,6 +82,16 @@ class MappedPlans:
             name = start_of(values, times.zone).name
         return [(name, values)]
 
+    def _venue(self, element: Element) -> dict[str, str | None] | None:
+        if self.read_venue is None:
+            return None
+        said = self.read_venue(element)
+        if self.decimal == ",":
+            for key in _DEGREES:
+                if (value := said.get(key)) and _DEGREES_WITH_COMMA.fullmatch(value):
+                    said[key] = value.replace(",", ".")
+        return said
+
     def _zone(self, element: Element) -> RawZone:
         said = self.said_of_zone(element)
         if self.decimal == ",":
@@ -96,6 +106,10 @@ def _readers_of_repeats(
     """What reads most of them, and the expressions of those that may stand in several elements."""
     lists = {key: one for key in _LISTS if isinstance(one := values.get(key), Expression)}
     return reader_of({key: one for key, one in values.items() if key not in lists}), lists
+
+
+_DEGREES = ("latitude", "longitude")
+_DEGREES_WITH_COMMA = re.compile(r"\s*[-+]?[0-9]{1,3},[0-9]+\s*")
 
 
 def _with_point(price: str | None) -> str | None:

@@ -148,6 +148,17 @@ def test_a_price_is_read_as_databases_and_people_write_it(written, decimal, pric
     assert [f"{zone.price:.2f}" for plan in event.plans for zone in plan.zones] == ([] if price is None else [price])
 
 
+def test_degrees_are_written_as_prices_are():
+    mapping = PLAIN | {"venue": {"name": "'V'", "latitude": "@lat", "longitude": "@lon"}, "decimal": ","}
+    feed = "<l><e id='1' lat=' 48,85 ' lon='-2,35'><t>T</t><s>2027-03-05</s></e></l>"
+    ((plan,),) = (event.plans for event in read_events("mapped", feed, mapping=mapping))
+    assert plan.venue is not None
+    assert (plan.venue.latitude, plan.venue.longitude) == (48.85, -2.35)
+    for wrong in ("48,85,1", "48.85,1", "4885,1"):
+        (event,) = read_events("mapped", feed.replace(" 48,85 ", wrong), mapping=mapping)
+        assert [refused.code for refused in event.rejected] == ["invalid_coordinate"]
+
+
 @pytest.mark.parametrize(
     ("formats", "key", "written", "missing"),
     [

@@ -1,7 +1,7 @@
 """Builds an event from the values that an adapter found, by the rules of all formats."""
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -299,29 +299,30 @@ def whole_text(element: Element) -> str:
         return element.text or ""
     if not any(local_name(one).lower() in _BEGIN_A_LINE for one in element.iterdescendants()):
         return "".join(map(str, element.itertext()))
-    pieces: list[str] = []
-    _add_text(element, pieces)
-    return "".join(pieces)
+    lines = "".join(_pieces(element)).split(_LINE)
+    said, last = [lines[0]], lines[0][-1:] or " "
+    for line in filter(None, lines[1:]):
+        if not (last.isspace() or line[0].isspace()):
+            said.append(" ")
+        said.append(line)
+        last = line[-1]
+    return "".join(said)
 
 
+# Where a line begins: a character that no document has.
+_LINE = "\0"
 # Of HTML, whose parts also stand in feeds as elements.
 _BEGIN_A_LINE = frozenset({"br", "p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "td", "th"})
 
 
-def _add_text(element: Element, pieces: list[str]) -> None:
-    pieces.append(element.text or "")
+def _pieces(element: Element) -> Iterator[str]:
+    yield element.text or ""
     for child in element:
-        parts = local_name(child).lower() in _BEGIN_A_LINE
-        _part(pieces, parts=parts)
-        _add_text(child, pieces)
-        _part(pieces, parts=parts)
-        pieces.append(child.tail or "")
-
-
-def _part(pieces: list[str], *, parts: bool) -> None:
-    said = next((piece for piece in reversed(pieces) if piece), " ")
-    if parts and not said[-1].isspace():
-        pieces.append(" ")
+        line = _LINE if local_name(child).lower() in _BEGIN_A_LINE else ""
+        yield line
+        yield from _pieces(child)
+        yield line
+        yield child.tail or ""
 
 
 def ancestor(element: Element, name: str) -> Element | None:

@@ -148,7 +148,7 @@ def test_words_of_a_text_in_markup_are_parted_where_it_begins_a_line():
     paragraphs = "<h:p>One <h:b>bo</h:b>ld.</h:p><h:p>Two<h:br/>lines.</h:p>\n<h:p>End</h:p>"
     text = f"<abstract><h:div xmlns:h='http://www.w3.org/1999/xhtml'>{paragraphs}</h:div></abstract>"
     (event,) = read_events("frab", talk(f"<start>10:00</start>{text}"))
-    assert event.description == "One bold. Two lines. \nEnd"
+    assert event.description == "One bold. Two lines.\nEnd"
 
 
 def test_what_is_missing_is_named():

@@ -37,6 +37,8 @@ def said(value: Any, inner: str) -> str | None:
         ({"value": "a", "map": {"yes": True}, "else": 0}, "", "0"),
         ({"value": "a", "match": "^(..)", "map": {"mu": "Music"}}, "<a>mu-12</a>", "Music"),
         ("b[@of = current()/a]", "<a>2</a><b of='1'>x</b><b of='2'>y</b>", "y"),
+        ({"value": "a", "match": "^([0-9]+)$"}, "<a><p>12</p></a>", "12"),
+        ("a", "<a><td>12</td><td>13</td><p/></a>", "12 13"),
         ("concat('current()', current()/a)", "<a>2</a>", "current()2"),
     ],
 )

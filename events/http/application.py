@@ -49,6 +49,8 @@ RESYNC = "/v1/events?expand=plans"
 
 Wsgi = Callable[[Environ, Any], Any]
 Cache = TieredCache[Meta, Made]
+# By a name, since functions within others have their annotations read for each request.
+Searched = Found[Meta, Made]
 
 logger = logging.getLogger(__name__)
 
@@ -68,7 +70,7 @@ class CachedSearchApp:
         self.keeper = DocumentKeeper()
         self.origin = Origin(replica, self.keeper)
         self.cache: Cache = TieredCache(watcher, Meta.revive)
-        self.flights: Flights[Found[Meta, Made]] = Flights()
+        self.flights: Flights[Searched] = Flights()
         self.followed: Flights[Looked] = Flights()
         self.followers = Followers(watcher)
         self.lanes = {
@@ -146,11 +148,11 @@ class CachedSearchApp:
             wanted.route.note(found.level, environ[BEGUN])
             return
 
-        def take(made: Found[Meta, Made]) -> None:
+        def take(made: Searched) -> None:
             self.send(environ, respond, finish(made, environ))
             wanted.route.note(made.level, environ[BEGUN])
 
-        passenger: Passenger[Found[Meta, Made]] = Passenger(
+        passenger: Passenger[Searched] = Passenger(
             environ[ADMISSION].client,
             take,
             lambda: self.send(environ, respond, errors.crowded()),
@@ -167,7 +169,7 @@ class CachedSearchApp:
         except Exception:
             logger.exception("Searches could not be read together; each is read alone.")
 
-    def make(self, wanted: SearchRequest, environ: Environ, reading: Reading | None = None) -> Found[Meta, Made]:
+    def make(self, wanted: SearchRequest, environ: Environ, reading: Reading | None = None) -> Searched:
         now, ask = (reading.now, reading.ask) if reading and reading.done else (None, None)
         try:
             make = partial(self.origin.make, wanted, ask=ask)
@@ -275,7 +277,7 @@ def given_up(environ: Environ, error: Exception) -> Made:
     return errors.last_resort(environ["PATH_INFO"], error)
 
 
-def finish(found: Found[Meta, Made], environ: Environ) -> Made:
+def finish(found: Searched, environ: Environ) -> Made:
     """The answer for one client: what it has already is not sent again."""
     client: Admission = environ[ADMISSION]
     if (entry := found.entry) is None:

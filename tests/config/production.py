@@ -17,7 +17,7 @@ import httpx2
 
 from devtools import embedded
 from devtools.embedded.ports import free_port
-from tests.events.service import ROOT, SEED, Api
+from tests.events.service import ROOT, Api, fill
 
 HOST = "events.example.org"
 # As variables of the environment.
@@ -74,10 +74,7 @@ def production(**environ: str) -> Iterator[Production]:
         log.touch()
         given = os.environ | servers.env | SAFE | {"DJANGO_SETTINGS_MODULE": "config.settings"} | environ
         api = Production(servers, given, log=log)
-        subprocess.run(
-            [sys.executable, "-m", "config.processes", "migrate"], cwd=ROOT, env=given, check=True, capture_output=True
-        )
-        api.run(SEED)
+        fill(api)
         api.start()
         try:
             yield api

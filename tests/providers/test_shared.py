@@ -119,6 +119,7 @@ def test_another_document_may_hold_what_is_joined():
     assert categories(file.getvalue(), mapping) == ["Blue"]
 
 
+@pytest.mark.slow
 def test_a_join_does_not_walk_through_all_that_is_shared_for_each_event():
     many = 3_000
     halls = "".join(f"<hall id='h{n}'><name>Hall {n}</name><a/><b/><c/></hall>" for n in range(many))

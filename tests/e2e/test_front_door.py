@@ -190,6 +190,17 @@ def test_the_example_needs_no_server_of_its_own(catalogue: None, browser: Browse
     assert circles(browser) == 2
 
 
+def test_the_examples_map_tells_its_parallels_whole(catalogue: None, browser: Browser) -> None:
+    browser.driver.get(f"{(EXAMPLES / 'whats-on.html').as_uri()}?api={browser.base}")
+    browser.wait_for("Hamlet")
+    places = [
+        {"venue": {"id": name, "name": name, "latitude": lat, "longitude": 0}} for name, lat in (("Leeds", 53.8), ("Nice", 43.7))
+    ]
+    browser.driver.execute_script("plans = arguments[0]; draw()", places)
+    told = [one.text for one in browser.driver.find_elements(By.CSS_SELECTOR, "svg text") if one.text.endswith("° N")]
+    assert "50° N" in told
+
+
 def test_the_pages_fit_a_phone(catalogue: None, browser: Browser, elsewhere: str) -> None:
     browser.driver.set_window_size(390, 844)
     for address in (

@@ -1,5 +1,6 @@
 """What a run took in with a question mark: told in its report, kept with it, shown on its page, and no reason for `partial`."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from django.test import Client
 
 from aggregator.models import SyncRun, Trigger
 from aggregator.operations import runner
+from aggregator.runs import notes
 from events.models import Event
 from providers.models import Provider
 from tests.aggregator.conftest import Sync
@@ -58,3 +60,10 @@ def test_a_notes_example_has_no_more_than_the_beginning_of_a_long_value(provider
     (note,) = report.printed()["notes"]
     assert (report.status, note["code"], len(note["example"]["value"])) == ("succeeded", "unsafe_url", 500)
     assert Event.objects.get().url is None
+
+
+def test_each_note_is_explained_to_operators() -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "operations.md").read_text()
+    table = page.partition("| note | what was taken in |")[2].partition("\n\n")[0]
+    explained = {code for row in table.splitlines() for code in re.findall(r"`(\w+)`", row.partition(" | ")[0])}
+    assert explained == set(notes.SENTENCES)

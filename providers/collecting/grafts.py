@@ -222,7 +222,9 @@ class Grafts:
             root = self.looks.tree(converted, size=converted.seek(0, 2))
         if local_name(root).lower() == "html":
             raise DocumentError("html_page", "The answer is a page in HTML, and no document to follow.")
-        if next(root.iter(LEFT_OUT), None) is not None:
+        if (left_out := next(root.iter(LEFT_OUT), None)) is not None:
+            if why := left_out.get("said"):
+                raise DocumentError("not_well_formed", why)
             raise DocumentError("record_too_large", "The document has a text, or is nested, beyond what is read.")
         refuse(self.source, root, self.looks)
         return root

@@ -595,6 +595,29 @@ def test_what_is_followed_says_by_its_beginning_what_it_is_in(site: Site, of: st
     assert etree.fromstring(found.texts[0].encode()).findtext(f"e/file/{path}")
 
 
+SCRIPT = '<script type="application/ld+json">{{"startDate": {}}}</script>'
+
+
+@pytest.mark.parametrize(
+    ("part", "why"),
+    [
+        (
+            f"<!DOCTYPE html>{SCRIPT.format(1)}\n{SCRIPT.format('oops')}",
+            "Line 2: the JSON-LD that begins here cannot be read: Expecting value.",
+        ),
+        (
+            'day,price\n2027-05-01,10\n2027-05-02,"1"0\n2027-05-03,10\n',
+            'Line 3: a quote in this row is not doubled (""), or not closed.',
+        ),
+    ],
+    ids=["a script", "a row"],
+)
+def test_what_is_followed_and_cannot_be_read_whole_is_missing_and_says_its_line(site: Site, part: str, why: str) -> None:
+    site.pages |= {"/feed": page(1), "/part": part}
+    found = run(site, follow=[{"at": "/f/e", "url": "SITE/part", "into": "file"}])
+    assert (list(found.missing.values()), "<file>" in found.texts[0]) == ([why], False)
+
+
 def test_a_script_around_json_is_followed_as_json_though_it_has_commas_in_each_line(site: Site) -> None:
     site.pages |= {"/feed": '{"e": {"id": 1}}', "/part": 'cb([{"a": 1, "price": 10},\n{"a": 1, "price": 11}]);'}
     found = run(site, syntax="json", follow=[{"at": "/json/e", "url": "SITE/part", "into": "file"}])

@@ -6,8 +6,10 @@ truncated, and what a flush leaves behind is put back from a copy where a test c
 
 from collections.abc import Callable, Iterable
 
+from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
+from django.core.management.color import no_style
 from django.db import DEFAULT_DB_ALIAS, connection, transaction
 from django.db.backends.utils import CursorWrapper
 from django.test import TransactionTestCase
@@ -63,6 +65,10 @@ def _put_back(cursor: CursorWrapper) -> None:
         for table in changed:
             cursor.execute(SQL("DELETE FROM {}").format(Identifier(table)))
             cursor.execute(SQL("INSERT INTO {} TABLE {}").format(Identifier(table), _copy_of(table)))
+        # A test's own flush may have begun the ids anew, below those that are back.
+        models = [model for model in apps.get_models(include_auto_created=True) if model._meta.db_table in changed]
+        for statement in connection.ops.sequence_reset_sql(no_style(), models):
+            cursor.execute(statement)
 
 
 def _tables(cursor: CursorWrapper) -> list[str]:

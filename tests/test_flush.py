@@ -50,7 +50,12 @@ def additions() -> None:
     user.user_permissions.add(Permission.objects.all()[0])
 
 
-@pytest.mark.parametrize("write", [events, changes, removals, additions])
+def ids_from_one_again() -> None:
+    call_command("flush", verbosity=0, interactive=False)
+    Group.objects.create(name="guests")
+
+
+@pytest.mark.parametrize("write", [events, changes, removals, additions, ids_from_one_again])
 def test_it_leaves_what_djangos_own_leaves(write: Any) -> None:
     call_command("flush", verbosity=0, interactive=False, reset_sequences=False)
     expected = state()
@@ -60,3 +65,5 @@ def test_it_leaves_what_djangos_own_leaves(write: Any) -> None:
     flush()
     assert state() == expected
     assert not set(Generation.objects.values_list("value", "epoch").get()) & set(generation or ())
+    for name in map(str, range(len(roles.ROLES) + 1)):
+        Group.objects.create(name=name)

@@ -120,7 +120,7 @@ def test_a_long_list_is_counted_narrowed_and_worked_through_at_once(operator: Br
     operator.picture("events-list")
     # A title of 900 letters leaves the other columns in sight.
     window = operator.driver.execute_script("return innerWidth")
-    assert right_of(operator, "//*[contains(@class, 'column-state')]") <= window
+    assert right_of(operator, "//*[contains(@class, 'column-told_state')]") <= window
     operator.open("/admin/events/event/?starts_at_from=2000-01-01&starts_at_to=2000-01-02")
     operator.wait_for("No row passes these filters.")
     operator.picture("nothing-matches")

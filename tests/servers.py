@@ -4,9 +4,12 @@ They start on import, since pytest-django reads the settings before any conftest
 """
 
 import os
+import signal
 
 from devtools import embedded
 
+# What a shell starts in the background ignores Ctrl-C, and so does all that this starts: who waits for it would wait for ever.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 _context = embedded.ephemeral()
 servers = _context.__enter__()
 os.environ.update(servers.env, DEVELOPMENT="true", SECRET_KEY="only-for-tests", ALLOWED_HOSTS="testserver,localhost,127.0.0.1")

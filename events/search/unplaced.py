@@ -34,6 +34,15 @@ def rows_and_number(result: PGresult) -> tuple[int, int]:
 
 def _number(asked: Conditions) -> LiteralString:
     """How many of them have no plan that matches with coordinates."""
+    if asked.is_narrow and not asked.undecided():
+        # The plans of the window are fewer than the events that are not over before it.
+        plans: LiteralString = (
+            "SELECT p.event_id AS id FROM events_plan p LEFT JOIN events_venue w ON w.id = p.venue"
+            f" WHERE {asked.of_one_plan()} GROUP BY p.event_id"
+            " HAVING bool_or(w.latitude IS NOT NULL AND w.longitude IS NOT NULL) IS NOT TRUE"
+        )
+        own = " AND ".join(["TRUE", *asked.of_its_row()])
+        return f"SELECT count(*) FROM ({plans} OFFSET 0) n JOIN events_event e USING (id) WHERE {own}"
     placed: LiteralString = (
         "SELECT FROM events_plan p JOIN events_venue w ON w.id = p.venue"
         f" WHERE p.event_id = e.id AND w.latitude IS NOT NULL AND w.longitude IS NOT NULL AND {asked.of_plans}"

@@ -255,7 +255,8 @@ JOINED: LiteralString = (
     " CASE WHEN count(*) = %(limit)s THEN (array_agg(id))[%(limit)s::int - 1] END FROM ({page}) page HAVING count(*) > 0"
 )
 # PostgreSQL has no statistics of what a partial index is of, and takes these plans for much fewer than they are. One row that it
-# takes for some thirty makes up for that: where few events meet the other conditions, it then begins with those.
+# takes for some thirty makes up for that, and the sums in NEXT_PLANS hide what it would make of the window: where few events meet
+# the other conditions, it then begins with those.
 MANY: LiteralString = "CROSS JOIN (SELECT FROM jsonb_array_elements('[1]') one WHERE one > '0') thirty"
 # As the index of such plans has it.
 CALLED_OFF: LiteralString = "p.state IN ('cancelled', 'postponed')"

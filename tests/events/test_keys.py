@@ -235,8 +235,6 @@ def counts(monkeypatch: pytest.MonkeyPatch) -> Counts:
     return there
 
 
-# Threads of other tests, such as those that watch servers, have chance of their own meanwhile.
-@pytest.mark.filterwarnings("ignore:Do not use the `random` module")
 @given(
     limit=st.integers(1, 4_000),
     processes=st.integers(1, 4),

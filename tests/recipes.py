@@ -13,6 +13,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from .copies import copy_folder
+
 ROOT = Path(__file__).resolve().parents[1]
 PARTS = (
     "aggregator",
@@ -86,7 +88,7 @@ def copy_of_checkout(folder: Path) -> None:
     folder.chmod(0o755)
     for part in PARTS:
         if (ROOT / part).is_dir():
-            shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+            copy_folder(ROOT / part, folder / part)
         else:
             shutil.copy(ROOT / part, folder / part)
     (folder / ".venv").symlink_to(sys.prefix)

@@ -26,6 +26,7 @@ from devtools import embedded
 from devtools.embedded import ServerPair
 from devtools.embedded.binaries import installed
 from devtools.embedded.ports import free_port
+from tests.copies import copy_folder
 from tests.deploy.nginx import unprivileged
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -263,12 +264,12 @@ def target(service: dict[str, Any]) -> str:
 
 
 def copy_image(folder: Path, stage: str) -> None:
-    """What the COPY lines of this stage take, and of the one that it takes its own from."""
+    """What the COPY lines of this stage take, and of the one that it takes its own from; compiled, as it is there."""
     for source, there in copied(stage):
         to = folder / there.lstrip("/")
         to.parent.mkdir(parents=True, exist_ok=True)
         if (ROOT / source).is_dir():
-            shutil.copytree(ROOT / source, to, ignore=shutil.ignore_patterns("__pycache__"))
+            copy_folder(ROOT / source, to)
         else:
             shutil.copy(ROOT / source, to)
 

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO
 
+from tests.copies import copy_folder
+
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS = 15
 
@@ -20,7 +22,7 @@ class Checkout:
         folder.chmod(0o755)
         for part in parts:
             (folder / part).parent.mkdir(exist_ok=True)
-            copy = shutil.copytree if (ROOT / part).is_dir() else shutil.copy
+            copy = copy_folder if (ROOT / part).is_dir() else shutil.copy
             copy(ROOT / part, folder / part)
         self.started: list[subprocess.Popen[str]] = []
 

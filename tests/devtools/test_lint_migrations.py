@@ -1,7 +1,6 @@
 """Which migrations are found to hurt a running service."""
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +9,7 @@ import pytest
 
 from devtools import lint_migrations
 from devtools.lint_migrations import lint
+from tests.copies import copy_folder
 
 PARTS = ("config", "devtools", "providers", "events", "aggregator")
 MIGRATION = """
@@ -70,7 +70,7 @@ ADDED_LATER = [
 @pytest.mark.parametrize("harmless", [False, True])
 def test_every_migration_after_the_tables_is_looked_at_before_it_is_released(tmp_path: Path, *, harmless: bool):
     for part in PARTS:
-        shutil.copytree(lint_migrations.ROOT / part, tmp_path / part)
+        copy_folder(lint_migrations.ROOT / part, tmp_path / part)
     said = {}
     for number, (app, operation, complaint) in enumerate(ADDED_LATER):
         if harmless and complaint:

@@ -50,7 +50,8 @@ def images(checkout: Path) -> set[str]:
 
 
 def release(checkout: Path, *words: str) -> tuple[int, str, str]:
-    command = [sys.executable, "-m", "devtools.release", *words]
+    # Without byte code: by the second and the size of its source, a version would be taken for the one before it.
+    command = [sys.executable, "-B", "-m", "devtools.release", *words]
     done = subprocess.run(command, cwd=checkout, capture_output=True, text=True, check=False)
     return done.returncode, done.stdout, done.stderr
 

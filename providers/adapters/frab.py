@@ -54,7 +54,7 @@ OF_CONFERENCE = ("venue", "city")
 
 
 class Frab(Adapter):
-    version: ClassVar[int] = 8
+    version: ClassVar[int] = 9
     tags = ("event", *OF_TIMES)
     names = NAMES
     vocabulary = VOCABULARY
@@ -123,7 +123,10 @@ class Frab(Adapter):
         return {"name": room or house, "address": house if room else None, "locality": city}
 
     def identify(self, element: Element) -> str | None:
-        return text(element.get("id")) or text(element.get("guid"))
+        if numbered := text(element.get("id")) or text(element.get("guid")) or text(element.get("code")):
+            return numbered
+        # What pretalx calls a talk in its addresses, where an export has neither of its numbers.
+        return next((text(child.text) for child in children(element, "code")), None)
 
     def translate(self, element: Element) -> EventData | Rejected:
         texts = texts_of(element, TEXT_ELEMENTS)

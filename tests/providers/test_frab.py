@@ -151,6 +151,19 @@ def test_words_of_a_text_in_markup_are_parted_where_it_begins_a_line():
     assert event.description == "One bold. Two lines.\nEnd"
 
 
+def test_a_talk_that_has_no_number_is_known_by_its_code():
+    talks = "<event code='ABC'><title>A</title>{0}</event><event><code>DEF</code><title>B</title>{0}</event>"
+    document = f"<schedule><day date='2027-06-05'>{talks.format('<start>10:00</start>')}</day></schedule>"
+    assert [(one.external_id, one.plans[0].external_id) for one in read_events("frab", document)] == [
+        ("ABC", "ABC"),
+        ("DEF", "DEF"),
+    ]
+    (numbered,) = read_events(
+        "frab", document.replace("code='ABC'", "code='ABC' guid='7'").partition("<event><code>")[0] + "</day></schedule>"
+    )
+    assert numbered.external_id == "7"
+
+
 def test_what_is_missing_is_named():
     assert the_refusal(talk("<duration>00:30</duration>")).message == "start is missing."
 

@@ -55,6 +55,8 @@ def fault(kind: str, value: Any, field: str, message: str) -> Fault:
         return Fault("ends_at", kind, "is before its start")
     if value is None or kind in {"missing", "string_too_short"}:
         return Fault(field, "missing", "is missing")
+    if kind == "string_pattern_mismatch" and field == "title":
+        return Fault(field, "missing", "has no character that people can see")
     if kind == "string_too_long":
         return Fault(field, "too_long", f"is longer than {MAX_ID_LENGTH} characters")
     code = CODES.get(field, "invalid_value")

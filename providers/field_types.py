@@ -24,6 +24,13 @@ MAX_LANGUAGE_LENGTH = 35
 
 Identifier = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_ID_LENGTH)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+# Letters that are not there for people, such as U+200B, are no name of anything. Found at its first letter in all others.
+VisibleText = Annotated[
+    str,
+    StringConstraints(
+        strip_whitespace=True, min_length=1, pattern=r"[^\p{White_Space}\p{Cc}\p{Default_Ignorable_Code_Point}\x{2800}]"
+    ),
+]
 
 
 class Doubt(NamedTuple):

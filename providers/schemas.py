@@ -27,6 +27,7 @@ from providers.field_types import (
     Reader,
     SaleInstant,
     Text,
+    VisibleText,
 )
 
 Kind = Literal["event", "plan", "zone"]
@@ -144,7 +145,7 @@ Translations = Annotated[dict[Language, dict[Translated, Text]] | None, BeforeVa
 
 class EventData(_Record):
     external_id: Identifier
-    title: Text
+    title: VisibleText
     sell_mode: Annotated[Literal["online", "offline"], BeforeValidator(_lower)] | None = None
     organizer: Identifier | None = None
     url: Link = None

@@ -15,7 +15,7 @@ from providers.converting.convert import as_xml
 from providers.documents import Document
 from providers.errors import DocumentError
 from providers.recipes import validated_recipe
-from providers.schemas import EventData
+from providers.schemas import EventData, Rejected
 
 from .feeds import NOW, contexts, read, read_events
 
@@ -340,3 +340,17 @@ def test_a_root_in_another_namespace_is_told_with_what_reads_it(root, path, hint
     with pytest.raises(DocumentError) as error:
         read("mapped", root, mapping=PLAIN | {"events": path, "namespaces": {"a": "urn:a"}})
     assert error.value.message.endswith(hint)
+
+
+@pytest.mark.parametrize("title", ["\u200b", " \u00ad\u2060 ", "\ufeff\u200d\u200e", "\u3164", "\ufe0f", "\u2800"])
+def test_a_title_that_nobody_can_see_is_missing(title: str):
+    (refused,) = read("mapped", f"<l><e id='1'><t>{title}</t><s>2027-03-05</s></e></l>", mapping=PLAIN)
+    assert isinstance(refused, Rejected)
+    assert (refused.code, refused.field, refused.external_id) == ("missing", "event.title", "1")
+    assert refused.message.endswith("has no character that people can see.")
+
+
+@pytest.mark.parametrize("title", ["\U0001f468\u200d\U0001f469", "\u200bA", "\u0301", "-", "\u05d0\u200f"])
+def test_what_nobody_can_see_stays_in_a_title_in_which_something_else_is(title: str):
+    (event,) = read_events("mapped", f"<l><e id='1'><t>{title}</t><s>2027-03-05</s></e></l>", mapping=PLAIN)
+    assert event.title == title

@@ -17,6 +17,8 @@ MAX_RECORD_BYTES = 16 * 1024 * 1024
 CUT = "{urn:uuid:5d1f2c54-3f0b-4d63-9d0c-0f8a5cbe6b35}cut"
 # Where what was left out may have been several records.
 HIDES = "{urn:uuid:5d1f2c54-3f0b-4d63-9d0c-0f8a5cbe6b35}hides"
+# Of the root of a document that is one value and lists nothing, such as null: that value.
+ALONE = "{urn:uuid:5d1f2c54-3f0b-4d63-9d0c-0f8a5cbe6b35}alone"
 # An element that stands where something was left out, and why it was.
 LEFT_OUT = "{urn:uuid:5d1f2c54-3f0b-4d63-9d0c-0f8a5cbe6b35}left-out"
 # libxml2 takes 10,000,000 bytes of one text, attribute or tag, and 256 elements in each other.

@@ -37,7 +37,7 @@ from providers.documents import Document
 from providers.element import Element, digest_bytes, line_of
 from providers.errors import DocumentError
 from providers.faults import Fault
-from providers.large_records import CUT, refuse_cut
+from providers.large_records import ALONE, CUT, refuse_cut
 from providers.schemas import EventData, Rejected
 from providers.xml import records
 
@@ -108,6 +108,9 @@ class Mapped(Adapter):
         return None if name in self.free else self.mentioned
 
     def check_root(self, root: Element) -> None:
+        if (alone := root.get(ALONE)) is not None:
+            # Who would take it for an empty list would withdraw all events.
+            raise DocumentError("wrong_root", f"The document is {alone}, and neither an object nor an array.")
         if self.namespaces.name(str(root.tag)) not in self.surroundings.roots:
             expected = "> or <".join(dict.fromkeys(path[0] for path in self.paths))
             hint = _namespace_hint(str(root.tag), [path[0] for path in self.paths])

@@ -12,6 +12,7 @@ from providers.collecting.pages import Page, asked, first_address, pages_from
 from providers.collecting.session import DocumentRequest, Reading, Session
 from providers.collecting.together import Together
 from providers.converting.convert import as_xml
+from providers.converting.names import alone
 from providers.converting.unpack import members
 from providers.documents import MOST_DOCUMENTS
 from providers.element import Element
@@ -22,6 +23,7 @@ from providers.recipes import Source
 from providers.recipes.templates import TOKEN, in_body, render
 
 _BEGIN_BYTES = 256
+_NULL = f"<json{alone('null')}>".encode()
 # What is wrong with all members of an archive together.
 _OF_ALL = ("too_large", "disk_full")
 
@@ -124,6 +126,9 @@ class Collecting:
                     if page.error is not None:
                         raise page.error
                     for document in self._of_page(page):
+                        if not is_first and self._is_null_after_the_last(page, document[1]):
+                            document[1].close()
+                            continue
                         yield document
                         is_first = False
                 except FeedError as error:
@@ -132,6 +137,16 @@ class Collecting:
                         raise
                     page.error = error
                     self.missing.append(self.session.failed(address, error))
+
+    def _is_null_after_the_last(self, page: Page, document: BinaryIO) -> bool:
+        """Some programs answer with it where they count no more; anywhere else it is no list of events."""
+        pages = self.source.pages
+        if pages is None or not pages.until or not page.is_empty:
+            return False
+        document.seek(0)
+        begin = document.read(_BEGIN_BYTES)
+        document.seek(0)
+        return begin.startswith(_NULL)
 
     def _first_pages(self, urls: list[str]) -> Iterator[tuple[str, Page]]:
         """Of each address. The others are not asked for before the first was had, and take nothing of its limits."""

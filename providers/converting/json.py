@@ -15,7 +15,7 @@ from typing import Any
 
 from providers.converting.elements import DEEPEST, Elements, decoder, start_of
 from providers.converting.json_text import LOOKED_OVER, CutError, JsonText, TooLongError, passed
-from providers.converting.names import LEFT_OUT, TOO_DEEP, mistake
+from providers.converting.names import LEFT_OUT, TOO_DEEP, alone, mistake
 from providers.errors import DocumentError
 
 # A value in an array is read at one go if it is no larger, and else piece by piece.
@@ -24,6 +24,7 @@ _LINES_LOOKED_AT = 10
 _FLUSHED_AT = 256
 _MOST_PASSED = 64 * 1024
 _SCAN = decoder(strict=True)
+_SPELLED = {None: "null", True: "true", False: "false"}
 
 
 def write_elements(
@@ -72,12 +73,20 @@ class _Reading(JsonText, Elements):
         elif begin == "[":
             self.items("item", 1)
         else:
-            self.emit_text(self.scalar())
+            self.lone_value()
         while self.peek(may_end=True) in (*");",) and is_script:
             self.position += 1
         if self.position < len(self.text):
             raise self.mistake("Extra data")
         self.out.append("</json>")
+
+    def lone_value(self) -> None:
+        """One that is neither an object nor an array: it may answer a question, and lists nothing."""
+        is_text = self.peek() == '"'
+        value = self.scalar()
+        said = f"the text “{value}”" if is_text else _SPELLED.get(value, str(value))
+        self.out[-1] = f"<json{alone(said)}>"
+        self.emit_text(value)
 
     # Piece by piece
 

@@ -399,3 +399,56 @@ def test_the_admin_shows_the_beginning_of_a_long_feed_in_any_syntax(
     assert "The beginning of the feed" in page
     assert "Event 19" in page
     assert "cut off" not in page
+
+
+OF_JSON: dict[str, Any] = {
+    "events": "/json/item",
+    "event": {"external_id": "id", "title": "id"},
+    "plans": ".",
+    "plan": {"starts_at": "'2030-07-01T20:00'"},
+}
+
+
+@pytest.mark.parametrize(
+    ("document", "what"),
+    [
+        ("null", "null"),
+        ("false", "false"),
+        ("0", "0"),
+        ('"no <events>"', "the text “no <events>”"),
+        (json.dumps("[1]"), "the text “[1]”"),
+    ],
+)
+def test_json_that_lists_nothing_is_no_empty_list(acme: Provided, site: Site, document: str, what: str) -> None:
+    site.pages["/feed"] = json.dumps([{"id": 1}, {"id": 2}])
+    acme.add(source={"url": "SITE/feed", "syntax": "json"}, mapping=OF_JSON)
+    acme.sync()
+    site.pages["/feed"] = document
+    report = acme.sync()
+    assert (report.status, report.error, current()) == (
+        "failed",
+        {"code": "wrong_root", "message": f"The document is {what}, and neither an object nor an array."},
+        {"1", "2"},
+    )
+    site.pages["/feed"] = "[]"
+    assert acme.sync().status == "held"
+
+
+def test_a_later_page_of_json_that_lists_nothing_withdraws_nothing_but_null_may_be_behind_the_last(
+    acme: Provided, site: Site
+) -> None:
+    pages = {"1": json.dumps([{"id": 1}]), "2": json.dumps([{"id": 2}]), "3": "[]"}
+    site.pages["/feed"] = lambda asked: pages[asked.query["page"]]
+    paged = {"url": "SITE/feed", "syntax": "json", "pages": {"param": "page", "until": "empty"}}
+    acme.add(source=paged, mapping=OF_JSON)
+    acme.sync()
+    pages["3"] = "null"
+    assert (acme.sync().status, current()) == ("unchanged", {"1", "2"})
+    pages["2"] = '"try later"'
+    report = acme.sync()
+    assert (report.status, [note["code"] for note in report.printed()["notes"]], current()) == (
+        "partial",
+        ["incomplete"],
+        {"1", "2"},
+    )
+    assert report.printed()["notes"][0]["example"]["value"].startswith("The document is the text “try later”")

@@ -13,14 +13,17 @@ Element: TypeAlias = etree._Element
 
 # At most this much is held in memory between two records; no real record is nearly as large.
 MAX_RECORD_BYTES = 16 * 1024 * 1024
-# An attribute that no feed has.
-CUT = "{urn:uuid:5d1f2c54-3f0b-4d63-9d0c-0f8a5cbe6b35}cut"
+# Of names that no feed has.
+OURS = "{urn:uuid:5d1f2c54-3f0b-4d63-9d0c-0f8a5cbe6b35}"
+CUT = f"{OURS}cut"
 # Where what was left out may have been several records.
-HIDES = "{urn:uuid:5d1f2c54-3f0b-4d63-9d0c-0f8a5cbe6b35}hides"
+HIDES = f"{OURS}hides"
 # Of the root of a document that is one value and lists nothing, such as null: that value.
-ALONE = "{urn:uuid:5d1f2c54-3f0b-4d63-9d0c-0f8a5cbe6b35}alone"
+ALONE = f"{OURS}alone"
+# Of a row that has more cells than there are headings: those.
+BEYOND = f"{OURS}beyond"
 # An element that stands where something was left out, and why it was.
-LEFT_OUT = "{urn:uuid:5d1f2c54-3f0b-4d63-9d0c-0f8a5cbe6b35}left-out"
+LEFT_OUT = f"{OURS}left-out"
 # libxml2 takes 10,000,000 bytes of one text, attribute or tag, and 256 elements in each other.
 MOST_TEXT_BYTES = 9_500_000
 DEEPEST = 250

@@ -52,6 +52,11 @@ def _no_coordinates(total: int) -> str:
     return f"The coordinates of {total} {places} 0, 0 or one of two, and left out."
 
 
+def _extra_cells(total: int) -> str:
+    rows = "rows have" if total > 1 else "row has"
+    return f"{total} {rows} more cells than the headings name, and these are not read: some text may have a separator in it."
+
+
 def _not_archived(_: int) -> str:
     return "What came, or what it gave, could not be put into the archive of feeds."
 
@@ -79,6 +84,7 @@ SENTENCES: dict[str, Callable[[int], str]] = {
     "skipped_local_time": _skipped,
     "unsafe_url": _unsafe,
     "no_coordinates": _no_coordinates,
+    "extra_cells": _extra_cells,
     "not_archived": _not_archived,
     "ids_refused": _ids_refused,
     "removals_refused": _removals_refused,

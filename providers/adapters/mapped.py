@@ -37,7 +37,8 @@ from providers.documents import Document
 from providers.element import Element, digest_bytes, line_of
 from providers.errors import DocumentError
 from providers.faults import Fault
-from providers.large_records import ALONE, CUT, refuse_cut
+from providers.field_types import Doubt
+from providers.large_records import ALONE, BEYOND, CUT, refuse_cut
 from providers.schemas import EventData, Rejected
 from providers.xml import records
 
@@ -72,6 +73,8 @@ class Mapped(Adapter):
         self.plan_reader = MappedPlans(mapping, compiled, settings)
         self.names = FieldNames(*({name: f"{kind}.{name}" for name in keys.model_fields} for kind, keys in _KEYS.items()))
         self.mentioned, self.free = names_in(mapping), texts_in(mapping) | names_around_any(mapping)
+        # Cells of a CSV that no heading names.
+        self.takes_unnamed = "_" in self.mentioned
         self.surroundings = Surroundings(self.paths, mapping.shared_steps(), self.namespaces)
         # What expressions found outside of the event at hand.
         self.used: list[Any] = []
@@ -296,6 +299,8 @@ class Mapped(Adapter):
                 condition.holds(alone)
         place = SourceLocation.of_record(alone, self.event["external_id"].value(alone), self.position)
         reading = EventReading(place, self.names, self.settings, plain=False)
+        if (beyond := alone.get(BEYOND)) is not None and not self.takes_unnamed:
+            reading.note(place, [Doubt("extra_cells", beyond)])
         for plan in self.plans.elements(alone):
             self.plan_reader.add(reading, plan)
         raw: dict[str, Any] = self.read_event(alone)

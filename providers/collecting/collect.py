@@ -12,18 +12,19 @@ from providers.collecting.pages import Page, asked, first_address, pages_from
 from providers.collecting.session import DocumentRequest, Reading, Session
 from providers.collecting.together import Together
 from providers.converting.convert import as_xml
-from providers.converting.names import alone
+from providers.converting.names import said
 from providers.converting.unpack import members
 from providers.documents import MOST_DOCUMENTS
 from providers.element import Element
 from providers.errors import DocumentError, FeedError, FetchError
 from providers.fetching import Fetched, Limits, Missing
+from providers.large_records import ALONE
 from providers.other_documents import bytes_that_came, syntax_of
 from providers.recipes import Source
 from providers.recipes.templates import TOKEN, in_body, render
 
 _BEGIN_BYTES = 256
-_NULL = f"<json{alone('null')}>".encode()
+_NULL = f"<json{said(ALONE, 'null')}>".encode()
 # What is wrong with all members of an archive together.
 _OF_ALL = ("too_large", "disk_full")
 

@@ -11,12 +11,14 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from providers.converting.lines import LONGEST, Lines, TooLongLineError
-from providers.converting.names import LEFT_OUT, Names, mistake, text
+from providers.converting.names import LEFT_OUT, Names, mistake, said, text
 from providers.errors import DocumentError
+from providers.large_records import BEYOND
 
 MOST_COLUMNS = 1_000
 _DELIMITERS = ",;\t|"
-_SAYS_DELIMITER = re.compile(r"sep=([,;\t|])", re.IGNORECASE)
+# In quotes, and with empty cells behind it, where the file was saved once more.
+_SAYS_DELIMITER = re.compile(r'("?)sep=([,;\t|])\1[,;\t|]*', re.IGNORECASE)
 _FLUSHED_AT = 1_000
 # Of all readers of this process, and there is no other; descriptions are longer than the library's own limit.
 csv.field_size_limit(LONGEST)
@@ -123,7 +125,9 @@ class _Table:
             for name, cell in zip([*self.names, *["_"] * (len(row) - len(self.names))], row, strict=False)
             if cell
         )
-        self.out.append(f"<row>{''.join(cells)}{more}</row>")
+        beyond = [cell for cell in row[len(self.names) :] if cell and not cell.isspace()]
+        marked = said(BEYOND, f" {self.delimiter} ".join(beyond)) if beyond else ""
+        self.out.append(f"<row{marked}>{''.join(cells)}{more}</row>")
         if len(self.out) > _FLUSHED_AT:
             self.write("".join(self.out))
             self.out.clear()
@@ -204,8 +208,8 @@ def _begin(lines: Lines, skip: int) -> str:
     while first and not first.strip():
         lines.forget()
         first = lines.next()
-    if said := _SAYS_DELIMITER.fullmatch(first.strip()):
-        return said[1]
+    if line := _SAYS_DELIMITER.fullmatch(first.strip("\r\n ")):
+        return line[2]
     lines.put_back()
     return _delimiter(first)
 

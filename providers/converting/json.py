@@ -15,8 +15,9 @@ from typing import Any
 
 from providers.converting.elements import DEEPEST, Elements, decoder, start_of
 from providers.converting.json_text import LOOKED_OVER, CutError, JsonText, TooLongError, passed
-from providers.converting.names import LEFT_OUT, TOO_DEEP, alone, mistake
+from providers.converting.names import LEFT_OUT, TOO_DEEP, mistake, said
 from providers.errors import DocumentError
+from providers.large_records import ALONE
 
 # A value in an array is read at one go if it is no larger, and else piece by piece.
 _AT_ONE_GO = 4 * 1024 * 1024
@@ -84,8 +85,8 @@ class _Reading(JsonText, Elements):
         """One that is neither an object nor an array: it may answer a question, and lists nothing."""
         is_text = self.peek() == '"'
         value = self.scalar()
-        said = f"the text “{value}”" if is_text else _SPELLED.get(value, str(value))
-        self.out[-1] = f"<json{alone(said)}>"
+        spelled = f"the text “{value}”" if is_text else _SPELLED.get(value, str(value))
+        self.out[-1] = f"<json{said(ALONE, spelled)}>"
         self.emit_text(value)
 
     # Piece by piece

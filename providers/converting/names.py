@@ -5,8 +5,8 @@ from typing import Self
 from xml.sax.saxutils import quoteattr
 
 from providers.errors import DocumentError
-from providers.large_records import ALONE, is_too_long, marker
 from providers.large_records import LEFT_OUT as LEFT_OUT_NAME
+from providers.large_records import is_too_long, marker
 
 # https://www.w3.org/TR/xml/#NT-NameStartChar, without the colon, which would make the begin of it a namespace.
 _START = (
@@ -69,10 +69,10 @@ def mistake(sentence: str, *, hides_others: bool = False) -> str:
     return f'<{name} xmlns="{space}" said={attribute(sentence)}{hides}/>'
 
 
-def alone(value: str) -> str:
-    """What stands in the start tag of a root in which nothing is listed, but this value."""
-    space, _, name = ALONE[1:].partition("}")
-    return f" xmlns:said={attribute(space)} said:{name}={attribute(value[:_LONGEST])}"
+def said(name: str, value: str) -> str:
+    """An attribute of ours, as it stands in a start tag; such as ALONE, of a root in which nothing is listed but this value."""
+    space, _, local = name[1:].partition("}")
+    return f" xmlns:said={attribute(space)} said:{local}={attribute(value[:_LONGEST])}"
 
 
 def attribute(value: str) -> str:

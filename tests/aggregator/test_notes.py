@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -67,3 +68,26 @@ def test_each_note_is_explained_to_operators() -> None:
     table = page.partition("| note | what was taken in |")[2].partition("\n\n")[0]
     explained = {code for row in table.splitlines() for code in re.findall(r"`(\w+)`", row.partition(" | ")[0])}
     assert explained == set(notes.SENTENCES)
+
+
+def test_cells_that_no_heading_names_are_noted_with_what_they_say(provider: Provider, tmp_path: Path) -> None:
+    path = tmp_path / "feed.csv"
+    path.write_text(
+        "id,start,title,hall\n1,2030-01-01T10:00,A,Barn,,\n2,2030-01-01T10:00,Salt, pepper,Barn\n3,2030-01-01T10:00,C,Barn,x\n"
+    )
+    mapping: dict[str, Any] = {
+        "events": "/csv/row",
+        "event": {"external_id": "id", "title": "title"},
+        "plans": ".",
+        "plan": {"external_id": "id", "starts_at": "start", "venue": "hall"},
+    }
+    Provider.objects.update(format="mapped", recipe={"source": {"syntax": "csv"}, "mapping": mapping})
+    report = runner.perform(Provider.objects.get(), trigger=Trigger.COMMAND, file=path)
+    (note,) = report.printed()["notes"]
+    assert (report.status, note["code"], note["total"]) == ("succeeded", "extra_cells", 2)
+    assert note["example"] == {"path": "row[2]", "line": 3, "value": "Barn"}
+    assert note["message"].startswith("2 rows have more cells than the headings name")
+    # Who reads such cells has no need to be told of them.
+    mapping["plan"]["venue"] = "concat(hall, _)"
+    Provider.objects.update(recipe={"source": {"syntax": "csv"}, "mapping": mapping})
+    assert runner.perform(Provider.objects.get(), trigger=Trigger.COMMAND, file=path).printed()["notes"] == []

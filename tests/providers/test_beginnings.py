@@ -11,9 +11,11 @@ from providers.beginnings import mended
 from providers.collecting import as_put_together
 from providers.converting.convert import as_xml
 from providers.converting.csv import Sheet
+from providers.converting.names import said
 from providers.element import line_of
 from providers.errors import DocumentError
 from providers.fetching import Fetched, Limits, Request, fetch, fetch_file
+from providers.large_records import BEYOND
 from providers.recipes import validated_recipe
 from providers.xml import records
 from tests.fakes.site import Said, Site
@@ -225,7 +227,8 @@ def test_a_preview_that_ends_within_a_character_is_read_up_to_it(site: Site) -> 
         (
             "1;A\n2;B;more\n",
             Sheet(("id", "the t")),
-            b"<csv><row><id>1</id><the_t>A</the_t></row>\n<row><id>2</id><the_t>B</the_t><_>more</_></row></csv>",
+            b"<csv><row><id>1</id><the_t>A</the_t></row>\n<row%b><id>2</id><the_t>B</the_t><_>more</_></row></csv>"
+            % said(BEYOND, "more").encode(),
         ),
         ("Of today\nsep=|\n1|A;B\n", Sheet(("id", "t"), 1), b"<csv>\n\n<row><id>1</id><t>A;B</t></row></csv>"),
     ],

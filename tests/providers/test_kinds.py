@@ -244,7 +244,10 @@ def from_csv(document: str | bytes, encoding: str | None = None) -> str:
         return converted.read().decode()
 
 
-@pytest.mark.parametrize("table", ["sep=;\r\na;b\r\n1,5;x", 'a, "b"\n"1,5", "x"\n', "SEP=|\na|b\n1,5|x"])
+@pytest.mark.parametrize(
+    "table",
+    ["sep=;\r\na;b\r\n1,5;x", 'a, "b"\n"1,5", "x"\n', "SEP=|\na|b\n1,5|x", '"sep=;";;\na;b\n1,5;x', "sep=\t\na\tb\n1,5\tx"],
+)
 def test_a_table_is_read_as_spreadsheets_and_people_write_it(table):
     assert "<a>1,5</a><b>x</b>" in from_csv(table)
 

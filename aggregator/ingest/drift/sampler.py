@@ -10,6 +10,7 @@ from events.catalogue.fields import FED
 from providers.adapters.base import Adapter
 from providers.adapters.event_reader import whole_text
 from providers.element import Element, local_name
+from providers.large_records import OURS
 from providers.schemas import EventData, PlainZone, PlanData, Rejected, VenueData, ZoneData
 
 # So many elements are looked at one by one, and of what comes after them those of each n-th event.
@@ -34,8 +35,8 @@ _TUPLES: dict[type, tuple[str, tuple[str, ...]]] = {
 _GATHERED = 1_000
 # Codes of rejections that a new value of an enumeration makes.
 _NEW_VALUES = ("invalid_sell_mode", "invalid_boolean")
-# XML's own attributes, and those that name a schema.
-_OF_XML = ("{http://www.w3.org/XML/1998/namespace}", "{http://www.w3.org/2001/XMLSchema-instance}")
+# XML's own attributes, those that name a schema, and ours.
+_OF_XML = ("{http://www.w3.org/XML/1998/namespace}", "{http://www.w3.org/2001/XMLSchema-instance}", OURS)
 logger = logging.getLogger(__name__)
 
 

@@ -57,6 +57,16 @@ def _extra_cells(total: int) -> str:
     return f"{total} {rows} more cells than the headings name, and these are not read: some text may have a separator in it."
 
 
+def _several_languages(total: int) -> str:
+    texts = "texts are" if total > 1 else "text is"
+    return f"{total} {texts} said in several languages, and read in the first; the provider's option language names another."
+
+
+def _joined_texts(total: int) -> str:
+    values = "values have" if total > 1 else "value has"
+    return f"{total} {values} several parts with names of their own, whose texts were joined; a longer path takes one of them."
+
+
 def _not_archived(_: int) -> str:
     return "What came, or what it gave, could not be put into the archive of feeds."
 
@@ -85,6 +95,8 @@ SENTENCES: dict[str, Callable[[int], str]] = {
     "unsafe_url": _unsafe,
     "no_coordinates": _no_coordinates,
     "extra_cells": _extra_cells,
+    "several_languages": _several_languages,
+    "joined_texts": _joined_texts,
     "not_archived": _not_archived,
     "ids_refused": _ids_refused,
     "removals_refused": _removals_refused,

@@ -60,6 +60,8 @@ class Expression:
         self.places: list[str] = []
         self.place: Place = lambda _: 0
         self.used: list[Any] | None = None
+        # Of an element's text.
+        self.text_of: Callable[[Element], str] = whole_text
         try:
             self.xpath = _compiled(source, namespaces)
             short, self.joins = taken_out(source, namespaces) if self.uses_current else (source, [])
@@ -119,15 +121,29 @@ class Expression:
             return text(element.get(self.attribute))
         if self.child:
             child = element.find(self.child)
-            return None if child is None else text(whole_text(child))
-        return _text_of(self.evaluate(element))
+            return None if child is None else text(self.text_of(child))
+        return self._text(self.evaluate(element))
 
     def all_of(self, element: Element) -> str | None:
         """The text of all nodes that it finds, parted by commas."""
         result = self.evaluate(element)
         if not isinstance(result, list):
-            return _text_of(result)
-        return ", ".join(said.strip() for one in result if (said := _text_of(one)) is not None) or None
+            return self._text(result)
+        return ", ".join(said.strip() for one in result if (said := self._text(one)) is not None) or None
+
+    def _text(self, result: Any) -> str | None:
+        if type(result) is str:
+            return text(result)
+        if isinstance(result, list):
+            result = result[0] if result else None
+        if isinstance(result, tuple):
+            # A namespace: its prefix and its name.
+            result = result[1]
+        if isinstance(result, bool):
+            return "true" if result else "false"
+        if isinstance(result, float):
+            return _number(result)
+        return text(result if isinstance(result, str | None) else self.text_of(result))
 
     def elements(self, element: Element) -> list[Element]:
         if self.source == ".":
@@ -180,21 +196,6 @@ def used_bytes(results: Iterable[Any]) -> bytes:
 
 def _bytes(one: Any) -> bytes:
     return digest_bytes(one) if isinstance(one, etree._Element) else repr(one).encode(errors="surrogatepass")
-
-
-def _text_of(result: Any) -> str | None:
-    if type(result) is str:
-        return text(result)
-    if isinstance(result, list):
-        result = result[0] if result else None
-    if isinstance(result, tuple):
-        # A namespace: its prefix and its name.
-        result = result[1]
-    if isinstance(result, bool):
-        return "true" if result else "false"
-    if isinstance(result, float):
-        return _number(result)
-    return text(result if isinstance(result, str | None) else whole_text(result))
 
 
 def _number(value: float) -> str | None:

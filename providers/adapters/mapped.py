@@ -14,6 +14,7 @@ from providers.adapters.event_reader import EventReading, readable_id
 from providers.adapters.expressions import Expression, ExpressionError, used_bytes
 from providers.adapters.groups import Groups, Row, united
 from providers.adapters.horizon import horizon_days, today
+from providers.adapters.languages import Texts, check_language
 from providers.adapters.mapped_plans import MappedPlans
 from providers.adapters.mapping import (
     EventKeys,
@@ -43,18 +44,21 @@ from providers.schemas import EventData, Rejected
 from providers.xml import records
 
 # The options of providers with a mapping, beside those of all formats.
-OPTIONS = ("default_duration", "horizon_days")
+OPTIONS = ("default_duration", "horizon_days", "language")
 _KEYS: dict[str, type[BaseModel]] = {"event": EventKeys, "plan": PlanKeys, "zone": ZoneKeys, "venue": VenueKeys}
 _CHARACTERS = etree.XPath("string-length(.)")
 
 
 class Mapped(Adapter):
-    version: ClassVar[int] = 9
+    version: ClassVar[int] = 10
 
     def __init__(self, settings: FeedSettings) -> None:
         super().__init__(settings)
         mapping, compiled = understood(settings.mapping)
         expressions = [one for value in compiled.values() for one in expressions_of(value)]
+        self.texts = Texts(settings.options.get("language"))
+        for one in expressions:
+            one.text_of = self.texts.of
         self.costly = [one for one in expressions if one.may_be_endless]
         self.namespaces = Namespaces(mapping.namespaces)
         self.looks_around = bool(mapping.shared) or self.namespaces.any or _any_looks_around(mapping, expressions)
@@ -96,8 +100,7 @@ class Mapped(Adapter):
 
     @classmethod
     def check(cls, options: Mapping[str, Any], mapping: Any) -> None:
-        no_settings(options, None, OPTIONS)
-        horizon_days(options)
+        check_options(options, None)
         validated_mapping(mapping)
 
     @classmethod
@@ -294,6 +297,7 @@ class Mapped(Adapter):
 
     def _reading_of(self, alone: Element) -> tuple[EventReading, dict[str, Any]]:
         """What the event says of itself, and its plans. Raises ExpressionError."""
+        self.texts.doubts.clear()
         for condition in (self.where, self.deletion):
             if condition is not None:
                 condition.holds(alone)
@@ -306,6 +310,8 @@ class Mapped(Adapter):
         raw: dict[str, Any] = self.read_event(alone)
         if self.read_translations:
             raw["translations"] = {language: read(alone) for language, read in self.read_translations.items()}
+        if self.texts.doubts:
+            reading.note(place, self.texts.doubts)
         if "sell_mode" not in self.event:
             # Without sell_mode in the mapping, the provider sells all its events online.
             raw["sell_mode"] = "online"
@@ -354,6 +360,13 @@ def _namespace_hint(tag: str, expected: list[str]) -> str:
     if name not in [one.rpartition("}")[2] for one in expected]:
         return ""
     return f' With "namespaces": {{"n": "{space}"}} it is /n:{name}.' if space else f" It is in no namespace: /{name}."
+
+
+def check_options(options: Mapping[str, Any], mapping: Any) -> None:
+    """Raises SettingsError. `mapping` is one that the format does not take."""
+    no_settings(options, mapping, OPTIONS)
+    horizon_days(options)
+    check_language(options)
 
 
 def understood(mapping: Any) -> tuple[FeedMapping, dict[str, Any]]:

@@ -6,8 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar
 
-from providers.adapters.base import Adapter, FeedSettings, no_settings
-from providers.adapters.mapped import OPTIONS, Mapped
+from providers.adapters.base import Adapter, FeedSettings
+from providers.adapters.mapped import Mapped, check_options
 
 FOLDER = Path(__file__).parent.parent / "recipes"
 
@@ -29,7 +29,7 @@ class Shipped(Mapped):
 
     @classmethod
     def check(cls, options: Mapping[str, Any], mapping: Any) -> None:
-        no_settings(options, mapping, OPTIONS)
+        check_options(options, mapping)
 
     @classmethod
     def fingerprint(cls, settings: FeedSettings) -> str:

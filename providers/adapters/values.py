@@ -165,6 +165,8 @@ def reader_of(values: Mapping[str, Compiled | None]) -> Callable[[Element], dict
     attributes = [(field, value.attribute) for field, value in plain.items() if value.attribute]
     children = [(field, value.child) for field, value in plain.items() if value.child]
     tags = tuple(dict.fromkeys(tag for _, tag in children))
+    # All expressions of a feed have the same.
+    text_of = next((value.text_of for value in plain.values()), whole_text)
     simple = {*constants, *dict([*attributes, *children])}
     others = [(field, value.value) for field, value in values.items() if value is not None and field not in simple]
 
@@ -177,7 +179,7 @@ def reader_of(values: Mapping[str, Compiled | None]) -> Callable[[Element], dict
             firsts: dict[Any, str | None] = {}
             for child in element.iterchildren(*tags):
                 if child.tag not in firsts:
-                    firsts[child.tag] = text(whole_text(child))
+                    firsts[child.tag] = text(text_of(child))
                     if len(firsts) == len(tags):
                         break
             for field, tag in children:

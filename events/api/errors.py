@@ -12,6 +12,7 @@ from rest_framework import exceptions
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.views import APIView
 
 from events.api.keys import RefusedError
 from events.changes.history import ForgottenError
@@ -33,7 +34,7 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> HttpResponse
     if isinstance(error, RefusedError):
         status, headers, content = error.made
         return HttpResponse(content, status=int(status[:3]), headers=dict(headers))
-    response = _response(error, context.get("request"))
+    response = _response(error, context)
     if response is not None and (request := context.get("request")) is not None:
         # An error is JSON, whatever format the answer would have had.
         request.accepted_renderer, request.accepted_media_type = JSONRenderer(), JSONRenderer.media_type
@@ -41,7 +42,8 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> HttpResponse
     return response
 
 
-def _response(error: Exception, request: Request | None) -> Response | None:  # noqa: PLR0911 -- one for each kind of error
+def _response(error: Exception, context: dict[str, Any]) -> Response | None:  # noqa: PLR0911 -- one for each kind of error
+    request: Request | None = context.get("request")
     match error:
         case ParameterError():
             data = envelope(400, str(error), "invalid_parameter", {"parameter": error.parameter})
@@ -57,10 +59,21 @@ def _response(error: Exception, request: Request | None) -> Response | None:  # 
         case Exception() if out_of_reach(error):
             logger.warning("PostgreSQL is out of reach: %s", error)
             return Response(envelope(503), 503, headers={"Retry-After": "1"})
+        case exceptions.NotAcceptable():
+            return Response(envelope(406, _formats(error, context["view"])), 406)
         case exceptions.APIException() if error.status_code in CODES:
             return Response(envelope(error.status_code), error.status_code)
         case _:
             return None
+
+
+def _formats(error: exceptions.NotAcceptable, view: APIView) -> str:
+    """What the address answers in: the words of its `format`, or media types where it has no words."""
+    offered = error.available_renderers or view.get_renderers()
+    # One format may have several media types.
+    *others, last = dict.fromkeys(str(one.format or one.media_type) for one in offered)
+    named = f"{', '.join(others)} and {last}" if others else last
+    return f"This address answers in {named}, and not in what is asked for."
 
 
 # Django's own handlers, for what never reaches a view

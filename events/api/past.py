@@ -13,6 +13,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from events import values
+from events.api.renderers import JsonRenderer
 from events.cache.generation_watcher import watcher
 from events.changes import history as log
 from events.changes.versions import Fields
@@ -45,7 +46,7 @@ def as_of(request: Request, event_id: str, asked: Query) -> HttpResponseBase:
     if asked.as_of > now:
         raise ParameterError("as_of", f"'{values.written_instant(asked.as_of)}' has not come yet")
     if request.accepted_renderer.format != "json":
-        raise NotAcceptable
+        raise NotAcceptable(available_renderers=[JsonRenderer()])
     version, event = log.as_of(_id(event_id), asked.as_of, execute_by_django)
     language = asked.lang or negotiation.language(request.headers.get("Accept-Language", ""))
     told = {"Content-Language": language} if language else {}

@@ -16,10 +16,7 @@ CODES = {
     HTTPStatus.FORBIDDEN: ("forbidden", "This is not allowed."),
     HTTPStatus.NOT_FOUND: ("not_found", "There is nothing at this address."),
     HTTPStatus.METHOD_NOT_ALLOWED: ("method_not_allowed", "This address does not answer this method."),
-    HTTPStatus.NOT_ACCEPTABLE: (
-        "not_acceptable",
-        "There are json, ics, jsonld, csv and geojson; this address does not answer in the one that is asked for.",
-    ),
+    HTTPStatus.NOT_ACCEPTABLE: ("not_acceptable", "This address does not answer in the format that is asked for."),
     HTTPStatus.GONE: ("gone", "What changed after this cursor is no longer known; copy all events again, from details.resync."),
     HTTPStatus.TOO_MANY_REQUESTS: ("too_many_requests", "Too many requests; Retry-After says when to try again."),
     HTTPStatus.INTERNAL_SERVER_ERROR: ("internal_error", "Something went wrong here; it has been logged."),

@@ -226,7 +226,9 @@ def test_only_what_is_settled_may_be_kept_and_then_for_ever(sync: Sync, client: 
     Event.objects.update(created_at=timezone.now() - dt.timedelta(hours=1))
     settled = as_of(client, timezone.now() - dt.timedelta(seconds=3))
     assert (settled.status_code, settled["Cache-Control"]) == (200, "public, max-age=31536000, immutable")
-    assert as_of(client, timezone.now() - dt.timedelta(seconds=3), format="ics").status_code == 406
+    calendar = as_of(client, timezone.now() - dt.timedelta(seconds=3), format="ics")
+    assert calendar.status_code == 406
+    assert calendar.json()["error"]["message"] == "This address answers in json, and not in what is asked for."
 
 
 def test_what_was_hidden_then_or_is_now_is_not_there(sync: Sync, client: Client) -> None:

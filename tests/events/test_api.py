@@ -106,6 +106,29 @@ def test_other_addresses_and_methods_are_errors_of_the_same_form(api: Api):
 
 
 @pytest.mark.parametrize(
+    ("path", "formats"),
+    [
+        ("/v1/events", "json, ics, jsonld, csv and geojson"),
+        ("/v1/plans/search", "json, ics, csv and geojson"),
+        ("/v1/events/counts", "json"),
+        ("/v1/venues", "json"),
+        ("/v1/changes", "json"),
+        ("/v1/providers", "json"),
+        ("/v1/health/ready", "json"),
+        ("/v1/schema", "json"),
+        ("/v1/docs", "html"),
+    ],
+)
+def test_whoever_asks_for_another_format_is_told_those_of_this_address(api: Api, path: str, formats: str):
+    error = api.get(f"{path}?format=xml").json()["error"]
+    assert (error["code"], error["message"]) == (
+        "not_acceptable",
+        f"This address answers in {formats}, and not in what is asked for.",
+    )
+    assert api.get(path, Accept="image/png").json()["error"] == error
+
+
+@pytest.mark.parametrize(
     ("accept", "parameter", "content_type"),
     [
         ("*/*", "", "application/json"),

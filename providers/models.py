@@ -3,7 +3,6 @@ import re
 from collections.abc import Callable, Collection
 from math import isfinite
 from typing import Any
-from zoneinfo import available_timezones
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, RegexValidator, URLValidator
@@ -13,6 +12,7 @@ from django.utils.timezone import now
 from providers.adapters import registry
 from providers.adapters.mapping import validated_mapping
 from providers.adapters.shipped import recipe_of
+from providers.adapters.timezones import iana_zones
 from providers.recipes import Recipe, Source, paths_in, validated_recipe, whole
 from providers.recipes.templates import secrets_named
 
@@ -29,7 +29,7 @@ class CheckedCharField(models.CharField):  # type: ignore[type-arg] # which it h
 
 
 def validate_timezone(name: str) -> None:
-    if name not in available_timezones():
+    if name not in iana_zones():
         raise ValidationError(f"'{name}' is not a time zone of the IANA database, such as Europe/Madrid.")
 
 

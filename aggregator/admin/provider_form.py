@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from typing import Any
-from zoneinfo import available_timezones
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -13,6 +12,7 @@ from aggregator.admin.recipe_desk import SCRIPTS, editor_attributes
 from aggregator.scheduling import schedule
 from providers.adapters.registry import FORMATS
 from providers.adapters.shipped import recipe_of
+from providers.adapters.timezones import iana_zones
 from providers.models import Provider
 
 
@@ -23,7 +23,7 @@ def formats() -> list[tuple[str, str]]:
 def timezones() -> list[tuple[str, str]]:
     return [
         ("", "Choose one, or leave it to the recipe"),
-        *((name, name) for name in sorted(available_timezones() - {"Factory", "localtime"})),
+        *((name, name) for name in sorted(iana_zones())),
     ]
 
 

@@ -114,7 +114,7 @@ def zone_named(tzid: str) -> tzinfo | None:
         name = "/".join(parts[start:])
         if name == "UTC":
             return UTC
-        if name in _iana():
+        if name in iana_zones():
             return ZoneInfo(_SUMMER_TOO.get(name, name))
     return ZoneInfo(WINDOWS_TO_OLSON[tzid]) if tzid in WINDOWS_TO_OLSON else None
 
@@ -167,7 +167,7 @@ def _standard_offset(zone: ZoneInfo) -> timedelta:
 @cache
 def _places() -> dict[str, str]:
     """Zones by their names in small letters, and by their cities."""
-    names = sorted(_iana(), reverse=True)
+    names = sorted(iana_zones(), reverse=True)
     cities = {name.rpartition("/")[2].replace("_", " ").lower(): name for name in names if name.startswith(_CONTINENTS)}
     return cities | {name.lower(): name for name in names}
 
@@ -176,9 +176,9 @@ _CONTINENTS = ("Africa/", "America/", "Asia/", "Atlantic/", "Australia/", "Europ
 
 
 @cache
-def _iana() -> set[str]:
-    # Two that mean no place.
-    return available_timezones() - {"Factory", "localtime"}
+def iana_zones() -> frozenset[str]:
+    """Without two that mean no place, and that PostgreSQL may not know."""
+    return frozenset(available_timezones()) - {"Factory", "localtime"}
 
 
 def _first(properties: list[Property]) -> str | None:

@@ -1,11 +1,11 @@
 """A recipe's keys: `mapping`, and what else of a provider may stand beside it. The mapping itself is the adapter's to check."""
 
 from typing import Any
-from zoneinfo import available_timezones
 
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from providers.adapters.base import SettingsError
+from providers.adapters.timezones import iana_zones
 from providers.mistakes import of_other_keys, otherwise
 from providers.recipes.source import Source, namespaces_of, problems
 
@@ -24,7 +24,7 @@ class Recipe(BaseModel):
     @field_validator("timezone")
     @classmethod
     def is_known(cls, name: str | None) -> str | None:
-        if name is not None and name not in available_timezones():
+        if name is not None and name not in iana_zones():
             raise ValueError(f"'{name}' is not a time zone of the IANA database, such as Europe/Madrid")
         return name
 

@@ -67,6 +67,7 @@ def test_a_schedule_is_kept_in_the_tables_of_beat() -> None:
     [
         (["acme", "--url", "https://x.example/"], "A new provider needs --format, --timezone."),
         ([*ACME[:-1], "Europe/Atlantis"], "timezone: 'Europe/Atlantis' is not a time zone"),
+        ([*ACME[:-1], "localtime"], "timezone: 'localtime' is not a time zone"),
         ([*ACME, "--every", "soon"], "every: 'soon' is not an interval"),
         ([*ACME, "--cron", "99 * * * *"], "cron: '99 * * * *' is not a crontab"),
         ([*ACME, "--option", "colour"], "--option colour: expected KEY=VALUE."),
@@ -153,6 +154,20 @@ def test_wrong_usage_exits_with_2(words: list[str]) -> None:
     with pytest.raises(CommandError) as error:
         call_command("sync_provider", *words)
     assert error.value.returncode == 2
+
+
+@pytest.mark.django_db
+def test_a_file_that_is_none_is_called_what_it_is(path: Path) -> None:
+    add(*ACME)
+    os.mkfifo(path)
+    for wrong, sentence in (
+        (path.parent, "is a folder."),
+        (path, "is no regular file; save the feed in one first."),
+        (path.parent / "nowhere", "no such file."),
+    ):
+        with pytest.raises(CommandError, match=sentence) as error:
+            call_command("sync_provider", "acme", "--file", str(wrong))
+        assert error.value.returncode == 2
 
 
 @pytest.mark.django_db

@@ -1,4 +1,5 @@
 import json
+import os
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
@@ -72,8 +73,18 @@ def check(options: dict[str, Any]) -> None:
         raise UsageError("--background goes neither with --file nor with --dry-run.")
     if options["file"] and (options["all"] or len(options["slugs"]) > 1):
         raise UsageError("--file goes with one provider.")
-    if options["file"] and not options["file"].is_file():
-        raise UsageError(f"{options['file']}: no such file.")
+    if options["file"]:
+        check_file(options["file"])
+
+
+def check_file(path: Path) -> None:
+    if not path.exists():
+        raise UsageError(f"{path}: no such file.")
+    if not path.is_file():
+        # A feed is read more than once.
+        raise UsageError(f"{path} is {'a folder' if path.is_dir() else 'no regular file; save the feed in one first'}.")
+    if not os.access(path, os.R_OK):
+        raise UsageError(f"{path}: this account may not read it.")
 
 
 def select(slugs: list[str], *, every: bool) -> list[Provider]:

@@ -14,6 +14,8 @@ from django.core.validators import validate_email
 from django.http.request import split_domain_port
 from pydantic import AfterValidator, Field
 
+# Where relative folders begin.
+ROOT = Path(__file__).resolve().parent.parent
 QUEUES = ("manual", "scheduled", "celery")
 
 
@@ -55,12 +57,30 @@ def _origins(origins: list[str]) -> list[str]:
         parts = _split(origin)
         if parts is None or origin != f"{parts.scheme}://{parts.netloc}" or not _is_web(parts):
             raise ValueError(f"has {origin!r}, which is no origin such as https://admin.example.org")
+        if origin != (sent := _as_browsers_send(parts)):
+            raise ValueError(f"has {origin!r}, which no browser sends; write {sent}")
     return origins
+
+
+USUAL_PORTS = {"http": 80, "https": 443}
+
+
+def _as_browsers_send(parts: SplitResult) -> str:
+    """In lower case, without the scheme's own port (RFC 6454, 6.2); compared letter by letter."""
+    host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
+    port = "" if parts.port in {None, USUAL_PORTS[parts.scheme]} else f":{parts.port}"
+    return f"{parts.scheme}://{host}{port}"
 
 
 def _web_url(url: str) -> str:
     if url and not ((parts := _split(url)) and _is_web(parts)):
         raise ValueError("is not a URL such as http://collector:4318")
+    return url
+
+
+def _issuer(url: str) -> str:
+    if url and not ((parts := _split(url)) and _is_web(parts)):
+        raise ValueError("is not a URL such as https://login.example.org/realms/events")
     return url
 
 
@@ -94,6 +114,10 @@ def _writable(folder: Path | None) -> Path | None:
 def _archive(folder: str) -> str:
     """A folder, or a bucket where the library for it is installed."""
     if "://" not in folder:
+        found = ROOT / folder
+        # It is made where it is missing: at the first feed, by those processes alone that keep any.
+        if found.exists() and not found.is_dir():
+            raise ValueError("is not a folder")
         return folder
     parts = _split(folder)
     if parts is None or parts.scheme != "s3" or not parts.netloc:
@@ -123,6 +147,7 @@ Hosts = Annotated[list[str], AfterValidator(_hosts)]
 Origins = Annotated[list[str], AfterValidator(_origins)]
 CorsOrigins = Annotated[list[str], AfterValidator(lambda origins: origins if origins == ["*"] else _origins(origins))]
 WebUrl = Annotated[str, AfterValidator(_web_url)]
+Issuer = Annotated[str, AfterValidator(_issuer)]
 Rate = Annotated[str, AfterValidator(_rate)]
 Queues = Annotated[str, AfterValidator(_queues)]
 Sender = Annotated[str, AfterValidator(_sender)]

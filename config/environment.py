@@ -38,7 +38,7 @@ class Environment(BaseSettings):
     HSTS_SECONDS: int = Field(A_YEAR, ge=0, lt=2**31)
     HSTS_INCLUDE_SUBDOMAINS: bool = False
     HSTS_PRELOAD: bool = False
-    OIDC_ISSUER: checks.WebUrl = ""
+    OIDC_ISSUER: checks.Issuer = ""
     OIDC_CLIENT_ID: str = ""
     OIDC_CLIENT_SECRET: str = ""
     OIDC_SCOPES: str = "openid email profile"

@@ -106,6 +106,9 @@ def test_every_process_stops_at_its_start_with_one_sentence_for_each_mistake(nam
             ("CSRF_TRUSTED_ORIGINS", value, f"CSRF_TRUSTED_ORIGINS has {value!r}, which is no origin")
             for value in ("admin.example.org", "https://", "https://a.example/", "https://a.example/x", "ftp://a", "https://a:b")
         ),
+        ("CSRF_TRUSTED_ORIGINS", "https://A.example", "'https://A.example', which no browser sends; write https://a.example."),
+        ("CORS_ORIGINS", "https://a.example:443", "'https://a.example:443', which no browser sends; write https://a.example."),
+        ("CORS_ORIGINS", "http://[::A]:8080", "'http://[::A]:8080', which no browser sends; write http://[::a]:8080."),
         ("DEBUG", "true", "DEBUG is on, which shows secrets to visitors; unset it."),
         *(
             (name, "perhaps", f"{name}: {A_BOOLEAN}")
@@ -122,6 +125,7 @@ def test_every_process_stops_at_its_start_with_one_sentence_for_each_mistake(nam
             for value in ("many", "0/minute", "6/week", "600", "6/minute\n")
         ),
         ("OIDC_ISSUER", "https://login.example.org", "OIDC_ISSUER needs OIDC_CLIENT_ID, OIDC_CLIENT_SECRET and OIDC_ROLES."),
+        ("OIDC_ISSUER", "login.example.org", "OIDC_ISSUER is not a URL such as https://login.example.org/realms/events."),
         ("OIDC_ISSUER", "http://login.example.org", "OIDC_ISSUER is not https: whoever listens could log in."),
         ("OIDC_ROLES", "ops=Root,Viewer", "OIDC_ROLES has Root; write group=Role"),
         ("OIDC_ONLY", "true", "OIDC_ONLY needs OIDC_ISSUER: else nobody can log in."),
@@ -141,6 +145,7 @@ def test_every_process_stops_at_its_start_with_one_sentence_for_each_mistake(nam
         ("FEED_ARCHIVE_DIR", "ftp://feeds", "FEED_ARCHIVE_DIR is neither a folder nor a bucket such as s3://feeds/aggregator."),
         ("FEED_ARCHIVE_DIR", "s3://", "FEED_ARCHIVE_DIR is neither a folder nor a bucket"),
         ("FEED_ARCHIVE_DIR", "s3://feeds/a", "FEED_ARCHIVE_DIR names a bucket, which needs the package django-storages[s3]."),
+        ("FEED_ARCHIVE_DIR", "manage.py", "FEED_ARCHIVE_DIR is not a folder."),
         ("SYNC_TIME_LIMIT", "300", "SYNC_TIME_LIMIT is not above PROVIDER_DEADLINE"),
         ("FRESHNESS_STALE_AFTER", "1.5", "FRESHNESS_STALE_AFTER is below FRESHNESS_LATE_AFTER"),
         ("LOG_FORMAT", "xml", "LOG_FORMAT: Input should be 'json' or 'console'."),

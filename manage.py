@@ -4,7 +4,7 @@
 import os
 import sys
 
-from config import servers
+from config import servers, standard_streams
 
 
 def main() -> None:
@@ -17,4 +17,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(standard_streams.lasting(main))

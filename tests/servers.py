@@ -8,13 +8,14 @@ import signal
 import sys
 
 from devtools import embedded
+from tests import memory
 
 # What a shell starts in the background ignores Ctrl-C, and so does all that this starts: who waits for it would wait for ever.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 # Tests start hundreds of Python processes, each of which would compile all of our code anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
-_context = embedded.ephemeral()
+_context = embedded.ephemeral(memory.folder())
 servers = _context.__enter__()
 os.environ.update(servers.env, DEVELOPMENT="true", SECRET_KEY="only-for-tests", ALLOWED_HOSTS="testserver,localhost,127.0.0.1")
 os.environ["PROVIDER_ALLOW_PRIVATE_ADDRESSES"] = "true"

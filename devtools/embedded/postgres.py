@@ -24,8 +24,8 @@ SAME_EVERYWHERE = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--l
 # Before that PostgreSQL had no locales of its own: the same from the C library.
 OWN_LOCALES_SINCE = 17
 SAME_WITHOUT = ["--locale-provider=libc", "--locale=C", "--lc-ctype=C.UTF-8", "-E", "UTF8"]
-# For data that is thrown away: nothing needs to survive a power cut.
-VOLATILE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+# For data that is thrown away: nothing needs to survive a power cut. It may lie in memory, where a long log has no place.
+VOLATILE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_wal_size": "512MB"}
 
 
 class Postgres(Server):

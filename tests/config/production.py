@@ -17,6 +17,7 @@ import httpx2
 
 from devtools import embedded
 from devtools.embedded.ports import free_port
+from tests import memory
 from tests.events.service import ROOT, Api, fill
 
 HOST = "events.example.org"
@@ -69,7 +70,7 @@ class Production(Api):
 
 @contextlib.contextmanager
 def production(**environ: str) -> Iterator[Production]:
-    with embedded.ephemeral() as servers, tempfile.TemporaryDirectory() as folder:
+    with embedded.ephemeral(memory.folder()) as servers, tempfile.TemporaryDirectory() as folder:
         log = Path(folder) / "log"
         log.touch()
         given = os.environ | servers.env | SAFE | {"DJANGO_SETTINGS_MODULE": "config.settings"} | environ

@@ -26,6 +26,7 @@ from devtools import embedded
 from devtools.embedded import ServerPair
 from devtools.embedded.binaries import installed
 from devtools.embedded.ports import free_port
+from tests import memory
 from tests.copies import copy_folder
 from tests.deploy.nginx import unprivileged
 
@@ -244,7 +245,7 @@ class Composed:
 
 @contextlib.contextmanager
 def composed(folder: Path) -> Iterator[Composed]:
-    with embedded.ephemeral() as pair, tempfile.TemporaryDirectory(prefix="ea-nginx-") as nginx:
+    with embedded.ephemeral(memory.folder()) as pair, tempfile.TemporaryDirectory(prefix="ea-nginx-") as nginx:
         running = Composed(read(ENVIRONMENT), folder, Path(nginx), pair)
         for address in ("nginx:8080", "api:8080", "cache:6379", "broker:6379", "demo:8181"):
             running.addresses[address] = f"127.0.0.1:{free_port()}"

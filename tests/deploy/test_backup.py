@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from devtools import embedded
+from tests import memory
 from tests.deploy.compose import ROOT
 from tests.events.replica import programs
 from tests.events.service import Api, serving
@@ -63,7 +64,7 @@ def save_and_restore(folder: Path, then: Callable[[], None] = lambda: None) -> N
         assert api.get(f"/v1/changes?{cursor}").status_code == 200
         shell(save, api.environ["DATABASE_URL"], programs(api.servers), folder)
 
-    with embedded.ephemeral() as fresh:
+    with embedded.ephemeral(memory.folder()) as fresh:
         shell(restore, fresh.env["DATABASE_URL"], programs(fresh), folder)
         again = Api(fresh, api.environ | fresh.env)
         again.start()

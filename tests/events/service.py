@@ -21,6 +21,7 @@ from devtools import embedded
 from devtools.embedded import ServerPair
 from devtools.embedded.binaries import installed
 from devtools.embedded.ports import free_port
+from tests import memory
 
 ROOT = Path(__file__).resolve().parents[2]
 TABLES = """
@@ -172,7 +173,7 @@ Beside = Callable[[ServerPair], contextlib.AbstractContextManager[dict[str, str]
 @contextlib.contextmanager
 def serving(beside: Beside = lambda _: contextlib.nullcontext({})) -> Iterator[Api]:
     """`beside` starts what else there is, once there are tables, and tells the API of it by variables."""
-    with embedded.ephemeral() as servers, contextlib.ExitStack() as more:
+    with embedded.ephemeral(memory.folder()) as servers, contextlib.ExitStack() as more:
         given = {"SECRET_KEY": "only-for-tests", "ALLOWED_HOSTS": "127.0.0.1", "DEVELOPMENT": "true"}
         environ = os.environ | servers.env | given | {"DJANGO_SETTINGS_MODULE": "config.settings"}
         api = Api(servers, environ)

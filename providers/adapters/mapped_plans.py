@@ -22,7 +22,7 @@ _PRICES = ("price", "price_max")
 # Of so many plans the times are remembered: feeds say the same ones again and again.
 _REMEMBERED_TIMES = 5_000
 # What of a repeat may stand in several elements.
-_LISTS = ("dates", "times", "without")
+_LISTS = ("weekdays", "dates", "times", "without")
 
 
 class MappedPlans:

@@ -46,7 +46,7 @@ class EventKeys(_Keys):
 
 
 class RepeatKeys(_Keys):
-    """Until a day, on weekdays; or by a rule of iCalendar."""
+    """Every so often, until a day or so many times, on weekdays; or by a rule of iCalendar."""
 
     settings: ClassVar[frozenset[str]] = frozenset({"names"})
 
@@ -56,6 +56,10 @@ class RepeatKeys(_Keys):
         default={},
         description="What the feed calls the days, Monday is 0; without it, their English names and first letters.",
     )
+    every: OptionalValue = Field(
+        default=None, description="How often: `P1D`, `P2W`, `P1M`, or `daily`, `weekly`, `monthly`, `yearly`."
+    )
+    count: OptionalValue = Field(default=None, description="How many times, the first among them.")
     rule: OptionalValue = None
     dates: OptionalValue = Field(
         default=None, description="Further dates in one text, or in several elements; one alone means the start's time on it."
@@ -227,10 +231,10 @@ def _problems(mapping: FeedMapping) -> list[str]:
     if mapping.plan.venue and mapping.venue and mapping.venue.name:
         problems.append("plan.venue: is the venue's name, which venue.name says already.")
     if repeat := mapping.plan.repeat:
-        has_days = repeat.until is not None or repeat.weekdays is not None
+        has_days = any(one is not None for one in (repeat.until, repeat.weekdays, repeat.every, repeat.count))
         has_lists = repeat.dates is not None or repeat.times is not None
         if (repeat.rule is not None and has_days) or not (repeat.rule is not None or has_days or has_lists):
-            problems.append("plan.repeat: needs either a rule, or until and weekdays, or dates, or times.")
+            problems.append("plan.repeat: needs either a rule, or until and weekdays, or every and count, or dates, or times.")
     return problems
 
 

@@ -14,6 +14,8 @@ from providers.faults import Fault
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _ENGLISH = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 USUAL_NAMES = {name[:letters]: day for day, name in enumerate(_ENGLISH) for letters in (2, 3, len(name))}
+# Of schema.org, which names the days too.
+_VOCABULARY = re.compile(r"\b(?:https?://schema\.org/|schema:)(?=[A-Z])")
 _BETWEEN_NAMES = re.compile(r"[\s,;/|+]+")
 
 
@@ -54,16 +56,21 @@ class Repeat(NamedTuple):
             # The start is the first, whether or not the rule names its day (RFC 5545, 3.8.5.3).
             by_rule = _expanded("rule", rule, start, rule.strip().removeprefix("RRULE:"), self.horizon)
             return sorted({start.local, *by_rule, *more})
-        until, weekdays = said.get("until"), said.get("weekdays")
-        if until is None and weekdays is None:
+        until, weekdays, every, count = (said.get(key) for key in ("until", "weekdays", "every", "count"))
+        if until is weekdays is every is count is None:
             return sorted({start.local, *more})
-        rule = "FREQ=DAILY" if weekdays is None else f"FREQ=WEEKLY;BYDAY={','.join(self._days(weekdays))}"
+        rule = _frequency(every, weekdays)
+        if weekdays is not None:
+            rule += f";BYDAY={','.join(self._days(weekdays))}"
+        if count is not None:
+            rule += f";COUNT={_number(count)}"
         if until is not None:
             last = _last(until, start, read)
             if last < start.local:
                 raise RepeatError("until", until, "is before the start")
             rule += f";UNTIL={last.year:04}{last:%m%dT%H%M%S}"
-        starts = _expanded("until", until, start, rule, self.horizon)
+        key = next(key for key in ("until", "count", "every", "weekdays") if said.get(key) is not None)
+        starts = _expanded(key, said.get(key), start, rule, self.horizon)
         if not starts:
             raise RepeatError("weekdays", weekdays, "is no day from the start until then")
         return sorted({*starts, *more})
@@ -81,12 +88,44 @@ class Repeat(NamedTuple):
 
     def _days(self, weekdays: str) -> list[str]:
         days = []
-        for name in filter(None, _BETWEEN_NAMES.split(weekdays.strip())):
+        for name in filter(None, _BETWEEN_NAMES.split(_VOCABULARY.sub("", weekdays).strip())):
             day = self.names.get(bare(name))
             if day is None:
                 raise RepeatError("weekdays", weekdays, f"has '{name[:50]}', which is none of the names of days")
             days.append(DAYS[day])
         return days
+
+
+_ISO = re.compile(r"P0*([1-9]\d{0,2})([DWMY])", re.ASCII | re.IGNORECASE)
+_UNITS = {"D": "DAILY", "W": "WEEKLY", "M": "MONTHLY", "Y": "YEARLY"}
+_OFTEN = {
+    "daily": "P1D",
+    "weekly": "P1W",
+    "biweekly": "P2W",
+    "fortnightly": "P2W",
+    "monthly": "P1M",
+    "yearly": "P1Y",
+    "annually": "P1Y",
+}
+
+
+def _frequency(every: str | None, weekdays: str | None) -> str:
+    """As a rule has it. Raises RepeatError."""
+    if every is None:
+        return "FREQ=DAILY" if weekdays is None else "FREQ=WEEKLY"
+    found = _ISO.fullmatch(_OFTEN.get(every.strip().lower(), every.strip()))
+    if found is None:
+        raise RepeatError("every", every, "says no number of days, weeks, months or years, such as P2W")
+    unit = found[2].upper()
+    if weekdays is not None and unit in "MY":
+        raise RepeatError("every", every, "does not say which of its weekdays are meant")
+    return f"FREQ={_UNITS[unit]};INTERVAL={found[1]}"
+
+
+def _number(count: str) -> int:
+    if not re.fullmatch(r"\s*0*[1-9]\d{0,5}\s*", count, re.ASCII):
+        raise RepeatError("count", count, "is no number of times")
+    return int(count)
 
 
 # A time of day as people write it: 10:00, 10.30, 19h30, 1930, 8pm, 20 Uhr.

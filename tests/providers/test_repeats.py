@@ -106,7 +106,41 @@ def test_what_names_no_further_date_is_no_repeat():
     assert plans("<x>2027-03-05</x>", dates="d", without="x") == ["2027-03-05T20:00:00"]
 
 
-@pytest.mark.parametrize("repeat", [{"rule": "r", "until": "u"}, {"without": "x"}, {}])
+@pytest.mark.parametrize("repeat", [{"rule": "r", "until": "u"}, {"rule": "r", "every": "e"}, {"without": "x"}, {}])
 def test_a_repeat_needs_one_way_to_its_dates(repeat):
-    with pytest.raises(SettingsError, match="a rule, or until and weekdays, or dates, or times"):
+    with pytest.raises(SettingsError, match="a rule, or until and weekdays, or every and count, or dates"):
         Mapped.check({}, mapping(**repeat))
+
+
+@pytest.mark.parametrize(
+    ("inner", "days"),
+    [
+        ("<e>P2W</e><u>2027-04-03</u>", ["2027-03-05", "2027-03-19", "2027-04-02"]),
+        ("<e>weekly</e><c>3</c>", ["2027-03-05", "2027-03-12", "2027-03-19"]),
+        ("<e>P1D</e><c>9</c><u>2027-03-06</u>", ["2027-03-05", "2027-03-06"]),
+        ("<c>2</c>", ["2027-03-05", "2027-03-06"]),
+        ("<e>P1M</e><c> 02 </c>", ["2027-03-05", "2027-04-05"]),
+        ("<e>P1Y</e><c>2</c>", ["2027-03-05", "2028-03-05"]),
+        # The start says from when on, and is no day of the series itself.
+        ("<e>P1W</e><w>Monday</w><w>https://schema.org/Wednesday</w><c>3</c>", ["2027-03-08", "2027-03-10", "2027-03-15"]),
+        ("<e>P2W</e><w>MO FR</w><c>3</c>", ["2027-03-05", "2027-03-15", "2027-03-19"]),
+    ],
+)
+def test_a_series_may_say_how_often_and_how_many_times(inner: str, days: list[str]) -> None:
+    assert plans(inner, every="e", until="u", count="c", weekdays="w") == [f"{day}T20:00:00" for day in days]
+
+
+@pytest.mark.parametrize(
+    ("inner", "sentence"),
+    [
+        ("<e>now and then</e>", "plan.repeat.every 'now and then' says no number of days, weeks, months or years"),
+        ("<e>P0D</e>", "plan.repeat.every 'P0D' says no number"),
+        ("<e>P1M</e><w>MO</w>", "plan.repeat.every 'P1M' does not say which of its weekdays are meant."),
+        ("<e>P1D</e><c>0</c>", "plan.repeat.count '0' is no number of times."),
+        ("<c>many</c>", "plan.repeat.count 'many' is no number of times."),
+        ("<e>P1W</e><w>https://schema.org/PublicHolidays</w>", "has 'PublicHolidays', which is none of the names of days"),
+    ],
+)
+def test_a_series_that_is_not_understood_refuses_the_plan(inner: str, sentence: str) -> None:
+    (found,) = plans(inner, every="e", until="u", count="c", weekdays="w")
+    assert sentence in found

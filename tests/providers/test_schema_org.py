@@ -98,3 +98,85 @@ def test_a_script_may_have_several_things_one_after_another():
     for between in ("", "\n", ";\n", ", "):
         found = events(f"{json.dumps(CONCERT)}{between}{json.dumps(other)};")
         assert [event.external_id for event in found] == ["https://barn.example/1", "https://barn.example/2"]
+
+
+SCHEDULE = {"@type": "Schedule", "startDate": "2027-01-01", "startTime": "19:00:00", "repeatFrequency": "P1W"}
+
+
+def scheduled(*schedules: dict[str, Any], **more: Any) -> list[str]:
+    event = the_event({"@type": "Event", "name": "A", "url": "https://barn.example/1", "eventSchedule": [*schedules], **more})
+    return [f"{plan.external_id} {plan.ends_at:%H:%M}" if plan.ends_at else plan.external_id for plan in event.plans] + [
+        refused.message for refused in event.rejected
+    ]
+
+
+def test_an_event_takes_place_as_its_schedule_says():
+    mondays = SCHEDULE | {"byDay": "https://schema.org/Monday", "endDate": "2027-01-18", "endTime": "21:00"}
+    assert scheduled(mondays | {"scheduleTimezone": "Europe/London", "exceptDate": ["2027-01-11"]}) == [
+        "2027-01-04T19:00:00 21:00",
+        "2027-01-18T19:00:00 21:00",
+    ]
+    assert scheduled(SCHEDULE | {"repeatCount": 2, "duration": "PT90M"}) == [
+        "2027-01-01T19:00:00 19:30",
+        "2027-01-08T19:00:00 19:30",
+    ]
+    # One that says how often alone repeats the event.
+    often = {"@type": "Schedule", "repeatFrequency": "P1D"}
+    assert scheduled(often, startDate="2027-01-04T10:00", endDate="2027-01-05") == ["2027-01-04T10:00:00", "2027-01-05T10:00:00"]
+    one = {key: value for key, value in SCHEDULE.items() if key != "repeatFrequency"}
+    assert scheduled(one, one | {"startDate": "2027-01-02"}) == ["2027-01-01T19:00:00", "2027-01-02T19:00:00"]
+
+
+def test_a_schedule_that_says_nothing_of_times_leaves_the_events_own():
+    assert scheduled({"@type": "Schedule", "name": "Usual"}, startDate="2027-01-04T10:00", endDate="2027-01-04T11:00") == [
+        "2027-01-04T10:00:00 10:00"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("more", "sentence"),
+    [
+        (
+            {"repeatFrequency": "P1M", "byMonthWeek": 2, "byDay": "Tuesday"},
+            "plan.repeat.every 'by parts of months' says no number",
+        ),
+        ({"repeatFrequency": None, "endDate": "2027-02-01"}, "plan.repeat.every 'how often is not said' says no number"),
+        ({"byDay": ["Monday", "https://schema.org/PublicHolidays"]}, "has 'PublicHolidays', which is none of the names of days"),
+    ],
+)
+def test_a_schedule_that_is_not_understood_is_refused(more: dict[str, Any], sentence: str):
+    (found,) = scheduled(SCHEDULE | more)
+    assert sentence in found
+
+
+def test_a_schedules_plans_have_the_events_place_and_prices():
+    offers = {"name": "Stalls", "price": "12 \u20ac", "availability": "https://schema.org/SoldOut"}
+    thing = {"@type": "Event", "name": "A", "url": "https://barn.example/1", "location": {"name": "Barn"}, "offers": offers}
+    first, second = the_event(thing | {"eventSchedule": SCHEDULE | {"repeatCount": 2}}).plans
+    for plan in (first, second):
+        assert (str(plan.venue), plan.sold_out) == ("Barn", True)
+        assert [(zone.name, zone.price, getattr(zone, "currency", None)) for zone in plan.zones] == [
+            ("Stalls", Decimal(12), "EUR")
+        ]
+
+
+@pytest.mark.parametrize(
+    ("offer", "currency"),
+    [
+        ({"price": 5, "priceCurrency": "\u20ac"}, "EUR"),
+        ({"price": 5, "priceCurrency": "gbp"}, "GBP"),
+        ({"price": "\u00a35"}, "GBP"),
+        ({"price": "CHF 5.00"}, "CHF"),
+        # It is money of twenty countries.
+        ({"price": "$5", "priceCurrency": "$"}, None),
+        ({"price": "FREE"}, None),
+    ],
+)
+def test_a_currency_may_be_a_sign_or_stand_in_the_price(offer: dict[str, Any], currency: str | None):
+    (plan,) = the_event(CONCERT | {"offers": offer}).plans
+    assert [getattr(zone, "currency", None) for zone in plan.zones] == [currency]
+
+
+def test_a_time_of_day_may_stand_beside_its_date():
+    (plan,) = the_event(CONCERT | {"startDate": "2027-03-05", "startTime": "20:00"}).plans
+    assert (plan.starts_at, plan.all_day) == (utc(2027, 3, 5, 19), False)

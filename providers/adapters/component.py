@@ -209,6 +209,9 @@ class Component:
         length = self._length(start)
         if length is not None and length < NOTHING:
             raise UnreadableError("dtend", self.text("dtend"), "is before its start", "ends_before_start")
+        if start.all_day and iana_name(start.zone) is None:
+            # The plan is shown on the provider's clock, and there these must be the same days.
+            start = start._replace(zone=self.zones.default)
         return Instance(start, length, self._own_zone())
 
     def doubts(self) -> list[Doubt]:

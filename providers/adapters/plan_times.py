@@ -72,6 +72,15 @@ class Written(NamedTuple):
     def local(self, zone: tzinfo) -> datetime:
         return self.at.astimezone(zone).replace(tzinfo=None) if self.at.tzinfo else self.at
 
+    def local_day(self, zone: tzinfo) -> datetime:
+        """As `local`; but a day that begins or ends where it is written is that day, wherever the zone is."""
+        is_edge = (self.at.hour, self.at.minute) in _EDGES
+        return self.at.replace(tzinfo=None) if is_edge and self.at.utcoffset() else self.local(zone)
+
+
+# Of a day.
+_EDGES = ((0, 0), (23, 59))
+
 
 class PlanTimes:
     """Reads a plan's texts, by their keys in the mapping, into `values`, `faults` and `doubts`."""
@@ -100,14 +109,16 @@ class PlanTimes:
             self.faults.append(Fault("ends_at" if self.values["starts_at"] else "starts_at", "invalid_datetime", reason))
 
     def _days(self, start: Written, end: Written | None, length: Duration | None) -> None:
-        first = last = _midnight(start.local(self.zone))
+        first = last = _midnight(start.local_day(self.zone))
         if end is not None:
             last = self._last_day(end, first)
         elif length is not None:
             # A part of a day is a day.
             last += max(-(-length.whole() // DAY), 1) * DAY - DAY
-        self.values["starts_at"] = placed(first, self.zone).instant
-        self.values["ends_at"] = end_of_day(last, self.zone)
+        # Days that no zone of the database has are shown on the provider's clock, where they are the same days.
+        zone = self.zone if iana_name(self.zone) else self.rules.timezone
+        self.values["starts_at"] = placed(first, zone).instant
+        self.values["ends_at"] = end_of_day(last, zone)
 
     def _hours(self, start: Written, end: Written | None, length: Duration | None) -> None:
         starts_at = self.values["starts_at"] = self._instant(start.at, "starts_at")
@@ -123,7 +134,7 @@ class PlanTimes:
             self.values["ends_at"] = length.after(starts_at, self.zone)
 
     def _last_day(self, end: Written, first: datetime) -> datetime:
-        local = end.local(self.zone)
+        local = end.local_day(self.zone)
         last = _midnight(local)
         # The day after the last is said as a date, or as the midnight at which it begins.
         return last - DAY if self.rules.ends_excluded and local == last and last > first else last

@@ -379,3 +379,18 @@ def test_days_that_outlook_says_by_their_midnights_are_days():
     assert (plan.all_day, plan.starts_at, plan.ends_at) == (True, utc(2027, 6, 4, 22), utc(2027, 6, 6, 21, 59, 59))
     ((hours,),) = (one.plans for one in read_events("ics", document.replace("ALLDAYEVENT:TRUE", "ALLDAYEVENT:FALSE")))
     assert (hours.all_day, hours.ends_at) == (False, utc(2027, 6, 6, 22))
+
+
+def test_days_in_a_zone_that_only_the_calendar_has_are_the_same_days_on_the_providers_clock():
+    (days, weekly) = (
+        ["BEGIN:VEVENT", f"UID:{name}", "SUMMARY:T", "DTSTART;VALUE=DATE:20270605", *lines, "END:VEVENT"]
+        for name, lines in {"1": ["DTEND;VALUE=DATE:20270607"], "2": ["RRULE:FREQ=WEEKLY;COUNT=2"]}.items()
+    )
+    zone = ["BEGIN:VTIMEZONE", "TZID:Ours", "BEGIN:STANDARD", "DTSTART:19700101T000000", "TZOFFSETFROM:-0800", "TZOFFSETTO:-0800"]
+    lines = ["X-WR-TIMEZONE:Ours", *zone, "END:STANDARD", "END:VTIMEZONE", *days, *weekly]
+    found = read_events("ics", calendar(*lines), "Europe/Berlin")
+    assert [(plan.starts_at, plan.ends_at, plan.external_id) for event in found for plan in event.plans] == [
+        (utc(2027, 6, 4, 22), utc(2027, 6, 6, 21, 59, 59), "1"),
+        (utc(2027, 6, 4, 22), utc(2027, 6, 5, 21, 59, 59), "2027-06-05"),
+        (utc(2027, 6, 11, 22), utc(2027, 6, 12, 21, 59, 59), "2027-06-12"),
+    ]

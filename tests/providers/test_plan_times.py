@@ -223,3 +223,25 @@ def test_names_of_months_are_read_without_accents_and_as_they_are_shortened(text
 def test_letters_that_begin_several_months_are_none(text):
     (fault,) = read(["%d %b %Y %H:%M", {"locale": "fr"}], starts_at=text).faults
     assert fault.code == "invalid_datetime"
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        # Of a zone that the database has not, the days are shown on the provider's clock.
+        ({"starts_at": "2027-07-04", "ends_at": "2027-07-05", "timezone": "UTC-5"}, ("07-04 00:00:00", "07-05 23:59:59", True)),
+        ({"starts_at": "2027-07-04 00:00", "all_day": "1", "timezone": "+05:30"}, ("07-04 00:00:00", "07-04 23:59:59", True)),
+        (
+            {"starts_at": "2027-07-04T00:00-05:00", "ends_at": "2027-07-05T23:59:59-05:00", "all_day": "1"},
+            ("07-04 00:00:00", "07-05 23:59:59", True),
+        ),
+        # What is midnight here may be written in UTC, or on a server's clock.
+        (
+            {"starts_at": "2027-07-03T22:00Z", "ends_at": "2027-07-04T21:59Z", "all_day": "1"},
+            ("07-04 00:00:00", "07-04 23:59:59", True),
+        ),
+        ({"starts_at": "2027-07-03T17:00-05:00", "all_day": "1"}, ("07-04 00:00:00", "07-04 23:59:59", True)),
+    ],
+)
+def test_whole_days_are_those_that_are_written_wherever_their_zone_is(texts, expected):
+    assert local(read(**texts)) == expected

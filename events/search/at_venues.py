@@ -19,6 +19,8 @@ SCATTERED: Literal[1000] = 1000
 WHERE = frozenset(name for name, parameter in PARAMETERS.items() if parameter.at is not None)
 # All that the index of venues has, so that no plan is looked at to be counted.
 _KEY: LiteralString = "p.venue, p.starts_at, p.event_id"
+# The venues that are asked for.
+THERE: LiteralString = "SELECT id FROM there"
 # The few plans, for the first of two pages.
 FEW_PLANS: LiteralString = (
     "(SELECT DISTINCT venue, starts_at, event_id FROM few) few CROSS JOIN LATERAL (SELECT * FROM events_plan p"
@@ -38,16 +40,15 @@ def page(asked: Conditions, few: LiteralString, many: LiteralString, direction: 
     edge: LiteralString = f"{'%(ends_at)s' if latest else '%(starts_at)s'}::timestamptz"
     if asked.is_brief and asked.query.match == "starts":
         # The window has few plans of whatever venue.
-        at = [f"p.venue IN ({venues})" for venues in _asked(asked)]
-        plans: LiteralString = f"SELECT {_KEY} FROM events_plan p WHERE {' AND '.join([_window(asked), *at])}"
+        plans: LiteralString = f"SELECT {_KEY} FROM events_plan p WHERE {_window(asked)} AND p.venue IN ({THERE})"
     else:
         plans = _of_each(asked, _KEY, f"p.starts_at LIMIT {FEW + 1}")
         first = _of_each(asked, "min(p.starts_at)", "p.starts_at LIMIT 1")
         last = _of_each(asked, "max(p.starts_at)", "p.starts_at DESC LIMIT 1")
-        venues: LiteralString = f"SELECT count(*) FROM ({_venues(asked)} LIMIT {SCATTERED + 1}) w"
-        edge = f"CASE WHEN ({venues}) > {SCATTERED} THEN {edge} ELSE ({last if latest else first}) END"
+        edge = f"CASE WHEN (SELECT count(*) FROM there) > {SCATTERED} THEN {edge} ELSE ({last if latest else first}) END"
     return (
-        f"WITH few AS MATERIALIZED ({plans} LIMIT {FEW + 1}), edge (at) AS MATERIALIZED (SELECT {edge}) SELECT * FROM ("
+        f"WITH there AS MATERIALIZED ({_venues(asked)}), few AS MATERIALIZED ({plans} LIMIT {FEW + 1}),"
+        f" edge (at) AS MATERIALIZED (SELECT {edge}) SELECT * FROM ("
         f"SELECT * FROM ({few}) page WHERE (SELECT count(*) FROM few) <= {FEW}"
         f" UNION ALL SELECT * FROM ({many}) page WHERE (SELECT count(*) FROM few) > {FEW}"
         f") page ORDER BY key {direction}, id LIMIT %(limit)s"
@@ -68,8 +69,18 @@ def looked_at(conditions: LiteralString) -> LiteralString:
     for name in WHERE:
         at = PARAMETERS[name].plans
         assert isinstance(at, str)
-        conditions = conditions.replace(at, f"({at}) IS TRUE")
+        conditions = conditions.replace(at, f"(p.venue IN ({THERE})) IS TRUE")
     return conditions
+
+
+def may_be_there(event: LiteralString) -> LiteralString:
+    """False where the row of an event tells that none of its plans is there, so that few are asked for their plans.
+
+    A number that PostgreSQL takes for another one of nearly all rows: it plans as if this were not asked.
+    """
+    places = f"{event}.plan_venues"
+    elsewhere = f"strpos({places}, ',') = 0 AND {places} NOT IN (SELECT id::text FROM there)"
+    return f"CASE WHEN {elsewhere} THEN 0 ELSE 1 END <> 0"
 
 
 def _of_each(asked: Conditions, told: LiteralString, first: LiteralString) -> LiteralString:
@@ -78,7 +89,7 @@ def _of_each(asked: Conditions, told: LiteralString, first: LiteralString) -> Li
     In an order, so that no other way is cheaper than the index of venues, whatever statistics say of a venue.
     """
     return (
-        f"SELECT {told} FROM ({_venues(asked)} OFFSET 0) w CROSS JOIN LATERAL"
+        f"SELECT {told} FROM there w CROSS JOIN LATERAL"
         f" (SELECT * FROM events_plan p WHERE p.venue = w.id AND {_window(asked)} ORDER BY {first}) p"
     )
 

@@ -79,7 +79,7 @@ class PlanStatement:
         return [(PLANS, conditions)]
 
     def _of_many(self, page: LiteralString) -> LiteralString:
-        page = at_venues.looked_at(page)
+        page = at_venues.looked_at(page).replace(ON_SALE_YET, THERE_ON_SALE_YET)
         if self.query.match != "starts" or self.query.ordering != Ordering.START:
             return page
         return page.replace("p.starts_at BETWEEN %(starts_at)s AND %(ends_at)s", from_edge("p.starts_at", "p.event_id"))
@@ -140,3 +140,4 @@ ON_SALE_YET: LiteralString = (
     " WHERE y.takes_place AND y.sale_ends_at >= now() AND y.starts_at <= now()"
     " AND %(starts_at)s::timestamptz <= now() OFFSET 0) p"
 )
+THERE_ON_SALE_YET: LiteralString = ON_SALE_YET.replace("y.takes_place", f"y.takes_place AND {at_venues.may_be_there('y')}")

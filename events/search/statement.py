@@ -108,6 +108,7 @@ class Statement(Conditions):
         one: LiteralString = f"EXISTS ({at_venues.looked_at(self._own_plans)} OFFSET 0)"
         if not self.takes_place:
             return self._events(one)
+        one = f"{at_venues.may_be_there('e')} AND {one}"
         in_time: LiteralString = f"e.starts_at <= %(ends_at)s AND {one}"
         if self.query.ordering == Ordering.LATEST:
             return self._events(in_time).replace("%(ends_at)s", EDGE)

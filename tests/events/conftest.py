@@ -21,15 +21,19 @@ def committed(transactional_db: None) -> Iterator[None]:
     connections.close()
 
 
-@pytest.fixture(params=[1, 1000])
-def crowded_venues(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Three plans in the venues that are asked for are many; two venues are scattered, or none are."""
-    monkeypatch.setattr(at_venues, "FEW", 2)
-    monkeypatch.setattr(at_venues, "SCATTERED", request.param)
-    # Their SQL has the numbers in it.
+@pytest.fixture
+def built_anew() -> Iterator[None]:
+    """For who changes numbers that stand in the SQL of searches."""
     kept: list[dict[Any, Any]] = [statement._known, plans._known]
     for known in kept:
         known.clear()
     yield
     for known in kept:
         known.clear()
+
+
+@pytest.fixture(params=[1, 1000])
+def crowded_venues(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, built_anew: None) -> None:
+    """Three plans in the venues that are asked for are many; two venues are scattered, or none are."""
+    monkeypatch.setattr(at_venues, "FEW", 2)
+    monkeypatch.setattr(at_venues, "SCATTERED", request.param)

@@ -13,7 +13,7 @@ from bench.cities import FILTERS, WINDOWS, places
 from bench.service import SEED
 from events import planner
 from events.catalogue import rows
-from events.search import connections, counts, unplaced
+from events.search import at_venues, connections, counts, unplaced
 from events.search.parameters import EventBrowse, EventCounts, PlanSearch
 from events.search.plans import PlanStatement
 from events.search.statement import Statement
@@ -129,6 +129,19 @@ def test_no_event_is_looked_up_that_does_not_meet_a_rare_condition() -> None:
         if name.startswith("events"):
             scans = scans_of(connections.execute(EXPLAIN + sql, values))
             assert sum(looked_at(node) for node in scans if node.get("Relation Name") == "events_event") == 0, name
+
+
+@pytest.mark.usefixtures("built_anew")
+def test_few_events_are_asked_for_plans_where_their_rows_tell_that_these_are_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    # All plans of an event are in one venue, and those of a twentieth in the one that is asked for: too many to be sorted.
+    by_event: LiteralString = "abs(hashtext(event_id::text))"
+    fill(VENUE.replace("{in_one}", f"{by_event} % 20 = 0").replace("id % 500", f"{by_event} % 500"))
+    monkeypatch.setattr(at_venues, "FEW", 100)
+    for name, sql, values, _ in statements([{"country": "IS"}, {"country": "IS", "ordering": "title"}], ""):
+        if name.startswith("events"):
+            scans = scans_of(connections.execute(EXPLAIN + sql, values))
+            asked = [node for node in scans if node.get("Index Name") == "plan_identity"]
+            assert sum(map(looked_at, asked)) < 500, name
 
 
 def test_those_that_were_over_before_a_window_are_not_counted_again_for_what_has_no_place() -> None:

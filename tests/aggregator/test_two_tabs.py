@@ -66,7 +66,7 @@ def row(model: type[models.Model]) -> Any:
         CrontabSchedule: lambda: CrontabSchedule.objects.create(hour="4"),
         ClockedSchedule: lambda: ClockedSchedule.objects.create(clocked_time="2030-01-01T00:00Z"),
         SolarSchedule: lambda: SolarSchedule.objects.create(event="sunrise", latitude=0, longitude=0),
-        PeriodicTask: lambda: baker.make(PeriodicTask, name="a task", task="x", description="", **every),
+        PeriodicTask: lambda: baker.make(PeriodicTask, name="a task", task="aggregator.watch", description="", **every),
     }
     made = known.get(model, lambda: baker.make(model))()
     return model._base_manager.get(pk=made.pk)

@@ -18,6 +18,8 @@ from django_celery_beat.tzcrontab import TzAwareCrontab
 from providers.models import Provider
 
 TASK = "aggregator.sync_provider"
+# Ten years: what is never to be synced has no schedule, and beat's table does not count much further.
+LONGEST = timedelta(days=3650)
 SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
 # Celery raises RuntimeError when it finds no next time; another system may not know a time zone.
 UNREADABLE = (ParseException, ValueError, OverflowError, RuntimeError, ZoneInfoNotFoundError)
@@ -30,7 +32,10 @@ def parse_interval(text: str) -> timedelta:
     match = re.fullmatch(r"([1-9][0-9]{0,6})([smhd])", text)
     if not match:
         raise ValueError(f"'{text}' is not an interval such as 30s, 15m, 2h or 1d.")
-    return timedelta(seconds=int(match[1]) * SECONDS[match[2]])
+    found = timedelta(seconds=int(match[1]) * SECONDS[match[2]])
+    if found > LONGEST:
+        raise ValueError(f"'{text}' is longer than {LONGEST.days}d.")
+    return found
 
 
 def parse_cron(text: str) -> dict[str, str]:

@@ -69,6 +69,7 @@ def test_a_schedule_is_kept_in_the_tables_of_beat() -> None:
         ([*ACME[:-1], "Europe/Atlantis"], "timezone: 'Europe/Atlantis' is not a time zone"),
         ([*ACME[:-1], "localtime"], "timezone: 'localtime' is not a time zone"),
         ([*ACME, "--every", "soon"], "every: 'soon' is not an interval"),
+        ([*ACME, "--every", "9999999d"], "every: '9999999d' is longer than 3650d."),
         ([*ACME, "--cron", "99 * * * *"], "cron: '99 * * * *' is not a crontab"),
         ([*ACME, "--option", "colour"], "--option colour: expected KEY=VALUE."),
         ([*ACME, "--option", "colour=red"], "options: Unknown option 'colour'; this format has currency."),

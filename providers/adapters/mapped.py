@@ -50,7 +50,7 @@ _CHARACTERS = etree.XPath("string-length(.)")
 
 
 class Mapped(Adapter):
-    version: ClassVar[int] = 10
+    version: ClassVar[int] = 11
 
     def __init__(self, settings: FeedSettings) -> None:
         super().__init__(settings)

@@ -122,10 +122,16 @@ def _seconds(text: str) -> datetime:
 def _milliseconds(text: str) -> datetime:
     if not _NUMBER.fullmatch(text):
         raise ValueError("is not a number of milliseconds since 1970")
+    if _LEAST_SECONDS <= abs(float(text)) < _MOST_SECONDS:
+        raise ValueError("is a number of seconds since 1970, it seems, and not of milliseconds")
     try:
         return _EPOCH + timedelta(milliseconds=float(text))
     except OverflowError:
         raise ValueError("is out of range") from None
+
+
+# From 1973 to the year 5138. As milliseconds they would all be in the first three years, of which no feed tells.
+_LEAST_SECONDS, _MOST_SECONDS = 1e8, 1e11
 
 
 def _days(text: str) -> datetime:

@@ -158,6 +158,8 @@ def test_a_date_time_is_read_in_the_spellings_of_the_mapping(written, spelling, 
     [
         ("1e9", "epoch"),
         ("9" * 15, "epoch"),
+        # Seconds, which would be a day of 1970.
+        ("1799697600", "epoch_ms"),
         ("5 mars 2027 20:15", ["%d %B %Y %H:%M", {"locale": "nl"}]),
         ("5 CET 2027-03", "%d %Z %Y-%m"),
         ("2027/03/05 20:15 CET", "%Y/%m/%d %H:%M"),
@@ -167,6 +169,12 @@ def test_a_date_time_is_read_in_the_spellings_of_the_mapping(written, spelling, 
 def test_another_spelling_costs_the_plan(written, spelling):
     event = one(f"<start>{written}</start>", plan__ends_at=None, plan__duration="'1:00'", datetime_formats=[spelling])
     assert [(refused.code, refused.field) for refused in event.rejected] == [("invalid_datetime", "plan.starts_at")]
+
+
+@pytest.mark.parametrize("written", ["1799697600", "1799697600000"])
+def test_seconds_and_milliseconds_are_told_apart(written):
+    event = one(f"<start>{written}</start>", plan__ends_at=None, plan__duration="'1:00'", datetime_formats=["epoch_ms", "epoch"])
+    assert event.plans[0].starts_at == utc(2027, 1, 11, 20)
 
 
 @pytest.mark.parametrize(

@@ -135,6 +135,15 @@ def _meant(value: Any) -> Any:
 _NOTHING = object()
 
 
+def _by_language(value: Any) -> tuple[tuple[str, Any], ...] | None:
+    """Texts that each say their language, as an object that has them by it; None for all else."""
+    if not isinstance(value, list) or len(value) == 1 or not all(isinstance(one, tuple) for one in value):
+        return None
+    members = [dict(one) for one in value]
+    said = {one["@language"]: one["@value"] for one in members if isinstance(one.get("@language"), str) and "@value" in one}
+    return tuple(said.items()) if said and len(said) == len(value) else None
+
+
 class _Things(Elements):
     def __init__(self, into: Callable[[str], object]) -> None:
         super().__init__()
@@ -186,7 +195,7 @@ class _Things(Elements):
     def emit(self, name: str, value: Any, depth: int) -> None:
         if len(self.out) > _FLUSHED_AT:
             self._flush()
-        value = _meant(value)
+        value = _by_language(value) or _meant(value)
         identifier = _id_of(value) if isinstance(value, tuple) else None
         if identifier is None or identifier in self.open:
             super().emit(name, value, depth)

@@ -93,6 +93,17 @@ def test_a_value_with_its_type_or_language_is_the_value():
     assert (event.title, event.image_url, event.plans[0].starts_at) == ("A", "https://barn.example/a.jpg", utc(2027, 3, 5, 19))
 
 
+@pytest.mark.parametrize(("language", "title"), [(None, "Gulls"), ("fr", "Mouettes"), ("fr-CA", "Mouettes"), ("sv", "Gulls")])
+def test_of_a_text_in_several_languages_the_providers_is_read(language: str | None, title: str):
+    name = [{"@value": "Gulls", "@language": "en"}, {"@value": "Mouettes", "@language": "fr"}]
+    for said in (name, {"en": "Gulls", "fr": "Mouettes"}):
+        document = json.dumps(CONCERT | {"name": said})
+        with as_xml(BytesIO(document.encode()), "jsonld", 1 << 20) as converted:
+            (event,) = read("schema-org", converted.read(), options={"language": language} if language else {})
+        assert isinstance(event, EventData)
+        assert (event.title, [note.code for note in event.notes]) == (title, [] if language else ["several_languages"])
+
+
 def test_a_script_may_have_several_things_one_after_another():
     other = CONCERT | {"url": "https://barn.example/2"}
     for between in ("", "\n", ";\n", ", "):

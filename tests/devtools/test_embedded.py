@@ -20,6 +20,7 @@ from config.os_processes import command_line
 from devtools.embedded import ServerPair, ephemeral, ports
 from devtools.embedded.errors import EmbeddedError
 from devtools.embedded.os_account import service_account
+from tests import memory
 
 from .checkouts import ROOT, Checkout, eventually, first_line, without_servers
 
@@ -38,7 +39,7 @@ linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells chi
 
 @pytest.fixture
 def checkout() -> Iterator[Checkout]:
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=memory.folder()) as folder:
         parts = ("devtools/embedded", "config/os_processes.py", "config/servers.py", "providers/secret_files.py")
         own = Checkout(Path(folder), *parts)
         yield own

@@ -16,6 +16,7 @@ import psutil
 import pytest
 
 from devtools.embedded.ports import free_port
+from tests import memory
 
 from .checkouts import Checkout, eventually, without_servers
 
@@ -65,7 +66,7 @@ class Run:
 
 @pytest.fixture
 def checkout() -> Iterator[Checkout]:
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=memory.folder()) as folder:
         own = Checkout(Path(folder), *PARTS)
         yield own
         own.close()

@@ -18,6 +18,7 @@ from devtools.embedded import ServerPair
 from devtools.embedded.os_account import service_account
 from devtools.embedded.postgres import SETTINGS, VOLATILE
 from devtools.embedded.process_tree import signal_with_children
+from tests import memory
 
 
 @dataclass
@@ -46,7 +47,7 @@ def replica_of(servers: ServerPair) -> Iterator[Replica]:
     binaries = programs(servers)
     account = service_account()
     source = urlsplit(servers.env["DATABASE_URL"])
-    with tempfile.TemporaryDirectory(prefix="ea-replica-") as name:
+    with tempfile.TemporaryDirectory(prefix="ea-replica-", dir=memory.folder()) as name:
         folder = Path(name)
         account.make_folder(folder)
         os.chown(folder, account.uid, account.gid)

@@ -5,12 +5,15 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin import actions
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.utils import unquote
+from django.contrib.admin.views.main import ERROR_FLAG
 from django.core.exceptions import ValidationError
 from django.db.models import DateTimeField, Field, Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from unfold.admin import ModelAdmin
+from unfold.contrib.filters.admin import DropdownFilter
 from unfold.views import ChangeList
 
 from events.admin import clock
@@ -37,8 +40,34 @@ class MarkedChangeList(ChangeList):
         super().__init__(request, *args, **kwargs)
         self.title = named_in_menu(self.opts)
 
+    def get_filters(self, request: HttpRequest) -> Any:
+        """Refuses a choice that a filter has not as Django refuses a field that there is not; else it would be ignored."""
+        found = super().get_filters(request)
+        for filter_ in found[0]:
+            offered = _offered(filter_)
+            if offered is not None and _asked(filter_) - offered:
+                raise IncorrectLookupParameters
+        return found
+
     def _get_default_ordering(self) -> Any:
         return self.model_admin.get_ordering(self.asked) or super()._get_default_ordering()
+
+
+def _offered(filter_: Any) -> set[str] | None:
+    """The values of a filter that offers some; None for one that takes any text."""
+    match filter_:
+        case admin.ChoicesFieldListFilter():
+            return {str(value) for value, _ in filter_.field.flatchoices} | {""}
+        case DropdownFilter():
+            return {str(value) for value, _ in filter_.lookup_choices} | {""}
+    return None
+
+
+def _asked(filter_: Any) -> set[str]:
+    if isinstance(filter_, DropdownFilter):
+        return {str(value) for value in [filter_.used_parameters.get(filter_.parameter_name)] if value is not None}
+    given = filter_.lookup_val
+    return set(given if isinstance(given, list) else [given]) - {None}
 
 
 class DeskAdmin(ModelAdmin):
@@ -82,6 +111,8 @@ class DeskAdmin(ModelAdmin):
         return known
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        if ERROR_FLAG in request.GET:
+            messages.warning(request, "The address asked for a filter, or for a choice of one, that is not here. This is all.")
         if self.provider_path:
             name = self.zone_of_list(request)
             clock.of_provider(name) if name else clock.of_rows()

@@ -319,3 +319,31 @@ NASTY = ["%00", "9" * 40, "-1", "%F0%9F%8E%AD", "%25'%22%5C", "a%0Ab", "%ED%A0%8
 )
 def test_whatever_is_asked_of_a_list_is_answered(admin_client: Client, provider: Provider, query: str, value: str) -> None:
     assert admin_client.get(query.format(provider.pk) + value, follow=True).status_code == 200
+
+
+# An address that asks for what is not there
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        f"{EVENTS}?status=nonsense",
+        f"{EVENTS}?state=nonsense",
+        f"{EVENTS}?nonsense=1",
+        f"{RUNS}?status__exact=nonsense",
+        f"{INBOX}?state=nonsense",
+        f"{INBOX}?field=nonsense",
+        "/admin/events/venue/?state=nonsense",
+    ],
+)
+def test_a_filter_or_a_choice_that_is_not_there_is_told_and_not_ignored(admin_client: Client, url: str) -> None:
+    response = admin_client.get(url)
+    assert (response.status_code, response.headers["Location"]) == (302, f"{url.partition('?')[0]}?e=1")
+    shown = admin_client.get(response.headers["Location"])
+    assert said(shown) == ["The address asked for a filter, or for a choice of one, that is not here. This is all."]
+
+
+def test_choices_that_are_there_are_not_told_of(admin_client: Client) -> None:
+    for url in (f"{EVENTS}?status=all&state=", f"{RUNS}?status__exact=held", f"{RUNS}?status__exact=", f"{INBOX}?state=ended"):
+        response = admin_client.get(url)
+        assert (response.status_code, said(response)) == (200, []), url

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from typing import Any
 import httpx2
 import pytest
 
+from events.http.negotiation import FORMATS
 from tests.deploy.nginx import needs_nginx, nginx
 from tests.events.service import ROOT, WINDOW, Api, serving
 
@@ -124,6 +126,13 @@ def test_large_answers_are_compressed_for_who_wants_it(client: httpx2.Client):
     answer = client.get("/v1/schema", headers={"Accept-Encoding": "gzip"})
     assert answer.headers["Content-Encoding"] == "gzip"
     assert "Accept-Encoding" in answer.headers["Vary"]
+
+
+def test_every_format_is_compressed():
+    template = (ROOT / "deploy/nginx/nginx.conf.template").read_text()
+    types = re.search(r"gzip_types ([^;]+);", template)
+    assert types
+    assert {format_.media_type for format_ in FORMATS.values()} <= set(types[1].split())
 
 
 def test_without_the_api_the_last_answers_stay_and_the_rest_is_an_error_in_its_form(client: httpx2.Client, api: Api):

@@ -218,9 +218,7 @@ class Collecting:
             encoding = self.source.encoding
             sheet, items = sheet_of(self.source), self.source.reads_items
             most = self.limits.max_bytes
-            document = as_xml(
-                raw, self.source.syntax, most, cut=cut, encoding=encoding, sheet=sheet, expects_items=items, close=False
-            )
+            document = as_xml(raw, self.source.syntax, most, cut=cut, encoding=encoding, sheet=sheet, items=items, close=False)
         except FeedError as error:
             error.came = bytes_that_came(raw)
             raise

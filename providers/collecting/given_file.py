@@ -65,9 +65,7 @@ def _converted(file: BinaryIO, source: Source, limits: Limits, *, cut: bool) -> 
     """A file of its own, since the one that is given may be a part of another."""
     syntax: Syntax = "xml" if _is_xml(_beginning(file), source) else source.syntax
     sheet, items = sheet_of(source), source.reads_items
-    converted = as_xml(
-        file, syntax, limits.max_bytes, cut=cut, encoding=source.encoding, sheet=sheet, expects_items=items, close=False
-    )
+    converted = as_xml(file, syntax, limits.max_bytes, cut=cut, encoding=source.encoding, sheet=sheet, items=items, close=False)
     if converted is not file:
         return converted
     copy = cast("BinaryIO", SpooledTemporaryFile(MEMORY_BYTES))  # noqa: SIM115  # closed by who reads it

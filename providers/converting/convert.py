@@ -3,7 +3,7 @@
 import codecs
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import partial
 from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, cast
@@ -28,14 +28,15 @@ def as_xml(
     cut: bool = False,
     encoding: str | None = None,
     sheet: Sheet | None = None,
-    expects_items: bool = False,
+    items: Collection[str] | None = None,
     close: bool = True,
 ) -> BinaryIO:
     """A file of the document's elements, at its beginning; of XML the document itself. Closes a document that it copied,
     if it is not told otherwise.
 
     Raises DocumentError. With `cut` the document may end anywhere, and then its elements do too. `encoding` is what it is
-    in, whatever it says itself; `sheet` what a CSV does not say; `expects_items` is whether an object of JSON alone is an item.
+    in, whatever it says itself; `sheet` what a CSV does not say; `items` is given where an object of JSON alone is an item,
+    with the keys of those that are none.
     """
     if syntax == "jsonld" and is_other_xml(document):
         # A list of a site's pages, or a feed, which name pages to follow.
@@ -49,7 +50,7 @@ def as_xml(
     into = cast("BinaryIO", SpooledTemporaryFile(_MEMORY_BYTES))  # noqa: SIM115  # closed by who reads it
     try:
         read_from.seek(0)
-        write = _writer(syntax, sheet, expects_items=expects_items)
+        write = _writer(syntax, sheet, items)
         write(pieces(read_from, encoding, cut=cut), _limited(into, most_bytes), cut=cut)
     except UnicodeError:
         into.close()
@@ -74,11 +75,11 @@ def _read_from(document: BinaryIO, syntax: Syntax, encoding: str | None, *, cut:
     return document, encoding or _encoding(document, syntax, cut=cut)
 
 
-def _writer(syntax: Syntax, sheet: Sheet | None, *, expects_items: bool) -> Callable[..., None]:
+def _writer(syntax: Syntax, sheet: Sheet | None, items: Collection[str] | None) -> Callable[..., None]:
     if syntax == "csv" and sheet is not None:
         return partial(csv_elements.write_elements, sheet=sheet)
     if syntax == "json":
-        return partial(json_elements.write_elements, expects_items=expects_items)
+        return partial(json_elements.write_elements, items=items)
     return _WRITERS[syntax]
 
 

@@ -7,7 +7,7 @@ cannot be read costs itself. What makes a script of it is read over: a call, as 
 guard such as `)]}'`.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from itertools import pairwise
 from json import JSONDecodeError
 from json.decoder import scanstring  # type: ignore[attr-defined]  # public, and in no stub
@@ -29,14 +29,14 @@ _SPELLED = {None: "null", True: "true", False: "false"}
 
 
 def write_elements(
-    pieces: Iterator[str], write: Callable[[str], object], *, cut: bool = False, expects_items: bool = False
+    pieces: Iterator[str], write: Callable[[str], object], *, cut: bool = False, items: Collection[str] | None = None
 ) -> None:
     """Writes the document's elements. Raises DocumentError.
 
     With `cut` the pieces may end anywhere: then what was written is not closed. Where items are expected, an object alone is
     the only one of them: a file with a single line, and what many programs write in place of an array of one.
     """
-    reading = _Reading(pieces, write, expects_items=expects_items)
+    reading = _Reading(pieces, write, items)
     try:
         reading.document()
     except CutError:
@@ -53,10 +53,11 @@ def write_elements(
 
 
 class _Reading(JsonText, Elements):
-    def __init__(self, pieces: Iterator[str], write: Callable[[str], object], *, expects_items: bool) -> None:
+    def __init__(self, pieces: Iterator[str], write: Callable[[str], object], items: Collection[str] | None) -> None:
         JsonText.__init__(self, pieces)
         Elements.__init__(self)
-        self.expects_items = expects_items
+        # Where an object alone is an item, the keys of those that are none.
+        self.no_items = None if items is None else {"item", *items}
         self.write = write
         # The line of what was written last.
         self.written_line = 1
@@ -67,7 +68,7 @@ class _Reading(JsonText, Elements):
         begin = self.peek()
         if begin == "{" and not is_script and self.is_one_of_many():
             self.items("item", 1, bare=True)
-        elif begin == "{" and self.expects_items and self.is_alone():
+        elif begin == "{" and self.no_items is not None and self.is_alone(self.no_items):
             self.value("item", 2)
         elif begin == "{":
             self.members(1)
@@ -191,7 +192,7 @@ class _Reading(JsonText, Elements):
             return False
         return any(_is_object(line) and following.startswith("{") for line, following in pairwise(lines))
 
-    def is_alone(self) -> bool:
+    def is_alone(self, no_items: Collection[str]) -> bool:
         """Whether the object here is a small one, and has nothing that is called as what stands in an array."""
         while True:
             try:
@@ -201,7 +202,7 @@ class _Reading(JsonText, Elements):
                     return False
                 self.more()
             else:
-                return bool(value) and all(self.names.of(key) != "item" for key, _ in value)
+                return bool(value) and all(member is None or self.names.of(key) not in no_items for key, member in value)
 
     def why_broken(self) -> str:
         """Why the value here cannot be read; empty where it can, or may go on with what is still to come."""

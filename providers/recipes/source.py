@@ -26,6 +26,8 @@ Name = Annotated[str, StringConstraints(pattern=r"^[^\W\d][\w.-]*$", max_length=
 HeaderName = Annotated[str, StringConstraints(pattern=r"^[!#$%&'*+.^_`|~0-9A-Za-z-]+$")]
 Length = Annotated[str, StringConstraints(pattern=r"^[1-9]\d{0,5}[smhd]$")]
 Most = Annotated[int, Field(ge=1, le=100_000)]
+# What a path names below the root of JSON.
+_TOP_LEVEL = re.compile(r"/json/([^\W\d][\w.-]*)")
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
 
 
@@ -152,8 +154,9 @@ class Source(_Keys):
     _reads_items: bool = PrivateAttr(default=False)
 
     @property
-    def reads_items(self) -> bool:
-        return self._reads_items
+    def reads_items(self) -> frozenset[str] | None:
+        """Where an object of JSON in place of an array is its only one, the names of what says that it is an error; else None."""
+        return frozenset(_TOP_LEVEL.findall(self.fails_when or "")) if self._reads_items else None
 
     def expect(self, events: Any) -> None:
         """Takes note of the mapping's paths to events."""

@@ -452,3 +452,21 @@ def test_a_later_page_of_json_that_lists_nothing_withdraws_nothing_but_null_may_
         {"1", "2"},
     )
     assert report.printed()["notes"][0]["example"]["value"].startswith("The document is the text “try later”")
+
+
+def test_an_object_that_says_that_it_is_an_error_is_no_event_where_an_array_of_them_is_expected(
+    acme: Provided, site: Site
+) -> None:
+    pages = {"1": json.dumps([{"id": 1}]), "2": json.dumps([{"id": 2}, {"id": 3}]), "3": "[]"}
+    site.pages["/feed"] = lambda asked: pages[asked.query["page"]]
+    source = {"url": "SITE/feed", "syntax": "json", "pages": {"param": "page", "until": "empty"}, "fails_when": "/json/error"}
+    acme.add(source=source, mapping=OF_JSON)
+    acme.sync()
+    pages["2"] = json.dumps({"error": "slow down"})
+    report = acme.sync()
+    (note,) = report.printed()["notes"]
+    assert (report.status, note["code"], report.events.rejected, current()) == ("partial", "incomplete", 0, {"1", "2", "3"})
+    assert note["example"]["value"] == "The provider's answer says that it failed: “slow down”."
+    # One event may come without an array around it, and say that it has no error.
+    pages["2"] = json.dumps({"id": 4, "error": None})
+    assert (acme.sync().status, current()) == ("succeeded", {"1", "4"})

@@ -118,7 +118,7 @@ def test_other_json_that_is_broken_fails(document):
     ],
 )
 def test_where_a_mapping_expects_items_an_object_alone_is_one(document, elements):
-    with as_xml(BytesIO(document.encode()), "json", 1 << 20, expects_items=True) as converted:
+    with as_xml(BytesIO(document.encode()), "json", 1 << 20, items=()) as converted:
         assert converted.read() == elements
 
 

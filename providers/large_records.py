@@ -22,6 +22,8 @@ HIDES = f"{OURS}hides"
 ALONE = f"{OURS}alone"
 # Of a row that has more cells than there are headings: those.
 BEYOND = f"{OURS}beyond"
+# Of the root of a table that has no row: the names of its columns.
+COLUMNS = f"{OURS}columns"
 # An element that stands where something was left out, and why it was.
 LEFT_OUT = f"{OURS}left-out"
 # libxml2 takes 10,000,000 bytes of one text, attribute or tag, and 256 elements in each other.

@@ -39,13 +39,14 @@ from providers.element import Element, digest_bytes, line_of
 from providers.errors import DocumentError
 from providers.faults import Fault
 from providers.field_types import Doubt
-from providers.large_records import ALONE, BEYOND, CUT, refuse_cut
+from providers.large_records import ALONE, BEYOND, COLUMNS, CUT, refuse_cut
 from providers.schemas import EventData, Rejected
 from providers.xml import records
 
 # The options of providers with a mapping, beside those of all formats.
 OPTIONS = ("default_duration", "horizon_days", "language")
 _KEYS: dict[str, type[BaseModel]] = {"event": EventKeys, "plan": PlanKeys, "zone": ZoneKeys, "venue": VenueKeys}
+_SHOWN = 200
 _CHARACTERS = etree.XPath("string-length(.)")
 
 
@@ -117,10 +118,20 @@ class Mapped(Adapter):
         if (alone := root.get(ALONE)) is not None:
             # Who would take it for an empty list would withdraw all events.
             raise DocumentError("wrong_root", f"The document is {alone}, and neither an object nor an array.")
+        if (columns := root.get(COLUMNS)) is not None and (needed := self._unnamed_by(columns.split())):
+            told = ", ".join(columns.split())[:_SHOWN]
+            raise DocumentError(
+                "wrong_root", f"The document is no such table: it has no row, and of its columns, {told}, none is {needed}."
+            )
         if self.namespaces.name(str(root.tag)) not in self.surroundings.roots:
             expected = "> or <".join(dict.fromkeys(path[0] for path in self.paths))
             hint = _namespace_hint(str(root.tag), [path[0] for path in self.paths])
             raise DocumentError("wrong_root", f"The document is a <{root.tag}>, not a <{expected}>.{hint}")
+
+    def _unnamed_by(self, columns: list[str]) -> str:
+        """The columns that an event's id is read from, where none of them is there; empty where it is made in another way."""
+        names = [one.child for one in expressions_of(self.event["external_id"])]
+        return "" if None in names or not {*names}.isdisjoint(columns) else " or ".join(map(str, names))
 
     def prepare(self, documents: Iterable[Document]) -> None:
         if self.surroundings.shared:

@@ -13,13 +13,14 @@ from typing import NamedTuple
 from providers.converting.lines import LONGEST, Lines, TooLongLineError
 from providers.converting.names import LEFT_OUT, Names, mistake, said, text
 from providers.errors import DocumentError
-from providers.large_records import BEYOND
+from providers.large_records import BEYOND, COLUMNS
 
 MOST_COLUMNS = 1_000
 _DELIMITERS = ",;\t|"
 # In quotes, and with empty cells behind it, where the file was saved once more.
 _SAYS_DELIMITER = re.compile(r'("?)sep=([,;\t|])\1[,;\t|]*', re.IGNORECASE)
 _FLUSHED_AT = 1_000
+_SHOWN = 200
 # Of all readers of this process, and there is no other; descriptions are longer than the library's own limit.
 csv.field_size_limit(LONGEST)
 
@@ -112,6 +113,9 @@ class _Table:
     def end(self) -> None:
         if not self.names:
             raise DocumentError("not_well_formed", "The document is empty.")
+        if self.out == ["<csv>"]:
+            # A sentence that came in place of a table is a line of headings too.
+            self.out = [f"<csv{said(COLUMNS, ' '.join(self.names))}>"]
         self.write("".join(self.out) + "</csv>")
 
     # Rows
@@ -126,7 +130,7 @@ class _Table:
             if cell
         )
         beyond = [cell for cell in row[len(self.names) :] if cell and not cell.isspace()]
-        marked = said(BEYOND, f" {self.delimiter} ".join(beyond)) if beyond else ""
+        marked = said(BEYOND, f" {self.delimiter} ".join(beyond)[:_SHOWN]) if beyond else ""
         self.out.append(f"<row{marked}>{''.join(cells)}{more}</row>")
         if len(self.out) > _FLUSHED_AT:
             self.write("".join(self.out))

@@ -25,6 +25,7 @@ _LINES_LOOKED_AT = 10
 _FLUSHED_AT = 256
 _MOST_PASSED = 64 * 1024
 _SCAN = decoder(strict=True)
+_SHOWN = 200
 _SPELLED = {None: "null", True: "true", False: "false"}
 
 
@@ -87,7 +88,7 @@ class _Reading(JsonText, Elements):
         is_text = self.peek() == '"'
         value = self.scalar()
         spelled = f"the text “{value}”" if is_text else _SPELLED.get(value, str(value))
-        self.out[-1] = f"<json{said(ALONE, spelled)}>"
+        self.out[-1] = f"<json{said(ALONE, spelled[:_SHOWN])}>"
         self.emit_text(value)
 
     # Piece by piece

@@ -72,7 +72,7 @@ def mistake(sentence: str, *, hides_others: bool = False) -> str:
 def said(name: str, value: str) -> str:
     """An attribute of ours, as it stands in a start tag; such as ALONE, of a root in which nothing is listed but this value."""
     space, _, local = name[1:].partition("}")
-    return f" xmlns:said={attribute(space)} said:{local}={attribute(value[:_LONGEST])}"
+    return f" xmlns:said={attribute(space)} said:{local}={attribute(value)}"
 
 
 def attribute(value: str) -> str:

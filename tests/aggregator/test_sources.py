@@ -470,3 +470,19 @@ def test_an_object_that_says_that_it_is_an_error_is_no_event_where_an_array_of_t
     # One event may come without an array around it, and say that it has no error.
     pages["2"] = json.dumps({"id": 4, "error": None})
     assert (acme.sync().status, current()) == ("succeeded", {"1", "4"})
+
+
+@pytest.mark.parametrize("sentence", ["Closed for maintenance", "\r\nno, events\r\n", "\ufeffID,Title"])
+def test_a_sentence_in_place_of_a_table_is_no_empty_one(acme: Provided, site: Site, sentence: str) -> None:
+    site.pages["/feed"] = "id,title\n1,A\n2,B\n"
+    acme.add(source={"url": "SITE/feed", "syntax": "csv"}, mapping={**OF_JSON, "events": "/csv/row"})
+    acme.sync()
+    site.pages["/feed"] = sentence
+    report = acme.sync()
+    assert (report.status, report.error and report.error["code"], current()) == ("failed", "wrong_root", {"1", "2"})
+    assert report.error
+    assert report.error["message"].startswith("The document is no such table: it has no row, and of its columns, ")
+    assert report.error["message"].endswith(", none is id.")
+    # One that has its columns is a table.
+    site.pages["/feed"] = "title,id\n"
+    assert acme.sync().status == "held"

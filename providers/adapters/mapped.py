@@ -46,6 +46,9 @@ from providers.xml import records
 # The options of providers with a mapping, beside those of all formats.
 OPTIONS = ("default_duration", "horizon_days", "language")
 _KEYS: dict[str, type[BaseModel]] = {"event": EventKeys, "plan": PlanKeys, "zone": ZoneKeys, "venue": VenueKeys}
+# What is text for people, of an event. PHP writes false where it has none.
+_SAID = ("title", "description", "category", "organizer", "url", "image_url")
+_NONE = "false"
 _SHOWN = 200
 _CHARACTERS = etree.XPath("string-length(.)")
 
@@ -319,6 +322,8 @@ class Mapped(Adapter):
         for plan in self.plans.elements(alone):
             self.plan_reader.add(reading, plan)
         raw: dict[str, Any] = self.read_event(alone)
+        if _NONE in raw.values():
+            raw |= {field: None for field in _SAID if raw.get(field) == _NONE}
         if self.read_translations:
             raw["translations"] = {language: read(alone) for language, read in self.read_translations.items()}
         if self.texts.doubts:

@@ -86,6 +86,9 @@ class MappedPlans:
         if self.read_venue is None:
             return None
         said = self.read_venue(element)
+        if "false" in said.values():
+            # As PHP writes it of a place that there is none.
+            said = {key: None if value == "false" else value for key, value in said.items()}
         if self.decimal == ",":
             for key in _DEGREES:
                 if (value := said.get(key)) and _DEGREES_WITH_COMMA.fullmatch(value):

@@ -15,7 +15,7 @@ from .feeds import read_events
 
 MAPPING: dict[str, Any] = {
     "events": "/json/item",
-    "event": {"external_id": "id", "title": "title", "description": ["text", "title"]},
+    "event": {"external_id": "id", "title": "title", "description": "text"},
     "plans": ".",
     "plan": {"starts_at": "'2027-03-05'", "venue": "place"},
 }
@@ -43,12 +43,12 @@ def the_event(title: Any, language: str | None = None, **more: Any) -> EventData
     ],
 )
 def test_of_a_text_in_several_languages_one_is_read(title: Any, language: str | None, read: str) -> None:
-    event = the_event(title, language)
+    event = the_event(title, language, text=title)
     assert (event.title, event.description) == (read, read)
 
 
 def test_without_a_language_it_is_noted_once_for_each_text_that_the_first_was_read() -> None:
-    event = the_event({"fr": "Mouettes", "en": "Gulls"})
+    event = the_event({"fr": "Mouettes", "en": "Gulls"}, text={"fr": "Mouettes", "en": "Gulls"})
     assert [(note.code, note.value, note.total) for note in event.notes] == [("several_languages", "fr: Mouettes, en: Gulls", 1)]
     assert the_event({"fr": "Mouettes", "en": "Gulls"}, "en").notes == ()
     assert the_event({"fr": "Mouettes"}).notes == ()
@@ -93,3 +93,10 @@ def test_a_language_is_a_tag() -> None:
         FORMATS[name].check({"language": "pt-BR"}, mapping)
         with pytest.raises(SettingsError, match="language: 'French' is not a language tag"):
             FORMATS[name].check({"language": "French"}, mapping)
+
+
+def test_false_is_no_text_for_people() -> None:
+    # As PHP writes what there is none of.
+    event = the_event("A", text=False, place=False)
+    assert (event.description, event.plans[0].venue) == (None, None)
+    assert the_event("A", text="false alarm").description == "false alarm"

@@ -1,6 +1,7 @@
 """A real API process on real servers of its own, for tests of what happens when those fail."""
 
 import contextlib
+import fcntl
 import itertools
 import os
 import signal
@@ -9,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,7 @@ from devtools.embedded import ServerPair
 from devtools.embedded.binaries import installed
 from devtools.embedded.ports import free_port
 from tests import memory
+from tests.servers import SHARED
 
 ROOT = Path(__file__).resolve().parents[2]
 TABLES = """
@@ -37,6 +40,8 @@ event = factories.event(factories.provider(), "291", title="Camellias")
 factories.plan(event, "1", prices=["20", "35"])
 factories.serve()
 """
+# What caches and cursors go by, which no two databases have in common.
+OWN_GENERATION = "UPDATE public.events_generation SET value = gen_random_uuid(), epoch = gen_random_uuid(), changed_at = now()"
 CHANGE = """
 from events.models import Event
 from tests import factories
@@ -148,23 +153,21 @@ class Api:
         raise AssertionError(f"not within {seconds} s")
 
 
-# By the folder of PostgreSQL's programs: its tables as migrations made them, as SQL.
-_migrated: dict[Path, bytes] = {}
-
-
 def fill(api: Api) -> None:
-    """Tables and the event. Only a process's first database is migrated, which takes longer than all that follows."""
+    """Tables and the event. Only a run's first database is migrated and filled by our code; others get what it has, as SQL."""
     programs, url = installed().postgres, api.environ["DATABASE_URL"]
-    if programs in _migrated:
-        said = ["-X", "-q", "-v", "ON_ERROR_STOP=1", "-1", "-o", os.devnull, url]
-        subprocess.run([programs / "psql", *said], input=_migrated[programs], check=True)
-        api.run(SEED)
-    else:
-        # In one process: each takes longer to start than for what it has to do here.
-        api.run(TABLES + SEED)
-        # What is the same in all databases, and not the one generation that caches go by.
-        own = [f"--exclude-table-data={app}_*" for app in ("aggregator", "events", "providers")]
-        _migrated[programs] = subprocess.run([programs / "pg_dump", *own, url], stdout=subprocess.PIPE, check=True).stdout
+    made = Path(os.environ[SHARED]) / f"{blake2b(bytes(programs)).hexdigest()}.sql"
+    with made.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            # In one process: each takes longer to start than for what it has to do here.
+            api.run(TABLES + SEED)
+            draft = made.with_suffix(".draft")
+            subprocess.run([programs / "pg_dump", "-f", draft, url], check=True)
+            draft.rename(made)
+            return
+    said = ["-X", "-q", "-v", "ON_ERROR_STOP=1", "-1", "-o", os.devnull, "-f", str(made), "-c", OWN_GENERATION, url]
+    subprocess.run([programs / "psql", *said], check=True)
 
 
 Beside = Callable[[ServerPair], contextlib.AbstractContextManager[dict[str, str]]]

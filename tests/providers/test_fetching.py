@@ -44,9 +44,9 @@ def nothing_left_open(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     yield
     # Fewer where a server of an earlier test closed its end meanwhile; one of this test may still be about to.
     deadline = time.monotonic() + 10
-    while files_and_connections() > before and time.monotonic() < deadline:
+    while (left := files_and_connections()) > before and time.monotonic() < deadline:
         time.sleep(0.05)
-    assert files_and_connections() <= before
+    assert left <= before
 
 
 def files_and_connections() -> int:

@@ -10,6 +10,8 @@ from django.db import models
 from django.forms.utils import from_current_timezone
 from unfold.widgets import UnfoldAdminTextInputWidget
 
+from events.catalogue.value_types import EARLIEST, LATEST
+
 WHOLE = re.compile(r"-?\d+", re.ASCII)
 DECIMAL = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?(Z|[-+]\d\d:\d\d)?", re.ASCII)
@@ -44,7 +46,15 @@ class MomentField(forms.DateTimeField):
             instant = datetime.fromisoformat(text)
         except ValueError:
             raise ValidationError(f"'{text}' is no date and time that there is.", code="invalid") from None
-        return from_current_timezone(instant)
+        found: datetime = from_current_timezone(instant)
+        try:
+            # Even its offset may be too much for the first year or the last.
+            out_of_range = not EARLIEST <= found <= LATEST
+        except OverflowError:
+            out_of_range = True
+        if out_of_range:
+            raise ValidationError(f"'{text}' is out of range.", code="invalid")
+        return found
 
 
 # For the models' own fields.

@@ -133,6 +133,15 @@ def test_a_time_that_two_people_read_as_two_times_is_refused(editor: Client, syn
     assert not Correction.objects.exists()
 
 
+@pytest.mark.parametrize("given", ["0001-01-01 00:00", "0001-01-01 12:00", "9999-12-31 23:59:59", "9999-12-31 23:59:59-12:00"])
+def test_an_instant_that_no_clock_could_show_is_refused(editor: Client, sync: Sync, given: str) -> None:
+    sync(concert())
+    form = {"starts_at": "2030-07-01 20:00", "ends_at": "2030-07-01 22:00", "sold_out": "false", **OFF} | WHY
+    for field in ("starts_at", "ends_at", "expires_at"):
+        response = editor.post(page_of(Plan.objects.get()), form | {field: given})
+        assert response.context["form"].errors == {field: [f"'{given}' is out of range."]}
+
+
 def test_a_plan_in_an_hour_that_comes_twice_is_corrected_without_moving_it(editor: Client, sync: Sync) -> None:
     # The night the clocks go back in Madrid: 02:30 comes twice.
     sync(feed(event("1", "Concert", [plan("1", "2030-10-27T01:30:00Z", "2030-10-27T03:00:00", zones=[zone("1")])])))

@@ -7,6 +7,7 @@ exit code.
 import contextlib
 import io
 import os
+import signal
 import sys
 from collections.abc import Callable
 
@@ -38,12 +39,23 @@ def lasting(run: Callable[[], None]) -> int | str | None:
         run()
     except SystemExit as end:
         code = end.code
+    except KeyboardInterrupt:
+        _end_by_interrupt()
     sys.stdout.flush()
     if output.error is not None:
         with contextlib.suppress(OSError):
             sys.stderr.write(f"Standard output cannot be written, so some of it is lost: {output.error.strerror}.\n")
         code = code or 1
     return code
+
+
+def _end_by_interrupt() -> None:
+    """Without a traceback, and by the signal itself: so that a shell ends the loop that the command stands in."""
+    sys.stdout.flush()
+    sys.stderr.write("Interrupted.\n")
+    sys.stderr.flush()
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    os.kill(os.getpid(), signal.SIGINT)
 
 
 def _open_closed_ones() -> None:

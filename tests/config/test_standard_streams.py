@@ -1,6 +1,7 @@
 """What becomes of a command whose output nobody reads, or which has nowhere to write it."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -51,3 +52,9 @@ def test_a_command_runs_where_a_standard_stream_is_closed(closed: str) -> None:
 def test_wrong_usage_has_its_exit_code_whoever_reads() -> None:
     done = run(f"{sys.executable} manage.py sync_provider >&- 2>&-", DATABASE_URL="postgres://u:p@127.0.0.1:1/n")
     assert done.returncode == 2
+
+
+def test_an_interrupted_command_ends_by_the_signal_without_a_traceback() -> None:
+    interrupted = "from config.standard_streams import lasting\ndef run():\n    raise KeyboardInterrupt\nlasting(run)"
+    done = subprocess.run([sys.executable, "-c", interrupted], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stderr) == (-signal.SIGINT, "Interrupted.\n")

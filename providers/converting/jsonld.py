@@ -22,7 +22,7 @@ _BEGIN = re.compile(r"<!--|<script\b", re.IGNORECASE)
 _END = re.compile(r"</script\s*>", re.IGNORECASE)
 _IS_DATA = re.compile(r"""\stype\s*=\s*["']?application/ld\+json\b""", re.IGNORECASE)
 # What hid a script from the browsers of another time.
-_HIDDEN = re.compile(r"^\s*(?://\s*)?(?:<!--|<!\[CDATA\[)|(?://\s*)?(?:-->|\]\]>)\s*$")
+_HIDDEN = re.compile(r"^\s*(?://\s*|/\*\s*)?(?:<!--|<!\[CDATA\[)(?:\s*\*/)?|(?://\s*|/\*\s*)?(?:-->|\]\]>)(?:\s*\*/)?\s*$")
 _MAY_TELL_OF_EVENTS = re.compile(r"Event|startDate")
 _SCAN = decoder(strict=False)
 

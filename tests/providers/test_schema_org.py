@@ -191,3 +191,22 @@ def test_a_currency_may_be_a_sign_or_stand_in_the_price(offer: dict[str, Any], c
 def test_a_time_of_day_may_stand_beside_its_date():
     (plan,) = the_event(CONCERT | {"startDate": "2027-03-05", "startTime": "20:00"}).plans
     assert (plan.starts_at, plan.all_day) == (utc(2027, 3, 5, 19), False)
+
+
+def test_offers_may_stand_within_an_offer_of_all_of_them():
+    stalls, balcony = ({"name": name, "price": price, "priceCurrency": "EUR"} for name, price in (("Stalls", 12), ("Balcony", 8)))
+    both = {"@type": "AggregateOffer", "offers": [stalls, balcony]}
+    for offers in (both, both | {"lowPrice": 8, "highPrice": 12}):
+        (plan,) = the_event(CONCERT | {"offers": offers}).plans
+        assert [(zone.name, zone.price) for zone in plan.zones] == [("Stalls", Decimal(12)), ("Balcony", Decimal(8))]
+
+
+@pytest.mark.parametrize("status", ["Cancelled", "canceled", "EventCancelled", "https://schema.org/EventCancelled"])
+def test_an_event_is_cancelled_however_its_status_is_written(status: str):
+    (plan,) = the_event(CONCERT | {"eventStatus": status}).plans
+    assert plan.state == "cancelled"
+
+
+@pytest.mark.parametrize(("begin", "end"), [("/* <![CDATA[ */", "/* ]]> */"), ("//<![CDATA[", "//]]>"), ("<!--", "-->")])
+def test_what_hides_a_script_from_old_browsers_is_read_over(begin: str, end: str):
+    assert the_event(f"{begin}\n{json.dumps(CONCERT)}\n{end}").title == "A"

@@ -3,6 +3,7 @@ import re
 from collections.abc import Callable, Collection
 from math import isfinite
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, RegexValidator, URLValidator
@@ -171,6 +172,8 @@ class Provider(models.Model):
     def clean(self) -> None:
         if self.every and self.cron:
             raise ValidationError({"cron": "An interval or a crontab, not both."})
+        if not _has_a_port_that_is(self.url):
+            raise ValidationError({"url": "Its port is none: ports are 1 to 65535."})
         for name in ("name", "options", "recipe"):
             if not _can_be_stored(getattr(self, name)):
                 raise ValidationError({name: "It has a character or a number that cannot be stored, such as \\u0000."})
@@ -200,6 +203,18 @@ class Provider(models.Model):
             "options": self.options_in_force(),
             "recipe": self.recipe_in_force() or None,
         }
+
+
+def _has_a_port_that_is(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        # Told as an address that is none.
+        return True
+    try:
+        return parts.port != 0
+    except ValueError:
+        return False
 
 
 def _can_be_stored(value: Any) -> bool:

@@ -80,6 +80,10 @@ def test_a_schedule_is_kept_in_the_tables_of_beat() -> None:
         ),
         (["Acme Tickets", *ACME[1:]], "slug: "),
         (["acme", "--url", "ftp://x.example/", *ACME[3:]], "url: "),
+        *(
+            (["acme", "--url", f"http://x.example:{port}/", *ACME[3:]], "url: Its port is none: ports are 1 to 65535.")
+            for port in (0, 65_536)
+        ),
         ([*ACME, "--mapping", "nowhere.json"], "nowhere.json: No such file"),
     ],
 )

@@ -2,9 +2,11 @@
 
 Values keep iCalendar's own spelling but for text, which is unescaped. What was on a line is on the same line in XML.
 A line that is no property goes on with the one before it: many programs write a text's line breaks as they are. A component
-without its begin or its end is refused, and those around it are read.
+without its begin or its end is refused, and those around it are read. Older calendars (vCalendar 1.0, 2.1.5) write texts as
+quoted-printable, whose lines end with an equals sign where they go on.
 """
 
+import quopri
 import re
 from collections.abc import Callable, Iterator
 
@@ -14,7 +16,10 @@ from providers.large_records import MOST_TEXT_BYTES
 
 _ROOT = "icalendar"
 _VALUE = r"(?:\"[^\"]*\"|[^\";:,]*)"
-_PROPERTY = re.compile(rf"([A-Za-z0-9-]{{1,100}})((?:;[A-Za-z0-9-]{{1,100}}={_VALUE}(?:,{_VALUE})*)*):")
+_PROPERTY = re.compile(
+    rf"([A-Za-z0-9-]{{1,100}})((?:;(?:QUOTED-PRINTABLE|[A-Za-z0-9-]{{1,100}}={_VALUE}(?:,{_VALUE})*))*):", re.IGNORECASE
+)
+_QUOTED = re.compile(r";(?:ENCODING=)?\"?QUOTED-PRINTABLE(?![^;:\"])", re.IGNORECASE)
 # Outlook's zones have names such as (UTC+01:00) Amsterdam, which have to stand in quotes, and often do not.
 _BARE_ZONE = re.compile(
     rf"([A-Za-z-]{{1,100}})((?:;(?!TZID=)[A-Za-z0-9-]{{1,100}}={_VALUE}(?:,{_VALUE})*)*);TZID=([^\":]*:[^\"]*?):(\d{{8}}(?:T[\dZ,/TPDHMS]*)?)$",
@@ -132,6 +137,9 @@ class _Calendar:
 
     def _elements(self, name: str, parameters: str, value: str) -> Iterator[str]:
         said = {self.names.of(key.lower()): found.replace('"', "") for key, found in _PARAMETER.findall(parameters)}
+        if _QUOTED.search(parameters):
+            value = _unquoted(value, said.pop("charset", "utf-8"))
+            said.pop("encoding", None)
         start = name + "".join(f" {key}={attribute(found)}" for key, found in said.items())
         if name in _LISTS:
             parts = "".join(f"<text>{text(_plain(part.strip()))}</text>" for part in _COMMA.split(value))
@@ -150,6 +158,14 @@ def _plain(value: str) -> str:
     return _ESCAPED.sub(lambda match: "\n" if match[1] in "nN" else match[1], value)
 
 
+def _unquoted(value: str, charset: str) -> str:
+    """As it stands where it is not in its character set."""
+    try:
+        return quopri.decodestring(value.encode()).decode(charset).replace("\r\n", "\n")
+    except (UnicodeError, LookupError):
+        return value
+
+
 def _parted(line: str) -> tuple[str, str, str]:
     if found := _BARE_ZONE.match(line):
         zone = found[3].replace('"', "")
@@ -166,7 +182,9 @@ def _unfolded(pieces: Iterator[str]) -> Iterator[tuple[int, str]]:
     number, held = 0, ""
     begun = 0
     for number, line in enumerate(_lines(pieces), 1):
-        if held and line[:1] in (" ", "\t"):
+        if held[-1:] == "=" and (found := _PROPERTY.match(held)) and _QUOTED.search(found[2]):
+            held = held[:-1] + line if len(held) <= _LONGEST else held
+        elif held and line[:1] in (" ", "\t"):
             held += line[1:] if len(held) <= _LONGEST else ""
         elif held and line.strip() and not _PROPERTY.match(line):
             held += f"\\n{line}" if len(held) <= _LONGEST else ""

@@ -243,6 +243,26 @@ def test_a_zone_that_contradicts_itself_or_is_unknown_is_refused(zone):
     assert [zone in one.message for one in found.rejected] == [True]
 
 
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        (["SUMMARY;ENCODING=QUOTED-PRINTABLE:Caf=C3=A9=0D=0Aat the =", "  harbour\\; late"], "Café\nat the   harbour; late"),
+        (["SUMMARY;CHARSET=ISO-8859-15;ENCODING=quoted-printable:5 =A4, caf=E9"], "5 €, café"),
+        (["SUMMARY;QUOTED-PRINTABLE:1 + 1 =3D 2"], "1 + 1 = 2"),
+        (["SUMMARY;LANGUAGE=fr;QUOTED-PRINTABLE;CHARSET=utf-8:=C3=89t=", "=C3=A9"], "Été"),
+        (["SUMMARY;CHARSET=none;ENCODING=QUOTED-PRINTABLE:As it =3D stands"], "As it =3D stands"),
+        # Where nothing says so, an equals sign is one.
+        (["SUMMARY:1 + 1 =", "LOCATION:Hall"], "1 + 1 ="),
+        (["SUMMARY:1 + 1 =3D"], "1 + 1 =3D"),
+    ],
+)
+def test_older_calendars_write_texts_as_quoted_printable(said: list[str], title: str):
+    lines = ["BEGIN:VEVENT", "UID:1", *said, "DTSTART:20270605T093000", "END:VEVENT"]
+    (found,) = read_events("ics", calendar(*lines).replace("VERSION:2.0", "VERSION:1.0"))
+    assert found.title == title
+    assert found.plans[0].starts_at == utc(2027, 6, 5, 7, 30)
+
+
 def test_a_line_may_be_folded_within_a_letter():
     event = "BEGIN:VEVENT\r\nUID:1\r\nSUMMARY:Caf\u00e9 \u20ac\r\nDTSTART:20270705T200000\r\nEND:VEVENT"
     document = calendar(event).encode().replace(b"\xc3\xa9", b"\xc3\r\n \xa9").replace(b"\x82\xac", b"\r\n\t\x82\xac")

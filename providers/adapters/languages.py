@@ -16,50 +16,12 @@ from providers.element import Element, local_name
 from providers.field_types import Doubt, parse_language
 
 # Of HTML, which is markup within a text wherever it stands.
-_MARKUP = frozenset(
-    {"a", "abbr", "b", "big", "blockquote", "br", "center", "cite", "code", "dd", "del", "div", "dl", "dt"}
-).union(
-    (
-        "em",
-        "figcaption",
-        "figure",
-        "font",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "hr",
-        "i",
-        "img",
-        "ins",
-        "li",
-        "ol",
-        "p",
-        "pre",
-        "q",
-    ),
-    (
-        "s",
-        "section",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "tt",
-    ),
-    ("u", "ul"),
-)
+_MARKUP = frozenset({
+    "a", "abbr", "b", "big", "blockquote", "br", "center", "cite", "code", "dd", "del", "div", "dl", "dt", "em", "figcaption",
+    "figure", "font", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "li", "ol", "p", "pre", "q", "s",
+    "section", "small", "span", "strike", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "tt",
+    "u", "ul",
+})  # fmt: skip
 _TAG = re.compile(r"([a-z]{2})(?:[-_][a-z]{2,4}){0,2}", re.ASCII | re.IGNORECASE)
 _SHOWN = 100
 

@@ -39,13 +39,15 @@ def page(asked: Conditions, few: LiteralString, many: LiteralString, direction: 
     latest = asked.query.ordering == Ordering.LATEST
     edge: LiteralString = f"{'%(ends_at)s' if latest else '%(starts_at)s'}::timestamptz"
     if asked.is_brief and asked.query.match == "starts":
-        # The window has few plans of whatever venue.
-        plans: LiteralString = f"SELECT {_KEY} FROM events_plan p WHERE {_window(asked)} AND p.venue IN ({THERE})"
+        # The window has few plans of whatever venue: where there are many venues, those of these plans alone are looked at.
+        at = [f"p.venue IN ({venues})" for venues in _asked(asked)]
+        plans: LiteralString = f"SELECT {_KEY} FROM events_plan p WHERE {' AND '.join([_window(asked), *at])}"
     else:
         plans = _of_each(asked, _KEY, f"p.starts_at LIMIT {FEW + 1}")
         first = _of_each(asked, "min(p.starts_at)", "p.starts_at LIMIT 1")
         last = _of_each(asked, "max(p.starts_at)", "p.starts_at DESC LIMIT 1")
-        edge = f"CASE WHEN (SELECT count(*) FROM there) > {SCATTERED} THEN {edge} ELSE ({last if latest else first}) END"
+        counted: LiteralString = f"SELECT count(*) FROM ({THERE} LIMIT {SCATTERED + 1}) w"
+        edge = f"CASE WHEN ({counted}) > {SCATTERED} THEN {edge} ELSE ({last if latest else first}) END"
     return (
         f"WITH there AS MATERIALIZED ({_venues(asked)}), few AS MATERIALIZED ({plans} LIMIT {FEW + 1}),"
         f" edge (at) AS MATERIALIZED (SELECT {edge}) SELECT * FROM ("

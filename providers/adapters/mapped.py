@@ -15,7 +15,7 @@ from providers.adapters.expressions import Expression, ExpressionError, used_byt
 from providers.adapters.groups import Groups, Row, united
 from providers.adapters.horizon import horizon_days, today
 from providers.adapters.languages import Texts, check_language
-from providers.adapters.mapped_plans import MappedPlans
+from providers.adapters.mapped_plans import NONE, MappedPlans
 from providers.adapters.mapping import (
     EventKeys,
     FeedMapping,
@@ -46,9 +46,8 @@ from providers.xml import records
 # The options of providers with a mapping, beside those of all formats.
 OPTIONS = ("default_duration", "horizon_days", "language")
 _KEYS: dict[str, type[BaseModel]] = {"event": EventKeys, "plan": PlanKeys, "zone": ZoneKeys, "venue": VenueKeys}
-# What is text for people, of an event. PHP writes false where it has none.
+# What is text for people, of an event.
 _SAID = ("title", "description", "category", "organizer", "url", "image_url")
-_NONE = "false"
 _SHOWN = 200
 _CHARACTERS = etree.XPath("string-length(.)")
 
@@ -322,8 +321,8 @@ class Mapped(Adapter):
         for plan in self.plans.elements(alone):
             self.plan_reader.add(reading, plan)
         raw: dict[str, Any] = self.read_event(alone)
-        if _NONE in raw.values():
-            raw |= {field: None for field in _SAID if raw.get(field) == _NONE}
+        if NONE in raw.values():
+            raw |= {field: None for field in _SAID if raw.get(field) == NONE}
         if self.read_translations:
             raw["translations"] = {language: read(alone) for language, read in self.read_translations.items()}
         if self.texts.doubts:

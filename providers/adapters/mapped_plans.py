@@ -21,6 +21,8 @@ from providers.validation import RawZone
 _PRICES = ("price", "price_max")
 # Of so many plans the times are remembered: feeds say the same ones again and again.
 _REMEMBERED_TIMES = 5_000
+# As PHP writes it of a text or a place that there is none.
+NONE = "false"
 # What of a repeat may stand in several elements.
 _LISTS = ("weekdays", "dates", "times", "without")
 
@@ -86,9 +88,8 @@ class MappedPlans:
         if self.read_venue is None:
             return None
         said = self.read_venue(element)
-        if "false" in said.values():
-            # As PHP writes it of a place that there is none.
-            said = {key: None if value == "false" else value for key, value in said.items()}
+        if NONE in said.values():
+            said = {key: None if value == NONE else value for key, value in said.items()}
         if self.decimal == ",":
             for key in _DEGREES:
                 if (value := said.get(key)) and _DEGREES_WITH_COMMA.fullmatch(value):

@@ -224,8 +224,7 @@ class Collecting:
             raise
         try:
             if pages and (pages.until or pages.named_by_page) and not cut:
-                document.seek(0)
-                page.is_empty = not self.reading.has_event(document)
+                page.is_empty = self._is_empty(document)
             size = document.seek(0, 2)
             document.seek(0)
             # An answer that says that it failed is short.
@@ -233,6 +232,8 @@ class Collecting:
                 return document
             root = page.root = self.looks.tree(document, size=size)
             refuse(self.source, root, self.looks)
+            if pages and pages.last:
+                page.is_empty = self._is_empty(document)
             self._count(root)
             if self.source.follow:
                 self.grafts.onto(root, cast("Fetched", page.fetched).url or page.url, self.source.follow)
@@ -245,6 +246,10 @@ class Collecting:
             document.close()
             raise
         return document
+
+    def _is_empty(self, document: BinaryIO) -> bool:
+        document.seek(0)
+        return not self.reading.has_event(document)
 
     # Whether all is there
 

@@ -9,6 +9,7 @@ from itertools import count
 from urllib.parse import quote, quote_plus, unquote_plus, urlsplit, urlunsplit
 from xml.sax.saxutils import escape
 
+from providers.adapters.mapped_plans import NONE
 from providers.collecting.looks import Looks
 from providers.collecting.session import Session
 from providers.element import Element
@@ -17,8 +18,8 @@ from providers.fetching import Fetched
 from providers.fetching.requests import joined
 from providers.recipes import Pages
 
-# WordPress answers 400 for a page after the last.
-_NO_SUCH_PAGE = (400, 404, 410, 416, 422)
+# WordPress answers 400 for a page after the last, and some interfaces that there is no content.
+_NO_SUCH_PAGE = (204, 400, 404, 410, 416, 422)
 _QUERY = re.compile(r"[\w.\[\]%-]+=[^/?#\s]*")
 _PARAMETER = r'\s*;\s*[\w*-]+(?:\s*=\s*(?:"(?:[^"\\]|\\.)*"|[^\s";,]+))?'
 _LINK = re.compile(rf"<([^<>]*)>((?:{_PARAMETER})*)")
@@ -46,7 +47,7 @@ def first_address(pages: Pages | None, url: str) -> str:
 
 
 def pages_from(url: str, first: Page, pages: Pages | None, session: Session, looks: Looks) -> Iterator[Page]:
-    """The first page, and those after it. After each but those that are counted, `root` and `is_empty` must be set.
+    """The first page, and those after it. After each, `root` and `is_empty` must be set where they decide how it goes on.
 
     What is wrong with how it goes on is a page with an error.
     """
@@ -81,7 +82,7 @@ def pages_from(url: str, first: Page, pages: Pages | None, session: Session, loo
 def _wrong(page: Page, digest: bytes, following: str, seen: set[str], number: int, pages: Pages) -> FetchError | None:
     """Why there is no use in asking for the next page."""
     if page.fetched is not None and page.fetched.digest == digest:
-        return FetchError("pages_repeat", "The page is the same as the one before it.")
+        return _repeated()
     if following in seen:
         return FetchError("pages_repeat", "The page names a next one that was asked for before.")
     return _too_many(pages) if number >= pages.most else None
@@ -124,14 +125,20 @@ def _following(url: str, page: Page, pages: Pages, number: int, session: Session
     if pages.url and page.root is not None:
         return _filled_in(url, pages.url, page.root, session, looks)
     if pages.param and pages.next and page.root is not None:
-        value = (looks.value("pages.next", pages.next, page.root) or "").strip()
+        value = _next_of(pages.next, page.root, looks)
         return with_parameter(url, pages.param, value) if value else None
     base = page.fetched.url if page.fetched is not None else page.url
     found = _linked(page.fetched.link if page.fetched is not None else "") if pages.link else None
     if pages.next and page.root is not None:
-        found = looks.value("pages.next", pages.next, page.root)
-        found = f"?{found.strip()}" if found and _QUERY.fullmatch(found.strip()) else found
+        found = _next_of(pages.next, page.root, looks)
+        found = f"?{found}" if _QUERY.fullmatch(found) else found
     return str(joined(base, found.strip())) if found and found.strip() else None
+
+
+def _next_of(path: str, root: Element, looks: Looks) -> str:
+    """Empty behind the last page."""
+    said = (looks.value("pages.next", path, root) or "").strip()
+    return "" if said == NONE else said
 
 
 def _filled_in(url: str, template: str, root: Element, session: Session, looks: Looks) -> str | None:
@@ -152,17 +159,30 @@ def _counted(url: str, first: Page, pages: Pages, most: int, session: Session, l
         return
     said = looks.value("pages.last", pages.last, first.root)
     try:
-        last = math.floor(float(said or ""))
+        # A total that is divided by a page's size has a part of a page left over, which is a page.
+        last = math.ceil(float(said or ""))
     except (ValueError, OverflowError):
         yield Page(url, error=FetchError("pages_unknown", f"The first page does not say which is the last, but {said!r}."))
         return
     values = range(pages.from_ + pages.step, last + 1, pages.step)
     urls = (with_parameter(url, pages.param, str(value)) for value in values[: most - 1])
     session.left_out = session.left_out or most < min(pages.most, len(values) + 1)
+    before = first.fetched.digest if first.fetched is not None else b""
     for _, future in session.ahead(urls, lambda one: asked(one, session)):
-        yield future.result()
+        page = future.result()
+        yield page
+        digest = page.fetched.digest if page.fetched is not None else b""
+        if digest == before and page.error is None and not page.is_empty:
+            # The provider counts in another way, or no further, and the others would be this one too.
+            yield Page(page.url, error=_repeated())
+            return
+        before = digest
     if len(values) > pages.most - 1 and most == pages.most:
         yield Page(with_parameter(url, pages.param, str(values[pages.most - 1])), error=_too_many(pages))
+
+
+def _repeated() -> FetchError:
+    return FetchError("pages_repeat", "The page is the same as the one before it.")
 
 
 def _too_many(pages: Pages) -> FetchError:

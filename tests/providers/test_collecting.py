@@ -392,7 +392,7 @@ def test_a_later_page_that_fails_is_missing_and_ends_what_nobody_can_go_on_from(
     assert "Sorry" in next(one.error for one in found.record if one.error)
 
 
-@pytest.mark.parametrize("status", [400, 404, 410])
+@pytest.mark.parametrize("status", [204, 400, 404, 410])
 def test_pages_end_where_neither_the_next_one_nor_the_one_after_it_exists(site: Site, status: int) -> None:
     good = numbered(3)
     site.pages["/feed"] = lambda asked: Said(status=status) if int(asked.query["page"]) > 3 else good(asked)
@@ -438,6 +438,29 @@ def test_a_last_page_that_is_no_number_leaves_the_feed_incomplete(site: Site, la
     site.pages["/feed"] = page(1, more=f"<last>{last}</last>")
     found = run(site, pages={"param": "page", "last": "/f/last"})
     assert (len(found.documents), len(found.missing)) == (1, 1)
+
+
+def test_a_last_page_that_is_a_part_of_one_is_asked_for_too(site: Site) -> None:
+    site.pages["/feed"] = lambda asked: page(asked.query["page"], more="<total>5</total><size>2</size>")
+    found = run(site, pages={"param": "page", "last": "/f/total div /f/size"})
+    assert [address for address, _ in found.documents] == ["feed?page=1", "feed?page=2", "feed?page=3"]
+
+
+def test_a_parameter_that_is_not_counted_up_to_the_last_page_leaves_the_feed_incomplete(site: Site) -> None:
+    site.pages["/feed"] = lambda asked: page(min(int(asked.query["page"]), 2), more="<last>9</last>")
+    found = run(site, pages={"param": "page", "last": "/f/last"})
+    assert found.missing == {"feed?page=3": "The page is the same as the one before it."}
+    # Of pages on which there is nothing more, nothing is missing.
+    site.pages["/feed"] = lambda asked: page(*[1] * (asked.query["page"] == "1"), more="<last>4</last>")
+    found = run(site, pages={"param": "page", "last": "/f/last"})
+    assert (len(found.documents), found.missing) == (4, {})
+
+
+@pytest.mark.parametrize("pages", [{"next": "/json/next"}, {"param": "after", "next": "/json/next"}])
+def test_a_next_page_that_is_false_is_none(site: Site, pages: dict[str, Any]) -> None:
+    site.pages["/feed"] = '{"items": [1], "next": false}'
+    found = run(site, syntax="json", pages=pages)
+    assert (len(site.asked), found.missing) == (1, {})
 
 
 def test_a_total_that_lies_leaves_the_feed_incomplete(site: Site) -> None:

@@ -41,6 +41,14 @@ def the_event(*scripts: Any) -> EventData:
         ("10 to 15 EUR", "10", "15"),
         ("Free", "0", None),
         ("GRATIS", "0", None),
+        ("25.--", "25", None),
+        ("12,- €", "12", None),
+        ("15.0000", "15", None),
+        # It may be a thousand.
+        ("1.250", None, None),
+        ("1,250", None, None),
+        ("-1", None, None),
+        ("1234567800", None, None),
         ("free or 5", None, None),
         ("10 - 15 - 20", None, None),
         ("", None, None),
@@ -193,6 +201,13 @@ def test_a_time_of_day_may_stand_beside_its_date():
     assert (plan.starts_at, plan.all_day) == (utc(2027, 3, 5, 19), False)
 
 
+def test_an_ends_time_of_day_may_stand_beside_its_date():
+    (plan,) = the_event(
+        CONCERT | {"startDate": "2027-03-05", "startTime": "20:00", "endDate": "2027-03-06", "endTime": "01:30"}
+    ).plans
+    assert plan.ends_at == utc(2027, 3, 6, 0, 30)
+
+
 def test_offers_may_stand_within_an_offer_of_all_of_them():
     stalls, balcony = ({"name": name, "price": price, "priceCurrency": "EUR"} for name, price in (("Stalls", 12), ("Balcony", 8)))
     both = {"@type": "AggregateOffer", "offers": [stalls, balcony]}
@@ -201,8 +216,18 @@ def test_offers_may_stand_within_an_offer_of_all_of_them():
         assert [(zone.name, zone.price) for zone in plan.zones] == [("Stalls", Decimal(12)), ("Balcony", Decimal(8))]
 
 
-@pytest.mark.parametrize("status", ["Cancelled", "canceled", "EventCancelled", "https://schema.org/EventCancelled"])
-def test_an_event_is_cancelled_however_its_status_is_written(status: str):
+@pytest.mark.parametrize(
+    "status",
+    [
+        "Cancelled",
+        "canceled",
+        "EventCancelled",
+        "https://schema.org/EventCancelled",
+        ["https://schema.org/EventMovedOnline", "https://schema.org/EventCancelled"],
+        {"@type": "EventStatusType", "@id": "https://schema.org/EventCancelled"},
+    ],
+)
+def test_an_event_is_cancelled_however_its_status_is_written(status: Any):
     (plan,) = the_event(CONCERT | {"eventStatus": status}).plans
     assert plan.state == "cancelled"
 

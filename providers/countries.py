@@ -11,3 +11,6 @@ COUNTRIES = frozenset(
     TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW
     """.split()  # noqa: SIM905 -- a table, not a list of quotes
 )
+
+# Codes that are not the standard's own for what they mean, and mean nothing else there.
+USUAL = {"UK": "GB", "EL": "GR"}

@@ -14,7 +14,7 @@ from dateutil.tz import resolve_imaginary
 from pydantic import BeforeValidator, GetCoreSchemaHandler, StringConstraints, ValidationInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from providers.countries import COUNTRIES
+from providers.countries import COUNTRIES, USUAL
 from providers.currencies import CURRENCIES, REPLACED
 from providers.links import is_safe
 
@@ -105,8 +105,12 @@ class _Code:
         return self.schema
 
 
+def _by_iso(country: Any) -> Any:
+    return USUAL.get(country.strip().upper(), country) if isinstance(country, str) else country
+
+
 Currency = Annotated[str, _Code(CURRENCIES | REPLACED)]
-Country = Annotated[str, _Code(COUNTRIES)]
+Country = Annotated[str, _Code(COUNTRIES), BeforeValidator(_by_iso)]
 
 # What of BCP 47 is about languages as people know them: a language, perhaps a script, a region and variants.
 _LANGUAGE = re.compile(

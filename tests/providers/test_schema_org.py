@@ -235,3 +235,11 @@ def test_an_event_is_cancelled_however_its_status_is_written(status: Any):
 @pytest.mark.parametrize(("begin", "end"), [("/* <![CDATA[ */", "/* ]]> */"), ("//<![CDATA[", "//]]>"), ("<!--", "-->")])
 def test_what_hides_a_script_from_old_browsers_is_read_over(begin: str, end: str):
     assert the_event(f"{begin}\n{json.dumps(CONCERT)}\n{end}").title == "A"
+
+
+@pytest.mark.parametrize(("written", "country"), [("UK", "GB"), ("el", "GR"), ("GB", "GB"), ("United Kingdom", None)])
+def test_a_countrys_usual_code_costs_no_plan(written: str, country: str | None):
+    address = {"addressLocality": "Leeds", "addressCountry": written}
+    (plan,) = the_event(CONCERT | {"location": {"name": "Barn", "address": address}}).plans
+    assert plan.venue is not None
+    assert (plan.venue.locality, plan.venue.country) == ("Leeds", country)

@@ -15,6 +15,7 @@ from providers.adapters.repeats import USUAL_NAMES, Repeat, RepeatError, bare, s
 from providers.adapters.spellings import read_as
 from providers.adapters.values import Compiled, attributes_reader, reader_of
 from providers.element import Element
+from providers.faults import Fault
 from providers.schemas import ZoneData
 from providers.validation import RawZone
 
@@ -60,6 +61,10 @@ class MappedPlans:
             reading.refuse_plan(element, raw, times.faults)
             return
         values = {field: raw[field] for field in self.plan_fields} | times.values
+        if values["starts_at"] is values["external_id"] is None and self.names_by_start:
+            # It would be named by it.
+            reading.refuse_plan(element, raw, [Fault("starts_at", "missing", "is missing")])
+            return
         try:
             instances = self._instances(element, values, times)
         except RepeatError as error:

@@ -39,6 +39,14 @@ T = TypeVar("T")
 Reader = Callable[[str], datetime]
 
 
+class TellingError(ValueError):
+    """Why a text that is written as this spelling says is none of its date-times: of all reasons the one to tell."""
+
+
+# The spellings that are numbers.
+NUMBERS = ("epoch", "epoch_ms", "excel")
+
+
 class DateFormat(NamedTuple):
     """A spelling of date-times, or of dates alone."""
 
@@ -96,7 +104,7 @@ class PlanTimes:
         start = self._read("starts_at", self.written)
         all_day = self._read("all_day", _boolean, "invalid_boolean") or (start is not None and start.is_date)
         self.values["all_day"] = all_day
-        end = self._read("ends_at", self.written)
+        end = self._read("ends_at", self._written_or_none)
         length = self._length() if end is None else None
         self._sale()
         self.values |= {"starts_at": None, "ends_at": None}
@@ -141,7 +149,7 @@ class PlanTimes:
 
     def _sale(self) -> None:
         for key in ("sell_from", "sell_to"):
-            said = self._read(key, self.written)
+            said = self._read(key, self._written_or_none)
             self.values[key] = said and self._limit(said, key)
 
     def _limit(self, said: Written, key: str) -> datetime:
@@ -158,19 +166,31 @@ class PlanTimes:
     def written(self, text: str) -> Written:
         return written(text.strip(), self.rules.formats)
 
+    def _written_or_none(self, text: str) -> Written | None:
+        """Databases have a date of zeros, or the number 0, where there is no end and no limit."""
+        is_nothing = _ZEROS.fullmatch(text.strip()) or (_ZERO.fullmatch(text.strip()) and self._reads_numbers())
+        return None if is_nothing else self.written(text)
+
+    def _reads_numbers(self) -> bool:
+        return any(one.name in NUMBERS for one in self.rules.formats)
+
     def _instant(self, at: datetime, key: str) -> datetime:
         instant, skipped = placed(at, self.zone)
         if skipped:
             self.doubts.append(Doubt(SKIPPED, self.texts[key] or ""))
         return instant
 
-    def _read(self, key: str, parse: Callable[[str], T], code: str = "invalid_datetime") -> T | None:
+    def _read(self, key: str, parse: Callable[[str], T | None], code: str = "invalid_datetime") -> T | None:
         text = self.texts.get(key)
         try:
             return None if text is None else parse(text)
         except (ValueError, OverflowError) as error:
             self.faults.append(Fault(key, code, str(error)))
             return None
+
+
+_ZEROS = re.compile(r"(?:0000([-/.]?)00\1?00|00([-/.])00\2?0000)(?:[T ]?00:?00(?::?00(?:\.0+)?)?)?Z?", re.ASCII)
+_ZERO = re.compile(r"0+(?:\.0+)?", re.ASCII)
 
 
 def _midnight(local: datetime) -> datetime:
@@ -250,11 +270,16 @@ _USUAL_DATES = ("%d.%m.%Y", "%d/%m/%Y", "%m/%d/%Y", "%d-%m-%Y", "%Y/%m/%d", "%Y.
 
 
 def _as_it_stands(text: str, formats: tuple[DateFormat, ...]) -> Written:
+    told: TellingError | None = None
     for one in formats:
         try:
             return Written(one.read(text), one.is_date)
+        except TellingError as error:
+            told = told or error
         except ValueError:
             continue
+    if told is not None:
+        raise told
     if date := _DATE.fullmatch(text):
         return Written(parse_datetime(f"{date[1]}{'T0000' if len(date[1]) == 8 else 'T00:00'}"), is_date=True)  # noqa: PLR2004
     try:

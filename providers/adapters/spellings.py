@@ -10,7 +10,7 @@ from unicodedata import normalize
 from babel import Locale, UnknownLocaleError
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
-from providers.adapters.plan_times import UTC_IN_WORDS, DateFormat, Reader
+from providers.adapters.plan_times import NUMBERS, UTC_IN_WORDS, DateFormat, Reader, TellingError
 
 _SAMPLE = datetime(2027, 3, 4, 17, 30, tzinfo=UTC)
 # Of the directives of a format: one that has none of these is of a date alone.
@@ -21,7 +21,6 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LONGEST = 200
 # The day 0 of spreadsheets, which count a day too many before March 1900.
 _SPREADSHEETS = datetime(1899, 12, 30)  # noqa: DTZ001 -- local, as all that stands in a cell
-_EPOCHS = ("epoch", "epoch_ms", "excel")
 
 
 class SpellingError(Exception):
@@ -60,7 +59,7 @@ Spelling = Annotated[_Spelling, BeforeValidator(_as_written, json_schema_input_t
 def read_as(spelling: _Spelling) -> DateFormat:
     """Raises SpellingError."""
     read = spelling.reader()
-    if spelling.format in _EPOCHS:
+    if spelling.format in NUMBERS:
         return DateFormat(read, False, spelling.format)
     if _OF_TIMES.isdisjoint(re.findall("%(.)", spelling.format)):
         return DateFormat(read, True, spelling.format)
@@ -79,7 +78,7 @@ def _date_of(spelling: str) -> str:
 
 @lru_cache(maxsize=1_000)
 def _reader(spelling: str, locale: str) -> Reader:
-    if spelling in _EPOCHS:
+    if spelling in NUMBERS:
         return {"epoch": _seconds, "epoch_ms": _milliseconds, "excel": _days}[spelling]
     if not _says_a_date(spelling):
         raise SpellingError(f"'{spelling}' is not a format of a whole date, such as '%d/%m/%Y %H:%M'.")
@@ -93,7 +92,8 @@ def _reader(spelling: str, locale: str) -> Reader:
         numbers, plain = words.in_numbers(text) if words else (text, spelling)
         if "%Z" in plain and not UTC_IN_WORDS.search(text):
             # Python takes the names of this machine's zone as well, and obeys none.
-            raise ValueError("is in a zone whose name does not say its offset")
+            datetime.strptime(_ZONE.sub("UTC", numbers), plain)  # noqa: DTZ007 -- whether it is written so at all
+            raise TellingError("is in a zone whose name does not say its offset")
         return datetime.strptime(numbers, plain)  # noqa: DTZ007 -- the plan's zone, where it has none
 
     return parse
@@ -101,6 +101,8 @@ def _reader(spelling: str, locale: str) -> Reader:
 
 # As in 8:30 p.m., and in Spanish p. m.
 _HALF_OF_DAY = re.compile(r"\b([ap])\.\s?m\b\.?", re.IGNORECASE)
+# The last word in capitals, such as CET.
+_ZONE = re.compile(r"\b[A-Z]{2,5}\b(?!.*\b[A-Z]{2,5}\b)", re.ASCII | re.DOTALL)
 
 
 def _says_a_date(spelling: str) -> bool:
@@ -113,21 +115,26 @@ def _says_a_date(spelling: str) -> bool:
 def _seconds(text: str) -> datetime:
     if not _NUMBER.fullmatch(text):
         raise ValueError("is not a number of seconds since 1970")
-    try:
-        return _EPOCH + timedelta(seconds=float(text))
-    except OverflowError:
-        raise ValueError("is out of range") from None
+    if abs(float(text)) >= _MOST_SECONDS:
+        raise TellingError("is a number of milliseconds since 1970, it seems, and not of seconds")
+    return _since_1970(text, timedelta(seconds=float(text)))
 
 
 def _milliseconds(text: str) -> datetime:
     if not _NUMBER.fullmatch(text):
         raise ValueError("is not a number of milliseconds since 1970")
     if _LEAST_SECONDS <= abs(float(text)) < _MOST_SECONDS:
-        raise ValueError("is a number of seconds since 1970, it seems, and not of milliseconds")
+        raise TellingError("is a number of seconds since 1970, it seems, and not of milliseconds")
     try:
-        return _EPOCH + timedelta(milliseconds=float(text))
+        return _since_1970(text, timedelta(milliseconds=float(text)))
     except OverflowError:
-        raise ValueError("is out of range") from None
+        raise TellingError("is out of range") from None
+
+
+def _since_1970(text: str, since: timedelta) -> datetime:
+    if not since:
+        raise TellingError(f"is {text}, with which databases say that there is no time")
+    return _EPOCH + since
 
 
 # From 1973 to the year 5138. As milliseconds they would all be in the first three years, of which no feed tells.

@@ -398,3 +398,8 @@ def test_events_may_stand_within_events(shared):
         ("1", "Fest", "2"),
         ("4", "Gig", "0"),
     ]
+
+
+def test_a_plan_that_is_named_by_its_start_is_refused_for_its_start_alone():
+    event = one("<start/><end>2027-01-10T21:00</end>", plan__external_id=None)
+    assert [(refused.field, refused.message) for refused in event.rejected] == [("plan.starts_at", "plan.starts_at is missing.")]

@@ -245,3 +245,37 @@ def test_letters_that_begin_several_months_are_none(text):
 )
 def test_whole_days_are_those_that_are_written_wherever_their_zone_is(texts, expected):
     assert local(read(**texts)) == expected
+
+
+@pytest.mark.parametrize("zeros", ["0000-00-00 00:00:00", "0000-00-00", "00.00.0000", "00/00/0000 00:00", "0"])
+def test_an_end_and_a_limit_of_sale_that_databases_leave_at_zero_are_none(zeros):
+    times = read("%d.%m.%Y %H:%M", "epoch", starts_at="04.07.2027 20:00", ends_at=zeros, sell_from=zeros, sell_to=zeros)
+    assert local(times) == ("07-04 20:00:00", None, False)
+    assert (times.values["sell_from"], times.values["sell_to"]) == (None, None)
+    # Without a start there is nothing to serve.
+    (fault,) = read("epoch", starts_at=zeros).faults
+    assert (fault.field, fault.code) == ("starts_at", "invalid_datetime")
+
+
+def test_an_end_of_zero_is_an_error_where_times_are_no_numbers():
+    (fault,) = read(starts_at="2027-07-04T20:00", ends_at="0").faults
+    assert fault.field == "ends_at"
+
+
+@pytest.mark.parametrize(
+    ("text", "formats", "why"),
+    [
+        ("1799697600000", ["epoch"], "is a number of milliseconds since 1970, it seems, and not of seconds"),
+        ("1799697600", ["epoch_ms", "%d.%m.%Y"], "is a number of seconds since 1970, it seems, and not of milliseconds"),
+        ("0", ["epoch"], "is 0, with which databases say that there is no time"),
+        ("Sun, 04 Jul 2027 18:00:00 EST", ["%a, %d %b %Y %H:%M:%S %Z"], "is in a zone whose name does not say its offset"),
+    ],
+)
+def test_of_a_text_in_one_of_the_spellings_it_is_said_why_it_is_refused(text, formats, why):
+    (fault,) = read(*formats, starts_at=text).faults
+    assert fault.message == why
+
+
+def test_a_text_in_none_of_the_spellings_is_told_with_all_of_them():
+    (fault,) = read("%d.%m.%Y %Z", "epoch", starts_at="EST").faults
+    assert fault.message == "is in none of the datetime_formats %d.%m.%Y %Z, epoch, and is not an ISO 8601 date-time"

@@ -48,9 +48,13 @@ def members(document: BinaryIO, pattern: str, take: Callable[[int], bool]) -> It
 
 def _is_chosen(name: str, fits: Callable[[str], Any]) -> bool:
     """As it is named, or would be without a second compression: events.xml.gz is one of *.xml too."""
+    if _OF_A_MAC.search(name):
+        return False
     return bool(fits(name) or (name.lower().endswith(_GZ) and fits(name[: -len(_GZ)])))
 
 
+# What a Mac puts beside each file that it packs, __MACOSX/._events.xml, which holds nothing of the file.
+_OF_A_MAC = re.compile(r"(?:^|/)(?:__MACOSX/|\._[^/]*$)")
 _UNREADABLE = (BadZipFile, zlib.error, NotImplementedError, EOFError, ValueError, OSError)
 
 

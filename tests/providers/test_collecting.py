@@ -810,6 +810,13 @@ def test_the_members_of_a_zip_are_documents(site: Site) -> None:
     assert run(site, unpack="*.json", syntax="json").texts == ["<json><e>1</e></json>"]
 
 
+def test_what_a_mac_packs_beside_each_file_is_no_document(site: Site) -> None:
+    beside = {"__MACOSX/._1.xml": b"\0\5\x16\7", "__MACOSX/a/._2.xml": b"\0\5\x16\7", "a/._2.xml": b"\0\5\x16\7"}
+    site.pages["/feed"] = zipped(**{"1.xml": page(1), "a/2.xml": page(2), **beside})
+    found = run(site, unpack="*.xml")
+    assert (found.texts, found.missing) == ([page(1), page(2)], {})
+
+
 def test_a_member_that_is_compressed_once_more_is_unpacked(site: Site) -> None:
     packed = gzip.compress(page(2).encode())
     site.pages["/feed"] = zipped(**{"1.xml": page(1), "2.xml.GZ": packed, "3.csv.gz": packed, "4.xml": packed})

@@ -6,8 +6,9 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from events.api import schema
+from events.api.asked import pairs
 from events.api.serializers.log import ChangeSerializer
-from events.api.views import READING, pairs
+from events.api.views import READING
 from events.cache.generation_watcher import watcher
 from events.changes import query, reader
 from events.http.headers import link

@@ -13,6 +13,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from events import values
+from events.api.asked import pairs
 from events.api.renderers import JsonRenderer
 from events.cache.generation_watcher import watcher
 from events.changes import history as log
@@ -30,7 +31,7 @@ FOR_EVER = "max-age=31536000, immutable"
 
 
 def history(request: Request, event_id: str) -> HttpResponseBase:
-    asked = log.HistoryQuery.parse((name, value) for name, given in request.query_params.lists() for value in given)
+    asked = log.HistoryQuery.parse(pairs(request))
     if asked.cursor is not None and asked.cursor.event_id != event_id:
         raise ParameterError("cursor", "is of another event")
     page = log.page_of_history(_id(event_id), asked, execute_by_django)
@@ -49,9 +50,9 @@ def as_of(request: Request, event_id: str, asked: Query) -> HttpResponseBase:
         raise NotAcceptable(available_renderers=[JsonRenderer()])
     version, event = log.as_of(_id(event_id), asked.as_of, execute_by_django)
     language = asked.lang or negotiation.language(request.headers.get("Accept-Language", ""))
-    told = {"Content-Language": language} if language else {}
     private = getattr(request.META.get(ADMISSION), "private", False)
     for_ever = f"{'private' if private else 'public'}, {FOR_EVER}"
+    told = {"Content-Language": language} if language else {}
     caching = {"Cache-Control": for_ever if now - asked.as_of > SETTLED else "no-store", "Vary": "Accept, Accept-Language"}
     document = version.whole_json(translated(event, language) if language else event)
     return _answered(chain([b'{"data":'], document, [b',"error":null}']), caching | told)

@@ -16,14 +16,14 @@ from rest_framework.views import APIView
 
 from events import values
 from events.api import past, schema
+from events.api.asked import chosen_language, pairs, told_language
 from events.api.renderers import CalendarRenderer, CsvRenderer, GeoJsonRenderer, JsonLdRenderer, JsonRenderer
 from events.api.serializers.answers import HealthSerializer, PlanRowSerializer
 from events.api.serializers.events import EventRowSerializer, VenueSerializer
 from events.cache.generation_watcher import watcher
 from events.changes.reader import LogBounds
-from events.http import negotiation
 from events.http.headers import CHANGES_CURSOR, link
-from events.models import Event, Language, Plan, Venue
+from events.models import Event, Plan, Venue
 from events.search import counts, page, plan_page, venues
 from events.search.connections import execute_by_django
 from events.search.page import Answer, NoSuchEventError
@@ -176,18 +176,3 @@ def page_response(request: Request, query: Query, page_of: Callable[..., Answer]
     answer = page_of(base, query, str(request.accepted_renderer.format), execute_by_django, language)
     following = {"Link": link(answer.following)} if answer.following else {}
     return Response(answer.body, headers=following | told_language(language))
-
-
-def chosen_language(request: Request, query: Query) -> str | None:
-    """None where nothing is translated into it, as on the fast path."""
-    preferred = query.lang or negotiation.language(request.headers.get("Accept-Language", ""))
-    known = preferred and Language.objects.filter(tag=preferred.partition("-")[0]).exists()
-    return preferred if known else None
-
-
-def told_language(language: str | None) -> dict[str, str]:
-    return ({"Content-Language": language} if language else {}) | {"Vary": "Accept, Accept-Language"}
-
-
-def pairs(request: Request) -> "list[tuple[str, str]]":
-    return [(name, value) for name, values in request.query_params.lists() for value in values]

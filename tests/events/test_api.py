@@ -1,8 +1,10 @@
 """What clients meet at a real API process: errors, formats, headers and pages."""
 
 import re
+import socket
 import warnings
 from typing import Any
+from urllib.parse import quote
 
 import httpx2
 import icalendar
@@ -41,6 +43,12 @@ def ask(api: Api, method: str, path: str, **headers: str) -> httpx2.Response:
     return api.client.request(method, f"http://127.0.0.1:{api.port}{path}", headers=headers)
 
 
+def raw(api: Api, target: str) -> bytes:
+    with socket.create_connection(("127.0.0.1", api.port), 10) as connection:
+        connection.sendall(f"GET {target} HTTP/1.1\r\nHost: 127.0.0.1:{api.port}\r\nConnection: close\r\n\r\n".encode())
+        return connection.makefile("rb").read()
+
+
 def rows(response: httpx2.Response) -> list[Any]:
     assert response.status_code == 200, response.text
     found: list[Any] = response.json()["data"]["events"]
@@ -73,6 +81,31 @@ def test_nothing_wrong_is_ignored(api: Api, parameters: str, message: str):
     assert error["message"] == message
     assert error["details"] == {"parameter": message.partition(":")[0]}
     assert response.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("path", ["/v1/events", "/v1/events/search", "/v1/plans/search", "/v1/venues", "/v1/events/counts"])
+def test_letters_mean_the_same_with_percent_signs_and_without(api: Api, path: str) -> None:
+    """As curl and wget send what somebody typed."""
+    window = "" if path in ("/v1/events", "/v1/venues") else "&starts_at=2024-01-01T00:00Z&ends_at=2026-01-01T00:00Z"
+    word = "locality=l\u00fand" if path == "/v1/venues" else "q=n\u00famero"
+    encoded = api.get(f"{path}?provider=numbers&{quote(word, safe='=')}{window}")
+    assert encoded.status_code == 200
+    assert raw(api, f"{path}?provider=numbers&{word}{window}").endswith(encoded.content)
+
+
+@pytest.mark.parametrize(
+    ("path", "parameter"),
+    [
+        *(("/v1/events", "q"), ("/v1/plans/search", "category"), ("/v1/venues", "locality"), ("/v1/events/counts", "organizer")),
+        *(("/v1/changes", "provider"), ("/v1/changes", "cursor"), ("/v1/events/291/history", "field")),
+    ],
+)
+def test_letters_of_another_encoding_are_an_error_and_not_other_letters(api: Api, path: str, parameter: str) -> None:
+    error = api.get(f"{path}?{parameter}=Malm%F6").json()["error"]
+    assert (error["code"], error["details"]) == ("invalid_parameter", {"parameter": parameter})
+    assert error["message"] == f"{parameter}: 'Malm\ufffd' is not in UTF-8."
+    unknown = api.get(f"{path}?Malm%F6=1").json()["error"]
+    assert unknown["message"] == "Malm\ufffd: there is no such parameter."
 
 
 def test_a_window_is_required_in_order_and_may_carry_a_bare_plus(api: Api):

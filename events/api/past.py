@@ -13,7 +13,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from events import values
-from events.api.asked import pairs
+from events.api.asked import chosen_language, pairs, told_language
 from events.api.renderers import JsonRenderer
 from events.cache.generation_watcher import watcher
 from events.changes import history as log
@@ -52,10 +52,10 @@ def as_of(request: Request, event_id: str, asked: Query) -> HttpResponseBase:
     language = asked.lang or negotiation.language(request.headers.get("Accept-Language", ""))
     private = getattr(request.META.get(ADMISSION), "private", False)
     for_ever = f"{'private' if private else 'public'}, {FOR_EVER}"
-    told = {"Content-Language": language} if language else {}
-    caching = {"Cache-Control": for_ever if now - asked.as_of > SETTLED else "no-store", "Vary": "Accept, Accept-Language"}
+    caching = {"Cache-Control": for_ever if now - asked.as_of > SETTLED else "no-store"}
     document = version.whole_json(translated(event, language) if language else event)
-    return _answered(chain([b'{"data":'], document, [b',"error":null}']), caching | told)
+    headers = caching | told_language(chosen_language(request, asked))
+    return _answered(chain([b'{"data":'], document, [b',"error":null}']), headers)
 
 
 def translated(event: Fields, language: str) -> Fields:

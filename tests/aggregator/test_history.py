@@ -219,6 +219,15 @@ def test_an_event_is_answered_as_it_was(sync: Sync, client: Client) -> None:
     assert (future.status_code, future.json()["error"]["code"]) == (400, "invalid_parameter")
 
 
+def test_an_earlier_version_names_no_language_that_nothing_is_translated_into(sync: Sync, client: Client) -> None:
+    sync(priced("30.00"))
+    now = client.get(f"/v1/events/{event_id('acme', '1')}?lang=sv")
+    then = as_of(client, timezone.now(), lang="sv")
+    assert then.json() == now.json()
+    assert "Content-Language" not in now
+    assert "Content-Language" not in then
+
+
 def test_only_what_is_settled_may_be_kept_and_then_for_ever(sync: Sync, client: Client) -> None:
     sync(priced("30.00"))
     assert as_of(client, timezone.now())["Cache-Control"] == "no-store"

@@ -76,13 +76,18 @@ def _entry(plan: Mapping[str, Any], years: dict[str, set[int]]) -> str:
         lines.append(f"IMAGE;VALUE=URI:{_line(event['image_url'])}")
     if event["category"]:
         lines.append(f"CATEGORIES:{_text(event['category'])}")
-    if event["min_price"] is not None:
+    if plan["min_price"] is not None:
         # iCalendar has no property for prices; calendars that know this one show it.
-        prices = f"{event['min_price']:.2f} to {event['max_price']:.2f} {event['currency'] or ''}".rstrip()
-        lines.append(f"X-COST:{_text(prices)}")
+        lines.append(f"X-COST:{_text(_prices(plan))}")
     if plan["venue"]:
         lines += _place(plan["venue"])
     return "".join([*map(_folded, lines), "END:VEVENT\r\n"])
+
+
+def _prices(plan: Mapping[str, Any]) -> str:
+    """Where all cost the same, that price alone, as our own reader of calendars takes it too."""
+    least, most = (f"{plan[side]:.2f}" for side in ("min_price", "max_price"))
+    return " ".join([least if least == most else f"{least} to {most}", *([plan["currency"]] if plan["currency"] else [])])
 
 
 def _uid(event_id: str, plan_id: str) -> str:

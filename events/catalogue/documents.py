@@ -169,10 +169,11 @@ _MORE: LiteralString = (
 FACTS: LiteralString = f"""{ROW} || ',' || {_own(Shown.WHOLE)} || {_MORE} || ',"plans":' || {PLANS} || '}}'"""
 
 # A plan without its zones, and what a calendar says of its event and its clock.
-_OF_CALENDAR = ("id", "title", "url", "image_url", "description", "category", "updated_at", "min_price", "max_price", "currency")
+_OF_CALENDAR = ("id", "title", "url", "image_url", "description", "category", "updated_at")
 PLAN_FACTS: LiteralString = (
     f"""'{{' || {members("plan", [field for field in FIELDS["plan"] if field.name != "zones"])}"""
-    f""" || ',"timezone":' || {TEXT.replace("{}", PLAN_ZONE)}"""
+    f""" || ',"timezone":' || {TEXT.replace("{}", PLAN_ZONE)} || ',"currency":' || {TEXT.replace("{}", "p.currency")}"""
+    f""" || ',"min_price":' || {PLAIN.replace("{}", "p.min_price")} || ',"max_price":' || {PLAIN.replace("{}", "p.max_price")}"""
     f""" || ',"event":{{' || {members("event", [field for field in EVENT if field.name in _OF_CALENDAR])} || '}}}}'"""
 )
 

@@ -24,7 +24,7 @@ ZONES = [
 
 def plan(starts_at: datetime, zone: str = "Europe/Madrid", **more: Any) -> dict[str, Any]:
     event = {"id": "e", "title": "T", "url": None, "image_url": None, "description": None, "category": None}
-    event |= {"updated_at": "2026-11-27T10:00:00Z", "min_price": None, "max_price": None, "currency": None}
+    event |= {"updated_at": "2026-11-27T10:00:00Z"}
     told = {
         "external_id": "1",
         "status": "current",
@@ -34,6 +34,7 @@ def plan(starts_at: datetime, zone: str = "Europe/Madrid", **more: Any) -> dict[
         "venue": None,
         "ends_at": None,
         "all_day": False,
+        **dict.fromkeys(("min_price", "max_price", "currency")),
     }
     return told | {"starts_at": starts_at.isoformat(), "event": event | more.pop("event", {})} | more
 

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
 
+import icalendar
 import orjson
 import pytest
 from django.test import Client
@@ -190,6 +191,16 @@ def test_a_calendar_of_one_event_ends_with_its_last_plan(evening: Any) -> None:
     factories.serve()
     calendar = ask("format=ics", f"/v1/events/{evening.pk}").content
     assert calendar.count(b"BEGIN:VEVENT") == 5_012
+
+
+@pytest.mark.parametrize("path", ["/v1/events", "/v1/plans/search", "one"])
+def test_a_calendar_tells_what_each_plan_costs_and_not_what_others_of_its_event_do(evening: Any, path: str) -> None:
+    factories.plan(evening, "free", NOON + timedelta(days=2), prices=["0"])
+    factories.plan(evening, "unknown", NOON + timedelta(days=3))
+    factories.serve()
+    text = ask("format=ics", f"/v1/events/{evening.pk}") if path == "one" else ask(f"{WINDOW}&format=ics", path)
+    told = [str(entry.get("X-COST")) for entry in icalendar.Calendar.from_ical(text.content).events]
+    assert told == ["20.00 to 35.50 EUR", "5.00 EUR", "0.00 EUR", "None"]
 
 
 def test_pages_of_plans_come_by_the_fast_path_too(api: Api) -> None:

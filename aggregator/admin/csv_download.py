@@ -7,11 +7,10 @@ from typing import Any
 from django.http import StreamingHttpResponse
 
 from aggregator.models import Rejection, SyncRun
+from events.spreadsheets import harmless
 
 COLUMNS = ("code", "kind", "path", "line", "field", "value", "message", "snippet")
 BATCH = 2_000
-# Spreadsheets treat text that begins with one of these as a formula, and a provider could send one.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def rejections_of(run: SyncRun) -> StreamingHttpResponse:
@@ -31,8 +30,4 @@ def _lines(run: SyncRun) -> Iterator[str]:
     yield "\N{BYTE ORDER MARK}"
     yield writer.writerow(COLUMNS)
     for row in Rejection.objects.filter(run=run).order_by("id").values_list(*COLUMNS).iterator(BATCH):
-        yield writer.writerow([_harmless(value) for value in row])
-
-
-def _harmless(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+        yield writer.writerow([harmless(value) if isinstance(value, str) else value for value in row])

@@ -7,6 +7,7 @@ from typing import Any
 
 import orjson
 
+from events import spreadsheets
 from events.catalogue import rows
 from events.search import unplaced
 from events.search.connections import Ask
@@ -69,8 +70,7 @@ def _csv(plans: list[dict[str, Any]]) -> bytes:
 def _cell(name: str, value: Any) -> Any:
     if isinstance(value, bool):
         return str(value).lower()
-    formula = name in WRITTEN_BY_PEOPLE and value is not None and value.startswith(("=", "+", "-", "@", "\t", "\r"))
-    return f"'{value}" if formula else value
+    return spreadsheets.harmless(value) if name in WRITTEN_BY_PEOPLE and value is not None else value
 
 
 def _geojson(plans: list[dict[str, Any]]) -> bytes:

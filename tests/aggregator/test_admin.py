@@ -263,7 +263,8 @@ def test_a_runs_page_shows_what_was_refused_as_the_feed_has_it(admin_client: Cli
 
 
 def test_rejections_are_downloaded_whole_and_no_value_of_theirs_is_a_formula(admin_client: Client, sync: Sync) -> None:
-    bad = [event(str(number), plans=[plan("1", starts="=1+1")]) for number in range(3)]
+    # The last begins with a wide sign.
+    bad = [event(str(number), plans=[plan("1", starts=f"{sign}1+1")]) for number, sign in enumerate("=@\uff1d")]
     run = sync(feed(event("9"), *bad)).run
     response = admin_client.get(f"{RUNS}{run}/rejections.csv/")
     assert f'filename="acme-run-{run}-rejections.csv"' in response["Content-Disposition"]
@@ -272,7 +273,7 @@ def test_rejections_are_downloaded_whole_and_no_value_of_theirs_is_a_formula(adm
     assert text.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(io.StringIO(text.decode("utf-8-sig"))))
     assert [(row["path"], row["code"], row["value"]) for row in rows] == [
-        (f"base_plan[{number}]/plan[1]", "invalid_datetime", "'=1+1") for number in range(3)
+        (f"base_plan[{number}]/plan[1]", "invalid_datetime", f"'{sign}1+1") for number, sign in enumerate("=@\uff1d")
     ]
 
 

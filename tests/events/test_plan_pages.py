@@ -13,7 +13,7 @@ import orjson
 import pytest
 from django.test import Client
 
-from events.models import Plan
+from events.models import Event, Plan
 from events.search import connections, plan_page
 from events.search.parameters import PlanSearch
 from events.search.query import pairs_of
@@ -171,6 +171,17 @@ def test_csv_and_geojson_have_plans_as_rows_wherever_they_are_asked(evening: Any
         None,
     ]
     assert collection["features"][0]["properties"]["title"] == "=Gala, “live”"
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20"])
+def test_nothing_that_people_wrote_begins_a_formula_in_a_spreadsheet(evening: Any, sign: str) -> None:
+    hall = factories.venue(evening.provider, f"{sign}1+1", locality=f"{sign}1+1")
+    Plan.objects.filter(event=evening).update(venue=hall.pk)
+    Event.objects.update(title=f"{sign}1+1", category=f"{sign}1+1", organizer=f"{sign}1+1")
+    factories.serve()
+    row = next(csv.DictReader(io.StringIO(ask(f"{WINDOW}&format=csv").content.decode())))
+    told = [row[name] for name in ("title", "category", "organizer", "venue", "locality")]
+    assert told == [f"'{sign}1+1"] * 5
 
 
 def test_one_event_in_these_formats_has_all_its_plans(evening: Any) -> None:

@@ -10,6 +10,7 @@ from celery.exceptions import ImproperlyConfigured
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import Model
+from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils import timezone
 from django_celery_beat import admin as beat
@@ -19,6 +20,7 @@ from unfold.decorators import display
 from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextInputWidget
 
 from aggregator.monitoring.queues import QUEUES
+from aggregator.scheduling.schedule import CRON_FIELDS, UNREADABLE, parse_cron
 from events.admin.desk_admin import DeskAdmin
 from events.admin.display import NOTHING
 from providers.models import Provider
@@ -140,9 +142,33 @@ class IntervalAdmin(beat.IntervalScheduleAdmin, DeskAdmin):
     inlines = [TasksInline]
 
 
+class CrontabForm(ModelForm):  # type: ignore[type-arg]
+    def clean(self) -> dict[str, Any]:
+        """As at a provider, because beat's own look at each field lets through what Celery cannot read."""
+        data: dict[str, Any] = super().clean() or {}
+        if not self.errors:
+            try:
+                parse_cron(" ".join(data[name] for name in CRON_FIELDS))
+            except ValueError as error:
+                raise ValidationError(str(error)) from None
+        return data
+
+
 @admin.register(CrontabSchedule)
 class CrontabAdmin(beat.CrontabScheduleAdmin, DeskAdmin):
+    form = CrontabForm
     inlines = [TasksInline]
+    list_display = ["__str__", "in_words"]
+    fields = ["in_words", *CRON_FIELDS, "timezone"]
+    readonly_fields = ["in_words"]
+
+    @display(description="In words")
+    def in_words(self, crontab: CrontabSchedule) -> str:
+        try:
+            words: str = crontab.human_readable
+        except UNREADABLE:
+            return "Cannot be followed"
+        return words
 
 
 @admin.register(SolarSchedule)

@@ -9,11 +9,13 @@ from django.test import Client
 from django.utils import timezone
 from django_celery_beat.models import ClockedSchedule, CrontabSchedule, IntervalSchedule, PeriodicTask, SolarSchedule
 
+from aggregator.scheduling import schedule
 from config.beat import Scheduler
 from config.celery import app
 from tests import factories
 
 ADD = "/admin/django_celery_beat/periodictask/add/"
+CRONTABS = "/admin/django_celery_beat/crontabschedule/"
 SYNC = {"name": "by hand", "regtask": "aggregator.sync_provider", "enabled": "on"}
 
 
@@ -72,6 +74,23 @@ def test_what_beat_could_not_follow_is_refused(admin_client: Client, hourly: Int
     )
     never = CrontabSchedule.objects.create(minute="0", hour="0", day_of_month="31", month_of_year="2")
     assert "Beat cannot follow this crontab: " in problems(admin_client, crontab=never.pk)
+
+
+@pytest.mark.parametrize("minute", [",", "1,,2", "-1", "*/-1"])
+def test_a_crontab_that_beat_could_not_read_is_refused_with_a_sentence(admin_client: Client, db: None, minute: str) -> None:
+    whole = dict.fromkeys(schedule.CRON_FIELDS, "*") | {"minute": minute, "timezone": "UTC"}
+    response = admin_client.post(CRONTABS + "add/", whole)
+    assert response.status_code == 200
+    assert [one for one in response.context["errors"] if "is not a crontab" in str(one)]
+    assert not CrontabSchedule.objects.filter(minute=minute).exists()
+
+
+def test_a_crontab_of_a_restored_database_that_cannot_be_read_closes_no_page(admin_client: Client, db: None) -> None:
+    broken = CrontabSchedule.objects.create(minute="1,,2")
+    for page in (CRONTABS, f"{CRONTABS}{broken.pk}/change/"):
+        response = admin_client.get(page)
+        assert response.status_code == 200
+        assert "Cannot be followed" in response.content.decode()
 
 
 def test_a_schedule_that_cannot_be_followed_leaves_the_others_alone(

@@ -6,6 +6,7 @@ import urllib.request
 from collections.abc import Callable
 
 import pytest
+from selenium.webdriver import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
@@ -244,6 +245,44 @@ def test_after_the_session_a_dialog_leads_to_the_login_and_back_to_its_page(oper
     operator.picture("refused")
     operator.click("Back to where you were")
     operator.wait_for("How it is now")
+
+
+def test_a_dialog_is_answered_by_the_keyboard_alone_and_gives_the_focus_back(operator: Browser) -> None:
+    provision.save(Provider(slug="acme", name="Acme tickets", url="http://127.0.0.1:9/feed.xml", format="planlist", every="1d"))
+
+    def press(key: str) -> None:
+        ActionChains(operator.driver).send_keys(key).perform()
+
+    def focused(matching: str) -> bool:
+        return bool(operator.driver.execute_script("return !!document.activeElement.closest(arguments[0])", matching))
+
+    operator.open(f"/admin/providers/provider/{Provider.objects.get().pk}/change/")
+    pause = operator.find("//a[normalize-space(text()[last()])='Pause']")
+    operator.driver.execute_script("arguments[0].focus()", pause)
+    press(Keys.ENTER)
+    wait_until(lambda: focused("[role=dialog][aria-modal=true][aria-label='Pause the schedule']"))
+    for _ in range(7):
+        press(Keys.TAB)
+        assert focused("#dialog")
+    press(Keys.ESCAPE)
+    wait_until(lambda: operator.driver.switch_to.active_element == pause)
+    press(Keys.ENTER)
+    wait_until(lambda: focused("#dialog"))
+    for _ in range(7):
+        if focused("#dialog button[type=submit]"):
+            break
+        press(Keys.TAB)
+    press(Keys.ENTER)
+    wait_until(lambda: not Provider.objects.get().enabled)
+
+    # The menu of a narrow window.
+    operator.driver.set_window_size(600, 844)
+    operator.open("/admin/")
+    menu = operator.find("//button[@aria-label='Menu']")
+    assert menu.get_attribute("aria-expanded") == "false"
+    menu.send_keys(Keys.ENTER)
+    operator.find("//a[contains(., 'Corrections')]")
+    assert menu.get_attribute("aria-expanded") == "true"
 
 
 def test_a_button_pressed_twice_sends_once(operator: Browser, feeds: FeedServer) -> None:

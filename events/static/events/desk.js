@@ -42,6 +42,43 @@ document.addEventListener("keydown", (event) => {
   event.target.click();
 });
 
+// A dialog takes the focus, keeps it while it is open, and gives it back to what opened it.
+const FIELDS = "input:not([type=hidden]), select, textarea";
+let opener = null;
+
+document.addEventListener("htmx:beforeRequest", (event) => {
+  if (event.detail.target?.id === "modal-content") opener = event.detail.elt;
+});
+document.addEventListener("DOMContentLoaded", () => {
+  const box = document.querySelector("#modal-content")?.parentElement;
+  if (!box) return;
+  let open = false;
+  const turned = () => {
+    const dialog = box.querySelector("#dialog");
+    const now = Boolean(dialog) && getComputedStyle(box).display !== "none";
+    if (now === open) return;
+    open = now;
+    if (!open) {
+      opener?.focus();
+      return;
+    }
+    const named = { role: "dialog", "aria-modal": "true", "aria-label": dialog.querySelector("h1")?.textContent.trim() ?? "", tabindex: "-1" };
+    Object.entries(named).forEach(([name, value]) => dialog.setAttribute(name, value));
+    (dialog.querySelector(FIELDS) ?? dialog).focus();
+  };
+  new MutationObserver(turned).observe(box, { attributes: true, attributeFilter: ["style", "x-cloak"] });
+  document.addEventListener("keydown", (event) => {
+    if (!open || event.key !== "Tab") return;
+    const stops = [...box.querySelectorAll(`a[href], button, ${FIELDS}`)].filter((stop) => stop.offsetParent && !stop.disabled);
+    const [end, start] = event.shiftKey ? [stops.at(0), stops.at(-1)] : [stops.at(-1), stops.at(0)];
+    const at = document.activeElement;
+    if (at === end || !box.contains(at) || (event.shiftKey && at.id === "dialog")) {
+      event.preventDefault();
+      start?.focus();
+    }
+  });
+});
+
 // A dialog whose answer is none must not open as an empty box: the page is shown anew, which tells what is the matter.
 const lacksDialog = (event) =>
   event.detail.target?.closest("#modal-content, #dialog") && !event.detail.xhr.responseText.includes('id="dialog"');

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime, time, timedelta
+from datetime import datetime, time, timedelta, tzinfo
 from itertools import chain
 from typing import Any, NamedTuple, TypeVar
 
@@ -245,24 +245,28 @@ class Component:
             local = self._try("rdate", lambda moment=moment: moment.local_in(start))  # type: ignore[misc]
             length = first.length if own_length is None else own_length
             instances.setdefault(local, first._replace(start=start.at(local), length=length))
-        for local in [*self._expanded("exrule", start, until), *self._exceptions(start)]:
+        for local in self._expanded("exrule", start, until):
             instances.pop(local, None)
+        for moment in self._try("exdate", lambda: self._moments("exdate")):
+            instances.pop(self._excluded(moment, start, instances), None)
         return [instances[local] for local in sorted(instances)[-MOST_INSTANCES:]]
 
     def _expanded(self, name: str, start: Moment, until: datetime) -> list[datetime]:
         rules = [value for rule in self.properties.get(name, ()) for value in rule.values]
         return self._try(name, lambda: list(expand(start, rules, until)))
 
-    def _exceptions(self, start: Moment) -> list[datetime]:
-        return self._try("exdate", lambda: [moment.local_in(start) for moment in self._moments("exdate")])
+    def _excluded(self, moment: Moment, start: Moment, instances: Mapping[datetime, Instance]) -> datetime:
+        local = self._try("exdate", lambda: moment.local_in(start))
+        # Of a day on which it takes place at another time, some programs write the midnight.
+        return local if local in instances else moment.as_day().local_in(start)
 
     def _additions(self) -> Iterator[tuple[Moment, Duration | None]]:
         for rdate in self.properties.get("rdate", ()):
             for value in rdate.values:
                 if "/" in value:
-                    yield parse_period(value, self.zones.of(rdate))
+                    yield parse_period(value, self._zone_of(rdate))
                 else:
-                    yield from ((moment, None) for moment in parse_moments(rdate._replace(values=(value,)), self.zones.of(rdate)))
+                    yield from ((moment, None) for moment in parse_moments(rdate._replace(values=(value,)), self._zone_of(rdate)))
 
     def _own_zone(self) -> str | None:
         """The IANA name of the zone that its start names, or else its calendar; None where neither does.
@@ -306,9 +310,19 @@ class Component:
             return []
         if name not in self.moments:
             stated = self.properties[name]
-            moments = [moment for found in stated for moment in parse_moments(found, self.zones.of(found))]
+            moments = [moment for found in stated for moment in parse_moments(found, self._zone_of(found))]
             self.moments[name] = [one.as_day() for one in moments] if self.takes_days else moments
         return self.moments[name]
+
+    def _zone_of(self, found: Property) -> tzinfo:
+        """As its TZID says. What has none is on the clock of the start, whose zone all times of an event should have.
+
+        Raises ValueError.
+        """
+        start = next(iter(self.properties.get("dtstart", ())), None)
+        if start is not None and not found.parameters.get("tzid") and start.parameters.get("tzid"):
+            found = start
+        return self.zones.of(found)
 
     def _try(self, name: str, parse: Callable[[], T], code: str = "invalid_datetime") -> T:
         try:

@@ -414,3 +414,22 @@ def test_days_in_a_zone_that_only_the_calendar_has_are_the_same_days_on_the_prov
         (utc(2027, 6, 4, 22), utc(2027, 6, 5, 21, 59, 59), "2027-06-05"),
         (utc(2027, 6, 11, 22), utc(2027, 6, 12, 21, 59, 59), "2027-06-12"),
     ]
+
+
+def test_times_without_a_zone_are_on_the_clock_of_their_events_start():
+    start = "BEGIN:VEVENT\r\nUID:1\r\nSUMMARY:T\r\nDTSTART;TZID=America/New_York:20270605T193000\r\nDTEND:20270605T203000"
+    series = "RRULE:FREQ=WEEKLY;COUNT=3\r\nEXDATE:20270612T193000\r\nRDATE:20270620T100000\r\nEND:VEVENT"
+    moved = start.replace("0605T193000", "0619T210000").replace("0605T203000", "0619T220000")
+    override = f"{moved}\r\nRECURRENCE-ID:20270619T193000\r\nEND:VEVENT"
+    (event,) = read_events("ics", calendar(start, series, override))
+    assert [(plan.external_id, plan.starts_at, plan.ends_at) for plan in event.plans] == [
+        ("2027-06-05T19:30:00", utc(2027, 6, 5, 23, 30), utc(2027, 6, 6, 0, 30)),
+        ("2027-06-20T10:00:00", utc(2027, 6, 20, 14), utc(2027, 6, 20, 15)),
+        ("2027-06-19T19:30:00", utc(2027, 6, 20, 1), utc(2027, 6, 20, 2)),
+    ]
+
+
+@pytest.mark.parametrize("excluded", ["20270606T000000", "20270606T000000Z", "20270606T093000"])
+def test_an_exception_may_be_the_midnight_of_its_day(excluded: str):
+    (found,) = read_events("ics", calendar(event("RRULE:FREQ=DAILY;COUNT=3", f"EXDATE:{excluded}")))
+    assert [plan.external_id for plan in found.plans] == ["2027-06-05T09:30:00", "2027-06-07T09:30:00"]

@@ -82,6 +82,12 @@ def _reader(spelling: str, locale: str) -> Reader:
         return {"epoch": _seconds, "epoch_ms": _milliseconds, "excel": _days}[spelling]
     if not _says_a_date(spelling):
         raise SpellingError(f"'{spelling}' is not a format of a whole date, such as '%d/%m/%Y %H:%M'.")
+    directives = re.findall("%(.)", spelling)
+    if ("I" in directives) != ("p" in directives):
+        # Python reads 7:30 PM by %H:%M %p as 07:30, and by %I:%M alone any hour as one of the morning.
+        raise SpellingError(
+            f"'{spelling}' would take the evening for the morning: hours of half a day are %I with %p, others %H."
+        )
     words = _LocalWords(spelling, locale) if locale else None
 
     def parse(text: str) -> datetime:

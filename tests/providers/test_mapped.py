@@ -317,6 +317,11 @@ def test_formats_of_date_times_are_tried_in_order_and_then_iso():
         ({"namespaces": {"": "urn:x"}}, "namespaces.: needs a prefix and a name."),
         ({"zones": "zone"}, "zone: needs zones, and zones needs zone."),
         ({"datetime_formats": ["%H:%M"]}, "datetime_formats.0: '%H:%M' is not a format of a whole date"),
+        (
+            {"datetime_formats": ["%d/%m/%Y %H:%M %p"]},
+            "datetime_formats.0: '%d/%m/%Y %H:%M %p' would take the evening for the morning",
+        ),
+        ({"datetime_formats": ["%d/%m/%Y %I:%M"]}, "datetime_formats.0: '%d/%m/%Y %I:%M' would take the evening for the morning"),
         ({"datetime_formats": ["%Q"]}, "datetime_formats.0: '%Q' is not a format of a whole date"),
     ],
 )

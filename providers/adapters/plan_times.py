@@ -81,9 +81,12 @@ class Written(NamedTuple):
         return self.at.astimezone(zone).replace(tzinfo=None) if self.at.tzinfo else self.at
 
     def local_day(self, zone: tzinfo) -> datetime:
-        """As `local`; but a day that begins or ends where it is written is that day, wherever the zone is."""
+        """As `local`; but a day that begins or ends where it is written is that day, wherever the zone is.
+
+        Also in UTC, whose midnight is no other zone's: programs write it for days that have no zone.
+        """
         is_edge = (self.at.hour, self.at.minute) in _EDGES
-        return self.at.replace(tzinfo=None) if is_edge and self.at.utcoffset() else self.local(zone)
+        return self.at.replace(tzinfo=None) if is_edge else self.local(zone)
 
 
 # Of a day.

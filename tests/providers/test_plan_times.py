@@ -279,3 +279,13 @@ def test_of_a_text_in_one_of_the_spellings_it_is_said_why_it_is_refused(text, fo
 def test_a_text_in_none_of_the_spellings_is_told_with_all_of_them():
     (fault,) = read("%d.%m.%Y %Z", "epoch", starts_at="EST").faults
     assert fault.message == "is in none of the datetime_formats %d.%m.%Y %Z, epoch, and is not an ISO 8601 date-time"
+
+
+@pytest.mark.parametrize("zone", ["America/New_York", "Europe/Madrid", "Australia/Sydney"])
+@pytest.mark.parametrize(("first", "last"), [("T00:00:00Z", "T23:59:59Z"), ("T00:00:00+01:00", "T23:59:59+01:00")])
+def test_days_that_are_written_by_their_edges_are_the_same_days_in_every_zone(zone: str, first: str, last: str):
+    times = read(zone=zone, starts_at=f"2027-07-04{first}", ends_at=f"2027-07-05{last}", all_day="true")
+    assert local(times, zone) == ("07-04 00:00:00", "07-05 23:59:59", True)
+    # The midnight of the zone itself, as UTC has it, is a day there.
+    midnight = datetime(2027, 7, 4, tzinfo=ZoneInfo(zone)).astimezone(UTC).isoformat()
+    assert local(read(zone=zone, starts_at=midnight, all_day="true"), zone)[0] == "07-04 00:00:00"

@@ -15,6 +15,10 @@ from providers.errors import DocumentError
 
 # Held as a whole: pages for people are a hundredth of this.
 MOST_CHARACTERS = 32 * 1024 * 1024
+_TOO_LARGE = (
+    f"The document has more than {MOST_CHARACTERS:,} characters, and JSON-LD is held as a whole: what stands at its end may be"
+    " named at its beginning. The format `mapped` reads JSON of any size."
+)
 # In one thing. References that name one another twice each would double with each step.
 MOST_OPENED = 1_000
 _FLUSHED_AT = 1_000
@@ -59,7 +63,7 @@ def _whole(pieces: Iterator[str]) -> str:
         taken.append(piece)
         size += len(piece)
         if size > MOST_CHARACTERS:
-            raise DocumentError("too_large", f"The page has more than {MOST_CHARACTERS:,} characters.")
+            raise DocumentError("too_large", _TOO_LARGE)
     return "".join(taken)
 
 

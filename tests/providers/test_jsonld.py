@@ -8,6 +8,7 @@ import pytest
 from lxml import etree
 
 from providers.collecting import as_put_together
+from providers.converting import jsonld
 from providers.converting.convert import as_xml
 from providers.element import line_of
 from providers.errors import DocumentError
@@ -120,3 +121,10 @@ def test_things_that_name_one_another_twice_do_not_double_with_each_step():
     graph = [{"@id": f"#{step}", "one": {"@id": f"#{step + 1}"}, "two": {"@id": f"#{step + 1}"}} for step in range(60)]
     with as_xml(BytesIO(json.dumps(graph).encode()), "jsonld", 1 << 30) as converted:
         assert len(converted.read()) < 10_000_000
+
+
+def test_a_document_that_is_too_large_to_be_held_says_what_reads_it(monkeypatch):
+    monkeypatch.setattr(jsonld, "MOST_CHARACTERS", 1_000)
+    with pytest.raises(DocumentError, match="`mapped` reads JSON of any size") as error:
+        elements(json.dumps([{"@type": "Event", "name": "A" * 1_000}]))
+    assert error.value.code == "too_large"

@@ -204,6 +204,8 @@ CACHES = {
 }
 CELERY_BROKER_URL = env.CELERY_BROKER_URL
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+# For ever: after its hundred attempts, within an hour, Celery would end the worker or beat.
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None
 # For the whole of a sync: first an exception, which leaves a record, then a signal that nothing survives.
 SYNC_TIME_LIMIT = env.SYNC_TIME_LIMIT or env.PROVIDER_DEADLINE + 3300
 CELERY_TASK_SOFT_TIME_LIMIT = SYNC_TIME_LIMIT

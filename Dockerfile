@@ -39,5 +39,5 @@ COPY --from=build /app /app
 WORKDIR /app
 USER 10001:10001
 EXPOSE 8080
-HEALTHCHECK --interval=10s --timeout=3s --start-period=30s --retries=3 CMD ["python", "-m", "config.probes", "api"]
+HEALTHCHECK --interval=10s --timeout=3s --start-period=2m --retries=3 CMD ["python", "-m", "config.probes", "api"]
 CMD ["python", "-m", "config.processes", "api"]

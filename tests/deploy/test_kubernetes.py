@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
+from config import supervisor
+from devtools import run
 from tests.deploy import compose
 
 needs_kubectl = pytest.mark.skipif(not shutil.which("kubectl"), reason="needs kubectl")
@@ -51,6 +53,17 @@ def test_each_process_is_probed_by_itself_as_compose_probes_it():
         assert container["startupProbe"]["periodSeconds"] * container["startupProbe"]["failureThreshold"] >= 60
         # What it waits for would not be nearer: readiness has no part in it.
         assert "readinessProbe" not in container
+
+
+def test_a_start_on_a_busy_machine_is_waited_for_by_everybody():
+    slow = object.__new__(supervisor.Child)
+    slow.started_at, slow.ready, slow.kill_at = 0.0, False, None
+    assert not slow.overdue(90)
+    api, services = pods()["api"]["containers"][0]["startupProbe"], compose.read(compose.ENVIRONMENT)
+    assert api["periodSeconds"] * api["failureThreshold"] >= supervisor.START_SECONDS
+    for name in ("api", "worker", "beat"):
+        assert services[name]["healthcheck"]["start_period"] == f"{supervisor.START_SECONDS // 60}m", name
+    assert run.STARTUP_SECONDS > supervisor.START_SECONDS
 
 
 def test_no_container_is_root_or_writes_to_its_root_or_grows_without_end():

@@ -243,3 +243,13 @@ def test_a_countrys_usual_code_costs_no_plan(written: str, country: str | None):
     (plan,) = the_event(CONCERT | {"location": {"name": "Barn", "address": address}}).plans
     assert plan.venue is not None
     assert (plan.venue.locality, plan.venue.country) == ("Leeds", country)
+
+
+def test_the_one_offer_says_when_it_is_sold():
+    offer = {"price": 5, "validFrom": "2027-01-10T09:00:00Z", "availabilityEnds": "2027-03-05T19:00"}
+    (plan,) = the_event(CONCERT | {"offers": offer}).plans
+    assert (plan.sell_from, plan.sell_to) == (utc(2027, 1, 10, 9), utc(2027, 3, 5, 18))
+    # Of several nobody says which is first; and a date that is none costs nothing.
+    for offers in ([offer, offer | {"name": "Late"}], offer | {"validFrom": "soon", "availabilityEnds": "0000-00-00"}):
+        (plan,) = the_event(CONCERT | {"offers": offers}).plans
+        assert (plan.sell_from, plan.sell_to) == (None, None)

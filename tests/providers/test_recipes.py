@@ -12,7 +12,7 @@ from providers.adapters.shipped import recipe_of, recipes
 from providers.recipes import validated_recipe
 from providers.schemas import EventData, Rejected
 
-from .feeds import read, real_feed, recipe_fixture
+from .feeds import read, read_events, real_feed, recipe_fixture
 
 # Of each recipe's fixture, an event a line, a plan a line below it, and what is refused.
 EXPECTED = {
@@ -148,6 +148,50 @@ def _zone(zone: Any) -> str:
 def test_a_recipe_reads_its_dialect(name):
     found = "\n".join(told(read(name, recipe_fixture(name), zone_of(name)), zone_of(name)))
     assert found == EXPECTED[name].strip("\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "usual", "cancelled"),
+    [
+        ("iof3", "<Name>Forest run</Name>", "<Name>Forest run</Name><Status>Canceled</Status>"),
+        ("iof3", "<Name>Two days</Name>", "<Name>Two days</Name><Status>Canceled</Status>"),
+        ("eventsml-g2", "<eventDetails>", '<eventDetails><occurStatus qcode="eventoccurstatus:eos6"/>'),
+        ("ticketsolve", "<status>available</status>", "<status>Cancelled</status>"),
+    ],
+)
+def test_what_a_dialect_says_is_cancelled_is_so(name: str, usual: str, cancelled: str):
+    def states(document: str) -> list[str]:
+        found = read(name, document, zone_of(name))
+        return [plan.state for event in found if isinstance(event, EventData) for plan in event.plans]
+
+    document = recipe_fixture(name).decode()
+    assert set(states(document)) == {"scheduled"}
+    assert set(states(document.replace(usual, cancelled, 1))) == {"scheduled", "cancelled"}
+
+
+def test_a_show_is_sold_out_in_capitals_too():
+    document = recipe_fixture("ticketsolve").decode().replace("sold out", "Sold Out")
+    (show,) = read_events("ticketsolve", document)
+    assert [plan.sold_out for plan in show.plans] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "price"),
+    [
+        ("K-18, 15 €", "15"),
+        ("Klo 19.30, liput 10,50€", "10.50"),
+        ("€ 12", "12"),
+        ("10 e", "10"),
+        ("7", "7"),
+        ("1.250 €", None),
+        ("Alle 18 v. ilmaiseksi", None),
+    ],
+)
+def test_a_price_is_what_is_money_of_a_text(text: str, price: str | None):
+    document = recipe_fixture("osterbotten").decode().replace("Biljetter 12,50 €", text)
+    _, concert = read("osterbotten", document, "Europe/Helsinki")
+    assert isinstance(concert, EventData)
+    assert [zone.price and str(zone.price) for zone in concert.plans[0].zones] == [price]
 
 
 def test_each_recipe_is_a_format_that_is_tried():

@@ -79,7 +79,8 @@ class Repeat(NamedTuple):
         self, said: Mapping[str, str | None], starts: list[datetime], start: Moment, read: Callable[[str], Written]
     ) -> list[datetime]:
         without = _several("without", said.get("without"), start, read)
-        days = {one.at.date() for one in without if one.is_date}
+        # Databases write a day as its midnight.
+        days = {one.at.date() for one in without if one.is_date or (one.at.time() == time.min and one.at not in starts)}
         times = {one.local_of(start) for one in without if not one.is_date}
         kept = [local for local in starts if local.date() not in days and local not in times]
         if not kept:
@@ -217,7 +218,9 @@ def _length(start: Moment, ends_at: datetime | None) -> Duration | None:
 def _last(until: str, start: Moment, read: Callable[[str], Written]) -> datetime:
     try:
         found = read(until)
-        return found.at + DAY - timedelta.resolution if found.is_date else found.local(start.zone)
+        # Databases write a day as its midnight, and no instant that has an offset.
+        is_day = found.is_date or (found.at.tzinfo is None and found.at.time() == time.min)
+        return found.at + DAY - timedelta.resolution if is_day else found.local(start.zone)
     except (ValueError, OverflowError) as error:
         raise RepeatError("until", until, str(error)) from None
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from providers.adapters.timezones import iana_name, zone_named, zone_of_offset
+from providers.adapters.timezones import iana_name, zone_said
 from providers.durations import Duration, parse_duration, parse_minutes
 from providers.faults import Fault
 from providers.field_types import (
@@ -201,7 +201,7 @@ def _midnight(local: datetime) -> datetime:
 
 
 def _zone(text: str) -> tzinfo:
-    zone = UTC if text.strip().upper() in ("Z", "UTC", "GMT") else zone_named(text.strip()) or zone_of_offset(text.strip())
+    zone = UTC if text.strip().upper() in ("Z", "UTC", "GMT") else zone_said(text.strip())
     if zone is None:
         raise ValueError("is no time zone of the IANA database, such as Europe/Madrid")
     return zone

@@ -112,7 +112,15 @@ def test_what_would_have_to_be_guessed_is_refused(text):
     assert (fault.field, fault.code) == ("starts_at", "invalid_datetime")
 
 
-@pytest.mark.parametrize(("named", "kept"), [("Asia/Tokyo", "Asia/Tokyo"), ("Tokyo Standard Time", "Asia/Tokyo")])
+@pytest.mark.parametrize(
+    ("named", "kept"),
+    [
+        ("Asia/Tokyo", "Asia/Tokyo"),
+        ("asia/tokyo", "Asia/Tokyo"),
+        ("Tokyo Standard Time", "Asia/Tokyo"),
+        ("(UTC+09:00) Osaka, Sapporo, Tokyo", "Asia/Tokyo"),
+    ],
+)
 def test_a_plans_own_zone_is_that_of_its_naive_times(named, kept):
     times = read(starts_at="2027-07-04T20:00", ends_at="2027-07-05", timezone=named)
     assert local(times, "Asia/Tokyo") == ("07-04 20:00:00", "07-05 23:59:59", False)

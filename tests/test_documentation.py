@@ -1,10 +1,12 @@
 """What the pages name exists: files, headings, commands."""
 
+import ast
 import re
 from pathlib import Path
 
 import pytest
 
+from aggregator.operations import runner
 from providers.faults import CODES
 
 from .recipes import ROOT
@@ -33,6 +35,29 @@ def anchors(page: Path) -> set[str]:
 def test_what_a_record_is_refused_for_is_explained_by_its_code() -> None:
     explained = re.findall(r"^\| (`[^|]*`) \|", (ROOT / "docs/operations.md").read_text(), re.MULTILINE)
     assert set(CODES.values()) <= set(re.findall(r"`(\w+)`", " ".join(explained)))
+
+
+# Of which an operator gets to see the `code`.
+FAILURES = {"FeedError", "FetchError", "DocumentError", "TransientError"}
+
+
+def codes_of_failures() -> set[str]:
+    """Those that stand as such where an error is raised."""
+    calls = (
+        node
+        for room in ("aggregator", "providers")
+        for file in (ROOT / room).rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text()))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in FAILURES and node.args
+    )
+    words = (call.args[0].value for call in calls if isinstance(call.args[0], ast.Constant))
+    return {word for word in words if isinstance(word, str)}
+
+
+def test_what_a_run_fails_or_is_skipped_for_is_explained_by_its_code() -> None:
+    codes = codes_of_failures() | {reason[0] for reason in (runner.ALREADY_RUNNING, runner.TOO_SOON, runner.WORKER_LOST)}
+    assert {"timeout", "dtd"} < codes
+    assert codes - set(re.findall(r"`(\w+)`", (ROOT / "docs/operations.md").read_text())) == set()
 
 
 @every_page

@@ -67,12 +67,14 @@ def ephemeral_home(folder: Path) -> Home:
 
 
 def data_folder() -> Path:
-    with contextlib.suppress(PermissionError):
+    otherwise = "or set DATABASE_URL, REDIS_URL and CELERY_BROKER_URL"
+    try:
         DATA.mkdir(mode=0o755, exist_ok=True)
+    except OSError as error:
+        raise EmbeddedError(f"{DATA} cannot be made: {error.strerror}; work in a checkout that is yours, {otherwise}") from None
     if not os.access(DATA, os.W_OK):
         raise EmbeddedError(
-            f"{DATA} cannot be written by this account; was it made by another one? Remove it, or set DATABASE_URL, "
-            "REDIS_URL and CELERY_BROKER_URL"
+            f"{DATA} cannot be written by this account; was it made by another one, or is it read-only? Remove it, {otherwise}"
         )
     return DATA
 

@@ -17,7 +17,7 @@ from redis import Redis
 from redis.exceptions import OutOfMemoryError
 
 from config.os_processes import command_line
-from devtools.embedded import ServerPair, ephemeral, ports
+from devtools.embedded import ServerPair, ephemeral, folders, ports
 from devtools.embedded.errors import EmbeddedError
 from devtools.embedded.os_account import service_account
 from tests import memory
@@ -183,6 +183,14 @@ def test_without_the_wheels_a_sentence_names_what_to_set(checkout: Checkout):
     assert refused.returncode == 1
     assert refused.stderr.startswith("REDIS_URL, CELERY_BROKER_URL: not set")
     assert "Traceback" not in refused.stderr
+
+
+def test_where_no_folder_for_data_can_be_made_a_sentence_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """As in a checkout on a read-only disk; root, too, can make none below a file."""
+    (tmp_path / "checkout").touch()
+    monkeypatch.setattr(folders, "DATA", tmp_path / "checkout" / ".data")
+    with pytest.raises(EmbeddedError, match=r"\.data cannot be made: Not a directory; .* or set DATABASE_URL"):
+        folders.data_folder()
 
 
 def test_an_ephemeral_pair_goes_with_its_killed_process():

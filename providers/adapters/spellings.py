@@ -123,7 +123,8 @@ def _seconds(text: str) -> datetime:
         raise ValueError("is not a number of seconds since 1970")
     if abs(float(text)) >= _MOST_SECONDS:
         raise TellingError("is a number of milliseconds since 1970, it seems, and not of seconds")
-    return _since_1970(text, timedelta(seconds=float(text)))
+    _refuse_small(text)
+    return _EPOCH + timedelta(seconds=float(text))
 
 
 def _milliseconds(text: str) -> datetime:
@@ -131,16 +132,18 @@ def _milliseconds(text: str) -> datetime:
         raise ValueError("is not a number of milliseconds since 1970")
     if _LEAST_SECONDS <= abs(float(text)) < _MOST_SECONDS:
         raise TellingError("is a number of seconds since 1970, it seems, and not of milliseconds")
+    _refuse_small(text)
     try:
-        return _since_1970(text, timedelta(milliseconds=float(text)))
+        return _EPOCH + timedelta(milliseconds=float(text))
     except OverflowError:
         raise TellingError("is out of range") from None
 
 
-def _since_1970(text: str, since: timedelta) -> datetime:
-    if not since:
+def _refuse_small(text: str) -> None:
+    if not float(text):
         raise TellingError(f"is {text}, with which databases say that there is no time")
-    return _EPOCH + since
+    if abs(float(text)) < _LEAST_SECONDS:
+        raise TellingError("is too small for a time since 1970: it may be a number of days, or a date")
 
 
 # From 1973 to the year 5138. As milliseconds they would all be in the first three years, of which no feed tells.

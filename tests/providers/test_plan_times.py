@@ -275,6 +275,8 @@ def test_an_end_of_zero_is_an_error_where_times_are_no_numbers():
     [
         ("1799697600000", ["epoch"], "is a number of milliseconds since 1970, it seems, and not of seconds"),
         ("1799697600", ["epoch_ms", "%d.%m.%Y"], "is a number of seconds since 1970, it seems, and not of milliseconds"),
+        ("20270704", ["epoch"], "is too small for a time since 1970: it may be a number of days, or a date"),
+        ("46572.75", ["epoch_ms"], "is too small for a time since 1970: it may be a number of days, or a date"),
         ("0", ["epoch"], "is 0, with which databases say that there is no time"),
         ("Sun, 04 Jul 2027 18:00:00 EST", ["%a, %d %b %Y %H:%M:%S %Z"], "is in a zone whose name does not say its offset"),
     ],

@@ -112,7 +112,8 @@ class Component:
         self.texts = first_texts(self.properties)
         self.moments: dict[str, list[Moment]] = {}
         self.uid = self.text(*UID)
-        self.cancelled = (self.text("status") or "").upper() in {"CANCELLED", "CANCELED"}
+        self.status = (self.text("status") or "").upper()
+        self.cancelled = self.status in {"CANCELLED", "CANCELED"}
         self.overrides_one = "recurrence-id" in self.properties
         self.repeats = "rrule" in self.properties or "rdate" in self.properties
         self.takes_days = (self.text(ALL_DAY) or "").upper() == "TRUE"

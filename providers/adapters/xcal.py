@@ -313,7 +313,9 @@ def _add(reading: EventReading, name: str | None, times: Times, *components: Com
     cost = None
     for one in components:
         venue, cost = venue or one.venue(), cost or one.cost()
-    state = {"state": "cancelled"} if cancelled else {}
+    # No RFC has it, and nothing else can be meant.
+    postponed = next((one.status for one in components if one.status), "") == "POSTPONED"
+    state = {"state": "cancelled"} if cancelled else {"state": "postponed"} if postponed else {}
     zones = NO_ZONES if cost is None else Zones((reading.place.element,), lambda _: _zone(*cost))
     reading.add_plan(reading.place.element, {"external_id": name, **times, **state}, zones, venue=venue)
 

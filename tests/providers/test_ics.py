@@ -433,3 +433,12 @@ def test_times_without_a_zone_are_on_the_clock_of_their_events_start():
 def test_an_exception_may_be_the_midnight_of_its_day(excluded: str):
     (found,) = read_events("ics", calendar(event("RRULE:FREQ=DAILY;COUNT=3", f"EXDATE:{excluded}")))
     assert [plan.external_id for plan in found.plans] == ["2027-06-05T09:30:00", "2027-06-07T09:30:00"]
+
+
+def test_what_is_postponed_is_so():
+    moved = event("STATUS:CONFIRMED", "RECURRENCE-ID:20270606T093000").replace("0605T", "0606T")
+    (series,) = read_events("ics", calendar(event("STATUS:Postponed", "RRULE:FREQ=DAILY;COUNT=2"), moved))
+    assert [(plan.external_id, plan.state) for plan in series.plans] == [
+        ("2027-06-05T09:30:00", "postponed"),
+        ("2027-06-06T09:30:00", "scheduled"),
+    ]

@@ -43,6 +43,16 @@ def test_only_nginx_is_published():
     assert [name for name, service in compose.read(compose.ENVIRONMENT).items() if "ports" in service] == ["nginx"]
 
 
+def test_env_says_to_nginx_whatever_the_page_of_its_variables_has_and_no_file_of_ours_does():
+    page = (compose.ROOT / "docs" / "deployment.md").read_text()
+    named = re.findall(r"`([A-Z_]+)`", page.partition("- nginx's ")[2].partition("see")[0])
+    fixed = {"LISTEN", "API_SERVERS", "CACHE_SIZE", "TLS_LISTEN", "TLS_CERTIFICATE", "TLS_KEY", "RUN_FOLDER"}
+    table = page.partition("| variable | default | meaning |")[2].partition("\n\n")[0]
+    assert {*named} == {*re.findall(r"^\| `([A-Z_]+)` \|", table, re.MULTILINE)} - fixed
+    env = {name: f"what {name} is" for name in named}
+    assert compose.read(compose.ENVIRONMENT | env)["nginx"]["environment"].items() >= env.items()
+
+
 def test_with_tls_nginx_alone_is_published_on_the_ports_of_the_web_and_all_know_of_it():
     services = compose.overlaid("tls", compose.ENVIRONMENT)
     assert [name for name, service in services.items() if "ports" in service] == ["nginx"]

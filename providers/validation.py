@@ -110,7 +110,7 @@ def validate_zones(raw: Sequence[RawZone], *, plain: bool = True) -> list[ZoneDa
                 identifier,
                 name,
                 None if price is None else Decimal(price),
-                None if price_max is None else Decimal(price_max),
+                None if price_max is None else _greatest(price, Decimal(price_max)),
                 currency,
                 capacity,
                 available,
@@ -120,6 +120,11 @@ def validate_zones(raw: Sequence[RawZone], *, plain: bool = True) -> list[ZoneDa
         )
         for identifier, name, price, price_max, currency, capacity, available, numbered in _WHOLE.validator.validate_python(raw)
     ]
+
+
+def _greatest(price: str | None, greatest: Decimal) -> Decimal | None:
+    """Feeds write 0 where no greatest price is known, and nothing that costs something is free as well."""
+    return None if not greatest and price is not None and Decimal(price) else greatest
 
 
 def zone_fields(*, plain: bool) -> tuple[str, ...]:

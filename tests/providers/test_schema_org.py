@@ -253,3 +253,40 @@ def test_the_one_offer_says_when_it_is_sold():
     for offers in ([offer, offer | {"name": "Late"}], offer | {"validFrom": "soon", "availabilityEnds": "0000-00-00"}):
         (plan,) = the_event(CONCERT | {"offers": offers}).plans
         assert (plan.sell_from, plan.sell_to) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "said", ["https://schema.org/SoldOut", "Sold out", "soldout", "sold-out", "http://schema.org/OutOfStock"]
+)
+def test_what_is_sold_out_is_so_however_it_is_written(said: str):
+    (plan,) = the_event(CONCERT | {"offers": {"price": 5, "availability": said}}).plans
+    assert plan.sold_out is True
+    (plan,) = the_event(CONCERT | {"offers": [{"price": 5, "availability": said}, {"price": 6, "availability": "InStock"}]}).plans
+    assert plan.sold_out is False
+
+
+def test_an_offer_may_have_several_prices():
+    prices = [{"name": name, "price": price, "priceCurrency": "EUR"} for name, price in (("Stalls", 12), ("Balcony", 8))]
+    (plan,) = the_event(CONCERT | {"offers": {"priceSpecification": prices}}).plans
+    assert [(zone.name, zone.price) for zone in plan.zones] == [("Stalls", Decimal(12)), ("Balcony", Decimal(8))]
+    (plan,) = the_event(CONCERT | {"offers": {"price": 10, "priceSpecification": prices}}).plans
+    assert [zone.price for zone in plan.zones] == [Decimal(10)]
+
+
+@pytest.mark.parametrize(("least", "greatest", "read"), [(25, 0, None), (0, 0, Decimal(0)), (0, 25, Decimal(25))])
+def test_a_greatest_price_of_zero_is_none_where_the_least_is_more(least: int, greatest: int, read: Decimal | None):
+    (plan,) = the_event(CONCERT | {"offers": {"lowPrice": least, "highPrice": greatest}}).plans
+    assert [getattr(zone, "price_max", None) for zone in plan.zones] == [read]
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        lambda event: {"@type": "WebPage", "mainEntity": {"@type": "ItemList", "itemListElement": [event]}},
+        lambda event: {"mainEntity": {"itemListElement": [{"@type": "ListItem", "item": event}]}},
+        lambda event: {"@type": "CollectionPage", "hasPart": [event]},
+        lambda event: {"@type": "Course", "hasCourseInstance": event | {"@type": "CourseInstance"}},
+    ],
+)
+def test_an_event_is_found_in_what_pages_put_around_it(around: Any):
+    assert the_event(around(CONCERT)).external_id == "https://barn.example/1"

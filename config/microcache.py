@@ -38,6 +38,9 @@ class MicroCache:
 
 
 def expiry(now: float, age: float = 0) -> str:
-    """The end of the second `now` is in; 0, which is not to be kept, where that could be a second too old."""
+    """The end of the second `now` is in; of the one before, which is over at once, where that could be a second too old.
+
+    Not 0, which is not to be kept at all: of such an answer nginx tells no client that nothing changed.
+    """
     second, fraction = divmod(now, 1)
-    return f"@{second:.0f}" if fraction >= max(age, ALREADY_SECONDS) else "0"
+    return f"@{second if fraction >= max(age, ALREADY_SECONDS) else second - 1:.0f}"

@@ -99,6 +99,28 @@ def test_an_answer_is_kept_for_the_rest_of_the_second_with_all_that_came_with_it
     assert len({name for name, _ in kept[0]} & {"x-content-type-options", "x-frame-options", "referrer-policy"}) == 3
 
 
+@pytest.mark.parametrize(
+    ("path", "headers"),
+    [
+        (f"{SEARCH}&limit=14", {}),
+        (f"{SEARCH}&limit=14", {"Accept": "application/ld+json"}),
+        # What nginx never keeps: what the clock changes too, and a key's own.
+        (f"{SEARCH}&available=true", {}),
+        (f"{SEARCH}&format=geojson", {}),
+        (SEARCH, {"Accept": "text/csv"}),
+        (f"/v1/plans/search?{WINDOW}", {}),
+        (SEARCH, {"Authorization": "Api-Key a"}),
+    ],
+)
+def test_who_has_the_answer_is_told_so_at_every_moment_of_a_second(client: httpx2.Client, path: str, headers: dict[str, str]):
+    tag = client.get(path, headers=headers).headers["ETag"]
+    for tenth in range(10):
+        time.sleep((tenth / 10 - time.time()) % 1)
+        asked = (tag, f'"0", {tag}', '"0"')
+        told = [client.get(path, headers=headers | {"If-None-Match": tags}).status_code for tags in asked]
+        assert told == [304, 304, 200], tenth
+
+
 def test_a_change_is_seen_within_a_second(client: httpx2.Client, api: Api, change: Callable[[str], None]):
     for number in range(4):
         client.get(SEARCH)

@@ -147,7 +147,7 @@ def test_who_follows_changes_may_wait_longer_than_who_searches(upstream: FeedSer
 def test_the_micro_cache_ends_with_the_second_and_never_holds_what_could_be_older():
     from config.microcache import expiry
 
-    assert [expiry(1000 + fraction) for fraction in (0, 0.2, 0.26, 0.999)] == ["0", "0", "@1000", "@1000"]
+    assert [expiry(1000 + fraction) for fraction in (0, 0.2, 0.26, 0.999)] == ["@999", "@999", "@1000", "@1000"]
 
 
 def test_every_variable_of_the_start_is_explained():

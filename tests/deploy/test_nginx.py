@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+import uuid
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -14,6 +15,7 @@ import httpx2
 import pytest
 
 from events.http.negotiation import FORMATS
+from events.search.parameters import EVERY_FIELD, MAX_IDS
 from tests.deploy.nginx import needs_nginx, nginx
 from tests.events.service import ROOT, WINDOW, Api, serving
 
@@ -119,6 +121,12 @@ def test_who_has_the_answer_is_told_so_at_every_moment_of_a_second(client: httpx
         asked = (tag, f'"0", {tag}', '"0"')
         told = [client.get(path, headers=headers | {"If-None-Match": tags}).status_code for tags in asked]
         assert told == [304, 304, 200], tenth
+
+
+def test_the_longest_list_of_ids_passes_with_all_else_that_is_asked(client: httpx2.Client):
+    ids = "%2C".join([str(uuid.uuid4()) for _ in range(MAX_IDS)])
+    query = f"ids={ids}&fields={'%2C'.join(EVERY_FIELD)}&provider=acme&q={'a' * 500}"
+    assert client.get(f"{SEARCH}&{query}").json()["data"] == {"events": []}
 
 
 def test_a_change_is_seen_within_a_second(client: httpx2.Client, api: Api, change: Callable[[str], None]):

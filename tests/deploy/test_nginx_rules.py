@@ -1,8 +1,10 @@
 """What nginx keeps, lets by and hands on, in front of an upstream that says anything."""
 
+import http.client
 import json
 import re
 import shutil
+import socket
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -120,6 +122,35 @@ def test_who_asks_too_often_is_told_so_in_the_apis_form_and_others_are_not(upstr
     assert refused[0].headers["Retry-After"] == "1"
     assert refused[0].headers["X-Content-Type-Options"] == "nosniff"
     assert other.status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("sent", "status", "code"),
+    [
+        ("nonsense\r\n\r\n", 400, "invalid_request"),
+        ("GET /v1/events HTTP/1.1\r\n\r\n", 400, "invalid_request"),
+        (f"GET /v1/events HTTP/1.1\r\nHost: a\r\nCookie: {'a' * 20_000}\r\n\r\n", 400, "invalid_request"),
+        ("TRACE /v1/events HTTP/1.1\r\nHost: a\r\n\r\n", 405, "method_not_allowed"),
+        ("POST /v1/events HTTP/1.1\r\nHost: a\r\nContent-Length: 2000000\r\n\r\n", 413, "invalid_request"),
+        (f"GET /v1/events?q={'a' * 20_000} HTTP/1.1\r\nHost: a\r\n\r\n", 414, "invalid_request"),
+    ],
+)
+def test_what_nginx_itself_refuses_is_told_in_the_apis_form(upstream: FeedServer, sent: str, status: int, code: str):
+    with nginx(f"127.0.0.1:{upstream.port}") as front, socket.create_connection(("127.0.0.1", front.port), 10) as connection:
+        connection.sendall(sent.encode())
+        answer = http.client.HTTPResponse(connection)
+        answer.begin()
+        told = json.loads(answer.read())
+    assert (answer.status, told["data"], told["error"]["code"]) == (status, None, code)
+    assert answer.headers["Content-Type"] == "application/json"
+    assert answer.headers["Allow"] == ("GET, HEAD" if status == 405 else None)
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
+
+
+def test_an_address_without_its_last_slash_leads_nowhere_else(upstream: FeedServer):
+    upstream.says(answer(b"{}"), path="/v1")
+    with nginx(f"127.0.0.1:{upstream.port}") as front:
+        assert httpx2.get(f"{front.url}/v1").status_code == 200
 
 
 def test_the_access_log_can_do_without_addresses_and_user_agents(upstream: FeedServer):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime, time, timedelta, tzinfo
+from datetime import UTC, datetime, time, timedelta, tzinfo
 from itertools import chain
 from typing import Any, NamedTuple, TypeVar
 
@@ -223,12 +223,22 @@ class Component:
             if any(moment.skipped() for moment in self._moments(name))
         ]
 
-    def original(self) -> Moment:
-        """The start that the series gave this instance."""
+    def original(self, series: Moment | None = None) -> Moment:
+        """The start that the series gave this instance, whose first is at `series` where that is known."""
         found = self._moment("recurrence-id")
         if found is None:
             raise UnreadableError("recurrence-id", None, "is missing", "missing")
-        return found
+        if series is None or found.all_day:
+            return found
+        if series.zone is not UTC and self._names_no_zone("recurrence-id"):
+            found = found._replace(zone=series.zone)
+        local = self._try("recurrence-id", lambda: found.local_in(series))
+        # As of an exception: of a day on which it takes place at another time, the midnight.
+        return found if local.time() == series.local.time() else found.as_day()
+
+    def _names_no_zone(self, name: str) -> bool:
+        stated = self.properties[name]
+        return not any(one.parameters.get("tzid") or any(value.upper().endswith("Z") for value in one.values) for one in stated)
 
     @property
     def overrides_later(self) -> bool:

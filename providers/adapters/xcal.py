@@ -86,7 +86,7 @@ class _Change(NamedTuple):
         """Raises UnreadableError, because it is not known which instances are meant."""
         start, length, _ = component.instance()
         try:
-            begins = component.original().local_in(first.start)
+            begins = component.original(first.start).local_in(first.start)
             return cls(component, begins, start.local_in(first.start) - begins, length)
         except (ValueError, OverflowError) as error:
             raise UnreadableError("recurrence-id", component.text("recurrence-id"), str(error)) from None
@@ -277,7 +277,7 @@ class XCal(Adapter):
         name = _name(component, None if first is None else first.start)
         cancelled = component.cancelled or (self.component.cancelled and first is not None)
         try:
-            original = component.original()
+            original = component.original(None if first is None else first.start)
             if component.is_gone:
                 # It takes place no more at the time that the series gave it.
                 if first is None:
@@ -328,7 +328,7 @@ def _zone(name: str, price: str, currency: str | None) -> RawZone:
 def _name(override: Component, series: Moment | None) -> str | None:
     """The series' name of the instance that this one overrides; None if it is not known."""
     try:
-        original = override.original()
+        original = override.original(series)
         return original.name if series is None else series.at(original.local_in(series)).name
     except (UnreadableError, ValueError, OverflowError):
         return None

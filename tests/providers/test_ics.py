@@ -442,3 +442,25 @@ def test_what_is_postponed_is_so():
         ("2027-06-05T09:30:00", "postponed"),
         ("2027-06-06T09:30:00", "scheduled"),
     ]
+
+
+@pytest.mark.parametrize("original", ["20270606T193000", "20270606T233000Z", "20270606", "20270606T000000"])
+def test_an_instance_is_cancelled_however_its_start_in_the_series_is_written(original: str):
+    start = "BEGIN:VEVENT\r\nUID:1\r\nSUMMARY:T\r\nDTSTART;TZID=America/New_York:20270605T193000"
+    gone = f"BEGIN:VEVENT\r\nUID:1\r\nRECURRENCE-ID:{original}\r\nSTATUS:CANCELLED\r\nEND:VEVENT"
+    (event,) = read_events("ics", calendar(start, "RRULE:FREQ=DAILY;COUNT=3\r\nEND:VEVENT", gone))
+    assert {plan.external_id: plan.state for plan in event.plans} == {
+        "2027-06-05T19:30:00": "scheduled",
+        "2027-06-06T19:30:00": "cancelled",
+        "2027-06-07T19:30:00": "scheduled",
+    }
+
+
+def test_an_instance_that_begins_at_midnight_in_utc_is_that_instance():
+    start = "BEGIN:VEVENT\r\nUID:1\r\nSUMMARY:T\r\nDTSTART;TZID=America/New_York:20270605T200000"
+    gone = "BEGIN:VEVENT\r\nUID:1\r\nRECURRENCE-ID:20270606T000000Z\r\nSTATUS:CANCELLED\r\nEND:VEVENT"
+    (event,) = read_events("ics", calendar(start, "RRULE:FREQ=DAILY;COUNT=2\r\nEND:VEVENT", gone))
+    assert {plan.external_id: plan.state for plan in event.plans} == {
+        "2027-06-05T20:00:00": "cancelled",
+        "2027-06-06T20:00:00": "scheduled",
+    }

@@ -51,10 +51,10 @@ def test_it_shows_what_would_come_in_and_writes_nothing(provider: Provider) -> N
         "Rejected:",
         f"  line 12: base_plan[11]/plan[100]: {NO_SUCH_DAY}. (invalid_datetime)",
         "  line 16: base_plan[12]: title is missing. (missing)",
-        "Filled, of 3 events:",
+        "Filled, of 2 events:",
         (
-            "  external_id 100%, title 67%, sell_mode 100%, organizer 50%, url 0%, image_url 0%, description 0%, category 0%,"
-            " language 0%, translations 0%"
+            "  external_id 100%, title 67% of 3, sell_mode 100%, organizer 50%, url 0%, image_url 0%, description 0%,"
+            " category 0%, language 0%, translations 0%"
         ),
         "Filled, of 2 plans:",
         (

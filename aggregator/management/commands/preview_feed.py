@@ -3,6 +3,7 @@ from argparse import ArgumentParser
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from statistics import mode
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -71,12 +72,18 @@ def lines(result: Preview) -> Iterator[str]:
     if report.rejected() > REJECTIONS_SHOWN:
         yield f"  and {report.rejected() - REJECTIONS_SHOWN} more; --json lists up to 1,000."
     for kind, fields in result.fields.items():
-        yield f"Filled, of {max(of for _, of in fields.values())} {kind}s:"
-        yield "  " + ", ".join(f"{name} {filled / of:.0%}" for name, (filled, of) in fields.items() if of)
+        usual = mode([of for _, of in fields.values() if of])
+        yield f"Filled, of {usual} {kind}s:"
+        yield "  " + ", ".join(share(name, filled, of, usual) for name, (filled, of) in fields.items() if of)
     if result.unknown:
         yield "Not read, as the format does not know it:"
     for name, value in result.unknown.items():
         yield f"  {name}" + (f", such as '{value}'" if value else "")
+
+
+def share(name: str, filled: int, of: int, usual: int) -> str:
+    """Of a record that is refused nothing counts but what it lacks: that field is of more records than the others."""
+    return f"{name} {filled / of:.0%}" + (f" of {of}" if of != usual else "")
 
 
 def event_lines(event: EventData, zone: ZoneInfo) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """What a mapping says of one value: an expression, a list of which the first that says anything counts, or a rule."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache, partial
 from html import unescape
@@ -63,7 +64,7 @@ class Rule(BaseModel):
         default=None, description="A regular expression of RE2: what its first group finds, or all of it without a group."
     )
     map: dict[str, Annotated[str | None, BeforeValidator(_as_text)]] = Field(
-        default={}, description="What stands for a text; a text that is not here stays as it is."
+        default={}, description="What stands for a text, in capitals or not; a text that is not here stays as it is."
     )
     otherwise: Annotated[str | None, BeforeValidator(_as_text)] = Field(
         default=None, alias="else", description="What stands for all that the table lacks, and for nothing."
@@ -106,6 +107,9 @@ class _Ruled(Value):
         # Feeds say the same again and again, and a search costs more than the rest of a value.
         self.matched = None if pattern is None else lru_cache(maxsize=10_000)(partial(_matched, pattern))
         self.table = {said.strip(): meant for said, meant in rule.map.items()}
+        # People write Sold out and SOLD OUT. Where the table itself tells capitals apart, they are.
+        counts = Counter(said.casefold() for said in self.table)
+        self.in_any_case = {said.casefold(): meant for said, meant in self.table.items() if counts[said.casefold()] == 1}
         self.otherwise = rule.otherwise
 
     def value(self, element: Element) -> str | None:
@@ -118,7 +122,9 @@ class _Ruled(Value):
             return self.otherwise
         if not self.table:
             return said
-        return self.table.get(said.strip(), said if self.otherwise is None else self.otherwise)
+        if (bare := said.strip()) in self.table:
+            return self.table[bare]
+        return self.in_any_case.get(bare.casefold(), said if self.otherwise is None else self.otherwise)
 
 
 def _without_markup(html: str) -> str:

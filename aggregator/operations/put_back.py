@@ -37,7 +37,7 @@ EXAMPLES = 100
 class PutBack:
     """How many rows of each kind come back or go, and of how many fields somebody else has written since."""
 
-    rows: dict[str, int] = field(default_factory=dict)
+    rows: dict[str, int] = field(default_factory=lambda: {f"{kind}s": 0 for kind in COLUMNS})
     stays: int = 0
     # {"of": "zone", "event": …, "title": …, "plan": …, "zone": …, "occurrence": 1, "field": "price", "before": …, "after": …}
     examples: list[dict[str, Any]] = field(default_factory=list)

@@ -203,6 +203,15 @@ def test_an_undo_is_taken_back_and_done_again(sync: Sync) -> None:
     assert sync(feed(priced(1, "12"), priced(3, "10"))).status == "unchanged"
 
 
+def test_the_report_of_an_undo_that_put_nothing_back_has_its_counts_too(sync: Sync) -> None:
+    sync(feed(priced(1, "10")))
+    first = sync(feed(priced(1, "11")))
+    sync(feed(priced(1, "12")))
+    for _ in range(2):
+        code, said = undo(first.run)
+        assert (code, said["back"]) == (0, {"events": 0, "plans": 0, "zones": 0, "venues": 0})
+
+
 def test_a_run_that_was_held_and_approved_is_undone_with_what_was_approved(sync: Sync) -> None:
     sync(feed(*many(*range(20))))
     before = served()

@@ -285,6 +285,57 @@ def test_a_dialog_is_answered_by_the_keyboard_alone_and_gives_the_focus_back(ope
     assert menu.get_attribute("aria-expanded") == "true"
 
 
+# Of each text, by WCAG 2: how bright its colour and its ground are; a colour of any notation is read back from a canvas.
+DIM = """
+const canvas = document.createElement("canvas").getContext("2d", {willReadFrequently: true});
+const seen = (colour) => {
+  canvas.clearRect(0, 0, 1, 1);
+  canvas.fillStyle = colour;
+  canvas.fillRect(0, 0, 1, 1);
+  return [...canvas.getImageData(0, 0, 1, 1).data];
+};
+const bright = (colour) => {
+  const [r, g, b] = seen(colour).map((one) => (one / 255 <= 0.04045 ? one / 255 / 12.92 : ((one / 255 + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+};
+const ground = (element) => {
+  const own = getComputedStyle(element).backgroundColor;
+  return seen(own)[3] === 255 || !element.parentElement ? own : ground(element.parentElement);
+};
+const none = ".unseen, .material-symbols-outlined, [aria-hidden]";
+return [...document.querySelectorAll("#main a, #main button, #main p, #main td, #main th, #main span")].filter((one) => {
+  if (!one.offsetParent || one.closest(none)) return false;
+  if (![...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim())) return false;
+  const [dark, light] = [bright(getComputedStyle(one).color), bright(ground(one))].sort((a, b) => a - b);
+  return Math.round(((light + 0.05) / (dark + 0.05)) * 10) / 10 < 4.5;
+}).map((one) => one.outerHTML.slice(0, 200));
+"""
+
+
+def test_texts_can_be_read_by_day_and_by_night_and_on_a_phone(operator: Browser, feeds: FeedServer) -> None:
+    long = "A title as long as a paragraph. " * 20
+    url = feeds.says(answer(feed(event("long", long), *many(*range(60)), event("9", plans=[plan("1"), BAD]))))
+    provision.save(Provider(slug="acme", name="Acme tickets", url=url, format="planlist", every="1d"))
+    sync_and_wait(operator, "Partial")
+    told, runs = f"/admin/events/event/{event_id('acme', 'long')}/change/", "/admin/aggregator/syncrun/"
+    pages = ["/admin/", "/admin/events/event/", told, f"{runs}{SyncRun.objects.get().pk}/change/", runs]
+    for scheme in ("light", "dark"):
+        media = {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
+        operator.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", media)
+        for page in pages:
+            operator.open(page)
+            assert operator.driver.execute_script(DIM) == [], (scheme, page)
+    operator.driver.set_window_size(500, 844)
+    operator.open(told)
+    # What a value is called stands beside it on one line, however long it is.
+    heights = operator.driver.execute_script(
+        "return [...document.querySelectorAll(\".cards td[data-label='The provider says']\")]"
+        ".map((one) => parseFloat(getComputedStyle(one, '::before').height))"
+    )
+    assert heights
+    assert max(heights) < 30, heights
+
+
 def test_a_button_pressed_twice_sends_once(operator: Browser, feeds: FeedServer) -> None:
     provision.save(Provider(slug="acme", name="Acme tickets", url=feeds.says(answer(WHOLE)), format="planlist"))
     operator.open("/admin/providers/provider/")

@@ -1,5 +1,6 @@
 """The rejections of runs."""
 
+from django.conf import settings
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -29,6 +30,7 @@ class RejectionAdmin(ReadOnlyAdmin):
     search_fields = ["path", "value", "message"]
     search_help_text = f"Words of record, value or reason; of one run, or among the last {LOOKED_THROUGH:,}."
     nothing_yet = "No run that is kept has refused a record. A run's page lists what it refused."
+    gone = f"Rejections are deleted with their runs, after {settings.RUN_RETENTION_DAYS:g} days (RUN_RETENTION_DAYS)."
     # As the index has them, the newest run first.
     ordering = ["-run_id", "-id"]
     fieldsets = [

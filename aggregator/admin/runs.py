@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
@@ -46,6 +47,7 @@ class RunAdmin(ReadOnlyAdmin):
     search_fields = ["error_message", "source"]
     search_help_text = "A run's number, or words of its error or address."
     nothing_yet = "No provider has been synced yet. Sync now stands at the top of each provider's page."
+    gone = f"Runs are deleted after {settings.RUN_RETENTION_DAYS:g} days (RUN_RETENTION_DAYS)."
     list_select_related = ["provider"]
     ordering = ["-id"]
     fieldsets = [

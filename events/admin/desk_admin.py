@@ -3,15 +3,17 @@
 from operator import attrgetter
 from typing import Any
 
+from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin import actions
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.utils import unquote
-from django.contrib.admin.views.main import ERROR_FLAG
+from django.contrib.admin.views.main import ERROR_FLAG, SEARCH_VAR, ChangeListSearchForm
 from django.core.exceptions import ValidationError
 from django.db.models import DateTimeField, Field, Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from unfold.admin import ModelAdmin
 from unfold.contrib.filters.admin import DropdownFilter
 from unfold.views import ChangeList
@@ -21,6 +23,8 @@ from events.admin.as_opened import NAME, AsOpened, Values, opened, sealed, sente
 from events.admin.strict_fields import STRICT, text_input
 from events.templatetags.desk import named_in_menu
 from providers.models import Provider
+
+LONGEST_SEARCH = 200
 
 
 class LockedForm(AsOpened):
@@ -32,13 +36,28 @@ class LockedForm(AsOpened):
         return f"{self.instance._meta.label}:{self.instance.pk}"
 
 
+class SearchForm(ChangeListSearchForm):
+    """Each word is a condition: of a pasted page they are more than PostgreSQL answers in time."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields[SEARCH_VAR] = forms.CharField(max_length=LONGEST_SEARCH, required=False, strip=False)
+
+
 class MarkedChangeList(ChangeList):
     """Marks the columns that sort it, also if they depend on the request."""
+
+    search_form_class = SearchForm
 
     def __init__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         self.asked = request
         super().__init__(request, *args, **kwargs)
         self.title = named_in_menu(self.opts)
+
+    def get_queryset(self, request: HttpRequest, *args: Any, **kwargs: Any) -> QuerySet[Any]:
+        """Nothing where the search was refused; without it, what is done to all that match would be done to all there are."""
+        rows: QuerySet[Any] = super().get_queryset(request, *args, **kwargs)
+        return rows if self.query or not request.GET.get(SEARCH_VAR) else rows.none()
 
     def get_filters(self, request: HttpRequest) -> Any:
         """Refuses a choice that a filter has not as Django refuses a field that there is not; else it would be ignored."""
@@ -78,6 +97,8 @@ class DeskAdmin(ModelAdmin):
     most_at_once = 0
     # What an empty list says where nothing is left out: why it is empty, and what to do next.
     nothing_yet = "There is none yet."
+    # Why a row of which somebody kept the address may be gone.
+    gone = "Somebody may have deleted it."
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return MarkedChangeList
@@ -117,6 +138,18 @@ class DeskAdmin(ModelAdmin):
             name = self.zone_of_list(request)
             clock.of_provider(name) if name else clock.of_rows()
         return super().changelist_view(request, extra_context)
+
+    def response_action(self, request: HttpRequest, queryset: QuerySet[Any]) -> Any:
+        try:
+            return super().response_action(request, queryset)
+        except (ValidationError, ValueError):
+            messages.error(request, "What was chosen is not in this list. Nothing was done; choose again.")
+            return HttpResponseRedirect(request.get_full_path())
+
+    def _get_obj_does_not_exist_redirect(self, request: HttpRequest, opts: Any, object_id: str) -> HttpResponse:
+        """To its list, where Django leads to the first page."""
+        messages.warning(request, f"There is no {opts.verbose_name} “{unquote(object_id)}”, or no longer. {self.gone}")
+        return HttpResponseRedirect(reverse(f"admin:{opts.app_label}_{opts.model_name}_changelist"))
 
     # Optimistic locking
 

@@ -12,7 +12,7 @@ from django.test import Client
 from lxml.html import document_fromstring
 from model_bakery import baker
 
-from aggregator.models import Incident, SyncRun
+from aggregator.models import Incident, Rejection, SyncRun
 from events.admin import row_counts
 from events.catalogue import corrections
 from events.models import Correction, Event
@@ -347,3 +347,28 @@ def test_choices_that_are_there_are_not_told_of(admin_client: Client) -> None:
     for url in (f"{EVENTS}?status=all&state=", f"{RUNS}?status__exact=held", f"{RUNS}?status__exact=", f"{INBOX}?state=ended"):
         response = admin_client.get(url)
         assert (response.status_code, said(response)) == (200, []), url
+
+
+@pytest.mark.parametrize("url", [EVENTS, RUNS, REJECTIONS, INCIDENTS, INBOX, "/admin/events/venue/", "/admin/auth/user/"])
+def test_a_page_of_words_is_no_search_and_finds_nothing(admin_client: Client, sync: Sync, url: str) -> None:
+    sync(feed(*many(1), event("2", plans=[plan("1", starts="soon")])))
+    response = admin_client.get(url, {"q": "a " * 3000})
+    assert said(response) == ["Ensure this value has at most 200 characters (it has 6000)."]
+    assert list(response.context["cl"].result_list) == []
+
+
+def test_what_was_chosen_on_no_page_of_ours_is_refused_in_words(admin_client: Client, sync: Sync) -> None:
+    sync(feed(*many(1)))
+    for url, action in ((EVENTS, "hide_selected"), ("/admin/providers/provider/", "pause_selected")):
+        response = admin_client.post(url, {"action": action, "_selected_action": ["x"]}, follow=True)
+        assert said(response) == ["What was chosen is not in this list. Nothing was done; choose again."]
+
+
+def test_who_kept_the_address_of_a_deleted_run_is_told_how_long_runs_are_kept(admin_client: Client, sync: Sync) -> None:
+    sync(feed(event("2", plans=[plan("1", starts="soon")])))
+    run, rejection = SyncRun.objects.get(), Rejection.objects.get()
+    run.delete()
+    for url, key in ((RUNS, rejection.run_id), (REJECTIONS, rejection.pk)):
+        response = admin_client.get(f"{url}{key}/change/", follow=True)
+        assert response.redirect_chain[-1][0] == url
+        assert "after 90 days (RUN_RETENTION_DAYS)." in said(response)[0]

@@ -21,11 +21,13 @@ WHERE = frozenset(name for name, parameter in PARAMETERS.items() if parameter.at
 _KEY: LiteralString = "p.venue, p.starts_at, p.event_id"
 # The venues that are asked for.
 THERE: LiteralString = "SELECT id FROM there"
-# The few plans, for the first of two pages.
-FEW_PLANS: LiteralString = (
-    "(SELECT DISTINCT venue, starts_at, event_id FROM few) few CROSS JOIN LATERAL (SELECT * FROM events_plan p"
+_FEW: LiteralString = "SELECT DISTINCT venue, starts_at, event_id FROM few"
+_ITS_PLANS: LiteralString = (
+    "CROSS JOIN LATERAL (SELECT * FROM events_plan p"
     " WHERE p.venue = few.venue AND p.starts_at = few.starts_at AND p.event_id = few.event_id OFFSET 0) p"
 )
+# The few plans, for the first of two pages.
+FEW_PLANS: LiteralString = f"({_FEW}) few {_ITS_PLANS}"
 # For the second: the start of the first plan in these venues, or of the last where the last come first.
 EDGE: LiteralString = "(SELECT at FROM edge)"
 
@@ -55,6 +57,16 @@ def page(asked: Conditions, few: LiteralString, many: LiteralString, direction: 
         f" UNION ALL SELECT * FROM ({many}) page WHERE (SELECT count(*) FROM few) > {FEW}"
         f") page ORDER BY key {direction}, id LIMIT %(limit)s"
     )
+
+
+def few_in_order(direction: LiteralString) -> LiteralString:
+    """The same plans by their start, `starts_there`, so that they are looked at until the page is full.
+
+    PostgreSQL does not see that a plan that is found by its start has it: it would sort all of them by their own.
+    """
+    order: LiteralString = f"ORDER BY few.starts_at {direction}"
+    first: LiteralString = f"({_FEW} ORDER BY starts_at {direction}) few"
+    return f"(SELECT few.starts_at AS starts_there, p.* FROM {first} {_ITS_PLANS} {order} OFFSET 0) p"
 
 
 def from_edge(start: LiteralString, row_id: LiteralString) -> LiteralString:

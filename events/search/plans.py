@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from typing import Any, LiteralString
 
 from events.search import at_venues, places
-from events.search.at_venues import FEW_PLANS, from_edge
+from events.search.at_venues import FEW_PLANS, few_in_order, from_edge
 from events.search.conditions import Conditions
 from events.search.declare import condition
-from events.search.orderings import KEY_TYPES, PLAN_SORT_KEYS, Ordering
+from events.search.orderings import BY_START, KEY_TYPES, PLAN_SORT_KEYS, Ordering
 from events.search.parameters import PARAMETERS
 from events.search.query import ParameterError, Query
 from events.search.statement import SHAPES_LIMIT, Statement
@@ -54,7 +54,9 @@ class PlanStatement:
             page = f"SELECT * FROM ({united}) page ORDER BY key {self._direction}, id LIMIT %(limit)s"
         asked = Conditions(self.query)
         if at_venues.are_asked_for(asked) and self.query.ordering != Ordering.DISTANCE:
-            few = self._part(FEW_WHOLE, asked.of_each_plan())
+            in_order = self.query.ordering in BY_START
+            source = few_in_order(self._direction) if in_order else FEW_WHOLE
+            few = self._part(source, asked.of_each_plan(), key="p.starts_there" if in_order else None)
             page = at_venues.page(asked, few, self._of_many(page), self._direction)
         return (
             f"WITH page AS MATERIALIZED ({page}) SELECT page.key, p.id, {self.piece} FROM page"
@@ -85,9 +87,15 @@ class PlanStatement:
         return page.replace("p.starts_at BETWEEN %(starts_at)s AND %(ends_at)s", from_edge("p.starts_at", "p.event_id"))
 
     def _part(
-        self, source: LiteralString, conditions: list[LiteralString], piece: LiteralString = "", joined: LiteralString = ""
+        self,
+        source: LiteralString,
+        conditions: list[LiteralString],
+        *,
+        piece: LiteralString = "",
+        joined: LiteralString = "",
+        key: LiteralString | None = None,
     ) -> LiteralString:
-        key = PLAN_SORT_KEYS[self.query.ordering]
+        key = key or PLAN_SORT_KEYS[self.query.ordering]
         if self.query.ordering == Ordering.DISTANCE:
             source = self._nearest_first()
         where = " AND ".join([*conditions, *self._after_cursor(key)]) or "TRUE"

@@ -144,6 +144,14 @@ def test_few_events_are_asked_for_plans_where_their_rows_tell_that_these_are_els
             assert sum(map(looked_at, asked)) < 500, name
 
 
+def test_of_the_few_plans_at_a_place_those_of_a_page_alone_are_looked_at() -> None:
+    fill(VENUE.replace("{in_one}", "id % 20 = 0"))
+    for name, sql, values, _ in statements([{"country": "IS"}, {"country": "IS", "ordering": "-start"}], ""):
+        if name.startswith("plans a year"):
+            scans = scans_of(connections.execute(EXPLAIN + sql, values))
+            assert sum(looked_at(node) for node in scans if node.get("Relation Name") == "events_event") < 400, name
+
+
 def test_those_that_were_over_before_a_window_are_not_counted_again_for_what_has_no_place() -> None:
     fill(SHARES["nothing"])
     late = {"starts_at": "2026-12-20T00:00:00Z", "ends_at": "2027-01-20T00:00:00Z", "near": "0,0", "radius": "10"}

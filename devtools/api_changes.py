@@ -118,7 +118,9 @@ class Comparison:
             return
         above |= names
         before, after = _resolved(before, self.before), _resolved(after, self.after)
-        if new := _types(after, self.after) - _types(before, self.before):
+        known = _types(before, self.before)
+        # What might be anything is said more closely now.
+        if known and (new := _types(after, self.after) - known):
             yield f"{of} may be {' or '.join(sorted(new))} now."
         if "items" in before and "items" in after:
             yield from self.other(of, before["items"], after["items"], above)

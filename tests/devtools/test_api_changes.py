@@ -100,6 +100,13 @@ def test_what_is_added_breaks_nobody() -> None:
     assert list(breaking(document(), after)) == []
 
 
+def test_to_say_of_what_type_a_value_is_breaks_nobody() -> None:
+    before, after = document(), document()
+    of_event(before)["properties"]["translations"] = {"oneOf": [{}, {"type": "null"}]}
+    of_event(after)["properties"]["translations"] = {"type": ["object", "null"]}
+    assert list(breaking(before, after)) == []
+
+
 def test_what_was_deprecated_may_go() -> None:
     before, after = document(), document()
     parameter(before, "organizer")["deprecated"] = True

@@ -87,16 +87,17 @@ class EventRowSerializer(CatalogueSerializer):
         fields = shown_in("event", Shown.ROW)
 
 
-class TranslationSerializer(serializers.Serializer[Any]):
-    title = serializers.CharField(required=False)
-    description = serializers.CharField(required=False)
-
-
 @extend_schema_field(
-    {"type": ["object", "null"], "additionalProperties": {"$ref": "#/components/schemas/Translation"}, "example": {"sv": {}}}
+    {
+        "type": ["object", "null"],
+        "additionalProperties": {
+            "type": "object",
+            "properties": {"title": {"type": "string"}, "description": {"type": "string"}},
+        },
+    }
 )
 class Translations(serializers.ReadOnlyField):
-    pass
+    """By their languages. A model's JSON would be described as anything or null, and so null as two things at once."""
 
 
 class ExpandedRowSerializer(EventRowSerializer):
@@ -141,6 +142,7 @@ class EventSerializer(EventRowSerializer):
     timezone = serializers.SerializerMethodField()
     status = serializers.SerializerMethodField()
     updated_at = Instant()
+    translations = Translations()
     corrected = serializers.SerializerMethodField()
     plans = PlanSerializer(many=True)
 

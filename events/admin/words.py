@@ -20,6 +20,8 @@ LONGEST = 80
 _BY_NAME = {kind: {field.name: field for field in fields} for kind, fields in FIELDS.items()}
 # What other fields say already: an event's row is made of its plans and zones, a plan's clock times of its instants.
 _OF_ROW = {"start_date", "start_time", "end_date", "end_time", "min_price", "max_price"}
+# What tells one correction of an event from another.
+_CORRECTION = ("kind", "plan", "zone", "occurrence", "field", "venue")
 _CLOCK = {"start_date", "start_time", "end_date", "end_time", "state_since"}
 
 
@@ -89,7 +91,9 @@ def in_words(event_id: Any, deltas: list[Delta], names: Names) -> Words:
     lines = []
     for delta in deltas:
         place = names.place(event_id, delta)
-        if (delta.of, delta.plan, delta.zone, delta.occurrence) in new:
+        if said_anew := _said_anew(delta):
+            lines += [_beside_ours(event_id, one, names) for one in said_anew]
+        elif (delta.of, delta.plan, delta.zone, delta.occurrence) in new:
             if delta.field == "external_id":
                 lines.append(f"{place}: new")
             elif (delta.of, delta.field) == ("zone", "price"):
@@ -102,6 +106,29 @@ def in_words(event_id: Any, deltas: list[Delta], names: Names) -> Words:
     # Without an instant that says it, a clock's times are all there is.
     lines = lines or [f"{_title(delta)} {delta.before} → {delta.after}" for delta in deltas]
     return Words(lines[:MOST_LINES], max(0, len(lines) - MOST_LINES))
+
+
+def _said_anew(delta: Delta) -> list[Delta]:
+    """What a provider newly says of fields that are corrected, and so served as they were."""
+    if (delta.of, delta.field) != ("event", "corrected"):
+        return []
+    before, after = (
+        {tuple(one[name] for name in _CORRECTION): one["provider_value"] for one in side or []}
+        for side in (delta.before, delta.after)
+    )
+    changed = [key for key in after if key in before and before[key] != after[key]]
+    return [
+        Delta(kind, plan, zone, occurrence, field, before[key], after[key])
+        for key in changed
+        for kind, plan, zone, occurrence, field, _ in [key]
+    ]
+
+
+def _beside_ours(event_id: Any, delta: Delta, names: Names) -> str:
+    place = names.place(event_id, delta)
+    before, after = (value_of(delta, value, names.zone) for value in (delta.before, delta.after))
+    said = f"{_title(delta)} by the provider {before} → {after}, and ours is served"
+    return f"{place}: {said}" if place else said
 
 
 def _begins_row(delta: Delta) -> bool:

@@ -214,6 +214,9 @@ def test_a_conflict_waits_in_the_inbox_until_theirs_is_taken(editor: Client, cli
     assert "In conflict" not in editor.get(f"{INBOX}?state=conflict").content.decode().partition("result_list")[2]
     sync(concert(price="22.00"))
     assert served_price(client) == "35.00"
+    told = editor.get(f"/admin/events/event/{Event.objects.get().pk}/change/").content.decode()
+    assert "price by the provider 20.00 → 22.00, and ours is served" in told.replace("\u2068", "").replace("\u2069", "")
+    assert "corrected 1 → 1" not in told
     (waiting,) = editor.get(f"{INBOX}?state=conflict").context["cl"].result_list
     page = editor.get(f"{INBOX}{waiting.pk}/change/").content.decode()
     for value in ("22.00", "20.00", "35.00"):

@@ -59,8 +59,6 @@ COPIED = {table: f"{table} ({', '.join(columns)})" for table, columns in (_CHUNK
 COPIED |= {lines: lines for lines in ZONES.values()}
 # About 100,000 zones: large enough that joins are worth planning, small enough to stay in memory.
 CHUNK_CHARACTERS = 4 * 1024 * 1024
-# Of the first, and each may be twice the one before: so PostgreSQL has something to do soon, and small feeds have one chunk.
-FIRST_CHUNK_CHARACTERS = 512 * 1024
 
 Chunk = dict[str, str]
 
@@ -72,7 +70,6 @@ class Stage:
         self.send = send
         self.new_plans = plan_ids
         self.other_plans = count(-1, -1)
-        self.room = min(FIRST_CHUNK_CHARACTERS, CHUNK_CHARACTERS)
         self._begin()
 
     def add(self, table: str, text: str) -> None:
@@ -87,8 +84,7 @@ class Stage:
             self.add("stage_venue", line)
 
     def event_done(self) -> None:
-        if self.size > self.room:
-            self.room = min(2 * self.room, CHUNK_CHARACTERS)
+        if self.size > CHUNK_CHARACTERS:
             self.flush()
 
     def flush(self) -> None:

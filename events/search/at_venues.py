@@ -80,10 +80,19 @@ def from_edge(start: LiteralString, row_id: LiteralString) -> LiteralString:
 
 def looked_at(conditions: LiteralString) -> LiteralString:
     """The conditions of a plan, of which none leads PostgreSQL to begin with the venues."""
+    return _there(conditions, f"(p.venue IN ({THERE})) IS TRUE")
+
+
+def known_to_be_there(conditions: LiteralString) -> LiteralString:
+    """The conditions of the few plans: their venues are not looked at again, and not taken for fewer than they are."""
+    return _there(conditions, "TRUE")
+
+
+def _there(conditions: LiteralString, meaning: LiteralString) -> LiteralString:
     for name in WHERE:
         at = PARAMETERS[name].plans
         assert isinstance(at, str)
-        conditions = conditions.replace(at, f"(p.venue IN ({THERE})) IS TRUE")
+        conditions = conditions.replace(at, meaning)
     return conditions
 
 

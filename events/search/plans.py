@@ -57,7 +57,7 @@ class PlanStatement:
             in_order = self.query.ordering in BY_START
             source = few_in_order(self._direction) if in_order else FEW_WHOLE
             few = self._part(source, asked.of_each_plan(), key="p.starts_there" if in_order else None)
-            page = at_venues.page(asked, few, self._of_many(page), self._direction)
+            page = at_venues.page(asked, at_venues.known_to_be_there(few), self._of_many(page), self._direction)
         return (
             f"WITH page AS MATERIALIZED ({page}) SELECT page.key, p.id, {self.piece} FROM page"
             f" JOIN events_plan p ON p.id = page.id JOIN {self.events} e ON e.id = p.event_id {told}"

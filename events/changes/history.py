@@ -13,7 +13,7 @@ from events import values
 from events.catalogue import documents
 from events.catalogue.fields import FIELDS
 from events.changes import versions
-from events.changes.versions import Delta, Fields, LogEntry, Version
+from events.changes.versions import Delta, Fields, LogEntry, RowDeltas, Version
 from events.models import By
 from events.search import connections, cursors, query
 from events.search.connections import Ask
@@ -105,14 +105,14 @@ class HistoryPage(Generic[D]):
 class WrittenDeltas:
     """Deltas as the members of a JSON array. A new event may have half a million, which as objects take too much memory."""
 
-    def __init__(self, deltas: Iterable[Delta]) -> None:
+    def __init__(self, deltas: Iterable[RowDeltas]) -> None:
         self._number = 0
-        self.json = gathered(self._written(iter(deltas)))
+        self.json = gathered(self._written(deltas))
 
     def __len__(self) -> int:
         return self._number
 
-    def _written(self, deltas: Iterator[Delta]) -> Iterator[bytes]:
+    def _written(self, deltas: Iterable[RowDeltas]) -> Iterator[bytes]:
         for piece, number in versions.written_out(deltas):
             self._number += number
             yield piece
@@ -132,7 +132,7 @@ def history_as_json(page: HistoryPage[WrittenDeltas], following: str | None) -> 
 def page_for_operators(event_id: str, asked: HistoryQuery, ask: Ask, *, of_creation: bool = False) -> HistoryPage[list[Delta]]:
     """The same as `page_of_history`, also of an event that is hidden. That it was created is told without deltas, unless
     these are asked for: all of the event is new."""
-    return _page(event_id, asked, ask, list, of_creation=of_creation)
+    return _page(event_id, asked, ask, _listed, of_creation=of_creation)
 
 
 def page_of_history(event_id: str, asked: HistoryQuery, ask: Ask) -> HistoryPage[WrittenDeltas]:
@@ -142,8 +142,12 @@ def page_of_history(event_id: str, asked: HistoryQuery, ask: Ask) -> HistoryPage
     return _page(event_id, asked, ask, WrittenDeltas)
 
 
+def _listed(deltas: Iterable[RowDeltas]) -> list[Delta]:
+    return [delta for row in deltas for delta in row.one_by_one()]
+
+
 def _page(
-    event_id: str, asked: HistoryQuery, ask: Ask, tell: Callable[[Iterable[Delta]], D], *, of_creation: bool = True
+    event_id: str, asked: HistoryQuery, ask: Ask, tell: Callable[[Iterable[RowDeltas]], D], *, of_creation: bool = True
 ) -> HistoryPage[D]:
     rows, is_last = _chunk(event_id, asked.cursor and asked.cursor.change, asked.limit, asked.field, ask)
     needing = {row.id for row in rows if row.entry.needs_version and (of_creation or row.entry.before is not None)}
@@ -153,7 +157,7 @@ def _page(
     for row in rows:
         version = back.after(row.id) if back and row.id in needing else None
         found = versions.deltas(row.entry, version, for_followers=False)
-        told = tell(delta for delta in found if asked.field in {None, delta.field} and not delta.says_nothing)
+        told = tell(deltas.that_say(asked.field) for deltas in found)
         number += len(told)
         if changes and number > MOST_DELTAS:
             return HistoryPage(changes, HistoryPosition(event_id, changes[-1].id))

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, LiteralString, NamedTuple, Self
 
 import orjson
@@ -12,7 +13,7 @@ from psycopg.pq.abc import PGresult
 
 from events.catalogue import documents
 from events.changes import versions
-from events.changes.versions import Delta, LogEntry, Version
+from events.changes.versions import Delta, LogEntry, RowDeltas, Version
 from events.models import Batch, Change, Generation
 from events.search import connections, cursors
 from events.search.connections import Ask
@@ -104,7 +105,7 @@ class LoggedChange(NamedTuple):
         yield from (piece for piece, _ in versions.written_out(self._deltas()))
         yield b"]}"
 
-    def _deltas(self) -> Iterator[Delta]:
+    def _deltas(self) -> Iterator[RowDeltas]:
         before, after, written, later = (
             orjson.loads(column) if column else None for column in (self.before, self.after, self.written, self.later)
         )
@@ -249,7 +250,8 @@ def net(changes: Iterable[Change]) -> list[Delta]:
     merged: dict[tuple[Any, ...], Delta] = {}
     for change in changes:
         entry = LogEntry.of(change.before, change.after, orjson.loads(change.written or "null"))
-        for delta in versions.deltas(entry, None, for_followers=False):
+        rows = versions.deltas(entry, None, for_followers=False)
+        for delta in chain.from_iterable(row.one_by_one() for row in rows):
             key = delta[:5]
             merged[key] = merged[key]._replace(after=delta.after) if key in merged else delta
     return [delta for delta in merged.values() if not delta.says_nothing]

@@ -17,9 +17,14 @@ import orjson
 Fields = dict[str, Any]
 _PLANS = b',"plans":['
 _BORDER = b']},{"external_id":'
+# Fields that are written as JSON at once.
 _TOLD_TOGETHER = 1_000
 # How an event is told of that an operator hides: nobody outside hears that.
 HIDDEN, WITHDRAWN = "hidden", "withdrawn"
+
+
+# A field's name, and its value before and after.
+Item = tuple[str, Any, Any]
 
 
 class Delta(NamedTuple):
@@ -36,7 +41,29 @@ class Delta(NamedTuple):
     @property
     def says_nothing(self) -> bool:
         """To people: of a new row, a field that is empty; and when it changed, which each change says."""
-        return self.before == self.after or (self.of, self.field) == ("event", "updated_at")
+        return _says_nothing(self.of, self.field, self.before, self.after)
+
+
+class RowDeltas(NamedTuple):
+    """The deltas of one row. A page of changes has a hundred thousand: an object for each takes longer than its JSON."""
+
+    of: str
+    plan: str | None
+    zone: str | None
+    occurrence: int | None
+    items: list[Item]
+
+    def one_by_one(self) -> Iterator[Delta]:
+        return (Delta(*self[:4], *item) for item in self.items)
+
+    def that_say(self, field: str | None) -> Self:
+        """To people: those that say something, of this field or of any."""
+        told = [item for item in self.items if field in {None, item[0]} and not _says_nothing(self.of, *item)]
+        return self._replace(items=told)
+
+
+def _says_nothing(of: str, field: str, before: Any, after: Any) -> bool:
+    return bool(before == after) or (of, field) == ("event", "updated_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,40 +198,43 @@ class Version:
 
     # What is new of it
 
-    def whole(self) -> Iterator[Delta]:
+    def whole(self) -> Iterator[RowDeltas]:
         """All of it, as whoever has nothing of it hears."""
         assert self.event is not None, "it did not exist"
-        yield from (Delta("event", None, None, None, name, None, value) for name, value in self.event.items())
+        yield RowDeltas("event", None, None, None, _new(self.event))
         for plan_id in sorted(self.plans):
             yield from self.new_plan(plan_id)
 
-    def new_plan(self, plan_id: int) -> Iterator[Delta]:
+    def new_plan(self, plan_id: int) -> Iterator[RowDeltas]:
         if (plan := self.plans.get(plan_id)) is None:
             return
         fields, zones = plan.parsed()
-        yield from (Delta("plan", fields["external_id"], None, None, name, None, value) for name, value in fields.items())
+        yield RowDeltas("plan", fields["external_id"], None, None, _new(fields))
         for _, zone in sorted(zones.items()):
-            yield from _new_zone(fields["external_id"], zone)
+            yield _new_zone(fields["external_id"], zone)
 
-    def new_zone(self, zone_id: int) -> Iterator[Delta]:
+    def new_zone(self, zone_id: int) -> Iterator[RowDeltas]:
         if (plan := self._plan_of(zone_id)) is None:
             return
         fields, zones = plan.opened()
         if (zone := zones.get(zone_id)) is not None:
-            yield from _new_zone(fields["external_id"], zone)
+            yield _new_zone(fields["external_id"], zone)
 
-    def of_venues(self, venues: Sequence[tuple[str, Fields]]) -> Iterator[Delta]:
+    def of_venues(self, venues: Sequence[tuple[str, Fields]]) -> Iterator[RowDeltas]:
         """By the plans that take place there."""
         plans_in = self._by_venue({venue_id for venue_id, _ in venues})
         for venue_id, fields in venues:
             for plan in plans_in.get(venue_id, ()):
                 own, _ = plan.opened()
-                yield from (Delta("venue", own["external_id"], None, None, *item) for item in _public(fields))
+                yield RowDeltas("venue", own["external_id"], None, None, _public(fields))
 
 
-def _new_zone(plan: str, zone: _Zone) -> Iterator[Delta]:
-    where = ("zone", plan, zone.fields["external_id"], zone.occurrence)
-    yield from (Delta(*where, name, None, value) for name, value in zone.fields.items())
+def _new(fields: Fields) -> list[Item]:
+    return [(name, None, value) for name, value in fields.items()]
+
+
+def _new_zone(plan: str, zone: _Zone) -> RowDeltas:
+    return RowDeltas("zone", plan, zone.fields["external_id"], zone.occurrence, _new(zone.fields))
 
 
 def _apart(document: bytes) -> tuple[bytes, list[memoryview]]:
@@ -227,49 +257,53 @@ def _apart(document: bytes) -> tuple[bytes, list[memoryview]]:
     return head, plans
 
 
-def deltas(entry: LogEntry, after: Version | None, *, for_followers: bool = True) -> Iterator[Delta]:
-    """What a change was, field by field, in the order in which they are to be applied; each field once.
+def deltas(entry: LogEntry, after: Version | None, *, for_followers: bool = True) -> Iterator[RowDeltas]:
+    """What a change was, row by row, in the order in which they are to be applied; each field once.
 
     `after` is the event as it was after it, where the entry `needs_version`; without it a new row is told by its id alone, and a
     new event not at all. Followers hear all of an event that was hidden.
     """
     if entry.before is None or (entry.is_whole and for_followers):
         return after.whole() if after else iter(())
-    return (_shown(delta) if delta.field == "status" else delta for delta in _changed(entry, entry.before, after))
+    return _changed(entry, entry.before, after)
 
 
-def written_out(told: Iterator[Delta]) -> Iterator[tuple[bytes, int]]:
+def written_out(told: Iterable[RowDeltas]) -> Iterator[tuple[bytes, int]]:
     """The members of a JSON array piece by piece, and how many are in each."""
+    members = (
+        {"of": of, "plan": plan, "zone": zone, "occurrence": occurrence, "field": field, "before": before, "after": after}
+        for of, plan, zone, occurrence, items in told
+        for field, before, after in items
+    )
     separator = b""
-    while some := [delta._asdict() for delta in islice(told, _TOLD_TOGETHER)]:
+    while some := list(islice(members, _TOLD_TOGETHER)):
         yield separator + orjson.dumps(some)[1:-1], len(some)
         separator = b","
 
 
-def _changed(entry: LogEntry, before: Fields, after: Version | None) -> Iterator[Delta]:
-    for name, value in entry.after.items():
-        yield Delta("event", None, None, None, name, before.get(name), value)
-    for item in _public(entry.written.get("event", {})):
-        yield Delta("event", None, None, None, *item)
+def _changed(entry: LogEntry, before: Fields, after: Version | None) -> Iterator[RowDeltas]:
+    of_event = [(name, before.get(name), value) for name, value in entry.after.items()]
+    of_event += _public(entry.written.get("event", {}))
+    yield RowDeltas("event", None, None, None, [_shown(item) for item in of_event])
     for plan_id, plan, fields in _merged(entry.written.get("plans", ())):
         if fields is not None:
-            yield from (Delta("plan", plan, None, None, *item) for item in _public(fields))
+            yield RowDeltas("plan", plan, None, None, _public(fields))
         elif after:
             yield from after.new_plan(plan_id)
         else:
-            yield Delta("plan", plan, None, None, "external_id", None, plan)
+            yield RowDeltas("plan", plan, None, None, [("external_id", None, plan)])
     for zone_id, plan, zone, occurrence, fields in _merged(entry.written.get("zones", ())):
         if fields is not None:
-            yield from (Delta("zone", plan, zone, occurrence, *item) for item in _public(fields))
+            yield RowDeltas("zone", plan, zone, occurrence, _public(fields))
         elif after:
             yield from after.new_zone(zone_id)
         else:
-            yield Delta("zone", plan, zone, occurrence, "external_id", None, zone)
+            yield RowDeltas("zone", plan, zone, occurrence, [("external_id", None, zone)])
     venues = [(venue_id, fields) for venue_id, fields in _merged(entry.written.get("venues", ()))]
     if after and venues:
         yield from after.of_venues(venues)
     else:
-        yield from (Delta("venue", None, None, None, *item) for _, fields in venues for item in _public(fields))
+        yield from (RowDeltas("venue", None, None, None, _public(fields)) for _, fields in venues)
 
 
 def _merged(rows: Iterable[Sequence[Any]]) -> Iterator[list[Any]]:
@@ -285,8 +319,8 @@ def _merged(rows: Iterable[Sequence[Any]]) -> Iterator[list[Any]]:
     return iter(sorted(found.values(), key=itemgetter(0)))
 
 
-def _public(fields: Mapping[str, Sequence[Any]]) -> Iterator[tuple[str, Any, Any]]:
-    return ((name, before, after) for name, (before, after) in fields.items() if _is_shown(name) and before != after)
+def _public(fields: Mapping[str, Sequence[Any]]) -> list[Item]:
+    return [(name, before, after) for name, (before, after) in fields.items() if _is_shown(name) and before != after]
 
 
 def _is_shown(name: str) -> bool:
@@ -298,9 +332,11 @@ def _set_before(row: Fields, fields: Mapping[str, Sequence[Any]]) -> None:
     row |= {name: before for name, (before, _) in fields.items() if _is_shown(name)}
 
 
-def _shown(delta: Delta) -> Delta:
-    before, after = (WITHDRAWN if value == HIDDEN else value for value in (delta.before, delta.after))
-    return delta._replace(before=before, after=after)
+def _shown(item: Item) -> Item:
+    if item[0] != "status":
+        return item
+    name, before, after = (WITHDRAWN if value == HIDDEN else value for value in item)
+    return name, before, after
 
 
 # What is read of the database for it; `e` is the event.

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from events.catalogue.fields import COMPARED
+from events.catalogue.summary_sql import still_follows
 from events.catalogue.writing import Writing
 
 
@@ -85,5 +86,6 @@ def overwrite(kind: str, source: str, among: str) -> str:
 
 _BESIDES = {
     "event": ", updated_at = %(now)s, ever_online = t.ever_online OR s.sell_mode IS NOT DISTINCT FROM 'online'",
-    "plan": ", state_since = CASE WHEN t.state = s.state THEN t.state_since ELSE %(now)s END",
+    "plan": ", state_since = CASE WHEN t.state = s.state THEN t.state_since ELSE %(now)s END"
+    f", follows = {still_follows('s.starts_at')}",
 }

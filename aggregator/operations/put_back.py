@@ -133,9 +133,10 @@ class _Back:
         return found
 
     def _put_back(self, kind: str) -> int:
-        columns = ", ".join(
-            f"{name} = CASE WHEN u.before ? '{name}' THEN (u.was).{name} ELSE t.{name} END" for name in COLUMNS[kind].values()
-        )
+        values = {name: f"CASE WHEN u.before ? '{name}' THEN (u.was).{name} ELSE t.{name} END" for name in COLUMNS[kind].values()}
+        if kind == "plan":
+            values["follows"] = summary_sql.still_follows(values["starts_at"])
+        columns = ", ".join([f"{name} = {value}" for name, value in values.items()])
         outcome = "CASE WHEN u.before ? 'withdrawn_at' THEN"
         outcome += " CASE WHEN (u.was).withdrawn_at IS NULL THEN 'restored' ELSE 'withdrawn' END ELSE 'updated' END"
         with rows_of(self.cursor, f"(SELECT row_id FROM undone_row WHERE kind = '{kind}') k", f"row_id::{KEYS[kind]}") as among:

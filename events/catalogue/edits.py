@@ -26,10 +26,10 @@ NO_FIT = "it would end before it starts; correct the other time as well, or take
 HALF_PLACED = "of latitude and longitude it would have one alone; correct or release both."
 COORDINATES = {"latitude": "longitude", "longitude": "latitude"}
 BATCH = 500
-# The columns that a correction may write; a sell mode has one more, and a state two.
+# The columns that a correction may write; a sell mode and a start have one more, and a state two.
 WRITTEN = {kind: [*fields] for kind, fields in CORRECTABLE.items()}
 WRITTEN["event"].append("ever_online")
-WRITTEN["plan"] += ["state_since", "state_by"]
+WRITTEN["plan"] += ["state_since", "state_by", "follows"]
 
 
 class BusyError(Exception):
@@ -182,6 +182,9 @@ class Editing:
             raise ValidationError({"ends_at": f"{plan}: {NO_FIT}"})
         for name in TIMES:
             setattr(plan, name, (ours if fits else theirs)[name])
+        if plan.follows and plan.follows > plan.starts_at:
+            # It is said anew on the way out; until then, no index has a range that ends before it begins.
+            plan.follows = None
         for correction in corrected.values():
             correction.suspended = not fits
             said_before = correction.theirs in (correction.decided_on, correction.ours)

@@ -65,6 +65,15 @@ placed AS (
 )
 """
 
+
+def still_follows(starts_at: LiteralString) -> LiteralString:
+    """What a plan `t` follows where its start is written: none that then starts later, until PLACED says it anew.
+
+    No index has a range that ends before it begins.
+    """
+    return f"CASE WHEN t.follows <= {starts_at} THEN t.follows END"
+
+
 # Of `event`, with what it says and what it keeps, and its stored plans.
 SAID: LiteralString = "e.id, e.title, e.category, e.organizer, e.language, e.translations, v.timezone"
 # By column, what an event without a current plan keeps; and what a new one begins with.

@@ -184,6 +184,16 @@ def test_times_that_no_longer_fit_what_the_provider_says_step_aside_until_they_d
     assert (made.suspended, made.conflict_since, Plan.objects.values_list("ends_at__hour").get()) == (False, None, (19,))
 
 
+def test_a_corrected_start_may_be_before_the_plan_that_it_followed(sync: Sync, client: Client) -> None:
+    plans = [plan("1", BEGIN, "2030-07-01T21:00:00"), plan("2", "2030-07-02T20:00:00", "2030-07-02T21:00:00")]
+    sync(feed(event("1", "Concert", plans)))
+    begins = "2030-06-30T18:00:00Z"
+    made = correct(Plan.objects.get(external_id="2"), "starts_at", begins)
+    assert next((one["external_id"], one["starts_at"]) for one in detail(client)["plans"]) == ("2", begins)
+    corrections.release([made], by=None)
+    assert [one["external_id"] for one in detail(client)["plans"]] == ["1", "2"]
+
+
 def test_both_times_can_be_corrected_at_once_and_one_alone_is_refused_where_it_does_not_fit(sync: Sync) -> None:
     sync(feed(concert(ends="2030-07-01T22:00:00")))
     session = Plan.objects.get()

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from aggregator.models import Question, SyncRun
-from aggregator.operations import holds
+from aggregator.operations import holds, undos
 from events.catalogue import corrections
 from events.models import Event, Plan
 from providers.models import Provider
@@ -121,6 +121,34 @@ def test_a_plan_id_under_two_events_has_a_state_in_each(sync: Sync) -> None:
 
 
 # Moves
+
+
+@pytest.mark.parametrize(
+    "moved",
+    [
+        [("1", "2030-07-01T20:00:00"), ("2", "2030-07-01T22:00:00"), ("3", "2030-07-01T18:00:00")],
+        # So far that it is doubtful, until it is known of how many.
+        [("1", "2030-07-05T20:00:00"), ("2", "2030-07-01T22:00:00"), ("3", "2030-07-01T18:00:00")],
+        # Two change places.
+        [("1", "2030-07-01T20:00:00"), ("2", "2030-07-02T00:00:00"), ("3", "2030-07-01T22:00:00")],
+    ],
+)
+def test_a_plan_moves_before_the_one_that_it_followed_and_back_by_an_undo(
+    moved: list[Session], sync: Sync, client: Client
+) -> None:
+    at_first = [("1", "2030-07-01T20:00:00"), ("2", "2030-07-01T22:00:00"), ("3", "2030-07-02T00:00:00")]
+
+    def starts() -> list[tuple[str, str]]:
+        rows = client.get(f"/v1/plans/search?{ALL}").json()["data"]["plans"]
+        return [(row["external_id"], row["starts_at"][:-1]) for row in rows]
+
+    sync(feed(event("1", *at_first)))
+    run = sync(feed(event("1", *moved)))
+    assert (run.status, starts()) == ("succeeded", sorted(moved, key=lambda session: session[1]))
+    later = sync(feed(event("1", *at_first)))
+    assert (later.status, starts()) == ("succeeded", at_first)
+    undos.undo(SyncRun.objects.get(pk=later.run), None, "It was right before")
+    assert starts() == sorted(moved, key=lambda session: session[1])
 
 
 @pytest.mark.parametrize(

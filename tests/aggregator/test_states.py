@@ -147,6 +147,7 @@ def test_a_plan_moves_before_the_one_that_it_followed_and_back_by_an_undo(
     assert (run.status, starts()) == ("succeeded", sorted(moved, key=lambda session: session[1]))
     later = sync(feed(event("1", *at_first)))
     assert (later.status, starts()) == ("succeeded", at_first)
+    assert later.run is not None
     undos.undo(SyncRun.objects.get(pk=later.run), None, "It was right before")
     assert starts() == sorted(moved, key=lambda session: session[1])
 

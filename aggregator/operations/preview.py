@@ -21,7 +21,7 @@ from aggregator.ingest.staged_event import StagedEvent
 from aggregator.ingest.sync import adapter_of, showing_what_came
 from aggregator.ingest.translate import FeedReader, Progress
 from aggregator.operations.fetches import fetch_of, without_secrets
-from aggregator.runs.containment import shown_beginning
+from aggregator.runs.containment import shown_beginning, storable
 from aggregator.runs.report import Report
 from events.catalogue.fields import COMPARED, FED, Field
 from providers.adapters.base import Adapter
@@ -94,7 +94,7 @@ def preview(
     save: Path | None = None,
 ) -> Preview:
     """Reads the feed, or the file in its place, with the reader that syncs use; `save` is where what was read is kept."""
-    result = Preview(provider, str(file or provider.address()), report=Report(provider.slug))
+    result = Preview(provider, storable(str(file or provider.address())), report=Report(provider.slug))
     fetch = fetch_of(
         provider,
         file,

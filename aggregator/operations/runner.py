@@ -25,7 +25,7 @@ from aggregator.ingest.translate import Progress
 from aggregator.models import Status, SyncRun, Trigger
 from aggregator.operations.fetches import fetch_of, without_secrets
 from aggregator.runs import breaker, cancellation, deliveries, lifecycle
-from aggregator.runs.containment import first_line, shown_beginning
+from aggregator.runs.containment import first_line, shown_beginning, storable
 from aggregator.runs.database_errors import ERRORS, is_lost_connection, is_of_a_value, is_passing
 from aggregator.runs.locks import LockLostError, RunLock, run_lock
 from aggregator.runs.notes import Example, Notes
@@ -131,7 +131,8 @@ def _log(report: Report, trigger: Trigger) -> None:
 
 
 def _begin(request: SyncRequest) -> SyncRun:
-    source = str(request.file or request.provider.address())
+    # A file's name may be any bytes.
+    source = storable(str(request.file or request.provider.address()))
     return lifecycle.begin(request.provider, request.trigger, source, forced=request.force, task_id=request.task_id)
 
 

@@ -176,6 +176,34 @@ def test_a_file_that_is_none_is_called_what_it_is(path: Path) -> None:
 
 
 @pytest.mark.django_db
+def test_a_file_may_have_a_name_that_is_no_text(tmp_path: Path) -> None:
+    """One that was packed on a machine of another encoding."""
+    add(*ACME)
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.xml"))
+    path.write_bytes(feed(event("1")))
+    assert sync("acme", "--file", str(path), "--json")[1]["status"] == "succeeded"
+    assert SyncRun.objects.get().source.startswith(f"{tmp_path}/caf\N{REPLACEMENT CHARACTER}")
+    assert outcome("preview_feed", "acme", "--file", path, "--json")[1].encode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["sync_provider", "caf\udce9"],
+        ["add_provider", "acme", "--url", "https://feeds.example.org/caf\udce9"],
+        ["add_provider", "acme", "--option", "currency=\udce9"],
+        ["undo_run", "1", "--reason", "caf\udce9"],
+    ],
+)
+def test_a_word_that_is_no_text_is_refused_in_a_sentence(words: list[str]) -> None:
+    add(*ACME)
+    with pytest.raises(CommandError, match=r"udce9' is no text in UTF-8\.$") as error:
+        call_command(*words)
+    assert error.value.returncode == 2
+
+
+@pytest.mark.django_db
 def test_people_read_what_was_refused_and_where(path: Path) -> None:
     add(*ACME)
     path.write_bytes(feed(event("1"), event("2", title=" ")))

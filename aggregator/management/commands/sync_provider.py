@@ -30,7 +30,7 @@ class Command(DatabaseCommand):
         parser.add_argument("--all", action="store_true", help="every enabled provider")
         parser.add_argument("--file", type=Path, metavar="PATH", help="reads a feed, plain or .gz, in place of the URL")
         parser.add_argument("--dry-run", action="store_true", help="reports and writes nothing")
-        parser.add_argument("--force", action="store_true", help="removals are not held")
+        parser.add_argument("--force", action="store_true", help="neither removals nor changed values are held")
         parser.add_argument("--background", action="store_true", help="queues it for a worker")
         parser.add_argument("--json", action="store_true", help="prints only the report")
 

@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import Any, BinaryIO, cast
 
 from providers.collecting.conditions import known_of, nothing_changed
-from providers.collecting.grafts import Grafts, Keeper, refuse, sheet_of, written
+from providers.collecting.grafts import Grafts, Keeper, prefixed, refuse, sheet_of, written
 from providers.collecting.looks import MOST_BYTES, Looks
 from providers.collecting.pages import Page, asked, first_address, pages_from
 from providers.collecting.session import DocumentRequest, Reading, Session
@@ -236,6 +236,7 @@ class Collecting:
                 page.is_empty = self._is_empty(document)
             self._count(root)
             if self.source.follow:
+                root = page.root = prefixed(root)
                 self.grafts.onto(root, cast("Fetched", page.fetched).url or page.url, self.source.follow)
                 document.close()
                 return BytesIO(written(root))

@@ -27,6 +27,7 @@ KEY_BYTES = 16
 # Stands for a line break that is to be spelled. It is no character (https://www.unicode.org/faq/private_use.html#nonchar1).
 _LINE_BREAK = "\ufdd0"
 _DECLARATION = re.compile(r"^\s*<\?xml\s[^>]*\?>")
+_PREFIX_LETTERS = 6
 # So many that came are kept at once: what a killed run had is not asked for again.
 _SAVED_AT = 20
 
@@ -127,6 +128,7 @@ class Grafts:
             self._graft(part.element, grafted, part.url, follow, key)
 
     def _graft(self, element: Element, grafted: Element, url: str, follow: Follow, key: str) -> None:
+        grafted = prefixed(grafted)
         self.onto(grafted, url, follow.follow, f"{key}.follow")
         _keep_in_line(grafted)
         etree.SubElement(element, follow.into).append(grafted)
@@ -228,6 +230,24 @@ class Grafts:
             raise DocumentError("record_too_large", "The document has a text, or is nested, beyond what is read.")
         refuse(self.source, root, self.looks)
         return root
+
+
+def prefixed(root: Element) -> Element:
+    """The document without default namespaces, each of which has a prefix; what was in it before may no longer be used.
+
+    What is in no namespace and grafted below a default one would be written as if it were in that one.
+    """
+    spaces = {space for _, (prefix, space) in etree.iterwalk(root, events=("start-ns",)) if space and not prefix}
+    if not spaces:
+        return root
+    own = {prefix: space for prefix, space in root.nsmap.items() if prefix}
+    # Of one namespace the same in all documents, or one would hide what another means by it.
+    named = {f"n{sha256(space.encode()).hexdigest()[:_PREFIX_LETTERS]}": space for space in sorted(spaces)}
+    renamed = etree.Element(root.tag, nsmap=own | named)
+    renamed.attrib.update(root.attrib)
+    renamed.text, renamed.sourceline = root.text, root.sourceline
+    renamed.extend(list(root))
+    return renamed
 
 
 def written(root: Element) -> bytes:

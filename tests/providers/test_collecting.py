@@ -510,6 +510,25 @@ def test_a_followed_document_becomes_a_child_of_the_element_that_named_it(site: 
     assert {one.query["id"] for one in site.asked[1:]} == {"1", "2"}
 
 
+@pytest.mark.parametrize(
+    "feed",
+    [
+        "<f xmlns='urn:f'><e id='1'/>\n<e id='2'/></f>",
+        "<x:f xmlns:x='urn:f'><x:e id='1'/>\n<e xmlns='urn:f' id='2'/></x:f>",
+        "<x:f xmlns:x='urn:f' xmlns='urn:part'><x:e id='1'/>\n<x:e id='2'/></x:f>",
+    ],
+)
+def test_a_followed_document_stays_in_the_namespaces_that_it_is_in(site: Site, feed: str) -> None:
+    part = "<p at='1'><in xmlns='urn:part'/><of xmlns='urn:f'/></p>"
+    site.pages |= {"/feed": feed, "/part": part, "/deeper": "<d xmlns='urn:part'><in xmlns=''/></d>"}
+    deeper = {"at": "/p/*[2]", "url": "deeper", "into": "more"}
+    follow = {"at": "/*/*", "url": "part?id={@id}", "into": "file", "follow": [deeper]}
+    found = run(site, follow=[follow])
+    root: Any = etree.fromstring(found.texts[0].encode())
+    names = {"f": "urn:f", "p": "urn:part"}
+    assert [one.sourceline for one in root.xpath("/f:f/f:e[file/p[p:in]/f:of/more/p:d/in]", namespaces=names)] == [1, 2]
+
+
 def test_a_value_cannot_become_another_part_of_the_address(site: Site) -> None:
     said = lambda asked: f"<p>{escape(str(dict(asked.query)))}</p>"  # noqa: E731  # short
     site.pages |= {"/feed": "<f><e id='1&amp;admin=1#x'/></f>", "/price": said}

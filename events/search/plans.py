@@ -70,6 +70,8 @@ class PlanStatement:
         conditions = asked.of_each_plan()
         if asked.picking & FOUND_BY_INDEX:
             conditions.append(DEAR)
+        if self.query.ordering == Ordering.DISTANCE:
+            return [(self._nearest_first(), conditions)]
         if self.query.available and self.query.ordering == Ordering.START and asked.takes_place:
             # Nearly all that began before now are no longer on sale; the few that are, the index of their events finds.
             return [(ON_SALE_YET, conditions), (PLANS, [*conditions, "p.starts_at > now()"])]
@@ -96,8 +98,6 @@ class PlanStatement:
         key: LiteralString | None = None,
     ) -> LiteralString:
         key = key or PLAN_SORT_KEYS[self.query.ordering]
-        if self.query.ordering == Ordering.DISTANCE:
-            source = self._nearest_first()
         where = " AND ".join([*conditions, *self._after_cursor(key)]) or "TRUE"
         return (
             f"SELECT {key} AS key, p.id{piece} FROM {source} JOIN {self.events} e ON e.id = p.event_id"

@@ -100,6 +100,21 @@ def ids(query: str) -> list[str]:
     return [row["external_id"] for row in ask(f"{WINDOW}&{query}").json()["data"]["plans"]]
 
 
+@pytest.mark.parametrize("limit", [1, 1000])
+def test_what_touches_a_window_is_told_once_by_its_distance_too(limit: int, evening: Any) -> None:
+    near = f"near=48.85,2.35&radius=5&ordering=distance&limit={limit}"
+    running = "starts_at=2024-07-04T12:30Z&ends_at=2024-07-31T00:00Z&match=overlaps"
+    factories.plan(evening, "c", NOON + timedelta(days=2), venue=Plan.objects.get(external_id="a").venue)
+    factories.serve()
+    told: list[str] = []
+    target: str | None = f"/v1/plans/search?{running}&{near}"
+    while target:
+        data = Client().get(target).json()["data"]
+        told += [row["external_id"] for row in data["plans"]]
+        target = data.get("next")
+    assert told == ["a", "c"]
+
+
 def test_prices_and_availability_are_asked_and_sorted_of_the_plan_itself(evening: Any) -> None:
     factories.plan(evening, "c", NOON + timedelta(days=2))
     factories.serve()

@@ -200,7 +200,7 @@ _EXTENDED = re.compile(
     r"(?:(?:[Zz]|[+-]\d\d(?::?\d\d)?)(?:\[[\w/+=!-]{1,99}\])*)?",
     re.ASCII,
 )
-_BASIC = re.compile(r"\d{8}[Tt]\d{4}(?:\d\d)?(?:[Zz]|[+-]\d\d(?:\d\d)?)?", re.ASCII)
+_BASIC = re.compile(r"\d{8}[Tt]\d{4}(?:\d\d(?:[.,]\d{1,9})?)?(?:[Zz]|[+-]\d\d(?:\d\d)?)?", re.ASCII)
 
 
 @lru_cache(maxsize=65_536)

@@ -53,7 +53,7 @@ _CHARACTERS = etree.XPath("string-length(.)")
 
 
 class Mapped(Adapter):
-    version: ClassVar[int] = 12
+    version: ClassVar[int] = 13
 
     def __init__(self, settings: FeedSettings) -> None:
         super().__init__(settings)

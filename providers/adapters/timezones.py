@@ -98,11 +98,14 @@ def zone_of_offset(text: str) -> tzinfo | None:
     """A zone that is said by its offset alone, as `UTC+1` and `-05:30`: its times are known, and no place that has them."""
     if (found := _OFFSET.fullmatch(text)) is None:
         return None
-    length = timedelta(hours=int(found[2]), minutes=int(found[3] or 0))
-    return timezone(-length if found[1] == "-" else length) if length < timedelta(days=1) else None
+    minutes = _QUARTERS[found[4]] if found[4] else int(found[3] or 0)
+    length = timedelta(hours=int(found[2]), minutes=minutes)
+    return timezone(length if found[1] == "+" else -length) if length < timedelta(days=1) else None
 
 
-_OFFSET = re.compile(r"(?:UTC|GMT)?([+-])(\d{1,2})(?::?(\d\d))?", re.ASCII | re.IGNORECASE)
+# WordPress writes parts of an hour as decimals, UTC+5.5.
+_OFFSET = re.compile(r"(?:UTC|GMT)?([+\N{MINUS SIGN}-])(\d{1,2})(?::?(\d\d)|\.(25|5|75))?", re.ASCII | re.IGNORECASE)
+_QUARTERS = {"25": 15, "5": 30, "75": 45}
 
 
 @lru_cache(maxsize=250)

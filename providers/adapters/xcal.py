@@ -101,7 +101,7 @@ class _Change(NamedTuple):
 
 
 class XCal(Adapter):
-    version: ClassVar[int] = 12
+    version: ClassVar[int] = 13
     tags = ("vevent", "vtimezone", *OWN_ZONE)
     names = NAMES
     vocabulary = VOCABULARY

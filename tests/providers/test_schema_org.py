@@ -44,6 +44,9 @@ def the_event(*scripts: Any) -> EventData:
         ("25.--", "25", None),
         ("12,- €", "12", None),
         ("15.0000", "15", None),
+        ("From £12.50", "12.50", None),
+        ("à partir de 12,50 €", "12.50", None),
+        ("Platform 12", None, None),
         # It may be a thousand.
         ("1.250", None, None),
         ("1,250", None, None),
@@ -70,6 +73,9 @@ def test_a_price_is_read_as_people_write_it(price, least, greatest):
         ("2027-3-5T20:00+0200", utc(2027, 3, 5, 18), False),
         ("2027-3-5", utc(2027, 3, 4, 23), True),
         ("Fri, 05 Mar 2027 20:00:00 +0000", utc(2027, 3, 5, 20), False),
+        ("Fri, 05 Mar 2027 20:00:00 GMT", utc(2027, 3, 5, 20), False),
+        ("2027-03-05 20:00:00 +0200", utc(2027, 3, 5, 18), False),
+        ("2027-03-05 8:00 PM", utc(2027, 3, 5, 19), False),
     ],
 )
 def test_a_start_is_read_as_plugins_write_it(start, instant, all_day):

@@ -222,6 +222,8 @@ class FeedReader:
         if first is not staged.values and self.document and event.external_id not in self.listed_here:
             # Another page listed it, and it counts once.
             self.report.events.seen -= 1
+            if first != staged.values:
+                self._note_other(element, event.external_id)
             return
         if first is staged.values:
             self._take(event, raw, staged)
@@ -322,6 +324,12 @@ class FeedReader:
         if not plans_seen:
             place = SourceLocation.of_record(element, external_id, self.report.events.seen)
             self.report.notes.add("no_plans", lambda: Example.of(place.path, line_of(element), external_id))
+
+    def _note_other(self, element: Element, external_id: str) -> None:
+        """Notes an event that differs from what another document says of it, which may have changed while it was fetched."""
+        place = SourceLocation.of_record(element, external_id, self.report.events.seen)
+        document = self.document
+        self.report.notes.add("listed_elsewhere", lambda: Example.of(place.path, line_of(element), document))
 
     def _stage(self, event: EventData, own_id: str, staged: "StagedEvent") -> None:
         is_stored = self.known.is_stored(event.external_id)

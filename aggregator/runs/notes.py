@@ -67,6 +67,13 @@ def _joined_texts(total: int) -> str:
     return f"{total} {values} several parts with names of their own, whose texts were joined; a longer path takes one of them."
 
 
+def _listed_elsewhere(total: int) -> str:
+    events = "events are" if total > 1 else "event is"
+    return (
+        f"{total} {events} listed again by a further page or document, with other values that are not read; `group` joins rows."
+    )
+
+
 def _not_archived(_: int) -> str:
     return "What came, or what it gave, could not be put into the archive of feeds."
 
@@ -97,6 +104,7 @@ SENTENCES: dict[str, Callable[[int], str]] = {
     "extra_cells": _extra_cells,
     "several_languages": _several_languages,
     "joined_texts": _joined_texts,
+    "listed_elsewhere": _listed_elsewhere,
     "not_archived": _not_archived,
     "ids_refused": _ids_refused,
     "removals_refused": _removals_refused,

@@ -59,6 +59,11 @@ def test_an_event_that_slips_to_another_page_while_one_pages_counts_once(pages: 
     report = pages(feed(*many(1, 2)), feed(changed, *many(3)), feed(*many(2, 3, 4)))
     assert (report.status, report.events.seen, report.events.created, report.rejections) == ("succeeded", 4, 4, [])
     assert Event.objects.get(external_id="2").title == "Concert"
+    (note,) = report.notes.listed()
+    assert (note["code"], note["total"]) == ("listed_elsewhere", 1)
+    assert note["example"]["value"] == "https://acme.example/?page=2"
+    # What is the same is no news.
+    assert pages(feed(*many(1, 2)), feed(*many(2, 3))).notes.listed() == []
     # In one document it is still two records.
     report = pages(feed(*many(1, 2), changed), feed(*many(3, 4)))
     assert [one["code"] for one in report.rejections] == ["duplicate"]

@@ -39,10 +39,11 @@ class Namespaces:
         copied.tail = None
         if self.any:
             for one in copied.iter("*"):
-                self._rename(one)
+                self.rename(one)
         return copied
 
-    def _rename(self, element: Element) -> None:
+    def rename(self, element: Element) -> None:
+        """The element and its attributes to what the mapping would write."""
         if (name := self.name(str(element.tag))) != element.tag:
             element.tag = name
         for key, value in element.items() if len(element.attrib) <= MAX_ATTRIBUTES else ():

@@ -36,7 +36,7 @@ class Looks:
         self.size = sum(1 for _ in root.iter()), size
         if self.namespaces.any:
             for element in root.iter(etree.Element):
-                element.tag = self.namespaces.name(str(element.tag))
+                self.namespaces.rename(element)
         return root
 
     def value(self, key: str, source: str, element: Element) -> str | None:

@@ -16,6 +16,7 @@ import pytest
 from lxml import etree
 
 from providers.collecting import Collecting, KeptGraft, Reading
+from providers.collecting.looks import Looks
 from providers.converting.convert import as_xml
 from providers.documents import Documents
 from providers.errors import FeedError
@@ -323,6 +324,12 @@ def test_a_cursor_stands_in_a_posted_body_too(site: Site, before: str) -> None:
     site.pages["/feed"] = answer
     found = run(site, method="POST", body=f'{{"after": {before}, "limit": 5}}', pages={"param": "after", "next": "/f/n"})
     assert found.texts[1:] == [page("last")]
+
+
+def test_a_page_may_name_the_next_in_an_attribute_of_any_version_of_a_namespace() -> None:
+    looks = Looks({"n": ["urn:nav/1", "urn:nav/*"]})
+    page = b"<n:f xmlns:n='urn:nav/2' n:next='?page=2'/>"
+    assert looks.value("pages.next", "/n:f/@n:next", looks.tree(io.BytesIO(page), size=len(page))) == "?page=2"
 
 
 def test_the_next_page_may_be_an_address_of_what_a_page_says(site: Site) -> None:

@@ -218,8 +218,8 @@ def _boolean(text: str) -> bool:
 
 # Not the begin of an offset, such as GMT+2.
 UTC_IN_WORDS = re.compile(r"\s*\(?(?<![A-Za-z])(?:UTC|GMT|Z)(?![A-Za-z]|[+-]\d)\)?", re.IGNORECASE)
-# What follows a day's number, as in 5th March.
-_ORDINAL = re.compile(r"(?<=\b\d)(?:st|nd|rd|th|er)\b|(?<=\b\d\d)(?:st|nd|rd|th)\b", re.ASCII | re.IGNORECASE)
+# What follows a day's number, as in 5th March and 1º de mayo.
+_ORDINAL = re.compile(r"(?<=\b\d)(?:(?:st|nd|rd|th|er)\b|[º°])|(?<=\b\d\d)(?:st|nd|rd|th)\b", re.ASCII | re.IGNORECASE)
 # XML Schema's dates may have an offset, which says nothing of the day.
 _DATE = re.compile(r"(\d{4}-\d\d-\d\d|\d{8})(?:Z|[+-]\d\d:\d\d)?", re.ASCII)
 

@@ -166,7 +166,7 @@ _MONTHS = frozenset("Bbh")
 _DAYS = frozenset("Aa")
 # What the other directives may find, each in so few ways that no text takes long to be refused.
 _DIGITS = r"\d{1,6}"
-_OTHERS = {"p": r"[^\W\d]{1,10}", "Z": "[A-Za-z]{1,5}", "z": r"(?:[+-]\d\d:?\d\d|Z)", "%": "%"}
+_OTHERS = {"Z": "[A-Za-z]{1,5}", "z": r"(?:[+-]\d\d:?\d\d|Z)", "%": "%"}
 
 
 class _LocalWords:
@@ -179,6 +179,7 @@ class _LocalWords:
             raise SpellingError(f"'{locale}' is not a language that Unicode's CLDR has, such as 'nl' or 'pt-BR'.") from None
         self.months = _names(known.months, known.language)
         self.days = _names(known.days)
+        self.halves = _ENGLISH_HALVES | _halves(known.day_periods)
         # As the format has them, which is what its own reader looks for.
         self.literals: dict[str, str] = {}
         self.plain = re.sub(r"%[Bbh]", "%m", re.sub(r"%[Aa]", "", spelling))
@@ -193,6 +194,8 @@ class _LocalWords:
         for name, piece in found.groupdict().items():
             if name.startswith("month"):
                 pieces.append(f"{self.months[_bare(piece)]:02}")
+            elif name.startswith("half"):
+                pieces.append(self.halves[_bare(piece)])
             elif not name.startswith("day"):
                 pieces.append(self.literals.get(name, piece))
         return "".join(pieces), self.plain
@@ -209,6 +212,8 @@ class _LocalWords:
             return f"(?P<month{at}>{_any_of(self.months)})"
         if directive in _DAYS:
             return f"(?P<day{at}>{_any_of(self.days)})"
+        if directive == "p":
+            return f"(?P<half{at}>{_any_of(self.halves)})"
         return f"(?P<other{at}>{_OTHERS.get(directive, _DIGITS)})"
 
 
@@ -228,6 +233,12 @@ def _names(of_locale: Any, language: str = "") -> dict[str, int]:
     return first_letters | two_letters | _OTHER_MONTHS.get(language, {}) | names
 
 
+def _halves(of_locale: Any) -> dict[str, str]:
+    """What the halves of a day are called, as in 下午7:30."""
+    listed = (of_locale.get(context, {}).get(width, {}) for context in _CONTEXTS for width in _WIDTHS)
+    return {_bare(names[half]): half.upper() for names in listed for half in ("am", "pm") if half in names}
+
+
 def _alone(spelled: Iterable[tuple[str, int]]) -> dict[str, int]:
     """Those that stand for one number."""
     meant: dict[str, set[int]] = {}
@@ -236,6 +247,7 @@ def _alone(spelled: Iterable[tuple[str, int]]) -> dict[str, int]:
     return {spelling: min(numbers) for spelling, numbers in meant.items() if len(numbers) == 1}
 
 
+_ENGLISH_HALVES = {"am": "AM", "pm": "PM"}
 # How a name is shortened where CLDR has another abbreviation of it.
 _FIRST_LETTERS = (3, 4)
 _OTHER_MONTHS = {"de": {"mrz": 3}}
@@ -254,5 +266,5 @@ def _bare(name: str) -> str:
     return folded(name).rstrip(".")
 
 
-def _any_of(names: dict[str, int]) -> str:
+def _any_of(names: Iterable[str]) -> str:
     return "(?:" + "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)) + r")\.?"

@@ -196,7 +196,13 @@ def test_whole_days_are_shown_as_the_days_that_were_said(zone: str, day: date, l
 
 @pytest.mark.parametrize(
     ("text", "spelling"),
-    [("5th March 2027 8pm", "%d %B %Y %I%p"), ("March 21st, 2027 8pm", "%B %d, %Y %I%p"), ("1er mars 2027 20h", "%d %B %Y %Hh")],
+    [
+        ("5th March 2027 8pm", "%d %B %Y %I%p"),
+        ("March 21st, 2027 8pm", "%B %d, %Y %I%p"),
+        ("1er mars 2027 20h", "%d %B %Y %Hh"),
+        ("1\u00ba March 2027 20h", "%d %B %Y %Hh"),
+        ("1° March 2027 20h", "%d %B %Y %Hh"),
+    ],
 )
 def test_a_day_may_be_an_ordinal_number(text, spelling):
     locale = "fr" if "er" in text else "en"
@@ -225,6 +231,21 @@ def test_a_day_may_be_an_ordinal_number(text, spelling):
 def test_names_of_months_are_read_without_accents_and_as_they_are_shortened(text, spelling, month):
     start = read(spelling, starts_at=text).values["starts_at"]
     assert start.astimezone(MADRID).replace(tzinfo=None) == datetime(2027, month, 4, 20, 30)
+
+
+@pytest.mark.parametrize(
+    ("text", "spelling"),
+    [
+        ("2027年3月4日 下午8:30", ["%Y年%m月%d日 %p%I:%M", {"locale": "zh"}]),
+        ("2027년 3월 4일 오후 8:30", ["%Y년 %m월 %d일 %p %I:%M", {"locale": "ko"}]),
+        ("4 Μαρτίου 2027, 8:30 μ.μ.", ["%d %B %Y, %I:%M %p", {"locale": "el"}]),
+        ("4 Μαρτίου 2027, 8:30 PM", ["%d %B %Y, %I:%M %p", {"locale": "el"}]),
+    ],
+)
+def test_halves_of_a_day_are_read_in_the_words_of_the_language(text, spelling):
+    start = read(spelling, starts_at=text).values["starts_at"]
+    assert start.astimezone(MADRID).replace(tzinfo=None) == datetime(2027, 3, 4, 20, 30)
+    assert [fault.code for fault in read(spelling, starts_at=text[:-1] + "?").faults] == ["invalid_datetime"]
 
 
 @pytest.mark.parametrize("text", ["4 jui 2027 20:30", "4 ma 2027 20:30"])

@@ -93,6 +93,21 @@ def test_beat_the_broker_and_the_workers_are_told_apart(at_work: None) -> None:
     assert said() == {"beat": ["problem: 2 are alive (a, b): every scheduled task is sent twice."]}
 
 
+@pytest.mark.django_db(transaction=True)
+def test_an_account_without_rights_is_not_told_to_migrate(at_work: None) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE ROLE stranger")
+        cursor.execute("SET ROLE stranger")
+        try:
+            found = said()
+        finally:
+            cursor.execute("RESET ROLE")
+            cursor.execute("DROP ROLE stranger")
+    assert found["workers"] == [
+        "problem: The account of DATABASE_URL may not do what is needed: permission denied for table aggregator_heartbeat."
+    ]
+
+
 def test_a_broker_that_evicts_is_a_problem_and_one_that_is_nearly_full_a_warning(at_work: None) -> None:
     with told(current_app.conf.broker_url, "maxmemory-policy", "allkeys-lru"):
         assert said() == {

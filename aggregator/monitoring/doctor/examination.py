@@ -61,8 +61,11 @@ def _of(part: str, check: Check) -> list[Finding]:
         # What was found before one fails counts.
         for finding in check():
             found.append(finding)  # noqa: PERF402 -- see above
-    except ProgrammingError:
-        found.append(problem(part, "Its tables are not as this release needs them: run migrate.", OTHER_RELEASE))
+    except ProgrammingError as error:
+        if isinstance(error.__cause__, psycopg.errors.InsufficientPrivilege):
+            found.append(problem(part, f"The account of DATABASE_URL may not do what is needed: {_words(error)}", UNREACHABLE))
+        else:
+            found.append(problem(part, "Its tables are not as this release needs them: run migrate.", OTHER_RELEASE))
     except ANSWERS_NOT as error:
         found.append(problem(part, f"It does not answer: {_words(error)}", UNREACHABLE))
     except Exception as error:

@@ -113,7 +113,7 @@ def _held(run: SyncRun) -> list[Held]:
     return [
         Held(
             one.question,
-            one.question.facts["message"] if one.question.decision else one.message,
+            one.message,
             [(kind, one.question.facts["missing"][kind]) for kind in KINDS if "missing" in one.question.facts],
             one.question.facts.get("missing", {}).get("cancelled", 0),
             _removals(one.question),
@@ -126,7 +126,11 @@ def _held(run: SyncRun) -> list[Held]:
 
 def _values(question: Question) -> list[HeldValue]:
     """The first of each way, one more than are shown; instants as the page's clock shows them."""
-    held = HeldValue.objects.filter(question=question).select_related("event", "plan", "zone").order_by("event_id", "id")
+    held = (
+        HeldValue.objects.filter(question=question)
+        .select_related("event", "plan", "zone")
+        .order_by("event__title", "event_id", "id")
+    )
     found = [one for way in HeldValue.Way for one in held.filter(way=way)[: HELD_SHOWN + 1]]
     zone = clock.zone_of(question.provider.timezone)
     for one in found:

@@ -62,7 +62,7 @@ def values_in_words(changed: Mapping[str, int], known: int, limits: Allowance) -
     """By way, in how many events; of those that are known and live."""
     phrases = [f"{WAYS_IN_WORDS[way]} in {events}" for way, events in changed.items()] or ["nothing changes so"]
     phrase = f"Of {known} live events {', and '.join(phrases)}"
-    many = all(limits.exceeded(events, known) for events in changed.values())
+    many = bool(changed) and all(limits.exceeded(events, known) for events in changed.values())
     return f"{phrase}, {limits.in_words()}." if many else f"{phrase}."
 
 

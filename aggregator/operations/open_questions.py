@@ -27,7 +27,7 @@ def standing(provider_id: Any = None, most: int | None = None) -> list[OpenQuest
 
 
 def as_they_are(asked: Iterable[Question]) -> list[OpenQuestion]:
-    """With their numbers counted now."""
+    """With their numbers counted now. One that is answered, or that a later run replaced, says what it asked."""
     found = list(asked)
     numbers = _Numbers.of(found)
     return [OpenQuestion(one, _in_words(one, numbers)) for one in found]
@@ -77,6 +77,8 @@ LIVE_NOW = f"SELECT e.provider_id, count(*) FROM events_event e WHERE e.provider
 
 def _in_words(question: Question, numbers: _Numbers) -> str:
     provider, facts = question.provider, question.facts
+    if question.decision:
+        return str(facts["message"])
     live = numbers.live.get(question.provider_id, 0)
     match question.cause:
         case Cause.VALUES:

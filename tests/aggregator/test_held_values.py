@@ -1,10 +1,12 @@
 """Values that change in a way nobody believes, in too many events at once: held, decided on, remembered."""
 
 from collections.abc import Callable, Iterable
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from aggregator.models import EventDigest, HeldValue, Question, SyncRun
 from aggregator.operations import holds, open_questions
@@ -232,3 +234,32 @@ def test_the_runs_page_shows_old_and_new_side_by_side_and_decides(admin_client: 
     assert (prices(), Event.objects.filter(current=True).count()) == ({Decimal(20), Decimal(2000)}, 20)
     admin_client.post(f"{url}reject/", {"_form_submitted": "True"})
     assert not open_questions.standing()
+
+
+def test_a_question_about_events_that_are_over_meanwhile_calls_nothing_many(sync: Sync) -> None:
+    sync(season())
+    sync(season(dear))
+    yesterday = timezone.now() - timedelta(days=1)
+    Event.objects.update(starts_at=yesterday, last_starts_at=yesterday, ends_at=yesterday)
+    assert [one.message for one in open_questions.standing()] == ["Of 0 live events nothing changes so."]
+
+
+@decided
+def test_a_dialog_tells_what_was_asked_though_a_later_run_asks_otherwise(admin_client: Client, sync: Sync) -> None:
+    sync(season())
+    sync(season(dear))
+    run = SyncRun.objects.latest("pk")
+    sync(season(lambda n: one(n, price="3000.00")))
+    dialog = admin_client.get(f"/admin/aggregator/syncrun/{run.pk}/approve/").content.decode()
+    assert "a price changes by a factor of 3 or more in 20" in dialog
+    assert "superseded" in dialog
+    assert "nothing changes so" not in dialog
+
+
+def test_old_and_new_stand_in_the_order_of_titles(admin_client: Client, sync: Sync) -> None:
+    sync(season())
+    sync(season(dear))
+    page = admin_client.get(f"/admin/aggregator/syncrun/{SyncRun.objects.latest('pk').pk}/change/").content.decode()
+    table = page[page.index("The feed says") :]
+    places = [table.index(title) for title in TITLES]
+    assert places == sorted(places)

@@ -271,6 +271,12 @@ def test_what_is_sold_out_is_so_however_it_is_written(said: str):
     assert plan.sold_out is False
 
 
+def test_whether_it_is_sold_out_is_unknown_where_no_offer_says_it():
+    for more in ({}, {"offers": {"price": 5}}, {"offers": "https://tickets.example/"}):
+        (plan,) = the_event({key: value for key, value in CONCERT.items() if key != "offers"} | more).plans
+        assert plan.sold_out is None
+
+
 def test_an_offer_may_have_several_prices():
     prices = [{"name": name, "price": price, "priceCurrency": "EUR"} for name, price in (("Stalls", 12), ("Balcony", 8))]
     (plan,) = the_event(CONCERT | {"offers": {"priceSpecification": prices}}).plans

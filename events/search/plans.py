@@ -74,7 +74,9 @@ class PlanStatement:
             return [(self._nearest_first(), conditions)]
         if self.query.available and self.query.ordering == Ordering.START and asked.takes_place:
             # Nearly all that began before now are no longer on sale; the few that are, the index of their events finds.
-            return [(ON_SALE_YET, conditions), (PLANS, [*conditions, "p.starts_at > now()"])]
+            # Of a window that is yet to come they are none, but for those that run into it.
+            begun = [] if self.query.match == "overlaps" else [BEGUN]
+            return [(ON_SALE_YET, [*conditions, *begun]), (PLANS, [*conditions, "p.starts_at > now()"])]
         if self.query.match == "overlaps" and self.query.starts_at is not None:
             # What runs as the window begins is found by an index of its own; all others start in the window.
             at = conditions.index(OVERLAPPING)
@@ -145,7 +147,7 @@ RUNNING: LiteralString = (
 ON_SALE_YET: LiteralString = (
     "(SELECT p.* FROM events_event y CROSS JOIN LATERAL (SELECT * FROM events_plan p WHERE p.event_id = y.id"
     " AND p.starts_at <= now() AND COALESCE(p.sell_to >= now(), TRUE) OFFSET 0) p"
-    " WHERE y.takes_place AND y.sale_ends_at >= now() AND y.starts_at <= now()"
-    " AND %(starts_at)s::timestamptz <= now() OFFSET 0) p"
+    " WHERE y.takes_place AND y.sale_ends_at >= now() AND y.starts_at <= now() OFFSET 0) p"
 )
+BEGUN: LiteralString = "%(starts_at)s::timestamptz <= now()"
 THERE_ON_SALE_YET: LiteralString = ON_SALE_YET.replace("y.takes_place", f"y.takes_place AND {at_venues.may_be_there('y')}")

@@ -4,7 +4,7 @@ import csv
 import io
 import itertools
 import random
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,6 +12,7 @@ import icalendar
 import orjson
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from events.models import Event, Plan
 from events.search import connections, plan_page
@@ -20,7 +21,7 @@ from events.search.query import pairs_of
 from tests import factories
 from tests.events import oracle
 from tests.events.service import Api
-from tests.events.test_search import generate, queries, windows
+from tests.events.test_search import around_now, generate, queries, windows
 from tests.factories import NOON
 
 WINDOW = "starts_at=2024-01-01T00:00Z&ends_at=2024-12-31T00:00Z"
@@ -49,12 +50,18 @@ def test_the_rows_are_the_same_where_venues_have_more_plans_than_are_counted(see
     compare(seed, number)
 
 
-def compare(seed: int, number: int) -> None:
+@pytest.mark.usefixtures("committed")
+@pytest.mark.parametrize(("seed", "number"), [(3, 25), pytest.param(4, 200, marks=pytest.mark.slow)])
+def test_the_rows_are_the_same_where_some_plans_began_and_others_are_to_come(seed: int, number: int) -> None:
+    compare(seed, number, around_now())
+
+
+def compare(seed: int, number: int, first: datetime = NOON) -> None:
     rng = random.Random(seed)
-    generate(rng)
+    generate(rng, first)
     found = 0
     for _ in range(number):
-        target = f"/v1/plans/search?{urlencode(queries(rng) | windows(rng), doseq=True)}"
+        target = f"/v1/plans/search?{urlencode(queries(rng) | windows(rng, first), doseq=True)}"
         matching = oracle.in_calendar(PlanSearch.parse(pairs_of(target.partition("?")[2])))
         expected = [(str(plan.event_id), plan.external_id) for plan in matching]
         rows: list[tuple[str, str]] = []
@@ -113,6 +120,17 @@ def test_what_touches_a_window_is_told_once_by_its_distance_too(limit: int, even
         told += [row["external_id"] for row in data["plans"]]
         target = data.get("next")
     assert told == ["a", "c"]
+
+
+def test_what_began_and_runs_into_a_window_to_come_is_told_where_it_is_on_sale(evening: Any) -> None:
+    now = timezone.now()
+    factories.plan(evening, "exhibition", now - timedelta(days=3), hours=24 * 90)
+    factories.plan(evening, "opening", now + timedelta(days=31))
+    factories.serve()
+    window = urlencode({"starts_at": now + timedelta(days=30), "ends_at": now + timedelta(days=60)})
+    for match, told in [("overlaps", ["exhibition", "opening"]), ("starts", ["opening"])]:
+        rows = ask(f"{window}&match={match}&available=true").json()["data"]["plans"]
+        assert [row["external_id"] for row in rows] == told
 
 
 def test_prices_and_availability_are_asked_and_sorted_of_the_plan_itself(evening: Any) -> None:

@@ -11,6 +11,7 @@ import orjson
 import pytest
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 
 from events.api.serializers.events import EventRowSerializer
 from events.models import PlanState, event_id, venue_id
@@ -39,7 +40,12 @@ CIRCLES = [("36.72,-4.42", "0"), ("36.7,-4.4", "3"), ("36.7,-4.4", "10.5"), ("0,
 BARN = str(venue_id("acme", None, ["Barn", None, None]))
 
 
-def generate(rng: random.Random) -> None:
+def around_now() -> datetime:
+    """The first of the days of which now is in the midst, and no plan's time."""
+    return timezone.now().replace(microsecond=0) - timedelta(days=DAYS // 2, hours=3)
+
+
+def generate(rng: random.Random, first: datetime = NOON) -> None:
     """Events of few moments and prices, so that many tie, and every kind of plan."""
     providers = [
         factories.provider("acme"),
@@ -59,7 +65,7 @@ def generate(rng: random.Random) -> None:
             translations=rng.choice([None, {"pt-BR": {"title": "Camélias"}, "SV": {}}]),
         )
         for plan in range(rng.choice([0, 1, 1, 2, 3, 5])):
-            starts_at = NOON + timedelta(days=rng.randrange(DAYS), hours=rng.choice([0, 0, 6]))
+            starts_at = first + timedelta(days=rng.randrange(DAYS), hours=rng.choice([0, 0, 6]))
             factories.plan(
                 event,
                 str(plan),
@@ -78,8 +84,8 @@ def generate(rng: random.Random) -> None:
     factories.serve()
 
 
-def windows(rng: random.Random) -> dict[str, datetime]:
-    begin = NOON + timedelta(days=rng.randrange(-3, DAYS), hours=rng.choice([0, 0, 5]))
+def windows(rng: random.Random, first: datetime = NOON) -> dict[str, datetime]:
+    begin = first + timedelta(days=rng.randrange(-3, DAYS), hours=rng.choice([0, 0, 5]))
     return {"starts_at": begin, "ends_at": begin + timedelta(days=rng.choice([0, 1, 4, 40]))}
 
 
@@ -176,12 +182,18 @@ def test_the_same_is_answered_where_venues_have_more_plans_than_are_counted(seed
     compare(seed, count)
 
 
-def compare(seed: int, count: int) -> None:
+@pytest.mark.usefixtures("committed")
+@pytest.mark.parametrize(("seed", "count"), [(7, 40), pytest.param(8, 200, marks=pytest.mark.slow)])
+def test_the_same_is_answered_where_some_plans_began_and_others_are_to_come(seed: int, count: int) -> None:
+    compare(seed, count, around_now())
+
+
+def compare(seed: int, count: int, first: datetime = NOON) -> None:
     rng = random.Random(seed)
-    generate(rng)
+    generate(rng, first)
     found = 0
     for number in range(count):
-        asked = queries(rng) | (windows(rng) if number % 5 else {})
+        asked = queries(rng) | (windows(rng, first) if number % 5 else {})
         target = f"/v1/events{'/search' if number % 5 else ''}?{urlencode(asked, doseq=True)}"
         expected = by_oracle(target)
         query = search_of(target.partition("?")[0]).parse(pairs_of(target.partition("?")[2]))
@@ -222,6 +234,17 @@ def test_a_calendar_has_each_plan_that_matches_and_no_other_on_every_page(seed: 
         assert [uid.decode() for uid in uids] == expected, target
         found += len(uids)
     assert found > count
+
+
+@pytest.mark.django_db
+def test_what_is_postponed_is_not_counted_among_what_takes_place_nobody_knows_where() -> None:
+    provider = factories.provider()
+    for number, state in enumerate(["scheduled", "postponed"]):
+        factories.plan(factories.event(provider, str(number)), "1", state=state)
+    factories.serve()
+    for status in ("current", "any"):
+        answer = Client().get(f"/v1/events?state=scheduled&status={status}&bbox=0,0,1,1").json()["data"]
+        assert answer == {"events": [], "unplaced": 1}
 
 
 EVERY_KIND = [

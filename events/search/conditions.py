@@ -91,7 +91,7 @@ class Conditions:
         own: LiteralString = " AND ".join(self.of_its_row()) or "TRUE"
         if not self.has_window and not self.plans_decide and self.query.status == "current":
             return own
-        if self.plans_decide or self.query.match != "starts" or self.query.state == "any":
+        if self.plans_decide or self.query.match != "starts" or not self.takes_place:
             return f"{own} AND e.id IN (SELECT p.event_id FROM events_plan p WHERE {self.of_one_plan()})"
         # The first and the last of its plans that take place are on its row; only where neither starts in the window, and there
         # may be others between them, are its plans looked at.

@@ -10,6 +10,7 @@ and `makemigrations`, and a process that would serve ends, see `config.servers.r
 
 import logging
 import sys
+import zoneinfo
 from datetime import timedelta
 from pathlib import Path
 
@@ -167,6 +168,9 @@ TEMPLATES = [
 ]
 USE_TZ = True
 TIME_ZONE = "UTC"
+# Feeds are read by the rules of the zones that are pinned with us. Python would prefer the machine's own, which may be years old;
+# PostgreSQL, which tells times on the clocks of their zones, has its own too.
+zoneinfo.reset_tzpath(to=())
 LANGUAGE_CODE = "en"
 # Times in the admin as everywhere else.
 FORMAT_MODULE_PATH = ["config.formats"]

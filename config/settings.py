@@ -9,10 +9,12 @@ and `makemigrations`, and a process that would serve ends, see `config.servers.r
 """
 
 import logging
+import ssl
 import sys
 import zoneinfo
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -207,6 +209,8 @@ CACHES = {
     }
 }
 CELERY_BROKER_URL = env.CELERY_BROKER_URL
+# Kombu believes any certificate by itself, unlike the cache's client. What the URL says of it (`?ssl_ca_certs=…`) is obeyed.
+CELERY_BROKER_USE_SSL = {"ssl_cert_reqs": ssl.CERT_REQUIRED} if urlsplit(env.CELERY_BROKER_URL).scheme == "rediss" else False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 # For ever: after its hundred attempts, within an hour, Celery would end the worker or beat.
 CELERY_BROKER_CONNECTION_MAX_RETRIES = None

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import ssl
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -26,6 +27,7 @@ from aggregator.runs.report import Report
 from config.version import VERSION
 from providers.models import Provider
 from tests.aggregator.feeds import feed, many
+from tests.fakes.feed_server import FeedServer
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs" / "operations.md").read_text()
@@ -221,3 +223,15 @@ def test_where_every_server_is_away_it_names_each_without_its_password() -> None
     assert re.search(r"^problem +broker +It does not answer: ", done.stdout, re.MULTILINE)
     assert "hidden" not in done.stdout + done.stderr
     assert "Traceback" not in done.stdout + done.stderr
+
+
+def test_neither_the_cache_nor_the_broker_is_believed_with_a_certificate_of_its_own() -> None:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(ROOT / "tests" / "fakes" / "feeds_example.pem")
+    with FeedServer(context) as server:
+        address = f"rediss://127.0.0.1:{server.port}/0"
+        away = {"DATABASE_URL": "postgres://x@127.0.0.1:1/x", "REDIS_URL": address, "CELERY_BROKER_URL": address}
+        command = [sys.executable, "manage.py", "doctor"]
+        done = subprocess.run(command, cwd=ROOT, env=os.environ | away, capture_output=True, text=True, timeout=60, check=False)
+    for part in ("cache", "broker"):
+        assert re.search(rf"^problem +{part} +It does not answer: .*certificate verify failed", done.stdout, re.MULTILINE)

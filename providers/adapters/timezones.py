@@ -8,7 +8,6 @@ from io import StringIO
 from zoneinfo import ZoneInfo, available_timezones
 
 from dateutil.tz import tzical
-from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from providers.adapters.calendar import Property, properties_of
 from providers.element import Element, digest_bytes
@@ -119,6 +118,9 @@ def zone_named(tzid: str) -> tzinfo | None:
             return UTC
         if name in iana_zones():
             return ZoneInfo(_SUMMER_TOO.get(name, name))
+    # A package of which all is imported for one table, and which no other process has a use for.
+    from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
+
     return ZoneInfo(WINDOWS_TO_OLSON[tzid]) if tzid in WINDOWS_TO_OLSON else None
 
 

@@ -67,6 +67,11 @@ def _joined_texts(total: int) -> str:
     return f"{total} {values} several parts with names of their own, whose texts were joined; a longer path takes one of them."
 
 
+def _other_titles(total: int) -> str:
+    rows = "rows have" if total > 1 else "row has"
+    return f"{total} {rows} another title than the first row of the same event, whose title it has."
+
+
 def _listed_elsewhere(total: int) -> str:
     events = "events are" if total > 1 else "event is"
     return (
@@ -104,6 +109,7 @@ SENTENCES: dict[str, Callable[[int], str]] = {
     "extra_cells": _extra_cells,
     "several_languages": _several_languages,
     "joined_texts": _joined_texts,
+    "other_titles": _other_titles,
     "listed_elsewhere": _listed_elsewhere,
     "not_archived": _not_archived,
     "ids_refused": _ids_refused,

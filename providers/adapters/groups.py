@@ -114,6 +114,7 @@ def united(rows: list[Row], reading: EventReading) -> EventData | Rejected:
     reading.plans = {name: (plan.whole(), None) for name, plan in plans.items()}
     reading.zones_seen = sum(plan.zones_seen for plan in plans.values())
     first = rows[0]
+    _note_titles(reading, rows)
     event = reading.finish(first.raw)
     return event._replace(path=first.path, line=first.line, offsets=()) if isinstance(event, Rejected) else event
 
@@ -160,6 +161,15 @@ def _moved(rejected: Rejected, before: Mapping[str, Counter[str]]) -> Rejected:
         return rejected._replace(offsets=())
     earlier = before[rejected.plan_id or ""][rejected.external_id]
     return rejected._replace(offsets=(), occurrence=rejected.occurrence + earlier)
+
+
+def _note_titles(reading: EventReading, rows: list[Row]) -> None:
+    """Rows with another title than the first: they may be of another event, whose id the mapping does not find."""
+    titles = [" ".join(str(row.raw.get("title") or "").split()) for row in rows]
+    others = [(row, title) for row, title in zip(rows, titles, strict=True) if title not in ("", titles[0])]
+    if others:
+        row, title = others[0]
+        reading.notes["other_titles"] = Note("other_titles", row.path, row.line, title, len(others))
 
 
 def _take_notes(reading: EventReading, row: Row) -> None:

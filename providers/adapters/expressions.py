@@ -23,6 +23,7 @@ from providers.adapters.xpath_syntax import (
     steps_up,
     tokens_of,
     walks_from_current,
+    walks_side_by_side,
     walks_within_walks,
     with_places,
     with_variable,
@@ -76,6 +77,7 @@ class Expression:
         self.leaves_element = leaves_element(self.tokens)
         walked = tokens_of(short)
         self.walks = walks_within_walks(walked)
+        self.walks_more = walks_side_by_side(walked)
         # How often it walks through the element at hand for each node of another walk.
         self.own_walks = sum(walks_from_current(walked, at) for at in range(len(walked)))
         self.copies = self.tokens.count(",")
@@ -175,7 +177,7 @@ class Expression:
 
     def refuse_endless(self, own_nodes: int, nodes: int, characters: int) -> None:
         """Raises ExpressionError where a record of this size would keep it busy for minutes, or fill the memory."""
-        if nodes**self.walks * own_nodes**self.own_walks > MOST_PASSED:
+        if self.walks_more * nodes**self.walks * own_nodes**self.own_walks > MOST_PASSED:
             why = f"would walk through {nodes} nodes for each of them"
         elif characters * self.copies > MOST_WRITTEN:
             why = f"would write {self.copies} texts of up to {characters} characters"

@@ -121,9 +121,12 @@ def walks_within_walks(tokens: list[str]) -> int:
     """The power of the number of nodes that an evaluation may pass by: 1 for a plain path.
 
     A path downwards passes by each node once. To look outside of a predicate's own node, to go on from many nodes in
-    another direction than down, or to unite sets of nodes is a walk for each of them.
+    another direction than down, or to unite or compare sets of nodes is a walk for each of them. What is united one after
+    the other is as many walks side by side, see `walks_side_by_side`.
     """
-    more, deepest = 0, 1
+    # The most predicates that sets of nodes are united or compared in, and 0 where none are.
+    in_predicates = 0
+    turned, deepest = False, 1
     # For each open predicate and the expression around it, whether its path has come to many nodes.
     many = [False]
     # And where it had come to before its last name.
@@ -136,14 +139,22 @@ def walks_within_walks(tokens: list[str]) -> int:
             many[-1] = before[-1] or not _names_one(tokens, at)
         elif sign in _JOINS_WORDS:
             many[-1] = False
-            more += sign in _OF_SETS and _between_nodes(tokens, at)
+            if sign in _OF_SETS and _between_nodes(tokens, at):
+                in_predicates = max(in_predicates, len(many))
         elif sign in _TURNS or _starts_at_root(tokens, at):
             turns = int(many[-1]) * (2 if sign in _SIDEWAYS else 1)
-            deepest = max(deepest, len(many) + turns)
+            turned, deepest = True, max(deepest, len(many) + turns)
             many[-1] |= sign == "//" or sign in _SIDEWAYS | _DEEP
         elif NAMED.match(sign) or sign == "*":
             before[-1], many[-1] = many[-1], True
-    return deepest + more
+    # What is found below several nodes is below one of them each.
+    of_sets = in_predicates + 1 if turned else min(in_predicates, 1) + 1
+    return max(deepest, of_sets)
+
+
+def walks_side_by_side(tokens: list[str]) -> int:
+    """How many such walks there are at most, one after the other."""
+    return 1 + sum(sign in _OF_SETS and _between_nodes(tokens, at) for at, sign in enumerate(tokens))
 
 
 def walks_from_current(tokens: list[str], at: int) -> bool:

@@ -269,6 +269,17 @@ def test_what_is_sold_out_is_so_however_it_is_written(said: str):
     assert plan.sold_out is True
     (plan,) = the_event(CONCERT | {"offers": [{"price": 5, "availability": said}, {"price": 6, "availability": "InStock"}]}).plans
     assert plan.sold_out is False
+    for of_all, of_one, is_sold_out in (({}, {"availability": said}, True), ({"availability": said}, {}, True), ({}, {}, None)):
+        offers = [{"price": 5} | of_one, {"price": 9, "availability": said}]
+        (plan,) = the_event(CONCERT | {"offers": {"@type": "AggregateOffer", "lowPrice": 5, "offers": offers} | of_all}).plans
+        assert bool(plan.sold_out) is bool(is_sold_out)
+
+
+def test_an_event_may_have_hundreds_of_offers_and_performers():
+    offers = [{"name": f"Seat {number}", "price": number, "priceCurrency": "EUR"} for number in range(1, 201)]
+    performers = [{"@type": "Person", "name": f"Singer {number}"} for number in range(300)]
+    (plan,) = the_event(CONCERT | {"offers": offers, "performer": performers}).plans
+    assert len(plan.zones) == 200
 
 
 def test_whether_it_is_sold_out_is_unknown_where_no_offer_says_it():

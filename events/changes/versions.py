@@ -80,8 +80,8 @@ class LogEntry:
 
     @property
     def is_whole(self) -> bool:
-        """Whoever follows has nothing of the event yet."""
-        return self.before is None or self.before.get("status") == HIDDEN
+        """Whoever follows may have nothing of the event yet: no list has one that is hidden, or that never had a plan."""
+        return self.before is None or self.before.get("status") == HIDDEN or self.before.get("start_date", "") is None
 
     @property
     def needs_version(self) -> bool:
@@ -261,7 +261,7 @@ def deltas(entry: LogEntry, after: Version | None, *, for_followers: bool = True
     """What a change was, row by row, in the order in which they are to be applied; each field once.
 
     `after` is the event as it was after it, where the entry `needs_version`; without it a new row is told by its id alone, and a
-    new event not at all. Followers hear all of an event that was hidden.
+    new event not at all. Followers hear all of an event that no list had.
     """
     if entry.before is None or (entry.is_whole and for_followers):
         return after.whole() if after else iter(())
@@ -347,8 +347,8 @@ PARTS: LiteralString = """
 """
 # Whether the deltas of a change `c` are not in it alone, told by its counts.
 NEEDS_VERSION: LiteralString = """
-(c.before IS NULL OR c.before ->> 'status' = 'hidden' OR c.rows -> 'plans' ? 'created' OR c.rows -> 'zones' ? 'created'
-    OR c.rows ? 'venues')
+(c.before IS NULL OR c.before ->> 'status' = 'hidden' OR c.before -> 'start_date' = 'null'
+    OR c.rows -> 'plans' ? 'created' OR c.rows -> 'zones' ? 'created' OR c.rows ? 'venues')
 """
 # Whether what was `written` of rows has a field of this name. In a value a quotation mark has a backslash before it.
 HAS_FIELD: LiteralString = """coalesce(strpos({}, '"{}":[') > 0, false)"""

@@ -45,6 +45,22 @@ def test_an_event_that_never_had_a_plan_is_told_as_withdrawn_when_it_leaves_its_
     assert (change["before"], change["after"]) == ({"status": None}, {"status": "withdrawn"})
 
 
+@pytest.mark.parametrize("leaves", [False, True])
+def test_an_event_that_no_list_had_is_told_whole_with_its_first_plan(leaves: bool, sync: Sync, client: Client) -> None:
+    sync(feed(event("1"), event("2", plans=[])))
+    if leaves:
+        sync(feed(event("1")))
+    begun = client.get("/v1/events?status=any")
+    assert [row["external_id"] for row in begun.json()["data"]["events"]] == ["1"]
+    sync(feed(event("1"), event("2", "Late")))
+    (change,) = answer(client, f"/v1/changes?cursor={begun.headers['X-Changes-Cursor']}")["changes"]
+    told = {entry["field"]: entry["after"] for entry in change["changes"] if entry["of"] == "event"}
+    first = change["changes"][0]
+    assert (first["of"], first["field"], first["before"], first["after"]) == ("event", "id", None, change["event_id"])
+    assert (told["title"], told["provider"], told["status"]) == ("Late", "acme", "current")
+    assert {"plan", "zone"} < {entry["of"] for entry in change["changes"]}
+
+
 def test_an_approved_removal_tells_it_too(sync: Sync, client: Client) -> None:
     sync(feed(event("none", plans=[]), *many(*range(10))))
     begun = end(client)

@@ -4,8 +4,8 @@ import gc
 import os
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-# A request gives up where a worker's statement may take its time.
-os.environ.setdefault("PGOPTIONS", "-c statement_timeout=5000")
+# A request gives up where a worker's statement may take its time; a little earlier where it waits for one that writes, to say so.
+os.environ.setdefault("PGOPTIONS", "-c statement_timeout=5000 -c lock_timeout=4000")
 
 from django.core.wsgi import get_wsgi_application
 

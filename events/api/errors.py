@@ -18,7 +18,7 @@ from events.api.keys import RefusedError
 from events.changes.history import ForgottenError
 from events.changes.reader import CannotFollowError
 from events.http.errors import CODES, body, envelope, is_of_the_api
-from events.search.connections import out_of_reach
+from events.search.connections import out_of_reach, waited_for_a_lock
 from events.search.page import NoSuchEventError
 from events.search.query import ParameterError
 
@@ -97,7 +97,8 @@ def server_error(request: HttpRequest) -> HttpResponse:
     # Django calls this while it handles what was raised.
     if not out_of_reach(sys.exception()):
         return _plain(request, 500) or defaults.server_error(request)
-    answer = _plain(request, 503) or HttpResponse(render_to_string("events/unavailable.html"), status=503)
+    page = "events/busy.html" if waited_for_a_lock(sys.exception()) else "events/unavailable.html"
+    answer = _plain(request, 503) or HttpResponse(render_to_string(page), status=503)
     answer["Retry-After"] = "1"
     return answer
 

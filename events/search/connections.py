@@ -279,6 +279,11 @@ def out_of_reach(error: BaseException | None) -> bool:
     return type(refusal) is psycopg.DatabaseError and refusal.sqlstate is None
 
 
+def waited_for_a_lock(error: BaseException | None) -> bool:
+    """True if PostgreSQL is there, and somebody else writes the same for longer than was waited."""
+    return isinstance(error, DatabaseError) and isinstance(error.__cause__, psycopg.errors.LockNotAvailable)
+
+
 # Hanging up
 
 

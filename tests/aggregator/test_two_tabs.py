@@ -1,12 +1,13 @@
 """Pages that were left open while somebody else changed what they show: nobody undoes another's work in silence."""
 
+import threading
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 from django.contrib import admin
 from django.contrib.auth.models import Group, User
-from django.db import models
+from django.db import connection, connections, models, transaction
 from django.test import Client
 from django.urls import reverse
 from django_celery_beat.models import ClockedSchedule, CrontabSchedule, IntervalSchedule, PeriodicTask, SolarSchedule
@@ -340,3 +341,33 @@ def test_a_held_run_that_was_decided_on_meanwhile_is_told_in_the_dialog(admin_cl
         assert again
         assert "changed from none yet to rejected" in again.text
     assert Event.objects.filter(current=True).count() == 10
+
+
+@decided
+def test_a_provider_that_a_sync_writes_is_changed_after_it_and_the_page_says_so(admin_client: Client, provider: Provider) -> None:
+    admin_client.raise_request_exception = False
+    writing, done = threading.Event(), threading.Event()
+
+    def write_as_a_merge_does() -> None:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SELECT FROM providers_provider FOR NO KEY UPDATE")
+            writing.set()
+            done.wait(30)
+        connections.close_all()
+
+    merge = threading.Thread(target=write_as_a_merge_does)
+    merge.start()
+    writing.wait(30)
+    with connection.cursor() as cursor:
+        # As config/wsgi.py has it, but sooner.
+        cursor.execute("SET lock_timeout = '200ms'")
+        try:
+            answer = admin_client.post(f"{PROVIDERS}{provider.pk}/pause/", {"_form_submitted": "True"})
+        finally:
+            done.set()
+            merge.join()
+            cursor.execute("RESET lock_timeout")
+    assert answer.status_code == 503
+    assert "Nothing was changed, because a sync writes the same provider." in answer.content.decode()
+    provider.refresh_from_db()
+    assert provider.enabled

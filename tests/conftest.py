@@ -11,6 +11,8 @@ from whitenoise.middleware import WhiteNoiseMiddleware
 
 from tests import flush
 
+# Until all tests are collected: each of them stays, and the collector of cycles looked through them again and again.
+gc.disable()
 # However busy the machine is: by itself it fails what takes longer than 200 ms, or is slow to begin with.
 hypothesis.settings.register_profile(
     "repeatable", derandomize=True, deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
@@ -51,6 +53,7 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 50, 50)
+    gc.enable()
 
 
 @pytest.hookimpl(wrapper=True)

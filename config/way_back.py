@@ -35,6 +35,7 @@ OUTDATED = Refusal(
     "This page was open for too long",
     "Somebody logged in or out in another tab since, or cookies are blocked. Nothing of what you sent was done.",
 )
+BUSY = Refusal(409, "A sync is writing", "Nothing was changed, as it writes the same provider. Try again when it has ended.")
 # Told where a dialog got an answer that it cannot show.
 FAILED = Refusal(500, "That did not work", "It was logged. Look whether it was done before you try again.")
 
@@ -51,7 +52,7 @@ class WayBack:
             return response
         if _sends_to_login(request, response):
             return _log_in(request, response)
-        refusal = getattr(response, "refusal", None) or {403: FORBIDDEN, 404: GONE}.get(response.status_code)
+        refusal = getattr(response, "refusal", None) or {403: FORBIDDEN, 404: GONE, 409: BUSY}.get(response.status_code)
         if request.headers.get("HX-Request") and response.status_code >= HTTPStatus.BAD_REQUEST:
             return _explain(request, refusal or FAILED)
         return _refused(request, refusal) if refusal else response

@@ -97,8 +97,9 @@ def server_error(request: HttpRequest) -> HttpResponse:
     # Django calls this while it handles what was raised.
     if not out_of_reach(sys.exception()):
         return _plain(request, 500) or defaults.server_error(request)
-    page = "events/busy.html" if waited_for_a_lock(sys.exception()) else "events/unavailable.html"
-    answer = _plain(request, 503) or HttpResponse(render_to_string(page), status=503)
+    if waited_for_a_lock(sys.exception()) and not is_of_the_api(request.path):
+        return HttpResponse(status=409)
+    answer = _plain(request, 503) or HttpResponse(render_to_string("events/unavailable.html"), status=503)
     answer["Retry-After"] = "1"
     return answer
 

@@ -363,11 +363,17 @@ def test_a_provider_that_a_sync_writes_is_changed_after_it_and_the_page_says_so(
         cursor.execute("SET lock_timeout = '200ms'")
         try:
             answer = admin_client.post(f"{PROVIDERS}{provider.pk}/pause/", {"_form_submitted": "True"})
+            form = {"action": "pause_selected", "_selected_action": [provider.pk]}
+            dialog = admin_client.post(
+                PROVIDERS, form, HTTP_HX_REQUEST="true", HTTP_HX_CURRENT_URL=f"http://testserver{PROVIDERS}"
+            )
         finally:
             done.set()
             merge.join()
             cursor.execute("RESET lock_timeout")
-    assert answer.status_code == 503
-    assert "Nothing was changed, because a sync writes the same provider." in answer.content.decode()
+    said = "Nothing was changed, as it writes the same provider."
+    assert (answer.status_code, said in answer.content.decode()) == (409, True)
+    assert dialog.headers["HX-Redirect"] == PROVIDERS
+    assert said in admin_client.get(PROVIDERS).content.decode()
     provider.refresh_from_db()
     assert provider.enabled

@@ -107,7 +107,8 @@ class _Back:
     def remember(self) -> None:
         """All that is written, and what follows from it: zones of plans that come or go."""
         self.write.remember(
-            "(SELECT DISTINCT event_id FROM undone_row UNION SELECT event_id FROM undone_created WHERE NOT stays) u"
+            "(SELECT DISTINCT event_id FROM undone_row UNION SELECT event_id FROM undone_created WHERE NOT stays"
+            f" UNION {IN_VENUES}) u"
         )
         written = "SELECT row_id::{} AS id FROM undone_row WHERE kind = '{}'"
         created = "SELECT row_id::bigint AS id FROM undone_created WHERE kind = 'zone' AND NOT stays"
@@ -155,7 +156,7 @@ class _Back:
             # A venue is of all events in it.
             self.cursor.execute(rows)
             number = int(self.cursor.rowcount)
-        self.write.touch("SELECT DISTINCT event_id FROM undone_entry WHERE ours AND kind = 'venue'")
+        self.write.touch(IN_VENUES)
         return number
 
     def _withdraw(self, kind: str) -> int:
@@ -189,6 +190,8 @@ class _Back:
 
 _TOLD = """'[' || t.id || ',' || (SELECT to_json(p.external_id)::text FROM events_plan p WHERE p.id = t.plan_id)
     || ',' || to_json(t.external_id)::text || ',' || t.occurrence || ',{' || u.told || '}]'"""
+# All that are told of a venue; its own row names one of them alone.
+IN_VENUES = "SELECT DISTINCT event_id FROM undone_entry WHERE ours AND kind = 'venue'"
 WRITTEN = "SELECT coalesce(sum(number), 0) FROM touched WHERE kind = '{kind}'"
 # A plan is withdrawn from before its start: it was never to be one that took place.
 _BEFORE_ITS_START = "LEAST(%(now)s::timestamptz, p.starts_at - interval '1 microsecond')"

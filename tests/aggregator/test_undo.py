@@ -421,3 +421,31 @@ def test_venues_places_and_states_come_back(provider: Provider, tmp_path: Path) 
         undo(bad.run)
         assert served() == before
         assert Plan.objects.filter(withdrawn_at=None).count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_venue_s_name_comes_back_where_events_in_it_had_left(provider: Provider, tmp_path: Path) -> None:
+    provider.format = "mapped"
+    provider.recipe = {
+        "mapping": {
+            "events": "/f/e",
+            "event": {"external_id": "@id", "title": "@id"},
+            "plans": ".",
+            "plan": {"external_id": "'1'", "starts_at": "'2030-01-01T20:00'"},
+            "venue": {"external_id": "'1'", "name": "@name"},
+        }
+    }
+    provider.save()
+
+    def read(text: str) -> Report:
+        path = tmp_path / "feed.xml"
+        path.write_text(f"<f>{text}</f>")
+        return runner.perform(provider, trigger=Trigger.COMMAND, file=path, force=True)
+
+    read("<e id='stays' name='Barn'/><e id='left' name='Barn'/><e id='left too' name='Barn'/>")
+    read("<e id='stays' name='Barn'/>")
+    before = served()
+    renamed = read("<e id='stays' name='Hall'/>")
+    assert served() != before
+    code, said = undo(renamed.run)
+    assert (code, said["status"], served()) == (0, "undone", before)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db import OperationalError
 from django.db.models import Case, IntegerField, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, NullIf
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -31,6 +32,7 @@ from events.admin.desk_admin import DeskAdmin
 from events.admin.dialogs import back_to
 from events.admin.display import as_json
 from events.admin.readonly import link, object_or_404
+from events.search.connections import waited_for_a_lock
 from providers.errors import FeedError
 from providers.models import Provider
 
@@ -285,7 +287,14 @@ class ProviderAdmin(DeskAdmin):
 
     def _enable(self, request: HttpRequest, provider: Provider, *, enabled: bool) -> None:
         provider.enabled = enabled
-        provision.save(provider, ["enabled"])
+        try:
+            provision.save(provider, ["enabled"])
+        except OperationalError as error:
+            if not waited_for_a_lock(error):
+                raise
+            # Others of the same list may have been changed before.
+            messages.error(request, f"{provider}: nothing was changed, as a sync is writing it; try again when it has ended.")
+            return
         done = "resumed" if enabled else "paused"
         self.log_change(request, provider, f"Schedule {done}.")
         messages.success(request, f"{provider}: schedule {done}.")

@@ -362,11 +362,12 @@ def test_a_provider_that_a_sync_writes_is_changed_after_it_and_the_page_says_so(
         # As config/wsgi.py has it, but sooner.
         cursor.execute("SET lock_timeout = '200ms'")
         try:
-            answer = admin_client.post(f"{PROVIDERS}{provider.pk}/pause/", {"_form_submitted": "True"})
+            url = f"{PROVIDERS}{provider.pk}/delete/"
+            answer = admin_client.post(url, {"post": "yes"})
+            opened_on = f"http://testserver{PROVIDERS}"
+            dialog = admin_client.post(url, {"post": "yes"}, HTTP_HX_REQUEST="true", HTTP_HX_CURRENT_URL=opened_on)
             form = {"action": "pause_selected", "_selected_action": [provider.pk]}
-            dialog = admin_client.post(
-                PROVIDERS, form, HTTP_HX_REQUEST="true", HTTP_HX_CURRENT_URL=f"http://testserver{PROVIDERS}"
-            )
+            paused = admin_client.post(PROVIDERS, form, follow=True)
         finally:
             done.set()
             merge.join()
@@ -374,6 +375,7 @@ def test_a_provider_that_a_sync_writes_is_changed_after_it_and_the_page_says_so(
     said = "Nothing was changed, as it writes the same provider."
     assert (answer.status_code, said in answer.content.decode()) == (409, True)
     assert dialog.headers["HX-Redirect"] == PROVIDERS
-    assert said in admin_client.get(PROVIDERS).content.decode()
+    assert said in paused.content.decode(), "as the dialog has left it"
+    assert "nothing was changed, as a sync is writing it" in paused.content.decode()
     provider.refresh_from_db()
     assert provider.enabled

@@ -11,6 +11,7 @@ from typing import Any
 from lxml import etree
 
 from providers.adapters.event_reader import text, whole_text
+from providers.adapters.foregone import TRUTH, UNKNOWN, Presence, Reading
 from providers.adapters.joins import Join, taken_out, variable
 from providers.adapters.xpath_syntax import (
     CURRENT,
@@ -61,6 +62,9 @@ class Expression:
         self.places: list[str] = []
         self.place: Place = lambda _: 0
         self.used: list[Any] | None = None
+        self.presence: Presence | None = None
+        # What it comes to by what is present alone, by the number of that.
+        self.foregone: dict[int, Any] = {-1: UNKNOWN}
         # Of an element's text.
         self.text_of: Callable[[Element], str] = whole_text
         try:
@@ -70,10 +74,12 @@ class Expression:
         except (etree.XPathError, ValueError) as error:
             raise ExpressionError(f"{key}: Invalid XPath expression '{source}': {error}.") from None
         self.evaluate(etree.Element("nothing"))
+        self.reading = Reading(source, namespaces)
         self.attribute = source[1:] if NAMED.fullmatch(source[1:]) and source[0] == "@" else None
         self.child = source if NAMED.fullmatch(source) else None
         # The text of an expression that is one in quotes, and says the same everywhere.
         self.constant = text(source[1:-1]) if LITERALS.fullmatch(source) else None
+        self.is_simple = bool(self.attribute or self.child or self.constant)
         self.leaves_element = leaves_element(self.tokens)
         walked = tokens_of(short)
         self.walks = walks_within_walks(walked)
@@ -98,7 +104,15 @@ class Expression:
         self.joined = joined
         self.used = used if self.leaves_element else None
 
+    def look_first(self, presence: Presence) -> None:
+        """At what is present: most expressions ask for what a record has not, and say nothing then."""
+        # What is found outside of the element at hand is a part of a digest.
+        if self.used is None:
+            self.presence = presence
+
     def evaluate(self, element: Element) -> Any:
+        if self.presence is not None and (said := self._foregone_at(self.presence.at(element))) is not UNKNOWN:
+            return said
         try:
             result = self._with_variables(element) if self.uses_current else self.xpath(element)
         except etree.XPathError as error:
@@ -106,6 +120,19 @@ class Expression:
         if self.used is not None:
             self.used.append(result)
         return result
+
+    def is_known_at(self, number: int) -> tuple[bool, str | None]:
+        """Whether its text is known by what is present where that has this number, and the text."""
+        said = UNKNOWN if self.presence is None else self._foregone_at(number)
+        return (False, None) if said is UNKNOWN else (True, self._text(said))
+
+    def _foregone_at(self, number: int) -> Any:
+        said = self.foregone.get(number, self)
+        if said is self:
+            assert self.presence is not None
+            said = self.reading.foregone(self.presence.kinds[number])
+            said = self.foregone[number] = UNKNOWN if said is TRUTH else said
+        return said
 
     def _with_variables(self, element: Element) -> Any:
         # Their names are none that an operator could write.

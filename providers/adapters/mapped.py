@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from providers.adapters.base import MISTAKES, Adapter, FeedSettings, FieldNames, SourceLocation, no_settings
 from providers.adapters.event_reader import EventReading, readable_id
 from providers.adapters.expressions import Expression, ExpressionError, used_bytes
+from providers.adapters.foregone import Presence
 from providers.adapters.groups import Groups, Row, united
 from providers.adapters.horizon import horizon_days, today
 from providers.adapters.languages import Texts, check_language
@@ -62,6 +63,7 @@ class Mapped(Adapter):
         self.texts = Texts(settings.options.get("language"))
         for one in expressions:
             one.text_of = self.texts.of
+        self.presence = Presence(one.reading for one in expressions)
         self.costly = [one for one in expressions if one.may_be_endless]
         self.namespaces = Namespaces(mapping.namespaces)
         self.looks_around = bool(mapping.shared) or self.namespaces.any or _any_looks_around(mapping, expressions)
@@ -73,11 +75,12 @@ class Mapped(Adapter):
         self.event = below("event", compiled)
         # Where plans repeat, they may be others on another day.
         self.day = self.fingerprint(settings).encode()
-        self.read_event = reader_of(self.event)
+        self.read_event = reader_of(self.event, self.presence)
         self.read_translations = {
-            language: reader_of(below(f"event.translations.{language}", compiled)) for language in mapping.event.translations
+            language: reader_of(below(f"event.translations.{language}", compiled), self.presence)
+            for language in mapping.event.translations
         }
-        self.plan_reader = MappedPlans(mapping, compiled, settings)
+        self.plan_reader = MappedPlans(mapping, compiled, settings, self.presence)
         self.names = FieldNames(*({name: f"{kind}.{name}" for name in keys.model_fields} for kind, keys in _KEYS.items()))
         self.mentioned, self.free = names_in(mapping), texts_in(mapping) | names_around_any(mapping)
         # Cells of a CSV that no heading names.
@@ -92,6 +95,8 @@ class Mapped(Adapter):
         self.places: Counter[str] = Counter()
         counting = [one.stand_at_event(self.places.__getitem__) for one in expressions if _is_at_event(mapping, one)]
         self.counts_places = any(counting)
+        for one in expressions:
+            one.look_first(self.presence)
         self.groups = Groups() if mapping.group else None
         self._begin()
         self.frame: Element | None = None
@@ -354,6 +359,7 @@ class Mapped(Adapter):
             self.frame.remove(self.copied[1])
         if self.frame is not None:
             self.frame.append(alone)
+        self.presence.forget()
         self.copied = (element, alone)
         self._refuse_endless(alone)
         return alone

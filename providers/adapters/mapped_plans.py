@@ -1,19 +1,20 @@
 """An event's plans as a mapping reads them: their times, their repeats, their zones and their venue."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
 from providers.adapters.base import FeedSettings
 from providers.adapters.event_reader import EventReading, Zones
 from providers.adapters.expressions import Expression
+from providers.adapters.foregone import Presence
 from providers.adapters.horizon import horizon
 from providers.adapters.mapping import FeedMapping, below
 from providers.adapters.plan_times import TEXTS, PlanTimes, Rules
 from providers.adapters.repeats import USUAL_NAMES, Repeat, RepeatError, bare, start_of
 from providers.adapters.spellings import read_as
-from providers.adapters.values import Compiled, attributes_reader, reader_of
+from providers.adapters.values import Compiled, Reader, attributes_reader, reader_of
 from providers.element import Element
 from providers.faults import Fault
 from providers.schemas import ZoneData
@@ -29,7 +30,9 @@ _LISTS = ("weekdays", "dates", "times", "without")
 
 
 class MappedPlans:
-    def __init__(self, mapping: FeedMapping, compiled: Mapping[str, Compiled], settings: FeedSettings) -> None:
+    def __init__(
+        self, mapping: FeedMapping, compiled: Mapping[str, Compiled], settings: FeedSettings, presence: Presence
+    ) -> None:
         zones = compiled.get("zones")
         self.zones = zones if isinstance(zones, Expression) else None
         plan, repeated, venue = (below(key, compiled) for key in ("plan", "plan.repeat", "venue"))
@@ -37,7 +40,7 @@ class MappedPlans:
         self.names_by_start = "external_id" not in plan or bool(repeated)
         if name := plan.pop("venue", None):
             venue["name"] = name
-        self.read_plan = reader_of({"external_id": None, **plan})
+        self.read_plan = reader_of({"external_id": None, **plan}, presence)
         self.plan_fields = ["external_id", *(field for field in plan if field not in TEXTS)]
         formats = tuple(map(read_as, mapping.datetime_formats))
         times = Rules(formats, settings.timezone, mapping.plan.last_day == "excluded", mapping.plan.overnight)
@@ -45,12 +48,12 @@ class MappedPlans:
             lambda *texts: PlanTimes(dict(zip(TEXTS, texts, strict=True)), times)
         )
         self.repeats = bool(repeated)
-        self.read_repeated, self.repeated_lists = _readers_of_repeats(repeated)
+        self.read_repeated, self.repeated_lists = _readers_of_repeats(repeated, presence)
         names = mapping.plan.repeat.names if mapping.plan.repeat else {}
         self.repeat = Repeat({bare(name): day for name, day in names.items()} or USUAL_NAMES, horizon(settings))
-        self.read_venue = reader_of(venue) if venue else None
+        self.read_venue = reader_of(venue, presence) if venue else None
         zone = dict.fromkeys(ZoneData._fields[:-1]) | below("zone", compiled)
-        self.said_of_zone = reader_of(zone)
+        self.said_of_zone = reader_of(zone, presence)
         self.decimal = mapping.decimal
         self.read_zone = (attributes_reader([*zone.values()]) if self.decimal == "." else None) or self._zone
 
@@ -109,12 +112,10 @@ class MappedPlans:
         return tuple(said.values())
 
 
-def _readers_of_repeats(
-    values: Mapping[str, Compiled],
-) -> tuple[Callable[[Element], dict[str, str | None]], dict[str, Expression]]:
+def _readers_of_repeats(values: Mapping[str, Compiled], presence: Presence) -> tuple[Reader, dict[str, Expression]]:
     """What reads most of them, and the expressions of those that may stand in several elements."""
     lists = {key: one for key in _LISTS if isinstance(one := values.get(key), Expression)}
-    return reader_of({key: one for key, one in values.items() if key not in lists}), lists
+    return reader_of({key: one for key, one in values.items() if key not in lists}, presence), lists
 
 
 _DEGREES = ("latitude", "longitude")

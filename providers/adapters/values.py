@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from copy import copy
 from functools import cache, lru_cache, partial
 from html import unescape
 from operator import itemgetter
@@ -14,6 +15,7 @@ from typing_extensions import TypeAliasType
 
 from providers.adapters.event_reader import text, whole_text
 from providers.adapters.expressions import Expression, ExpressionError
+from providers.adapters.foregone import Presence
 from providers.element import Element
 
 ExpressionText = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
@@ -85,6 +87,22 @@ class Value:
     def value(self, element: Element) -> str | None:
         raise NotImplementedError
 
+    def settled(self, number: int) -> "Compiled":
+        """What is left to read of it where that is present which has this number."""
+        raise NotImplementedError
+
+
+class _Known(Value):
+    def __init__(self, key: str, constant: str | None) -> None:
+        super().__init__(key, ())
+        self.constant = constant
+
+    def value(self, _: Element) -> str | None:
+        return self.constant
+
+    def settled(self, _: int) -> "Compiled":
+        return self
+
 
 class _First(Value):
     def __init__(self, key: str, values: list["Compiled"]) -> None:
@@ -96,6 +114,12 @@ class _First(Value):
             if (said := one.value(element)) is not None:
                 return said
         return None
+
+    def settled(self, number: int) -> "Compiled":
+        left = [one for value in self.values if not (isinstance(one := settled(value, number), _Known) and one.constant is None)]
+        if not left or isinstance(left[0], _Known):
+            return left[0] if left else _Known(self.key, None)
+        return _First(self.key, left)
 
 
 class _Ruled(Value):
@@ -113,7 +137,17 @@ class _Ruled(Value):
         self.otherwise = rule.otherwise
 
     def value(self, element: Element) -> str | None:
-        said = self.source.value(element)
+        return self._meant(self.source.value(element))
+
+    def settled(self, number: int) -> "Compiled":
+        source = settled(self.source, number)
+        if isinstance(source, _Known):
+            return _Known(self.key, self._meant(source.constant))
+        left = copy(self)
+        left.source = source
+        return left
+
+    def _meant(self, said: str | None) -> str | None:
         if said is not None and self.is_html:
             said = text(_without_markup(said))
         if said is not None and self.matched is not None:
@@ -156,16 +190,46 @@ def compiled(key: str, source: Any, namespaces: Mapping[str, str]) -> Compiled:
     return _Ruled(key, source, compiled(f"{key}.value", source.value, namespaces))
 
 
+def settled(value: Compiled, number: int) -> Compiled:
+    """The value where that is present which has this number in a `Presence`: what is known by that alone is not read again."""
+    if not isinstance(value, Expression):
+        return value.settled(number)
+    is_known, said = value.is_known_at(number)
+    return _Known(value.key, said) if is_known else value
+
+
 def expressions_of(value: Compiled) -> tuple[Expression, ...]:
     return (value,) if isinstance(value, Expression) else value.expressions
 
 
-def reader_of(values: Mapping[str, Compiled | None]) -> Callable[[Element], dict[str, str | None]]:
-    """Reads a record's values, by their fields. Most are attributes and children, which lxml finds all at once the quickest.
+# Reads a record's values, by their fields. It raises ExpressionError.
+Reader = Callable[[Element], dict[str, str | None]]
+# To look at what is present takes as long as so many expressions.
+_WORTH_A_LOOK = 3
 
-    What is read raises ExpressionError.
-    """
-    constants = {field: value.constant for field, value in values.items() if isinstance(value, Expression) and value.constant}
+
+def reader_of(values: Mapping[str, Compiled | None], presence: Presence) -> Reader:
+    """For each kind of what is present, it reads what is not known by that alone."""
+    general = _reader_of(values)
+    others = [one for value in values.values() if value is not None for one in expressions_of(value) if not one.is_simple]
+    if len(others) < _WORTH_A_LOOK:
+        return general
+    by_kind = {-1: general}
+
+    def read(element: Element) -> dict[str, str | None]:
+        kind = presence.at(element)
+        if (reader := by_kind.get(kind)) is None:
+            reader = by_kind[kind] = _reader_of({field: value and settled(value, kind) for field, value in values.items()})
+        return reader(element)
+
+    return read
+
+
+def _reader_of(values: Mapping[str, Compiled | None]) -> Reader:
+    """Most values are attributes and children, which lxml finds all at once the quickest."""
+    known = {field: value.constant for field, value in values.items() if isinstance(value, Expression | _Known)}
+    constants = {field: constant for field, constant in known.items() if constant}
+    settled_ones = {field for field, value in values.items() if isinstance(value, _Known)}
     nothing = dict.fromkeys(values) | constants
     plain = {field: value for field, value in values.items() if isinstance(value, Expression)}
     attributes = [(field, value.attribute) for field, value in plain.items() if value.attribute]
@@ -173,7 +237,7 @@ def reader_of(values: Mapping[str, Compiled | None]) -> Callable[[Element], dict
     tags = tuple(dict.fromkeys(tag for _, tag in children))
     # All expressions of a feed have the same.
     text_of = next((value.text_of for value in plain.values()), whole_text)
-    simple = {*constants, *dict([*attributes, *children])}
+    simple = {*constants, *settled_ones, *dict([*attributes, *children])}
     others = [(field, value.value) for field, value in values.items() if value is not None and field not in simple]
 
     def read(element: Element) -> dict[str, str | None]:

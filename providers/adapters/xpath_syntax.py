@@ -19,7 +19,7 @@ _FUNCTIONS = frozenset({
     "node", "text", "comment", "processing-instruction", "and", "or", "div", "mod",
 })  # fmt: skip
 _CALL_OF_CURRENT = re.compile(r"(?<![\w.:-])current\s*\(\s*\)")
-_TOKEN = re.compile(
+TOKEN = re.compile(
     r"""\s*(?:(?P<literal>'[^']*'|"[^"]*")|(?P<number>\d+(?:\.\d*)?|\.\d+)|(?P<mark>\.\.|//|::|!=|<=|>=|[.@()\[\],/|+=<>*$-])"""
     r"""|(?P<name>[^\W\d][\w.-]*(?::[^\W\d][\w.-]*|:\*)?))"""
 )
@@ -47,7 +47,7 @@ def problems_of(source: str, namespaces: Mapping[str, str]) -> list[str]:
 
 def tokens_of(source: str) -> list[str]:
     """A literal is `''`, and `current()` one word."""
-    return [match.group().strip() for match in _TOKEN.finditer(_CALL_OF_CURRENT.sub("current", LITERALS.sub("''", source)))]
+    return [match.group().strip() for match in TOKEN.finditer(_CALL_OF_CURRENT.sub("current", LITERALS.sub("''", source)))]
 
 
 def with_variable(source: str) -> str:

@@ -105,6 +105,8 @@ class Mapped(Adapter):
         self.translated: tuple[Element, EventData | Rejected] | None = None
         # The element that was copied last, and its copy.
         self.copied: tuple[Element, Element] | None = None
+        # The last for whose size no expression takes too long.
+        self.bearable: Element | None = None
 
     @classmethod
     def check(cls, options: Mapping[str, Any], mapping: Any) -> None:
@@ -366,13 +368,14 @@ class Mapped(Adapter):
 
     def _refuse_endless(self, alone: Element) -> None:
         """Raises ExpressionError if an expression would take too long for a record of this size."""
-        if not self.costly:
+        if not self.costly or alone is self.bearable:
             return
         own_nodes = nodes_of(alone)
         nodes = own_nodes + self.surroundings.nodes
         characters = int(float(str(_CHARACTERS(alone)))) + self.surroundings.bytes
         for expression in self.costly:
             expression.refuse_endless(own_nodes, nodes, characters)
+        self.bearable = alone
 
 
 def _namespace_hint(tag: str, expected: list[str]) -> str:

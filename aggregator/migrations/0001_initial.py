@@ -466,14 +466,31 @@ class Migration(migrations.Migration):
                 ("before", models.TextField()),
                 ("after", models.TextField()),
                 ("said", models.JSONField()),
-                ("event", models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, to="events.event")),
+                (
+                    "event",
+                    models.ForeignKey(
+                        db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, to="events.event"
+                    ),
+                ),
                 (
                     "plan",
-                    models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, to="events.plan"),
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="events.plan",
+                    ),
                 ),
                 (
                     "zone",
-                    models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, to="events.zone"),
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="events.zone",
+                    ),
                 ),
                 (
                     "question",
@@ -542,15 +559,33 @@ class Migration(migrations.Migration):
                 ("kind", models.CharField(max_length=9)),
                 (
                     "event",
-                    models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, to="events.event"),
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="events.event",
+                    ),
                 ),
                 (
                     "plan",
-                    models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, to="events.plan"),
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="events.plan",
+                    ),
                 ),
                 (
                     "zone",
-                    models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, to="events.zone"),
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="events.zone",
+                    ),
                 ),
                 (
                     "question",
@@ -572,14 +607,31 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("external_id", models.TextField()),
                 ("occurrence", models.PositiveIntegerField(help_text="Of a zone.", null=True)),
-                ("event", models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, to="events.event")),
+                (
+                    "event",
+                    models.ForeignKey(
+                        db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, to="events.event"
+                    ),
+                ),
                 (
                     "plan",
-                    models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, to="events.plan"),
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="events.plan",
+                    ),
                 ),
                 (
                     "zone",
-                    models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, to="events.zone"),
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="events.zone",
+                    ),
                 ),
                 (
                     "question",

@@ -71,6 +71,10 @@ class Undo(models.Model):
         return f"undo of run {self.run_id}"
 
 
+# What a question is about is checked by nobody: rows of events are deleted only by the transaction that created them, and each
+# would be looked for in all that was ever held.
+
+
 class HeldRemoval(models.Model):
     """A row that a held run would have withdrawn.
 
@@ -81,9 +85,9 @@ class HeldRemoval(models.Model):
 
     question = models.ForeignKey(Question, models.CASCADE, related_name="held_removals", db_index=False)
     kind = models.CharField(max_length=9)
-    event = models.ForeignKey("events.Event", models.CASCADE, null=True, db_index=False)
-    plan = models.ForeignKey("events.Plan", models.CASCADE, null=True, db_index=False)
-    zone = models.ForeignKey("events.Zone", models.CASCADE, null=True, db_index=False)
+    event = models.ForeignKey("events.Event", models.CASCADE, null=True, db_index=False, db_constraint=False)
+    plan = models.ForeignKey("events.Plan", models.CASCADE, null=True, db_index=False, db_constraint=False)
+    zone = models.ForeignKey("events.Zone", models.CASCADE, null=True, db_index=False, db_constraint=False)
 
     class Meta:
         # Read by the answer to a question, by what shows it, and by later runs.
@@ -103,9 +107,9 @@ class HeldValue(models.Model):
 
     question = models.ForeignKey(Question, models.CASCADE, related_name="held_values", db_index=False)
     way = models.CharField(max_length=5, choices=Way)
-    event = models.ForeignKey("events.Event", models.CASCADE, db_index=False)
-    plan = models.ForeignKey("events.Plan", models.CASCADE, null=True, db_index=False)
-    zone = models.ForeignKey("events.Zone", models.CASCADE, null=True, db_index=False)
+    event = models.ForeignKey("events.Event", models.CASCADE, db_index=False, db_constraint=False)
+    plan = models.ForeignKey("events.Plan", models.CASCADE, null=True, db_index=False, db_constraint=False)
+    zone = models.ForeignKey("events.Zone", models.CASCADE, null=True, db_index=False, db_constraint=False)
     before = models.TextField()
     after = models.TextField()
     # All that the provider says of the row, by column.
@@ -123,9 +127,9 @@ class HeldId(models.Model):
     """A row that is missing, and the id under which the feed lists it now, as it seems."""
 
     question = models.ForeignKey(Question, models.CASCADE, related_name="held_ids", db_index=False)
-    event = models.ForeignKey("events.Event", models.CASCADE, db_index=False)
-    plan = models.ForeignKey("events.Plan", models.CASCADE, null=True, db_index=False)
-    zone = models.ForeignKey("events.Zone", models.CASCADE, null=True, db_index=False)
+    event = models.ForeignKey("events.Event", models.CASCADE, db_index=False, db_constraint=False)
+    plan = models.ForeignKey("events.Plan", models.CASCADE, null=True, db_index=False, db_constraint=False)
+    zone = models.ForeignKey("events.Zone", models.CASCADE, null=True, db_index=False, db_constraint=False)
     external_id = models.TextField()
     occurrence = models.PositiveIntegerField(null=True, help_text="Of a zone.")
 

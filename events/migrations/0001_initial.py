@@ -803,6 +803,7 @@ class Migration(migrations.Migration):
                 (
                     "event",
                     models.ForeignKey(
+                        db_constraint=False,
                         db_index=False,
                         help_text="None of a venue's.",
                         null=True,

@@ -23,8 +23,15 @@ class Correction(models.Model):
     """
 
     provider = models.ForeignKey("providers.Provider", models.CASCADE, related_name="+", db_index=False)
+    # Checked by nobody: an event is deleted only by the transaction that created it, and would be looked for in all of them.
     event = models.ForeignKey(
-        Event, models.CASCADE, null=True, related_name="corrections", db_index=False, help_text="None of a venue's."
+        Event,
+        models.CASCADE,
+        null=True,
+        related_name="corrections",
+        db_index=False,
+        db_constraint=False,
+        help_text="None of a venue's.",
     )
     plan = models.ForeignKey(Plan, models.CASCADE, null=True, related_name="corrections", help_text="A zone's too.")
     zone = models.ForeignKey(Zone, models.CASCADE, null=True, related_name="corrections")

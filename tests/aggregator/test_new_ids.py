@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from aggregator.models import Question, SyncRun
@@ -149,3 +150,17 @@ def test_two_shows_of_one_title_at_one_time_are_told_apart_by_their_order(sync: 
     assert (report.status, report.held and report.held["renamed"]) == ("held", 8)
     assert report.held
     assert [(one["before"], one["after"]) for one in report.held["examples"]] == [(f"t{at}", f"u{at}") for at in range(8)]
+
+
+def test_rows_that_are_taken_back_are_looked_for_by_an_index_in_each_table_that_names_them() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            SELECT k.conrelid::regclass::text, a.attname
+            FROM pg_constraint k JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[1]
+            WHERE k.contype = 'f' AND k.confrelid::regclass::text IN ('events_event', 'events_plan', 'events_zone')
+                AND NOT EXISTS (SELECT FROM pg_index i WHERE i.indrelid = k.conrelid AND i.indkey[0] = k.conkey[1]
+                    AND i.indpred IS NULL)
+            """
+        )
+        assert cursor.fetchall() == []

@@ -78,7 +78,7 @@ def told(source: str, element: Element, *others: str) -> Any:
 @given(expressions, elements())
 def test_what_is_told_of_an_expression_is_what_an_evaluation_says(source: str, element: Element) -> None:
     try:
-        evaluated = etree.XPath(source, regexp=False, smart_strings=False)(element)
+        evaluated: Any = etree.XPath(source, regexp=False, smart_strings=False)(element)
     except etree.XPathError:
         # Such as a position where there is none.
         return

@@ -39,7 +39,7 @@ test: install ## the tests, but for the slow ones
 
 test-oldest: install ## the same, and the plans, on PostgreSQL 15, where it is installed
 	@if [ -x $(OLDEST_BIN)/initdb ]; then export POSTGRES_BIN=$(OLDEST_BIN); $(MAKE) --no-print-directory test && \
-		$(BIN)/python -m pytest -m slow tests/aggregator/test_plans.py; else \
+		$(BIN)/python -m pytest -m slow tests/aggregator/test_plans.py tests/events/test_statement_plans.py; else \
 		echo "Skipped: there is no PostgreSQL $(OLDEST) in $(OLDEST_BIN). Debian has it: apt install postgresql-$(OLDEST)"; fi
 
 test-slow: install ## the tests that take long or much memory

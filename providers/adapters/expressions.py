@@ -11,8 +11,10 @@ from typing import Any
 from lxml import etree
 
 from providers.adapters.event_reader import text, whole_text
-from providers.adapters.foregone import TRUTH, UNKNOWN, Presence, Reading
+from providers.adapters.foregone import Reading
 from providers.adapters.joins import Join, taken_out, variable
+from providers.adapters.partial_values import TRUTH, UNKNOWN
+from providers.adapters.presence import Presence
 from providers.adapters.xpath_syntax import (
     CURRENT,
     LITERALS,

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from providers.adapters.base import MISTAKES, Adapter, FeedSettings, FieldNames, SourceLocation, no_settings
 from providers.adapters.event_reader import EventReading, readable_id
 from providers.adapters.expressions import Expression, ExpressionError, used_bytes
-from providers.adapters.foregone import Presence
+from providers.adapters.foregone import presence_for
 from providers.adapters.groups import Groups, Row, united
 from providers.adapters.horizon import horizon_days, today
 from providers.adapters.languages import Texts, check_language
@@ -63,7 +63,7 @@ class Mapped(Adapter):
         self.texts = Texts(settings.options.get("language"))
         for one in expressions:
             one.text_of = self.texts.of
-        self.presence = Presence(one.reading for one in expressions)
+        self.presence = presence_for(one.reading for one in expressions)
         self.costly = [one for one in expressions if one.may_be_endless]
         self.namespaces = Namespaces(mapping.namespaces)
         self.looks_around = bool(mapping.shared) or self.namespaces.any or _any_looks_around(mapping, expressions)

@@ -8,10 +8,10 @@ from typing import Any
 from providers.adapters.base import FeedSettings
 from providers.adapters.event_reader import EventReading, Zones
 from providers.adapters.expressions import Expression
-from providers.adapters.foregone import Presence
 from providers.adapters.horizon import horizon
 from providers.adapters.mapping import FeedMapping, below
 from providers.adapters.plan_times import TEXTS, PlanTimes, Rules
+from providers.adapters.presence import Presence
 from providers.adapters.repeats import USUAL_NAMES, Repeat, RepeatError, bare, start_of
 from providers.adapters.spellings import read_as
 from providers.adapters.values import Compiled, Reader, attributes_reader, reader_of

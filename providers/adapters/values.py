@@ -15,7 +15,7 @@ from typing_extensions import TypeAliasType
 
 from providers.adapters.event_reader import text, whole_text
 from providers.adapters.expressions import Expression, ExpressionError
-from providers.adapters.foregone import Presence
+from providers.adapters.presence import Presence
 from providers.element import Element
 
 ExpressionText = Annotated[str, StringConstraints(min_length=1, max_length=1000)]

@@ -8,8 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from providers.adapters.foregone import MOST_KINDS, TRUTH, UNKNOWN, Presence, Reading
+from providers.adapters.foregone import Reading, presence_for
 from providers.adapters.mapping import FeedMapping
+from providers.adapters.partial_values import TRUTH, UNKNOWN
+from providers.adapters.presence import MOST_KINDS
 from providers.adapters.values import sources_of
 from providers.element import Element
 from providers.recipes import recipe
@@ -71,7 +73,7 @@ def elements(draw: Any) -> Element:
 
 
 def told(source: str, element: Element, *others: str) -> Any:
-    presence = Presence([Reading(one, {}) for one in (source, *others)])
+    presence = presence_for([Reading(one, {}) for one in (source, *others)])
     return Reading(source, {}).foregone(presence.kinds[presence.at(element)])
 
 
@@ -125,13 +127,13 @@ def test_a_name_with_a_prefix_is_the_one_of_its_namespace() -> None:
     event = etree.fromstring('<event xmlns:e="urn:e"><e:title>A</e:title></event>')
     for source, expected in (("e:title/name", UNKNOWN), ("title/name", []), ("f:title/name", [])):
         reading = Reading(source, {"e": "urn:e", "f": "urn:f"})
-        presence = Presence([reading])
+        presence = presence_for([reading])
         assert reading.foregone(presence.kinds[presence.at(event)]) == expected
 
 
 def test_a_feed_whose_records_are_all_of_other_kinds_is_read_without_it() -> None:
     many = [f"name-{number}" for number in range(11)]
-    presence = Presence([Reading(name, {}) for name in many])
+    presence = presence_for([Reading(name, {}) for name in many])
     numbers = set()
     for bits in range(MOST_KINDS + 50):
         element = etree.Element("event")

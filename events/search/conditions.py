@@ -3,7 +3,7 @@
 The page of an answer, its counts and its plans as rows are all of what meets these. `e` is the event, `p` one of its plans.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
@@ -151,6 +151,10 @@ class Conditions:
         left_out = frozenset() if self.has_window else frozenset({"match"})
         return [*self._conditions("plans", left_out), *self._conditions("rows"), *self._together()]
 
+    def of_rows(self, names: Collection[str]) -> list[LiteralString]:
+        """What these parameters alone ask of a plan's event."""
+        return self._conditions("rows", PARAMETERS.keys() - names)
+
     def of_events(self) -> Iterator[LiteralString]:
         yield from self.of_its_row()
         if self.takes_place and self.has_window:
@@ -171,7 +175,7 @@ class Conditions:
         """An event's plans that match, for EXISTS."""
         return f"SELECT FROM events_plan p WHERE p.event_id = e.id AND {of_own_plan(self.of_one_plan())}"
 
-    def _conditions(self, level: str, left_out: frozenset[str] = frozenset()) -> list[LiteralString]:
+    def _conditions(self, level: str, left_out: Collection[str] = frozenset()) -> list[LiteralString]:
         found = []
         for name, parameter in PARAMETERS.items():
             value = self.query.values[name]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, LiteralString
 
-from events.search import at_venues, places
+from events.search import at_venues, few_events, places
 from events.search.at_venues import FEW_PLANS, few_in_order, from_edge
 from events.search.conditions import Conditions
 from events.search.declare import condition
@@ -58,6 +58,8 @@ class PlanStatement:
             source = few_in_order(self._direction) if in_order else FEW_WHOLE
             few = self._part(source, asked.of_each_plan(), key="p.starts_there" if in_order else None)
             page = at_venues.page(asked, at_venues.known_to_be_there(few), self._of_many(page), self._direction)
+        elif few_events.may_be(asked):
+            page = few_events.page(asked, self._part(few_events.THEIR_PLANS, asked.of_each_plan()), page, self._direction)
         return (
             f"WITH page AS MATERIALIZED ({page}) SELECT page.key, p.id, {self.piece} FROM page"
             f" JOIN events_plan p ON p.id = page.id JOIN {self.events} e ON e.id = p.event_id {told}"
@@ -68,8 +70,8 @@ class PlanStatement:
         """Where plans are read from, and what each must meet; of several parts none has a row of another."""
         asked = Conditions(self.query)
         conditions = asked.of_each_plan()
-        if asked.picking & FOUND_BY_INDEX:
-            conditions.append(DEAR)
+        if asked.picking & few_events.BY_INDEX:
+            conditions.append(few_events.DEAR)
         if self.query.ordering == Ordering.DISTANCE:
             return [(self._nearest_first(), conditions)]
         if self.query.available and self.query.ordering == Ordering.START and asked.takes_place:
@@ -133,12 +135,6 @@ class PlanStatement:
 
 PLANS: LiteralString = "events_plan p"
 FEW_WHOLE: LiteralString = f"(SELECT p.* FROM {FEW_PLANS} OFFSET 0) p"
-# What an index of events finds by words or marks.
-FOUND_BY_INDEX = frozenset({"q", "category", "organizer", "language"})
-# PostgreSQL spreads reading the whole table of events over a look at each of many, of which a page needs few, and so takes a look
-# for far cheaper than it is: it would rather walk plans in their order until enough of them match than ask the index which events
-# do. The second half is never evaluated; it makes a look about as dear as it is.
-DEAR: LiteralString = "(e.starts_at IS NOT NULL OR (SELECT count(*) FROM generate_series(1, 300) WHERE e.hidden) >= 0)"
 OVERLAPPING, STARTING = (condition(PARAMETERS["match"].plans, how) or "TRUE" for how in ("overlaps", "starts"))
 RUNNING: LiteralString = (
     "(SELECT * FROM events_plan p WHERE p.starts_at < %(starts_at)s"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, LiteralString, NamedTuple
 
-from events.search import at_venues, places
+from events.search import at_venues, few_events, places
 from events.search.at_venues import EDGE, FEW_PLANS, from_edge
 from events.search.conditions import BY_VALUE, GIVEN_OR_NOT, PICKING, UNBOUNDED, WINDOW, Conditions, sent
 from events.search.orderings import BY_START, KEY_TYPES, SORT_KEYS, Ordering
@@ -80,6 +80,15 @@ class Statement(Conditions):
         return given, by_value, values["ordering"], cursor, self.is_narrow, self.is_brief
 
     def _build(self) -> LiteralString:
+        page = self._usual()
+        # What is of any status or state is made of pages of one.
+        is_of_several = "any" in (self.query.status, self.query.state)
+        if is_of_several or at_venues.are_asked_for(self) or not few_events.may_be(self):
+            return page
+        few = self._select(self._key, few_events.THESE, [self.all_that_match, *self._after_cursor(self._key, "e.id")])
+        return few_events.page(self, few, page, self._direction)
+
+    def _usual(self) -> LiteralString:
         query = self.query
         if query.status == "any" and not self.of_plans_alone:
             return self._any()

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from events.search import at_venues, connections, plans, statement
+from events.search import at_venues, connections, few_events, plans, statement
 from tests.events.service import Api, serving
 
 
@@ -34,6 +34,7 @@ def built_anew() -> Iterator[None]:
 
 @pytest.fixture(params=[1, 1000])
 def crowded_venues(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, built_anew: None) -> None:
-    """Three plans in the venues that are asked for are many; two venues are scattered, or none are."""
+    """Three plans in the venues asked for are many, or three events with all marks. Two venues are scattered, or none."""
     monkeypatch.setattr(at_venues, "FEW", 2)
+    monkeypatch.setattr(few_events, "FEW", 2)
     monkeypatch.setattr(at_venues, "SCATTERED", request.param)

@@ -152,6 +152,29 @@ def test_of_the_few_plans_at_a_place_those_of_a_page_alone_are_looked_at() -> No
             assert sum(looked_at(node) for node in scans if node.get("Relation Name") == "events_event") < 400, name
 
 
+# Of two halves of the catalogue each has marks and words that the other has not.
+HALVES: LiteralString = """
+UPDATE events_event SET category = CASE WHEN external_id::int % 2 = 0 THEN 'Theatre' ELSE 'Music' END,
+    language = CASE WHEN external_id::int % 2 = 0 THEN 'de' ELSE 'en' END,
+    organizer = CASE WHEN external_id::int % 2 = 0 THEN 'House' ELSE 'Club' END,
+    title = CASE WHEN external_id::int % 2 = 0 THEN 'Opera ' ELSE 'Jazz ' END || external_id
+"""
+OF_BOTH: list[dict[str, str]] = [
+    {"category": "theatre", "language": "en"},
+    {"category": "music", "organizer": "House"},
+    {"language": "de", "q": "jazz"},
+    {"organizer": "Club", "q": "opera", "ordering": "-start"},
+    {"organizer": "House", "q": "jazz", "ordering": "title"},
+    {"category": "music", "language": "en"},
+    {"category": "theatre", "q": "jazz", "available": "true"},
+]
+
+
+def test_events_with_several_marks_are_found_by_indexes_where_each_is_common_and_no_event_has_both() -> None:
+    fill(HALVES)
+    assert walked(OF_BOTH, "") == []
+
+
 def test_those_that_were_over_before_a_window_are_not_counted_again_for_what_has_no_place() -> None:
     fill(SHARES["nothing"])
     late = {"starts_at": "2026-12-20T00:00:00Z", "ends_at": "2027-01-20T00:00:00Z", "near": "0,0", "radius": "10"}

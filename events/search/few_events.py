@@ -26,8 +26,8 @@ THEIR_PLANS: LiteralString = (
 
 
 def may_be(asked: Conditions) -> bool:
-    """Whether it is to be found out how many there are."""
-    return len(asked.picking & BY_INDEX) > 1 and asked.query.ordering != Ordering.DISTANCE
+    """Whether it is to be found out how many there are: a narrow window has few plans to walk through."""
+    return len(asked.picking & BY_INDEX) > 1 and asked.query.ordering != Ordering.DISTANCE and not asked.is_narrow
 
 
 def page(asked: Conditions, few: LiteralString, many: LiteralString, direction: LiteralString) -> LiteralString:

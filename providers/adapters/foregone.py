@@ -4,38 +4,50 @@ A mapping that reads what many programs write has dozens of expressions a record
 What is said here of an expression is what libxml2 would say, or nothing.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from inspect import signature
 from typing import Any
 
-from providers.adapters.partial_values import FUNCTIONS, NOTHING, OPERATORS, UNKNOWN, WITHOUT_ARGUMENTS, Combine, holds, number_of
-from providers.adapters.presence import Presence, Present
+from providers.adapters.first_steps import Step, child, deep, itself, leads_on, parent, same
+from providers.adapters.partial_values import FUNCTIONS, NOTHING, OPERATORS, UNKNOWN, WITHOUT_ARGUMENTS, Combine, number_of
+from providers.adapters.presence import Foregone, Presence
 from providers.adapters.xpath_syntax import TOKEN
 
-# Of an element: a list without nodes, a text, a number, true or false; or one of these two.
-Foregone = Callable[[Present], Any]
+# Predicates, parentheses and arguments within one another, and operators in a row: far more than people write, and far fewer than
+# fill Python's stack.
+_DEEPEST, _LONGEST = 20, 50
+
+
+class _NotReadError(Exception):
+    """It is left to libxml2 alone."""
 
 
 class Reading:
-    """An expression that libxml2 takes, read once more by us."""
+    """An expression that libxml2 takes, read once more by us; of one that we cannot read nothing is known."""
 
     def __init__(self, source: str, namespaces: Mapping[str, str]) -> None:
         self._namespaces = namespaces
-        self._tokens = [match.group().strip() for match in TOKEN.finditer(source)] + [""]
         self._at = 0
         # The names of children and elements that it asks for, as lxml writes them.
         self.names: set[str] = set()
         # Whether it looks at what is around the element.
         self.steps_out = False
         # Whether what is read stands at other elements than the one at hand.
-        self._far = 0
-        self.foregone = self._binary(0)
-        assert not self._next, f"'{source}' is not read to its end"
+        self._far = self._depth = 0
+        try:
+            self._tokens = [*_tokens_of(source), ""]
+            self.foregone = self._expression()
+            self._expect("")
+        except _NotReadError:
+            self.foregone, self.names, self.steps_out = _unknown, set(), False
 
     @property
     def _next(self) -> str:
         return self._tokens[self._at]
 
     def _take(self) -> str:
+        if not self._next:
+            raise _NotReadError
         self._at += 1
         return self._tokens[self._at - 1]
 
@@ -44,11 +56,27 @@ class Reading:
         self._at += is_next
         return is_next
 
+    def _expect(self, sign: str) -> None:
+        if not self._takes(sign):
+            raise _NotReadError
+
+    def _expression(self) -> Foregone:
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            raise _NotReadError
+        read = self._binary(0)
+        self._depth -= 1
+        return read
+
     def _binary(self, level: int) -> Foregone:
         if level == len(OPERATORS):
             return self._negative()
         left = self._binary(level + 1)
+        length = 0
         while (sign := self._next) in OPERATORS[level]:
+            length += 1
+            if length > _LONGEST:
+                raise _NotReadError
             self._at += 1
             left = _combined(OPERATORS[level][sign], left, self._binary(level + 1))
         return left
@@ -56,7 +84,9 @@ class Reading:
     def _negative(self) -> Foregone:
         if not self._takes("-"):
             return self._union()
-        of = self._negative()
+        if self._next == "-":
+            raise _NotReadError
+        of = self._union()
         return lambda present: -number if isinstance(number := number_of(of(present)), float) else UNKNOWN
 
     def _union(self) -> Foregone:
@@ -77,7 +107,7 @@ class Reading:
         if is_absolute:
             self._far -= 1
             return _unknown
-        return lambda present: UNKNOWN if _leads_on(steps, present) else NOTHING
+        return lambda present: UNKNOWN if leads_on(steps, present) else NOTHING
 
     def _path_from_value(self) -> Foregone:
         value, begin = self._value(), self._at
@@ -104,32 +134,32 @@ class Reading:
     def _value(self) -> Foregone:
         sign = self._take()
         if sign == "(":
-            inner = self._binary(0)
-            self._at += 1
+            inner = self._expression()
+            self._expect(")")
             return inner
         if sign == "$":
-            self._at += 1
+            self._take()
             return _unknown
         if sign[0] in "'\"":
             return _always(sign[1:-1])
         if sign[0] in ".0123456789":
             return _always(float(sign))
-        self._at += 1
+        self._expect("(")
         given: list[Foregone] = []
         while not self._takes(")"):
-            given.append(self._binary(0))
+            given.append(self._expression())
             self._takes(",")
         call = FUNCTIONS.get(sign)
-        if call is None or (not given and sign not in WITHOUT_ARGUMENTS):
+        if call is None or (not given and sign not in WITHOUT_ARGUMENTS) or not _takes_so_many(call, given):
             return _unknown
         return lambda present: call(*(one(present) for one in given))
 
-    def _steps(self) -> list["_Step"]:
-        steps: list[_Step] = []
+    def _steps(self) -> list["Step"]:
+        steps: list[Step] = []
         far = self._far
         while True:
             if self._takes("//"):
-                steps.append(_deep)
+                steps.append(deep)
                 self._far += 1
             steps.append(self._step())
             if self._next not in ("/", "//"):
@@ -137,18 +167,20 @@ class Reading:
                 return steps
             self._takes("/")
 
-    def _step(self) -> "_Step":
+    def _step(self) -> "Step":
         if self._takes("."):
-            return _same
+            return same
         if self._takes(".."):
             self.steps_out = True
-            return _parent(None)
-        axis = "attribute" if self._takes("@") else self._take() if self._tokens[self._at + 1] == "::" else "child"
+            return parent(None)
+        axis = (
+            "attribute" if self._takes("@") else self._take() if self._tokens[self._at + 1 : self._at + 2] == ["::"] else "child"
+        )
         self._takes("::")
         name = self._take()
         is_kind = self._takes("(")
         while is_kind and not self._takes(")"):
-            self._at += 1
+            self._take()
         named = None if is_kind or name.endswith("*") or axis not in _NEAR else self._resolved(name)
         if axis not in ("self", "parent"):
             self._far += 1
@@ -156,10 +188,10 @@ class Reading:
             self.steps_out = True
         conditions = self._predicates(axis)
         if axis == "self" and (not is_kind or name == "node"):
-            return _itself(named, conditions)
+            return itself(named, conditions)
         if axis == "parent" and (not is_kind or name == "node"):
-            return _parent(named)
-        return _deep if axis != "child" or named is None else _child(named)
+            return parent(named)
+        return deep if axis != "child" or named is None else child(named)
 
     def _predicates(self, axis: str) -> list[Foregone]:
         """Those of a step. They are read at the element itself, or at others that are not seen."""
@@ -172,17 +204,41 @@ class Reading:
         return conditions
 
     def _predicate(self) -> Foregone:
-        self._at += 1
-        condition = self._binary(0)
-        self._at += 1
+        self._expect("[")
+        condition = self._expression()
+        self._expect("]")
         return condition
 
     def _resolved(self, name: str) -> str:
         prefix, _, local = name.rpartition(":")
-        written = f"{{{self._namespaces.get(prefix, prefix)}}}{local}" if prefix else local
+        if prefix and prefix not in self._namespaces:
+            # XML's own.
+            raise _NotReadError
+        written = f"{{{self._namespaces[prefix]}}}{local}" if prefix else local
         if not self._far:
             self.names.add(written)
         return written
+
+
+def _tokens_of(source: str) -> Iterator[str]:
+    end = 0
+    for match in TOKEN.finditer(source.rstrip()):
+        if match.start() != end:
+            # Names may have more letters than are known there, such as the vowels of Hindi.
+            raise _NotReadError
+        end = match.end()
+        yield match.group().strip()
+    if end != len(source.rstrip()):
+        raise _NotReadError
+
+
+def _takes_so_many(call: Callable[..., Any], given: Sequence[Foregone]) -> bool:
+    """Libxml2 finds out when it calls it."""
+    try:
+        signature(call).bind(*given)
+    except TypeError:
+        return False
+    return True
 
 
 def presence_for(readings: Iterable[Reading]) -> Presence:
@@ -195,61 +251,6 @@ def _always(value: Any) -> Foregone:
 
 
 _unknown = _always(UNKNOWN)
-
-# Where a path may have come to
-
-_SELF, _AROUND, _DEEP = "self", "around", "deep"
-# From where to where; None for nowhere.
-_Step = Callable[[Present, str], str | None]
-
-
-def _leads_on(steps: Iterable[_Step], present: Present) -> bool:
-    where = _SELF
-    for step in steps:
-        if (following := step(present, where)) is None:
-            return False
-        where = following
-    return True
-
-
-def _same(_: Present, where: str) -> str:
-    return where
-
-
-def _deep(_: Present, __: str) -> str:
-    return _DEEP
-
-
-def _child(name: str) -> _Step:
-    def step(present: Present, where: str) -> str | None:
-        is_there = where == _DEEP or name in (present.children if where == _SELF else present.beside)
-        return _DEEP if is_there else None
-
-    return step
-
-
-def _itself(name: str | None, conditions: list[Foregone]) -> _Step:
-    def step(present: Present, where: str) -> str | None:
-        if where == _DEEP:
-            return _DEEP
-        if name is not None and name != (present.tag if where == _SELF else present.around):
-            return None
-        # Of the element around, its own surroundings are not seen.
-        is_met = where == _AROUND or all(holds(condition(present)) is not False for condition in conditions)
-        return where if is_met else None
-
-    return step
-
-
-def _parent(name: str | None) -> _Step:
-    def step(present: Present, where: str) -> str | None:
-        if where != _SELF or present.around is None:
-            return _DEEP
-        return _AROUND if name in {None, present.around} else None
-
-    return step
-
-
 _NEAR = ("child", "self", "parent")
 _KINDS_OF_NODES = ("node", "text", "comment", "processing-instruction")
 

@@ -1,6 +1,6 @@
 """What is present at the elements of a feed, as far as its expressions ask for it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -21,6 +21,10 @@ class Present(NamedTuple):
     children: frozenset[str]
     around: str | None
     beside: frozenset[str]
+
+
+# What an expression comes to: a list without nodes, a text, a number, true or false; or a sign that it is not known.
+Foregone = Callable[[Present], Any]
 
 
 class Presence:

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from providers.adapters.expressions import Expression
 from providers.adapters.foregone import Reading, presence_for
 from providers.adapters.mapping import FeedMapping
 from providers.adapters.partial_values import TRUTH, UNKNOWN
@@ -121,6 +122,22 @@ def test_of_what_a_record_lacks_nothing_is_evaluated(source: str, expected: Any)
 def test_of_what_may_be_there_nothing_is_told(source: str) -> None:
     event = etree.fromstring("<feed><event><startDate>2030-01-01</startDate><location/></event></feed>")[0]
     assert told(source, event) is UNKNOWN
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        *("शीर्षक", "शीर्षक/नाम", "ชื่อ", "a·b", "xml:base/x", "false() and contains('a')", "true() or concat('a')"),
+        *("(" * 150 + "a" + ")" * 150, "a" + "[b" * 150 + "]" * 150, "not(" * 100 + "a" + ")" * 100),
+        *("+".join("1" * 400), "-" * 300 + "1", " or ".join(["a"] * 200), "missing ", "processing-instruction('a')/b"),
+    ],
+)
+def test_what_libxml2_takes_is_taken_and_read_as_it_does(source: str) -> None:
+    event = etree.fromstring("<feed><event><शीर्षक><नाम>A</नाम></शीर्षक><ชื่อ>A</ชื่อ></event></feed>")[0]
+    expression = Expression("key", source, {})
+    evaluated = expression.value(event)
+    expression.look_first(presence_for([expression.reading]))
+    assert expression.value(event) == evaluated
 
 
 def test_a_name_with_a_prefix_is_the_one_of_its_namespace() -> None:

@@ -383,25 +383,29 @@ def test_whatever_came_before_an_undo_brings_back_what_was_served(
         transaction.set_rollback(True)
 
 
-def test_venues_places_and_states_come_back(provider: Provider, tmp_path: Path) -> None:
-    provider.format = "mapped"
-    provider.recipe = {
-        "mapping": {
-            "events": "/f/e",
-            "event": {"external_id": "@id", "title": "@t"},
-            "plans": "p",
-            "plan": {"external_id": "@id", "starts_at": "@at", "state": "@state", "timezone": "@zone"},
-            "venue": {"external_id": "@venue", "name": "@name", "locality": "@locality"},
-            "zones": "z",
-            "zone": {"external_id": "@id", "name": "@id", "price": "@price", "currency": "@currency"},
-        }
-    }
+def by_mapping(provider: Provider, path: Path, mapping: dict[str, Any]) -> Callable[[str], Report]:
+    """Syncs the provider from what stands between `<f>` and `</f>`."""
+    provider.format, provider.recipe = "mapped", {"mapping": mapping}
     provider.save()
 
     def read(text: str) -> Report:
-        path = tmp_path / "feed.xml"
         path.write_text(f"<f>{text}</f>")
         return runner.perform(provider, trigger=Trigger.COMMAND, file=path, force=True)
+
+    return read
+
+
+def test_venues_places_and_states_come_back(provider: Provider, tmp_path: Path) -> None:
+    mapping = {
+        "events": "/f/e",
+        "event": {"external_id": "@id", "title": "@t"},
+        "plans": "p",
+        "plan": {"external_id": "@id", "starts_at": "@at", "state": "@state", "timezone": "@zone"},
+        "venue": {"external_id": "@venue", "name": "@name", "locality": "@locality"},
+        "zones": "z",
+        "zone": {"external_id": "@id", "name": "@id", "price": "@price", "currency": "@currency"},
+    }
+    read = by_mapping(provider, tmp_path / "feed.xml", mapping)
 
     def said(at: str, state: str, name: str, zone: str, currency: str) -> str:
         place = f"venue='1' name='{name}' locality='Lund'"
@@ -425,22 +429,14 @@ def test_venues_places_and_states_come_back(provider: Provider, tmp_path: Path) 
 
 @pytest.mark.django_db(transaction=True)
 def test_a_venue_s_name_comes_back_where_events_in_it_had_left(provider: Provider, tmp_path: Path) -> None:
-    provider.format = "mapped"
-    provider.recipe = {
-        "mapping": {
-            "events": "/f/e",
-            "event": {"external_id": "@id", "title": "@id"},
-            "plans": ".",
-            "plan": {"external_id": "'1'", "starts_at": "'2030-01-01T20:00'"},
-            "venue": {"external_id": "'1'", "name": "@name"},
-        }
+    mapping = {
+        "events": "/f/e",
+        "event": {"external_id": "@id", "title": "@id"},
+        "plans": ".",
+        "plan": {"external_id": "'1'", "starts_at": "'2030-01-01T20:00'"},
+        "venue": {"external_id": "'1'", "name": "@name"},
     }
-    provider.save()
-
-    def read(text: str) -> Report:
-        path = tmp_path / "feed.xml"
-        path.write_text(f"<f>{text}</f>")
-        return runner.perform(provider, trigger=Trigger.COMMAND, file=path, force=True)
+    read = by_mapping(provider, tmp_path / "feed.xml", mapping)
 
     read("<e id='stays' name='Barn'/><e id='left' name='Barn'/><e id='left too' name='Barn'/>")
     read("<e id='stays' name='Barn'/>")
